@@ -1,0 +1,21 @@
+package io.groupstage.course;
+
+import io.groupstage.group.GroupSnapshot;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One team on the board.
+ *
+ * @param rank from 1; see {@link Ranking}
+ * @param steps the steps reached, each with the instant of its evidence
+ * @param group its consumer group, once the coordinator has written anything about it
+ */
+public record TeamRow(
+        Team team,
+        int rank,
+        Map<Step, Instant> steps,
+        Optional<GroupSnapshot> group,
+        Score score,
+        Optional<Moment> lastMoment) {}

@@ -1,0 +1,31 @@
+package io.groupstage.group;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A group at one moment.
+ *
+ * @param groupId its name; hostile text
+ * @param epoch the generation of a classic group, the group epoch of the others
+ * @param assignor the name of what assigns its partitions, once known
+ * @param members in the order of joining
+ * @param committed the last offset of each partition that has one
+ */
+public record Group(
+        String groupId,
+        Protocol protocol,
+        GroupState state,
+        int epoch,
+        Optional<String> assignor,
+        List<Member> members,
+        Map<TopicPartition, CommittedOffset> committed) {
+
+    /** Who owns a partition now. */
+    public Optional<Member> owner(TopicPartition partition) {
+        return members.stream()
+                .filter(member -> member.partitions().contains(partition))
+                .findFirst();
+    }
+}

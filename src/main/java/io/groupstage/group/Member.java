@@ -1,0 +1,32 @@
+package io.groupstage.group;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One member of a group.
+ *
+ * @param memberId the coordinator's name for it, unique in its group
+ * @param ordinal its place in the order of joining, from 0; kept for its life, and given to nobody else while it lives:
+ *     the letter A, B, C … on the pages
+ * @param clientId the {@code client.id} it came with; hostile text
+ * @param host where it connects from, as the coordinator writes it, such as {@code /127.0.0.1}; hostile text
+ * @param instanceId the {@code group.instance.id} of a static member
+ * @param partitions what it owns, as far as the coordinator has written it
+ * @param joinedAt when the first record that names it was written
+ */
+public record Member(
+        String memberId,
+        int ordinal,
+        String clientId,
+        String host,
+        Optional<String> instanceId,
+        Set<TopicPartition> partitions,
+        Instant joinedAt) {
+
+    /** Whether it owns no partition at all. */
+    public boolean idle() {
+        return partitions.isEmpty();
+    }
+}

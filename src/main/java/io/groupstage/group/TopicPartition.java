@@ -1,0 +1,20 @@
+package io.groupstage.group;
+
+import java.util.Comparator;
+
+/** A partition of a topic, in Kafka's order: by topic, then by number. */
+public record TopicPartition(String topic, int partition) implements Comparable<TopicPartition> {
+
+    private static final Comparator<TopicPartition> ORDER =
+            Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
+
+    @Override
+    public int compareTo(TopicPartition other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return topic + "-" + partition;
+    }
+}
