@@ -1,0 +1,100 @@
+package io.groupstage.kafka.broker;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.admin.UserScramCredentialsDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.quota.ClientQuotaFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The teams' users and quotas. A broker tells of a credential that it exists, never its password: one that exists is
+ * taken to be the one that the lab made, and left alone.
+ */
+final class Accounts {
+
+    private static final List<ScramMechanism> MECHANISMS =
+            List.of(ScramMechanism.SCRAM_SHA_256, ScramMechanism.SCRAM_SHA_512);
+    private static final int ITERATIONS = 4096;
+
+    private final Admin admin;
+    private final List<TeamAccount> accounts;
+
+    Accounts(Admin admin, List<TeamAccount> accounts) {
+        this.admin = admin;
+        this.accounts = accounts;
+    }
+
+    KafkaFuture<Map<String, UserScramCredentialsDescription>> describe() {
+        return admin.describeUserScramCredentials().all();
+    }
+
+    KafkaFuture<Void> create(Map<String, UserScramCredentialsDescription> existing, List<String> changes) {
+        List<TeamAccount> missing = accounts.stream()
+                .filter(account ->
+                        !mechanisms(existing.get(account.team().name())).containsAll(MECHANISMS))
+                .toList();
+        if (missing.isEmpty()) {
+            return KafkaFuture.completedFuture(null);
+        }
+        missing.forEach(account -> changes.add("user " + account.team().name() + " created"));
+        // a request may name a user once: so one for each mechanism
+        return KafkaFuture.allOf(MECHANISMS.stream()
+                .map(mechanism -> admin.alterUserScramCredentials(credentials(missing, mechanism))
+                        .all())
+                .toArray(KafkaFuture<?>[]::new));
+    }
+
+    private static Set<ScramMechanism> mechanisms(@Nullable UserScramCredentialsDescription user) {
+        return user == null
+                ? Set.of()
+                : user.credentialInfos().stream()
+                        .map(ScramCredentialInfo::mechanism)
+                        .collect(toSet());
+    }
+
+    private static List<UserScramCredentialAlteration> credentials(
+            List<TeamAccount> accounts, ScramMechanism mechanism) {
+        return accounts.stream()
+                .<UserScramCredentialAlteration>map(account -> new UserScramCredentialUpsertion(
+                        account.team().name(), new ScramCredentialInfo(mechanism, ITERATIONS), account.password()))
+                .toList();
+    }
+
+    KafkaFuture<Map<ClientQuotaEntity, Map<String, Double>>> describeQuotas() {
+        return admin.describeClientQuotas(ClientQuotaFilter.all()).entities();
+    }
+
+    KafkaFuture<Void> setQuotas(
+            Map<ClientQuotaEntity, Map<String, Double>> existing, TeamQuota quota, List<String> changes) {
+        List<TeamAccount> differing = accounts.stream()
+                .filter(account -> !quota.values().equals(existing.get(entity(account))))
+                .toList();
+        differing.forEach(account -> changes.add("quota of " + account.team().name() + " set"));
+        return admin.alterClientQuotas(differing.stream()
+                        .map(account -> new ClientQuotaAlteration(entity(account), operations(quota)))
+                        .toList())
+                .all();
+    }
+
+    private static ClientQuotaEntity entity(TeamAccount account) {
+        return new ClientQuotaEntity(
+                Map.of(ClientQuotaEntity.USER, account.team().name()));
+    }
+
+    private static List<ClientQuotaAlteration.Op> operations(TeamQuota quota) {
+        return quota.values().entrySet().stream()
+                .map(value -> new ClientQuotaAlteration.Op(value.getKey(), value.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,131 @@
+package io.groupstage.kafka.broker;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The process of one broker. Its one argument is its {@code server.properties}; it prints {@link #READY} once clients
+ * can connect, and it ends in good order when its standard input ends, that is when its parent is gone.
+ */
+public final class BrokerMain {
+
+    static final String READY = "ready";
+    static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
+
+    /** How long a broker whose parent was killed may take, before it is halted so as not to hold the ports. */
+    private static final Duration ORDERLY_END = Duration.ofSeconds(6);
+
+    /** Ctrl-C reaches parent and child alike: so long the broker stays for the parent's clients to close first. */
+    private static final Duration PARENT_GOES_FIRST = Duration.ofSeconds(4);
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerMain.class);
+
+    private BrokerMain() {}
+
+    public static void main(String[] args) {
+        Path configuration = Path.of(args[0]);
+        CountDownLatch parentGone = new CountDownLatch(1);
+        try {
+            lock(configuration);
+            KafkaRaftServer server = server(properties(configuration));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, parentGone), "broker-end"));
+            Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(System.in, parentGone));
+            server.startup();
+            announce(System.out);
+            server.awaitShutdown();
+        } catch (Exception e) {
+            LOG.error("The broker cannot start: {}", e.getMessage(), e);
+            Runtime.getRuntime().halt(1); // Kafka's own threads may be up already: exit() would wait for them
+        }
+    }
+
+    private static void lock(Path configuration) throws IOException {
+        // held until the process ends; never closed on purpose
+        if (DirectoryLock.acquire(configuration.resolveSibling("broker.lock"), Duration.ofSeconds(2))
+                .isEmpty()) {
+            LOG.error("Another broker runs on {}", configuration.getParent());
+            Runtime.getRuntime().halt(ANOTHER_HOLDS_THE_DIRECTORY);
+        }
+    }
+
+    private static Properties properties(Path configuration) throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = Files.newInputStream(configuration)) {
+            properties.load(in);
+        }
+        return properties;
+    }
+
+    private static KafkaRaftServer server(Properties properties) throws Exception {
+        Path logDirectory = Path.of(properties.getProperty("log.dirs"));
+        if (!Files.exists(logDirectory.resolve("meta.properties"))) {
+            format(properties, logDirectory);
+        }
+        return new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+    }
+
+    private static void format(Properties properties, Path logDirectory) throws Exception {
+        Files.createDirectories(logDirectory);
+        new Formatter()
+                .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
+                .setClusterId(properties.getProperty(BrokerProperties.CLUSTER_ID))
+                .addDirectory(logDirectory.toString())
+                .setMetadataLogDirectory(logDirectory.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setPrintStream(System.err)
+                .run();
+    }
+
+    private static void announce(PrintStream out) {
+        out.write((READY + "\n").getBytes(StandardCharsets.US_ASCII), 0, READY.length() + 1);
+        out.flush();
+    }
+
+    private static void endWithParent(InputStream parent, CountDownLatch parentGone) {
+        try {
+            parent.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a broken pipe is the same news
+        } finally {
+            parentGone.countDown();
+            System.exit(0);
+        }
+    }
+
+    private static void shutDown(KafkaRaftServer server, CountDownLatch parentGone) {
+        Thread.ofPlatform().daemon().name("last-resort").start(() -> haltAfter(ORDERLY_END.plus(PARENT_GOES_FIRST)));
+        try {
+            boolean gone = parentGone.await(PARENT_GOES_FIRST.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.info("Shutting down, {}", gone ? "the lab is gone" : "as asked by a signal");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // then at once
+        }
+        server.shutdown();
+    }
+
+    private static void haltAfter(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toNanos(); left > 0; left = deadline - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        LOG.warn("Not shut down within {}: halted", patience);
+        Runtime.getRuntime().halt(1);
+    }
+}

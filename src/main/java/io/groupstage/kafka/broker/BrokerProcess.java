@@ -1,0 +1,111 @@
+package io.groupstage.kafka.broker;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** One run of one broker, from {@link #start} to its end. */
+final class BrokerProcess {
+
+    private final Process process;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private BrokerProcess(Process process) {
+        this.process = process;
+        Thread.ofPlatform().daemon().name("broker-stdout-" + process.pid()).start(this::awaitReadyLine);
+        var unused = process.onExit()
+                .thenAccept(ended -> ready.completeExceptionally(
+                        new IOException("the broker ended with exit code " + ended.exitValue())));
+    }
+
+    /**
+     * Writes the configuration and starts the process.
+     *
+     * @param jvmOptions such as an AOT cache
+     */
+    static BrokerProcess start(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions) throws IOException {
+        Files.createDirectories(broker.directory());
+        Files.createDirectories(cluster.processLogs());
+        writeConfiguration(broker.configuration(), BrokerProperties.of(cluster, broker));
+        Path errors = cluster.processLogs().resolve("broker-" + broker.nodeId() + ".err");
+        return new BrokerProcess(new ProcessBuilder(command(cluster, broker, jvmOptions))
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .start());
+    }
+
+    /** It carries the lab's password, so nobody else may read it. */
+    private static void writeConfiguration(Path file, Map<String, String> values) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Properties properties = new Properties();
+        properties.putAll(values);
+        try (var out = Files.newOutputStream(file)) {
+            properties.store(out, "Written by Groupstage at each start");
+        }
+    }
+
+    private static List<String> command(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-XX:MaxDirectMemorySize=256m", "-XX:TieredStopAtLevel=4"));
+        command.addAll(jvmOptions);
+        command.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
+        command.add("-Dgroupstage.log=" + cluster.processLogs().resolve("broker-" + broker.nodeId() + ".log"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(
+                List.of(BrokerMain.class.getName(), broker.configuration().toString()));
+        return command;
+    }
+
+    private void awaitReadyLine() {
+        try (BufferedReader lines = process.inputReader()) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.equals(BrokerMain.READY)) {
+                    ready.complete(null);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the process is gone: onExit tells
+        }
+    }
+
+    /** Done when clients can connect; failed when it ended before that. */
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    CompletableFuture<Process> onExit() {
+        return process.onExit();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Tells it to end, in good order. */
+    void beginEnd() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            process.destroy();
+        }
+    }
+
+    /** Waits for its end, and enforces it when patience is over. */
+    void awaitEnd(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.groupstage.kafka.broker;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The {@code server.properties} of a lab's broker. */
+final class BrokerProperties {
+
+    /** Not Kafka's: the cluster that an empty log directory is formatted for. */
+    static final String CLUSTER_ID = "groupstage.cluster.id";
+
+    private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
+
+    private BrokerProperties() {}
+
+    static Map<String, String> of(ClusterSpec cluster, BrokerSpec broker) {
+        Map<String, String> properties = new TreeMap<>();
+        identity(properties, cluster, broker);
+        listeners(properties, cluster, broker);
+        authorization(properties);
+        internalTopics(properties, cluster);
+        bounds(properties);
+        groups(properties);
+        return properties;
+    }
+
+    private static void identity(Map<String, String> p, ClusterSpec cluster, BrokerSpec broker) {
+        p.put(CLUSTER_ID, cluster.clusterId());
+        p.put("process.roles", "broker,controller");
+        p.put("node.id", String.valueOf(broker.nodeId()));
+        p.put("controller.quorum.voters", cluster.controllerVoters());
+        p.put("log.dirs", broker.logDirectory().toString());
+        // the next leader is elected among those alive: a single broker has nobody to hand its leadership to
+        p.put("controlled.shutdown.enable", String.valueOf(cluster.brokers().size() > 1));
+    }
+
+    private static void listeners(Map<String, String> p, ClusterSpec cluster, BrokerSpec broker) {
+        String lab = "LAB://127.0.0.1:" + broker.labPort();
+        p.put(
+                "listeners",
+                "TEAMS://" + broker.clients() + "," + lab + ",CONTROLLER://127.0.0.1:" + broker.controllerPort());
+        p.put(
+                "advertised.listeners",
+                "TEAMS://" + broker.advertisedHost() + ":" + broker.clients().port() + "," + lab);
+        p.put("listener.security.protocol.map", "TEAMS:SASL_PLAINTEXT,LAB:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        p.put("inter.broker.listener.name", "LAB");
+        p.put("controller.listener.names", "CONTROLLER");
+        p.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
+        p.put("sasl.mechanism.controller.protocol", "PLAIN");
+        p.put("listener.name.teams.sasl.enabled.mechanisms", "SCRAM-SHA-256,SCRAM-SHA-512");
+        p.put("listener.name.teams.scram-sha-256.sasl.jaas.config", SCRAM + " required;");
+        p.put("listener.name.teams.scram-sha-512.sasl.jaas.config", SCRAM + " required;");
+        for (String listener : new String[] {"LAB", "CONTROLLER"}) {
+            String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
+            p.put(prefix + "sasl.enabled.mechanisms", "PLAIN");
+            p.put(prefix + "plain.sasl.jaas.config", plainJaas(cluster));
+        }
+    }
+
+    private static String plainJaas(ClusterSpec cluster) {
+        String user = ClusterSpec.LAB_USER;
+        String password = cluster.labPassword();
+        return PLAIN + " required username=\"" + user + "\" password=\"" + password + "\" user_" + user + "=\""
+                + password + "\";";
+    }
+
+    private static void authorization(Map<String, String> p) {
+        p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        p.put("super.users", "User:" + ClusterSpec.LAB_USER);
+        p.put("allow.everyone.if.no.acl.found", "false");
+        p.put("auto.create.topics.enable", "false");
+    }
+
+    private static void internalTopics(Map<String, String> p, ClusterSpec cluster) {
+        String copies = String.valueOf(cluster.replicationFactor());
+        p.put("offsets.topic.replication.factor", copies);
+        p.put("transaction.state.log.replication.factor", copies);
+        p.put("transaction.state.log.min.isr", cluster.replicationFactor() > 1 ? "2" : "1");
+        p.put("share.coordinator.state.topic.replication.factor", copies);
+        p.put("share.coordinator.state.topic.min.isr", cluster.replicationFactor() > 1 ? "2" : "1");
+        // a class has tens of groups, not thousands: 50 partitions would only make each start slower
+        p.put("offsets.topic.num.partitions", "8");
+        p.put("transaction.state.log.num.partitions", "4");
+        p.put("share.coordinator.state.topic.num.partitions", "4");
+    }
+
+    /** What a careless or hostile client may cost, and the memory of a small machine. */
+    private static void bounds(Map<String, String> p) {
+        p.put("transaction.max.timeout.ms", "10000"); // an open transaction holds back every read_committed reader
+        p.put("max.decompressed.message.bytes", String.valueOf(4 << 20)); // unlimited by default: a decompression bomb
+        p.put("socket.request.max.bytes", String.valueOf(16 << 20));
+        p.put("max.connections", "2000");
+        p.put("num.network.threads", "2");
+        p.put("num.io.threads", "4");
+        p.put("background.threads", "4");
+        p.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)); // 128 MiB of heap by default
+        p.put("log.cleaner.backoff.ms", "5000"); // compaction is to be seen within a lesson
+        p.put("log.segment.bytes", String.valueOf(64 << 20));
+        p.put("log.index.size.max.bytes", String.valueOf(1 << 20));
+        p.put("metadata.log.segment.bytes", String.valueOf(16 << 20));
+        p.put("metadata.max.retention.bytes", String.valueOf(64 << 20));
+    }
+
+    private static void groups(Map<String, String> p) {
+        p.put("group.initial.rebalance.delay.ms", "0"); // one lone consumer should own all at once
+        p.put("group.min.session.timeout.ms", "3000"); // a lesson cannot wait for 45 s
+        p.put("group.consumer.min.session.timeout.ms", "6000");
+        p.put("group.consumer.session.timeout.ms", "10000");
+        p.put("group.consumer.min.heartbeat.interval.ms", "1000");
+        p.put("group.consumer.heartbeat.interval.ms", "2000");
+        p.put("group.max.size", "200");
+    }
+}

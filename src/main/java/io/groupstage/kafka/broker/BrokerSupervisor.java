@@ -1,0 +1,205 @@
+package io.groupstage.kafka.broker;
+
+import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the brokers of a cluster running: a broker that ends is started again, at once the first time and at growing
+ * intervals when it keeps ending young.
+ *
+ * <p>All state changes happen on one thread of its own, which the {@link Listener} is called on as well.
+ */
+public final class BrokerSupervisor implements AutoCloseable {
+
+    /** Is told of each change; must not block. */
+    public interface Listener {
+        void brokerChanged(int nodeId, BrokerState state);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+    private static final Duration GROWN_UP = Duration.ofSeconds(20);
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
+
+    private final ClusterSpec cluster;
+    private final List<String> jvmOptions;
+    private final Listener listener;
+    private final InstantSource clock;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("broker-supervisor").factory());
+    private final Map<Integer, BrokerProcess> running = new TreeMap<>();
+    private final Map<Integer, Integer> youngDeaths = new TreeMap<>();
+    private volatile boolean closing;
+
+    private BrokerSupervisor(ClusterSpec cluster, List<String> jvmOptions, Listener listener, InstantSource clock) {
+        this.cluster = cluster;
+        this.jvmOptions = jvmOptions;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts all brokers and returns when clients can connect to each.
+     *
+     * @throws IOException one line: which broker, why, and where its log is
+     */
+    public static BrokerSupervisor start(
+            ClusterSpec cluster, List<String> jvmOptions, Listener listener, InstantSource clock)
+            throws IOException, InterruptedException {
+        for (BrokerSpec broker : cluster.brokers()) {
+            awaitOrphan(broker);
+            requireFree(broker.clients(), "--kafka-port");
+        }
+        BrokerSupervisor supervisor = new BrokerSupervisor(cluster, jvmOptions, listener, clock);
+        try {
+            supervisor.startAll();
+            return supervisor;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            supervisor.close();
+            throw e;
+        }
+    }
+
+    /** A broker whose lab was killed ends by itself; until then it holds its directory and its ports. */
+    private static void awaitOrphan(BrokerSpec broker) throws IOException {
+        Files.createDirectories(broker.directory());
+        var file = broker.directory().resolve("broker.lock");
+        var lock = DirectoryLock.acquire(file, ORPHAN_PATIENCE);
+        if (lock.isEmpty()) {
+            throw new IOException("broker " + broker.nodeId() + " of an earlier lab still runs (process "
+                    + DirectoryLock.holder(file).orElse(0) + ") on " + broker.directory() + ": stop it first");
+        }
+        lock.get().close();
+    }
+
+    /**
+     * Checks that one can listen there.
+     *
+     * @throws PortTakenException when something else does
+     */
+    public static void requireFree(Endpoint endpoint, String flag) throws PortTakenException {
+        try (ServerSocket probe = new ServerSocket()) {
+            probe.setReuseAddress(true); // as Kafka and Jetty bind: connections in TIME_WAIT do not matter
+            probe.bind(new InetSocketAddress(endpoint.host(), endpoint.port()));
+        } catch (IOException e) {
+            throw new PortTakenException(endpoint, flag, e);
+        }
+    }
+
+    private void startAll() throws IOException, InterruptedException {
+        List<CompletableFuture<Void>> ready = new ArrayList<>();
+        for (BrokerSpec broker : cluster.brokers()) {
+            CompletableFuture<Void> started = new CompletableFuture<>();
+            thread.execute(() -> run(broker, started));
+            ready.add(started);
+        }
+        try {
+            CompletableFuture.allOf(ready.toArray(CompletableFuture<?>[]::new)).get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("Kafka does not start: " + message(e) + "; see " + cluster.processLogs(), e);
+        }
+    }
+
+    private static String message(Exception e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return cause instanceof TimeoutException ? "not ready within 60 s" : String.valueOf(cause.getMessage());
+    }
+
+    private void run(BrokerSpec broker, CompletableFuture<Void> started) {
+        if (closing) {
+            return;
+        }
+        tell(broker, new BrokerState.Starting(clock.instant()));
+        try {
+            BrokerProcess process = BrokerProcess.start(cluster, broker, jvmOptions);
+            running.put(broker.nodeId(), process);
+            Instant startedAt = clock.instant();
+            var onReady = process.ready()
+                    .whenCompleteAsync((nothing, failure) -> onReady(broker, process, failure, started), thread);
+            var onExit =
+                    process.onExit().thenAcceptAsync(ended -> onExit(broker, ended.exitValue(), startedAt), thread);
+            LOG.debug("Broker {} is process {}: {}, {}", broker.nodeId(), process.pid(), onReady, onExit);
+        } catch (IOException e) {
+            LOG.error("Broker {} cannot be started: {}", broker.nodeId(), e.getMessage());
+            started.completeExceptionally(e);
+            startAgain(broker);
+        }
+    }
+
+    private void onReady(
+            BrokerSpec broker, BrokerProcess process, @Nullable Throwable failure, CompletableFuture<Void> started) {
+        if (failure == null) {
+            tell(broker, new BrokerState.Up(clock.instant(), process.pid()));
+            started.complete(null);
+        } else {
+            started.completeExceptionally(failure);
+        }
+    }
+
+    private void onExit(BrokerSpec broker, int exitCode, Instant startedAt) {
+        if (closing) {
+            return;
+        }
+        LOG.warn("Broker {} ended with exit code {}", broker.nodeId(), exitCode);
+        tell(broker, new BrokerState.Down(clock.instant(), exitCode));
+        boolean young = startedAt.plus(GROWN_UP).isAfter(clock.instant());
+        youngDeaths.merge(broker.nodeId(), 1, (deaths, one) -> young ? deaths + one : one);
+        startAgain(broker);
+    }
+
+    private void startAgain(BrokerSpec broker) {
+        int deaths = youngDeaths.getOrDefault(broker.nodeId(), 1);
+        long wait = Math.min(LONGEST_WAIT.toMillis(), 500L * (deaths - 1) * (deaths - 1));
+        var unused = thread.schedule(() -> run(broker, new CompletableFuture<>()), wait, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell(BrokerSpec broker, BrokerState state) {
+        LOG.info("Broker {}: {}", broker.nodeId(), state);
+        listener.brokerChanged(broker.nodeId(), state);
+    }
+
+    /** Ends all brokers in good order, by force after 5 s. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            thread.submit(this::endAll).get(9, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("The brokers did not end", e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    private void endAll() {
+        running.values().forEach(BrokerProcess::beginEnd);
+        for (BrokerProcess process : running.values()) {
+            try {
+                process.awaitEnd(Duration.ofSeconds(5));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.groupstage.kafka.broker;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The lab's cluster.
+ *
+ * @param clusterId Kafka's base64 form of a UUID
+ * @param labPassword the password of {@link #LAB_USER} on the lab's and the controllers' listeners
+ * @param brokers all of them; each votes
+ * @param processLogs the directory for what the broker processes log
+ */
+public record ClusterSpec(String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs) {
+
+    /** The principal of the lab itself: the only super user. */
+    public static final String LAB_USER = "groupstage";
+
+    /** Where the lab's own clients connect. */
+    public String labBootstrapServers() {
+        return brokers.stream().map(broker -> "127.0.0.1:" + broker.labPort()).collect(Collectors.joining(","));
+    }
+
+    /** Where the teams' clients connect. */
+    public String clientBootstrapServers() {
+        return brokers.stream()
+                .map(broker -> broker.advertisedHost() + ":" + broker.clients().port())
+                .collect(Collectors.joining(","));
+    }
+
+    /** Three copies where there are three brokers. */
+    public short replicationFactor() {
+        return (short) Math.min(3, brokers.size());
+    }
+
+    String controllerVoters() {
+        return brokers.stream()
+                .map(broker -> broker.nodeId() + "@127.0.0.1:" + broker.controllerPort())
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public String toString() {
+        return "ClusterSpec[" + clusterId + ", " + brokers + "]"; // without the password
+    }
+}

@@ -1,0 +1,174 @@
+package io.groupstage.kafka.broker;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import io.groupstage.course.Team;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes topics, accounts, ACLs and quotas what they should be: looks first, then changes only what differs, so that
+ * doing it again changes nothing. It never takes anything away.
+ */
+public final class Provisioner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Admin admin;
+    private final short replicationFactor;
+    private final List<String> changes = new ArrayList<>();
+
+    public Provisioner(Admin admin, short replicationFactor) {
+        this.admin = admin;
+        this.replicationFactor = replicationFactor;
+    }
+
+    /**
+     * Looks, and changes what differs.
+     *
+     * @param lessonTopic what the teams consume
+     * @return what was changed, a line each, in order
+     * @throws IOException one line that says what cannot be had
+     */
+    public List<String> provision(TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
+            throws IOException, InterruptedException {
+        changes.clear();
+        Accounts users = new Accounts(admin, accounts);
+        List<Team> teams = accounts.stream().map(TeamAccount::team).toList();
+        Set<AclBinding> wanted = TeamAcls.of(teams, lessonTopic.name());
+        // what can be asked at once is asked at once: on a first start this is most of the time to ready
+        var names = admin.listTopics().names();
+        var acls = admin.describeAcls(AclBindingFilter.ANY).values();
+        var credentials = users.describe();
+        var quotas = users.describeQuotas();
+        topics(topics(lessonTopic, teams), get("list topics", names));
+        get("create users", users.create(get("list users", credentials), changes));
+        acls(wanted, get("list ACLs", acls));
+        get("set quotas", users.setQuotas(get("list quotas", quotas), quota, changes));
+        LOG.info("Provisioned {} teams, {} changes: {}", teams.size(), changes.size(), changes);
+        return List.copyOf(changes);
+    }
+
+    private static List<TopicSpec> topics(TopicSpec lessonTopic, List<Team> teams) {
+        List<TopicSpec> topics = new ArrayList<>(List.of(lessonTopic, TopicSpec.board(), TopicSpec.rebalances()));
+        teams.forEach(team -> topics.addAll(List.of(TopicSpec.actions(team), TopicSpec.stats(team))));
+        return topics;
+    }
+
+    private void topics(List<TopicSpec> wanted, Set<String> existing) throws IOException, InterruptedException {
+        List<TopicSpec> missing =
+                wanted.stream().filter(spec -> !existing.contains(spec.name())).toList();
+        List<TopicSpec> present =
+                wanted.stream().filter(spec -> existing.contains(spec.name())).toList();
+        create(missing);
+        if (!present.isEmpty()) {
+            adjustPartitions(present);
+            adjustConfigs(present);
+        }
+    }
+
+    private void create(List<TopicSpec> missing) throws IOException, InterruptedException {
+        get(
+                "create topics",
+                admin.createTopics(missing.stream()
+                                .map(spec -> new NewTopic(spec.name(), spec.partitions(), replicationFactor)
+                                        .configs(spec.config()))
+                                .toList())
+                        .all());
+        missing.forEach(spec -> changes.add("topic " + spec.name() + " created"));
+    }
+
+    private void adjustPartitions(List<TopicSpec> present) throws IOException, InterruptedException {
+        Map<String, TopicDescription> are = get(
+                "describe topics",
+                admin.describeTopics(present.stream().map(TopicSpec::name).toList())
+                        .allTopicNames());
+        for (TopicSpec spec : present) {
+            int partitions = requireNonNull(are.get(spec.name())).partitions().size();
+            if (partitions > spec.partitions()) {
+                throw new IOException(spec.name() + " has " + partitions
+                        + " partitions and Kafka cannot take any away: start with --partitions " + partitions
+                        + ", or anew with --fresh");
+            } else if (partitions < spec.partitions()) {
+                get(
+                        "add partitions",
+                        admin.createPartitions(Map.of(spec.name(), NewPartitions.increaseTo(spec.partitions())))
+                                .all());
+                changes.add("topic " + spec.name() + " grown to " + spec.partitions() + " partitions");
+            }
+        }
+    }
+
+    private void adjustConfigs(List<TopicSpec> present) throws IOException, InterruptedException {
+        Map<ConfigResource, TopicSpec> byResource =
+                present.stream().collect(toMap(Provisioner::resource, Function.identity()));
+        Map<ConfigResource, Config> are = get(
+                "read topic configurations",
+                admin.describeConfigs(byResource.keySet()).all());
+        Map<ConfigResource, Collection<AlterConfigOp>> alterations = byResource.entrySet().stream()
+                .collect(toMap(
+                        Map.Entry::getKey,
+                        entry -> differing(entry.getValue(), requireNonNull(are.get(entry.getKey())))));
+        alterations.values().removeIf(Collection::isEmpty);
+        get("configure topics", admin.incrementalAlterConfigs(alterations).all());
+        alterations.keySet().forEach(resource -> changes.add("topic " + resource.name() + " configured"));
+    }
+
+    private static ConfigResource resource(TopicSpec spec) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, spec.name());
+    }
+
+    private static Collection<AlterConfigOp> differing(TopicSpec spec, Config is) {
+        return spec.config().entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(is.get(entry.getKey()).value()))
+                .map(entry ->
+                        new AlterConfigOp(new ConfigEntry(entry.getKey(), entry.getValue()), AlterConfigOp.OpType.SET))
+                .toList();
+    }
+
+    private void acls(Set<AclBinding> wanted, Collection<AclBinding> existing)
+            throws IOException, InterruptedException {
+        Set<AclBinding> missing =
+                wanted.stream().filter(acl -> !existing.contains(acl)).collect(toSet());
+        if (!missing.isEmpty()) {
+            get("create ACLs", admin.createAcls(missing).all());
+            changes.add(missing.size() + " ACLs created");
+        }
+    }
+
+    private static <T> T get(String what, KafkaFuture<T> future) throws IOException, InterruptedException {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    "cannot " + what + ": " + requireNonNull(e.getCause()).getMessage(), e);
+        } catch (TimeoutException e) {
+            throw new IOException("cannot " + what + ": no answer within " + PATIENCE.toSeconds() + " s", e);
+        }
+    }
+}

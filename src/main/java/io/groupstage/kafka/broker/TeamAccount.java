@@ -1,0 +1,12 @@
+package io.groupstage.kafka.broker;
+
+import io.groupstage.course.Team;
+
+/** A team's account on the broker; its user name is the team's name. */
+public record TeamAccount(Team team, String password) {
+
+    @Override
+    public String toString() {
+        return team.name(); // without the password
+    }
+}

@@ -1,0 +1,51 @@
+package io.groupstage.kafka.broker;
+
+import io.groupstage.course.Team;
+import java.util.Map;
+
+/** A topic as it should be: partitions, and the configuration that differs from the broker's. */
+public record TopicSpec(String name, int partitions, Map<String, String> config) {
+
+    private static final String DAY = String.valueOf(24L * 60 * 60 * 1000);
+    private static final String MEBIBYTES_512 = String.valueOf(512L << 20);
+
+    /** What the teams consume: a day of it, and not more than 512 MiB a partition. */
+    public static TopicSpec users(String name, int partitions) {
+        return new TopicSpec(
+                name,
+                partitions,
+                Map.of("cleanup.policy", "delete", "retention.ms", DAY, "retention.bytes", MEBIBYTES_512));
+    }
+
+    static TopicSpec actions(Team team) {
+        return new TopicSpec(
+                team.actionsTopic(),
+                1,
+                Map.of("cleanup.policy", "delete", "retention.ms", DAY, "retention.bytes", MEBIBYTES_512));
+    }
+
+    /** Short segments and an eager cleaner, so that compaction is seen within a lesson. */
+    static TopicSpec stats(Team team) {
+        return new TopicSpec(
+                team.statsTopic(),
+                1,
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "segment.ms", "60000",
+                        "min.cleanable.dirty.ratio", "0.01",
+                        "delete.retention.ms", "60000"));
+    }
+
+    /** Steps and scores, the last word for each team. */
+    public static TopicSpec board() {
+        return new TopicSpec("groupstage.board", 1, Map.of("cleanup.policy", "compact"));
+    }
+
+    /** Compaction of {@code __consumer_offsets} erases history; this keeps it for a year. */
+    public static TopicSpec rebalances() {
+        return new TopicSpec(
+                "groupstage.rebalances",
+                1,
+                Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000)));
+    }
+}

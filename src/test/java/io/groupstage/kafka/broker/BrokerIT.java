@@ -1,0 +1,133 @@
+package io.groupstage.kafka.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerIT {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_killed_broker_comes_back_with_what_it_had_and_says_that_it_was_gone() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            cluster.provision(2, 5);
+            long pid = awaitUp(cluster).pid();
+
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+            assertThat(next(cluster)).isInstanceOfSatisfying(BrokerState.Down.class, down -> assertThat(down.exitCode())
+                    .isNotZero());
+            assertThat(awaitUp(cluster).pid()).isNotEqualTo(pid);
+            assertThat(cluster.provision(2, 5)).isEmpty();
+        }
+    }
+
+    @Test
+    void provisioning_twice_changes_nothing_the_second_time_and_more_teams_only_add() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            assertThat(cluster.provision(2, 5)).contains("topic new_users created", "user team-2 created");
+            assertThat(cluster.provision(2, 5)).isEmpty();
+            assertThat(cluster.provision(3, 6))
+                    .containsExactlyInAnyOrder(
+                            "topic actions.team-3 created",
+                            "topic stats.team-3 created",
+                            "topic new_users grown to 6 partitions",
+                            "user team-3 created",
+                            "6 ACLs created",
+                            "quota of team-3 set");
+            assertThatThrownBy(() -> cluster.provision(3, 4))
+                    .hasMessage("new_users has 6 partitions and Kafka cannot take any away:"
+                            + " start with --partitions 6, or anew with --fresh");
+        }
+    }
+
+    @Test
+    void both_scram_mechanisms_let_a_team_in_and_a_wrong_password_does_not() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            cluster.provision(1, 5);
+            for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512")) {
+                try (Admin team = Admin.create(cluster.teamClient(1, mechanism))) {
+                    assertThat(team.listTopics().names().get(10, TimeUnit.SECONDS))
+                            .isEqualTo(Set.of("new_users", "actions.team-1", "stats.team-1"));
+                }
+            }
+            var wrong = cluster.teamClient(1, "SCRAM-SHA-256");
+            wrong.computeIfPresent("sasl.jaas.config", (k, v) -> v.toString().replace("secret-1", "secret-2"));
+            try (Admin team = Admin.create(wrong)) {
+                assertThatThrownBy(() -> team.listTopics().names().get(10, TimeUnit.SECONDS))
+                        .hasMessageContaining("Authentication failed");
+            }
+        }
+    }
+
+    @Test
+    void the_configuration_that_holds_the_secret_is_for_its_owner_alone() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            Path file = cluster.spec.brokers().getFirst().configuration();
+            assertThat(Files.readString(file)).contains("lab-secret");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            awaitUp(cluster);
+            assertThat(directory.resolve("logs/broker-1.log"))
+                    .content()
+                    .contains("Kafka Server started")
+                    .doesNotContain("lab-secret");
+        }
+    }
+
+    @Test
+    void a_taken_port_is_named_with_the_flag_that_changes_it() throws Exception {
+        ClusterSpec spec = TestCluster.spec(directory, 1);
+        int port = spec.brokers().getFirst().clients().port();
+        try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+            assertThat(taken.isBound()).isTrue();
+            assertThatThrownBy(
+                            () -> BrokerSupervisor.start(spec, List.of(), (node, state) -> {}, InstantSource.system()))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessage("127.0.0.1:" + port + " cannot be listened on (Address already in use):"
+                            + " choose another port with --kafka-port");
+        }
+    }
+
+    @Test
+    void three_brokers_keep_three_copies() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 3);
+                Admin admin = Admin.create(cluster.labClient())) {
+            cluster.provision(1, 5);
+            var description = admin.describeTopics(List.of("new_users"))
+                    .allTopicNames()
+                    .get(10, TimeUnit.SECONDS)
+                    .get("new_users");
+            assertThat(description.partitions()).hasSize(5).allSatisfy(partition -> assertThat(partition.replicas())
+                    .hasSize(3));
+        }
+    }
+
+    private static BrokerState.Up awaitUp(TestCluster cluster) throws InterruptedException {
+        for (BrokerState state = next(cluster); ; state = next(cluster)) {
+            if (state instanceof BrokerState.Up up) {
+                return up;
+            }
+        }
+    }
+
+    private static BrokerState next(TestCluster cluster) throws InterruptedException {
+        TestCluster.Change change = cluster.changes.poll(30, TimeUnit.SECONDS);
+        assertThat(change).as("a change of the broker's state").isNotNull();
+        return change.state();
+    }
+}

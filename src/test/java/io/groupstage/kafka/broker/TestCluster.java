@@ -1,0 +1,105 @@
+package io.groupstage.kafka.broker;
+
+import io.groupstage.course.Team;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A real cluster of the lab's kind in a temporary directory, on free ports. */
+public final class TestCluster implements AutoCloseable {
+
+    public record Change(int nodeId, BrokerState state) {}
+
+    public final ClusterSpec spec;
+    public final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+    private final BrokerSupervisor supervisor;
+
+    private TestCluster(ClusterSpec spec) throws IOException, InterruptedException {
+        this.spec = spec;
+        this.supervisor = BrokerSupervisor.start(
+                spec, List.of(), (node, state) -> changes.add(new Change(node, state)), InstantSource.system());
+    }
+
+    /** As many brokers in that directory; the same directory again is the same cluster again. */
+    public static TestCluster start(Path directory, int brokers) throws IOException, InterruptedException {
+        return new TestCluster(spec(directory, brokers));
+    }
+
+    public static ClusterSpec spec(Path directory, int brokers) throws IOException {
+        List<Integer> ports = freePorts(brokers * 3);
+        List<BrokerSpec> specs = new ArrayList<>();
+        for (int i = 0; i < brokers; i++) {
+            specs.add(new BrokerSpec(
+                    i + 1,
+                    new BrokerSpec.Endpoint("127.0.0.1", ports.get(3 * i)),
+                    "127.0.0.1",
+                    ports.get(3 * i + 1),
+                    ports.get(3 * i + 2),
+                    directory.resolve("broker-" + (i + 1))));
+        }
+        return new ClusterSpec("4L6g3nShT-eMCtK--X86sw", "lab-secret", specs, directory.resolve("logs"));
+    }
+
+    public static List<Integer> freePorts(int count) throws IOException {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                sockets.add(new ServerSocket(0));
+            }
+            return sockets.stream().map(ServerSocket::getLocalPort).toList();
+        } finally {
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        }
+    }
+
+    public static List<TeamAccount> accounts(int teams) {
+        return IntStream.rangeClosed(1, teams)
+                .mapToObj(n -> new TeamAccount(new Team(n), password(n)))
+                .toList();
+    }
+
+    public static String password(int team) {
+        return "secret-" + team;
+    }
+
+    public Map<String, Object> labClient() {
+        return new HashMap<>(LabClient.config(spec));
+    }
+
+    /** How a team connects, as its members would configure it. */
+    public Map<String, Object> teamClient(int team, String mechanism) {
+        return new HashMap<>(Map.of(
+                "bootstrap.servers",
+                spec.clientBootstrapServers(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                mechanism,
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"team-" + team
+                        + "\" password=\"" + password(team) + "\";"));
+    }
+
+    public List<String> provision(int teams, int partitions) throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(labClient())) {
+            return new Provisioner(admin, spec.replicationFactor())
+                    .provision(TopicSpec.users("new_users", partitions), accounts(teams), TeamQuota.DEFAULT);
+        }
+    }
+
+    @Override
+    public void close() {
+        supervisor.close();
+    }
+}
