@@ -36,12 +36,12 @@ final class GroupRecordDecoder {
 
     private final GroupCoordinatorRecordSerde serde = new GroupCoordinatorRecordSerde();
     private final AtomicLong undecodable = new AtomicLong();
-    private final ClassicRecords classic;
-    private final ConsumerRecords consumer;
+    private final ClassicGroupRecords classic;
+    private final ConsumerGroupRecords consumer;
 
     GroupRecordDecoder(TopicIds topics) {
-        classic = new ClassicRecords(undecodable::incrementAndGet);
-        consumer = new ConsumerRecords(topics);
+        classic = new ClassicGroupRecords(undecodable::incrementAndGet);
+        consumer = new ConsumerGroupRecords(topics);
     }
 
     /**

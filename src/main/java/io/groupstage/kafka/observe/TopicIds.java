@@ -2,8 +2,10 @@ package io.groupstage.kafka.observe;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -11,15 +13,22 @@ import org.apache.kafka.common.Uuid;
  * that what is known stays true.
  *
  * <ol>
- *   <li>Any thread may call any method; none blocks.
- *   <li>An id that is not known is remembered as {@link #unresolved}, and stands for its topic until its name is
- *       learned. It stays there for good if the topic was deleted.
+ *   <li>Any thread may call any method; none blocks, and there is one question to the cluster at a time.
+ *   <li>An id that is not known is asked for at once, and stands for its topic, in text, until its name is learned:
+ *       for good if the topic was deleted.
  * </ol>
  */
 final class TopicIds {
 
     private final Map<Uuid, String> names = new ConcurrentHashMap<>();
-    private final Set<Uuid> unresolved = ConcurrentHashMap.newKeySet();
+    private final Map<String, Uuid> unresolved = new ConcurrentHashMap<>();
+    private final Supplier<CompletionStage<Map<Uuid, String>>> cluster;
+    private final AtomicBoolean asking = new AtomicBoolean();
+
+    /** @param cluster asks for the names of all topics by id; a failure is asked again with {@link #refresh} */
+    TopicIds(Supplier<CompletionStage<Map<Uuid, String>>> cluster) {
+        this.cluster = cluster;
+    }
 
     /** The topic's name; its id in text while that is not known. */
     String nameOrId(Uuid topicId) {
@@ -27,26 +36,35 @@ final class TopicIds {
         if (name != null) {
             return name;
         }
-        unresolved.add(topicId);
+        if (unresolved.putIfAbsent(topicId.toString(), topicId) == null) {
+            refresh();
+        }
         return topicId.toString();
     }
 
-    /** The name, if it was learned. */
-    Optional<String> name(Uuid topicId) {
-        return Optional.ofNullable(names.get(topicId));
-    }
-
-    /** What was asked for and is not known. */
-    Set<Uuid> unresolved() {
-        return Set.copyOf(unresolved);
+    /** The name of what {@link #nameOrId} called by its id, if it was learned since. */
+    Optional<String> learned(String topicId) {
+        return Optional.ofNullable(unresolved.get(topicId)).map(names::get);
     }
 
     boolean isUnresolved(String topic) {
-        return unresolved.stream().anyMatch(topicId -> topicId.toString().equals(topic));
+        Uuid topicId = unresolved.get(topic);
+        return topicId != null && !names.containsKey(topicId);
     }
 
-    void learn(Map<Uuid, String> found) {
-        names.putAll(found);
-        unresolved.removeAll(found.keySet());
+    boolean anyUnresolved() {
+        return unresolved.keySet().stream().anyMatch(this::isUnresolved);
+    }
+
+    /** Asks the cluster, unless that is under way. */
+    void refresh() {
+        if (asking.compareAndSet(false, true)) {
+            cluster.get().whenComplete((found, failure) -> {
+                if (failure == null) {
+                    names.putAll(found);
+                }
+                asking.set(false);
+            });
+        }
     }
 }

@@ -17,12 +17,12 @@ import org.apache.kafka.coordinator.group.generated.GroupMetadataValue;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the coordinator writes about a classic group: one record with all of it, once a generation. */
-final class ClassicRecords {
+final class ClassicGroupRecords {
 
     private final Runnable undecodable;
 
     /** @param undecodable told of each assignment that cannot be read */
-    ClassicRecords(Runnable undecodable) {
+    ClassicGroupRecords(Runnable undecodable) {
         this.undecodable = undecodable;
     }
 

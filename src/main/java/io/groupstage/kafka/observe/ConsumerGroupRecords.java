@@ -23,11 +23,11 @@ import org.apache.kafka.coordinator.group.modern.MemberState;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what the coordinator writes about the members of a KIP-848 group: a record for each fact about each. */
-final class ConsumerRecords {
+final class ConsumerGroupRecords {
 
     private final TopicIds topics;
 
-    ConsumerRecords(TopicIds topics) {
+    ConsumerGroupRecords(TopicIds topics) {
         this.topics = topics;
     }
 
