@@ -96,7 +96,7 @@ final class Coordinators {
 
     /** A failure needs no word of its own: the group is asked about again, and its state stays what the log says. */
     private <D> void whenTold(Map<String, KafkaFuture<D>> answers, BiConsumer<String, D> told) {
-        answers.forEach((groupId, answer) -> answer.whenComplete((description, failure) -> {
+        answers.forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
             underWay.remove(groupId);
             if (failure == null) {
                 told.accept(groupId, description);

@@ -78,6 +78,7 @@ public final class GroupObserver implements AutoCloseable {
         return observer;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a round throws nothing, and ends with its scheduler
     private void begin() {
         tailing.start();
         Rounds rounds = new Rounds(

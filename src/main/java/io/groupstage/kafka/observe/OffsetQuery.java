@@ -60,7 +60,7 @@ final class OffsetQuery {
     /** A failure needs no word of its own: the answer before it tells by its instant how old it is. */
     private void keep(org.apache.kafka.common.TopicPartition asked, ListOffsetsResult result) {
         TopicPartition partition = new TopicPartition(asked.topic(), asked.partition());
-        result.partitionResult(asked).whenComplete((info, failure) -> {
+        result.partitionResult(asked).toCompletionStage().whenComplete((info, failure) -> {
             underWay.remove(partition);
             if (failure == null) {
                 cluster.pulse().answered();

@@ -15,7 +15,6 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,7 +93,7 @@ final class OffsetsTail implements Runnable {
             outage.succeeded();
         } catch (WakeupException e) {
             LOG.debug("Woken up to stop");
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) {
             outage.failed(e);
             await(BACK_OFF);
         }

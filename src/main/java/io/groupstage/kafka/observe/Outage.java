@@ -3,7 +3,6 @@ package io.groupstage.kafka.observe;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +13,7 @@ final class Outage {
 
     private final String what;
     private final InstantSource clock;
-    private final AtomicReference<Optional<Instant>> since = new AtomicReference<>(Optional.empty());
+    private Optional<Instant> since = Optional.empty();
 
     /** @param what the thing that fails, as the beginning of a sentence */
     Outage(String what, InstantSource clock) {
@@ -22,19 +21,20 @@ final class Outage {
         this.clock = clock;
     }
 
-    void failed(Throwable cause) {
-        if (since.compareAndSet(Optional.empty(), Optional.of(clock.instant()))) {
+    synchronized void failed(Throwable cause) {
+        if (since.isEmpty()) {
+            since = Optional.of(clock.instant());
             LOG.warn("{} failed and is tried again until it succeeds: {}", what, cause.toString());
         }
     }
 
-    void succeeded() {
-        since.getAndSet(Optional.empty())
-                .ifPresent(began -> LOG.info("{} succeeds again; it failed since {}", what, began));
+    synchronized void succeeded() {
+        since.ifPresent(began -> LOG.info("{} succeeds again; it failed since {}", what, began));
+        since = Optional.empty();
     }
 
     /** When it began; empty while all is well. */
-    Optional<Instant> since() {
-        return since.get();
+    synchronized Optional<Instant> since() {
+        return since;
     }
 }
