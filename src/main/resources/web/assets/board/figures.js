@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { labNow, quality } from '../model/derive.js';
 import { count, ratio, shortCount } from '../model/format.js';
+import { twiceIcon } from '../parts/icon.js';
 import { sparkline } from '../parts/sparkline.js';
 
 /** Records not yet committed. Without a group there is none to speak of; with one, unknown is said and hatched. */
@@ -18,13 +19,13 @@ export const lagCell = ({ team, lag, groupState }, state) => {
 /** F1 where it is known, else the bare counts: right, wrong, and what came twice. */
 export const qualityCell = ({ correct, duplicate, wrong, precision, recall }) => {
   const f1 = quality({ precision, recall });
-  const twice = duplicate > 0 ? html` <span class="twice">(${shortCount(duplicate)} twice)</span>` : '';
+  const twice = duplicate > 0 ? html`<span class="twice">${twiceIcon}${shortCount(duplicate)}<span class="sr"> twice</span></span>` : '';
   const all = `${count(correct)} right, ${count(wrong)} wrong, ${count(duplicate)} twice`;
   if (correct + duplicate + wrong === 0) {
     return html`<td class="quality none" data-quality="none"><span class="sr">nothing judged yet</span></td>`;
   }
   return html`<td class="quality" title=${all} data-quality=${f1 ?? 'counts'}>
-    ${f1 === null ? counts(correct, wrong) : html`<b>${ratio(f1)}</b>`}${twice}
+    <span class="line">${f1 === null ? counts(correct, wrong) : html`<b>${ratio(f1)}</b>`} ${twice}</span>
   </td>`;
 };
 

@@ -24,7 +24,7 @@ const facts = (state) => {
       <b id="rate-sent" title="Records that the broker acknowledged in the last second">${sent(board.traffic.sent)}</b>
       <span id="rate-asked" class="dim">${plan(board.traffic)}</span>
     </span>
-    <span class="live"><b id="live">${liveTeams(board)}</b> of <b>${board.teams.length}</b> ${board.teams.length === 1 ? 'team' : 'teams'} live</span>
+    <span class="count"><b id="live">${liveTeams(board)}</b> of <b>${board.teams.length}</b> ${board.teams.length === 1 ? 'team' : 'teams'} live</span>
     <time id="elapsed" title="Since the lab became ready">${elapsed(labNow(state) - board.startedAt)}</time>
   `;
 };

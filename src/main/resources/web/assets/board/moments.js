@@ -15,7 +15,7 @@ export const moments = (state) => {
     <ol id="moments" role="log" aria-live="polite" aria-label="Notices and moments, newest first">
       ${repeat(notices, momentKey, (n) => entry('notice', html`<span class="sign" aria-hidden="true">⚠</span>`, n, now))}
       ${hint(state)}
-      ${repeat(state.board.moments, momentKey, (m) => entry('moment', m.step ? stepIcon(m.step) : '', m, now))}
+      ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
     </ol>
   </footer>`;
 };

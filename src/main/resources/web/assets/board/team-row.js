@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { isLive, labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
-import { STEPS } from '../model/steps.js';
+import { STEPS, stepOf } from '../model/steps.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
@@ -16,7 +16,9 @@ export const teamRow = (row, state) => html`
     <th scope="row" class="team" title=${row.team}>${row.team}</th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
-      ${groupState(row.groupState, state.unknownSince[row.team])}${ownersView(row.team, row.owners, MOST_MEMBERS)}
+      <div class="line">
+        ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, MOST_MEMBERS)}
+      </div>
     </td>
     ${lagCell(row, state)} ${qualityCell(row.score)} ${momentCell(row, state)}
   </tr>
@@ -25,9 +27,9 @@ export const teamRow = (row, state) => html`
 const momentCell = ({ team, lastMoment }, state) => {
   if (!lastMoment) return html`<td class="moment"></td>`;
   const { at, step, text } = lastMoment;
+  const what = stepOf(step)?.label ?? withoutTeam(text, team);
   return html`<td class="moment" title=${text}>
-    <span class="what">${step ? stepIcon(step) : ''}<span class="text">${withoutTeam(text, team)}</span></span>
-    <time>${age(labNow(state) - at)}</time>
+    <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
   </td>`;
 };
 

@@ -7,10 +7,13 @@ import { stepOf } from '../model/steps.js';
  */
 export const stepIcon = (key) => {
   const step = stepOf(key);
-  return step
-    ? html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${step.icon}></path>`}</svg>`
-    : '';
+  return step ? icon(step.icon) : '';
 };
+
+const icon = (d) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${d}></path>`}</svg>`;
+
+/** Two sheets, one upon the other: what came twice. */
+export const twiceIcon = icon('M9 9h12v12H9zM5 15H3V3h12v2');
 
 /** ● or ○, with a text for those who do not see it. */
 export const stepDot = (step, reached) => html`

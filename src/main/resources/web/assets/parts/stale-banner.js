@@ -6,7 +6,7 @@ import { clock } from '../model/format.js';
 export const staleBanner = (state) => {
   const since = staleSince(state);
   return html`<div id="stale" role="alert" ?hidden=${since === null}>
-    ${since === null ? '' : html`<span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}`}
+    ${since === null ? '' : html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`}
   </div>`;
 };
 
