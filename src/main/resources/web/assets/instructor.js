@@ -58,7 +58,7 @@ class Instructor extends LightElement {
         name="token"
         label="Instructor's token"
         action="Log in"
-        hint="It is printed where the lab was started, and stands in lab.json in its data directory."
+        hint="It stands in lab.json, in the lab's data directory, as instructorToken."
         masked
         .submit=${async (token) => this.enter((await post('/api/v1/login', { token })).role)}
       ></gs-secret-form>

@@ -12,18 +12,20 @@ export const moments = (state) => {
   const notices = state.board.notices.filter(({ at }) => now - at < NOTICE_SHOWN).slice(0, 3);
   return html`<footer class="foot">
     <h2 class="sr">Moments, newest first</h2>
-    <ol id="moments" role="log" aria-live="polite" aria-label="Notices and moments, newest first">
-      ${repeat(notices, momentKey, (n) => entry('notice', html`<span class="sign" aria-hidden="true">⚠</span>`, n, now))}
-      ${hint(state)}
-      ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
-    </ol>
+    <div role="log" aria-relevant="additions" aria-label="Notices and moments, newest first">
+      <ol id="moments">
+        ${repeat(notices, momentKey, (n) => entry('notice', html`<span class="sign" aria-hidden="true">⚠</span>`, n, now))}
+        ${hint(state)}
+        ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
+      </ol>
+    </div>
   </footer>`;
 };
 
 export const momentKey = ({ at, text }) => `${at} ${text}`;
 
 const entry = (kind, sign, { at, text }, now) =>
-  html`<li class=${kind} data-key=${momentKey({ at, text })}>${sign}<span>${text}</span><time>${age(now - at)}</time></li>`;
+  html`<li class=${kind} data-key=${momentKey({ at, text })}>${sign}<span>${text}</span><time aria-hidden="true">${age(now - at)}</time></li>`;
 
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';

@@ -8,7 +8,7 @@ export const starter = ({ team }) => html`
   <section class="panel" id="starter" aria-labelledby="starter-title">
     <h2 id="starter-title">Start here</h2>
     <p>
-      <a id="starter-download" class="button primary" href="/starters/python?team=${encodeURIComponent(team)}" download="team.py">Download team.py</a>
+      <a id="starter-download" class="button primary" href="/starters/python?team=${encodeURIComponent(team)}" download="team.py">Download team.py</a><br />
       <span class="dim">It connects already. Your account is in it: keep it to your team.</span>
     </p>
     <p>Then, where it lies:</p>

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { staleSince } from '../model/derive.js';
 import { get } from '../net/api.js';
 import { createStore } from '../net/store.js';
 import { follow } from '../net/stream.js';
@@ -24,15 +25,16 @@ class TeamPage extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.store ??= createStore((state) => (this.state = state));
-    this.state = this.store.state();
-    if (!this.following) follow(this.store.dispatch);
-    this.following = true;
+    const { signal } = (this.life = new AbortController());
+    const store = createStore((state) => (this.state = state), signal);
+    this.state = store.state();
+    follow(store.dispatch, signal);
     this.refresh();
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
+    this.life.abort();
     clearTimeout(this.next);
   }
 
@@ -45,6 +47,10 @@ class TeamPage extends LightElement {
       if (error.status === 401 || error.status === 403) this.dispatchEvent(new CustomEvent('signedout'));
     }
     if (this.isConnected) this.next = setTimeout(() => this.refresh(), REFRESH);
+  }
+
+  updated() {
+    document.documentElement.classList.toggle('stale', staleSince(this.state) !== null);
   }
 
   render() {

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
+import { twiceIcon } from '../parts/icon.js';
 
 /** What became of the team's last records, newest first, each with one next step. */
 export const verdicts = (details, state) => html`
@@ -32,12 +33,12 @@ const list = (all, now) => html`
 
 const verdict = ({ at, topic, partition, offset, code, hint }, now) => html`
   <tr data-verdict=${code}>
-    <th scope="row" class=${kind(code)}><span aria-hidden="true">${SIGNS[kind(code)]}</span> ${code}</th>
+    <th scope="row" class=${kind(code)}>title=${code}><span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}</th>
     <td title="${topic}, partition ${partition}, offset ${offset}">${partition}-${offset}</td>
     <td class="hint">${hint}</td>
     <td class="age"><time>${age(now - at)}</time></td>
   </tr>
 `;
 
-const SIGNS = { right: '✓', twice: '⧉', wrong: '✗' };
+const SIGNS = { right: '✓', twice: twiceIcon, wrong: '✗' };
 const kind = (code) => ({ CORRECT: 'right', DUPLICATE: 'twice' })[code] ?? 'wrong';

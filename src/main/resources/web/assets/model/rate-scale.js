@@ -3,7 +3,7 @@
  * (each decade as wide as the others), then as fast as the broker takes it.
  */
 const FIRST = 30;
-const LAST = 970;
+const LAST = 945;
 const DECADES = 5;
 export const POSITIONS = 1000;
 

@@ -39,7 +39,7 @@ class RateChart extends PlotElement {
       legend: { show: false },
       padding: [10, 12, 0, 0],
       axes: [
-        { ...axis, space: 110, values: (_, splits) => splits.map((s) => clock(s * 1000)) },
+        { ...axis, size: 30, space: 110, values: (_, splits) => splits.map((s) => clock(s * 1000)) },
         { ...axis, size: 64, space: 36, values: (_, splits) => splits.map(shortCount) },
       ],
       scales: { x: { range: () => [this.now / 1000 - 300, this.now / 1000] }, y: { range: fromZero(10) } },
