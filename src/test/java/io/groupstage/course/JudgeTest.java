@@ -179,7 +179,7 @@ class JudgeTest {
 
     @Property
     void no_bytes_make_the_judge_throw(@ForAll byte[] value) {
-        assertThat(judge.judge(value, ALL, flagged).kind()).isEqualTo(Code.MALFORMED_JSON);
+        assertThat(judge.judge(value, ALL, flagged).kind()).isIn(Code.MALFORMED_JSON, Code.MISSING_FIELD);
     }
 
     @Property(tries = 3_000)
