@@ -1,0 +1,98 @@
+package io.groupstage.course;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelRuntime;
+import dev.cel.runtime.CelRuntimeFactory;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Conditions on a user, in the Common Expression Language: {@code email.contains("hotmail")}. Every field of a user is
+ * a variable under its JSON name.
+ */
+final class Expression {
+
+    private record Field(CelType type, Function<User, Object> value) {}
+
+    private static final Map<String, Field> FIELDS = Map.ofEntries(
+            text("email", User::email),
+            text("credit_card_number", User::creditCardNumber),
+            text("company_name", User::companyName),
+            text("company_slogan", User::companySlogan),
+            text("industry", User::industry),
+            text("user_name", User::userName),
+            text("avatar", User::avatar),
+            text("name", User::name),
+            text("profession", User::profession),
+            text("field", User::field),
+            Map.entry("premium", new Field(SimpleType.BOOL, User::premium)),
+            Map.entry("credit", new Field(SimpleType.INT, user -> (long) user.credit())),
+            text("time_zone", User::timeZone),
+            text("user_agent", User::userAgent),
+            text("pack", User::pack));
+    private static final CelCompiler COMPILER = compiler();
+    private static final CelRuntime RUNTIME =
+            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+
+    private Expression() {}
+
+    /**
+     * Compiles and type-checks. The predicate may be shared by threads; where an expression fails on a user, as a
+     * division by a credit of 0 does, it does not match.
+     *
+     * @throws InvalidExpression if it is no condition on a user; its message is one line
+     */
+    static Predicate<User> compile(String source) throws InvalidExpression {
+        try {
+            CelAbstractSyntaxTree tree = COMPILER.compile(source).getAst();
+            CelRuntime.Program program = RUNTIME.createProgram(tree);
+            return user -> matches(program, user);
+        } catch (CelValidationException e) {
+            throw new InvalidExpression(e.getErrors().stream()
+                    .map(CelIssue::getMessage)
+                    .map(message -> message.lines().collect(Collectors.joining(" ")))
+                    .findFirst()
+                    .orElse("not a condition"));
+        } catch (CelEvaluationException e) {
+            throw new InvalidExpression(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** What is wrong with an expression. */
+    static final class InvalidExpression extends Exception {
+        InvalidExpression(String message) {
+            super(message);
+        }
+    }
+
+    private static boolean matches(CelRuntime.Program program, User user) {
+        try {
+            return Boolean.TRUE.equals(program.eval(name -> Optional.ofNullable(FIELDS.get(name))
+                    .map(field -> field.value().apply(user))));
+        } catch (CelEvaluationException e) {
+            return false;
+        }
+    }
+
+    private static CelCompiler compiler() {
+        CelCompilerBuilder builder =
+                CelCompilerFactory.standardCelCompilerBuilder().setResultType(SimpleType.BOOL);
+        FIELDS.forEach((name, field) -> builder.addVar(name, field.type()));
+        return builder.build();
+    }
+
+    private static Map.Entry<String, Field> text(String name, Function<User, Object> value) {
+        return Map.entry(name, new Field(SimpleType.STRING, value));
+    }
+}

@@ -1,0 +1,22 @@
+package io.groupstage.course;
+
+import java.util.List;
+
+/**
+ * A profession and the fields that people work in who have it.
+ *
+ * @param fields at least one
+ */
+record Job(String profession, List<String> fields) {
+
+    /** Reads {@code engineer: Manufacturing, Technology}. */
+    static Job of(String entry) {
+        int colon = entry.indexOf(": ");
+        return new Job(
+                entry.substring(0, colon), List.of(entry.substring(colon + 2).split(", ")));
+    }
+
+    String field(Draw draw) {
+        return fields.get(draw.below(fields.size()));
+    }
+}

@@ -1,0 +1,106 @@
+package io.groupstage.course;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import io.groupstage.course.JsonFields.Value;
+import io.groupstage.course.Verdict.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Reads what a team has written: one JSON object in valid UTF-8, without duplicate keys, nothing after it, within
+ * bounds. Names of fields are not kept between records, as hostile ones would fill the memory.
+ */
+final class StrictJson {
+
+    /** What became of the bytes. */
+    sealed interface Reading {
+
+        record Read(JsonFields fields) implements Reading {}
+
+        record Rejected(Verdict verdict) implements Reading {}
+    }
+
+    /** What a record may have at most, in bytes. */
+    static final int MAX_BYTES = 16 * 1024;
+
+    private static final int MAX_DEPTH = 32;
+    private static final int MAX_NUMBER_DIGITS = 64;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER_DIGITS)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
+    private StrictJson() {}
+
+    static Reading read(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            return new Reading.Rejected(Verdict.of(
+                    Code.TOO_LARGE,
+                    "the record has " + bytes.length + " bytes, more than " + MAX_BYTES + " are not read"));
+        }
+        CharBuffer text;
+        try {
+            // Not left to Jackson, which would take UTF-16 and some broken UTF-8 as well.
+            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            return malformed("the value is not valid UTF-8: send JSON as UTF-8 text");
+        }
+        try (JsonParser json = FACTORY.createParser(text.array(), text.arrayOffset(), text.length())) {
+            return document(json);
+        } catch (JsonProcessingException e) {
+            return malformed("the value is not valid JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            return malformed("the value is not valid JSON: " + e.getMessage());
+        }
+    }
+
+    static Reading malformed(String hint) {
+        return new Reading.Rejected(Verdict.of(Code.MALFORMED_JSON, hint));
+    }
+
+    private static Reading document(JsonParser json) throws IOException {
+        JsonToken first = json.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            return malformed(first == null ? "the value is empty" : "the value is JSON, but not an object: {…}");
+        }
+        Map<String, Value> values = new HashMap<>();
+        while (json.nextToken() != JsonToken.END_OBJECT) {
+            String field = json.currentName();
+            json.nextToken();
+            values.put(field, value(json));
+        }
+        return json.nextToken() == null
+                ? new Reading.Read(new JsonFields(values))
+                : malformed("the value goes on after the end of the JSON object: send one object a record");
+    }
+
+    private static Value value(JsonParser json) throws IOException {
+        return switch (json.currentToken()) {
+            case VALUE_STRING -> new Value.Text(json.getText());
+            case VALUE_NUMBER_INT ->
+                json.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                        ? new Value.Other()
+                        : new Value.Whole(json.getLongValue());
+            case START_OBJECT, START_ARRAY -> {
+                json.skipChildren();
+                yield new Value.Other();
+            }
+            default -> new Value.Other();
+        };
+    }
+}
