@@ -4,21 +4,23 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -88,17 +90,16 @@ final class KafkaLog implements Log {
     }
 
     private List<Long> endOffsets(Admin admin) {
-        List<TopicPartitionInfo> partitions = await(
-                        admin.describeTopics(List.of(topic)).allTopicNames())
-                .get(topic)
-                .partitions();
-        Map<TopicPartition, OffsetSpec> latest = partitions.stream()
+        DescribeTopicsResult described = admin.describeTopics(List.of(topic));
+        KafkaFuture<TopicDescription> description =
+                Objects.requireNonNull(described.topicNameValues().get(topic));
+        List<TopicPartition> partitions = await(description).partitions().stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
-                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        var offsets = await(admin.listOffsets(latest).all());
+                .toList();
+        ListOffsetsResult ends = admin.listOffsets(partitions.stream()
+                .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())));
         return partitions.stream()
-                .map(info ->
-                        offsets.get(new TopicPartition(topic, info.partition())).offset())
+                .map(partition -> await(ends.partitionResult(partition)).offset())
                 .toList();
     }
 

@@ -27,6 +27,7 @@ final class Pacer {
     private boolean unlimited;
     private long origin;
     private long used;
+    private OptionalLong lastUsed = OptionalLong.empty();
 
     /**
      * A pacer that is silent until {@link #change}.
@@ -40,8 +41,6 @@ final class Pacer {
 
     /** From now on another rate. The first slot is now, or one interval of the new rate after the last one used. */
     void change(Rate rate, long now) {
-        boolean wasPaced = !unlimited && perSecond > 0 && used > 0;
-        long lastUsed = wasPaced ? instantOf(used - 1) : now;
         switch (rate) {
             case Rate.Max max -> {
                 unlimited = true;
@@ -52,11 +51,11 @@ final class Pacer {
                 perSecond = wanted.records();
             }
         }
-        origin = now;
         used = 0;
-        if (wasPaced && perSecond > 0) {
-            long earliest = lastUsed + (long) Math.min(NANOS / perSecond, Long.MAX_VALUE / 4.0);
-            origin = now + Math.max(0, earliest - now);
+        origin = now;
+        if (lastUsed.isPresent() && perSecond > 0) {
+            origin = lastUsed.getAsLong();
+            origin = now + Math.max(0, instantOf(1) - now);
         }
     }
 
@@ -75,6 +74,7 @@ final class Pacer {
             return 0;
         }
         used += late;
+        lastUsed = OptionalLong.of(instantOf(used - 1));
         return (int) Math.min(late, allowed(outstanding));
     }
 
@@ -90,7 +90,7 @@ final class Pacer {
     }
 
     private long allowed(int outstanding) {
-        long burst = Math.max(1, (long) (perSecond * CATCH_UP_SECONDS));
+        long burst = (long) Math.ceil(perSecond * CATCH_UP_SECONDS);
         long room = Math.min(maxOutstanding, Math.max(LEAST_OUTSTANDING, burst)) - outstanding;
         return Math.max(0, Math.min(burst, room));
     }

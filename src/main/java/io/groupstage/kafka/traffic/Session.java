@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -28,7 +27,7 @@ final class Session implements AutoCloseable {
     private final List<Callback> checks = new ArrayList<>();
     private final Runnable acknowledged;
     private final AtomicInteger inFlight = new AtomicInteger();
-    private final AtomicReference<Optional<String>> fault = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> fault = Optional.empty();
 
     /**
      * A session on a topic that ends where {@code endOffsets} says.
@@ -63,7 +62,7 @@ final class Session implements AutoCloseable {
 
     /** The first thing that went wrong. */
     Optional<String> fault() {
-        return fault.get();
+        return fault;
     }
 
     /** Sends the user that belongs at the end of this partition. */
@@ -72,7 +71,8 @@ final class Session implements AutoCloseable {
         long offset = lane.take();
         inFlight.incrementAndGet();
         try {
-            producer.send(
+            // The callback tells how it ended, and in the order of the log.
+            var unused = producer.send(
                     new ProducerRecord<>(topic, partition, null, users.at(partition, offset)), checks.get(partition));
         } catch (KafkaException e) {
             inFlight.decrementAndGet();
@@ -90,8 +90,10 @@ final class Session implements AutoCloseable {
         }
     }
 
-    private void fail(String what) {
-        fault.compareAndSet(Optional.empty(), Optional.of(what));
+    private synchronized void fail(String what) {
+        if (fault.isEmpty()) {
+            fault = Optional.of(what);
+        }
     }
 
     /** Gives what is in flight a short time to arrive, then lets go of it. */
