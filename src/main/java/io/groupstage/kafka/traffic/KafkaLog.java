@@ -78,7 +78,6 @@ final class KafkaLog implements Log {
     @Override
     public List<Long> endOffsets() {
         Map<String, Object> config = new HashMap<>(clientConfig);
-        config.keySet().retainAll(AdminClientConfig.configNames());
         config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
         Admin admin = Admin.create(config);
