@@ -5,10 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.groupstage.course.Step;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,15 +63,23 @@ public final class BoardLog implements AutoCloseable {
         Map<String, Map<Step, Instant>> restored = read(clientConfig);
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.putAll(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "groupstage-board",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.LINGER_MS_CONFIG, 0,
-                ProducerConfig.BUFFER_MEMORY_CONFIG, 1024L * 1024,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER.toMillis(),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "groupstage-board",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                1024L * 1024,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                ANSWER.toMillis(),
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                Integer.MAX_VALUE,
                 // Hours may pass between two steps, and a send must not wait for metadata then.
-                ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE));
+                ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                (long) Integer.MAX_VALUE));
         var bytes = new ByteArraySerializer();
         Producer<byte[], byte[]> producer = new KafkaProducer<>(config, bytes, bytes);
         producer.partitionsFor(TOPIC);
@@ -83,10 +89,14 @@ public final class BoardLog implements AutoCloseable {
     private static Map<String, Map<Step, Instant>> read(Map<String, Object> clientConfig) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-board",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis()));
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "groupstage-board",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.toMillis()));
         var bytes = new ByteArrayDeserializer();
         var consumer = new KafkaConsumer<>(config, bytes, bytes);
         try {

@@ -81,15 +81,24 @@ public final class Scorer implements AutoCloseable {
     public static Scorer start(Map<String, Object> clientConfig, ScorerConfig config, Listener listener) {
         Map<String, Object> consumer = new HashMap<>(clientConfig);
         consumer.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-scorer",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                // Teams have no transactional id: nothing is uncommitted, and an open transaction can hold nothing back.
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted",
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024,
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis()));
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "groupstage-scorer",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                // Teams have no transactional id: nothing is uncommitted, and an open transaction can hold nothing
+                // back.
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_uncommitted",
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                8 * 1024 * 1024,
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                30_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) ANSWER.toMillis()));
         var bytes = new ByteArrayDeserializer();
         return start(config, () -> new KafkaConsumer<>(consumer, bytes, bytes), listener);
     }
