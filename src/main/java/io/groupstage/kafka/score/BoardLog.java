@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -44,7 +43,6 @@ public final class BoardLog implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String> failures;
     private final Map<String, Map<Step, Instant>> restored;
-    private final Map<String, Map<Step, Instant>> unwritten = new ConcurrentHashMap<>();
 
     BoardLog(Producer<byte[], byte[]> producer, Map<String, Map<Step, Instant>> restored, Consumer<String> failures) {
         this.producer = producer;
@@ -120,14 +118,12 @@ public final class BoardLog implements AutoCloseable {
      */
     public CompletionStage<Void> write(String team, Map<Step, Instant> steps) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        Map<Step, Instant> all = Map.copyOf(steps);
-        unwritten.put(team, all);
         try {
             // The callback tells how it ended.
             var unused = producer.send(
-                    new ProducerRecord<>(TOPIC, 0, team.getBytes(UTF_8), StepsJson.write(all)), (metadata, failure) -> {
+                    new ProducerRecord<>(TOPIC, 0, team.getBytes(UTF_8), StepsJson.write(steps)),
+                    (metadata, failure) -> {
                         if (failure == null) {
-                            unwritten.remove(team, all);
                             written.complete(null);
                         } else {
                             failed(team, failure);
@@ -147,10 +143,9 @@ public final class BoardLog implements AutoCloseable {
         failures.accept(what);
     }
 
-    /** Waits at most 2 s for what is on its way, and tells the listener of failures what was not written. */
+    /** Waits at most 2 s for what is on its way; the listener of failures hears what was not written by then. */
     @Override
     public void close() {
         producer.close(CLOSE);
-        unwritten.keySet().forEach(team -> LOG.error("closed before the steps of {} were written", team));
     }
 }

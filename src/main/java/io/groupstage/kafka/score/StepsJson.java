@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The value of a record of the board's log: {@code {"steps":{"CONNECTED":1763820000000}}}, in epoch milliseconds. */
 final class StepsJson {
@@ -21,7 +22,7 @@ final class StepsJson {
     static byte[] write(Map<Step, Instant> steps) {
         ObjectNode value = JSON.createObjectNode();
         ObjectNode reached = value.putObject("steps");
-        new EnumMap<>(steps).forEach((step, at) -> reached.put(step.name(), at.toEpochMilli()));
+        new TreeMap<>(steps).forEach((step, at) -> reached.put(step.name(), at.toEpochMilli()));
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JacksonException e) {
