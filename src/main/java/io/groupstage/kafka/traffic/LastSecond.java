@@ -1,0 +1,44 @@
+package io.groupstage.kafka.traffic;
+
+import java.util.Arrays;
+
+/**
+ * How many events the last second had: a ring of counters of a tenth of a second each. Ten whole tenths are counted, not
+ * the one that is under way. Instants are nanoseconds of one monotonic clock. Thread-safe.
+ */
+final class LastSecond {
+
+    private static final long TENTH = 100_000_000L;
+    private static final int WINDOW = 10;
+    private static final int SLOTS = WINDOW + 1;
+
+    private final long start;
+    private final long[] tenths = new long[SLOTS];
+    private final long[] counts = new long[SLOTS];
+
+    LastSecond(long now) {
+        start = now;
+        Arrays.fill(tenths, Long.MIN_VALUE);
+    }
+
+    synchronized void count(long now) {
+        long tenth = (now - start) / TENTH;
+        int slot = (int) (tenth % SLOTS);
+        if (tenths[slot] != tenth) {
+            tenths[slot] = tenth;
+            counts[slot] = 0;
+        }
+        counts[slot]++;
+    }
+
+    synchronized long perSecond(long now) {
+        long current = (now - start) / TENTH;
+        long sum = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (tenths[slot] < current && tenths[slot] >= current - WINDOW) {
+                sum += counts[slot];
+            }
+        }
+        return sum;
+    }
+}

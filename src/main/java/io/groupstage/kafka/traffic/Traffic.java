@@ -1,0 +1,233 @@
+package io.groupstage.kafka.traffic;
+
+import io.groupstage.course.Rate;
+import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.TrafficReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes users to the topic on schedule, each at the place it belongs to.
+ *
+ * <p>It assumes that it is the topic's only producer. It guarantees:
+ * <ol>
+ * <li>the record at (p, o) is {@link UserSource#at(int, long) users.at(p, o)}: each acknowledged offset is compared with
+ *     the one that was meant, and a difference or a failure is a fault, logged and told to the listener. Then it stops,
+ *     waits for what is in flight, reads the end offsets again and goes on from there;
+ * <li>while the broker is gone it waits; after that it goes on on schedule, with no more than a tenth of a second's worth
+ *     of records at once;
+ * <li>{@link #order} is on the wire within 200 ms, from any thread;
+ * <li>{@link #close} ends within 3 s, with or without a broker.
+ * </ol>
+ * It writes to the partitions that the topic had when it started, or after its last fault.
+ */
+public final class Traffic implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+
+    /** A tenth of a second's worth at the most that a broker on this class of machine takes. */
+    private static final int MAX_IN_FLIGHT = 10_000;
+
+    /** Between two looks at the schedule at high rates: below this, waking costs more than the records. */
+    private static final long TICK_NANOS = 1_000_000;
+
+    private static final double EVENLY_SPACED_UP_TO = 500;
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long SETTLING_MILLIS = 200;
+    private static final long RETRY_MILLIS = 500;
+    private static final long JOIN_MILLIS = 2_800;
+
+    private final String topic;
+    private final UserSource users;
+    private final Log log;
+    private final Consumer<String> faults;
+    private final Pacer pacer = new Pacer(MAX_IN_FLIGHT, System.nanoTime());
+    private final LastSecond sent = new LastSecond(System.nanoTime());
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile TrafficPlan plan;
+    private volatile boolean ready;
+    private boolean reachable = true;
+
+    private Traffic(String topic, UserSource users, Log log, TrafficPlan plan, Consumer<String> faults) {
+        this.topic = topic;
+        this.users = users;
+        this.log = log;
+        this.plan = plan;
+        this.faults = faults;
+        this.thread = Thread.ofPlatform().name("traffic").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts at once, and sends as soon as the broker tells where the topic ends.
+     *
+     * @param clientConfig how to reach the cluster (bootstrap servers, security); it may hold producer tuning as well,
+     *     such as {@code compression.type}
+     * @param faults told about each fault, one line each, by a thread of the traffic; must not block
+     */
+    public static Traffic start(
+            Map<String, Object> clientConfig,
+            String topic,
+            UserSource users,
+            TrafficPlan plan,
+            Consumer<String> faults) {
+        return start(topic, users, new KafkaLog(clientConfig, topic), plan, faults);
+    }
+
+    static Traffic start(String topic, UserSource users, Log log, TrafficPlan plan, Consumer<String> faults) {
+        Traffic traffic = new Traffic(topic, users, log, plan, faults);
+        traffic.thread.start();
+        return traffic;
+    }
+
+    /** From now on this, instead of what was asked before. */
+    public void order(TrafficPlan wanted) {
+        plan = wanted;
+        LockSupport.unpark(thread);
+    }
+
+    /** What is asked, and what the broker acknowledged in the last whole second. */
+    public TrafficReport report() {
+        return new TrafficReport(plan, sent.perSecond(System.nanoTime()));
+    }
+
+    /** Whether it knows where the topic ends, and so would send if asked to. */
+    public boolean ready() {
+        return ready;
+    }
+
+    /** Gives what is in flight a short time to arrive. */
+    @Override
+    public void close() {
+        closed.countDown();
+        LockSupport.unpark(thread);
+        try {
+            if (!thread.join(Duration.ofMillis(JOIN_MILLIS))) {
+                LOG.error("the traffic's thread did not end within {} ms", JOIN_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try {
+                Optional<List<Long>> ends = settledEndOffsets();
+                if (ends.isPresent()) {
+                    send(ends.get());
+                }
+            } catch (KafkaException e) {
+                unreachable(e);
+            } catch (RuntimeException e) {
+                fault("traffic failed: " + e);
+            }
+            ready = false;
+            awaitClose(RETRY_MILLIS);
+        }
+    }
+
+    /** The same twice, so that no earlier producer's record is still on its way; empty when closed meanwhile. */
+    private Optional<List<Long>> settledEndOffsets() {
+        List<Long> ends = log.endOffsets();
+        while (!awaitClose(SETTLING_MILLIS)) {
+            List<Long> again = log.endOffsets();
+            if (again.equals(ends)) {
+                return Optional.of(again);
+            }
+            ends = again;
+        }
+        return Optional.empty();
+    }
+
+    private void send(List<Long> ends) {
+        try (Session session = new Session(topic, users, log, ends, () -> sent.count(System.nanoTime()))) {
+            session.warmUp();
+            LOG.info("traffic goes on from the end offsets {} of {}", ends, topic);
+            reachable = true;
+            ready = true;
+            Optional<String> fault = untilFault(session);
+            if (fault.isPresent()) {
+                fault(fault.get());
+                awaitEmpty(session);
+            }
+        }
+    }
+
+    /** Empty when it ended because it was closed. */
+    private Optional<String> untilFault(Session session) {
+        Turns turns = new Turns(session.partitions());
+        Optional<TrafficPlan> followed = Optional.empty();
+        while (!isClosed() && session.fault().isEmpty()) {
+            TrafficPlan wanted = plan;
+            if (followed.filter(wanted::equals).isEmpty()) {
+                follow(wanted, turns);
+                followed = Optional.of(wanted);
+            }
+            int due = pacer.take(System.nanoTime(), session.inFlight());
+            int runLength = runLength(due, session.partitions());
+            for (int i = 0; i < due && session.fault().isEmpty(); i++) {
+                session.send(turns.next(runLength));
+            }
+            LockSupport.parkNanos(waitFor(wanted));
+        }
+        return session.fault();
+    }
+
+    private void follow(TrafficPlan wanted, Turns turns) {
+        pacer.change(wanted.paused() ? new Rate.PerSecond(0) : wanted.rate(), System.nanoTime());
+        turns.heat(wanted.hotPartition());
+    }
+
+    /** One at a time while records are few; runs when there are many, since neighbours share a batch and its memory. */
+    private static int runLength(int due, int partitions) {
+        return Math.max(1, due / (4 * partitions));
+    }
+
+    private long waitFor(TrafficPlan wanted) {
+        long untilNext = pacer.untilNext(System.nanoTime()).orElse(LONGEST_WAIT_NANOS);
+        boolean evenly = wanted.rate() instanceof Rate.PerSecond rate && rate.records() <= EVENLY_SPACED_UP_TO;
+        return Math.clamp(untilNext, evenly ? 1 : TICK_NANOS, LONGEST_WAIT_NANOS);
+    }
+
+    private void awaitEmpty(Session session) {
+        while (session.inFlight() > 0 && !awaitClose(10)) {
+            LOG.debug("{} records are still in flight after the fault", session.inFlight());
+        }
+    }
+
+    private void fault(String what) {
+        LOG.error("traffic fault: {}", what);
+        faults.accept("traffic: " + what + "; it reads the end offsets again and goes on from there");
+    }
+
+    private void unreachable(KafkaException e) {
+        if (reachable) {
+            LOG.warn("traffic waits for {}: {}", topic, e.toString());
+        }
+        reachable = false;
+    }
+
+    /** Waits so long, or less if closed; true when closed. */
+    private boolean awaitClose(long millis) {
+        try {
+            return closed.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.groupstage.kafka.score;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.course.Score;
+import io.groupstage.course.Task;
+import io.groupstage.course.Team;
+import io.groupstage.course.Users;
+import io.groupstage.course.Verdict.Code;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.Test;
+
+class ScorerTest {
+
+    private static final long SEED = 42;
+    private static final Team TEAM = new Team(1);
+    private static final Team OTHER = new Team(2);
+    private static final Task EVERYONE = new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true);
+    private static final ScorerConfig CONFIG =
+            new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS);
+
+    private final List<JudgedRecord> told = new CopyOnWriteArrayList<>();
+    private final FakeTeams kafka = new FakeTeams(CONFIG.teams());
+
+    @Test
+    void right_actions_are_counted_once_for_each_user() {
+        kafka.produced(10);
+        kafka.action(TEAM, action("team-1", 0, 0));
+        kafka.action(TEAM, action("team-1", 0, 1));
+        kafka.action(TEAM, action("team-1", 0, 0));
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+
+            assertThat(scorer.score(TEAM)).isEqualTo(score(2, 1, 0));
+            assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
+            assertThat(scorer.lastVerdicts(TEAM))
+                    .extracting(judged -> judged.verdict().kind())
+                    .containsExactly(Code.DUPLICATE, Code.CORRECT, Code.CORRECT);
+            assertThat(scorer.lastVerdicts(TEAM).getFirst().offset()).isEqualTo(2);
+            assertThat(scorer.lastVerdicts(TEAM).getFirst().at()).isEqualTo(Instant.ofEpochMilli(2_000));
+        }
+    }
+
+    @Test
+    void the_topic_names_the_team_whatever_the_record_claims() {
+        kafka.produced(10);
+        kafka.action(TEAM, action("team-2", 0, 0));
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+
+            assertThat(scorer.score(TEAM)).isEqualTo(score(0, 0, 1));
+            assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
+            assertThat(told).extracting(judged -> judged.verdict().kind()).containsExactly(Code.NOT_YOURS);
+        }
+    }
+
+    @Test
+    void evidence_is_told_in_the_order_of_the_log() {
+        kafka.produced(10);
+        kafka.action(TEAM, "{".getBytes(UTF_8));
+        kafka.action(TEAM, action("team-1", 0, 3));
+        kafka.stats(OTHER, "team-2", "{\"team\":\"team-2\",\"processed\":7,\"flagged\":1}");
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+        }
+
+        assertThat(told)
+                .filteredOn(judged -> judged.team().equals(TEAM))
+                .extracting(judged -> judged.verdict().kind())
+                .containsExactly(Code.MALFORMED_JSON, Code.CORRECT);
+        assertThat(told)
+                .filteredOn(judged -> judged.team().equals(OTHER))
+                .singleElement()
+                .satisfies(judged -> {
+                    assertThat(judged.kind()).isEqualTo(JudgedRecord.Kind.STATS);
+                    assertThat(judged.verdict().kind()).isEqualTo(Code.OK);
+                });
+    }
+
+    @Test
+    void hostile_bytes_get_a_verdict_and_stop_nothing() {
+        kafka.produced(10);
+        kafka.action(TEAM, null);
+        kafka.action(TEAM, new byte[] {0, -1, -2});
+        kafka.action(TEAM, "[".repeat(16_000).getBytes(UTF_8));
+        kafka.action(TEAM, new byte[1_000_000]);
+        kafka.action(TEAM, action("team-1", 0, 3));
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 0, 4));
+        }
+    }
+
+    @Test
+    void the_last_twenty_verdicts_are_kept_and_no_more() {
+        kafka.produced(100);
+        for (int offset = 0; offset < 30; offset++) {
+            kafka.action(TEAM, action("team-1", 0, offset));
+        }
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            assertThat(scorer.lastVerdicts(TEAM)).hasSize(20);
+            assertThat(scorer.lastVerdicts(TEAM).getFirst().offset()).isEqualTo(29);
+        }
+    }
+
+    @Test
+    void the_broker_is_asked_again_before_a_user_is_denied() {
+        kafka.produced(1);
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            kafka.produced(2);
+            kafka.action(TEAM, action("team-1", 0, 1));
+            kafka.action(TEAM, action("team-1", 0, 2));
+            await().until(() -> told.size() == 2);
+        }
+        assertThat(told).extracting(judged -> judged.verdict().kind()).containsExactly(Code.CORRECT, Code.NOT_YET);
+    }
+
+    @Test
+    void after_an_outage_it_goes_on_where_it_was() {
+        kafka.produced(10);
+        kafka.action(TEAM, action("team-1", 0, 0));
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+
+            kafka.outage(new KafkaException("gone"));
+            kafka.action(TEAM, action("team-1", 0, 0));
+
+            await().until(() -> told.size() == 2);
+            assertThat(kafka.consumers()).isGreaterThan(1);
+            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 1, 0));
+        }
+    }
+
+    @Test
+    void a_replay_gives_the_same_score_and_the_same_verdicts() {
+        kafka.produced(50);
+        for (int offset = 0; offset < 40; offset++) {
+            kafka.action(TEAM, action("team-1", 0, offset % 7 * 3));
+        }
+        Score before;
+        List<JudgedRecord> verdicts;
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            before = scorer.score(TEAM);
+            verdicts = scorer.lastVerdicts(TEAM);
+        }
+
+        try (Scorer again = start()) {
+            await().until(again::ready);
+            assertThat(again.score(TEAM)).isEqualTo(before).isEqualTo(score(7, 33, 0));
+            assertThat(again.lastVerdicts(TEAM)).isEqualTo(verdicts);
+        }
+    }
+
+    @Test
+    void a_broker_that_is_silent_is_told_since_when() {
+        Instant start = Instant.now();
+        kafka.outage(new KafkaException("gone"));
+        try (Scorer scorer = start()) {
+            assertThat(scorer.silentSince()).isEmpty();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> scorer.silentSince().isPresent());
+            assertThat(scorer.silentSince().orElseThrow()).isBetween(start, start.plusSeconds(1));
+            assertThat(scorer.ready()).isFalse();
+        }
+    }
+
+    private Scorer start() {
+        return Scorer.start(CONFIG, kafka, told::add);
+    }
+
+    private static byte[] action(String team, int partition, long offset) {
+        String email = Users.of(SEED).at(partition, offset).email();
+        return """
+                {"customer":"%s","type":"HIRE_CUSTOMER","reason":"IS_HUMAN","team":"%s"}"""
+                .formatted(email, team)
+                .getBytes(UTF_8);
+    }
+
+    private static Score score(long correct, long duplicate, long wrong) {
+        return new Score(correct, duplicate, wrong, Score.NONE.missed(), Score.NONE.precision(), Score.NONE.recall());
+    }
+}
