@@ -29,16 +29,18 @@ final class BrokerNews implements BrokerSupervisor.Listener {
                 goneSince.putIfAbsent(nodeId, down.since());
                 notices.accept(new Notice(
                         down.since(),
-                        "Broker " + nodeId + " is gone (exit code " + down.exitCode() + "); it is being started again."));
+                        "Broker " + nodeId + " is gone (exit code " + down.exitCode()
+                                + "); it is being started again."));
             }
-            case BrokerState.Up up -> Optional.ofNullable(goneSince.remove(nodeId))
-                    .ifPresent(since -> notices.accept(new Notice(
-                            up.since(),
-                            String.format(
-                                    Locale.ROOT,
-                                    "Broker %d was gone for %.1f s; it is back.",
-                                    nodeId,
-                                    Duration.between(since, up.since()).toMillis() / 1000.0))));
+            case BrokerState.Up up ->
+                Optional.ofNullable(goneSince.remove(nodeId))
+                        .ifPresent(since -> notices.accept(new Notice(
+                                up.since(),
+                                String.format(
+                                        Locale.ROOT,
+                                        "Broker %d was gone for %.1f s; it is back.",
+                                        nodeId,
+                                        Duration.between(since, up.since()).toMillis() / 1000.0))));
         }
     }
 

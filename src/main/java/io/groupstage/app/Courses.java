@@ -19,15 +19,13 @@ final class Courses {
 
     private static Course read(Path file) throws LabException {
         try {
-            return Course.parse(
-                    Files.readString(file),
-                    file.getFileName().toString(),
-                    name -> textBeside(file, name));
+            return Course.parse(Files.readString(file), file.getFileName().toString(), name -> textBeside(file, name));
         } catch (CourseException e) {
             throw new LabException(e.getMessage() + " (--course)", e);
         } catch (IOException e) {
             throw new LabException(
-                    "course file " + file + " cannot be read (" + e.getClass().getSimpleName() + "): check --course", e);
+                    "course file " + file + " cannot be read (" + e.getClass().getSimpleName() + "): check --course",
+                    e);
         }
     }
 

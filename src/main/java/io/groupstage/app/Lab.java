@@ -21,7 +21,6 @@ import io.groupstage.web.LabPorts;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +87,7 @@ public final class Lab implements AutoCloseable {
                 teams,
                 secrets,
                 cluster.clientBootstrapServers(),
-                new TeamSheets.Sources(
-                        course, options.course().isEmpty(), TOPIC, roles.classroom(), roles.scorer()));
+                new TeamSheets.Sources(course, options.course().isEmpty(), TOPIC, roles.classroom(), roles.scorer()));
         WebServer web = startWeb(roles, sheets, brokerNews, secrets);
         String board = "http://" + Addresses.advertised(network.host()) + ":" + web.port() + "/";
         directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
@@ -116,8 +114,7 @@ public final class Lab implements AutoCloseable {
         return brokerNews;
     }
 
-    private LiveBoard.Roles startRoles(
-            ClusterSpec cluster, Course course, Map<String, Team> teams, Secrets secrets) {
+    private LiveBoard.Roles startRoles(ClusterSpec cluster, Course course, Map<String, Team> teams, Secrets secrets) {
         progress.accept("traffic, observer and scorer");
         Map<String, Object> client = LabClient.config(cluster);
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
@@ -127,15 +124,14 @@ public final class Lab implements AutoCloseable {
         Scorer scorer = parts.push(Scorer.start(client, config, classroom));
         GroupObserver observer = parts.push(GroupObserver.start(client, classroom, clock));
         TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
-        Traffic traffic = parts.push(Traffic.start(client, TOPIC, secrets.seed(), plan, faults));
+        Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
         return new LiveBoard.Roles(classroom, observer, scorer, traffic, news);
     }
 
     private WebServer startWeb(LiveBoard.Roles roles, TeamSheets sheets, BrokerNews brokerNews, Secrets secrets)
             throws IOException, InterruptedException {
         progress.accept("the board");
-        LiveBoard.Lesson lesson = new LiveBoard.Lesson(
-                sheets.teams(), TOPIC, options.partitions(), Instant.now(clock));
+        LiveBoard.Lesson lesson = new LiveBoard.Lesson(sheets.teams(), TOPIC, options.partitions(), clock.instant());
         LabPorts ports = new LabPorts(
                 new LiveBoard(lesson, roles, clock),
                 new LiveGroups(roles.observer()),

@@ -26,8 +26,7 @@ import java.util.function.DoubleConsumer;
 public record TrafficRun(Map<String, Object> client, String topic, long seed, Rate rate) {
 
     /** Kafka's way to configure a tool: {@code --bootstrap-server} and a file of properties. */
-    public static Map<String, Object> client(String bootstrapServer, Optional<Path> commandConfig)
-            throws IOException {
+    public static Map<String, Object> client(String bootstrapServer, Optional<Path> commandConfig) throws IOException {
         Map<String, Object> client = new HashMap<>();
         if (commandConfig.isPresent()) {
             Properties file = new Properties();
@@ -49,11 +48,11 @@ public record TrafficRun(Map<String, Object> client, String topic, long seed, Ra
      * @param faults is told of what went wrong, a line each
      * @return records that the broker acknowledged
      */
-    public long run(Duration duration, DoubleConsumer eachSecond, Consumer<String> faults)
-            throws InterruptedException {
+    public long run(Duration duration, DoubleConsumer eachSecond, Consumer<String> faults) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         TrafficPlan plan = new TrafficPlan(rate, false, OptionalInt.empty());
-        try (Traffic traffic = Traffic.start(client, topic, seed, plan, faults)) {
+        Traffic traffic = Traffic.start(client, topic, new SeededUsers(seed), plan, faults);
+        try (traffic) {
             long end = System.nanoTime() + duration.toNanos();
             for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
                 if (never.await(Math.min(left, TimeUnit.SECONDS.toNanos(1)), TimeUnit.NANOSECONDS)) {
@@ -61,7 +60,7 @@ public record TrafficRun(Map<String, Object> client, String topic, long seed, Ra
                 }
                 eachSecond.accept(traffic.report().sentPerSecond());
             }
-            return traffic.acknowledged();
         }
+        return traffic.acknowledged();
     }
 }

@@ -61,7 +61,8 @@ public final class WarmUp {
     }
 
     private static void watch(HttpClient http, HttpRequest stream) throws IOException, InterruptedException {
-        try (InputStream events = http.send(stream, BodyHandlers.ofInputStream()).body()) {
+        try (InputStream events =
+                http.send(stream, BodyHandlers.ofInputStream()).body()) {
             int ends = 0;
             for (int c = events.read(), last = 0; c != -1 && ends < EVENTS; last = c, c = events.read()) {
                 ends += c == '\n' && last == '\n' ? 1 : 0; // an empty line ends an event

@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code groupstage completion}: for bash and zsh. */
 @Command(
         name = "completion",
-        description = "Prints a script that completes this program's words in bash and zsh: source <(groupstage completion)",
+        description =
+                "Prints a script that completes this program's words in bash and zsh: source <(groupstage completion)",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Runnable {
 

@@ -47,11 +47,9 @@ public final class Main implements Runnable {
         CommandLine command = e.getCommandLine();
         StringBuilder line = new StringBuilder("groupstage: ").append(e.getMessage());
         if (e instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream()
-                    .findFirst()
-                    .ifPresent(nearest -> line.append("; did you mean ")
-                            .append(nearest)
-                            .append('?'));
+            unmatched.getSuggestions().stream().findFirst().ifPresent(nearest -> line.append("; did you mean ")
+                    .append(nearest)
+                    .append('?'));
         }
         line.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
         command.getErr().println(line.toString().replace('\n', ' '));

@@ -129,8 +129,11 @@ final class UpOptions {
                     ? Math.round(least) + " or more"
                     : Math.round(least) + " to " + Math.round(most);
             throw new ParameterException(
-                    command, name + ": " + java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-                            + " is not " + bounds);
+                    command,
+                    name + ": "
+                            + java.math.BigDecimal.valueOf(value)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " is not " + bounds);
         }
     }
 }

@@ -8,6 +8,8 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"groupstage " + Versions.groupstage(), "Kafka " + Versions.kafka(), "Java " + Versions.java()};
+        return new String[] {
+            "groupstage " + Versions.groupstage(), "Kafka " + Versions.kafka(), "Java " + Versions.java()
+        };
     }
 }

@@ -62,8 +62,7 @@ public final class BrokerSupervisor implements AutoCloseable {
      *
      * @throws IOException one line: which broker, why, and where its log is
      */
-    public static BrokerSupervisor start(
-            ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock)
+    public static BrokerSupervisor start(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock)
             throws IOException, InterruptedException {
         for (BrokerSpec broker : cluster.brokers()) {
             awaitOrphan(broker);

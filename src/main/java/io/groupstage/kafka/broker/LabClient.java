@@ -1,7 +1,7 @@
 package io.groupstage.kafka.broker;
 
 import java.util.Map;
-import org.apache.kafka.common.utils.AppInfoParser;
+import org.apache.kafka.common.utils.internals.AppInfoParser;
 
 /** How the lab's own clients connect to its own cluster. */
 public final class LabClient {
