@@ -13,7 +13,7 @@ final class BrokerJvms {
         String cache = System.getProperty("groupstage.broker.aot");
         if (cache != null) {
             return new BrokerJvm(
-                    List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"), BrokerJvm.PLAIN.orderlyEnd());
+                    List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"), BrokerJvm.PLAIN.orderlyEnd());
         }
         String output = System.getProperty("groupstage.broker.aot.output");
         if (output != null) {
