@@ -32,7 +32,7 @@ final class Draw {
 
     /** A uniform number in {@code [0, bound)}: the upper 32 bits, scaled; its bias is below bound / 2^32. */
     int below(int bound) {
-        return (int) ((next() >>> 32) * bound >>> 32);
+        return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
     /** True so many times in a thousand. */

@@ -68,10 +68,10 @@ final class EmailCode {
         for (int i = 0; i < LENGTH; i++) {
             char character = code.charAt(i);
             byte digit = character < DIGITS.length ? DIGITS[character] : NO_DIGIT;
-            if (digit == NO_DIGIT || i == 0 && digit > 15) {
+            if (digit == NO_DIGIT || (i == 0 && digit > 15)) {
                 return Optional.empty();
             }
-            bits = bits << BITS_PER_CHARACTER | digit;
+            bits = (bits << BITS_PER_CHARACTER) | digit;
         }
         return Optional.of(Position.unpacked(inverse(bits)));
     }
@@ -109,7 +109,7 @@ final class EmailCode {
     }
 
     private static long joined(int left, int right) {
-        return (long) left << 32 | Integer.toUnsignedLong(right);
+        return ((long) left << 32) | Integer.toUnsignedLong(right);
     }
 
     private static byte[] digits() {

@@ -43,7 +43,7 @@ final class Expression {
             text("pack", User::pack));
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
-            CelRuntimeFactory.standardCelRuntimeBuilder().build();
+            CelRuntimeFactory.plannerRuntimeBuilder().build();
 
     private Expression() {}
 

@@ -20,7 +20,7 @@ public record Position(int partition, long offset) {
 
     /** The position as one number: the partition in the upper 16 bits, the offset in the lower 48. */
     long packed() {
-        return (long) partition << OFFSET_BITS | offset;
+        return ((long) partition << OFFSET_BITS) | offset;
     }
 
     /** The inverse of {@link #packed}; every number is a position. */

@@ -1,0 +1,138 @@
+package io.groupstage.course;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CourseFileTest {
+
+    private static final String VALID =
+            """
+            title: Short
+            tasks:
+              - title: All of them
+                matches: everyone
+                match: credit >= -20
+                type: GREET
+                reason: HELLO
+            steps:
+              - step: CONNECTED
+                text: start.md
+            """;
+
+    @Test
+    void an_instructors_course_is_read_with_its_texts() throws CourseException {
+        Course course = parse(VALID);
+
+        assertThat(course.title()).isEqualTo("Short");
+        assertThat(course.task(new Team(3)).type()).isEqualTo("GREET");
+        assertThat(course.task(new Team(3)).matches(Users.of(1).at(0, 0))).isTrue();
+        assertThat(course.text(Step.CONNECTED)).contains("text of start.md");
+    }
+
+    @Test
+    void a_condition_that_fails_on_a_user_does_not_match_it() throws CourseException {
+        Task task = parse(VALID.replace("credit >= -20", "100 / (credit - credit) > 1"))
+                .task(new Team(1));
+
+        assertThat(task.matches(Users.of(1).at(0, 0))).isFalse();
+    }
+
+    @Test
+    void a_misspelt_field_of_a_user_is_named_with_its_line() {
+        assertFault(
+                VALID.replace("credit >= -20", "emial == 'x'"),
+                "my.yaml:5: tasks[0].match: undeclared reference to 'emial' (in container '')");
+    }
+
+    @Test
+    void a_condition_that_is_not_true_or_false_is_refused() {
+        assertFault(
+                VALID.replace("credit >= -20", "credit + 1"),
+                "my.yaml:5: tasks[0].match: expected type 'bool' but found 'int'");
+    }
+
+    @Test
+    void a_condition_that_is_no_expression_is_refused_in_one_line() {
+        assertThat(fault(VALID.replace("credit >= -20", "credit >= ((")))
+                .startsWith("my.yaml:5: tasks[0].match: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void missing_unknown_repeated_and_wrong_fields_are_named_with_their_lines() {
+        assertFault(VALID.replace("    type: GREET\n", ""), "my.yaml:3: tasks[0].type: is missing");
+        assertFault(VALID.replace("title: Short\n", ""), "my.yaml:1: title: is missing");
+        assertFault(
+                VALID.replace("reason: HELLO", "raeson: HELLO"),
+                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, type, reason");
+        assertFault(VALID.replace("type: GREET", "type: 5"), "my.yaml:6: tasks[0].type: must be a string");
+        assertFault(VALID.replace("type: GREET", "type: ' '"), "my.yaml:6: tasks[0].type: must not be blank");
+        assertFault(VALID.replace("type: GREET", "title: Twice"), "my.yaml:6: tasks[0].title: is there twice");
+        assertFault("title: x\ntasks: []\nsteps: []\n", "my.yaml:2: tasks: must have at least one entry");
+        assertFault("title: x\ntasks: 3\nsteps: []\n", "my.yaml:2: tasks: must be a list");
+        assertFault("title: x\ntasks:\n  - just text\n", "my.yaml:3: tasks[0]: must be a mapping of fields");
+    }
+
+    @Test
+    void steps_must_exist_once_and_with_a_text_beside_the_course() {
+        assertFault(
+                VALID.replace("CONNECTED", "JOINED"),
+                "my.yaml:9: steps[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED, SURVIVED,"
+                        + " STATS_PUBLISHED, RECOVERED");
+        assertFault(
+                VALID + "  - step: CONNECTED\n    text: again.md\n",
+                "my.yaml:11: steps[1].step: CONNECTED has a text already");
+        assertFault(
+                VALID.replace("start.md", "lost.md"), "my.yaml:10: steps[0].text: there is no file lost.md beside it");
+        assertFault(
+                VALID.replace("start.md", "../secret.md"),
+                "my.yaml:10: steps[0].text: `../secret.md` is not a plain file name such as connected.md");
+    }
+
+    @Test
+    void what_is_not_a_course_at_all_is_refused() {
+        assertFault("", "my.yaml:1: the file is empty");
+        assertFault("- a\n- b\n", "my.yaml:1: must be a mapping of fields");
+        assertThat(fault("title: [\n"))
+                .startsWith("my.yaml:2: not valid YAML: ")
+                .hasLineCount(1);
+        assertThat(fault("title: \u0000"))
+                .startsWith("my.yaml:1: not valid YAML: ")
+                .hasLineCount(1);
+    }
+
+    @Property(tries = 300)
+    void a_damaged_course_is_read_or_refused_in_one_line(@ForAll @IntRange(max = 160) int at, @ForAll char instead) {
+        String damaged = VALID.substring(0, at) + instead + VALID.substring(at + 1);
+
+        Throwable fault = catchThrowable(() -> parse(damaged));
+
+        if (fault != null) {
+            assertThat(fault).isInstanceOf(CourseException.class);
+            assertThat(fault.getMessage()).startsWith("my.yaml:").hasLineCount(1);
+        }
+    }
+
+    private static Course parse(String yaml) throws CourseException {
+        return Course.parse(
+                yaml, "my.yaml", file -> file.startsWith("lost") ? Optional.empty() : Optional.of("text of " + file));
+    }
+
+    private static void assertFault(String yaml, String message) {
+        assertThat(fault(yaml)).isEqualTo(message);
+    }
+
+    private static String fault(String yaml) {
+        return assertThatExceptionOfType(CourseException.class)
+                .isThrownBy(() -> parse(yaml))
+                .actual()
+                .getMessage();
+    }
+}
