@@ -1,6 +1,6 @@
 package io.groupstage.course;
 
-import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelException;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
@@ -11,6 +11,7 @@ import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.Program;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,6 +42,7 @@ final class Expression {
             text("time_zone", User::timeZone),
             text("user_agent", User::userAgent),
             text("pack", User::pack));
+    private static final int TRIALS = 1_000;
     private static final CelCompiler COMPILER = compiler();
     private static final CelRuntime RUNTIME =
             CelRuntimeFactory.plannerRuntimeBuilder().build();
@@ -48,25 +50,47 @@ final class Expression {
     private Expression() {}
 
     /**
-     * Compiles and type-checks. The predicate may be shared by threads; where an expression fails on a user, as a
-     * division by a credit of 0 does, it does not match.
+     * Compiles, type-checks, and tries on some users, as a broken regular expression or a division by zero is only
+     * found by use. The predicate may be shared by threads; where it fails on a user all the same, it does not match.
      *
      * @throws InvalidExpression if it is no condition on a user; its message is one line
      */
     static Predicate<User> compile(String source) throws InvalidExpression {
         try {
-            CelAbstractSyntaxTree tree = COMPILER.compile(source).getAst();
-            CelRuntime.Program program = RUNTIME.createProgram(tree);
+            Program program = program(source);
+            Users users = Users.of(0);
+            for (int offset = 0; offset < TRIALS; offset++) {
+                evaluate(program, users.at(0, offset));
+            }
             return user -> matches(program, user);
-        } catch (CelValidationException e) {
-            throw new InvalidExpression(e.getErrors().stream()
-                    .map(CelIssue::getMessage)
-                    .map(message -> message.lines().collect(Collectors.joining(" ")))
-                    .findFirst()
-                    .orElse("not a condition"));
-        } catch (CelEvaluationException e) {
-            throw new InvalidExpression(String.valueOf(e.getMessage()));
+        } catch (CelException e) {
+            throw new InvalidExpression(message(e));
         }
+    }
+
+    /** The same for an expression that a test has compiled: leaves out what only finds faults. */
+    static Predicate<User> compileTested(String source) throws InvalidExpression {
+        try {
+            Program program = program(source);
+            return user -> matches(program, user);
+        } catch (CelException e) {
+            throw new InvalidExpression(message(e));
+        }
+    }
+
+    private static Program program(String source) throws CelException {
+        return RUNTIME.createProgram(COMPILER.compile(source).getAst());
+    }
+
+    /** The first of its issues, without the drawing of the place that CEL adds. */
+    private static String message(CelException fault) {
+        String message = fault instanceof CelValidationException invalid
+                ? invalid.getErrors().stream()
+                        .map(CelIssue::getMessage)
+                        .findFirst()
+                        .orElse("not a condition")
+                : String.valueOf(fault.getMessage());
+        return message.lines().collect(Collectors.joining(" "));
     }
 
     /** What is wrong with an expression. */
@@ -76,13 +100,17 @@ final class Expression {
         }
     }
 
-    private static boolean matches(CelRuntime.Program program, User user) {
+    private static boolean matches(Program program, User user) {
         try {
-            return Boolean.TRUE.equals(program.eval(name -> Optional.ofNullable(FIELDS.get(name))
-                    .map(field -> field.value().apply(user))));
+            return evaluate(program, user);
         } catch (CelEvaluationException e) {
             return false;
         }
+    }
+
+    private static boolean evaluate(Program program, User user) throws CelEvaluationException {
+        return Boolean.TRUE.equals(program.eval(name ->
+                Optional.ofNullable(FIELDS.get(name)).map(field -> field.value().apply(user))));
     }
 
     private static CelCompiler compiler() {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition of the bundled course, compiled at its first use: loading the compiler's classes would be felt when the
- * lab starts. Only for conditions that the tests have compiled. May be shared by threads.
+ * lab starts. Only for conditions that a test has compiled. May be shared by threads.
  */
 final class LazyCondition implements Predicate<User> {
 
@@ -29,7 +29,7 @@ final class LazyCondition implements Predicate<User> {
 
     private Predicate<User> compile() {
         try {
-            return Expression.compile(source);
+            return Expression.compileTested(source);
         } catch (InvalidExpression e) {
             throw new IllegalStateException("the build has a broken course", e);
         }

@@ -37,11 +37,21 @@ class CourseFileTest {
     }
 
     @Test
-    void a_condition_that_fails_on_a_user_does_not_match_it() throws CourseException {
-        Task task = parse(VALID.replace("credit >= -20", "100 / (credit - credit) > 1"))
+    void a_condition_that_fails_on_some_users_is_refused_before_the_class_begins() {
+        assertFault(
+                VALID.replace("credit >= -20", "100 / credit > 1"),
+                "my.yaml:5: tasks[0].match: evaluation error at <input>:4: / by zero");
+    }
+
+    @Test
+    void a_condition_that_fails_on_a_rare_user_does_not_match_it() throws CourseException {
+        User usual = Users.of(1).at(0, 0);
+        User rare = new User("rare", "", "", "", "", "", "", "", "", "", false, 0, "", "", "");
+        Task task = parse(VALID.replace("credit >= -20", "email != 'rare' || 1 / credit == 1"))
                 .task(new Team(1));
 
-        assertThat(task.matches(Users.of(1).at(0, 0))).isFalse();
+        assertThat(task.matches(usual)).isTrue();
+        assertThat(task.matches(rare)).isFalse();
     }
 
     @Test
@@ -56,6 +66,14 @@ class CourseFileTest {
         assertFault(
                 VALID.replace("credit >= -20", "credit + 1"),
                 "my.yaml:5: tasks[0].match: expected type 'bool' but found 'int'");
+    }
+
+    @Test
+    void a_broken_regular_expression_is_refused_before_the_class_begins() {
+        assertThat(fault(VALID.replace("credit >= -20", "name.matches('(')")))
+                .startsWith("my.yaml:5: tasks[0].match: ")
+                .contains("missing closing )")
+                .hasLineCount(1);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -72,7 +73,7 @@ class UsersTest {
     void a_changed_address_leads_nowhere() {
         String email = users.at(2, 77).email();
 
-        assertThat(users.locate(email.toUpperCase(java.util.Locale.ROOT))).isEmpty();
+        assertThat(users.locate(email.toUpperCase(Locale.ROOT))).isEmpty();
         assertThat(users.locate(" " + email)).isEmpty();
         assertThat(users.locate(email + " ")).isEmpty();
         assertThat(users.locate("x" + email)).isEmpty();
