@@ -1,11 +1,63 @@
 package io.groupstage.cli;
 
-/** The program. */
-public final class Main {
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-    private Main() {}
+/** The program: {@code groupstage COMMAND}. */
+@Command(
+        name = "groupstage",
+        description = "A live lab for Kafka consumer groups.",
+        subcommands = {UpCommand.class, TrafficCommand.class, WarmUpCommand.class, CompletionCommand.class},
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "First time? Run `groupstage up` and open the address that it prints."})
+public final class Main implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    private Main(CommandSpec spec) {
+        this.spec = spec;
+    }
 
     public static void main(String[] args) {
-        System.exit(0);
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(commandLine().setOut(out).setErr(err).execute(args));
+    }
+
+    /** The whole command line, for this program and its tests. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Main(CommandSpec.create()))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(Main::usageError)
+                .setExecutionExceptionHandler(Failure::report);
+    }
+
+    /** One line, exit code 2. */
+    private static int usageError(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        StringBuilder line = new StringBuilder("groupstage: ").append(e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            unmatched.getSuggestions().stream().findFirst().ifPresent(nearest -> line.append("; did you mean ")
+                    .append(nearest)
+                    .append('?'));
+        }
+        line.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
+        command.getErr().println(line.toString().replace('\n', ' '));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
     }
 }

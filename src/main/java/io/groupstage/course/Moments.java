@@ -28,7 +28,8 @@ public final class Moments {
         return switch (step) {
             case CONNECTED -> "is connected";
             case FIRST_LOAD -> "loaded its first action";
-            case SCALED -> "now shares its work between " + consumers + " consumers";
+            // how many there were is not kept over a restart
+            case SCALED -> "now shares its work" + (consumers > 0 ? " between " + consumers + " consumers" : "");
             case SURVIVED -> "survived the loss of a consumer";
             case STATS_PUBLISHED -> "publishes its state";
             case RECOVERED -> "recovered its state";

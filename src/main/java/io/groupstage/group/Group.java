@@ -3,6 +3,8 @@ package io.groupstage.group;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A group at one moment.
@@ -27,5 +29,12 @@ public record Group(
         return members.stream()
                 .filter(member -> member.partitions().contains(partition))
                 .findFirst();
+    }
+
+    /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */
+    public SortedSet<TopicPartition> partitions() {
+        TreeSet<TopicPartition> partitions = new TreeSet<>(committed.keySet());
+        members.forEach(member -> partitions.addAll(member.partitions()));
+        return partitions;
     }
 }

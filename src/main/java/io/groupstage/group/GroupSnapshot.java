@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeSet;
 
 /**
  * A group beside the logs that it reads: what an X-ray shows.
@@ -19,9 +18,7 @@ public record GroupSnapshot(
 
     /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */
     public Iterable<TopicPartition> partitions() {
-        TreeSet<TopicPartition> partitions = new TreeSet<>(group.committed().keySet());
-        group.members().forEach(member -> partitions.addAll(member.partitions()));
-        return partitions;
+        return group.partitions();
     }
 
     /**

@@ -58,7 +58,7 @@ final class BrokerProcess {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-        command.addAll(List.of("-XX:MaxDirectMemorySize=256m", "-XX:TieredStopAtLevel=4"));
+        command.add("-XX:MaxDirectMemorySize=256m");
         command.addAll(jvmOptions);
         command.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
         command.add("-Dgroupstage.log=" + cluster.processLogs().resolve("broker-" + broker.nodeId() + ".log"));

@@ -41,7 +41,7 @@ public final class BrokerSupervisor implements AutoCloseable {
     private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
 
     private final ClusterSpec cluster;
-    private final List<String> jvmOptions;
+    private final BrokerJvm jvm;
     private final Listener listener;
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -50,9 +50,9 @@ public final class BrokerSupervisor implements AutoCloseable {
     private final Map<Integer, Integer> youngDeaths = new TreeMap<>();
     private volatile boolean closing;
 
-    private BrokerSupervisor(ClusterSpec cluster, List<String> jvmOptions, Listener listener, InstantSource clock) {
+    private BrokerSupervisor(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock) {
         this.cluster = cluster;
-        this.jvmOptions = jvmOptions;
+        this.jvm = jvm;
         this.listener = listener;
         this.clock = clock;
     }
@@ -62,14 +62,13 @@ public final class BrokerSupervisor implements AutoCloseable {
      *
      * @throws IOException one line: which broker, why, and where its log is
      */
-    public static BrokerSupervisor start(
-            ClusterSpec cluster, List<String> jvmOptions, Listener listener, InstantSource clock)
+    public static BrokerSupervisor start(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock)
             throws IOException, InterruptedException {
         for (BrokerSpec broker : cluster.brokers()) {
             awaitOrphan(broker);
             requireFree(broker.clients(), "--kafka-port");
         }
-        BrokerSupervisor supervisor = new BrokerSupervisor(cluster, jvmOptions, listener, clock);
+        BrokerSupervisor supervisor = new BrokerSupervisor(cluster, jvm, listener, clock);
         try {
             supervisor.startAll();
             return supervisor;
@@ -130,7 +129,7 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
         tell(broker, new BrokerState.Starting(clock.instant()));
         try {
-            BrokerProcess process = BrokerProcess.start(cluster, broker, jvmOptions);
+            BrokerProcess process = BrokerProcess.start(cluster, broker, jvm.options());
             running.put(broker.nodeId(), process);
             Instant startedAt = clock.instant();
             var onReady = process.ready()
@@ -177,12 +176,12 @@ public final class BrokerSupervisor implements AutoCloseable {
         listener.brokerChanged(broker.nodeId(), state);
     }
 
-    /** Ends all brokers in good order, by force after 5 s. */
+    /** Ends all brokers in good order, by force when they take too long. */
     @Override
     public void close() {
         closing = true;
         try {
-            thread.submit(this::endAll).get(9, TimeUnit.SECONDS);
+            thread.submit(this::endAll).get(jvm.orderlyEnd().toSeconds() + 3, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
@@ -196,7 +195,7 @@ public final class BrokerSupervisor implements AutoCloseable {
         running.values().forEach(BrokerProcess::beginEnd);
         for (BrokerProcess process : running.values()) {
             try {
-                process.awaitEnd(Duration.ofSeconds(5));
+                process.awaitEnd(jvm.orderlyEnd());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The lab's cluster.
@@ -16,6 +17,11 @@ public record ClusterSpec(String clusterId, String labPassword, List<BrokerSpec>
 
     /** The principal of the lab itself: the only super user. */
     public static final String LAB_USER = "groupstage";
+
+    /** A new random identity for a cluster. */
+    public static String newClusterId() {
+        return Uuid.randomUuid().toString();
+    }
 
     /** Where the lab's own clients connect. */
     public String labBootstrapServers() {

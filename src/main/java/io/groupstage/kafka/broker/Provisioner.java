@@ -43,9 +43,30 @@ public final class Provisioner {
     private final short replicationFactor;
     private final List<String> changes = new ArrayList<>();
 
-    public Provisioner(Admin admin, short replicationFactor) {
+    Provisioner(Admin admin, short replicationFactor) {
         this.admin = admin;
         this.replicationFactor = replicationFactor;
+    }
+
+    /** As {@link #provision(TopicSpec, List, TeamQuota)}, with a connection of its own to the lab's cluster. */
+    public static List<String> provision(
+            ClusterSpec cluster, TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
+            throws IOException, InterruptedException {
+        try (Admin admin = Admin.create(LabClient.config(cluster))) {
+            Provisioner provisioner = new Provisioner(admin, cluster.replicationFactor());
+            List<String> changes = provisioner.provision(lessonTopic, accounts, quota);
+            provisioner.createOffsetsTopic(accounts);
+            return changes;
+        }
+    }
+
+    /**
+     * Asking for a group's coordinator makes the broker create {@code __consumer_offsets}: better now than at the first
+     * join, where some clients take its absence for an error.
+     */
+    private void createOffsetsTopic(List<TeamAccount> accounts) throws IOException, InterruptedException {
+        String group = accounts.getFirst().team().name();
+        get("create __consumer_offsets", admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     }
 
     /**
@@ -55,7 +76,7 @@ public final class Provisioner {
      * @return what was changed, a line each, in order
      * @throws IOException one line that says what cannot be had
      */
-    public List<String> provision(TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
+    List<String> provision(TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
             throws IOException, InterruptedException {
         changes.clear();
         Accounts users = new Accounts(admin, accounts);

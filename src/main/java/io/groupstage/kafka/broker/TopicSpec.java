@@ -9,6 +9,9 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     private static final String DAY = String.valueOf(24L * 60 * 60 * 1000);
     private static final String MEBIBYTES_512 = String.valueOf(512L << 20);
 
+    /** The instant of a step decides ranks: it must not be the team's own claim. */
+    private static final String BROKERS_CLOCK = "LogAppendTime";
+
     /** What the teams consume: a day of it, and not more than 512 MiB a partition. */
     public static TopicSpec users(String name, int partitions) {
         return new TopicSpec(
@@ -21,7 +24,11 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
         return new TopicSpec(
                 team.actionsTopic(),
                 1,
-                Map.of("cleanup.policy", "delete", "retention.ms", DAY, "retention.bytes", MEBIBYTES_512));
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", DAY,
+                        "retention.bytes", MEBIBYTES_512,
+                        "message.timestamp.type", BROKERS_CLOCK));
     }
 
     /** Short segments and an eager cleaner, so that compaction is seen within a lesson. */
@@ -31,6 +38,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                 1,
                 Map.of(
                         "cleanup.policy", "compact",
+                        "message.timestamp.type", BROKERS_CLOCK,
                         "segment.ms", "60000",
                         "min.cleanable.dirty.ratio", "0.01",
                         "delete.retention.ms", "60000"));

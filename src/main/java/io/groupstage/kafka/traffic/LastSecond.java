@@ -16,6 +16,8 @@ final class LastSecond {
     private final long[] tenths = new long[SLOTS];
     private final long[] counts = new long[SLOTS];
 
+    private long total;
+
     LastSecond(long now) {
         start = now;
         Arrays.fill(tenths, Long.MIN_VALUE);
@@ -29,6 +31,7 @@ final class LastSecond {
             counts[slot] = 0;
         }
         counts[slot]++;
+        total++;
     }
 
     synchronized long perSecond(long now) {
@@ -40,5 +43,10 @@ final class LastSecond {
             }
         }
         return sum;
+    }
+
+    /** All events so far. */
+    synchronized long total() {
+        return total;
     }
 }

@@ -100,6 +100,11 @@ public final class Traffic implements AutoCloseable {
         return new TrafficReport(plan, sent.perSecond(System.nanoTime()));
     }
 
+    /** Records that the broker acknowledged since the start. */
+    public long acknowledged() {
+        return sent.total();
+    }
+
     /** Whether it knows where the topic ends, and so would send if asked to. */
     public boolean ready() {
         return ready;

@@ -95,8 +95,8 @@ class BrokerIT {
         int port = spec.brokers().getFirst().clients().port();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             assertThat(taken.isBound()).isTrue();
-            assertThatThrownBy(
-                            () -> BrokerSupervisor.start(spec, List.of(), (node, state) -> {}, InstantSource.system()))
+            assertThatThrownBy(() ->
+                            BrokerSupervisor.start(spec, BrokerJvm.PLAIN, (node, state) -> {}, InstantSource.system()))
                     .isInstanceOf(PortTakenException.class)
                     .hasMessage("127.0.0.1:" + port + " cannot be listened on (Address already in use):"
                             + " choose another port with --kafka-port");

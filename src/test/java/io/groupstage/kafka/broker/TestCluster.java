@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 
 /** A real cluster of the lab's kind in a temporary directory, on free ports. */
 public final class TestCluster implements AutoCloseable {
@@ -26,7 +25,7 @@ public final class TestCluster implements AutoCloseable {
     private TestCluster(ClusterSpec spec) throws IOException, InterruptedException {
         this.spec = spec;
         this.supervisor = BrokerSupervisor.start(
-                spec, List.of(), (node, state) -> changes.add(new Change(node, state)), InstantSource.system());
+                spec, BrokerJvm.PLAIN, (node, state) -> changes.add(new Change(node, state)), InstantSource.system());
     }
 
     /** As many brokers in that directory; the same directory again is the same cluster again. */
@@ -92,10 +91,8 @@ public final class TestCluster implements AutoCloseable {
     }
 
     public List<String> provision(int teams, int partitions) throws IOException, InterruptedException {
-        try (Admin admin = Admin.create(labClient())) {
-            return new Provisioner(admin, spec.replicationFactor())
-                    .provision(TopicSpec.users("new_users", partitions), accounts(teams), TeamQuota.DEFAULT);
-        }
+        return Provisioner.provision(
+                spec, TopicSpec.users("new_users", partitions), accounts(teams), TeamQuota.DEFAULT);
     }
 
     @Override

@@ -1,0 +1,155 @@
+package io.groupstage.app;
+
+import io.groupstage.app.LabOptions.Network;
+import io.groupstage.course.Course;
+import io.groupstage.course.Notice;
+import io.groupstage.course.Team;
+import io.groupstage.course.TrafficPlan;
+import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
+import io.groupstage.kafka.broker.BrokerSupervisor;
+import io.groupstage.kafka.broker.ClusterSpec;
+import io.groupstage.kafka.broker.LabClient;
+import io.groupstage.kafka.broker.Provisioner;
+import io.groupstage.kafka.broker.TeamAccount;
+import io.groupstage.kafka.broker.TopicSpec;
+import io.groupstage.kafka.observe.GroupObserver;
+import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.Scorer;
+import io.groupstage.kafka.score.ScorerConfig;
+import io.groupstage.kafka.traffic.Traffic;
+import io.groupstage.web.LabPorts;
+import io.groupstage.web.WebConfig;
+import io.groupstage.web.WebServer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * A running lab: its brokers, its roles, its pages. The one place that makes them and hands them to each other; who
+ * was started last is closed first.
+ */
+public final class Lab implements AutoCloseable {
+
+    /** The topic that every team consumes. */
+    static final String TOPIC = "new_users";
+
+    private final LabOptions options;
+    private final Consumer<String> progress;
+    private final InstantSource clock = InstantSource.system();
+    private final Stack parts = new Stack();
+    private final News news = new News();
+
+    private Lab(LabOptions options, Consumer<String> progress) {
+        this.options = options;
+        this.progress = progress;
+    }
+
+    /**
+     * Starts a lab; returns when it is ready.
+     *
+     * @param progress is told, a line each, what is being done
+     * @throws LabException one line: what keeps it from starting, and what to do
+     */
+    public static RunningLab start(LabOptions options, Consumer<String> progress)
+            throws LabException, InterruptedException {
+        Lab lab = new Lab(options, progress);
+        try {
+            return lab.start();
+        } catch (IOException e) {
+            lab.close();
+            throw new LabException(String.valueOf(e.getMessage()), e);
+        } catch (LabException | InterruptedException | RuntimeException e) {
+            lab.close();
+            throw e;
+        }
+    }
+
+    private RunningLab start() throws LabException, IOException, InterruptedException {
+        Course course = Courses.load(options.course());
+        Network network = options.network();
+        if (network.httpPort() != 0) {
+            BrokerSupervisor.requireFree(new Endpoint(network.host(), network.httpPort()), "--http-port");
+        }
+        LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
+        Secrets secrets = directory.secrets(options.seed(), options.teams());
+        LabLog.to(directory.logs());
+        ClusterSpec cluster = new ClusterSpec(
+                secrets.clusterId(), secrets.labPassword(), Addresses.brokers(options, directory), directory.logs());
+        Map<String, Team> teams = teams();
+        BrokerNews brokerNews = startBrokers(cluster, teams, secrets);
+        LiveBoard.Roles roles = startRoles(cluster, course, teams, secrets);
+        TeamSheets sheets = new TeamSheets(
+                teams,
+                secrets,
+                cluster.clientBootstrapServers(),
+                new TeamSheets.Sources(course, options.course().isEmpty(), TOPIC, roles.classroom(), roles.scorer()));
+        WebServer web = startWeb(roles, sheets, brokerNews, secrets);
+        String board = "http://" + Addresses.advertised(network.host()) + ":" + web.port() + "/";
+        directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
+        return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
+    }
+
+    private Map<String, Team> teams() {
+        Map<String, Team> teams = new LinkedHashMap<>();
+        IntStream.rangeClosed(1, options.teams()).mapToObj(Team::new).forEach(team -> teams.put(team.name(), team));
+        return teams;
+    }
+
+    private BrokerNews startBrokers(ClusterSpec cluster, Map<String, Team> teams, Secrets secrets)
+            throws IOException, InterruptedException {
+        progress.accept("Kafka " + Versions.kafka() + " starts");
+        BrokerNews brokerNews = new BrokerNews(news::notice);
+        parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
+        progress.accept("accounts, topics and rights of " + teams.size() + (teams.size() == 1 ? " team" : " teams"));
+        List<TeamAccount> accounts = teams.values().stream()
+                .map(team -> new TeamAccount(
+                        team, secrets.teams().get(team.number() - 1).password()))
+                .toList();
+        Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), accounts, options.quota());
+        return brokerNews;
+    }
+
+    private LiveBoard.Roles startRoles(ClusterSpec cluster, Course course, Map<String, Team> teams, Secrets secrets) {
+        progress.accept("traffic, observer and scorer");
+        Map<String, Object> client = LabClient.config(cluster);
+        Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
+        BoardLog log = parts.push(BoardLog.open(client, faults));
+        Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
+        ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
+        Scorer scorer = parts.push(Scorer.start(client, config, classroom));
+        GroupObserver observer = parts.push(GroupObserver.start(client, classroom, clock));
+        TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
+        Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
+        return new LiveBoard.Roles(classroom, observer, scorer, traffic, news);
+    }
+
+    private WebServer startWeb(LiveBoard.Roles roles, TeamSheets sheets, BrokerNews brokerNews, Secrets secrets)
+            throws IOException, InterruptedException {
+        progress.accept("the board");
+        LiveBoard.Lesson lesson = new LiveBoard.Lesson(sheets.teams(), TOPIC, options.partitions(), clock.instant());
+        LabPorts ports = new LabPorts(
+                new LiveBoard(lesson, roles, clock),
+                new LiveGroups(roles.observer()),
+                sheets,
+                new LiveTraffic(roles.traffic()),
+                new LiveReadiness(roles, brokerNews));
+        Network network = options.network();
+        WebServer web = parts.push(
+                WebServer.start(WebConfig.of(network.host(), network.httpPort(), secrets.instructorToken()), ports));
+        LiveReadiness.await(roles);
+        news.tell(new WebAudience(web));
+        parts.push(new Ticker(web::boardChanged));
+        return web;
+    }
+
+    /** Ends all of it, the brokers last. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

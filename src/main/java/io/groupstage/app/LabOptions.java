@@ -1,0 +1,30 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Rate;
+import io.groupstage.kafka.broker.TeamQuota;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What {@code groupstage up} was asked for.
+ *
+ * @param rate of the first start; a running lab's is changed on its instructor page
+ * @param network where it listens
+ * @param quota of each team
+ */
+public record LabOptions(
+        int teams,
+        int partitions,
+        Rate rate,
+        int brokers,
+        Network network,
+        TeamQuota quota,
+        Path dataDirectory,
+        OptionalLong seed,
+        Optional<Path> course,
+        boolean fresh) {
+
+    /** The address to bind to, and the ports; broker n listens on {@code kafkaPort + n - 1}. */
+    public record Network(String host, int kafkaPort, int httpPort) {}
+}

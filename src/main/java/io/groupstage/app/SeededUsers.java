@@ -1,0 +1,21 @@
+package io.groupstage.app;
+
+import io.groupstage.course.UserJson;
+import io.groupstage.course.Users;
+import io.groupstage.kafka.traffic.UserSource;
+
+/** The users of a seed as records. For one thread. */
+final class SeededUsers implements UserSource {
+
+    private final Users users;
+    private final UserJson json = new UserJson();
+
+    SeededUsers(long seed) {
+        users = Users.of(seed);
+    }
+
+    @Override
+    public byte[] at(int partition, long offset) {
+        return json.write(users.at(partition, offset));
+    }
+}

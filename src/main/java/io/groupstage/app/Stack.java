@@ -1,0 +1,28 @@
+package io.groupstage.app;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.LoggerFactory;
+
+/** Parts that were started one after the other, to be closed in the opposite order, each whatever the others do. */
+final class Stack implements AutoCloseable {
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    synchronized <T extends AutoCloseable> T push(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                LoggerFactory.getLogger(Stack.class).error("{} did not close", part, e);
+            }
+        }
+    }
+}

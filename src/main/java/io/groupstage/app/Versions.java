@@ -1,0 +1,22 @@
+package io.groupstage.app;
+
+import io.groupstage.kafka.broker.LabClient;
+
+/** What runs here. */
+public final class Versions {
+
+    private Versions() {}
+
+    public static String groupstage() {
+        String version = Versions.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packed)" : version;
+    }
+
+    public static String kafka() {
+        return LabClient.kafkaVersion();
+    }
+
+    public static String java() {
+        return Runtime.version().toString();
+    }
+}

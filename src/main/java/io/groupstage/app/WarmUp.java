@@ -1,0 +1,72 @@
+package io.groupstage.app;
+
+import io.groupstage.app.LabOptions.Network;
+import io.groupstage.course.Rate;
+import io.groupstage.kafka.broker.TeamQuota;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A small lab in a temporary directory that is looked at once and ends: what the JVM sees then is what it keeps in its
+ * ahead-of-time cache.
+ */
+public final class WarmUp {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int EVENTS = 8;
+
+    private WarmUp() {}
+
+    public static void run() throws LabException, IOException, InterruptedException {
+        Path directory = Files.createTempDirectory("groupstage-warm-up");
+        try (RunningLab lab = Lab.start(options(directory), step -> {});
+                HttpClient http = HttpClient.newHttpClient()) {
+            for (String path : List.of("", "instructor", "join", "api/v1/board", "api/v1/groups", "readyz")) {
+                http.send(request(lab, path), BodyHandlers.discarding());
+            }
+            watch(http, request(lab, "api/v1/stream"));
+        } finally {
+            LabDirectory.deleteAll(directory);
+        }
+    }
+
+    private static LabOptions options(Path directory) {
+        return new LabOptions(
+                15,
+                5,
+                new Rate.PerSecond(500),
+                1,
+                new Network("127.0.0.1", 0, 0),
+                TeamQuota.DEFAULT,
+                directory.resolve("lab"),
+                OptionalLong.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static HttpRequest request(RunningLab lab, String path) {
+        return HttpRequest.newBuilder(URI.create(lab.board() + path))
+                .timeout(PATIENCE)
+                .build();
+    }
+
+    private static void watch(HttpClient http, HttpRequest stream) throws IOException, InterruptedException {
+        try (InputStream events =
+                http.send(stream, BodyHandlers.ofInputStream()).body()) {
+            int ends = 0;
+            for (int c = events.read(), last = 0; c != -1 && ends < EVENTS; last = c, c = events.read()) {
+                ends += c == '\n' && last == '\n' ? 1 : 0; // an empty line ends an event
+            }
+        }
+    }
+}

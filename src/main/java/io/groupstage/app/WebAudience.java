@@ -1,0 +1,23 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Moment;
+import io.groupstage.web.WebServer;
+
+/** The browsers. */
+record WebAudience(WebServer web) implements Audience {
+
+    @Override
+    public void boardChanged() {
+        web.boardChanged();
+    }
+
+    @Override
+    public void groupChanged(String groupId) {
+        web.groupChanged(groupId);
+    }
+
+    @Override
+    public void moment(Moment moment) {
+        web.moment(moment);
+    }
+}

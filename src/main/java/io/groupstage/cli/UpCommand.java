@@ -1,0 +1,79 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.Lab;
+import io.groupstage.app.LabException;
+import io.groupstage.app.LabOptions;
+import io.groupstage.app.RunningLab;
+import io.groupstage.app.Versions;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code groupstage up}: a lab, until Ctrl-C. */
+@Command(
+        name = "up",
+        description = "Starts a lab: a real Kafka broker, traffic, an account for every team, a live board.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "The lab runs until Ctrl-C. A second start on the same data directory goes on where the first ended.",
+            "Secrets (the instructor's token, passwords, join codes) are in lab.json in the data directory.",
+            "Example, a class of 15 teams in a local network: groupstage up --host 0.0.0.0"
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private UpOptions options = new UpOptions();
+
+    @Override
+    public Integer call() throws LabException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        LabOptions asked = options.toLabOptions(spec.commandLine());
+        long begun = startOfProcess();
+        CountDownLatch asBefore = new CountDownLatch(1);
+        out.println("Groupstage " + Versions.groupstage());
+        RunningLab lab = Lab.start(asked, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", seconds(begun), step));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab, asBefore), "lab-end"));
+        announce(out, lab, seconds(begun));
+        asBefore.await(); // until a signal: the hook then ends the lab, and the process
+        return 0;
+    }
+
+    private void announce(PrintWriter out, RunningLab lab, double seconds) {
+        out.println();
+        out.println("Board       " + lab.board());
+        out.println("Instructor  " + lab.board() + "instructor    token: instructorToken in " + lab.labJson());
+        out.println("Teams       " + lab.board() + "join          join codes: joinCode in the same file");
+        out.println("Kafka       " + lab.kafka() + "    SASL_PLAINTEXT, SCRAM-SHA-256 or SCRAM-SHA-512");
+        out.printf(Locale.ROOT, "ready in %.1f s%n", seconds);
+        out.println("Ctrl-C ends it.");
+    }
+
+    private static void end(RunningLab lab, CountDownLatch asBefore) {
+        lab.close();
+        asBefore.countDown();
+    }
+
+    /** What a user waits for begins before this class does. */
+    private static long startOfProcess() {
+        return ProcessHandle.current()
+                .info()
+                .startInstant()
+                .map(instant -> instant.toEpochMilli())
+                .orElseGet(System::currentTimeMillis);
+    }
+
+    private static double seconds(long begun) {
+        return Duration.ofMillis(System.currentTimeMillis() - begun).toMillis() / 1000.0;
+    }
+}

@@ -1,0 +1,139 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.LabOptions;
+import io.groupstage.app.LabOptions.Network;
+import io.groupstage.course.Rate;
+import io.groupstage.kafka.broker.TeamQuota;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of a lab, with their bounds. */
+final class UpOptions {
+
+    @Option(names = "--teams", paramLabel = "N", defaultValue = "15", description = "Teams. Default: ${DEFAULT-VALUE}")
+    private int teams;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Partitions of new_users. Default: ${DEFAULT-VALUE}")
+    private int partitions;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N|max",
+            defaultValue = "10",
+            converter = RateConverter.class,
+            description = "Users a second at the start; change it later on the instructor's page."
+                    + " Default: ${DEFAULT-VALUE}")
+    private Rate rate = new Rate.PerSecond(10);
+
+    @Option(
+            names = "--brokers",
+            paramLabel = "1|3",
+            defaultValue = "1",
+            description = "Kafka brokers. Default: ${DEFAULT-VALUE}")
+    private int brokers;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where to listen; 0.0.0.0 opens the lab to the local network. Default: ${DEFAULT-VALUE}")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "9092",
+            description = "Kafka's port for clients; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int kafkaPort;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8080",
+            description = "The board's port; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int httpPort;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            defaultValue = "groupstage-data",
+            description = "Where the lab keeps everything. Default: ${DEFAULT-VALUE}")
+    private Path dataDirectory = Path.of("groupstage-data");
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the users. Default: random, kept over restarts")
+    private @Nullable Long seed;
+
+    @Option(names = "--course", paramLabel = "FILE", description = "A course of your own. Default: the bundled one")
+    private @Nullable Path course;
+
+    @Option(names = "--fresh", description = "Begin anew: deletes what an earlier lab kept in the data directory")
+    private boolean fresh;
+
+    @Option(
+            names = "--quota-in",
+            paramLabel = "BYTES",
+            defaultValue = "1048576",
+            description = "Bytes a second that a team may produce. Default: ${DEFAULT-VALUE}")
+    private double quotaIn;
+
+    @Option(
+            names = "--quota-out",
+            paramLabel = "BYTES",
+            defaultValue = "20971520",
+            description = "Bytes a second that a team may consume. Default: ${DEFAULT-VALUE}")
+    private double quotaOut;
+
+    @Option(
+            names = "--quota-requests",
+            paramLabel = "PERCENT",
+            defaultValue = "50",
+            description = "Time of one broker thread that a team's requests may take. Default: ${DEFAULT-VALUE}")
+    private double quotaRequests;
+
+    LabOptions toLabOptions(CommandLine command) {
+        within(command, "--teams", teams, 1, 200);
+        within(command, "--partitions", partitions, 1, 200);
+        within(command, "--kafka-port", kafkaPort, 0, 65_535);
+        within(command, "--http-port", httpPort, 0, 65_535);
+        within(command, "--quota-in", quotaIn, 1, Double.MAX_VALUE);
+        within(command, "--quota-out", quotaOut, 1, Double.MAX_VALUE);
+        within(command, "--quota-requests", quotaRequests, 1, Double.MAX_VALUE);
+        if (brokers != 1 && brokers != 3) {
+            throw new ParameterException(command, "--brokers: " + brokers + " is not 1 or 3");
+        }
+        return new LabOptions(
+                teams,
+                partitions,
+                rate,
+                brokers,
+                new Network(host, kafkaPort, httpPort),
+                new TeamQuota(quotaIn, quotaOut, quotaRequests),
+                dataDirectory,
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                Optional.ofNullable(course),
+                fresh);
+    }
+
+    private static void within(CommandLine command, String name, double value, double least, double most) {
+        if (!(value >= least && value <= most)) {
+            String bounds = most == Double.MAX_VALUE
+                    ? Math.round(least) + " or more"
+                    : Math.round(least) + " to " + Math.round(most);
+            throw new ParameterException(
+                    command,
+                    name + ": "
+                            + java.math.BigDecimal.valueOf(value)
+                                    .stripTrailingZeros()
+                                    .toPlainString() + " is not " + bounds);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.LabException;
+import io.groupstage.app.WarmUp;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** {@code groupstage warm-up}: what the launcher runs once after a build, so that the JVM can learn what a start needs. */
+@Command(name = "warm-up", hidden = true, description = "Runs a small lab for a moment, for the JVM's cache.")
+final class WarmUpCommand implements Callable<Integer> {
+
+    @Override
+    public Integer call() throws LabException, IOException, InterruptedException {
+        WarmUp.run();
+        return 0;
+    }
+}

@@ -1,0 +1,73 @@
+package io.groupstage.kafka.observe;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.Uuid;
+
+/** The cluster, as asked through the Admin API: whether it answers, and how its topics are called. */
+final class Cluster implements AutoCloseable {
+
+    private static final int TIMEOUT_MILLIS = 2_000;
+
+    private final Admin admin;
+    private final InstantSource clock;
+    private final Pulse pulse;
+    private final TopicIds topics;
+
+    Cluster(Map<String, Object> clientConfig, InstantSource clock) {
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        // A broker that came back is found at once, not after a minute.
+        config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        this.admin = Admin.create(config);
+        this.clock = clock;
+        this.pulse = new Pulse(clock);
+        this.topics = new TopicIds(this::topicNames);
+        topics.refresh();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    TopicIds topics() {
+        return topics;
+    }
+
+    /** Asks whether it is there. */
+    void beat() {
+        admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
+                .clusterId()
+                .toCompletionStage()
+                .thenRun(pulse::answered);
+    }
+
+    private CompletionStage<Map<Uuid, String>> topicNames() {
+        return admin.listTopics(new ListTopicsOptions().listInternal(true).timeoutMs(TIMEOUT_MILLIS))
+                .listings()
+                .toCompletionStage()
+                .thenApply(listings -> listings.stream()
+                        .collect(Collectors.toMap(TopicListing::topicId, TopicListing::name, (one, same) -> one)));
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofMillis(500));
+    }
+}

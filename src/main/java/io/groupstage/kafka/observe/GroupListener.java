@@ -1,0 +1,18 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.Group;
+
+/**
+ * Told of groups as they change, once a batch of records and not once a record, on the thread that reads the log.
+ *
+ * <p>What it does delays all groups: it must not block. What it throws is logged and stops nothing. It hears nothing
+ * until the observer is ready, then of every group that there is, then of changes.
+ */
+public interface GroupListener {
+
+    /** A group appeared or is not what it was. */
+    void changed(Group group);
+
+    /** A group is no more, and none of its offsets is. */
+    void forgotten(String groupId);
+}

@@ -1,0 +1,137 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.GroupEvent;
+import io.groupstage.group.Groups;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that folds: it reads the log, decodes and applies a batch, takes in what was observed elsewhere, and
+ * publishes once a batch. It ends when it is told to {@link #stop}, and by nothing else.
+ */
+final class OffsetsTail implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BACK_OFF = Duration.ofMillis(250);
+    private static final int MOST_OBSERVED = 10_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final OffsetsLog log;
+    private final GroupRecordDecoder decoder;
+    private final UnnamedTopics unnamed;
+    private final PublishedGroups published;
+    private final Cluster cluster;
+    private final Outage outage;
+    private final Groups groups = new Groups();
+    private final BlockingQueue<GroupEvent> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    /** Takes the consumer over: {@link #run} closes it. */
+    OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, PublishedGroups published) {
+        this.consumer = consumer;
+        this.log = new OffsetsLog(consumer);
+        this.decoder = new GroupRecordDecoder(cluster.topics());
+        this.unnamed = new UnnamedTopics(cluster.topics());
+        this.published = published;
+        this.cluster = cluster;
+        this.outage = new Outage("Reading __consumer_offsets", cluster.clock());
+    }
+
+    /** Takes in what the log does not tell. Any thread may call; what finds no room is asked for again anyway. */
+    void observe(GroupEvent event) {
+        if (!observed.offer(event)) {
+            LOG.debug("Dropped an observation of {}: too many wait", event.groupId());
+        }
+    }
+
+    long undecodable() {
+        return decoder.undecodable();
+    }
+
+    /** Since when the log cannot be read, as far as Kafka's client says so. */
+    Optional<Instant> failedSince() {
+        return outage.since();
+    }
+
+    /** Any thread may call. */
+    void stop() {
+        stopped.countDown();
+        consumer.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!await(Duration.ZERO)) {
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            step();
+            outage.succeeded();
+        } catch (WakeupException e) {
+            LOG.debug("Woken up to stop");
+        } catch (RuntimeException e) {
+            outage.failed(e);
+            await(BACK_OFF);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        if (log.begin()) {
+            fold(log.poll(POLL));
+        } else {
+            await(POLL);
+        }
+        if (log.caughtUp()) {
+            published.becomeReady();
+        }
+    }
+
+    private void fold(ConsumerRecords<byte[], byte[]> records) {
+        if (!records.isEmpty()) {
+            cluster.pulse().answered();
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
+                    .ifPresent(this::apply);
+        }
+        List<GroupEvent> told = new ArrayList<>();
+        observed.drainTo(told);
+        told.forEach(groups::apply);
+        unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
+        published.publish(groups.drainChanges());
+    }
+
+    private void apply(GroupEvent event) {
+        groups.apply(event);
+        unnamed.note(event);
+    }
+
+    /** @return whether it was told to stop */
+    private boolean await(Duration time) throws InterruptedException {
+        return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,65 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.Group;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the thread that reads the log puts what it knows, for all to see. Each group is immutable and whole; two
+ * groups may be a batch apart.
+ */
+final class PublishedGroups {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedGroups.class);
+
+    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+    private final GroupListener listener;
+
+    PublishedGroups(GroupListener listener) {
+        this.listener = listener;
+    }
+
+    void publish(Map<String, Optional<Group>> changes) {
+        changes.forEach((groupId, change) -> {
+            change.ifPresentOrElse(group -> groups.put(groupId, group), () -> groups.remove(groupId));
+            if (ready.isDone()) {
+                tell(groupId, change);
+            }
+        });
+    }
+
+    /** All that stood in the log at the start is published. */
+    void becomeReady() {
+        if (!ready.isDone()) {
+            groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
+            ready.complete(null);
+        }
+    }
+
+    CompletableFuture<Void> ready() {
+        return ready;
+    }
+
+    Collection<Group> all() {
+        return Collections.unmodifiableCollection(groups.values());
+    }
+
+    Optional<Group> group(String groupId) {
+        return Optional.ofNullable(groups.get(groupId));
+    }
+
+    private void tell(String groupId, Optional<Group> change) {
+        try {
+            change.ifPresentOrElse(listener::changed, () -> listener.forgotten(groupId));
+        } catch (RuntimeException e) {
+            LOG.error("A listener failed on a change of a group", e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.groupstage.kafka.observe;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.apache.kafka.common.Uuid;
+
+/**
+ * The names of topics by their ids, as far as the cluster has told them. An id never comes to name another topic, so
+ * that what is known stays true.
+ *
+ * <ol>
+ *   <li>Any thread may call any method; none blocks, and there is one question to the cluster at a time.
+ *   <li>An id that is not known is asked for at once, and stands for its topic, in text, until its name is learned:
+ *       for good if the topic was deleted.
+ * </ol>
+ */
+final class TopicIds {
+
+    private final Map<Uuid, String> names = new ConcurrentHashMap<>();
+    private final Map<String, Uuid> unresolved = new ConcurrentHashMap<>();
+    private final Supplier<CompletionStage<Map<Uuid, String>>> cluster;
+    private final AtomicBoolean asking = new AtomicBoolean();
+
+    /** @param cluster asks for the names of all topics by id; a failure is asked again with {@link #refresh} */
+    TopicIds(Supplier<CompletionStage<Map<Uuid, String>>> cluster) {
+        this.cluster = cluster;
+    }
+
+    /** The topic's name; its id in text while that is not known. */
+    String nameOrId(Uuid topicId) {
+        String name = names.get(topicId);
+        if (name != null) {
+            return name;
+        }
+        if (unresolved.putIfAbsent(topicId.toString(), topicId) == null) {
+            refresh();
+        }
+        return topicId.toString();
+    }
+
+    /** The name of what {@link #nameOrId} called by its id, if it was learned since. */
+    Optional<String> learned(String topicId) {
+        return Optional.ofNullable(unresolved.get(topicId)).map(names::get);
+    }
+
+    boolean isUnresolved(String topic) {
+        Uuid topicId = unresolved.get(topic);
+        return topicId != null && !names.containsKey(topicId);
+    }
+
+    boolean anyUnresolved() {
+        return unresolved.keySet().stream().anyMatch(this::isUnresolved);
+    }
+
+    /** Asks the cluster, unless that is under way. */
+    void refresh() {
+        if (asking.compareAndSet(false, true)) {
+            cluster.get().whenComplete((found, failure) -> {
+                if (failure == null) {
+                    names.putAll(found);
+                }
+                asking.set(false);
+            });
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.GroupEvent;
+import io.groupstage.group.TopicPartition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Remembers which groups' assignments call a topic by its id, so that it can be named there once it is known. */
+final class UnnamedTopics {
+
+    private final TopicIds topics;
+    private final Map<String, Set<String>> groupsByTopicId = new HashMap<>();
+
+    UnnamedTopics(TopicIds topics) {
+        this.topics = topics;
+    }
+
+    /** Takes note of an event that was folded in. */
+    void note(GroupEvent event) {
+        if (event instanceof GroupEvent.MemberAssigned assigned) {
+            for (TopicPartition partition : assigned.assignment().assigned()) {
+                if (topics.isUnresolved(partition.topic())) {
+                    groupsByTopicId
+                            .computeIfAbsent(partition.topic(), topicId -> new HashSet<>())
+                            .add(event.groupId());
+                }
+            }
+        }
+    }
+
+    /** The names that were learned since, as events; each once. */
+    List<GroupEvent> drainNamed(Instant at) {
+        List<GroupEvent> named = new ArrayList<>();
+        groupsByTopicId.entrySet().removeIf(entry -> {
+            topics.learned(entry.getKey()).ifPresent(name -> entry.getValue()
+                    .forEach(groupId -> named.add(new GroupEvent.TopicNamed(groupId, entry.getKey(), name, at))));
+            return !topics.isUnresolved(entry.getKey());
+        });
+        return named;
+    }
+}

@@ -1,0 +1,83 @@
+package io.groupstage.web;
+
+import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.TrafficReport;
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** The lab as JSON: board, groups, teams, traffic, health. */
+final class LabRoutes {
+
+    private final LabPorts lab;
+    private final Access access;
+    private final Object traffic = new Object();
+
+    LabRoutes(LabPorts lab, Access access) {
+        this.lab = lab;
+        this.access = access;
+    }
+
+    void add(Routes routes) {
+        routes.get("/api/v1/board", ctx -> answer(ctx, BoardJson.of(lab.boards().board())))
+                .get("/api/v1/groups", this::groups)
+                .get("/api/v1/groups/{groupId}", this::group)
+                .get("/api/v1/teams/{team}", this::team)
+                .get("/api/v1/traffic", this::traffic)
+                .put("/api/v1/traffic", this::order)
+                .get("/healthz", ctx -> answer(ctx, Map.of("status", "alive")))
+                .get("/readyz", this::ready);
+    }
+
+    static void answer(Context ctx, Object value) {
+        ctx.contentType("application/json").result(Json.bytes(value));
+    }
+
+    private void groups(Context ctx) {
+        answer(ctx, lab.groups().groups().stream().map(GroupJson.Line::of).toList());
+    }
+
+    private void group(Context ctx) {
+        answer(
+                ctx,
+                lab.groups()
+                        .group(ctx.pathParam("groupId"))
+                        .map(GroupJson::of)
+                        .orElseThrow(() -> ApiError.notFound("group: no group of this name; see /api/v1/groups")));
+    }
+
+    private void team(Context ctx) {
+        String team = ctx.pathParam("team");
+        access.requireTeam(ctx, team);
+        answer(ctx, TeamJson.of(sheet(lab, team)));
+    }
+
+    static TeamSheet sheet(LabPorts lab, String team) {
+        return lab.teams()
+                .team(team)
+                .orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
+    }
+
+    private void traffic(Context ctx) {
+        access.requireInstructor(ctx);
+        answer(ctx, TrafficJson.of(lab.traffic().report()));
+    }
+
+    private void order(Context ctx) {
+        access.requireInstructor(ctx);
+        var body = Bodies.object(ctx);
+        int partitions = lab.boards().board().partitions();
+        synchronized (traffic) { // two orders of some fields each must both arrive
+            TrafficReport before = lab.traffic().report();
+            TrafficPlan plan = TrafficOrder.read(body, before.plan(), partitions);
+            lab.traffic().order(plan);
+            answer(ctx, TrafficJson.of(new TrafficReport(plan, before.sentPerSecond())));
+        }
+    }
+
+    private void ready(Context ctx) {
+        lab.readiness().notReady().ifPresent(reason -> {
+            throw new ApiError(503, reason);
+        });
+        answer(ctx, Map.of("status", "ready"));
+    }
+}

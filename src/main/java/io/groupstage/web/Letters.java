@@ -1,0 +1,15 @@
+package io.groupstage.web;
+
+/** The letter of a member: A for the first, Z for the 26th, then AA, AB and so on, as columns of a spreadsheet. */
+final class Letters {
+
+    private Letters() {}
+
+    static String of(int ordinal) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = ordinal; rest >= 0; rest = rest / 26 - 1) {
+            letters.insert(0, (char) ('A' + rest % 26));
+        }
+        return letters.toString();
+    }
+}

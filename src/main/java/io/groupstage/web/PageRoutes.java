@@ -1,0 +1,62 @@
+package io.groupstage.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.javalin.http.Context;
+import java.util.Map;
+
+/** The pages and the files that they load. */
+final class PageRoutes {
+
+    private static final String IMPORT_MAP = "<!-- importmap -->";
+    private static final Map<String, String> LIBRARY_TYPES =
+            Map.of("js", "text/javascript", "css", "text/css", "map", "application/json");
+    private static final Map<String, String> ASSET_TYPES = Map.of(
+            "js", "text/javascript; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "svg", "image/svg+xml",
+            "png", "image/png",
+            "ico", "image/x-icon",
+            "json", "application/json",
+            "webmanifest", "application/manifest+json");
+
+    private final String resources;
+    private final StaticFiles assets;
+    private final StaticFiles libraries;
+
+    /** @param resources the folder of the class path with the pages */
+    PageRoutes(String resources) {
+        this.resources = resources;
+        this.assets = new StaticFiles(resources + "/assets", "no-cache", ASSET_TYPES);
+        // their address holds their version, so that a browser need never ask again
+        this.libraries =
+                new StaticFiles("META-INF/resources/webjars", "public, max-age=31536000, immutable", LIBRARY_TYPES);
+    }
+
+    void add(Routes routes) {
+        routes.get("/", ctx -> page(ctx, "board"))
+                .get("/instructor", ctx -> page(ctx, "instructor"))
+                .get("/join", ctx -> page(ctx, "join"))
+                .get("/assets/<file>", assets::answer)
+                .get("/webjars/<file>", libraries::answer)
+                .get("/openapi.json", PageRoutes::description);
+    }
+
+    private void page(Context ctx, String name) {
+        String html = text(resources + "/" + name + ".html");
+        String nonce = ctx.<String>attribute(Guard.NONCE);
+        String map = "<script type=\"importmap\" nonce=\"" + nonce + "\">" + text("web/importmap.json") + "</script>";
+        ctx.header("Cache-Control", "no-cache");
+        ctx.html(html.replace(IMPORT_MAP, map));
+    }
+
+    private static void description(Context ctx) {
+        ctx.contentType("application/json").result(text("web/openapi.json"));
+    }
+
+    private static String text(String path) {
+        return StaticFiles.content(path)
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElseThrow(() -> ApiError.notFound("page: this lab was built without it"));
+    }
+}

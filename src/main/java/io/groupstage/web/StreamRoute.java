@@ -1,0 +1,39 @@
+package io.groupstage.web;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code GET /api/v1/stream}: server-sent events for as long as the browser stays. */
+final class StreamRoute {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
+
+    private final StreamHub hub;
+
+    StreamRoute(StreamHub hub) {
+        this.hub = hub;
+    }
+
+    void add(Routes routes) {
+        routes.get("/api/v1/stream", this::stream);
+    }
+
+    private void stream(Context ctx) throws InterruptedException {
+        ctx.contentType("text/event-stream");
+        ctx.header("X-Accel-Buffering", "no"); // a proxy in between must not collect events
+        if (ctx.req().getMethod().equals("HEAD")) {
+            return;
+        }
+        StreamClient client = hub.join()
+                .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
+        try {
+            client.writeTo(ctx.res().getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("a browser left the stream: {}", e.getMessage());
+        } finally {
+            hub.leave(client);
+        }
+    }
+}

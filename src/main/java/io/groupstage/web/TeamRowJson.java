@@ -1,0 +1,97 @@
+package io.groupstage.web;
+
+import io.groupstage.course.Moment;
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import io.groupstage.course.TeamRow;
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Member;
+import io.groupstage.group.TopicPartition;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A team's row of the board on the wire. What its group does is {@code null} when no group was ever seen. */
+record TeamRowJson(
+        String team,
+        int rank,
+        List<String> steps,
+        Map<String, Long> stepTimes,
+        @Nullable String groupState,
+        @Nullable String protocol,
+        int members,
+        List<OwnerJson> owners,
+        @Nullable Long lag,
+        ScoreJson score,
+        @Nullable LastMomentJson lastMoment) {
+
+    /** A member and what it owns of the board's topic. */
+    record OwnerJson(int ordinal, String letter, String memberId, String clientId, List<Integer> partitions) {
+
+        static OwnerJson of(Member member, String topic) {
+            List<Integer> partitions = member.partitions().stream()
+                    .filter(partition -> partition.topic().equals(topic))
+                    .map(TopicPartition::partition)
+                    .sorted()
+                    .toList();
+            return new OwnerJson(
+                    member.ordinal(), Letters.of(member.ordinal()), member.memberId(), member.clientId(), partitions);
+        }
+    }
+
+    record ScoreJson(
+            long correct,
+            long duplicate,
+            long wrong,
+            @Nullable Long missed,
+            @Nullable Double precision,
+            @Nullable Double recall) {
+
+        static ScoreJson of(Score score) {
+            return new ScoreJson(
+                    score.correct(),
+                    score.duplicate(),
+                    score.wrong(),
+                    Json.number(score.missed()),
+                    Json.number(score.precision()),
+                    Json.number(score.recall()));
+        }
+    }
+
+    record LastMomentJson(long at, String text, @Nullable String step) {
+
+        static LastMomentJson of(Moment moment) {
+            return new LastMomentJson(
+                    moment.at().toEpochMilli(),
+                    moment.text(),
+                    moment.step().map(Step::name).orElse(null));
+        }
+    }
+
+    static TeamRowJson of(TeamRow row, String topic) {
+        StepsJson steps = StepsJson.of(row.steps());
+        Optional<Group> group = row.group().map(GroupSnapshot::group);
+        return new TeamRowJson(
+                row.team().name(),
+                row.rank(),
+                steps.names(),
+                steps.times(),
+                group.map(known -> known.state().label()).orElse(null),
+                group.map(known -> GroupJson.word(known.protocol())).orElse(null),
+                group.map(known -> known.members().size()).orElse(0),
+                group.map(known -> owners(known, topic)).orElse(List.of()),
+                row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
+                ScoreJson.of(row.score()),
+                row.lastMoment().map(LastMomentJson::of).orElse(null));
+    }
+
+    private static List<OwnerJson> owners(Group group, String topic) {
+        return group.members().stream()
+                .sorted(Comparator.comparingInt(Member::ordinal))
+                .map(member -> OwnerJson.of(member, topic))
+                .toList();
+    }
+}

@@ -1,0 +1,172 @@
+package io.groupstage.web;
+
+import io.groupstage.course.Moment;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The lab's pages, API and event stream, from {@link #start} to {@link #close}.
+ *
+ * <p>The lab says what has changed by {@link #boardChanged}, {@link #groupChanged} and {@link #moment}: from any thread,
+ * as often as it likes, without ever waiting.
+ */
+public final class WebServer implements AutoCloseable {
+
+    private static final Duration IDLE = Duration.ofSeconds(10);
+    private static final Duration STOP = Duration.ofSeconds(1);
+    private static final int SEND_BUFFER = 256 * 1024;
+    private static final int FAILURES_PER_MINUTE = 60;
+    private static final int ADDRESSES = 10_000;
+    private static final int SESSIONS_PER_CALLER = 200;
+
+    private final Routes routes;
+    private final StreamHub hub;
+    private final Javalin javalin;
+
+    private WebServer(Routes routes, StreamHub hub, Javalin javalin) {
+        this.routes = routes;
+        this.hub = hub;
+        this.javalin = javalin;
+    }
+
+    /**
+     * Listens, and serves from then on.
+     *
+     * @throws BindException when the address cannot be listened on, such as a port that is taken
+     * @throws IOException when the host is unknown
+     */
+    public static WebServer start(WebConfig config, LabPorts lab) throws IOException {
+        StreamHub hub = new StreamHub(lab, config.maxStreams());
+        Routes routes = routes(config, lab, hub);
+        Javalin javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, routes));
+        WebServer server = new WebServer(routes, hub, javalin);
+        try {
+            javalin.start();
+            return server;
+        } catch (RuntimeException e) {
+            server.close();
+            throw startFailure(config, e);
+        }
+    }
+
+    /** Where it really listens. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /** The board is another one now. */
+    public void boardChanged() {
+        hub.boardChanged();
+    }
+
+    /** A group is another one now. */
+    public void groupChanged(String groupId) {
+        hub.groupChanged(groupId);
+    }
+
+    /** Something is worth announcing. */
+    public void moment(Moment moment) {
+        hub.moment(moment);
+    }
+
+    /** Ends the streams, lets calls under way finish for a second, and closes the port. */
+    @Override
+    public void close() {
+        hub.close();
+        javalin.stop();
+    }
+
+    /** Each path that is served, with its methods. */
+    Map<String, Set<String>> served() {
+        return routes.methods();
+    }
+
+    /** How many browsers follow the stream. */
+    int streams() {
+        return hub.clients();
+    }
+
+    private static Routes routes(WebConfig config, LabPorts lab, StreamHub hub) {
+        InstantSource clock = InstantSource.system();
+        Access access = new Access(
+                config.instructorToken(),
+                lab.teams(),
+                new Sessions(SESSIONS_PER_CALLER, clock),
+                new FailureLimit(FAILURES_PER_MINUTE, ADDRESSES, clock));
+        Routes routes = new Routes();
+        new LabRoutes(lab, access).add(routes);
+        new SessionRoutes(access).add(routes);
+        new StreamRoute(hub).add(routes);
+        new StarterRoute(lab, access).add(routes);
+        new PageRoutes(config.resources()).add(routes);
+        return routes;
+    }
+
+    private static void configure(JavalinConfig javalin, WebConfig config, Routes routes) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.http.compressionStrategy = CompressionStrategy.NONE;
+        javalin.jetty.threadPool = threads();
+        javalin.jetty.modifyServer(server -> {
+            server.setStopTimeout(STOP.toMillis());
+            server.setErrorHandler(Errors::outsideRoutes);
+        });
+        javalin.jetty.addConnector((server, http) -> connector(server, http, config));
+        javalin.routes.before(new Guard(config.host())::check);
+        routes.register(javalin.routes);
+        Errors.register(javalin.routes);
+    }
+
+    /** A few threads for the selector; each request, and each stream for as long as it lasts, has a virtual one. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool(16, 2);
+        threads.setName("groupstage-web");
+        threads.setDaemon(true);
+        threads.setVirtualThreadsExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("groupstage-web-", 0).factory()));
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        connector.setIdleTimeout(IDLE.toMillis()); // ends a write to a browser that has stopped reading, too
+        connector.setAcceptedSendBufferSize(SEND_BUFFER);
+        return connector;
+    }
+
+    private static IOException startFailure(WebConfig config, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return bindFailure(config, cause);
+            }
+            if (cause instanceof UnresolvedAddressException) {
+                return new IOException(config.host() + ": no such host", e);
+            }
+        }
+        throw e;
+    }
+
+    private static BindException bindFailure(WebConfig config, Throwable cause) {
+        BindException failure = new BindException(config.host() + ":" + config.port() + ": " + cause.getMessage());
+        failure.initCause(cause);
+        return failure;
+    }
+}

@@ -1,0 +1,63 @@
+import { html } from 'lit';
+import { header } from './board/header.js';
+import { momentKey, moments } from './board/moments.js';
+import { table } from './board/table.js';
+import { liveTeams, movedPartitions, staleSince } from './model/derive.js';
+import { createStore } from './net/store.js';
+import { follow } from './net/stream.js';
+import { LightElement } from './parts/light-element.js';
+import { light, placesOf, slideFrom } from './parts/motion.js';
+
+/** The board: renders the state, and lets move what changed between two states. */
+class Board extends LightElement {
+  static properties = { state: { attribute: false } };
+
+  constructor() {
+    super();
+    const store = createStore((state) => (this.state = state));
+    this.state = store.state();
+    follow(store.dispatch);
+  }
+
+  render() {
+    const { board } = this.state;
+    return html`
+      ${header(this.state)}
+      ${board ? html`<main>${table(this.state)}</main>${moments(this.state)}` : ''}
+    `;
+  }
+
+  willUpdate(changed) {
+    const before = changed.get('state')?.board;
+    const after = this.state.board;
+    const moved = before === after ? [] : [...movedPartitions(before, after), ...newRanks(before, after)];
+    this.places = placesOf(this, moved); // asked while the page still shows what was before
+    this.news = before && after ? after.moments.filter((m) => !before.moments.some((b) => momentKey(b) === momentKey(m))) : [];
+  }
+
+  updated() {
+    const { board, unlocked } = this.state;
+    const root = document.documentElement;
+    const stale = staleSince(this.state) !== null;
+    root.classList.toggle('stale', stale);
+    root.style.setProperty('--rows', Math.max(1, board?.teams.length ?? 1));
+    root.classList.toggle('roomy', (board?.teams.length ?? 0) <= 8);
+    document.title = title(board, stale);
+    slideFrom(this, this.places);
+    unlocked.forEach(({ team, step }) => light(this.querySelector(`tr[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)));
+    this.news.forEach((m) => light(this.querySelector(`li[data-key="${CSS.escape(momentKey(m))}"] .icon`)));
+  }
+}
+
+const newRanks = (before, after) => {
+  if (!before || !after) return [];
+  const rank = new Map(before.teams.map(({ team }, i) => [team, i]));
+  return after.teams.filter(({ team }, i) => rank.has(team) && rank.get(team) !== i).map(({ team }) => `row/${team}`);
+};
+
+const title = (board, stale) => {
+  if (!board) return 'Groupstage: board, waiting for the lab';
+  return `Groupstage: board, ${liveTeams(board)} of ${board.teams.length} live${stale ? ' (old)' : ''}`;
+};
+
+customElements.define('gs-board', Board);

@@ -1,0 +1,37 @@
+import { html } from 'lit';
+import '../parts/rate-plots.js';
+import '../parts/theme-toggle.js';
+import { labNow, liveTeams } from '../model/derive.js';
+import { asked, elapsed, perSecond, plural } from '../model/format.js';
+import { staleBanner } from '../parts/stale-banner.js';
+
+/** The header: what is consumed, how fast it comes, how many are live, for how long. The banner covers it when it is old. */
+export const header = (state) => html`
+  <header class="top">
+    <h1>Groupstage</h1>
+    ${state.board ? facts(state) : html`<span class="awaited">Waiting for the first news from the lab at ${location.host} …</span>`}
+    <gs-theme-toggle></gs-theme-toggle>
+    ${staleBanner(state)}
+  </header>
+`;
+
+const facts = (state) => {
+  const { board } = state;
+  return html`
+    <span class="topic"><b>${board.topic}</b> · ${plural(board.partitions, 'partition')}</span>
+    <span class="rate">
+      <gs-rate-sparkline .samples=${state.rate} .now=${board.asOf}></gs-rate-sparkline>
+      <b id="rate-sent" title="Records that the broker acknowledged in the last second">${sent(board.traffic.sent)}</b>
+      <span id="rate-asked" class="dim">${plan(board.traffic)}</span>
+    </span>
+    <span class="count"><b id="live">${liveTeams(board)}</b> of <b>${board.teams.length}</b> ${board.teams.length === 1 ? 'team' : 'teams'} live</span>
+    <time id="elapsed" title="Since the lab became ready">${elapsed(labNow(state) - board.startedAt)}</time>
+  `;
+};
+
+const sent = (rate) => (Number.isFinite(rate) ? `${perSecond(rate)} /s` : html`<span class="unknown">unknown</span>`);
+
+const plan = ({ rate, paused, hotPartition }) => {
+  const hot = Number.isInteger(hotPartition) ? `, partition ${hotPartition} hot` : '';
+  return `(${paused ? 'paused, ' : ''}asked ${asked(rate)}${hot})`;
+};

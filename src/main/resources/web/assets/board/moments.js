@@ -1,0 +1,35 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { labNow, liveTeams } from '../model/derive.js';
+import { age } from '../model/format.js';
+import { stepIcon } from '../parts/icon.js';
+
+const NOTICE_SHOWN = 300_000;
+
+/** The foot: notices about the lab for five minutes, then the moments, newest first; or what to do when there are none. */
+export const moments = (state) => {
+  const now = labNow(state);
+  const notices = state.board.notices.filter(({ at }) => now - at < NOTICE_SHOWN).slice(0, 3);
+  return html`<footer class="foot">
+    <h2 class="sr">Moments, newest first</h2>
+    <div role="log" aria-relevant="additions" aria-label="Notices and moments, newest first">
+      <ol id="moments">
+        ${repeat(notices, momentKey, (n) => entry('notice', html`<span class="sign" aria-hidden="true">⚠</span>`, n, now))}
+        ${hint(state)}
+        ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
+      </ol>
+    </div>
+  </footer>`;
+};
+
+export const momentKey = ({ at, text }) => `${at} ${text}`;
+
+const entry = (kind, sign, { at, text }, now) =>
+  html`<li class=${kind} data-key=${momentKey({ at, text })}>${sign}<span>${text}</span><time aria-hidden="true">${age(now - at)}</time></li>`;
+
+const hint = ({ board }) => {
+  if (liveTeams(board) > 0 || board.moments.length > 0) return '';
+  return html`<li id="empty" class="hint">
+    No team is connected yet. Teams join at <a href="/join">${location.origin}/join</a> with their code.
+  </li>`;
+};

@@ -1,0 +1,34 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { STEPS } from '../model/steps.js';
+import { stepIcon } from '../parts/icon.js';
+import { teamRow } from './team-row.js';
+
+/** The teams by rank. */
+export const table = (state) => html`
+  <table class="teams">
+    <caption class="sr">
+      Teams by rank: steps reached, group, lag, quality, last moment
+    </caption>
+    <thead>
+      <tr>
+        <th scope="col" class="rank">#</th>
+        <th scope="col" class="team">team</th>
+        ${STEPS.map(
+          (step) => html`<th scope="col" class="stepcol" title=${step.label}>${stepIcon(step.key)}<span class="sr">${step.label}</span></th>`,
+        )}
+        <th scope="col" class="group">group and its members</th>
+        <th scope="col" class="lag">lag</th>
+        <th scope="col" class="quality">quality</th>
+        <th scope="col" class="moment">last moment</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${repeat(
+        state.board.teams,
+        ({ team }) => team,
+        (row) => teamRow(row, state),
+      )}
+    </tbody>
+  </table>
+`;

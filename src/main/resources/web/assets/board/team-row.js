@@ -1,0 +1,37 @@
+import { html } from 'lit';
+import { isLive, labNow } from '../model/derive.js';
+import { age } from '../model/format.js';
+import { STEPS, stepOf } from '../model/steps.js';
+import { groupState } from '../parts/group-state.js';
+import { stepDot, stepIcon } from '../parts/icon.js';
+import { ownersView } from '../parts/owners.js';
+import { lagCell, qualityCell } from './figures.js';
+
+const MOST_MEMBERS = 6;
+
+/** One team's row. */
+export const teamRow = (row, state) => html`
+  <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
+    <td class="rank">${row.rank}</td>
+    <th scope="row" class="team" title=${row.team}>${row.team}</th>
+    ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key))}</td>`)}
+    <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
+      <div class="line">
+        ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, MOST_MEMBERS)}
+      </div>
+    </td>
+    ${lagCell(row, state)} ${qualityCell(row.score)} ${momentCell(row, state)}
+  </tr>
+`;
+
+const momentCell = ({ team, lastMoment }, state) => {
+  if (!lastMoment) return html`<td class="moment"></td>`;
+  const { at, step, text } = lastMoment;
+  const what = stepOf(step)?.label ?? withoutTeam(text, team);
+  return html`<td class="moment" title=${text}>
+    <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
+  </td>`;
+};
+
+/** The row says already which team it is. */
+const withoutTeam = (text, team) => (text.startsWith(team) ? text.slice(team.length).replace(/^:?\s*(now |is )?/, '') : text);

@@ -1,0 +1,90 @@
+import { html } from 'lit';
+import './instructor/traffic-panel.js';
+import './parts/secret-form.js';
+import { staleSince } from './model/derive.js';
+import { asked } from './model/format.js';
+import { get, post } from './net/api.js';
+import { createStore } from './net/store.js';
+import { follow } from './net/stream.js';
+import { LightElement } from './parts/light-element.js';
+import { pageHeader } from './parts/page-header.js';
+import { staleBanner } from './parts/stale-banner.js';
+
+/** The instructor's page: a login, then the controls. */
+class Instructor extends LightElement {
+  static properties = { role: { state: true }, state: { attribute: false }, error: { state: true } };
+
+  connectedCallback() {
+    super.connectedCallback();
+    this.recall();
+  }
+
+  /** Who is this? The cookie knows, so that a reload keeps the session. */
+  async recall() {
+    try {
+      const { role } = await get('/api/v1/session');
+      this.error = '';
+      this.enter(role);
+    } catch (error) {
+      this.error = error.message;
+      setTimeout(() => this.recall(), 2_000);
+    }
+  }
+
+  enter(role) {
+    this.role = role === 'instructor' ? role : 'visitor';
+    if (this.role === 'visitor' || this.store) return;
+    this.store = createStore((state) => (this.state = state));
+    this.state = this.store.state();
+    follow(this.store.dispatch);
+  }
+
+  render() {
+    const inside = this.role === 'instructor';
+    return html`
+      ${pageHeader('Instructor', inside ? { label: 'Log out', action: () => this.logout() } : undefined)}
+      ${inside ? staleBanner(this.state) : ''}
+      <main>
+        <p class="error" role="alert">${this.error}</p>
+        ${this.role === undefined ? html`<p class="dim">Asking the lab who you are …</p>` : inside ? this.controls() : this.login()}
+      </main>
+    `;
+  }
+
+  login() {
+    return html`<section class="panel narrow">
+      <h2>Log in</h2>
+      <gs-secret-form
+        name="token"
+        label="Instructor's token"
+        action="Log in"
+        hint="It stands in lab.json, in the lab's data directory, as instructorToken."
+        masked
+        .submit=${async (token) => this.enter((await post('/api/v1/login', { token })).role)}
+      ></gs-secret-form>
+    </section>`;
+  }
+
+  controls() {
+    return html`<gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>`;
+  }
+
+  async logout() {
+    try {
+      await post('/api/v1/logout');
+      location.reload();
+    } catch (error) {
+      this.error = error.message;
+    }
+  }
+
+  updated() {
+    const traffic = this.state?.board?.traffic;
+    const old = this.state && staleSince(this.state) !== null ? ' (old)' : '';
+    document.documentElement.classList.toggle('stale', old !== '');
+    if (this.role !== 'instructor') document.title = 'Groupstage: instructor, log in';
+    else document.title = traffic ? `Groupstage: instructor, ${asked(traffic.rate)} /s asked${old}` : 'Groupstage: instructor';
+  }
+}
+
+customElements.define('gs-instructor', Instructor);

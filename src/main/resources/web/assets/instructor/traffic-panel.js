@@ -1,0 +1,92 @@
+import { html } from 'lit';
+import './rate-control.js';
+import '../parts/rate-plots.js';
+import { labNow, staleSince } from '../model/derive.js';
+import { asked, perSecond } from '../model/format.js';
+import { put } from '../net/api.js';
+import { latestWins } from '../net/latest.js';
+import { LightElement } from '../parts/light-element.js';
+
+const OWN_WORD = 1_500;
+
+/**
+ * Asks for traffic, and shows beside it what is really sent. What was just asked is shown at once; when the lab refuses it,
+ * or has had time to tell otherwise, the lab's word counts.
+ */
+class TrafficPanel extends LightElement {
+  static properties = { state: { attribute: false }, plan: { state: true }, error: { state: true } };
+
+  constructor() {
+    super();
+    this.error = '';
+    this.changedAt = 0;
+    this.queue = latestWins({
+      send: (change) => put('/api/v1/traffic', change),
+      onDone: (plan) => this.settle(plan, ''),
+      onError: (error) => this.settle(this.state.board?.traffic, error.message, error.status),
+    });
+  }
+
+  willUpdate() {
+    const told = this.state.board?.traffic;
+    if (told && !this.pending && Date.now() - this.changedAt > OWN_WORD) this.plan = told;
+  }
+
+  change(change) {
+    this.pending = true;
+    this.changedAt = Date.now();
+    if (sound(change)) this.plan = { ...this.plan, ...change };
+    this.queue.push(change);
+  }
+
+  settle(plan, error, status) {
+    this.pending = false;
+    this.plan = plan ?? this.plan;
+    this.error = error;
+    if (status === 401 || status === 403) this.dispatchEvent(new CustomEvent('signedout'));
+  }
+
+  render() {
+    const { board } = this.state;
+    if (!board || !this.plan) return html`<p class="dim">Waiting for the first news from the lab …</p>`;
+    const { rate, paused } = this.plan;
+    const sent = staleSince(this.state) === null ? board.traffic.sent : null;
+    return html`<section class="panel" aria-labelledby="traffic-title">
+      <h2 id="traffic-title">Traffic into ${board.topic}</h2>
+      <p id="now" aria-live="off">
+        asked <b id="rate-asked">${asked(rate)}${rate === 'max' ? '' : ' /s'}</b>${paused ? ' (paused)' : ''} · sending
+        <b id="rate-sent">${Number.isFinite(sent) ? `${perSecond(sent)} /s` : html`<span class="unknown">unknown</span>`}</b>
+        <button type="button" id="pause" aria-pressed=${paused} @click=${() => this.change({ paused: !paused })}>
+          <span aria-hidden="true">${paused ? '▶' : '❚❚'}</span> ${paused ? 'Resume' : 'Pause'}
+        </button>
+      </p>
+      <gs-rate-control .rate=${rate} @rate=${(e) => this.change({ rate: e.detail })}></gs-rate-control>
+      <p class="error" id="traffic-error" role="alert">${this.error}</p>
+      ${this.hot(board.partitions)} ${this.chart()}
+    </section>`;
+  }
+
+  hot(partitions) {
+    const chosen = this.plan.hotPartition;
+    const choice = (value, text) =>
+      html`<button type="button" data-hot=${text} aria-pressed=${chosen === value} @click=${() => this.change({ hotPartition: value })}>${text}</button>`;
+    return html`<div role="group" class="hot" aria-labelledby="hot-label">
+      <span id="hot-label">Hot partition <span class="dim">(gets half of all records)</span></span>
+      ${choice(null, 'none')} ${Array.from({ length: partitions }, (_, p) => choice(p, String(p)))}
+    </div>`;
+  }
+
+  chart() {
+    return html`<figure>
+      <figcaption>
+        <span class="key sent">sent</span> <span class="key asked">asked</span> <span class="dim">records a second, the last five minutes</span>
+      </figcaption>
+      <gs-rate-chart .samples=${this.state.rate} .now=${labNow(this.state)} role="img" aria-label="Rate asked and sent over the last five minutes"></gs-rate-chart>
+    </figure>`;
+  }
+}
+
+/** What the lab will surely refuse is not shown as if it were asked. */
+const sound = ({ rate = 0 }) => rate === 'max' || rate >= 0;
+
+customElements.define('gs-traffic-panel', TrafficPanel);

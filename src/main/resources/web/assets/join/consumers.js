@@ -1,0 +1,28 @@
+import { html } from 'lit';
+import { count, plural } from '../model/format.js';
+import { groupState } from '../parts/group-state.js';
+import { ownersView } from '../parts/owners.js';
+
+/** The team's consumers as the board has them. */
+export const consumers = (details, state) => {
+  const row = state.board?.teams.find(({ team }) => team === details.team);
+  return html`<section class="panel" id="consumers" aria-labelledby="consumers-title">
+    <h2 id="consumers-title">Your consumers</h2>
+    ${row ? body(row, state) : html`<p class="dim">Waiting for the first news from the lab …</p>`}
+  </section>`;
+};
+
+const body = (row, state) => {
+  if (row.groupState === null) return html`<p class="dim">No consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
+  if (row.groupState === 'Empty') {
+    return html`<p>${groupState(row.groupState)} <span class="dim">No consumer runs now. Start one: run <code>python3 team.py</code>.</span></p>`;
+  }
+  return html`
+    <p class="facts">
+      ${groupState(row.groupState, state.unknownSince[row.team])}
+      ${row.groupState === 'Unknown' ? '' : html`<span>${plural(row.members, 'consumer')}</span>`}
+      <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : html`<span class="unknown">unknown</span>`}</span>
+    </p>
+    ${ownersView(row.team, row.owners)}
+  `;
+};

@@ -1,0 +1,36 @@
+import { html } from 'lit';
+import '../parts/copy-button.js';
+import { LightElement } from '../parts/light-element.js';
+
+/** The team's account, for clients of its own. The password is hidden until it is asked for. */
+class Credentials extends LightElement {
+  static properties = { details: { attribute: false }, shown: { state: true } };
+
+  render() {
+    const { bootstrapServers, securityProtocol, saslMechanism, username, password, group, topic, actionsTopic, statsTopic } = this.details;
+    return html`<section class="panel" id="credentials" aria-labelledby="credentials-title">
+      <h2 id="credentials-title">Your account <span class="dim">for any Kafka client</span></h2>
+      <dl class="values">
+        ${this.row('bootstrap.servers', bootstrapServers)} ${this.row('security.protocol', securityProtocol)}
+        ${this.row('sasl.mechanism', saslMechanism)} ${this.row('username', username)}
+        <dt>password</dt>
+        <dd>
+          <code id="password">${this.shown ? password : '•'.repeat(12)}</code>
+          <button type="button" id="show-password" class="small" aria-pressed=${this.shown === true} @click=${() => (this.shown = !this.shown)}>
+            ${this.shown ? 'Hide' : 'Show'}
+          </button>
+          <gs-copy .text=${password} what="the password"></gs-copy>
+        </dd>
+        ${this.row('group.id', group)} ${this.row('reads', topic)} ${this.row('writes', actionsTopic)}
+        ${this.row('writes', statsTopic)}
+      </dl>
+    </section>`;
+  }
+
+  row(name, value) {
+    return html`<dt>${name}</dt>
+      <dd><code>${value}</code><gs-copy .text=${value} what=${name}></gs-copy></dd>`;
+  }
+}
+
+customElements.define('gs-credentials', Credentials);

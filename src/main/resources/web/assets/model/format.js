@@ -1,0 +1,43 @@
+/** Figures as text. Whatever is not a finite number is unknown to these functions, and they say so with null. */
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFractionDigits: 1 });
+const two = (n) => String(Math.floor(n)).padStart(2, '0');
+
+/** 1240.3 → "1,240" */
+export const count = (n) => (Number.isFinite(n) ? whole.format(n) : null);
+
+/** As `count`, but 12,345 → "12.3K", for places where five digits do not fit. */
+export const shortCount = (n) => (Number.isFinite(n) && Math.abs(n) >= 10_000 ? compact.format(n) : count(n));
+
+/** A rate in records a second: one decimal where it matters (0.4, 9.7), none above. */
+export const perSecond = (n) => {
+  if (!Number.isFinite(n)) return null;
+  return n > 0 && n < 10 && !Number.isInteger(n) ? tenths.format(n) : whole.format(n);
+};
+
+/** What was asked of the traffic: a number or "max". */
+export const asked = (rate) => (rate === 'max' ? 'max' : perSecond(rate));
+
+/** 0.991 → "0.99" */
+export const ratio = (x) => (Number.isFinite(x) ? x.toFixed(2) : null);
+
+/** Wall-clock time of an epoch in milliseconds: "12:04:31". */
+export const clock = (millis) => {
+  const date = new Date(millis);
+  return [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+};
+
+/** A span in milliseconds: "00:42:10". */
+export const elapsed = (millis) => {
+  const s = Math.max(0, Math.floor(millis / 1000));
+  return [s / 3600, (s / 60) % 60, s % 60].map(two).join(':');
+};
+
+/** How long ago, short: "0:04", "12:31", "3 h". */
+export const age = (millis) => {
+  const s = Math.max(0, Math.floor(millis / 1000));
+  return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)} h`;
+};
+
+export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;

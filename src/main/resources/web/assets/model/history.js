@@ -1,0 +1,16 @@
+/** Samples of the last minutes, at most one a second, oldest first. Pure: a new list each time. */
+export const push = (samples, sample, keepMillis) => {
+  const second = Math.floor(sample.at / 1000);
+  const last = samples.at(-1);
+  const sameSecond = last !== undefined && Math.floor(last.at / 1000) === second;
+  const kept = (sameSecond ? samples.slice(0, -1) : samples).filter(
+    ({ at }) => at > sample.at - keepMillis && at <= sample.at,
+  );
+  return [...kept, sample];
+};
+
+/** The same for many series by name; a series that is not named in `values` is forgotten. */
+export const pushAll = (series, at, values, keepMillis) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, push(series[name] ?? [], { at, value }, keepMillis)]),
+  );

@@ -1,0 +1,70 @@
+import { push, pushAll } from './history.js';
+
+/**
+ * What the pages know, as a fold of events. Pure: time comes in with the event (`at`, this browser's clock in
+ * milliseconds), and nothing here reads a clock or the document.
+ *
+ *   {type: 'tick', at}             a second passed
+ *   {type: 'board', at, board}     a whole snapshot came (GET /api/v1/board, or SSE)
+ *   {type: 'moment', at, moment}   something worth announcing happened
+ */
+const LAG_KEPT = 60_000;
+const RATE_KEPT = 300_000;
+const MOMENTS_KEPT = 20;
+export const SILENCE = 4_000;
+
+export const initial = (at) => ({
+  openedAt: at, // when this page was opened
+  now: at,
+  heardAt: null, // when the last snapshot came
+  board: null,
+  lag: {}, // team → samples of the last minute
+  rate: [], // samples of the last five minutes
+  unlocked: [], // [{team, step}]: new with this very snapshot
+  unknownSince: {}, // team → {at, before}: before when the first snapshot already said so
+});
+
+export const reduce = (state, event) => {
+  switch (event.type) {
+    case 'tick':
+      return { ...state, now: event.at, unlocked: [] };
+    case 'board':
+      return heard(state, event);
+    case 'moment':
+      return announced(state, event);
+    default:
+      return state;
+  }
+};
+
+const heard = (state, { at, board }) => ({
+  ...state,
+  now: at,
+  heardAt: at,
+  board,
+  lag: pushAll(state.lag, board.asOf, Object.fromEntries(board.teams.map(({ team, lag }) => [team, lag])), LAG_KEPT),
+  rate: push(state.rate, { at: board.asOf, sent: board.traffic.sent, asked: board.traffic }, RATE_KEPT),
+  unlocked: state.board ? newSteps(state.board, board) : [],
+  unknownSince: stillUnknown(state, board),
+});
+
+const announced = (state, { at, moment }) => {
+  const known = state.board === null || state.board.moments.some((m) => m.at === moment.at && m.text === moment.text);
+  if (known) return { ...state, now: at, unlocked: [] };
+  const moments = [moment, ...state.board.moments].slice(0, MOMENTS_KEPT);
+  return { ...state, now: at, unlocked: [], board: { ...state.board, moments } };
+};
+
+const newSteps = (before, after) => {
+  const reached = new Map(before.teams.map(({ team, steps }) => [team, new Set(steps)]));
+  return after.teams.flatMap(({ team, steps }) =>
+    steps.filter((step) => reached.has(team) && !reached.get(team).has(step)).map((step) => ({ team, step })),
+  );
+};
+
+const stillUnknown = (state, board) =>
+  Object.fromEntries(
+    board.teams
+      .filter(({ groupState }) => groupState === 'Unknown')
+      .map(({ team }) => [team, state.unknownSince[team] ?? { at: board.asOf, before: state.board === null }]),
+  );

@@ -1,0 +1,39 @@
+/** An answer that is not a success: `message` is the lab's one line, `status` is HTTP's, or 0 when nothing answered. */
+export class ApiError extends Error {
+  constructor(status, message) {
+    super(message);
+    this.status = status;
+  }
+}
+
+const LIMIT = 5_000;
+
+const call = async (method, path, body) => {
+  const response = await send(method, path, body);
+  const answer = await read(response);
+  if (!response.ok) {
+    throw new ApiError(response.status, answer?.error ?? `The lab answered ${response.status} to ${method} ${path}.`);
+  }
+  return answer;
+};
+
+const send = async (method, path, body) => {
+  const json = body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  try {
+    return await fetch(path, { method, signal: AbortSignal.timeout(LIMIT), ...json });
+  } catch {
+    throw new ApiError(0, `The lab at ${location.host} does not answer. Is it still running?`);
+  }
+};
+
+const read = async (response) => {
+  try {
+    return await response.json();
+  } catch {
+    return null; // 204, or a body that is not JSON: the status says enough
+  }
+};
+
+export const get = (path) => call('GET', path);
+export const put = (path, body) => call('PUT', path, body);
+export const post = (path, body = {}) => call('POST', path, body);

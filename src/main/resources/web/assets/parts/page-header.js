@@ -1,0 +1,14 @@
+import { html } from 'lit';
+import './theme-toggle.js';
+
+/** The header of the pages for one person. `leave` ends the session, if there is one. */
+export const pageHeader = (title, leave) => html`
+  <header class="top">
+    <h1><a href="/">Groupstage</a> <span>${title}</span></h1>
+    <nav>
+      <a href="/">Board</a>
+      ${leave ? html`<button type="button" id="logout" class="quiet" @click=${leave.action}>${leave.label}</button>` : ''}
+      <gs-theme-toggle></gs-theme-toggle>
+    </nav>
+  </header>
+`;

@@ -1,0 +1,56 @@
+import { clock, shortCount } from '../model/format.js';
+import { cssVar, PlotElement } from './plot.js';
+
+const finite = (x) => (Number.isFinite(x) ? x : null);
+const seconds = (samples) => samples.map(({ at }) => at / 1000);
+const sent = (samples) => samples.map((s) => finite(s.sent));
+const line = (variable, more) => ({ stroke: () => cssVar(variable), width: 2, points: { show: false }, ...more });
+
+/** What was asked at that time, as a number; a gap for "max", which is none. */
+const askedRate = ({ asked }) => (asked.paused ? 0 : finite(asked.rate));
+
+const fromZero = (floor) => (_, __, max) => [0, Math.max(floor, (max ?? 0) * 1.1)];
+
+/** The last minute of what is sent, small, without axes. */
+class RateSparkline extends PlotElement {
+  options() {
+    return {
+      cursor: { show: false },
+      legend: { show: false },
+      padding: [3, 0, 3, 0],
+      axes: [{ show: false }, { show: false }],
+      scales: { x: { range: () => [this.now / 1000 - 60, this.now / 1000] }, y: { range: fromZero(10) } },
+      series: [{}, line('--sent', { fill: () => cssVar('--sent-fill') })],
+    };
+  }
+
+  data() {
+    const minute = this.samples.filter(({ at }) => at > this.now - 60_000);
+    return [seconds(minute), sent(minute)];
+  }
+}
+
+/** Asked (dashed) against sent (solid) over the last five minutes. */
+class RateChart extends PlotElement {
+  options() {
+    const axis = { stroke: () => cssVar('--dim'), grid: { stroke: () => cssVar('--line'), width: 1 }, ticks: { show: false }, font: `14px ${cssVar('--font')}` };
+    return {
+      cursor: { show: false },
+      legend: { show: false },
+      padding: [10, 12, 0, 0],
+      axes: [
+        { ...axis, size: 30, space: 110, values: (_, splits) => splits.map((s) => clock(s * 1000)) },
+        { ...axis, size: 64, space: 36, values: (_, splits) => splits.map(shortCount) },
+      ],
+      scales: { x: { range: () => [this.now / 1000 - 300, this.now / 1000] }, y: { range: fromZero(10) } },
+      series: [{}, line('--sent', { fill: () => cssVar('--sent-fill') }), line('--asked', { dash: [7, 5] })],
+    };
+  }
+
+  data() {
+    return [seconds(this.samples), sent(this.samples), this.samples.map(askedRate)];
+  }
+}
+
+customElements.define('gs-rate-sparkline', RateSparkline);
+customElements.define('gs-rate-chart', RateChart);

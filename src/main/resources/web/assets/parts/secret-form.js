@@ -1,0 +1,67 @@
+import { html } from 'lit';
+import { LightElement } from './light-element.js';
+
+/**
+ * Asks for one secret (a token, a join code) and hands it to `submit`, a function that promises to take it; what that
+ * rejects with is shown in one line. The secret goes in a request's body, never in the address.
+ */
+class SecretForm extends LightElement {
+  static properties = {
+    label: {},
+    name: {},
+    action: {},
+    hint: {},
+    submit: { attribute: false },
+    masked: { type: Boolean },
+    error: { state: true },
+    busy: { state: true },
+  };
+
+  render() {
+    return html`<form @submit=${this.send} novalidate>
+      <label for=${this.name}>${this.label}</label>
+      <div class="field">
+        <input
+          id=${this.name}
+          name=${this.name}
+          type=${this.masked ? 'password' : 'text'}
+          autocomplete=${this.masked ? 'current-password' : 'off'}
+          autocapitalize="off"
+          spellcheck="false"
+          aria-describedby="${this.name}-hint ${this.name}-error"
+          aria-invalid=${this.error ? 'true' : 'false'}
+        />
+        <button type="submit" class="primary" ?disabled=${this.busy}>${this.action}</button>
+      </div>
+      <p id="${this.name}-hint" class="dim">${this.hint}</p>
+      <p id="${this.name}-error" class="error" role="alert">${this.error}</p>
+    </form>`;
+  }
+
+  firstUpdated() {
+    this.querySelector('input').focus();
+  }
+
+  async send(event) {
+    event.preventDefault();
+    const input = this.querySelector('input');
+    const secret = input.value.trim();
+    if (secret === '') {
+      this.error = `${this.label}: it is empty.`;
+      input.focus();
+      return;
+    }
+    this.busy = true;
+    try {
+      await this.submit(secret);
+      this.error = '';
+    } catch (error) {
+      this.error = error.message;
+      input.select();
+    } finally {
+      this.busy = false;
+    }
+  }
+}
+
+customElements.define('gs-secret-form', SecretForm);

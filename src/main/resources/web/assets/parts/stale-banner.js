@@ -1,0 +1,16 @@
+import { html } from 'lit';
+import { staleSince } from '../model/derive.js';
+import { clock } from '../model/format.js';
+
+/** Says since when nothing was heard. Always in the page, so that a screen reader hears when it fills. */
+export const staleBanner = (state) => {
+  const since = staleSince(state);
+  return html`<div id="stale" role="alert" ?hidden=${since === null}>
+    ${since === null ? '' : html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`}
+  </div>`;
+};
+
+const reason = (state) => {
+  if (!state.board) return ` from the lab at ${location.host}`;
+  return state.board.staleSince ? ', the broker is silent' : ', waiting for the lab';
+};

@@ -1,0 +1,91 @@
+package io.groupstage.kafka.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A member of a group on a thread of its own: Kafka's Java consumer, polling until it is closed. */
+final class TestMember implements AutoCloseable {
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Thread thread;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore allowed = new Semaphore(1);
+
+    private TestMember(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        this.consumer = consumer;
+        this.thread = Thread.ofPlatform().name("test-member").daemon().start(() -> poll(topic));
+    }
+
+    static TestMember classic(Map<String, Object> client, String groupId, String topic) {
+        Map<String, Object> config = config(client, groupId);
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, "org.apache.kafka.clients.consumer.RangeAssignor");
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 300);
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+        return new TestMember(consumer(config), topic);
+    }
+
+    static TestMember modern(Map<String, Object> client, String groupId, String topic) {
+        Map<String, Object> config = config(client, groupId);
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        return new TestMember(consumer(config), topic);
+    }
+
+    private static Map<String, Object> config(Map<String, Object> client, String groupId) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.AUTO_COMMIT_INTERVAL_MS_CONFIG, 200);
+        return config;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private void poll(String topic) {
+        try (consumer) {
+            consumer.subscribe(List.of(topic));
+            while (closed.getCount() > 0) {
+                if (allowed.tryAcquire(100, TimeUnit.MILLISECONDS)) {
+                    consumer.poll(Duration.ofMillis(200));
+                    allowed.release();
+                }
+            }
+        } catch (WakeupException e) {
+            assertThat(closed.getCount()).isZero();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Stops polling, and so does not take part in a rebalance; heartbeats go on. */
+    void pause() throws InterruptedException {
+        assertThat(allowed.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Polls again. */
+    void resume() {
+        allowed.release();
+    }
+
+    /** Leaves the group. */
+    @Override
+    public void close() throws InterruptedException {
+        closed.countDown();
+        consumer.wakeup();
+        thread.join(Duration.ofSeconds(10));
+    }
+}

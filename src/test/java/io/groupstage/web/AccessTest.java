@@ -1,0 +1,164 @@
+package io.groupstage.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may do what, by token, by join code and by cookie. */
+class AccessTest {
+
+    private WebFixture web;
+
+    @BeforeEach
+    void start() throws Exception {
+        web = new WebFixture();
+    }
+
+    @AfterEach
+    void stop() {
+        web.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // call                                | visitor | team-1 | team-2 | instructor
+                "GET /api/v1/board                     | 200 | 200 | 200 | 200",
+                "GET /api/v1/groups                    | 200 | 200 | 200 | 200",
+                "GET /api/v1/groups/team-1             | 200 | 200 | 200 | 200",
+                "GET /api/v1/session                   | 200 | 200 | 200 | 200",
+                "GET /api/v1/teams/team-1              | 401 | 200 | 403 | 200",
+                "GET /api/v1/teams/team-99             | 401 | 403 | 403 | 404",
+                "GET /starters/python?team=team-1      | 401 | 200 | 403 | 200",
+                "GET /starters/python?team=team-99     | 401 | 403 | 403 | 404",
+                "GET /starters/python                  | 400 | 400 | 400 | 400",
+                "GET /api/v1/traffic                   | 401 | 403 | 403 | 200",
+                "PUT /api/v1/traffic                   | 401 | 403 | 403 | 200",
+                "GET /healthz                          | 200 | 200 | 200 | 200",
+                "GET /readyz                           | 200 | 200 | 200 | 200",
+                "GET /openapi.json                     | 200 | 200 | 200 | 200",
+            })
+    void each_call_is_for_whom_it_is_for(String call, int visitor, int own, int other, int instructor)
+            throws Exception {
+        Map<String, Integer> expected = Map.of(
+                "", visitor, "Bearer code-1", own, "Bearer code-2", other, "Bearer " + FakeLab.TOKEN, instructor);
+
+        for (Map.Entry<String, Integer> caller : expected.entrySet()) {
+            assertThat(status(call, "Authorization", caller.getKey()))
+                    .as(caller.getKey())
+                    .isEqualTo(caller.getValue());
+        }
+        String team = web.cookie(web.json("POST", "/api/v1/join", "{\"joinCode\":\"code-1\"}"));
+        String boss = web.cookie(web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}"));
+        assertThat(status(call, "Cookie", team)).isEqualTo(own);
+        assertThat(status(call, "Cookie", boss)).isEqualTo(instructor);
+    }
+
+    private int status(String call, String header, String value) throws Exception {
+        String[] parts = call.split(" ", 2);
+        HttpResponse<String> response = parts[0].equals("GET")
+                ? web.get(parts[1], header, value)
+                : web.json(parts[0], parts[1], "{}", header, value);
+        return response.statusCode();
+    }
+
+    @Test
+    void a_team_joins_is_known_and_leaves() throws Exception {
+        var joined = web.json("POST", "/api/v1/join", "{\"joinCode\":\" code-1 \"}");
+
+        assertThat(joined.body()).isEqualTo("{\"team\":\"team-1\"}");
+        assertThat(joined.headers().firstValue("Set-Cookie").orElseThrow())
+                .matches("groupstage-" + web.server.port() + "=[\\w-]{43}; .*")
+                .contains("Path=/", "HttpOnly", "SameSite=Strict", "Max-Age=43200");
+        String cookie = web.cookie(joined);
+        assertThat(web.get("/api/v1/session", "Cookie", cookie).body())
+                .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
+
+        assertThat(web.send(web.request("/api/v1/logout")
+                                .header("Cookie", cookie)
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(web.get("/api/v1/session", "Cookie", cookie).body()).isEqualTo("{\"role\":\"visitor\"}");
+    }
+
+    @Test
+    void the_instructor_logs_in() throws Exception {
+        var login = web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}");
+
+        assertThat(login.body()).isEqualTo("{\"role\":\"instructor\"}");
+        assertThat(web.get("/api/v1/session", "Cookie", web.cookie(login)).body())
+                .isEqualTo("{\"role\":\"instructor\"}");
+    }
+
+    @Test
+    void a_wrong_code_opens_nothing_and_a_join_code_is_no_token() throws Exception {
+        var joined = web.json("POST", "/api/v1/join", "{\"joinCode\":\"guess\"}");
+        var login = web.json("POST", "/api/v1/login", "{\"token\":\"code-1\"}");
+
+        assertThat(joined.statusCode()).isEqualTo(403);
+        assertThat(joined.body())
+                .isEqualTo("{\"error\":\"joinCode: no team has this code; ask the instructor for yours\"}");
+        assertThat(joined.headers().firstValue("Set-Cookie")).isEmpty();
+        assertThat(login.statusCode()).isEqualTo(403);
+        assertThat(web.get("/api/v1/session", "Authorization", "Bearer guess").statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void a_body_of_another_shape_or_type_is_refused() throws Exception {
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":7}").body())
+                .isEqualTo("{\"error\":\"body: must be {\\\"joinCode\\\":\\\"…\\\"}\"}");
+        var form = web.send(web.request("/api/v1/join")
+                .header("Content-Type", "text/plain")
+                .POST(BodyPublishers.ofString("{\"joinCode\":\"code-1\"}")));
+        assertThat(form.statusCode()).isEqualTo(400);
+        assertThat(form.body()).isEqualTo("{\"error\":\"Content-Type: must be application/json\"}");
+    }
+
+    @Test
+    void a_foreign_page_changes_nothing_even_with_the_cookie() throws Exception {
+        String cookie = web.cookie(web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}"));
+
+        for (String origin : new String[] {"http://evil.example", "null", "http://127.0.0.1:1"}) {
+            var order = web.json("PUT", "/api/v1/traffic", "{\"rate\":0}", "Cookie", cookie, "Origin", origin);
+            assertThat(order.statusCode()).as(origin).isEqualTo(403);
+        }
+        String own = "http://127.0.0.1:" + web.server.port();
+        var order = web.json("PUT", "/api/v1/traffic", "{\"rate\":0}", "Cookie", cookie, "Origin", own);
+        assertThat(order.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void guessing_is_slowed_down_and_says_for_how_long() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"guess\"}")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        var response = web.json("POST", "/api/v1/join", "{\"joinCode\":\"code-1\"}");
+        assertThat(response.statusCode()).isEqualTo(429);
+        assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 60L);
+        assertThat(web.get("/api/v1/session", "Authorization", "Bearer guess").statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
+    void a_class_behind_one_address_joins_without_being_slowed_down() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"code-1\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

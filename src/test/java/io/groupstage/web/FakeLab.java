@@ -1,0 +1,139 @@
+package io.groupstage.web;
+
+import io.groupstage.course.Board;
+import io.groupstage.course.Moment;
+import io.groupstage.course.Notice;
+import io.groupstage.course.Rate;
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamRow;
+import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.TrafficReport;
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.GroupState;
+import io.groupstage.group.LogRange;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.TopicPartition;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A lab of two teams: team-1 at work with a hostile client id, team-2 never seen. */
+final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
+
+    static final String TOKEN = "the-instructor's-token";
+    static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
+
+    volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
+    volatile Optional<String> notReady = Optional.empty();
+    volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
+    volatile String task = "email contains hotmail";
+    volatile boolean bundled = true;
+    volatile String password = "pass\"word\\1";
+    final AtomicInteger boardsRead = new AtomicInteger();
+
+    LabPorts ports() {
+        return new LabPorts(this, this, this, this, this);
+    }
+
+    static Instant at(long millis) {
+        return Instant.ofEpochMilli(millis);
+    }
+
+    static Moment scaled() {
+        return new Moment(at(7_000), "team-1", Optional.of(Step.SCALED), "team-1 now shares its work");
+    }
+
+    @Override
+    public Board board() {
+        boardsRead.incrementAndGet();
+        TeamRow first = new TeamRow(
+                new Team(1),
+                1,
+                Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
+                group("team-1"),
+                new Score(12, 2, 1, Score.NONE.missed(), Score.NONE.precision(), Score.NONE.recall()),
+                Optional.of(scaled()));
+        TeamRow second = new TeamRow(new Team(2), 2, Map.of(), Optional.empty(), Score.NONE, Optional.empty());
+        return new Board(
+                at(9_000),
+                at(500),
+                Optional.empty(),
+                "new_users",
+                5,
+                report(),
+                List.of(new Notice(at(8_000), notice)),
+                List.of(scaled()),
+                List.of(first, second));
+    }
+
+    @Override
+    public List<GroupSnapshot> groups() {
+        return List.of(group("team-1").orElseThrow());
+    }
+
+    @Override
+    public Optional<GroupSnapshot> group(String groupId) {
+        if (!Set.of("team-1", "a/b").contains(groupId)) {
+            return Optional.empty();
+        }
+        TopicPartition zero = new TopicPartition("new_users", 0);
+        TopicPartition one = new TopicPartition("new_users", 1);
+        Member a = new Member("m-a", 0, HOSTILE, "/127.0.0.1", Optional.empty(), Set.of(one, zero), at(100));
+        Member b = new Member("m-b", 1, "b", "/127.0.0.1", Optional.of("b-1"), Set.of(), at(200));
+        Group group = new Group(
+                groupId,
+                Protocol.CLASSIC,
+                GroupState.STABLE,
+                3,
+                Optional.of("range"),
+                List.of(a, b),
+                Map.of(zero, new CommittedOffset(40, at(300))));
+        return Optional.of(new GroupSnapshot(
+                group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(400))), at(9_000), "offsets topic"));
+    }
+
+    @Override
+    public Optional<TeamSheet> team(String name) {
+        if (!Set.of("team-1", "team-2").contains(name)) {
+            return Optional.empty();
+        }
+        Team team = new Team(Integer.parseInt(name.substring(5)));
+        return Optional.of(new TeamSheet(
+                team,
+                new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
+                "new_users",
+                new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", bundled),
+                Map.of(Step.CONNECTED, at(1_000)),
+                List.of(new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason."))));
+    }
+
+    @Override
+    public Optional<String> teamWith(String joinCode) {
+        return Optional.ofNullable(
+                Map.of("code-1", "team-1", "code-2", "team-2").get(joinCode));
+    }
+
+    @Override
+    public TrafficReport report() {
+        return new TrafficReport(plan, 1240.34);
+    }
+
+    @Override
+    public void order(TrafficPlan order) {
+        plan = order;
+    }
+
+    @Override
+    public Optional<String> notReady() {
+        return notReady;
+    }
+}
