@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -43,6 +44,7 @@ public final class BoardLog implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String> failures;
     private final Map<String, Map<Step, Instant>> restored;
+    private final Map<String, Map<Step, Instant>> reached = new HashMap<>();
 
     BoardLog(Producer<byte[], byte[]> producer, Map<String, Map<Step, Instant>> restored, Consumer<String> failures) {
         this.producer = producer;
@@ -80,7 +82,12 @@ public final class BoardLog implements AutoCloseable {
                 (long) Integer.MAX_VALUE));
         var bytes = new ByteArraySerializer();
         Producer<byte[], byte[]> producer = new KafkaProducer<>(config, bytes, bytes);
-        producer.partitionsFor(TOPIC);
+        try {
+            producer.partitionsFor(TOPIC);
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw e;
+        }
         return new BoardLog(producer, restored, failures);
     }
 
@@ -110,19 +117,23 @@ public final class BoardLog implements AutoCloseable {
     }
 
     /**
-     * Writes all the steps of a team. Does not wait.
+     * Writes the steps of a team, along with all that were written or restored before: a step that is reached stays
+     * reached, so that two threads that write about one team need not agree on who is first, and a write that failed is
+     * made good by the next. Does not wait.
      *
      * @return completes when the broker has acknowledged them; fails when they could not be written, which the listener
      *     of failures hears as well. While the broker is gone it stays open, and is kept trying. The stages of one team
      *     complete in the order of the writes
      */
-    public CompletionStage<Void> write(String team, Map<Step, Instant> steps) {
+    public synchronized CompletionStage<Void> write(String team, Map<Step, Instant> steps) {
+        Map<Step, Instant> all =
+                reached.computeIfAbsent(team, name -> new TreeMap<>(restored.getOrDefault(name, Map.of())));
+        steps.forEach(all::putIfAbsent);
         CompletableFuture<Void> written = new CompletableFuture<>();
         try {
             // The callback tells how it ended.
             var unused = producer.send(
-                    new ProducerRecord<>(TOPIC, 0, team.getBytes(UTF_8), StepsJson.write(steps)),
-                    (metadata, failure) -> {
+                    new ProducerRecord<>(TOPIC, 0, team.getBytes(UTF_8), StepsJson.write(all)), (metadata, failure) -> {
                         if (failure == null) {
                             written.complete(null);
                         } else {

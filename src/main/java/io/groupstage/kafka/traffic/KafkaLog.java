@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
@@ -44,7 +45,7 @@ final class KafkaLog implements Log {
             "none");
 
     /** What the order of the log rests on: nobody's preference. */
-    private static final Map<String, Object> GUARANTEES = Map.of(
+    private static final Map<String, Object> ORDER = Map.of(
             ProducerConfig.ACKS_CONFIG,
             "all",
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -55,16 +56,21 @@ final class KafkaLog implements Log {
             Integer.MAX_VALUE,
             // However long the broker is gone, a record that was sent keeps its place.
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-            Integer.MAX_VALUE,
+            Integer.MAX_VALUE);
+
+    /** How it behaves while it is paused, or the broker is gone. */
+    private static final Map<String, Object> PATIENCE = Map.of(
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000,
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             TIMEOUT.toMillis(),
-            // A paused producer must not forget the topic, or its next send would wait for metadata.
+            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+            500L,
+            // Neither a long pause nor an outage makes it forget the topic: a send would wait for metadata, and fail.
             ProducerConfig.METADATA_MAX_IDLE_CONFIG,
             (long) Integer.MAX_VALUE,
-            ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-            500L);
+            CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
+            "none");
 
     private final Map<String, Object> clientConfig;
     private final String topic;
@@ -118,7 +124,8 @@ final class KafkaLog implements Log {
     public Producer<byte[], byte[]> producer() {
         Map<String, Object> config = new HashMap<>(TUNING);
         config.putAll(clientConfig);
-        config.putAll(GUARANTEES);
+        config.putAll(ORDER);
+        config.putAll(PATIENCE);
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

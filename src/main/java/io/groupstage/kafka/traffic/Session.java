@@ -10,7 +10,10 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One producer that goes on from known end offsets, until its first fault. A fault ends a session: what comes after a
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
     private static final Duration CLOSE = Duration.ofMillis(1500);
 
     private final String topic;
@@ -46,9 +50,17 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Fetches the topic's metadata, so that {@link #send} does not wait for it. */
-    void warmUp() {
-        producer.partitionsFor(topic);
+    /**
+     * Whether the topic's metadata is there, so that {@link #send} neither waits for it nor fails for want of it. It may
+     * be missing for a while after a broker came back.
+     */
+    boolean sendable() {
+        try {
+            return !producer.partitionsFor(topic).isEmpty();
+        } catch (TimeoutException e) {
+            LOG.debug("no metadata of {}", topic, e);
+            return false;
+        }
     }
 
     int partitions() {

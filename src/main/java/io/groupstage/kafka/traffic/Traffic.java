@@ -160,7 +160,9 @@ public final class Traffic implements AutoCloseable {
 
     private void send(List<Long> ends) {
         try (Session session = new Session(topic, users, log, ends, () -> sent.count(System.nanoTime()))) {
-            session.warmUp();
+            if (!session.sendable()) {
+                throw new KafkaException("no metadata of " + topic);
+            }
             LOG.info("traffic goes on from the end offsets {} of {}", ends, topic);
             reachable = true;
             ready = true;
@@ -182,14 +184,21 @@ public final class Traffic implements AutoCloseable {
                 follow(wanted, turns);
                 followed = Optional.of(wanted);
             }
-            int due = pacer.take(System.nanoTime(), session.inFlight());
-            int runLength = runLength(due, session.partitions());
-            for (int i = 0; i < due && session.fault().isEmpty(); i++) {
-                session.send(turns.next(runLength));
-            }
+            sendDue(session, turns);
             LockSupport.parkNanos(waitFor(wanted));
         }
         return session.fault();
+    }
+
+    private void sendDue(Session session, Turns turns) {
+        int due = pacer.take(System.nanoTime(), session.inFlight());
+        if (due == 0 || !session.sendable()) {
+            return;
+        }
+        int runLength = runLength(due, session.partitions());
+        for (int i = 0; i < due && session.fault().isEmpty(); i++) {
+            session.send(turns.next(runLength));
+        }
     }
 
     private void follow(TrafficPlan wanted, Turns turns) {

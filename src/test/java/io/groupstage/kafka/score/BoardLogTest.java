@@ -51,6 +51,16 @@ class BoardLogTest {
     }
 
     @Test
+    void a_writer_that_knows_less_takes_nothing_back() {
+        BoardLog restored = new BoardLog(producer, Map.of("team-3", Map.of(Step.CONNECTED, AT)), failures::add);
+        restored.write("team-3", Map.of(Step.SCALED, AT.plusMillis(2)));
+        restored.write("team-3", Map.of(Step.CONNECTED, AT.plusMillis(7)));
+
+        assertThat(new String(producer.history().getLast().value(), UTF_8))
+                .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"SCALED\":1763820000125}}");
+    }
+
+    @Test
     void no_steps_at_all_can_be_written() {
         log.write("team-3", Map.of());
 
