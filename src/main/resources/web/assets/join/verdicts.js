@@ -26,14 +26,20 @@ const list = (all, now) => html`
       </tr>
     </thead>
     <tbody>
-      ${repeat(all, ({ topic, partition, offset }) => `${topic}-${partition}-${offset}`, (v) => verdict(v, now))}
+      ${repeat(
+        all,
+        ({ topic, partition, offset }) => `${topic}-${partition}-${offset}`,
+        (v) => verdict(v, now),
+      )}
     </tbody>
   </table>
 `;
 
 const verdict = ({ at, topic, partition, offset, code, hint }, now) => html`
   <tr data-verdict=${code}>
-    <th scope="row" class=${kind(code)}>title=${code}><span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}</th>
+    <th scope="row" class=${kind(code)} title=${code}>
+      <span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}
+    </th>
     <td title="${topic}, partition ${partition}, offset ${offset}">${partition}-${offset}</td>
     <td class="hint">${hint}</td>
     <td class="age"><time>${age(now - at)}</time></td>

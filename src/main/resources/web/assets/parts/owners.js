@@ -36,7 +36,11 @@ const memberView = (team, { ordinal, letter, clientId, partitions }, asRanges) =
   >
     <span class="letter">${letter}</span>
     <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${shapeOf(ordinal)}></path>`}</svg>
-    ${repeat(tiles, (p) => p, (p) => tile(team, letter, p))}
+    ${repeat(
+      tiles,
+      (p) => p,
+      (p) => tile(team, letter, p),
+    )}
   </span>`;
 };
 
