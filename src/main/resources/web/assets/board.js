@@ -32,22 +32,31 @@ class Board extends LightElement {
     const after = this.state.board;
     const moved = before === after ? [] : [...movedPartitions(before, after), ...newRanks(before, after)];
     this.places = placesOf(this, moved); // asked while the page still shows what was before
-    this.news = before && after ? after.moments.filter((m) => !before.moments.some((b) => momentKey(b) === momentKey(m))) : [];
+    this.news =
+      before && after ? after.moments.filter((m) => !before.moments.some((b) => momentKey(b) === momentKey(m))) : [];
   }
 
   updated() {
     const { board, unlocked } = this.state;
-    const root = document.documentElement;
     const stale = staleSince(this.state) !== null;
-    root.classList.toggle('stale', stale);
-    root.style.setProperty('--rows', Math.max(1, board?.teams.length ?? 1));
-    root.classList.toggle('roomy', (board?.teams.length ?? 0) <= 8);
+    fit(board?.teams.length ?? 0, stale);
     document.title = title(board, stale);
     slideFrom(this, this.places);
-    unlocked.forEach(({ team, step }) => light(this.querySelector(`tr[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)));
+    unlocked.forEach(({ team, step }) =>
+      light(this.querySelector(`tr[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)),
+    );
     this.news.forEach((m) => light(this.querySelector(`li[data-key="${CSS.escape(momentKey(m))}"] .icon`)));
   }
 }
+
+/** How many rows must fit decides their height, and whether the moments are a strip or a list. */
+const fit = (rows, stale) => {
+  const root = document.documentElement;
+  root.style.setProperty('--rows', Math.max(1, rows));
+  root.classList.toggle('roomy', rows <= 8);
+  root.classList.toggle('many', rows > 16);
+  root.classList.toggle('stale', stale);
+};
 
 const newRanks = (before, after) => {
   if (!before || !after) return [];

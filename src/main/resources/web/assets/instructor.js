@@ -46,9 +46,14 @@ class Instructor extends LightElement {
       ${inside ? staleBanner(this.state) : ''}
       <main>
         <p class="error" role="alert">${this.error}</p>
-        ${this.role === undefined ? html`<p class="dim">Asking the lab who you are …</p>` : inside ? this.controls() : this.login()}
+        ${this.body()}
       </main>
     `;
+  }
+
+  body() {
+    if (this.role === undefined) return html`<p class="dim">Asking the lab who you are …</p>`;
+    return this.role === 'instructor' ? this.controls() : this.login();
   }
 
   login() {
@@ -83,7 +88,10 @@ class Instructor extends LightElement {
     const old = this.state && staleSince(this.state) !== null ? ' (old)' : '';
     document.documentElement.classList.toggle('stale', old !== '');
     if (this.role !== 'instructor') document.title = 'Groupstage: instructor, log in';
-    else document.title = traffic ? `Groupstage: instructor, ${asked(traffic.rate)} /s asked${old}` : 'Groupstage: instructor';
+    else
+      document.title = traffic
+        ? `Groupstage: instructor, ${asked(traffic.rate)} /s asked${old}`
+        : 'Groupstage: instructor';
   }
 }
 

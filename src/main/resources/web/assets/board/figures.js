@@ -19,7 +19,10 @@ export const lagCell = ({ team, lag, groupState }, state) => {
 /** F1 where it is known, else the bare counts: right, wrong, and what came twice. */
 export const qualityCell = ({ correct, duplicate, wrong, precision, recall }) => {
   const f1 = quality({ precision, recall });
-  const twice = duplicate > 0 ? html`<span class="twice">${twiceIcon}${shortCount(duplicate)}<span class="sr"> twice</span></span>` : '';
+  const twice =
+    duplicate > 0
+      ? html`<span class="twice">${twiceIcon}${shortCount(duplicate)}<span class="sr"> twice</span></span>`
+      : '';
   const all = `${count(correct)} right, ${count(wrong)} wrong, ${count(duplicate)} twice`;
   if (correct + duplicate + wrong === 0) {
     return html`<td class="quality none" data-quality="none"><span class="sr">nothing judged yet</span></td>`;
@@ -30,6 +33,8 @@ export const qualityCell = ({ correct, duplicate, wrong, precision, recall }) =>
 };
 
 const counts = (correct, wrong) => html`
-  <span class="right"><span aria-hidden="true">✓</span>${shortCount(correct)}<span class="sr"> right</span></span>
-  ${wrong > 0 ? html`<span class="wrong"><span aria-hidden="true">✗</span>${shortCount(wrong)}<span class="sr"> wrong</span></span>` : ''}
+  ${tally('right', '✓', correct)} ${wrong > 0 ? tally('wrong', '✗', wrong) : ''}
 `;
+
+const tally = (word, sign, n) =>
+  html`<span class=${word}><span aria-hidden="true">${sign}</span>${shortCount(n)}<span class="sr"> ${word}</span></span>`;

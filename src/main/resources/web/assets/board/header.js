@@ -9,11 +9,13 @@ import { staleBanner } from '../parts/stale-banner.js';
 export const header = (state) => html`
   <header class="top">
     <h1>Groupstage</h1>
-    ${state.board ? facts(state) : html`<span class="awaited">Waiting for the first news from the lab at ${location.host} …</span>`}
+    ${state.board ? facts(state) : awaited()}
     <gs-theme-toggle></gs-theme-toggle>
     ${staleBanner(state)}
   </header>
 `;
+
+const awaited = () => html`<span class="awaited">Waiting for the first news from the lab at ${location.host} …</span>`;
 
 const facts = (state) => {
   const { board } = state;
@@ -24,7 +26,7 @@ const facts = (state) => {
       <b id="rate-sent" title="Records that the broker acknowledged in the last second">${sent(board.traffic.sent)}</b>
       <span id="rate-asked" class="dim">${plan(board.traffic)}</span>
     </span>
-    <span class="count"><b id="live">${liveTeams(board)}</b> of <b>${board.teams.length}</b> ${board.teams.length === 1 ? 'team' : 'teams'} live</span>
+    <span class="count"><b id="live">${liveTeams(board)}</b> of ${plural(board.teams.length, 'team')} live</span>
     <time id="elapsed" title="Since the lab became ready">${elapsed(labNow(state) - board.startedAt)}</time>
   `;
 };

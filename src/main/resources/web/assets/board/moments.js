@@ -25,7 +25,9 @@ export const moments = (state) => {
 export const momentKey = ({ at, text }) => `${at} ${text}`;
 
 const entry = (kind, sign, { at, text }, now) =>
-  html`<li class=${kind} data-key=${momentKey({ at, text })}>${sign}<span>${text}</span><time aria-hidden="true">${age(now - at)}</time></li>`;
+  html`<li class=${kind} data-key=${momentKey({ at, text })}>
+    ${sign}<span>${text}</span><time aria-hidden="true">${age(now - at)}</time>
+  </li>`;
 
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';

@@ -15,7 +15,10 @@ export const table = (state) => html`
         <th scope="col" class="rank">#</th>
         <th scope="col" class="team">team</th>
         ${STEPS.map(
-          (step) => html`<th scope="col" class="stepcol" title=${step.label}>${stepIcon(step.key)}<span class="sr">${step.label}</span></th>`,
+          (step) =>
+            html`<th scope="col" class="stepcol" title=${step.label}>
+              ${stepIcon(step.key)}<span class="sr">${step.label}</span>
+            </th>`,
         )}
         <th scope="col" class="group">group and its members</th>
         <th scope="col" class="lag">lag</th>

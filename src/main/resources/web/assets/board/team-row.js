@@ -27,11 +27,13 @@ export const teamRow = (row, state) => html`
 const momentCell = ({ team, lastMoment }, state) => {
   if (!lastMoment) return html`<td class="moment"></td>`;
   const { at, step, text } = lastMoment;
-  const what = stepOf(step)?.label ?? withoutTeam(text, team);
+  const reached = stepOf(step);
+  const what = reached?.short ?? reached?.label ?? withoutTeam(text, team);
   return html`<td class="moment" title=${text}>
     <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
   </td>`;
 };
 
 /** The row says already which team it is. */
-const withoutTeam = (text, team) => (text.startsWith(team) ? text.slice(team.length).replace(/^:?\s*(now |is )?/, '') : text);
+const withoutTeam = (text, team) =>
+  text.startsWith(team) ? text.slice(team.length).replace(/^:?\s*(now |is )?/, '') : text;

@@ -23,7 +23,6 @@ class RateControl extends LightElement {
           .value=${live(String(this.position()))}
           aria-valuetext=${this.rate === 'max' ? 'as fast as the broker takes it' : `${label(this.rate)} records a second`}
           @input=${(e) => this.slide(Number(e.target.value))}
-          @change=${() => (this.held = undefined)}
         />
         <svg class="marks" aria-hidden="true">${MARKS.map(mark)}</svg>
       </div>
@@ -42,7 +41,9 @@ class RateControl extends LightElement {
 
   preset(rate) {
     const is = this.rate === rate;
-    return html`<button type="button" data-rate=${rate} aria-pressed=${is} @click=${() => this.ask(rate)}>${label(rate)}</button>`;
+    return html`<button type="button" data-rate=${rate} aria-pressed=${is} @click=${() => this.ask(rate)}>
+      ${label(rate)}
+    </button>`;
   }
 
   /** Where the hand is, as long as its rate is what is asked: several positions may share a rate. */

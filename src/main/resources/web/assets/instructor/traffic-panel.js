@@ -69,7 +69,14 @@ class TrafficPanel extends LightElement {
   hot(partitions) {
     const chosen = this.plan.hotPartition;
     const choice = (value, text) =>
-      html`<button type="button" data-hot=${text} aria-pressed=${chosen === value} @click=${() => this.change({ hotPartition: value })}>${text}</button>`;
+      html`<button
+        type="button"
+        data-hot=${text}
+        aria-pressed=${chosen === value}
+        @click=${() => this.change({ hotPartition: value })}
+      >
+        ${text}
+      </button>`;
     return html`<div role="group" class="hot" aria-labelledby="hot-label">
       <span id="hot-label">Hot partition <span class="dim">(gets half of all records)</span></span>
       ${choice(null, 'none')} ${Array.from({ length: partitions }, (_, p) => choice(p, String(p)))}
@@ -79,9 +86,15 @@ class TrafficPanel extends LightElement {
   chart() {
     return html`<figure>
       <figcaption>
-        <span class="key sent">sent</span> <span class="key asked">asked</span> <span class="dim">records a second, the last five minutes</span>
+        <span class="key sent">sent</span> <span class="key asked">asked</span>
+        <span class="dim">records a second, the last five minutes</span>
       </figcaption>
-      <gs-rate-chart .samples=${this.state.rate} .now=${labNow(this.state)} role="img" aria-label="Rate asked and sent over the last five minutes"></gs-rate-chart>
+      <gs-rate-chart
+        role="img"
+        aria-label="Rate asked and sent over the last five minutes"
+        .samples=${this.state.rate}
+        .now=${labNow(this.state)}
+      ></gs-rate-chart>
     </figure>`;
   }
 }

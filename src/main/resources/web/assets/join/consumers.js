@@ -12,17 +12,32 @@ export const consumers = (details, state) => {
   </section>`;
 };
 
+/** Why surplus consumers have nothing to do. */
+const idleOnes = (owners, { topic, partitions }) => {
+  const idle = owners.filter((owner) => owner.partitions.length === 0).length;
+  if (idle === 0) return '';
+  return html`<p class="dim" id="idle">
+    ${plural(idle, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each has one owner in a group.
+  </p>`;
+};
+
+const unknown = html`<span class="unknown">unknown</span>`;
+
 const body = (row, state) => {
-  if (row.groupState === null) return html`<p class="dim">No consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
+  if (row.groupState === null)
+    return html`<p class="dim">No consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
   if (row.groupState === 'Empty') {
-    return html`<p>${groupState(row.groupState)} <span class="dim">No consumer runs now. Start one: run <code>python3 team.py</code>.</span></p>`;
+    return html`<p>
+      ${groupState(row.groupState)}
+      <span class="dim">No consumer runs now. Start one: run <code>python3 team.py</code>.</span>
+    </p>`;
   }
   return html`
     <p class="facts">
       ${groupState(row.groupState, state.unknownSince[row.team])}
       ${row.groupState === 'Unknown' ? '' : html`<span>${plural(row.members, 'consumer')}</span>`}
-      <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : html`<span class="unknown">unknown</span>`}</span>
+      <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : unknown}</span>
     </p>
-    ${ownersView(row.team, row.owners)}
+    ${ownersView(row.team, row.owners)} ${idleOnes(row.owners, state.board)}
   `;
 };

@@ -7,7 +7,17 @@ class Credentials extends LightElement {
   static properties = { details: { attribute: false }, shown: { state: true } };
 
   render() {
-    const { bootstrapServers, securityProtocol, saslMechanism, username, password, group, topic, actionsTopic, statsTopic } = this.details;
+    const {
+      bootstrapServers,
+      securityProtocol,
+      saslMechanism,
+      username,
+      password,
+      group,
+      topic,
+      actionsTopic,
+      statsTopic,
+    } = this.details;
     return html`<section class="panel" id="credentials" aria-labelledby="credentials-title">
       <h2 id="credentials-title">Your account <span class="dim">for any Kafka client</span></h2>
       <dl class="values">
@@ -16,8 +26,8 @@ class Credentials extends LightElement {
         <dt>password</dt>
         <dd>
           <code id="password">${this.shown ? password : '•'.repeat(12)}</code>
-          <button type="button" id="show-password" class="small" aria-pressed=${this.shown === true} @click=${() => (this.shown = !this.shown)}>
-            ${this.shown ? 'Hide' : 'Show'}
+          <button type="button" id="show-password" class="small" @click=${() => (this.shown = !this.shown)}>
+            ${this.shown ? 'Hide' : 'Show'}<span class="sr"> password</span>
           </button>
           <gs-copy .text=${password} what="the password"></gs-copy>
         </dd>

@@ -26,19 +26,30 @@ const list = (all, now) => html`
       </tr>
     </thead>
     <tbody>
-      ${repeat(all, ({ topic, partition, offset }) => `${topic}-${partition}-${offset}`, (v) => verdict(v, now))}
+      ${repeat(
+        all,
+        ({ topic, partition, offset }) => `${topic}-${partition}-${offset}`,
+        (v) => verdict(v, now),
+      )}
     </tbody>
   </table>
 `;
 
 const verdict = ({ at, topic, partition, offset, code, hint }, now) => html`
   <tr data-verdict=${code}>
-    <th scope="row" class=${kind(code)}>title=${code}><span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}</th>
-    <td title="${topic}, partition ${partition}, offset ${offset}">${partition}-${offset}</td>
+    <th scope="row" class=${kind(code)} title=${code}>
+      <span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}
+    </th>
+    <td class="record" title="${topic}, partition ${partition}, offset ${offset}">
+      ${kindOf(topic)} ${partition}-${offset}
+    </td>
     <td class="hint">${hint}</td>
     <td class="age"><time>${age(now - at)}</time></td>
   </tr>
 `;
 
 const SIGNS = { right: '✓', twice: twiceIcon, wrong: '✗' };
-const kind = (code) => ({ CORRECT: 'right', DUPLICATE: 'twice' })[code] ?? 'wrong';
+const kind = (code) => ({ CORRECT: 'right', OK: 'right', DUPLICATE: 'twice' })[code] ?? 'wrong';
+
+/** "actions.team-1" → "actions": which team it is, the page says. */
+const kindOf = (topic) => topic.split('.')[0];

@@ -12,7 +12,8 @@ export const staleSince = (state) => {
 };
 
 /** A team is live while its group has members and the lab knows so. */
-export const isLive = ({ groupState, members }) => members > 0 && (groupState === 'Stable' || groupState === 'Rebalancing');
+export const isLive = ({ groupState, members }) =>
+  members > 0 && (groupState === 'Stable' || groupState === 'Rebalancing');
 
 export const liveTeams = ({ teams }) => teams.filter(isLive).length;
 
@@ -26,8 +27,12 @@ export const quality = ({ precision, recall }) => {
 export const movedPartitions = (before, after) => {
   if (!before || !after) return [];
   const old = ownersByPartition(before);
-  return [...ownersByPartition(after)].filter(([key, owner]) => old.has(key) && old.get(key) !== owner).map(([key]) => key);
+  return [...ownersByPartition(after)]
+    .filter(([key, owner]) => old.has(key) && old.get(key) !== owner)
+    .map(([key]) => key);
 };
 
 const ownersByPartition = ({ teams }) =>
-  new Map(teams.flatMap(({ team, owners }) => owners.flatMap((o) => o.partitions.map((p) => [`${team}/${p}`, o.memberId]))));
+  new Map(
+    teams.flatMap(({ team, owners }) => owners.flatMap((o) => o.partitions.map((p) => [`${team}/${p}`, o.memberId]))),
+  );

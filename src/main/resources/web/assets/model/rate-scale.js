@@ -26,7 +26,10 @@ const rounded = (rate) => Number(rate.toPrecision(2));
 
 /** What was typed: "1,250", "1250", "0.5" or "max"; anything else goes to the lab as it is, which says what is wrong. */
 export const parseRate = (text) => {
-  const plain = text.trim().toLowerCase().replaceAll(/[,_\s]/g, '');
+  const plain = text
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[,_\s]/g, '');
   if (plain === 'max') return 'max';
   const number = Number(plain);
   return plain !== '' && Number.isFinite(number) ? number : text;

@@ -27,14 +27,17 @@ export const STEPS = [
   {
     key: 'STATS_PUBLISHED',
     label: 'Stats published',
+    short: 'Published', // where the label does not fit
     icon: 'M3 21h18M6 17v-5M12 17V4M18 17V8',
-    unlocks: (team) => `One valid record with the key ${team.team} or ${team.team}/<partition> arrives in ${team.statsTopic}.`,
+    unlocks: (team) =>
+      `One valid record with the key ${team.team} or ${team.team}/<partition> arrives in ${team.statsTopic}.`,
   },
   {
     key: 'RECOVERED',
     label: 'Recovered',
     icon: 'M12 5a3 3 0 0 0-5.5-1.6A3 3 0 0 0 4 8a3.5 3.5 0 0 0 0 6 3.5 3.5 0 0 0 3 5 3 3 0 0 0 5-1zM12 5a3 3 0 0 1 5.5-1.6A3 3 0 0 1 20 8a3.5 3.5 0 0 1 0 6 3.5 3.5 0 0 1-3 5 3 3 0 0 1-5-1z',
-    unlocks: (team) => `After a partition changes hands, its stats (key ${team.team}/<partition>) go on from where they were, not from zero.`,
+    unlocks: (team) =>
+      `After a partition changes hands, its stats (key ${team.team}/<partition>) go on from where they were, not from zero.`,
   },
 ];
 

@@ -18,7 +18,8 @@ const call = async (method, path, body) => {
 };
 
 const send = async (method, path, body) => {
-  const json = body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+  const json =
+    body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   try {
     return await fetch(path, { method, signal: AbortSignal.timeout(LIMIT), ...json });
   } catch {

@@ -2,9 +2,9 @@ const RETRY = 1_500;
 const DEAD = 10_000;
 
 /**
- * Follows the lab's stream until `signal` aborts, or for as long as the page lives. EventSource reconnects by itself when a connection breaks, but
- * gives up for good on an HTTP error (a lab that is starting answers 503) and never notices a connection that is silently
- * gone (a laptop that slept): in both cases this opens a new one.
+ * Follows the lab's stream until `signal` aborts, or for as long as the page lives. EventSource reconnects by itself when
+ * a connection breaks, but gives up for good on an HTTP error (a lab that is starting answers 503) and never notices a
+ * connection that is silently gone (a laptop that slept): in both cases this opens a new one.
  */
 export const follow = (dispatch, signal) => {
   let source;

@@ -5,7 +5,8 @@ const SIGNS = { Stable: '✓', Rebalancing: '⇄', Empty: '∅', Unknown: '?' };
 
 /** The state of a group as a word with a sign; null is a group that the coordinator has never written about. */
 export const groupState = (state, unknownSince) => {
-  if (state === null || state === undefined) return html`<span class="state none" data-state="none">no group yet</span>`;
+  if (state === null || state === undefined)
+    return html`<span class="state none" data-state="none">no group yet</span>`;
   return html`<span class="state ${state.toLowerCase()}" data-state=${state}
     ><span class="sign" aria-hidden="true">${SIGNS[state] ?? '?'}</span>${state}${state === 'Unknown' ? since(unknownSince) : ''}</span
   >`;

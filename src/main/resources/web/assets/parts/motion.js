@@ -13,7 +13,13 @@ export const slideFrom = (root, places, duration = 380) => {
     const is = placeOf(element);
     if (is === null || (is.left === was.left && is.top === was.top)) continue;
     const from = `translate(${was.left - is.left}px, ${was.top - is.top}px)`;
-    element.animate([{ transform: from, zIndex: 1 }, { transform: 'none', zIndex: 1 }], { duration, easing: 'ease-in-out' });
+    element.animate(
+      [
+        { transform: from, zIndex: 1 },
+        { transform: 'none', zIndex: 1 },
+      ],
+      { duration, easing: 'ease-in-out' },
+    );
   }
 };
 

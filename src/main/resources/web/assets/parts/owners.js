@@ -18,7 +18,7 @@ export const ownersView = (team, owners, most = Infinity) => {
     ${repeat(owning, byId, (o) => memberView(team, o, total > MOST_TILES))}
     ${repeat(shown, byId, (o) => memberView(team, o, false))}
     ${idle.length > shown.length ? html`<span class="more">+${idle.length - shown.length}</span>` : ''}
-    ${idle.length > 0 ? html`<span class="idle-word">idle</span>` : ''}
+    ${idle.length > 0 ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}
   </span>`;
 };
 
@@ -34,9 +34,13 @@ const memberView = (team, { ordinal, letter, clientId, partitions }, asRanges) =
     data-idle=${idle}
     title="${letter}: ${clientId}, ${what}"
   >
-    <span class="letter">${letter}</span>
+    <span class="letter">${letter}</span>${idle ? html`<span class="sr"> idle</span>` : ''}
     <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${shapeOf(ordinal)}></path>`}</svg>
-    ${repeat(tiles, (p) => p, (p) => tile(team, letter, p))}
+    ${repeat(
+      tiles,
+      (p) => p,
+      (p) => tile(team, letter, p),
+    )}
   </span>`;
 };
 

@@ -3,7 +3,8 @@ import { LightElement } from './light-element.js';
 
 const style = document.createElement('link');
 style.rel = 'stylesheet';
-style.href = new URL('uPlot.min.css', import.meta.resolve('uplot')).href; // beside the module, wherever the import map has it
+// Beside the module, wherever the import map has that.
+style.href = new URL('uPlot.min.css', import.meta.resolve('uplot')).href;
 document.head.append(style);
 
 /** The value of a CSS variable now: uPlot draws on a canvas, which knows no style sheet. */

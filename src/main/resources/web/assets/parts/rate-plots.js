@@ -33,7 +33,12 @@ class RateSparkline extends PlotElement {
 /** Asked (dashed) against sent (solid) over the last five minutes. */
 class RateChart extends PlotElement {
   options() {
-    const axis = { stroke: () => cssVar('--dim'), grid: { stroke: () => cssVar('--line'), width: 1 }, ticks: { show: false }, font: `14px ${cssVar('--font')}` };
+    const axis = {
+      stroke: () => cssVar('--dim'),
+      grid: { stroke: () => cssVar('--line'), width: 1 },
+      ticks: { show: false },
+      font: `14px ${cssVar('--font')}`,
+    };
     return {
       cursor: { show: false },
       legend: { show: false },

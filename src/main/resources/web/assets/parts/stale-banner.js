@@ -6,9 +6,12 @@ import { clock } from '../model/format.js';
 export const staleBanner = (state) => {
   const since = staleSince(state);
   return html`<div id="stale" role="alert" ?hidden=${since === null}>
-    ${since === null ? '' : html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`}
+    ${since === null ? '' : words(since, state)}
   </div>`;
 };
+
+const words = (since, state) =>
+  html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`;
 
 const reason = (state) => {
   if (!state.board) return ` from the lab at ${location.host}`;

@@ -5,7 +5,8 @@ import { LightElement } from './light-element.js';
 class ThemeToggle extends LightElement {
   render() {
     const other = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
-    return html`<button type="button" class="quiet" title="Switch to ${other}" aria-label="Switch to ${other}" @click=${() => this.choose(other)}>
+    const what = `Switch to ${other}`;
+    return html`<button type="button" class="quiet" title=${what} aria-label=${what} @click=${() => this.choose(other)}>
       <span aria-hidden="true">◐</span>
     </button>`;
   }
