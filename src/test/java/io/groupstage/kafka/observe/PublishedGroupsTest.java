@@ -55,8 +55,8 @@ class PublishedGroupsTest {
     }
 
     private void publish(String groupId, int epoch) {
-        Group group = new Group(
-                groupId, Protocol.CLASSIC, GroupState.EMPTY, epoch, Optional.empty(), List.of(), Map.of());
+        Group group =
+                new Group(groupId, Protocol.CLASSIC, GroupState.EMPTY, epoch, Optional.empty(), List.of(), Map.of());
         published.publish(Map.of(groupId, Optional.of(group)));
     }
 }

@@ -63,7 +63,7 @@ class UnnamedTopicsTest {
 
     private void assigned(String groupId) {
         Set<TopicPartition> partitions = Set.of(new TopicPartition(topics.nameOrId(USERS), 0));
-        unnamed.note(new GroupEvent.MemberAssigned(
-                groupId, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT));
+        unnamed.note(
+                new GroupEvent.MemberAssigned(groupId, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT));
     }
 }
