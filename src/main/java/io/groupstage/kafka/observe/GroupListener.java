@@ -5,7 +5,7 @@ import io.groupstage.group.Group;
 /**
  * Told of groups as they change, once a batch of records and not once a record, on the thread that reads the log.
  *
- * <p>What it does delays all groups: it must not block. What it throws is logged and stops nothing. It hears nothing
+ * <p>What it does delays all groups: it must not block. An exception that it throws is logged and stops nothing. It hears nothing
  * until the observer is ready, then of every group that there is, then of changes.
  */
 public interface GroupListener {

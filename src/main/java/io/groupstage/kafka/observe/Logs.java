@@ -38,7 +38,7 @@ final class Logs {
         Set<TopicPartition> concerned = new HashSet<>(watched);
         for (Group group : groups) {
             group.partitions().stream()
-                    .filter(partition -> !topics.isUnresolved(partition.topic()))
+                    .filter(partition -> !topics.isId(partition.topic()))
                     .limit(MOST_PER_GROUP)
                     .forEach(concerned::add);
         }

@@ -83,6 +83,10 @@ final class OffsetsTail implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            if (stopped.getCount() > 0) {
+                // An Error ended it. Nothing is followed any more, and that must show.
+                outage.failed(new IllegalStateException("the thread that reads ended"));
+            }
             consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
         }
     }

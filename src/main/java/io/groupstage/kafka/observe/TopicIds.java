@@ -47,6 +47,11 @@ final class TopicIds {
         return Optional.ofNullable(unresolved.get(topicId)).map(names::get);
     }
 
+    /** Whether this stood for a topic at some time, and may still do so where its name has not arrived. */
+    boolean isId(String topic) {
+        return unresolved.containsKey(topic);
+    }
+
     boolean isUnresolved(String topic) {
         Uuid topicId = unresolved.get(topic);
         return topicId != null && !names.containsKey(topicId);

@@ -1,5 +1,13 @@
 /**
- * Groups as the log tells them: {@code __consumer_offsets}, decoded with Kafka's own serde, into {@code group}'s events.
+ * Groups as the cluster tells them, live and read-only.
+ *
+ * <p>One event's way: the coordinator writes a record to {@code __consumer_offsets}; {@code OffsetsTail} reads it,
+ * {@code GroupRecordDecoder} turns it into an event of {@code group} with Kafka's own serde, {@code Groups} folds it,
+ * {@code PublishedGroups} shows the group to all threads and tells the listener. Beside that, {@code Rounds} asks the
+ * Admin API for what no record holds: where logs end, that a classic group rebalances, which broker coordinates.
+ *
+ * <p>{@link io.groupstage.kafka.observe.GroupObserver} is the door. What comes in is hostile: clients choose the bytes
+ * of their assignments and all names. Nothing here knows of teams, steps or pages.
  */
 @NullMarked
 package io.groupstage.kafka.observe;

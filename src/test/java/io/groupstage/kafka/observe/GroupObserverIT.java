@@ -88,10 +88,8 @@ class GroupObserverIT {
                 Group group = observer.group(groupId).orElseThrow().group();
                 assertThat(group.protocol()).isEqualTo(protocol);
                 assertThat(group.members()).extracting(Member::ordinal).containsExactly(0, 1);
-                assertThat(first).isNotSameAs(second);
             }
             awaitEqual(groupId, description -> description.members().size() == 1 && owned(description) == PARTITIONS);
-            assertThat(second).isNotNull();
         }
         awaitEqual(groupId, description -> description.members().isEmpty());
         assertThat(observer.group(groupId).orElseThrow().group().state()).isEqualTo(GroupState.EMPTY);
@@ -108,7 +106,6 @@ class GroupObserverIT {
                     .until(() -> total(committed(groupId)) == total(toldByAdmin(groupId))
                             && lag(groupId).equals(OptionalLong.of(0)));
             assertThat(committed(groupId)).isEqualTo(toldByAdmin(groupId));
-            assertThat(member).isNotNull();
         }
         within(Duration.ofSeconds(3)).until(() -> observer.group(groupId)
                 .flatMap(GroupSnapshot::coordinator)
@@ -148,7 +145,6 @@ class GroupObserverIT {
                 within(Duration.ofSeconds(4)).until(() -> state(groupId).equals(Optional.of(GroupState.REBALANCING)));
                 first.resume();
                 within(Duration.ofSeconds(10)).until(() -> state(groupId).equals(Optional.of(GroupState.STABLE)));
-                assertThat(second).isNotNull();
             }
         }
     }
@@ -164,7 +160,6 @@ class GroupObserverIT {
                                 again.group(groupId).orElseThrow().group().members())
                         .isEqualTo(observer.group(groupId).orElseThrow().group().members()));
             }
-            assertThat(member).isNotNull();
         }
     }
 
