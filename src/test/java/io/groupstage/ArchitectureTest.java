@@ -1,0 +1,81 @@
+package io.groupstage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → course → group. */
+@AnalyzeClasses(packages = "io.groupstage", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule packages_use_only_what_is_below_them = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("cli")
+            .definedBy("io.groupstage.cli..")
+            .layer("app")
+            .definedBy("io.groupstage.app..")
+            .layer("kafka")
+            .definedBy("io.groupstage.kafka..")
+            .layer("web")
+            .definedBy("io.groupstage.web..")
+            .layer("course")
+            .definedBy("io.groupstage.course..")
+            .layer("group")
+            .definedBy("io.groupstage.group..")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("app")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("kafka")
+            .mayOnlyBeAccessedByLayers("app", "cli")
+            .whereLayer("web")
+            .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("course")
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web")
+            .whereLayer("group")
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "course");
+
+    @ArchTest
+    static final ArchRule only_kafka_imports_kafka = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.groupstage.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "kafka..");
+
+    @ArchTest
+    static final ArchRule the_models_know_no_clock_socket_or_file = noClasses()
+            .that()
+            .resideInAnyPackage("io.groupstage.group..", "io.groupstage.course..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.nio.file..", "java.net..", "java.time.chrono..")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(System.class, "nanoTime");
+
+    @ArchTest
+    static final ArchRule the_roles_share_topics_and_no_code =
+            slices().matching("io.groupstage.kafka.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule names_say_what_things_are =
+            noClasses().should().haveNameMatching(".*(Impl|Utils?|Helper|Manager)");
+
+    @ArchTest
+    static final ArchRule every_package_is_null_marked = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith("org.jspecify.annotations.NullMarked");
+}

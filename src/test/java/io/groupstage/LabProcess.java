@@ -1,0 +1,166 @@
+package io.groupstage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.cli.Main;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** {@code groupstage up} as a process of its own, on free ports: what a user starts, and can kill. */
+public final class LabProcess implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public final Path dataDirectory;
+    public final Path output;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private LabProcess(Path dataDirectory, Path output, Process process) {
+        this.dataDirectory = dataDirectory;
+        this.output = output;
+        this.process = process;
+    }
+
+    /** Starts a lab in that directory and waits until it says that it is ready. */
+    public static LabProcess start(Path directory, String... options) throws IOException {
+        Path output = Files.createTempFile("groupstage-up", ".out");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "up",
+                "--kafka-port",
+                "0",
+                "--http-port",
+                "0",
+                "--data-dir",
+                directory.resolve("lab").toString()));
+        command.addAll(List.of(options));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        LabProcess lab = new LabProcess(directory.resolve("lab"), output, process);
+        await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());
+        assertThat(output).content().contains("ready in");
+        return lab;
+    }
+
+    public boolean says(String text) throws IOException {
+        return Files.readString(output).contains(text);
+    }
+
+    /** {@code lab.json}. */
+    public JsonNode info() throws IOException {
+        return JSON.readTree(dataDirectory.resolve("lab.json").toFile());
+    }
+
+    public JsonNode team(int number) throws IOException {
+        return info().path("teams").get(number - 1);
+    }
+
+    public URI board() throws IOException {
+        return URI.create(info().path("board").asText());
+    }
+
+    /** A GET of a path such as {@code api/v1/board}, parsed. */
+    public JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(board().resolve(path))
+                        .timeout(Duration.ofSeconds(10))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    /** A PUT by the instructor. */
+    public void put(String path, String json) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(board().resolve(path))
+                        .timeout(Duration.ofSeconds(10))
+                        .header(
+                                "Authorization",
+                                "Bearer " + info().path("instructorToken").asText())
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    /** The row of a team on the board. */
+    public JsonNode row(int team) throws IOException, InterruptedException {
+        for (JsonNode row : get("api/v1/board").path("teams")) {
+            if (row.path("team").asText().equals("team-" + team)) {
+                return row;
+            }
+        }
+        throw new AssertionError("no team-" + team + " on the board");
+    }
+
+    /** How a member of a team would configure a Java client. */
+    public Map<String, Object> client(int team) throws IOException {
+        JsonNode account = team(team);
+        return new HashMap<>(Map.of(
+                "bootstrap.servers", info().path("kafka").asText(),
+                "security.protocol", info().path("securityProtocol").asText(),
+                "sasl.mechanism", info().path("saslMechanism").asText(),
+                "sasl.jaas.config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
+                                + account.path("username").asText() + "\" password=\""
+                                + account.path("password").asText() + "\";"));
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The process ids of its brokers. */
+    public List<Long> brokers() {
+        return process.descendants().map(ProcessHandle::pid).toList();
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As Ctrl-C would: asks, and waits for the end. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            assertThat(process.waitFor(15, TimeUnit.SECONDS))
+                    .as("ended within 15 s")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}
