@@ -12,6 +12,8 @@ import java.net.Socket;
 /** Reads server-sent events from a plain socket, as they come over the wire. */
 final class EventReader implements AutoCloseable {
 
+    private static final int FEW = 8;
+
     private final Socket socket;
     private final BufferedReader in;
     private final String head;
@@ -40,13 +42,15 @@ final class EventReader implements AutoCloseable {
         return block();
     }
 
-    /** The next event of that name. */
+    /** The next event of that name, if it is among the next few. */
     String next(String event) throws IOException {
-        String block = block();
-        while (!block.contains("event: " + event + "\n")) {
-            block = block();
+        for (int i = 0; i < FEW; i++) {
+            String block = block();
+            if (block.contains("event: " + event + "\n")) {
+                return block;
+            }
         }
-        return block;
+        throw new EOFException("no event " + event + " among " + FEW);
     }
 
     private String block() throws IOException {
