@@ -9,9 +9,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,17 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for every call: errors, headers, hosts, the port. */
 class HttpHabitsTest {
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @Test
     void an_unknown_path_is_an_error_in_json() throws Exception {

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,17 +26,8 @@ class PagesTest {
     private static final Pattern SPECIFIER =
             Pattern.compile("(?:^|[;}\\s])(?:import|export)(?:[\\w*{}$,\\s]+?from)?\\s*[\"']([^\"']+)[\"']");
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @Test
     void a_page_carries_the_import_map_under_the_nonce_of_its_policy() throws Exception {

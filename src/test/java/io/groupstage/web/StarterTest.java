@@ -9,9 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,17 +31,8 @@ class StarterTest {
     @TempDir
     private Path folder;
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @Test
     void a_team_gets_a_program_with_its_own_settings_and_task() throws Exception {

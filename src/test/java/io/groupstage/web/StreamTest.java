@@ -22,7 +22,7 @@ class StreamTest {
 
     private final List<AutoCloseable> opened = new ArrayList<>();
 
-    private WebFixture serve(int maxStreams) throws IOException {
+    private WebFixture serve(int maxStreams) {
         WebFixture web = new WebFixture(maxStreams);
         opened.add(web);
         return web;
