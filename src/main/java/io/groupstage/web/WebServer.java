@@ -4,6 +4,7 @@ import io.groupstage.course.Moment;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
@@ -12,11 +13,14 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lab's pages, API and event stream, from {@link #start} to {@link #close}.
@@ -26,6 +30,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class WebServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(1);
     private static final int SEND_BUFFER = 256 * 1024;
@@ -83,11 +88,18 @@ public final class WebServer implements AutoCloseable {
         hub.moment(moment);
     }
 
-    /** Ends the streams, lets calls under way finish for a second, and closes the port. */
+    /** Ends the streams, closes the port, and cuts the connections that are still open a second later. */
     @Override
     public void close() {
         hub.close();
-        javalin.stop();
+        try {
+            javalin.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+            LOG.debug("connections that were still open after {} are cut", STOP);
+        }
     }
 
     /** Each path that is served, with its methods. */

@@ -5,26 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what, by token, by join code and by cookie. */
 class AccessTest {
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @ParameterizedTest
     @CsvSource(

@@ -34,6 +34,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
 
     volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
     volatile Optional<String> notReady = Optional.empty();
+    volatile Optional<RuntimeException> fault = Optional.empty();
     volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
     volatile String task = "email contains hotmail";
     volatile boolean bundled = true;
@@ -55,6 +56,9 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     @Override
     public Board board() {
         boardsRead.incrementAndGet();
+        fault.ifPresent(present -> {
+            throw present;
+        });
         TeamRow first = new TeamRow(
                 new Team(1),
                 1,

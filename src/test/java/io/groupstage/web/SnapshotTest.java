@@ -3,26 +3,16 @@ package io.groupstage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the snapshots say, to the letter. */
 class SnapshotTest {
 
     private static final String CLIENT_ID = "</script><img src=x onerror=alert(1)>\\\"\\n";
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @Test
     void the_board_is_told_to_the_letter() throws Exception {

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.course.Rate;
 import io.groupstage.course.TrafficPlan;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,17 +14,8 @@ class TrafficTest {
 
     private static final String[] INSTRUCTOR = {"Authorization", "Bearer " + FakeLab.TOKEN};
 
-    private WebFixture web;
-
-    @BeforeEach
-    void start() throws Exception {
-        web = new WebFixture();
-    }
-
-    @AfterEach
-    void stop() {
-        web.close();
-    }
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
 
     @Test
     void the_traffic_is_told_beside_what_was_asked() throws Exception {

@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,21 +9,28 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A server on a free port before a fake lab, and a client for it. */
-final class WebFixture implements AutoCloseable {
+final class WebFixture implements AutoCloseable, AfterEachCallback {
 
     final FakeLab lab = new FakeLab();
     final WebServer server;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    WebFixture() throws IOException {
+    WebFixture() {
         this(500);
     }
 
-    WebFixture(int maxStreams) throws IOException {
-        server = WebServer.start(new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture"), lab.ports());
+    WebFixture(int maxStreams) {
+        WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture");
+        try {
+            server = WebServer.start(config, lab.ports());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     HttpRequest.Builder request(String path) {
@@ -49,6 +57,12 @@ final class WebFixture implements AutoCloseable {
     /** The cookie of a session, as a browser sends it back. */
     String cookie(HttpResponse<String> response) {
         return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+    }
+
+    /** As an extension, it lives for one test. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -1,0 +1,134 @@
+package io.groupstage.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.net.BindException;
+import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every call: errors, headers, hosts, the port. */
+class HttpHabitsTest {
+
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
+
+    @Test
+    void an_unknown_path_is_an_error_in_json() throws Exception {
+        var response = web.get("/api/v1/nothing");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(response.body()).isEqualTo("{\"error\":\"GET /api/v1/nothing: Not Found\"}");
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_know_is_told_those_it_knows() throws Exception {
+        var response = web.send(web.request("/api/v1/traffic").DELETE());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, PUT");
+        assertThat(response.body()).isEqualTo("{\"error\":\"DELETE: not for this path; it takes GET, HEAD, PUT\"}");
+    }
+
+    @Test
+    void head_answers_as_get_does_without_a_body() throws Exception {
+        var board = web.send(web.request("/api/v1/board").method("HEAD", BodyPublishers.noBody()));
+        var team = web.send(web.request("/api/v1/teams/team-1").method("HEAD", BodyPublishers.noBody()));
+        var stream = web.send(web.request("/api/v1/stream").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(board.statusCode()).isEqualTo(200);
+        assertThat(board.headers().firstValueAsLong("Content-Length").orElseThrow())
+                .isPositive();
+        assertThat(board.body()).isEmpty();
+        assertThat(team.statusCode()).isEqualTo(401);
+        assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/api/v1/board", "/api/v1/nothing", "/assets/tiny.js", "/healthz"})
+    void every_answer_keeps_the_browser_safe(String path) throws Exception {
+        var headers = web.get(path).headers();
+
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .matches("default-src 'none'; script-src 'self' 'nonce-[\\w-]{22}'; style-src 'self'; "
+                        + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+                        + "frame-ancestors 'none'");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+        assertThat(headers.firstValue("Server")).isEmpty();
+    }
+
+    @Test
+    void what_the_api_says_is_never_stored() throws Exception {
+        assertThat(web.get("/api/v1/board").headers().firstValue("Cache-Control"))
+                .contains("no-store");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:8080, 200",
+        "LOCALHOST, 200",
+        "lab.localhost, 200",
+        "127.0.0.1, 200",
+        "[::1]:8080, 200",
+        "192.168.1.7:8080, 200",
+        "evil.example, 403",
+        "127.0.0.1.evil.example, 403",
+        "localhost.evil.example:8080, 403"
+    })
+    void a_lab_on_loopback_answers_to_its_own_names_alone(String host, int status) throws Exception {
+        assertThat(raw("GET /api/v1/board HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void what_is_no_http_is_an_error_in_json() throws Exception {
+        String answer = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 400").endsWith("{\"error\":\"request: Bad Request\"}");
+    }
+
+    @Test
+    void hostile_text_in_a_path_comes_back_as_text() throws Exception {
+        assertThat(web.get("/api/%22%3Cscript%3E").body())
+                .isEqualTo("{\"error\":\"GET /api/%22%3Cscript%3E: Not Found\"}");
+    }
+
+    @Test
+    void a_port_that_is_taken_is_told_by_its_number() {
+        WebConfig same = WebConfig.of("127.0.0.1", web.server.port(), FakeLab.TOKEN);
+
+        assertThatThrownBy(() -> WebServer.start(same, web.lab.ports()))
+                .isInstanceOf(BindException.class)
+                .hasMessage("127.0.0.1:" + web.server.port() + ": Address already in use");
+    }
+
+    @Test
+    void a_fault_of_the_lab_is_told_without_its_details() throws Exception {
+        web.lab.fault = Optional.of(new IllegalStateException("a secret detail"));
+
+        var response = web.get("/api/v1/board");
+
+        assertThat(response.statusCode()).isEqualTo(500);
+        assertThat(response.body())
+                .isEqualTo("{\"error\":\"GET /api/v1/board: Server Error; the lab's log says why\"}");
+    }
+
+    private String raw(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", web.server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            InputStream in = socket.getInputStream();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
