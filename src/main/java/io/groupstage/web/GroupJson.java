@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;

@@ -6,6 +6,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.TopicPartition;
 import java.util.Comparator;

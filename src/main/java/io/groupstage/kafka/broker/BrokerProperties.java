@@ -32,6 +32,9 @@ final class BrokerProperties {
         p.put("node.id", String.valueOf(broker.nodeId()));
         p.put("controller.quorum.voters", cluster.controllerVoters());
         p.put("log.dirs", broker.logDirectory().toString());
+        // a killed broker may register again only when its old session is over: 9 s by default
+        p.put("broker.session.timeout.ms", "3000");
+        p.put("broker.heartbeat.interval.ms", "500");
         // the next leader is elected among those alive: a single broker has nobody to hand its leadership to
         p.put("controlled.shutdown.enable", String.valueOf(cluster.brokers().size() > 1));
     }
