@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
 
 /**
  * A running lab: its brokers, its roles, its pages. The one place that makes them and hands them to each other; who
@@ -91,6 +92,7 @@ public final class Lab implements AutoCloseable {
         WebServer web = startWeb(roles, sheets, brokerNews, secrets);
         String board = "http://" + Addresses.advertised(network.host()) + ":" + web.port() + "/";
         directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
+        LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
     }
 

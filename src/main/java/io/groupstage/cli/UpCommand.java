@@ -6,6 +6,7 @@ import io.groupstage.app.LabOptions;
 import io.groupstage.app.RunningLab;
 import io.groupstage.app.Versions;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -64,13 +65,9 @@ final class UpCommand implements Callable<Integer> {
         asBefore.countDown();
     }
 
-    /** What a user waits for begins before this class does. */
+    /** What a user waits for begins before this class does; a build by the launcher is told of by itself. */
     private static long startOfProcess() {
-        return ProcessHandle.current()
-                .info()
-                .startInstant()
-                .map(instant -> instant.toEpochMilli())
-                .orElseGet(System::currentTimeMillis);
+        return ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     private static double seconds(long begun) {
