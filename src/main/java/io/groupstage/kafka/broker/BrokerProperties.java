@@ -32,11 +32,10 @@ final class BrokerProperties {
         p.put("node.id", String.valueOf(broker.nodeId()));
         p.put("controller.quorum.voters", cluster.controllerVoters());
         p.put("log.dirs", broker.logDirectory().toString());
-        // a killed broker may register again only when its old session is over: 9 s by default
+        // a killed broker may register again only when its old session is over (9 s by default); one that is shut down
+        // in good order, at once, since it tells its controller: so controlled shutdown stays on for a single one too
         p.put("broker.session.timeout.ms", "3000");
         p.put("broker.heartbeat.interval.ms", "500");
-        // the next leader is elected among those alive: a single broker has nobody to hand its leadership to
-        p.put("controlled.shutdown.enable", String.valueOf(cluster.brokers().size() > 1));
     }
 
     private static void listeners(Map<String, String> p, ClusterSpec cluster, BrokerSpec broker) {
