@@ -120,13 +120,14 @@ public final class Lab implements AutoCloseable {
         progress.accept("traffic, observer and scorer");
         Map<String, Object> client = LabClient.config(cluster);
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
+        // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
+        TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
+        Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
         BoardLog log = parts.push(BoardLog.open(client, faults));
         Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
         ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
         Scorer scorer = parts.push(Scorer.start(client, config, classroom));
         GroupObserver observer = parts.push(GroupObserver.start(client, classroom, clock));
-        TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
-        Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
         return new LiveBoard.Roles(classroom, observer, scorer, traffic, news);
     }
 
