@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,8 @@ import picocli.CommandLine.Spec;
             "Example, a class of 15 teams in a local network: groupstage up --host 0.0.0.0"
         })
 final class UpCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_END = Duration.ofSeconds(9);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -61,8 +64,19 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void end(RunningLab lab, CountDownLatch asBefore) {
+        Thread.ofPlatform().daemon().name("last-resort").start(() -> haltAfter(LONGEST_END));
         lab.close();
         asBefore.countDown();
+    }
+
+    /** Parts that wait for a broker that hangs give up one after the other; nobody should wait for all of them. */
+    private static void haltAfter(Duration patience) {
+        try {
+            var unused = new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1); // the brokers notice, and end by themselves
     }
 
     /** What a user waits for begins before this class does; a build by the launcher is told of by itself. */
