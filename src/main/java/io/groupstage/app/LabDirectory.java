@@ -52,7 +52,7 @@ final class LabDirectory implements AutoCloseable {
         Path absolute = path.toAbsolutePath().normalize();
         try {
             requireOurs(absolute);
-            Files.createDirectories(absolute);
+            createPrivate(absolute);
             DirectoryLock lock = DirectoryLock.acquire(absolute.resolve("lab.lock"), EARLIER_LAB_ENDS)
                     .orElseThrow(() -> inUse(absolute));
             if (fresh) {
@@ -65,6 +65,17 @@ final class LabDirectory implements AutoCloseable {
                             + "): choose another with --data-dir",
                     e);
         }
+    }
+
+    /** Kafka's data and the logs in it follow the umask: so the directory itself lets nobody else in. */
+    private static void createPrivate(Path path) throws IOException {
+        if (Files.exists(path)) {
+            return; // whoever made it chose its mode
+        }
+        if (path.getParent() != null) {
+            Files.createDirectories(path.getParent());
+        }
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private static LabException inUse(Path path) {

@@ -89,17 +89,23 @@ final class Access {
         return caller;
     }
 
+    /**
+     * A right secret always passes: a class shares one address, and must not be locked out by one guesser in it. Guessing
+     * is hopeless by the length of the secrets; the limit keeps it from being worth the attempt.
+     */
     private <C extends Caller> C guarded(Context ctx, Optional<C> found, ApiError wrong) {
-        String address = ctx.ip();
-        failures.wait(address).ifPresent(wait -> {
-            long seconds = wait.toSeconds() + 1;
-            ctx.header("Retry-After", Long.toString(seconds));
-            throw new ApiError(429, "too many wrong codes from this address; try again in " + seconds + " s");
-        });
-        return found.orElseThrow(() -> {
-            failures.failed(address);
+        return found.orElseThrow(() -> refusal(ctx, wrong));
+    }
+
+    private ApiError refusal(Context ctx, ApiError wrong) {
+        Optional<Duration> wait = failures.wait(ctx.ip());
+        if (wait.isEmpty()) {
+            failures.failed(ctx.ip());
             return wrong;
-        });
+        }
+        long seconds = wait.get().toSeconds() + 1;
+        ctx.header("Retry-After", Long.toString(seconds));
+        return new ApiError(429, "too many wrong codes from this address; try again in " + seconds + " s");
     }
 
     private Optional<Caller> byToken(String token) {

@@ -31,13 +31,18 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "message.timestamp.type", BROKERS_CLOCK));
     }
 
-    /** Short segments and an eager cleaner, so that compaction is seen within a lesson. */
+    /**
+     * Short segments and an eager cleaner, so that compaction is seen within a lesson. Compaction alone would let ever
+     * new keys grow it for ever: beyond 64 MiB the oldest goes.
+     */
     static TopicSpec stats(Team team) {
         return new TopicSpec(
                 team.statsTopic(),
                 1,
                 Map.of(
-                        "cleanup.policy", "compact",
+                        "cleanup.policy", "compact,delete",
+                        "retention.ms", "-1",
+                        "retention.bytes", String.valueOf(64L << 20),
                         "message.timestamp.type", BROKERS_CLOCK,
                         "segment.ms", "60000",
                         "min.cleanable.dirty.ratio", "0.01",
