@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.group.Letters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
