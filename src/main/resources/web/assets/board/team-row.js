@@ -28,12 +28,17 @@ const momentCell = ({ team, lastMoment }, state) => {
   if (!lastMoment) return html`<td class="moment"></td>`;
   const { at, step, text } = lastMoment;
   const reached = stepOf(step);
-  const what = reached?.short ?? reached?.label ?? withoutTeam(text, team);
+  const what = reached?.short ?? reached?.label ?? brief(text, team);
   return html`<td class="moment" title=${text}>
     <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
   </td>`;
 };
 
-/** The row says already which team it is. */
-const withoutTeam = (text, team) =>
-  text.startsWith(team) ? text.slice(team.length).replace(/^:?\s*(now |is )?/, '') : text;
+/** The row says already which team it is, and how many members it has: "team-1: consumer B joined, 2 members now" → "B joined". */
+const brief = (text, team) =>
+  text.startsWith(team)
+    ? text
+        .slice(team.length)
+        .replace(/^:?\s*(now |is |consumer )?/, '')
+        .replace(/, \d+ members? now$/, '')
+    : text;

@@ -1,0 +1,191 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.groupstage.LabProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The board of a running lab, as a class sees it on a projector. */
+class BoardIT {
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static LabProcess lab;
+    private Screen screen;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.launch();
+        lab = LabProcess.start(directory, "--rate", "50");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (lab != null) {
+            lab.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        screen = chromium.open(lab.board());
+        screen.expect("tbody tr").hasCount(15);
+    }
+
+    @AfterEach
+    void nothing_went_wrong_in_the_page() {
+        assertThat(screen.faults()).isEmpty();
+        screen.close();
+    }
+
+    @Test
+    void fifteen_teams_fit_on_a_projector_without_scrolling() {
+        screen.photograph("board-empty");
+
+        assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
+        assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
+        assertThat(bottom("tbody tr:last-child")).isLessThanOrEqualTo(top(".foot"));
+        assertThat(screen.number("document.querySelector('tbody tr').getBoundingClientRect().height"))
+                .isGreaterThanOrEqualTo(40);
+        assertThat(screen.number("parseFloat(getComputedStyle(document.querySelector('tbody td.group')).fontSize)"))
+                .isGreaterThanOrEqualTo(18);
+    }
+
+    @Test
+    void a_team_with_two_consumers_is_followed_live() throws Exception {
+        try (TeamProgram first = TeamProgram.start(lab, 1, "first")) {
+            reached(1, "CONNECTED");
+            reached(1, "FIRST_LOAD");
+            screen.expect(row(1) + " [data-member=A] [data-partition]").hasCount(5);
+
+            try (TeamProgram second = TeamProgram.start(lab, 1, "second")) {
+                reached(1, "SCALED");
+                screen.expect(row(1) + " [data-member]").hasCount(2);
+                screen.expect(row(1) + " [data-member=A] .letter").hasText("A");
+                screen.expect(row(1) + " [data-member=B] .letter").hasText("B");
+                screen.expect(row(1) + " [data-partition]").hasCount(5);
+                screen.expect(row(1) + " [data-state]").containsText("Stable");
+                screen.expect("#live").hasText("1");
+                screen.expect("#moments").containsText("team-1 now shares its work between 2 consumers");
+                screen.photograph("board-scaled");
+            }
+        }
+        screen.expect(row(1) + " [data-state]").containsText("Empty");
+    }
+
+    @Test
+    void the_rate_follows_the_instructor_within_two_seconds() throws Exception {
+        lab.put("api/v1/traffic", "{\"rate\": 500}");
+
+        long asked = System.nanoTime();
+        Screen.expect(screen.find("#rate-sent"), 2_000).hasText(Pattern.compile("(4[5-9]|5[0-4])\\d /s"));
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked)).isLessThan(2_500);
+        screen.expect("#rate-asked").hasText("(asked 500)");
+
+        lab.put("api/v1/traffic", "{\"rate\": 50}");
+        screen.expect("#rate-asked").hasText("(asked 50)");
+    }
+
+    @Test
+    void a_lab_that_falls_silent_is_said_to_be_old_and_is_live_again_by_itself() throws Exception {
+        signal("STOP");
+        try {
+            screen.expect("#stale")
+                    .hasText(Pattern.compile("Old: nothing heard since \\d\\d:\\d\\d:\\d\\d, waiting for the lab"));
+            assertThat(screen.page().title()).endsWith("(old)");
+            screen.photograph("board-old");
+        } finally {
+            signal("CONT");
+        }
+        screen.expect("#stale").isHidden();
+        assertThat(screen.page().title()).doesNotContain("old");
+    }
+
+    @Test
+    void a_reload_shows_the_same_state() throws Exception {
+        try (TeamProgram only = TeamProgram.start(lab, 3, "only")) {
+            reached(3, "FIRST_LOAD");
+            screen.expect(row(3) + " [data-partition]").hasCount(5);
+            String members = screen.find(row(3) + " .members").textContent();
+            String steps = stepsOf(3);
+
+            screen.page().reload();
+
+            screen.expect(row(3) + " .members").hasText(members);
+            assertThat(stepsOf(3)).isEqualTo(steps).contains("Connected: reached", "Scaled: not yet");
+            screen.expect("#moments").containsText("team-3 loaded its first action");
+        }
+    }
+
+    @Test
+    void the_client_id_of_a_consumer_is_text_and_runs_nothing() throws Exception {
+        String hostile = "<img src=x onerror=alert(1)>";
+        try (TeamProgram program = TeamProgram.start(lab, 2, hostile)) {
+            Locator member = screen.find(row(2) + " [data-member=A]");
+            Screen.expect(member, 10_000).hasAttribute("title", "A: " + hostile + ", partitions 0, 1, 2, 3, 4");
+            screen.expect("img").hasCount(0);
+        }
+    }
+
+    @Test
+    void meaning_is_never_by_colour_alone() throws Exception {
+        try (TeamProgram first = TeamProgram.start(lab, 4, "first");
+                TeamProgram second = TeamProgram.start(lab, 4, "second")) {
+            screen.expect(row(4) + " [data-member]").hasCount(2);
+            screen.expect(row(4) + " .state .sign").hasText("✓");
+            screen.expect(row(4) + " .state").containsText("Stable");
+            assertThat(screen.find(row(4) + " .letter").allTextContents()).containsExactlyInAnyOrder("A", "B");
+            assertThat(shape("A")).isNotEqualTo(shape("B"));
+            assertThat(stepsOf(5)).contains("Connected: not yet", "First load: not yet", "Recovered: not yet");
+            screen.expect(row(5) + " .state").hasText("no group yet");
+        }
+    }
+
+    private void reached(int team, String step) {
+        LocatorAssertions.HasAttributeOptions patient = new LocatorAssertions.HasAttributeOptions().setTimeout(20_000);
+        screen.expect(row(team) + " [data-step=" + step + "]").hasAttribute("data-reached", "true", patient);
+    }
+
+    private String stepsOf(int team) {
+        screen.expect(row(team) + " .step").hasCount(6);
+        return String.join(", ", screen.find(row(team) + " .step").allInnerTexts());
+    }
+
+    private String shape(String member) {
+        return screen.find(row(4) + " [data-member=" + member + "] .shape path").getAttribute("d");
+    }
+
+    private double top(String css) {
+        return screen.find(css).boundingBox().y;
+    }
+
+    private double bottom(String css) {
+        return top(css) + screen.find(css).boundingBox().height;
+    }
+
+    private static String row(int team) {
+        return "tr[data-team=team-" + team + "]";
+    }
+
+    private static void signal(String name) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(lab.pid())).start();
+        assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.exitValue()).isZero();
+    }
+}

@@ -1,0 +1,81 @@
+package io.groupstage.browser;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Chromium that is installed, without a window. Not thread-safe: it answers only the thread that launched it. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> QUIET = List.of(
+            "--no-sandbox", // else it refuses to run as root, as in a container
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final Browser browser;
+
+    private Chromium(Playwright playwright, Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    /**
+     * Launches it. Without a Chromium on this machine the calling test class is skipped, and one line says so; where the
+     * environment has {@code GROUPSTAGE_REQUIRE_CLIENTS=true}, as in CI, that is a failure.
+     */
+    static Chromium launch() {
+        Path program = installed().orElseGet(Chromium::missing);
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Browser browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(program)
+                        .setArgs(QUIET));
+        return new Chromium(playwright, browser);
+    }
+
+    /** A page of its own, with cookies of its own, the size of a projector. */
+    Screen open(URI address) {
+        return Screen.open(browser, address);
+    }
+
+    private static Optional<Path> installed() {
+        Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(Path::of);
+        return Stream.concat(onPath, Stream.of(Path.of("/usr/bin")))
+                .map(folder -> folder.resolve("chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Path missing() {
+        String line = "no chromium on the PATH: the tests in a browser";
+        if (Boolean.parseBoolean(System.getenv("GROUPSTAGE_REQUIRE_CLIENTS"))) {
+            throw new AssertionError(line + " are required here (GROUPSTAGE_REQUIRE_CLIENTS=true)");
+        }
+        System.out.println(line + " are skipped");
+        return abort(line + " are skipped");
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

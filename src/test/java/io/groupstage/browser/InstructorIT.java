@@ -1,0 +1,166 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.LabProcess;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The instructor's page of a running lab. */
+class InstructorIT {
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static LabProcess lab;
+    private static String token;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Screen screen;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.launch();
+        lab = LabProcess.start(directory, "--teams", "2");
+        token = lab.info().path("instructorToken").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (lab != null) {
+            lab.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        screen = chromium.open(lab.board().resolve("instructor"));
+    }
+
+    @AfterEach
+    void the_token_was_in_no_address() {
+        assertThat(screen.addresses()).isNotEmpty().noneMatch(address -> address.contains(token));
+        assertThat(screen.page().url()).doesNotContain(token);
+        screen.close();
+        http.close();
+    }
+
+    @Test
+    void a_wrong_token_gets_one_line() {
+        logIn("not-the-token");
+
+        screen.expect("#token-error").hasText(Pattern.compile("token: not the instructor's; .+"));
+        assertThat(screen.find("#token-error").boundingBox().height).isLessThan(30);
+        screen.expect("gs-traffic-panel").hasCount(0);
+        screen.photograph("instructor-wrong-token");
+    }
+
+    @Test
+    void slider_preset_and_typed_value_set_the_real_rate() {
+        logIn(token);
+
+        screen.find("[data-rate='100']").click();
+        rateBecomes(100);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInSameThread()
+                .until(() -> traffic().path("sent").asDouble() > 90);
+
+        screen.find("#rate-slider").focus();
+        screen.page().keyboard().press("ArrowRight");
+        screen.expect("#rate-asked").not().hasText("100 /s");
+        await().pollInSameThread().until(() -> traffic().path("rate").asDouble() > 100);
+
+        screen.find("#rate-typed").fill("1,250");
+        screen.find("#rate-typed").press("Enter");
+        rateBecomes(1_250);
+        screen.expect("#rate-sent").hasText(Pattern.compile("1,2\\d\\d /s"));
+        screen.photograph("instructor");
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void a_rate_that_makes_no_sense_gets_one_line_and_changes_nothing() throws Exception {
+        logIn(token);
+        screen.find("[data-rate='10']").click();
+        rateBecomes(10);
+
+        screen.find("#rate-typed").fill("many");
+        screen.find("#rate-typed").press("Enter");
+
+        screen.expect("#traffic-error").hasText(Pattern.compile("rate: .+"));
+        screen.expect("#rate-asked").hasText("10 /s");
+        assertThat(traffic().path("rate").asDouble()).isEqualTo(10);
+    }
+
+    @Test
+    void pause_stops_the_traffic_and_resume_starts_it_again() {
+        logIn(token);
+        screen.find("[data-rate='10']").click();
+        rateBecomes(10);
+
+        screen.find("#pause").click();
+        screen.expect("#pause").containsText("Resume");
+        await().atMost(Duration.ofSeconds(10))
+                .pollInSameThread()
+                .until(() -> traffic().path("paused").asBoolean()
+                        && traffic().path("sent").asDouble() == 0);
+
+        screen.find("#pause").click();
+        screen.expect("#pause").containsText("Pause");
+        await().atMost(Duration.ofSeconds(10))
+                .pollInSameThread()
+                .until(() -> traffic().path("sent").asDouble() > 5);
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void a_reload_keeps_the_session_and_a_logout_ends_it() {
+        logIn(token);
+        screen.expect("#pause").isVisible();
+
+        screen.page().reload();
+        screen.expect("#pause").isVisible();
+
+        screen.find("#logout").click();
+        screen.expect("#token").isVisible();
+        screen.page().reload();
+        screen.expect("#token").isVisible();
+        screen.expect("#pause").hasCount(0);
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    private void logIn(String with) {
+        screen.find("#token").fill(with);
+        screen.find("#token").press("Enter");
+    }
+
+    private void rateBecomes(double rate) {
+        await().pollInSameThread().until(() -> traffic().path("rate").asDouble() == rate);
+    }
+
+    private JsonNode traffic() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(lab.board().resolve("api/v1/traffic"))
+                .timeout(Duration.ofSeconds(5))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return new ObjectMapper()
+                .readTree(http.send(request, BodyHandlers.ofString()).body());
+    }
+}

@@ -1,0 +1,140 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import io.groupstage.LabProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page where a team comes in, of a running lab. */
+class JoinIT {
+
+    private static final int TEAM = 6;
+    private static final int AT_WORK = 5;
+
+    @TempDir
+    static Path directory;
+
+    private static Chromium chromium;
+    private static LabProcess lab;
+    private static String code;
+    private static String password;
+    private Screen screen;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.launch();
+        lab = LabProcess.start(directory, "--teams", Integer.toString(TEAM));
+        code = lab.team(TEAM).path("joinCode").asText();
+        password = lab.team(TEAM).path("password").asText();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (lab != null) {
+            lab.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        screen = chromium.open(lab.board().resolve("join"));
+    }
+
+    @AfterEach
+    void no_secret_was_in_an_address() {
+        assertThat(screen.addresses())
+                .isNotEmpty()
+                .noneMatch(address -> address.contains(code) || address.contains(password));
+        screen.close();
+    }
+
+    @Test
+    void a_wrong_code_gets_one_line() {
+        join("0000-0000");
+
+        screen.expect("#join-code-error").hasText(Pattern.compile("joinCode: no team has this code; .+"));
+        screen.expect("gs-team-page").hasCount(0);
+        screen.photograph("join-wrong-code");
+    }
+
+    @Test
+    void the_right_code_gives_the_account_the_task_and_the_steps() throws Exception {
+        join(code);
+
+        screen.expect("#task").containsText("profession is engineer");
+        screen.expect("#task-type").hasText("HIRE_CUSTOMER");
+        screen.expect("#task-reason").hasText("IS_ENGINEER");
+        screen.expect("#steps .step").hasCount(6);
+        screen.expect("#steps .step[data-reached=true]").hasCount(0);
+        screen.expect("#credentials").containsText(lab.info().path("kafka").asText());
+        screen.expect("#credentials").not().containsText(password);
+        screen.find("#show-password").click();
+        screen.expect("#password").hasText(password);
+        screen.photograph("join");
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void the_steps_and_the_consumers_of_the_team_follow_its_program() throws Exception {
+        lab.put("api/v1/traffic", "{\"rate\": 100}");
+        join(lab.team(AT_WORK).path("joinCode").asText());
+
+        try (TeamProgram program = TeamProgram.start(lab, AT_WORK, "first")) {
+            screen.expect("#steps [data-step=FIRST_LOAD][data-reached=true]").hasCount(1);
+            screen.expect("#consumers [data-member=A] [data-partition]").hasCount(5);
+            screen.expect("#verdicts [data-verdict=CORRECT] >> nth=0").isVisible();
+            screen.photograph("join-at-work");
+        }
+        screen.expect("#consumers [data-state]").containsText("Empty");
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void the_starter_is_a_file_filled_in_for_the_team() throws IOException {
+        join(code);
+
+        Download download = screen.page()
+                .waitForDownload(() -> screen.find("#starter-download").click());
+
+        assertThat(download.suggestedFilename()).isEqualTo("team.py");
+        assertThat(Files.readString(download.path()))
+                .contains(
+                        "\"team-" + TEAM + "\"",
+                        password,
+                        lab.info().path("kafka").asText(),
+                        "IS_ENGINEER");
+    }
+
+    @Test
+    void a_reload_keeps_the_session_until_the_team_leaves() {
+        join(code);
+        screen.expect("#task").isVisible();
+
+        screen.page().reload();
+        screen.expect("#task").isVisible();
+
+        screen.find("#logout").click();
+        screen.expect("#join-code").isVisible();
+        screen.page().reload();
+        screen.expect("#join-code").isVisible();
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    private void join(String with) {
+        screen.find("#join-code").fill(with);
+        screen.find("#join-code").press("Enter");
+    }
+}

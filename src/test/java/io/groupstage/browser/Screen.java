@@ -1,0 +1,115 @@
+package io.groupstage.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Dialog;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One page in a browser of 1280×720, and all that went wrong in it. */
+final class Screen implements AutoCloseable {
+
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 720;
+    private static final double PATIENCE = 10_000; // milliseconds; a lab beside other work on two cores
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+    private final List<String> addresses = new ArrayList<>();
+
+    private Screen(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(PATIENCE);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                faults.add("console: " + message.text());
+            }
+        });
+        page.onPageError(error -> faults.add("uncaught: " + error));
+        page.onRequest(request -> addresses.add(request.url()));
+        page.onRequestFailed(this::failed);
+        page.onResponse(this::answered);
+        page.onDialog(this::dialog);
+    }
+
+    static Screen open(Browser browser, URI address) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
+        Screen screen = new Screen(context);
+        screen.page.addInitScript("document.addEventListener('securitypolicyviolation', (e) =>"
+                + " console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`))");
+        screen.page.navigate(address.toString());
+        return screen;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Locator find(String css) {
+        return page.locator(css);
+    }
+
+    /** What is expected of an element; waits for it. */
+    LocatorAssertions expect(String css) {
+        return expect(find(css), PATIENCE);
+    }
+
+    /** The same, within so many milliseconds. */
+    static LocatorAssertions expect(Locator locator, double millis) {
+        PlaywrightAssertions.setDefaultAssertionTimeout(millis);
+        return PlaywrightAssertions.assertThat(locator);
+    }
+
+    /** A number that JavaScript computes in the page. */
+    double number(String script) {
+        return ((Number) page.evaluate(script)).doubleValue();
+    }
+
+    /** Errors and warnings on the console, violations of the policy, failed requests, dialogs. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Every address that the page asked for, its own included. */
+    List<String> addresses() {
+        return List.copyOf(addresses);
+    }
+
+    /** Saves what is seen as {@code target/screenshots/NAME.png}. */
+    void photograph(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    private void failed(Request request) {
+        boolean leftByThePage = request.url().endsWith("/stream") && "net::ERR_ABORTED".equals(request.failure());
+        if (!leftByThePage) {
+            faults.add("failed: " + request.url() + " " + request.failure());
+        }
+    }
+
+    private void answered(Response response) {
+        if (response.status() >= 400) {
+            faults.add("answered: " + response.status() + " " + response.url());
+        }
+    }
+
+    private void dialog(Dialog dialog) {
+        faults.add("dialog: " + dialog.message());
+        dialog.dismiss();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
