@@ -2,8 +2,6 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -137,8 +135,8 @@ class BoardIT {
     void the_client_id_of_a_consumer_is_text_and_runs_nothing() throws Exception {
         String hostile = "<img src=x onerror=alert(1)>";
         try (TeamProgram program = TeamProgram.start(lab, 2, hostile)) {
-            Locator member = screen.find(row(2) + " [data-member=A]");
-            Screen.expect(member, 10_000).hasAttribute("title", "A: " + hostile + ", partitions 0, 1, 2, 3, 4");
+            screen.expect(row(2) + " [data-member=A]")
+                    .hasAttribute("title", "A: " + hostile + ", partitions 0, 1, 2, 3, 4");
             screen.expect("img").hasCount(0);
         }
     }
@@ -158,8 +156,7 @@ class BoardIT {
     }
 
     private void reached(int team, String step) {
-        LocatorAssertions.HasAttributeOptions patient = new LocatorAssertions.HasAttributeOptions().setTimeout(20_000);
-        screen.expect(row(team) + " [data-step=" + step + "]").hasAttribute("data-reached", "true", patient);
+        screen.expect(row(team) + " [data-step=" + step + "]").hasAttribute("data-reached", "true");
     }
 
     private String stepsOf(int team) {

@@ -85,7 +85,9 @@ class InstructorIT {
         screen.find("#rate-slider").focus();
         screen.page().keyboard().press("ArrowRight");
         screen.expect("#rate-asked").not().hasText("100 /s");
-        await().pollInSameThread().until(() -> traffic().path("rate").asDouble() > 100);
+        await().atMost(Duration.ofSeconds(10))
+                .pollInSameThread()
+                .until(() -> traffic().path("rate").asDouble() > 100);
 
         screen.find("#rate-typed").fill("1,250");
         screen.find("#rate-typed").press("Enter");

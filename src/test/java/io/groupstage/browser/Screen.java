@@ -19,7 +19,7 @@ final class Screen implements AutoCloseable {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
-    private static final double PATIENCE = 10_000; // milliseconds; a lab beside other work on two cores
+    private static final double PATIENCE = 30_000; // milliseconds; a lab beside other work on two cores
 
     private final BrowserContext context;
     private final Page page;
