@@ -19,10 +19,13 @@ public final class GroupMoments {
     /** A moment for each member that is there and was not, then for each that is gone. */
     public static List<Moment> between(Team team, Group before, Group after, Instant at) {
         List<Moment> moments = new ArrayList<>();
-        strangers(after, before)
-                .forEach(member -> moments.add(moment(team, at, "consumer " + letter(member) + " joined", after)));
-        strangers(before, after)
-                .forEach(member -> moments.add(moment(team, at, "consumer " + letter(member) + " is gone", after)));
+        int members = before.members().size();
+        for (Member member : strangers(after, before)) {
+            moments.add(moment(team, at, "consumer " + letter(member) + " joined", ++members));
+        }
+        for (Member member : strangers(before, after)) {
+            moments.add(moment(team, at, "consumer " + letter(member) + " is gone", --members));
+        }
         return moments;
     }
 
@@ -38,8 +41,7 @@ public final class GroupMoments {
         return Letters.of(member.ordinal());
     }
 
-    private static Moment moment(Team team, Instant at, String what, Group now) {
-        int members = now.members().size();
+    private static Moment moment(Team team, Instant at, String what, int members) {
         String count = members == 1 ? "1 member" : members + " members";
         return new Moment(at, team.name(), Optional.empty(), team.name() + ": " + what + ", " + count + " now");
     }

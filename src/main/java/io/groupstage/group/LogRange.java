@@ -9,4 +9,10 @@ import java.time.Instant;
  * @param logEndOffset the offset that the next record gets
  * @param asOf when the broker said so
  */
-public record LogRange(long logStartOffset, long logEndOffset, Instant asOf) {}
+public record LogRange(long logStartOffset, long logEndOffset, Instant asOf) {
+
+    /** The same, once it is known that a record at least up to this offset was there. */
+    public LogRange reaching(long offset) {
+        return offset <= logEndOffset ? this : new LogRange(logStartOffset, offset, asOf);
+    }
+}

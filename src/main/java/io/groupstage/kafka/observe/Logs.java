@@ -1,5 +1,6 @@
 package io.groupstage.kafka.observe;
 
+import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.TopicPartition;
@@ -53,9 +54,16 @@ final class Logs {
                                 .collect(Collectors.toSet()));
     }
 
+    /** Commits are heard at once, ends in rounds: a committed offset proves that the log reached at least there. */
+    private static LogRange reaching(LogRange range, Group group, TopicPartition partition) {
+        CommittedOffset committed = group.committed().get(partition);
+        return committed == null ? range : range.reaching(committed.offset());
+    }
+
     Map<TopicPartition, LogRange> of(Group group) {
         Map<TopicPartition, LogRange> logs = new HashMap<>();
-        group.partitions().forEach(partition -> range(partition).ifPresent(range -> logs.put(partition, range)));
+        group.partitions().forEach(partition -> range(partition)
+                .ifPresent(range -> logs.put(partition, reaching(range, group, partition))));
         return Map.copyOf(logs);
     }
 

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 /** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
 final class Rounds implements Runnable {
 
-    static final int MILLIS = 500;
+    static final int MILLIS = 200;
 
     /** Every second. */
-    private static final int TO_DESCRIBE = 2;
+    private static final int TO_DESCRIBE = 5;
     /** Every ten seconds: what moves rarely. */
-    private static final int TO_ALL = 20;
+    private static final int TO_ALL = 50;
 
     private final Cluster cluster;
     private final Supplier<Collection<Group>> groups;
