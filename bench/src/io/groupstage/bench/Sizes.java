@@ -1,0 +1,34 @@
+package io.groupstage.bench;
+
+import java.time.Duration;
+
+/** How much is measured: enough to believe it, or just enough to see that all of it runs. */
+record Sizes(
+        Pairs pairs, Duration rateWindow, int rateChanges, Rebalances rebalances, int starts, Duration untilMemory) {
+
+    /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
+    record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
+
+    /** How many the board is timed with, and how many the tools are timed with. */
+    record Rebalances(int board, int tools) {}
+
+    static Sizes full() {
+        return new Sizes(
+                new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
+                Duration.ofSeconds(60),
+                12,
+                new Rebalances(100, 8),
+                5,
+                Duration.ofSeconds(60));
+    }
+
+    static Sizes quick() {
+        return new Sizes(
+                new Pairs(1, 0, Duration.ofSeconds(2), Duration.ofSeconds(4)),
+                Duration.ofSeconds(5),
+                3,
+                new Rebalances(12, 2),
+                1,
+                Duration.ofSeconds(8));
+    }
+}

@@ -1,0 +1,53 @@
+package io.groupstage.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The programs that are measured.
+ *
+ * @param home the repository
+ */
+record Tools(Path home, Processes processes) {
+
+    /** As Kafka's own scripts start their JVMs. */
+    private static final List<String> KAFKA_JVM = List.of(
+            "-Xmx512M",
+            "-server",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
+            "-XX:InitiatingHeapOccupancyPercent=35",
+            "-XX:+ExplicitGCInvokesConcurrent",
+            "-Djava.awt.headless=true");
+
+    String launcher() {
+        return home.resolve("groupstage").toString();
+    }
+
+    ProcessBuilder groupstage(List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(launcher()));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /** One of Kafka's command line tools. */
+    ProcessBuilder kafka(String mainClass, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(KAFKA_JVM);
+        command.addAll(List.of("-cp", home.resolve("target/bench/tools") + "/*", mainClass));
+        command.addAll(arguments);
+        return new ProcessBuilder(command);
+    }
+
+    /** Passwords go in a file, in a directory that nobody else can read: never in an argument. */
+    Path properties(String name, Map<String, Object> values) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
+        return Files.writeString(processes.directory().resolve(name + ".properties"), lines);
+    }
+}
