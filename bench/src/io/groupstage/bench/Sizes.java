@@ -24,7 +24,7 @@ record Sizes(
 
     static Sizes quick() {
         return new Sizes(
-                new Pairs(1, 0, Duration.ofSeconds(2), Duration.ofSeconds(4)),
+                new Pairs(1, 1, Duration.ofSeconds(2), Duration.ofSeconds(4)),
                 Duration.ofSeconds(5),
                 3,
                 new Rebalances(12, 2),
