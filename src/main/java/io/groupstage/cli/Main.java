@@ -5,9 +5,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program: {@code groupstage COMMAND}. */
 @Command(
@@ -36,24 +34,13 @@ public final class Main implements Runnable {
     /** The whole command line, for this program and its tests. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main(CommandSpec.create()))
+                .registerConverter(int.class, new WholeNumber<>(Integer::valueOf))
+                .registerConverter(Long.class, new WholeNumber<>(Long::valueOf))
+                .registerConverter(long.class, new WholeNumber<>(Long::valueOf))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(Main::usageError)
+                .setParameterExceptionHandler(UsageError::report)
                 .setExecutionExceptionHandler(Failure::report);
-    }
-
-    /** One line, exit code 2. */
-    private static int usageError(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        StringBuilder line = new StringBuilder("groupstage: ").append(e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            unmatched.getSuggestions().stream().findFirst().ifPresent(nearest -> line.append("; did you mean ")
-                    .append(nearest)
-                    .append('?'));
-        }
-        line.append(" (see ").append(command.getCommandSpec().qualifiedName()).append(" --help)");
-        command.getErr().println(line.toString().replace('\n', ' '));
-        return CommandLine.ExitCode.USAGE;
     }
 
     @Override

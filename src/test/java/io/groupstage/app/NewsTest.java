@@ -1,0 +1,48 @@
+package io.groupstage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.course.Moment;
+import io.groupstage.course.Notice;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NewsTest {
+
+    private final News news = new News();
+
+    private static Moment moment(String team, int second) {
+        return new Moment(Instant.ofEpochSecond(second), team, Optional.empty(), "moment " + second);
+    }
+
+    @Test
+    void only_the_last_twenty_moments_and_five_notices_are_kept_newest_first() {
+        IntStream.range(0, 100).forEach(second -> {
+            news.announce(moment("team-1", second));
+            news.notice(new Notice(Instant.ofEpochSecond(second), "notice " + second));
+        });
+        assertThat(news.moments()).hasSize(20).startsWith(moment("team-1", 99)).endsWith(moment("team-1", 80));
+        assertThat(news.notices())
+                .extracting(Notice::text)
+                .isEqualTo(List.of("notice 99", "notice 98", "notice 97", "notice 96", "notice 95"));
+    }
+
+    @Test
+    void the_last_moment_of_a_team_outlives_twenty_of_another() {
+        news.announce(moment("team-2", 0));
+        IntStream.range(1, 30).forEach(second -> news.announce(moment("team-1", second)));
+        assertThat(news.lastOf("team-2")).contains(moment("team-2", 0));
+        assertThat(news.lastOf("team-3")).isEmpty();
+    }
+
+    @Test
+    void moments_of_an_earlier_run_take_their_place_in_time() {
+        news.remember(List.of(moment("team-1", 5), moment("team-1", 1)));
+        news.remember(List.of(moment("team-2", 3)));
+        assertThat(news.moments()).isEqualTo(List.of(moment("team-1", 5), moment("team-2", 3), moment("team-1", 1)));
+        assertThat(news.lastOf("team-1")).contains(moment("team-1", 5));
+    }
+}

@@ -1,0 +1,59 @@
+package io.groupstage.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+
+    private static Stream<String> all(Secrets secrets) {
+        return Stream.concat(
+                Stream.of(secrets.labPassword(), secrets.instructorToken()),
+                secrets.teams().stream().flatMap(team -> Stream.of(team.password(), team.joinCode())));
+    }
+
+    @Test
+    void no_two_secrets_are_the_same_within_a_lab_or_between_labs() {
+        Secrets one = Secrets.random(OptionalLong.empty(), 15);
+        Secrets other = Secrets.random(OptionalLong.empty(), 15);
+        List<String> both = Stream.concat(all(one), all(other)).toList();
+        assertThat(both).hasSize(64).doesNotHaveDuplicates();
+        assertThat(one.seed()).isNotEqualTo(other.seed());
+        assertThat(one.clusterId()).isNotEqualTo(other.clusterId());
+    }
+
+    @Test
+    void they_are_long_enough_and_of_letters_that_nobody_confuses() {
+        Secrets secrets = Secrets.random(OptionalLong.empty(), 3);
+        String letter = "[0-9a-hjkmnp-tv-z]";
+        assertThat(List.of(secrets.labPassword(), secrets.instructorToken()))
+                .allSatisfy(secret -> assertThat(secret).matches(letter + "{26}"));
+        assertThat(secrets.teams()).hasSize(3).allSatisfy(team -> {
+            assertThat(team.password()).matches(letter + "{26}");
+            assertThat(team.joinCode()).matches(letter + "{4}-" + letter + "{4}");
+        });
+    }
+
+    @Test
+    void a_seed_that_is_asked_for_is_taken() {
+        assertThat(Secrets.random(OptionalLong.of(7), 1).seed()).isEqualTo(7);
+    }
+
+    @Test
+    void more_teams_keep_the_secrets_of_those_before() {
+        Secrets two = Secrets.random(OptionalLong.empty(), 2);
+        Secrets four = two.withTeams(4);
+        assertThat(four.teams()).hasSize(4).startsWith(two.teams().toArray(Secrets.TeamSecret[]::new));
+        assertThat(four.instructorToken()).isEqualTo(two.instructorToken());
+        assertThat(four.withTeams(1)).isEqualTo(four);
+    }
+
+    @Test
+    void their_text_form_tells_none_of_them() {
+        Secrets secrets = Secrets.random(OptionalLong.empty(), 2);
+        assertThat(all(secrets)).noneMatch(secret -> secrets.toString().contains(secret));
+    }
+}

@@ -1,0 +1,123 @@
+package io.groupstage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is typed wrong gets one line and exit code 2, before anything is started. */
+class CommandLineTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int run(String... args) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            up --rate -1          | --rate: '-1' is not 0 or more records a second, or max (see groupstage up --help)
+            up --rate=-1          | --rate: '-1' is not 0 or more records a second, or max (see groupstage up --help)
+            up --rate abc         | --rate: 'abc' is not 0 or more records a second, or max (see groupstage up --help)
+            up --rate NaN         | --rate: 'NaN' is not 0 or more records a second, or max (see groupstage up --help)
+            up --teams 0          | --teams: 0 is not 1 to 200 (see groupstage up --help)
+            up --teams 201        | --teams: 201 is not 1 to 200 (see groupstage up --help)
+            up --teams x          | --teams: 'x' is not a whole number, or too large (see groupstage up --help)
+            up --teams 9999999999 | --teams: '9999999999' is not a whole number, or too large (see groupstage up --help)
+            up --teams 3 --teams 4| --teams is given twice (see groupstage up --help)
+            up --partitions 0     | --partitions: 0 is not 1 to 200 (see groupstage up --help)
+            up --brokers 2        | --brokers: 2 is not 1 or 3 (see groupstage up --help)
+            up --kafka-port 70000 | --kafka-port: 70000 is not 0 to 65535 (see groupstage up --help)
+            up --http-port -1     | --http-port: -1 is not 0 to 65535 (see groupstage up --help)
+            up --quota-in 0       | --quota-in: 0 is not 1 or more (see groupstage up --help)
+            up --seed 1.5         | --seed: '1.5' is not a whole number, or too large (see groupstage up --help)
+            up --team 3           | there is no option --team; did you mean --teams? (see groupstage up --help)
+            up --nonsense         | there is no option --nonsense (see groupstage up --help)
+            up extra              | nothing is expected at 'extra' (see groupstage up --help)
+            upp                   | there is no command 'upp'; did you mean up? (see groupstage --help)
+            trafic                | there is no command 'trafic'; did you mean traffic? (see groupstage --help)
+            traffic --topic t --rate 5 | missing --bootstrap-server HOST:PORT (see groupstage traffic --help)
+            traffic --bootstrap-server h:1 --topic t --rate 5 --duration 0 \
+            | --duration: 0.0 is not above 0 (see groupstage traffic --help)
+            """)
+    void wrong_usage_is_one_line_that_names_it(String typed, String line) {
+        assertThat(run(typed.split(" ", -1))).isEqualTo(2);
+        assertThat(err).hasToString("groupstage: " + line + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void an_option_without_its_value_says_what_it_takes() {
+        assertThat(run("up", "--rate")).isEqualTo(2);
+        assertThat(err)
+                .hasToString(
+                        "groupstage: --rate needs a value: N|max (see groupstage up --help)" + System.lineSeparator());
+    }
+
+    @Test
+    void all_that_is_missing_is_named_at_once() {
+        assertThat(run("traffic")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("groupstage: missing --bootstrap-server HOST:PORT, --topic TOPIC, --rate N|max"
+                        + " (see groupstage traffic --help)" + System.lineSeparator());
+    }
+
+    @Test
+    void line_breaks_in_what_was_typed_do_not_break_the_line() {
+        assertThat(run("up", "--rate", "1\n2\r\u001b[31m")).isEqualTo(2);
+        assertThat(err)
+                .hasToString("groupstage: --rate: '1 2  [31m' is not 0 or more records a second, or max"
+                        + " (see groupstage up --help)" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "up --help", "traffic --help", "completion --help"})
+    void help_suffices(String typed) {
+        assertThat(run(typed.split(" ", -1))).isZero();
+        assertThat(out.toString()).startsWith("Usage: groupstage");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void no_command_at_all_shows_what_there_is() {
+        assertThat(run()).isZero();
+        assertThat(out.toString())
+                .startsWith("Usage: groupstage [-hV] COMMAND")
+                .contains("First time? Run `groupstage up` and open the address that it prints.");
+    }
+
+    @Test
+    void help_of_up_names_each_option_and_its_default() {
+        run("up", "--help");
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("--teams=N Teams. Default: 15")
+                .contains("--rate=N|max")
+                .contains("0 takes a free one. Default: 9092")
+                .contains("0 takes a free one. Default: 8080")
+                .contains("--fresh Begin anew");
+    }
+
+    @Test
+    void the_version_names_what_runs() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString()).contains("groupstage ").contains("Kafka 4.").contains("Java ");
+    }
+
+    @Test
+    void completion_prints_a_script_that_knows_the_commands() {
+        assertThat(run("completion")).isZero();
+        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("--teams", "complete -F");
+        assertThat(out.toString()).as("a hidden command").doesNotContain("warm-up");
+    }
+}

@@ -1,0 +1,132 @@
+package io.groupstage.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.LabProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is killed during traffic loses nothing, and leaves nothing behind. */
+class KillIT {
+
+    private static final String[] BUSY = {"--teams", "2", "--rate", "500"};
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void a_killed_broker_comes_back_and_the_board_says_that_it_was_gone() throws Exception {
+        try (LabProcess lab = LabProcess.start(directory, BUSY)) {
+            awaitTraffic(lab);
+            Map<TopicPartition, Long> acknowledged = LessonLog.ends(lab);
+            long broker = broker(lab);
+            AtomicBoolean stale = new AtomicBoolean();
+
+            assertThat(kill(broker)).isTrue();
+
+            await("back").atMost(Duration.ofSeconds(40)).until(() -> {
+                JsonNode board = lab.get("api/v1/board");
+                stale.compareAndSet(false, !board.path("staleSince").isNull());
+                return notices(board).contains("it is back");
+            });
+            await("fresh again")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> lab.get("api/v1/board").path("staleSince").isNull());
+            assertThat(stale).as("the board said that it was old meanwhile").isTrue();
+            assertThat(notices(lab.get("api/v1/board")))
+                    .contains("Broker 1 is gone (exit code 137); it is being started again.")
+                    .containsPattern("Broker 1 was gone for \\d+\\.\\d s; it is back\\.");
+            assertThat(broker(lab)).isNotEqualTo(broker);
+            awaitTraffic(lab);
+            LessonLog.assertAllInPlace(lab, acknowledged);
+        }
+    }
+
+    @Test
+    void a_killed_lab_leaves_no_broker_and_goes_on_where_it_was() throws Exception {
+        JsonNode info;
+        JsonNode teams;
+        Map<TopicPartition, Long> acknowledged;
+        LabProcess killed = LabProcess.start(directory, BUSY);
+        try {
+            long correct = LoadingMember.ofTeam1(killed).workUntilFirstLoad();
+            await().untilAsserted(() -> assertThat(
+                            killed.row(1).path("score").path("correct").asLong())
+                    .isEqualTo(correct));
+            info = killed.info();
+            teams = standings(killed);
+            acknowledged = LessonLog.ends(killed);
+        } finally {
+            List<Long> brokers = killed.brokers();
+            killed.kill();
+            await("the broker ends by itself").atMost(Duration.ofSeconds(10)).until(() -> brokers.stream()
+                    .noneMatch(KillIT::isAlive));
+        }
+
+        try (LabProcess again = LabProcess.start(directory, BUSY)) {
+            for (String kept : List.of("instructorToken", "seed", "teams")) {
+                assertThat(again.info().path(kept)).as(kept).isEqualTo(info.path(kept));
+            }
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(standings(again)).isEqualTo(teams));
+            awaitTraffic(again);
+            LessonLog.assertAllInPlace(again, acknowledged);
+        }
+    }
+
+    @Test
+    void a_lab_that_is_asked_to_end_does_so_within_ten_seconds_with_all_its_processes() throws Exception {
+        LabProcess lab = LabProcess.start(directory, BUSY);
+        long broker;
+        long asked;
+        try (lab) {
+            awaitTraffic(lab);
+            broker = broker(lab);
+            asked = System.nanoTime();
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
+        assertThat(isAlive(broker)).as("the broker outlives its lab").isFalse();
+        assertThat(lab.isAlive()).isFalse();
+    }
+
+    private static void awaitTraffic(LabProcess lab) {
+        await("traffic")
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        lab.get("api/v1/board").path("traffic").path("sent").asDouble() > 400);
+    }
+
+    /** Steps, their times, ranks and scores of all teams; what a group does just now is no matter of record. */
+    private static JsonNode standings(LabProcess lab) throws IOException, InterruptedException {
+        JsonNode teams = lab.get("api/v1/board").path("teams").deepCopy();
+        teams.forEach(row -> ((ObjectNode) row).retain("team", "rank", "steps", "stepTimes", "score"));
+        return teams;
+    }
+
+    private static String notices(JsonNode board) {
+        return board.path("notices").findValuesAsText("text").toString();
+    }
+
+    private static long broker(LabProcess lab) {
+        assertThat(lab.brokers()).hasSize(1);
+        return lab.brokers().getFirst();
+    }
+
+    private static boolean kill(long pid) {
+        return ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+}

@@ -1,0 +1,61 @@
+package io.groupstage.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.LabProcess;
+import io.groupstage.course.Users;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** {@code new_users} of a running lab, as team-1 reads it. */
+final class LessonLog {
+
+    private static final List<TopicPartition> PARTITIONS = IntStream.range(0, 5)
+            .mapToObj(partition -> new TopicPartition("new_users", partition))
+            .toList();
+
+    private LessonLog() {}
+
+    /** The log end offsets: all below was acknowledged, or soon will have been. */
+    static Map<TopicPartition, Long> ends(LabProcess lab) throws IOException {
+        try (var consumer = consumer(lab)) {
+            return consumer.endOffsets(PARTITIONS);
+        }
+    }
+
+    /** Each record is the user of its place, there is no gap, and nothing below those offsets is missing. */
+    static void assertAllInPlace(LabProcess lab, Map<TopicPartition, Long> acknowledged) throws IOException {
+        Users users = Users.of(lab.info().path("seed").asLong());
+        Map<TopicPartition, Long> next = new HashMap<>();
+        try (var consumer = consumer(lab)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
+            assertThat(ends).allSatisfy((partition, end) -> assertThat(end).isGreaterThan(acknowledged.get(partition)));
+            consumer.assign(PARTITIONS);
+            consumer.seekToBeginning(PARTITIONS);
+            while (ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), 0L) < end.getValue())) {
+                var records = consumer.poll(Duration.ofSeconds(10));
+                assertThat(records.isEmpty()).isFalse();
+                for (ConsumerRecord<byte[], byte[]> read : records) {
+                    TopicPartition partition = new TopicPartition(read.topic(), read.partition());
+                    assertThat(read.offset()).isEqualTo(next.getOrDefault(partition, 0L));
+                    assertThat(read.value())
+                            .isEqualTo(users.at(read.partition(), read.offset()).toJson());
+                    next.put(partition, read.offset() + 1);
+                }
+            }
+        }
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(LabProcess lab) throws IOException {
+        var bytes = new ByteArrayDeserializer();
+        return new KafkaConsumer<>(lab.client(1), bytes, bytes);
+    }
+}
