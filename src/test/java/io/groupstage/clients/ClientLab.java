@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One lab for the tests of a class, with 100 users a second; what it leaves stays in the build's folder. */
-final class ClientLab implements BeforeAllCallback, AfterAllCallback {
+final class ClientLab implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private final List<ForeignClient> required;
     private Optional<LabProcess> lab = Optional.empty();
@@ -24,9 +25,19 @@ final class ClientLab implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
         for (ForeignClient client : required) {
-            client.require();
+            if (client.fault().isPresent()) {
+                return;
+            }
         }
         lab = Optional.of(LabProcess.start(folder("lab"), "--teams", "4", "--rate", "100"));
+    }
+
+    /** Each test is skipped by itself: a class that is skipped as a whole is not counted. */
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException, InterruptedException {
+        for (ForeignClient client : required) {
+            client.require();
+        }
     }
 
     @Override
