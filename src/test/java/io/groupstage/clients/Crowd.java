@@ -1,0 +1,25 @@
+package io.groupstage.clients;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The clients that a test has started; all of them end with it. */
+final class Crowd implements AfterEachCallback {
+
+    private final List<AutoCloseable> members = new ArrayList<>();
+
+    <T extends AutoCloseable> T add(T member) {
+        members.add(member);
+        return member;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        for (AutoCloseable member : members.reversed()) {
+            member.close();
+        }
+        members.clear();
+    }
+}
