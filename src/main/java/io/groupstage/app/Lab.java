@@ -73,9 +73,7 @@ public final class Lab implements AutoCloseable {
     private RunningLab start() throws LabException, IOException, InterruptedException {
         Course course = Courses.load(options.course());
         Network network = options.network();
-        if (network.httpPort() != 0) {
-            BrokerSupervisor.requireFree(new Endpoint(network.host(), network.httpPort()), "--http-port");
-        }
+        requireFreePorts(network);
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
         LabLog.to(directory.logs());
@@ -94,6 +92,19 @@ public final class Lab implements AutoCloseable {
         directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
+    }
+
+    /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */
+    private void requireFreePorts(Network network) throws IOException {
+        if (network.httpPort() != 0) {
+            BrokerSupervisor.requireFree(new Endpoint(network.host(), network.httpPort()), "--http-port");
+        }
+        if (network.kafkaPort() != 0 && !LabDirectory.isLab(options.dataDirectory())) {
+            for (int node = 0; node < options.brokers(); node++) {
+                Endpoint clients = new Endpoint(network.host(), network.kafkaPort() + node);
+                BrokerSupervisor.requireFree(clients, "--kafka-port");
+            }
+        }
     }
 
     private Map<String, Team> teams() {

@@ -89,8 +89,13 @@ final class LabDirectory implements AutoCloseable {
         return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
     }
 
+    /** Whether a lab has been started there before. */
+    static boolean isLab(Path path) {
+        return Files.exists(path.resolve("secrets.json"));
+    }
+
     private static void requireOurs(Path path) throws IOException, LabException {
-        if (!Files.exists(path) || Files.exists(path.resolve("secrets.json"))) {
+        if (!Files.exists(path) || isLab(path)) {
             return;
         }
         if (!Files.isDirectory(path)) {

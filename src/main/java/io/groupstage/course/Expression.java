@@ -1,7 +1,6 @@
 package io.groupstage.course;
 
 import dev.cel.common.CelException;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -86,7 +85,7 @@ final class Expression {
     private static String message(CelException fault) {
         String message = fault instanceof CelValidationException invalid
                 ? invalid.getErrors().stream()
-                        .map(CelIssue::getMessage)
+                        .map(issue -> issue.getMessage().replace(" (in container '')", ""))
                         .findFirst()
                         .orElse("not a condition")
                 : String.valueOf(fault.getMessage());
