@@ -77,10 +77,14 @@ public final class Lab implements AutoCloseable {
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
         LabLog.to(directory.logs());
-        ClusterSpec cluster = new ClusterSpec(
-                secrets.clusterId(), secrets.labPassword(), Addresses.brokers(options, directory), directory.logs());
         Map<String, Team> teams = teams();
-        BrokerNews brokerNews = startBrokers(cluster, teams, secrets);
+        ClusterSpec cluster = new ClusterSpec(
+                secrets.clusterId(),
+                secrets.labPassword(),
+                Addresses.brokers(options, directory),
+                directory.logs(),
+                accounts(teams, secrets));
+        BrokerNews brokerNews = startBrokers(cluster);
         LiveBoard.Roles roles = startRoles(cluster, course, teams, secrets);
         TeamSheets sheets = new TeamSheets(
                 teams,
@@ -113,17 +117,20 @@ public final class Lab implements AutoCloseable {
         return teams;
     }
 
-    private BrokerNews startBrokers(ClusterSpec cluster, Map<String, Team> teams, Secrets secrets)
-            throws IOException, InterruptedException {
-        progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNews brokerNews = new BrokerNews(news::notice);
-        parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
-        progress.accept("accounts, topics and rights of " + teams.size() + (teams.size() == 1 ? " team" : " teams"));
-        List<TeamAccount> accounts = teams.values().stream()
+    private static List<TeamAccount> accounts(Map<String, Team> teams, Secrets secrets) {
+        return teams.values().stream()
                 .map(team -> new TeamAccount(
                         team, secrets.teams().get(team.number() - 1).password()))
                 .toList();
-        Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), accounts, options.quota());
+    }
+
+    private BrokerNews startBrokers(ClusterSpec cluster) throws IOException, InterruptedException {
+        progress.accept("Kafka " + Versions.kafka() + " starts");
+        BrokerNews brokerNews = new BrokerNews(news::notice);
+        parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
+        int teams = cluster.teams().size();
+        progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
+        Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());
         return brokerNews;
     }
 

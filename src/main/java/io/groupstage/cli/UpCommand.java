@@ -58,7 +58,7 @@ final class UpCommand implements Callable<Integer> {
         out.println("Board       " + lab.board());
         out.println("Instructor  " + lab.board() + "instructor    token: instructorToken in " + lab.labJson());
         out.println("Teams       " + lab.board() + "join          join codes: joinCode in the same file");
-        out.println("Kafka       " + lab.kafka() + "    SASL_PLAINTEXT, SCRAM-SHA-256 or SCRAM-SHA-512");
+        out.println("Kafka       " + lab.kafka() + "    SASL_PLAINTEXT; SCRAM-SHA-256, SCRAM-SHA-512 or PLAIN");
         out.printf(Locale.ROOT, "ready in %.1f s%n", seconds);
         out.println("Ctrl-C ends it.");
     }

@@ -89,7 +89,7 @@ class KcatIT {
                 """
                 bootstrap.servers=%s
                 security.protocol=SASL_PLAINTEXT
-                sasl.mechanisms=SCRAM-SHA-256
+                sasl.mechanisms=PLAIN
                 sasl.username=%s
                 sasl.password=%s
                 auto.offset.reset=earliest

@@ -58,7 +58,7 @@ class CourseFileTest {
     void a_misspelt_field_of_a_user_is_named_with_its_line() {
         assertFault(
                 VALID.replace("credit >= -20", "emial == 'x'"),
-                "my.yaml:5: tasks[0].match: undeclared reference to 'emial' (in container '')");
+                "my.yaml:5: tasks[0].match: undeclared reference to 'emial'");
     }
 
     @Test

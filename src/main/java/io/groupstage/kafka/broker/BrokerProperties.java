@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The {@code server.properties} of a lab's broker. */
 final class BrokerProperties {
@@ -51,9 +52,10 @@ final class BrokerProperties {
         p.put("controller.listener.names", "CONTROLLER");
         p.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         p.put("sasl.mechanism.controller.protocol", "PLAIN");
-        p.put("listener.name.teams.sasl.enabled.mechanisms", "SCRAM-SHA-256,SCRAM-SHA-512");
+        p.put("listener.name.teams.sasl.enabled.mechanisms", "SCRAM-SHA-256,SCRAM-SHA-512,PLAIN");
         p.put("listener.name.teams.scram-sha-256.sasl.jaas.config", SCRAM + " required;");
         p.put("listener.name.teams.scram-sha-512.sasl.jaas.config", SCRAM + " required;");
+        p.put("listener.name.teams.plain.sasl.jaas.config", teamsJaas(cluster));
         for (String listener : new String[] {"LAB", "CONTROLLER"}) {
             String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
             p.put(prefix + "sasl.enabled.mechanisms", "PLAIN");
@@ -66,6 +68,15 @@ final class BrokerProperties {
         String password = cluster.labPassword();
         return PLAIN + " required username=\"" + user + "\" password=\"" + password + "\" user_" + user + "=\""
                 + password + "\";";
+    }
+
+    /** For librdkafka before 2.6.1, as Debian 12 has it: Kafka refuses the SCRAM of those, which repeats a nonce. */
+    private static String teamsJaas(ClusterSpec cluster) {
+        return PLAIN + " required "
+                + cluster.teams().stream()
+                        .map(account -> "user_" + account.team().name() + "=\"" + account.password() + "\" ")
+                        .collect(Collectors.joining())
+                + ";";
     }
 
     private static void authorization(Map<String, String> p) {

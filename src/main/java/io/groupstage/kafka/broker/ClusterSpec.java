@@ -12,8 +12,10 @@ import org.apache.kafka.common.Uuid;
  * @param labPassword the password of {@link #LAB_USER} on the lab's and the controllers' listeners
  * @param brokers all of them; each votes
  * @param processLogs the directory for what the broker processes log
+ * @param teams who may log in with PLAIN beside SCRAM
  */
-public record ClusterSpec(String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs) {
+public record ClusterSpec(
+        String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs, List<TeamAccount> teams) {
 
     /** The principal of the lab itself: the only super user. */
     public static final String LAB_USER = "groupstage";

@@ -48,14 +48,13 @@ public final class Provisioner {
         this.replicationFactor = replicationFactor;
     }
 
-    /** As {@link #provision(TopicSpec, List, TeamQuota)}, with a connection of its own to the lab's cluster. */
-    public static List<String> provision(
-            ClusterSpec cluster, TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
+    /** The topics, accounts, ACLs and quotas of a lab's cluster, with a connection of its own; gives what was changed. */
+    public static List<String> provision(ClusterSpec cluster, TopicSpec lessonTopic, TeamQuota quota)
             throws IOException, InterruptedException {
         try (Admin admin = Admin.create(LabClient.config(cluster))) {
             Provisioner provisioner = new Provisioner(admin, cluster.replicationFactor());
-            List<String> changes = provisioner.provision(lessonTopic, accounts, quota);
-            provisioner.createOffsetsTopic(accounts);
+            List<String> changes = provisioner.provision(lessonTopic, cluster.teams(), quota);
+            provisioner.createOffsetsTopic(cluster.teams());
             return changes;
         }
     }

@@ -45,7 +45,7 @@ public final class TestCluster implements AutoCloseable {
                     ports.get(3 * i + 2),
                     directory.resolve("broker-" + (i + 1))));
         }
-        return new ClusterSpec("4L6g3nShT-eMCtK--X86sw", "lab-secret", specs, directory.resolve("logs"));
+        return new ClusterSpec("4L6g3nShT-eMCtK--X86sw", "lab-secret", specs, directory.resolve("logs"), accounts(10));
     }
 
     public static List<Integer> freePorts(int count) throws IOException {
@@ -86,13 +86,16 @@ public final class TestCluster implements AutoCloseable {
                 "sasl.mechanism",
                 mechanism,
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"team-" + team
+                "org.apache.kafka.common.security."
+                        + (mechanism.equals("PLAIN") ? "plain.PlainLoginModule" : "scram.ScramLoginModule")
+                        + " required username=\"team-" + team
                         + "\" password=\"" + password(team) + "\";"));
     }
 
     public List<String> provision(int teams, int partitions) throws IOException, InterruptedException {
-        return Provisioner.provision(
-                spec, TopicSpec.users("new_users", partitions), accounts(teams), TeamQuota.DEFAULT);
+        ClusterSpec asked = new ClusterSpec(
+                spec.clusterId(), spec.labPassword(), spec.brokers(), spec.processLogs(), accounts(teams));
+        return Provisioner.provision(asked, TopicSpec.users("new_users", partitions), TeamQuota.DEFAULT);
     }
 
     @Override
