@@ -87,7 +87,8 @@ final class TeamClients implements AutoCloseable {
     }
 
     void join(String group, String protocol) {
-        try (var consumer = consumer(Map.of("group.id", group, "group.protocol", protocol))) {
+        try (var consumer =
+                consumer(Map.of("group.id", group, "group.protocol", protocol, "enable.auto.commit", false))) {
             consumer.subscribe(List.of("new_users"));
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.assignment().isEmpty()) {
