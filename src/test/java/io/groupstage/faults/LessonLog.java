@@ -3,14 +3,11 @@ package io.groupstage.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
-import io.groupstage.course.Users;
+import io.groupstage.UsersInPlace;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -33,24 +30,10 @@ final class LessonLog {
 
     /** Each record is the user of its place, there is no gap, and nothing below those offsets is missing. */
     static void assertAllInPlace(LabProcess lab, Map<TopicPartition, Long> acknowledged) throws IOException {
-        Users users = Users.of(lab.info().path("seed").asLong());
-        Map<TopicPartition, Long> next = new HashMap<>();
         try (var consumer = consumer(lab)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
             assertThat(ends).allSatisfy((partition, end) -> assertThat(end).isGreaterThan(acknowledged.get(partition)));
-            consumer.assign(PARTITIONS);
-            consumer.seekToBeginning(PARTITIONS);
-            while (ends.entrySet().stream().anyMatch(end -> next.getOrDefault(end.getKey(), 0L) < end.getValue())) {
-                var records = consumer.poll(Duration.ofSeconds(10));
-                assertThat(records.isEmpty()).isFalse();
-                for (ConsumerRecord<byte[], byte[]> read : records) {
-                    TopicPartition partition = new TopicPartition(read.topic(), read.partition());
-                    assertThat(read.offset()).isEqualTo(next.getOrDefault(partition, 0L));
-                    assertThat(read.value())
-                            .isEqualTo(users.at(read.partition(), read.offset()).toJson());
-                    next.put(partition, read.offset() + 1);
-                }
-            }
+            UsersInPlace.assertUpTo(ends, consumer, lab.info().path("seed").asLong());
         }
     }
 

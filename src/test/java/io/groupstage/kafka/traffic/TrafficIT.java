@@ -3,6 +3,7 @@ package io.groupstage.kafka.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.UsersInPlace;
 import io.groupstage.course.Rate;
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.Users;
@@ -10,14 +11,12 @@ import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -121,22 +120,8 @@ class TrafficIT {
     /** Reads the whole topic; how many records it has. */
     private static long assertAllInPlace(TestCluster cluster) {
         Map<TopicPartition, Long> ends = ends(cluster);
-        Users users = Users.of(SEED);
-        Map<TopicPartition, Long> next = new HashMap<>();
         try (var consumer = consumer(cluster)) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            while (!ends.equals(next)) {
-                var records = consumer.poll(Duration.ofSeconds(10));
-                assertThat(records.isEmpty()).isFalse();
-                for (ConsumerRecord<byte[], byte[]> read : records) {
-                    TopicPartition partition = new TopicPartition(read.topic(), read.partition());
-                    assertThat(read.offset()).isEqualTo(next.getOrDefault(partition, 0L));
-                    assertThat(read.value())
-                            .isEqualTo(users.at(read.partition(), read.offset()).toJson());
-                    next.put(partition, read.offset() + 1);
-                }
-            }
+            assertThat(UsersInPlace.assertUpTo(ends, consumer, SEED)).isEqualTo(ends);
         }
         return ends.values().stream().mapToLong(Long::longValue).sum();
     }
