@@ -1,5 +1,6 @@
 package io.groupstage.group;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param assignor the name of what assigns its partitions, once known
  * @param members in the order of joining
  * @param committed the last offset of each partition that has one
+ * @param lastRebalanceAt when the last rebalance ended that is known of
  */
 public record Group(
         String groupId,
@@ -22,9 +24,22 @@ public record Group(
         int epoch,
         Optional<String> assignor,
         List<Member> members,
-        Map<TopicPartition, CommittedOffset> committed) {
+        Map<TopicPartition, CommittedOffset> committed,
+        Optional<Instant> lastRebalanceAt) {
 
-    /** Who owns a partition now. */
+    /** A group of which no rebalance is known. */
+    public Group(
+            String groupId,
+            Protocol protocol,
+            GroupState state,
+            int epoch,
+            Optional<String> assignor,
+            List<Member> members,
+            Map<TopicPartition, CommittedOffset> committed) {
+        this(groupId, protocol, state, epoch, assignor, members, committed, Optional.empty());
+    }
+
+    /** Who owns a partition now; in a share group, the first of those that fetch from it. */
     public Optional<Member> owner(TopicPartition partition) {
         return members.stream()
                 .filter(member -> member.partitions().contains(partition))

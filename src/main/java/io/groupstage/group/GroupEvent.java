@@ -18,27 +18,32 @@ public sealed interface GroupEvent {
     /** A group of this protocol is no more. Its committed offsets have tombstones of their own. */
     record GroupForgotten(String groupId, Protocol protocol, Instant at) implements GroupEvent {}
 
-    /** A group that is not classic has a new epoch: a rebalance begins. */
-    record EpochBumped(String groupId, Protocol protocol, int epoch, Instant at) implements GroupEvent {}
+    /**
+     * A group that is not classic has a new epoch: a rebalance begins.
+     *
+     * @param metadataHash of the topics that its members subscribe to; 0 where the coordinator keeps none
+     */
+    record EpochBumped(String groupId, Protocol protocol, int epoch, long metadataHash, Instant at)
+            implements GroupEvent {}
 
-    /** A member of a KIP-848 group joined, or told something new about itself. */
-    record MemberJoined(String groupId, MemberIdentity member, Instant at) implements GroupEvent {}
+    /** A member of a group that is not classic joined, or told something new about itself. */
+    record MemberJoined(String groupId, Protocol protocol, MemberIdentity member, Instant at) implements GroupEvent {}
 
-    /** A member of a KIP-848 group left or was expelled. */
+    /** A member of a group that is not classic left or was expelled. */
     record MemberLeft(String groupId, String memberId, Instant at) implements GroupEvent {}
 
     /** The coordinator computed who shall own what from this epoch on. */
     record TargetCompleted(String groupId, int epoch, Instant at) implements GroupEvent {}
 
-    /** What a member of a KIP-848 group shall own in the end. */
+    /** What a member of a group that is not classic shall own in the end. */
     record MemberTargeted(String groupId, String memberId, Set<TopicPartition> partitions, Instant at)
             implements GroupEvent {}
 
-    /** What a member of a KIP-848 group owns from now on. */
-    record MemberAssigned(String groupId, String memberId, CurrentAssignment assignment, Instant at)
+    /** What a member of a group that is not classic owns from now on; in a share group, what it may fetch from. */
+    record MemberAssigned(String groupId, Protocol protocol, String memberId, CurrentAssignment assignment, Instant at)
             implements GroupEvent {}
 
-    /** A member of a KIP-848 group owns nothing any more. */
+    /** A member of a group that is not classic owns nothing any more. */
     record MemberUnassigned(String groupId, String memberId, Instant at) implements GroupEvent {}
 
     /** The name of a topic that assignments have called by its id so far. */
@@ -51,11 +56,30 @@ public sealed interface GroupEvent {
     record OffsetForgotten(String groupId, TopicPartition partition, Instant at) implements GroupEvent {}
 
     /**
-     * The coordinator told a state that the log does not hold: that a classic group rebalances is written nowhere.
+     * A coordinator said in its log that it begins to rebalance a classic group.
      *
-     * @param at when it was asked, so that an answer that is older than a new generation is known to be
+     * @param generation the old one, to be replaced
+     * @param detail the coordinator's reason, in its words, with a client's in them
      */
-    record StateObserved(String groupId, GroupState state, Instant at) implements GroupEvent {}
+    record RebalanceBegan(String groupId, int generation, Cause cause, String detail, Instant at)
+            implements GroupEvent {}
+
+    /**
+     * A coordinator said in its log why a member came, went or changed.
+     *
+     * @param detail the coordinator's or the client's own words; may be empty
+     */
+    record MembershipExplained(String groupId, String memberId, Cause cause, String detail, Instant at)
+            implements GroupEvent {}
+
+    /** A topic that the group reads is no more. */
+    record TopicDeleted(String groupId, String topic, Instant at) implements GroupEvent {}
+
+    /** A topic that the group reads was deleted, and there is another one of the same name. */
+    record TopicRecreated(String groupId, String topic, Instant at) implements GroupEvent {}
+
+    /** A topic that the group reads has more partitions than before. */
+    record PartitionsAdded(String groupId, String topic, int before, int after, Instant at) implements GroupEvent {}
 
     /** The coordinator told which assignor a group uses: that of a KIP-848 group is written nowhere. */
     record AssignorObserved(String groupId, String assignor, Instant at) implements GroupEvent {}

@@ -1,5 +1,6 @@
 package io.groupstage.group;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,33 +28,124 @@ import java.util.Set;
  */
 public final class Groups {
 
+    private static final int MOST_SHADOWS = 1_000;
+
     private final Map<String, GroupFold> folds = new HashMap<>();
+    private final Map<String, Rebalance> remembered = new HashMap<>();
+    private final Polls polls = new Polls();
     private final Map<String, Group> drained = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    /** Classic groups that are said to rebalance. */
+    private final Set<String> preparing = new LinkedHashSet<>();
+    /** Groups that are no more, or not yet. */
+    private final Set<String> shadows = new LinkedHashSet<>();
+
+    private boolean live;
 
     /** Folds one event in. */
     public void apply(GroupEvent event) {
         String groupId = event.groupId();
-        GroupFold fold = folds.computeIfAbsent(groupId, GroupFold::new);
+        GroupFold fold = folds.computeIfAbsent(groupId, this::fold);
         fold.apply(event);
-        if (fold.vanished()) {
-            folds.remove(groupId);
-        }
         touched.add(groupId);
+        remain(groupId, fold);
+    }
+
+    /**
+     * A group of which nothing stands in the log is kept for a while: a conversion deletes it under one protocol before
+     * it writes it under the other, and of a new group the coordinator speaks before it writes.
+     */
+    private void remain(String groupId, GroupFold fold) {
+        boolean unused = fold.preparing() ? preparing.add(groupId) : preparing.remove(groupId);
+        if (fold.exists()) {
+            shadows.remove(groupId);
+        } else if (shadows.add(groupId) && shadows.size() > MOST_SHADOWS) {
+            String oldest = shadows.iterator().next();
+            shadows.remove(oldest);
+            preparing.remove(oldest);
+            folds.remove(oldest);
+        }
+    }
+
+    private GroupFold fold(String groupId) {
+        GroupFold fold = new GroupFold(groupId, polls);
+        Optional.ofNullable(remembered.get(groupId)).ifPresent(fold::remember);
+        if (live) {
+            fold.becomeLive();
+        }
+        return fold;
+    }
+
+    /**
+     * Takes up what an earlier life of this process knew: letters go on as they were, and no rebalance up to then is
+     * told again. To be called before the first event.
+     *
+     * @param history rebalances in the order of their ends
+     */
+    public void remember(List<Rebalance> history) {
+        history.forEach(rebalance -> remembered.put(rebalance.groupId(), rebalance));
+    }
+
+    /** All that stood in the log at the start is folded in: from now on no record is missing, by compaction or else. */
+    public void becomeLive() {
+        live = true;
+        folds.values().forEach(GroupFold::becomeLive);
+    }
+
+    /** Folds in what all coordinators were asked. */
+    public void poll(Poll poll) {
+        Optional<Poll> before = polls.add(poll);
+        Set<String> concerned = new LinkedHashSet<>(poll.rebalancing());
+        concerned.addAll(preparing);
+        for (String groupId : concerned) {
+            GroupFold fold = folds.get(groupId);
+            if (fold != null) {
+                fold.polled(poll, before);
+                touched.add(groupId);
+                remain(groupId, fold);
+            }
+        }
     }
 
     /** A group as it is now; empty when it is not there. */
     public Optional<Group> group(String groupId) {
-        return Optional.ofNullable(folds.get(groupId)).map(GroupFold::group);
+        return Optional.ofNullable(folds.get(groupId)).filter(GroupFold::exists).map(GroupFold::group);
     }
 
     /** All groups, by name. */
     public List<Group> all() {
         return folds.values().stream()
+                .filter(GroupFold::exists)
                 .map(GroupFold::group)
                 .sorted(Comparator.comparing(Group::groupId))
                 .toList();
     }
+
+    /** The rebalance of a group that is under way. */
+    public Optional<Rebalance> currentRebalance(String groupId) {
+        return Optional.ofNullable(folds.get(groupId)).flatMap(GroupFold::currentRebalance);
+    }
+
+    /** What happened to the groups that were touched since {@link #drainChanges}: to be asked before that. */
+    public History drainHistory() {
+        List<Rebalance> rebalances = new ArrayList<>();
+        List<GroupNote> notes = new ArrayList<>();
+        for (String groupId : touched) {
+            GroupFold fold = folds.get(groupId);
+            if (fold != null) {
+                rebalances.addAll(fold.drainRebalances());
+                notes.addAll(fold.drainNotes());
+            }
+        }
+        return new History(rebalances, notes);
+    }
+
+    /**
+     * What happened to groups.
+     *
+     * @param rebalances that ended, or became better known: of the same id, the later one counts
+     */
+    public record History(List<Rebalance> rebalances, List<GroupNote> notes) {}
 
     /**
      * The groups that differ from what this method last told, by name; empty for one that has vanished. An event that

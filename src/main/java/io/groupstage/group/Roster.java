@@ -2,48 +2,82 @@ package io.groupstage.group;
 
 import java.time.Instant;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * The members of a group, in the order of joining, each with the ordinal that it keeps for its life.
  *
  * <p>For example, {@code a}, {@code b} and {@code c} join: 0, 1, 2. {@code b} leaves and {@code d} joins: {@code a} 0,
- * {@code c} 2, {@code d} 1.
+ * {@code c} 2, {@code d} 1. A static member that comes back under another id has the ordinal it had before.
  */
 final class Roster {
 
     private record Seat(MemberIdentity identity, int ordinal, Instant joinedAt) {}
 
+    /** Members that are gone and may be the same ones that come: bounds what a storm of joins leaves behind. */
+    private static final int MOST_FORMER = 64;
+
     private final Map<String, Seat> seats = new LinkedHashMap<>();
+    /** The ordinals of who left, under the member's id and the name of its instance: where it sat it sits again. */
+    private final Map<String, Integer> former = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+            return size() > MOST_FORMER;
+        }
+    };
 
     /** A member joined; or, when it is already here, told something new about itself. */
     void join(MemberIdentity identity, Instant at) {
         Seat known = seats.get(identity.memberId());
         Seat seat = known == null
-                ? new Seat(identity, lowestFreeOrdinal(), at)
+                ? new Seat(identity, ordinalFor(identity), at)
                 : new Seat(identity, known.ordinal(), known.joinedAt());
         seats.put(identity.memberId(), seat);
     }
 
     void leave(String memberId) {
-        seats.remove(memberId);
+        Seat seat = seats.remove(memberId);
+        if (seat != null) {
+            former.put(nameOf(seat.identity()), seat.ordinal());
+        }
     }
 
     /** Whoever is not among these has left. */
     void retain(Set<String> memberIds) {
-        seats.keySet().retainAll(memberIds);
+        List.copyOf(seats.keySet()).stream()
+                .filter(id -> !memberIds.contains(id))
+                .forEach(this::leave);
     }
 
+    /** All are gone, and may come back. */
     void clear() {
-        seats.clear();
+        retain(Set.of());
+    }
+
+    /** Where somebody sat in an earlier life of this process. */
+    void remember(Collection<Rebalance.Person> people) {
+        people.forEach(person ->
+                former.put(person.instanceId().map(Roster::instance).orElse(person.memberId()), person.ordinal()));
     }
 
     boolean isEmpty() {
         return seats.isEmpty();
+    }
+
+    Optional<MemberIdentity> identity(String memberId) {
+        return Optional.ofNullable(seats.get(memberId)).map(Seat::identity);
+    }
+
+    /** Whether this static member was here before, and left. */
+    boolean hadInstance(MemberIdentity identity) {
+        return identity.instanceId().isPresent() && former.containsKey(nameOf(identity));
     }
 
     Set<String> memberIds() {
@@ -52,6 +86,24 @@ final class Roster {
 
     List<Member> members(Ownership ownership) {
         return seats.values().stream().map(seat -> member(seat, ownership)).toList();
+    }
+
+    Map<String, Rebalance.Person> people() {
+        Map<String, Rebalance.Person> people = new LinkedHashMap<>();
+        seats.forEach((id, seat) -> people.put(
+                id,
+                new Rebalance.Person(
+                        id,
+                        seat.ordinal(),
+                        seat.identity().clientId(),
+                        seat.identity().instanceId())));
+        return people;
+    }
+
+    Map<String, Set<String>> subscriptions() {
+        Map<String, Set<String>> subscriptions = new HashMap<>();
+        seats.forEach((id, seat) -> subscriptions.put(id, seat.identity().subscription()));
+        return subscriptions;
     }
 
     private static Member member(Seat seat, Ownership ownership) {
@@ -66,9 +118,19 @@ final class Roster {
                 seat.joinedAt());
     }
 
-    private int lowestFreeOrdinal() {
+    private int ordinalFor(MemberIdentity identity) {
         BitSet taken = new BitSet();
         seats.values().forEach(seat -> taken.set(seat.ordinal()));
-        return taken.nextClearBit(0);
+        Integer own = former.remove(nameOf(identity));
+        return own != null && !taken.get(own) ? own : taken.nextClearBit(0);
+    }
+
+    /** By its instance where it has one; the blank cannot stand in an instance's own name in Kafka. */
+    private static String nameOf(MemberIdentity identity) {
+        return identity.instanceId().map(Roster::instance).orElse(identity.memberId());
+    }
+
+    private static String instance(String instanceId) {
+        return "instance " + instanceId;
     }
 }

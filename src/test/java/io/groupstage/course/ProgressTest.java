@@ -210,7 +210,7 @@ class ProgressTest {
         Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
         for (int partition = 0; partition < offsets.length; partition++) {
             if (offsets[partition] > 0) {
-                committed.put(new TopicPartition(TOPIC, partition), new CommittedOffset(offsets[partition], T1));
+                committed.put(new TopicPartition(TOPIC, partition), CommittedOffset.first(offsets[partition], T1));
             }
         }
         return new Group(

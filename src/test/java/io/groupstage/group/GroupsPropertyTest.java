@@ -115,12 +115,18 @@ class GroupsPropertyTest {
         Arbitrary<GroupEvent> events = Arbitraries.oneOf(List.of(
                 both(groups, generations, (group, g) -> new GroupEvent.GenerationCompleted(group, g, AT)),
                 both(groups, protocols, (group, p) -> new GroupEvent.GroupForgotten(group, p, AT)),
-                both(groups, epochs, (group, epoch) -> new GroupEvent.EpochBumped(group, Protocol.CONSUMER, epoch, AT)),
-                both(groups, identities, (group, member) -> new GroupEvent.MemberJoined(group, member, AT)),
+                both(
+                        groups,
+                        epochs,
+                        (group, epoch) -> new GroupEvent.EpochBumped(group, Protocol.CONSUMER, epoch, 1, AT)),
+                both(
+                        groups,
+                        identities,
+                        (group, member) -> new GroupEvent.MemberJoined(group, Protocol.CONSUMER, member, AT)),
                 both(groups, members, (group, member) -> new GroupEvent.MemberLeft(group, member, AT)),
                 both(groups, members, (group, member) -> new GroupEvent.MemberUnassigned(group, member, AT)),
-                Combinators.combine(groups, members, assignments)
-                        .as((group, member, a) -> (GroupEvent) new GroupEvent.MemberAssigned(group, member, a, AT)),
+                Combinators.combine(groups, members, assignments).as((group, member, a) ->
+                        (GroupEvent) new GroupEvent.MemberAssigned(group, Protocol.CONSUMER, member, a, AT)),
                 Combinators.combine(groups, partition, Arbitraries.longs().between(0, 100))
                         .as((group, p, offset) -> (GroupEvent) new GroupEvent.OffsetCommitted(group, p, offset, AT)),
                 both(groups, partition, (group, p) -> new GroupEvent.OffsetForgotten(group, p, AT))));

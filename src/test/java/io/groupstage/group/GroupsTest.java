@@ -52,7 +52,8 @@ class GroupsTest {
     @Test
     void a_classic_group_rebalances_from_the_poll_that_says_so_until_the_next_generation() {
         story.generation(1, Map.of("a", partitions(0)));
-        story.observed(GroupState.REBALANCING);
+        story.polled(false);
+        story.polled(true);
         assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
 
         story.generation(2, Map.of("a", partitions(0), "b", partitions(1)));
@@ -62,15 +63,19 @@ class GroupsTest {
     @Test
     void a_classic_group_rebalances_until_a_later_poll_says_that_it_is_stable() {
         story.generation(1, Map.of("a", partitions(0)));
-        story.observed(GroupState.REBALANCING);
-        story.observed(GroupState.STABLE);
+        story.polled(false);
+        story.polled(true);
+        assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
+        story.polled(true);
+        story.polled(false);
+        story.polled(false);
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
     }
 
     @Test
     void a_poll_from_before_the_generation_says_nothing_about_it() {
         story.generation(1, Map.of("a", partitions(0)));
-        story.apply(new GroupEvent.StateObserved("team-1", GroupState.REBALANCING, Story.START.minusMillis(1)));
+        story.groups().poll(new Poll(Story.START.minusMillis(1), Story.START, Set.of("team-1")));
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
     }
 
@@ -112,23 +117,23 @@ class GroupsTest {
         story.apply(new GroupEvent.MemberUnassigned("team-1", "a", story.now()));
         story.apply(new GroupEvent.MemberTargeted("team-1", "a", Set.of(), story.now()));
         story.apply(new GroupEvent.GroupForgotten("team-1", Protocol.SHARE, story.now()));
-        story.observed(GroupState.STABLE);
+        story.polled(false);
         assertThat(story.groups().all()).isEmpty();
         assertThat(story.groups().drainChanges()).isEmpty();
     }
 
     @Test
-    void share_and_streams_groups_are_labelled_and_their_state_is_not_known() {
-        story.apply(new GroupEvent.EpochBumped("team-1", Protocol.SHARE, 3, story.now()));
+    void a_share_group_without_members_is_empty() {
+        story.apply(new GroupEvent.EpochBumped("team-1", Protocol.SHARE, 3, 1, story.now()));
         assertThat(story.group().protocol()).isEqualTo(Protocol.SHARE);
-        assertThat(story.group().state()).isEqualTo(GroupState.UNKNOWN);
+        assertThat(story.group().state()).isEqualTo(GroupState.EMPTY);
     }
 
     @Test
     void only_what_can_be_seen_to_change_is_told() {
         story.generation(1, Map.of("a", partitions(0)));
         assertThat(story.groups().drainChanges()).containsExactly(Map.entry("team-1", Optional.of(story.group())));
-        story.observed(GroupState.STABLE);
+        story.polled(false);
         assertThat(story.groups().drainChanges()).isEmpty();
         story.apply(new GroupEvent.GroupForgotten("team-1", Protocol.CLASSIC, story.now()));
         assertThat(story.groups().drainChanges()).containsExactly(Map.entry("team-1", Optional.empty()));

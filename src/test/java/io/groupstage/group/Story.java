@@ -45,8 +45,10 @@ final class Story {
                 groupId, new Generation(number, Optional.of("range"), members), now()));
     }
 
-    void observed(GroupState state) {
-        apply(new GroupEvent.StateObserved(groupId, state, now()));
+    /** All coordinators were asked; only this group may have been found rebalancing. */
+    void polled(boolean rebalancing) {
+        groups.poll(new Poll(now(), now().plusMillis(100), rebalancing ? Set.of(groupId) : Set.of()));
+        seconds++;
     }
 
     void commit(int partition, long offset) {
@@ -54,7 +56,7 @@ final class Story {
     }
 
     void joined(String memberId) {
-        apply(new GroupEvent.MemberJoined(groupId, identity(memberId), now()));
+        apply(new GroupEvent.MemberJoined(groupId, Protocol.CONSUMER, identity(memberId), now()));
     }
 
     /** The three tombstones of a member, in the coordinator's order. */
@@ -65,7 +67,7 @@ final class Story {
     }
 
     void epoch(int epoch) {
-        apply(new GroupEvent.EpochBumped(groupId, Protocol.CONSUMER, epoch, now()));
+        apply(new GroupEvent.EpochBumped(groupId, Protocol.CONSUMER, epoch, 1, now()));
     }
 
     void assigned(String memberId, int epoch, Set<TopicPartition> partitions) {
@@ -77,7 +79,7 @@ final class Story {
     }
 
     private void current(String memberId, CurrentAssignment assignment) {
-        apply(new GroupEvent.MemberAssigned(groupId, memberId, assignment, now()));
+        apply(new GroupEvent.MemberAssigned(groupId, Protocol.CONSUMER, memberId, assignment, now()));
     }
 
     Groups groups() {

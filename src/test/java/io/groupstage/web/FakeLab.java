@@ -100,7 +100,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 3,
                 Optional.of("range"),
                 List.of(a, b),
-                Map.of(zero, new CommittedOffset(40, at(300))));
+                Map.of(zero, CommittedOffset.first(40, at(300))));
         return Optional.of(new GroupSnapshot(
                 group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(400))), at(9_000), "offsets topic"));
     }

@@ -41,16 +41,32 @@ final class ClassicGroupRecords {
                 Optional.ofNullable(group.protocol()).filter(protocol -> !protocol.isEmpty()),
                 group.members().stream()
                         .map(member -> new Generation.Participant(
-                                identity(member), ofConsumers ? partitions(member.assignment()) : Set.of()))
+                                identity(member, ofConsumers),
+                                ofConsumers ? partitions(member.assignment()) : Set.of()))
                         .toList());
     }
 
-    private static MemberIdentity identity(GroupMetadataValue.MemberMetadata member) {
+    private MemberIdentity identity(GroupMetadataValue.MemberMetadata member, boolean ofConsumers) {
         return new MemberIdentity(
                 member.memberId(),
                 member.clientId(),
                 member.clientHost(),
-                Optional.ofNullable(member.groupInstanceId()));
+                Optional.ofNullable(member.groupInstanceId()),
+                ofConsumers ? subscription(member.subscription()) : Set.of());
+    }
+
+    /** These bytes are the member's own: see {@link #partitions}. */
+    private Set<String> subscription(byte[] subscription) {
+        if (subscription.length == 0) {
+            return Set.of();
+        }
+        try {
+            return Set.copyOf(ConsumerProtocol.deserializeConsumerProtocolSubscription(ByteBuffer.wrap(subscription))
+                    .topics());
+        } catch (RuntimeException e) {
+            undecodable.run();
+            return Set.of();
+        }
     }
 
     /** The leader of the group, a client, wrote these bytes: one that writes nonsense must not hide its group. */

@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.MemberIdentity;
+import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.HashSet;
@@ -47,15 +48,26 @@ final class ConsumerGroupRecords {
             case ConsumerGroupMemberMetadataValue member ->
                 new GroupEvent.MemberJoined(
                         key.groupId(),
+                        Protocol.CONSUMER,
                         new MemberIdentity(
                                 key.memberId(),
                                 member.clientId(),
                                 member.clientHost(),
-                                Optional.ofNullable(member.instanceId())),
+                                Optional.ofNullable(member.instanceId()),
+                                subscription(member)),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
             default -> throw GroupRecordDecoder.unexpected(value);
         };
+    }
+
+    private static Set<String> subscription(ConsumerGroupMemberMetadataValue member) {
+        Set<String> wanted = new HashSet<>(member.subscribedTopicNames());
+        if (member.subscribedTopicRegex() != null
+                && !member.subscribedTopicRegex().isEmpty()) {
+            wanted.add(member.subscribedTopicRegex());
+        }
+        return wanted;
     }
 
     /** Its tombstone goes with the group's own, which is the one that counts. */
@@ -84,6 +96,7 @@ final class ConsumerGroupRecords {
             case ConsumerGroupCurrentMemberAssignmentValue current ->
                 new GroupEvent.MemberAssigned(
                         key.groupId(),
+                        Protocol.CONSUMER,
                         key.memberId(),
                         new CurrentAssignment(
                                 current.memberEpoch(),

@@ -2,7 +2,7 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupEvent;
-import io.groupstage.group.GroupState;
+import io.groupstage.group.Poll;
 import io.groupstage.group.Protocol;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeClassicGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
-import org.apache.kafka.common.ClassicGroupState;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 
@@ -29,15 +31,26 @@ final class Coordinators {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
+    /** A describe of thousands would keep the brokers busy: the rest is asked in the next second. */
+    private static final int MOST_AT_ONCE = 100;
+
+    /** Takes what was told. */
+    interface Told {
+        void event(GroupEvent event);
+
+        void polled(Poll poll);
+    }
+
     private final Cluster cluster;
-    private final Consumer<GroupEvent> events;
+    private final Told told;
     private final Map<String, String> coordinators = new ConcurrentHashMap<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean polling = new AtomicBoolean();
 
-    /** @param events takes what was told, on a thread of the Admin client: it must not block */
-    Coordinators(Cluster cluster, Consumer<GroupEvent> events) {
+    /** @param told takes what was told, on a thread of the Admin client: it must not block */
+    Coordinators(Cluster cluster, Told told) {
         this.cluster = cluster;
-        this.events = events;
+        this.told = told;
     }
 
     /** {@code host:port} of the group's coordinator, as told last. */
@@ -46,18 +59,41 @@ final class Coordinators {
     }
 
     /**
-     * Asks about each classic group that has members, since it may rebalance at any time, and about every group whose
-     * coordinator is not known.
-     *
-     * @param all about the others as well
+     * Asks which groups rebalance: one question to each broker, however many groups there are. Only an answer of all of
+     * them counts.
      */
+    void poll() {
+        if (polling.compareAndSet(false, true)) {
+            Instant askedAt = cluster.clock().instant();
+            ListGroupsOptions options = new ListGroupsOptions()
+                    .inGroupStates(Set.of(GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE))
+                    .timeoutMs(TIMEOUT_MILLIS);
+            cluster.admin().listGroups(options).all().toCompletionStage().whenComplete((listings, failure) -> {
+                polling.set(false);
+                if (failure == null) {
+                    told.polled(new Poll(askedAt, cluster.clock().instant(), names(listings)));
+                }
+            });
+        }
+    }
+
+    private static Set<String> names(Collection<GroupListing> listings) {
+        return listings.stream().map(GroupListing::groupId).collect(Collectors.toSet());
+    }
+
+    /** Asks about groups whose coordinator or assignor may have changed, so many of them at once at most. */
     void ask(Collection<Group> groups, boolean all) {
         coordinators.keySet().retainAll(groups.stream().map(Group::groupId).collect(Collectors.toSet()));
-        Predicate<Group> due = group -> all
-                || !coordinators.containsKey(group.groupId())
-                || (group.protocol() == Protocol.CLASSIC && !group.members().isEmpty());
+        Predicate<Group> due = group -> all || stale(group);
         askClassic(select(groups, Protocol.CLASSIC, due));
         askConsumer(select(groups, Protocol.CONSUMER, due));
+    }
+
+    private boolean stale(Group group) {
+        boolean assignorUnknown = group.protocol() == Protocol.CONSUMER
+                && group.assignor().isEmpty()
+                && !group.members().isEmpty();
+        return assignorUnknown || !coordinators.containsKey(group.groupId());
     }
 
     private List<String> select(Collection<Group> groups, Protocol protocol, Predicate<Group> due) {
@@ -66,6 +102,7 @@ final class Coordinators {
                 .filter(due)
                 .map(Group::groupId)
                 .filter(underWay::add)
+                .limit(MOST_AT_ONCE)
                 .toList();
     }
 
@@ -73,12 +110,10 @@ final class Coordinators {
         if (groupIds.isEmpty()) {
             return;
         }
-        Instant askedAt = cluster.clock().instant();
         DescribeClassicGroupsOptions options = new DescribeClassicGroupsOptions().timeoutMs(TIMEOUT_MILLIS);
-        whenTold(cluster.admin().describeClassicGroups(groupIds, options).describedGroups(), (groupId, description) -> {
-            keep(groupId, description.coordinator());
-            events.accept(new GroupEvent.StateObserved(groupId, state(description.state()), askedAt));
-        });
+        whenTold(
+                cluster.admin().describeClassicGroups(groupIds, options).describedGroups(),
+                (groupId, description) -> keep(groupId, description.coordinator()));
     }
 
     private void askConsumer(List<String> groupIds) {
@@ -90,30 +125,21 @@ final class Coordinators {
         whenTold(
                 cluster.admin().describeConsumerGroups(groupIds, options).describedGroups(), (groupId, description) -> {
                     keep(groupId, description.coordinator());
-                    events.accept(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
+                    told.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
                 });
     }
 
     /** A failure needs no word of its own: the group is asked about again, and its state stays what the log says. */
-    private <D> void whenTold(Map<String, KafkaFuture<D>> answers, BiConsumer<String, D> told) {
+    private <D> void whenTold(Map<String, KafkaFuture<D>> answers, BiConsumer<String, D> taker) {
         answers.forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
             underWay.remove(groupId);
             if (failure == null) {
-                told.accept(groupId, description);
+                taker.accept(groupId, description);
             }
         }));
     }
 
     private void keep(String groupId, Node coordinator) {
         coordinators.put(groupId, coordinator.host() + ":" + coordinator.port());
-    }
-
-    private static GroupState state(ClassicGroupState state) {
-        return switch (state) {
-            case PREPARING_REBALANCE, COMPLETING_REBALANCE -> GroupState.REBALANCING;
-            case STABLE -> GroupState.STABLE;
-            case EMPTY, DEAD -> GroupState.EMPTY;
-            case UNKNOWN -> GroupState.UNKNOWN;
-        };
     }
 }

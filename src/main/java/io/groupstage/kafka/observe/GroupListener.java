@@ -1,6 +1,8 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
 
 /**
  * Told of groups as they change, once a batch of records and not once a record, on the thread that reads the log.
@@ -15,4 +17,10 @@ public interface GroupListener {
 
     /** A group is no more, and none of its offsets is. */
     void forgotten(String groupId);
+
+    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    default void rebalanced(Rebalance rebalance) {}
+
+    /** Something else happened to a group. */
+    default void noted(GroupNote note) {}
 }

@@ -55,7 +55,7 @@ public final class GroupObserver implements AutoCloseable {
         this.published = new PublishedGroups(listener);
         this.tail = new OffsetsTail(consumer, cluster, published);
         this.logs = new Logs(cluster);
-        this.coordinators = new Coordinators(cluster, tail::observe);
+        this.coordinators = new Coordinators(cluster, tail);
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
 

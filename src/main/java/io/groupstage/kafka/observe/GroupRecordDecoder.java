@@ -110,9 +110,12 @@ final class GroupRecordDecoder {
 
     private static GroupEvent epoch(String groupId, Protocol protocol, @Nullable ApiMessage value, Instant at) {
         return switch (value) {
-            case ConsumerGroupMetadataValue group -> new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), at);
-            case ShareGroupMetadataValue group -> new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), at);
-            case StreamsGroupMetadataValue group -> new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), at);
+            case ConsumerGroupMetadataValue group ->
+                new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), group.metadataHash(), at);
+            case ShareGroupMetadataValue group ->
+                new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), group.metadataHash(), at);
+            case StreamsGroupMetadataValue group ->
+                new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), group.metadataHash(), at);
             case null -> new GroupEvent.GroupForgotten(groupId, protocol, at);
             default -> throw unexpected(value);
         };

@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.Groups;
+import io.groupstage.group.Poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +24,12 @@ import org.slf4j.LoggerFactory;
  * The one thread that folds: it reads the log, decodes and applies a batch, takes in what was observed elsewhere, and
  * publishes once a batch. It ends when it is told to {@link #stop}, and by nothing else.
  */
-final class OffsetsTail implements Runnable {
+final class OffsetsTail implements Runnable, Coordinators.Told {
+
+    /** What was learned elsewhere than from the log. */
+    private interface Observation {
+        void into(Groups groups);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -38,7 +44,7 @@ final class OffsetsTail implements Runnable {
     private final Cluster cluster;
     private final Outage outage;
     private final Groups groups = new Groups();
-    private final BlockingQueue<GroupEvent> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
+    private final BlockingQueue<Observation> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Takes the consumer over: {@link #run} closes it. */
@@ -52,10 +58,21 @@ final class OffsetsTail implements Runnable {
         this.outage = new Outage("Reading __consumer_offsets", cluster.clock());
     }
 
-    /** Takes in what the log does not tell. Any thread may call; what finds no room is asked for again anyway. */
-    void observe(GroupEvent event) {
-        if (!observed.offer(event)) {
-            LOG.debug("Dropped an observation of {}: too many wait", event.groupId());
+    /** Takes in what the log does not tell. Any thread may call. */
+    @Override
+    public void event(GroupEvent event) {
+        observe(groups -> groups.apply(event));
+    }
+
+    @Override
+    public void polled(Poll poll) {
+        observe(groups -> groups.poll(poll));
+    }
+
+    /** What finds no room while the log cannot be read is dropped: a rebalance is known less well without it. */
+    private void observe(Observation observation) {
+        if (!observed.offer(observation)) {
+            LOG.debug("Dropped an observation: too many wait");
         }
     }
 
@@ -110,6 +127,7 @@ final class OffsetsTail implements Runnable {
             await(POLL);
         }
         if (log.caughtUp()) {
+            groups.becomeLive();
             published.becomeReady();
         }
     }
@@ -122,11 +140,11 @@ final class OffsetsTail implements Runnable {
             decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
                     .ifPresent(this::apply);
         }
-        List<GroupEvent> told = new ArrayList<>();
-        observed.drainTo(told);
-        told.forEach(groups::apply);
+        List<Observation> learned = new ArrayList<>();
+        observed.drainTo(learned);
+        learned.forEach(observation -> observation.into(groups));
         unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
-        published.publish(groups.drainChanges());
+        published.publish(groups.drainHistory(), groups.drainChanges());
     }
 
     private void apply(GroupEvent event) {

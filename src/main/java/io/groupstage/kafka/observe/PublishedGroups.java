@@ -1,6 +1,7 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.Groups;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -21,18 +22,29 @@ final class PublishedGroups {
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
+    private final Histories histories = new Histories();
 
     PublishedGroups(GroupListener listener) {
         this.listener = listener;
     }
 
-    void publish(Map<String, Optional<Group>> changes) {
+    void publish(Groups.History history, Map<String, Optional<Group>> changes) {
+        history.rebalances().forEach(histories::add);
+        history.notes().forEach(histories::add);
         changes.forEach((groupId, change) -> {
             change.ifPresentOrElse(group -> groups.put(groupId, group), () -> groups.remove(groupId));
             if (ready.isDone()) {
                 tell(groupId, change);
             }
         });
+        if (ready.isDone()) {
+            history.rebalances().forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
+            history.notes().forEach(note -> guarded(() -> listener.noted(note)));
+        }
+    }
+
+    Histories histories() {
+        return histories;
     }
 
     /** All that stood in the log at the start is published. */
@@ -56,8 +68,12 @@ final class PublishedGroups {
     }
 
     private void tell(String groupId, Optional<Group> change) {
+        guarded(() -> change.ifPresentOrElse(listener::changed, () -> listener.forgotten(groupId)));
+    }
+
+    private static void guarded(Runnable word) {
         try {
-            change.ifPresentOrElse(listener::changed, () -> listener.forgotten(groupId));
+            word.run();
         } catch (RuntimeException e) {
             LOG.error("A listener failed on a change of a group", e);
         }

@@ -47,6 +47,7 @@ final class Rounds implements Runnable {
         if (cluster.topics().anyUnresolved() && all) {
             cluster.topics().refresh();
         }
+        coordinators.poll();
         logs.ask(known, all);
         if (number % TO_DESCRIBE == 0) {
             coordinators.ask(known, all);

@@ -78,8 +78,8 @@ class GroupRecordDecoderTest {
                 + "ff0003617070000a2f3132372e302e302e31000493e00000afc80000001b00030000000100057573"
                 + "657273ffffffff00000000ffffffffffff0000001d00030000000100057573657273000000020000"
                 + "000000000001ffffffff";
-        MemberIdentity member =
-                new MemberIdentity("app-c2b6a767-ee90-4967-a76e-936a7a82f93e", "app", "/127.0.0.1", Optional.empty());
+        MemberIdentity member = new MemberIdentity(
+                "app-c2b6a767-ee90-4967-a76e-936a7a82f93e", "app", "/127.0.0.1", Optional.empty(), Set.of("users"));
         assertThat(decode("00020009636c61737369632d31", value))
                 .contains(new GroupEvent.GenerationCompleted(
                         "classic-1",
@@ -135,7 +135,7 @@ class GroupRecordDecoderTest {
     @Test
     void type_3_is_a_new_epoch_and_its_tombstone_a_forgotten_group() {
         assertThat(decode("0003" + MODERN_KEY, "0000000000020100083f73ffa466734e5b"))
-                .contains(new GroupEvent.EpochBumped("consumer-1", Protocol.CONSUMER, 2, AT));
+                .contains(new GroupEvent.EpochBumped("consumer-1", Protocol.CONSUMER, 2, 0x3f73ffa466734e5bL, AT));
         assertThat(decode("0003" + MODERN_KEY, null))
                 .contains(new GroupEvent.GroupForgotten("consumer-1", Protocol.CONSUMER, AT));
     }
@@ -146,7 +146,10 @@ class GroupRecordDecoderTest {
                         "0005" + MODERN_MEMBER_KEY,
                         "00000000046170700b2f3132372e302e302e310206757365727301000493e00001000100"))
                 .contains(new GroupEvent.MemberJoined(
-                        "consumer-1", new MemberIdentity(MODERN_MEMBER, "app", "/127.0.0.1", Optional.empty()), AT));
+                        "consumer-1",
+                        Protocol.CONSUMER,
+                        new MemberIdentity(MODERN_MEMBER, "app", "/127.0.0.1", Optional.empty(), Set.of("users")),
+                        AT));
         assertThat(decode("0005" + MODERN_MEMBER_KEY, null))
                 .contains(new GroupEvent.MemberLeft("consumer-1", MODERN_MEMBER, AT));
     }
@@ -169,7 +172,11 @@ class GroupRecordDecoderTest {
     void type_8_is_what_a_member_owns_and_its_tombstone_nothing_any_more() {
         assertThat(decode("0008" + MODERN_MEMBER_KEY, ASSIGNED))
                 .contains(new GroupEvent.MemberAssigned(
-                        "consumer-1", MODERN_MEMBER, new CurrentAssignment(2, true, BOTH, Set.of()), AT));
+                        "consumer-1",
+                        Protocol.CONSUMER,
+                        MODERN_MEMBER,
+                        new CurrentAssignment(2, true, BOTH, Set.of()),
+                        AT));
         assertThat(decode("0008" + MODERN_MEMBER_KEY, null))
                 .contains(new GroupEvent.MemberUnassigned("consumer-1", MODERN_MEMBER, AT));
     }
@@ -188,10 +195,10 @@ class GroupRecordDecoderTest {
     @Test
     void share_and_streams_groups_are_known_by_their_protocol() {
         assertThat(decode("000b000773686172652d31", "0000000000023f73ffa466734e5b00"))
-                .contains(new GroupEvent.EpochBumped("share-1", Protocol.SHARE, 2, AT));
+                .contains(new GroupEvent.EpochBumped("share-1", Protocol.SHARE, 2, 0x3f73ffa466734e5bL, AT));
         // written with Kafka's serde
         assertThat(decode("0011000973747265616d732d31", "000000000002000000000000000000"))
-                .contains(new GroupEvent.EpochBumped("streams-1", Protocol.STREAMS, 2, AT));
+                .contains(new GroupEvent.EpochBumped("streams-1", Protocol.STREAMS, 2, 0, AT));
         assertThat(decode("0011000973747265616d732d31", null))
                 .contains(new GroupEvent.GroupForgotten("streams-1", Protocol.STREAMS, AT));
     }

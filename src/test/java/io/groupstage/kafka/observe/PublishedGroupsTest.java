@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.Groups;
 import io.groupstage.group.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,7 @@ class PublishedGroupsTest {
         published.becomeReady();
         assertThat(published.ready()).isCompleted();
         publish("team-1", 3);
-        published.publish(Map.of("team-1", Optional.empty()));
+        published.publish(NOTHING, Map.of("team-1", Optional.empty()));
         assertThat(heard).containsExactly("team-1 at 2", "team-1 at 3", "team-1 is gone");
         assertThat(published.all()).isEmpty();
     }
@@ -54,9 +55,11 @@ class PublishedGroupsTest {
         assertThat(published.group("unlucky")).isPresent();
     }
 
+    private static final Groups.History NOTHING = new Groups.History(List.of(), List.of());
+
     private void publish(String groupId, int epoch) {
         Group group =
                 new Group(groupId, Protocol.CLASSIC, GroupState.EMPTY, epoch, Optional.empty(), List.of(), Map.of());
-        published.publish(Map.of(groupId, Optional.of(group)));
+        published.publish(NOTHING, Map.of(groupId, Optional.of(group)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.GroupEvent;
+import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -63,7 +64,7 @@ class UnnamedTopicsTest {
 
     private void assigned(String groupId) {
         Set<TopicPartition> partitions = Set.of(new TopicPartition(topics.nameOrId(USERS), 0));
-        unnamed.note(
-                new GroupEvent.MemberAssigned(groupId, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT));
+        unnamed.note(new GroupEvent.MemberAssigned(
+                groupId, Protocol.CONSUMER, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT));
     }
 }

@@ -1,0 +1,173 @@
+package io.groupstage.group;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A rebalance as far as it is known. Evidence comes from the records, from the coordinator's words and from polls, in
+ * any order: what arrives after the end changes what was told of it.
+ */
+final class Draft {
+
+    /** The id of a rebalance that has not ended. */
+    static final String UNDER_WAY = "now";
+
+    /** A storm of joins under hostile ids must not fill the memory. */
+    private static final int MOST_EXPLAINED = 2_000;
+
+    /** What is known once it has ended. */
+    private record Ending(Standing after, Instant at, Map<TopicPartition, Long> committed) {}
+
+    private final String groupId;
+    private final Standing before;
+    private final Instant notBefore;
+    private final Optional<Rebalance> previous;
+    private final Map<String, Culprit> explained = new LinkedHashMap<>();
+    private final Map<TopicPartition, Instant> released = new HashMap<>();
+    private final Map<TopicPartition, Instant> assigned = new HashMap<>();
+    private Beginning beginning = Beginning.NOTHING;
+    private boolean metadataChanged;
+    private Optional<Ending> ending = Optional.empty();
+
+    /**
+     * @param notBefore when the one before it ended
+     * @param previous the one before it, where that is known
+     */
+    Draft(String groupId, Standing before, Instant notBefore, Optional<Rebalance> previous) {
+        this.groupId = groupId;
+        this.before = before;
+        this.notBefore = notBefore;
+        this.previous = previous;
+    }
+
+    /** The same evidence on another basis. */
+    Draft onto(Standing other, Instant otherNotBefore, Optional<Rebalance> otherPrevious) {
+        Draft draft = new Draft(groupId, other, otherNotBefore, otherPrevious);
+        draft.explained.putAll(explained);
+        draft.released.putAll(released);
+        draft.assigned.putAll(assigned);
+        draft.beginning = beginning;
+        draft.metadataChanged = metadataChanged;
+        return draft;
+    }
+
+    Standing before() {
+        return before;
+    }
+
+    /** Whether it ended at that instant or later, and began after the one before it had ended. */
+    boolean spans(Instant at) {
+        return at.isAfter(notBefore) && ending.map(end -> !at.isAfter(end.at())).orElse(true);
+    }
+
+    /** Whether it replaced this generation, or one that came to nothing after that. */
+    boolean replaces(int generation) {
+        return generation >= before.epoch()
+                && ending.map(end -> generation < end.after().epoch()).orElse(true);
+    }
+
+    boolean hasBegun() {
+        return beginning.rank() > Beginning.NOTHING.rank();
+    }
+
+    boolean begunBefore(Instant instant) {
+        return hasBegun()
+                && beginning
+                        .until(Optional.empty())
+                        .startedAt()
+                        .filter(instant::isAfter)
+                        .isPresent();
+    }
+
+    /** It came to nothing: the coordinator neither rebalances nor wrote. */
+    void takeBack() {
+        beginning = Beginning.NOTHING;
+        explained.clear();
+    }
+
+    /** Takes it up if it is better than what is known; returns whether it is. */
+    boolean begin(Beginning better) {
+        boolean news = better.rank() > beginning.rank();
+        beginning = news ? better : beginning;
+        return news;
+    }
+
+    void explain(Culprit culprit) {
+        if (explained.size() < MOST_EXPLAINED) {
+            explained.putIfAbsent(culprit.memberId(), culprit);
+        }
+    }
+
+    /** The coordinator's word comes before what was concluded. */
+    void explainBetter(Culprit culprit) {
+        explained.computeIfPresent(culprit.memberId(), (id, old) -> culprit);
+        explain(culprit);
+    }
+
+    void noteMetadataChange() {
+        metadataChanged = true;
+    }
+
+    void release(TopicPartition partition, Instant at) {
+        released.putIfAbsent(partition, at);
+    }
+
+    void assign(TopicPartition partition, Instant at) {
+        assigned.put(partition, at);
+    }
+
+    void end(Standing after, Instant at, Map<TopicPartition, Long> committed) {
+        ending = Optional.of(new Ending(after, at, Map.copyOf(committed)));
+    }
+
+    /** As it is known to have been, or, while it is under way, as it is now. */
+    Rebalance rebalance(Standing now) {
+        Standing after = ending.map(Ending::after).orElse(now);
+        Standing from = before.renamedAsIn(after);
+        Optional<Instant> completedAt = ending.map(Ending::at);
+        Rebalance.Span span = beginning.until(completedAt);
+        Moves moves = new Moves(from, after, new Moves.Times(released, assigned, span));
+        Rebalance.Reason reason =
+                new Reasons(from, after, explained, beginning, metadataChanged, previous).reason(moves.list());
+        return new Rebalance(
+                completedAt.map(at -> after.epoch() + "-" + at.toEpochMilli()).orElse(UNDER_WAY),
+                groupId,
+                after.protocol(),
+                span,
+                reason,
+                before.epoch(),
+                after.epoch(),
+                people(from, after),
+                moves.list(),
+                moves.paused(),
+                handOvers(moves),
+                OptionalLong.empty());
+    }
+
+    /** Those before, then those that came; the dead with the letter that they had. */
+    private List<Rebalance.Person> people(Standing from, Standing after) {
+        Map<String, Rebalance.Person> all = new LinkedHashMap<>(from.people());
+        all.putAll(after.people());
+        return List.copyOf(all.values());
+    }
+
+    private List<HandOver> handOvers(Moves moves) {
+        Map<TopicPartition, Long> committed = ending.map(Ending::committed).orElse(Map.of());
+        Set<TopicPartition> handedOver = ending.isPresent() ? moves.handedOver() : Set.of();
+        return handedOver.stream()
+                .map(partition -> new HandOver(
+                        partition,
+                        committed.containsKey(partition)
+                                ? OptionalLong.of(committed.get(partition))
+                                : OptionalLong.empty(),
+                        moves.releasedAt(partition),
+                        OptionalLong.empty()))
+                .toList();
+    }
+}

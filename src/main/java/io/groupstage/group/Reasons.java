@@ -1,0 +1,150 @@
+package io.groupstage.group;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Why a rebalance was: what the coordinator said comes first, then what follows from who was there before and after. */
+final class Reasons {
+
+    /** As Kafka's Java client says it when it has given up what it must, since KIP-800. */
+    private static final String SECOND_HALF = "need to revoke partitions and re-join";
+
+    private final Standing before;
+    private final Standing after;
+    private final Map<String, Culprit> explained;
+    private final Beginning beginning;
+    private final boolean metadataChanged;
+    private final Optional<Rebalance> previous;
+
+    Reasons(
+            Standing before,
+            Standing after,
+            Map<String, Culprit> explained,
+            Beginning beginning,
+            boolean metadataChanged,
+            Optional<Rebalance> previous) {
+        this.before = before;
+        this.after = after;
+        this.explained = explained;
+        this.beginning = beginning;
+        this.metadataChanged = metadataChanged;
+        this.previous = previous;
+    }
+
+    Rebalance.Reason reason(List<Move> moves) {
+        List<Culprit> culprits = culprits();
+        if (previous.isPresent() && isSecondHalf(culprits, moves)) {
+            Rebalance first = previous.get();
+            return new Rebalance.Reason(
+                    first.reason().cause(),
+                    first.reason().precision(),
+                    detail(),
+                    culprits,
+                    Optional.of(first.reason().follows().orElse(first.id())));
+        }
+        return told(culprits).orElseGet(() -> concluded(culprits));
+    }
+
+    /** The members that came, went or changed: as the coordinator explained it, else as the difference shows. */
+    private List<Culprit> culprits() {
+        List<Culprit> culprits = new ArrayList<>();
+        explained.values().stream().filter(this::plausible).forEach(culprits::add);
+        Set<String> named = new HashSet<>(explained.keySet());
+        boolean recorded = after.protocol() != Protocol.CLASSIC;
+        before.people().keySet().stream()
+                .filter(id -> !named.contains(id) && !after.people().containsKey(id))
+                .forEach(id -> culprits.add(new Culprit(id, Cause.MEMBER_LEFT, Precision.INFERRED, "")));
+        after.people().keySet().stream()
+                .filter(id -> !named.contains(id) && !before.people().containsKey(id))
+                .forEach(id -> culprits.add(
+                        new Culprit(id, Cause.MEMBER_JOINED, recorded ? Precision.EXACT : Precision.INFERRED, "")));
+        after.subscriptions().forEach((id, topics) -> {
+            Set<String> old = before.subscriptions().get(id);
+            if (!named.contains(id) && old != null && !old.isEmpty() && !old.equals(topics)) {
+                culprits.add(new Culprit(id, Cause.SUBSCRIPTION_CHANGED, Precision.EXACT, ""));
+            }
+        });
+        return culprits;
+    }
+
+    /** A static member that comes back under another id neither came nor went. */
+    private boolean plausible(Culprit culprit) {
+        boolean was = before.people().containsKey(culprit.memberId());
+        boolean is = after.people().containsKey(culprit.memberId());
+        return switch (culprit.cause()) {
+            case MEMBER_JOINED -> !was;
+            case MEMBER_LEFT, SESSION_EXPIRED, POLL_TIMEOUT -> !is || underWay();
+            case SUBSCRIPTION_CHANGED, PARTITIONS_CHANGED, UNKNOWN -> true;
+        };
+    }
+
+    /** Of a classic group nothing is written before the end. */
+    private boolean underWay() {
+        return after.protocol() == Protocol.CLASSIC && after.epoch() == before.epoch();
+    }
+
+    private boolean isSecondHalf(List<Culprit> culprits, List<Move> moves) {
+        if (Moves.cooperative(before) && detail().contains(SECOND_HALF)) {
+            return true;
+        }
+        boolean orphansBefore = before.people().size() > 0
+                && previous.orElseThrow().moves().stream()
+                        .anyMatch(move -> move.to().isEmpty() && move.from().isPresent());
+        return after.protocol() == Protocol.CLASSIC
+                && Moves.cooperative(before)
+                && culprits.isEmpty()
+                && orphansBefore
+                && moves.stream().allMatch(move -> move.from().isEmpty());
+    }
+
+    private Optional<Rebalance.Reason> told(List<Culprit> culprits) {
+        return beginning instanceof Beginning.Told told && told.cause() != Cause.UNKNOWN
+                ? Optional.of(new Rebalance.Reason(
+                        moreExactly(told.cause(), culprits),
+                        Precision.EXACT,
+                        told.detail(),
+                        culprits,
+                        Optional.empty()))
+                : Optional.empty();
+    }
+
+    /** "A member left" is all that the coordinator's reason tells of one that was too slow; its other words tell more. */
+    private static Cause moreExactly(Cause cause, List<Culprit> culprits) {
+        return cause != Cause.MEMBER_LEFT
+                ? cause
+                : culprits.stream()
+                        .filter(culprit -> culprit.cause().departure() && culprit.precision() == Precision.EXACT)
+                        .map(Culprit::cause)
+                        .findFirst()
+                        .orElse(cause);
+    }
+
+    private Rebalance.Reason concluded(List<Culprit> culprits) {
+        if (!culprits.isEmpty()) {
+            Culprit first = culprits.getFirst();
+            String words = first.detail().isEmpty() ? detail() : first.detail();
+            return new Rebalance.Reason(first.cause(), first.precision(), words, culprits, Optional.empty());
+        }
+        if (metadataChanged) {
+            return reasonOf(Cause.PARTITIONS_CHANGED, Precision.EXACT);
+        }
+        boolean otherPartitions =
+                !before.owners().keySet().equals(after.owners().keySet())
+                        && before.people().keySet().equals(after.people().keySet());
+        return otherPartitions && !Moves.cooperative(before)
+                ? reasonOf(Cause.PARTITIONS_CHANGED, Precision.INFERRED)
+                : reasonOf(Cause.UNKNOWN, Precision.UNKNOWN);
+    }
+
+    private Rebalance.Reason reasonOf(Cause cause, Precision precision) {
+        return new Rebalance.Reason(cause, precision, detail(), List.of(), Optional.empty());
+    }
+
+    private String detail() {
+        return beginning instanceof Beginning.Told told ? told.detail() : "";
+    }
+}

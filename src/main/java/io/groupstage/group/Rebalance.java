@@ -1,0 +1,132 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One rebalance of one group: from the moment at which its members had to give way to the moment at which all of them
+ * have what they shall have.
+ *
+ * @param id unique in its group; the same however often the history is read
+ * @param fromEpoch the generation or group epoch before
+ * @param toEpoch that after; of a rebalance under way, the last one known
+ * @param people everybody whom it mentions, those that are gone included
+ * @param moves the partitions that changed hands, in Kafka's order
+ * @param paused the ids of the members that had to stop consuming something meanwhile
+ * @param handOvers the partitions whose owner began anew from the committed offset, in Kafka's order
+ * @param redelivered how many records a team acted upon twice because of it; empty where nobody can know
+ */
+public record Rebalance(
+        String id,
+        String groupId,
+        Protocol protocol,
+        Span span,
+        Reason reason,
+        int fromEpoch,
+        int toEpoch,
+        List<Person> people,
+        List<Move> moves,
+        Set<String> paused,
+        List<HandOver> handOvers,
+        OptionalLong redelivered) {
+
+    public Rebalance {
+        people = List.copyOf(people);
+        moves = List.copyOf(moves);
+        paused = Set.copyOf(paused);
+        handOvers = List.copyOf(handOvers);
+    }
+
+    /**
+     * When it was.
+     *
+     * @param startedAt empty where nothing is known of its start
+     * @param completedAt by the coordinator's clock, exact; empty while it is under way
+     * @param precision of the start
+     * @param error the start is at most so much earlier or later; zero when exact
+     */
+    public record Span(
+            Optional<Instant> startedAt, Optional<Instant> completedAt, Precision precision, Duration error) {
+
+        /** Empty while it is under way, or when its start is unknown. */
+        public Optional<Duration> duration() {
+            return startedAt.flatMap(start -> completedAt.map(end -> Duration.between(start, end)));
+        }
+    }
+
+    /**
+     * Why it was.
+     *
+     * @param cause what began it
+     * @param detail the coordinator's or a client's own words, hostile text; empty when there are none
+     * @param culprits who came, went or changed, in the order in which that was noticed; the first one began it
+     * @param follows the id of the rebalance of which this is the second half, in a group that moves its partitions
+     *     cooperatively: given up in the first, handed over in the second
+     */
+    public record Reason(
+            Cause cause, Precision precision, String detail, List<Culprit> culprits, Optional<String> follows) {
+
+        public Reason {
+            culprits = List.copyOf(culprits);
+        }
+    }
+
+    /** A member as it was then; see {@link Member}. */
+    public record Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {}
+
+    /** Records that may be delivered twice; empty while that of any partition is unknown. */
+    public OptionalLong atRisk() {
+        long sum = 0;
+        for (HandOver handOver : handOvers) {
+            if (handOver.atRisk().isEmpty()) {
+                return OptionalLong.empty();
+            }
+            sum += handOver.atRisk().getAsLong();
+        }
+        return OptionalLong.of(sum);
+    }
+
+    /** The same, with what others found out about it as {@code before} has it. */
+    public Rebalance keeping(Rebalance before) {
+        Map<TopicPartition, HandOver> known =
+                before.handOvers().stream().collect(Collectors.toMap(HandOver::partition, handOver -> handOver));
+        List<HandOver> kept = handOvers.stream()
+                .map(handOver -> Optional.ofNullable(known.get(handOver.partition()))
+                        .filter(old ->
+                                handOver.logEnd().isEmpty() && old.logEnd().isPresent())
+                        .map(old -> handOver.withLogEnd(old.logEnd().getAsLong()))
+                        .orElse(handOver))
+                .toList();
+        Rebalance same = withHandOvers(kept);
+        return redelivered.isEmpty() && before.redelivered().isPresent()
+                ? same.withRedelivered(before.redelivered().getAsLong())
+                : same;
+    }
+
+    public Rebalance withHandOvers(List<HandOver> known) {
+        return new Rebalance(
+                id, groupId, protocol, span, reason, fromEpoch, toEpoch, people, moves, paused, known, redelivered);
+    }
+
+    public Rebalance withRedelivered(long records) {
+        return new Rebalance(
+                id,
+                groupId,
+                protocol,
+                span,
+                reason,
+                fromEpoch,
+                toEpoch,
+                people,
+                moves,
+                paused,
+                handOvers,
+                OptionalLong.of(records));
+    }
+}

@@ -1,0 +1,225 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rebalances of one group, as a fold. Three channels tell of each, in any order: the records of
+ * {@code __consumer_offsets}, the coordinator's own words, and polls. So the last few stay open: a word that comes after
+ * the end is still put where it belongs, by its instant, and the rebalance is told again under the same id.
+ *
+ * <p>Beginning and end of a classic one: the coordinator prepares (its words, or between two polls) … a new generation
+ * is written. Of the others: a new group epoch is written … the last member has reached it; a further epoch on the way
+ * makes it longer.
+ */
+final class RebalanceFold {
+
+    private static final int OPEN_TO_AMENDMENT = 8;
+
+    /** A tombstone of one protocol and records of another, this close together, are one conversion. */
+    static final Duration CONVERSION = Duration.ofSeconds(1);
+
+    /** A record of what a poll no longer finds may be on its way for so long. */
+    private static final Duration RECORD_UNDER_WAY = Duration.ofSeconds(2);
+
+    private final String groupId;
+    private final Polls polls;
+    private final Deque<Draft> ended = new ArrayDeque<>();
+    private final Map<TopicPartition, Instant> orphanedAt = new HashMap<>();
+    private final Map<String, Rebalance> news = new LinkedHashMap<>();
+
+    private Draft open;
+    /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
+    private Optional<Standing> baseline = Optional.empty();
+
+    private Instant lastEnd = Instant.MIN;
+    private Instant coveredUntil = Instant.MIN;
+    private Optional<Instant> forgottenAt = Optional.empty();
+    private Optional<Rebalance> last = Optional.empty();
+
+    RebalanceFold(String groupId, Polls polls) {
+        this.groupId = groupId;
+        this.polls = polls;
+        this.open = draft(Standing.NONE);
+    }
+
+    /** Known from an earlier life of this process: nothing up to its end is told again. */
+    void remember(Rebalance rebalance) {
+        rebalance.span().completedAt().filter(coveredUntil::isBefore).ifPresent(at -> {
+            coveredUntil = at;
+            last = Optional.of(rebalance);
+        });
+    }
+
+    /** When the last one ended. */
+    Optional<Instant> lastEnd() {
+        return last.flatMap(rebalance -> rebalance.span().completedAt());
+    }
+
+    /** Whether one has begun and not ended, as far as was told. */
+    boolean underWay() {
+        return open.hasBegun();
+    }
+
+    void explain(GroupEvent.MembershipExplained told) {
+        Culprit culprit = new Culprit(told.memberId(), told.cause(), Precision.EXACT, told.detail());
+        Draft draft = ended.stream().filter(d -> d.spans(told.at())).findFirst().orElse(open);
+        draft.explainBetter(culprit);
+        tell(draft);
+    }
+
+    void begin(GroupEvent.RebalanceBegan told) {
+        Draft draft = ended.stream()
+                .filter(d -> d.replaces(told.generation()) && d.spans(told.at()))
+                .findFirst()
+                .orElse(open);
+        if (draft.begin(new Beginning.Told(told.at(), told.cause(), told.detail()))) {
+            tell(draft);
+        }
+    }
+
+    /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */
+    void polled(Poll poll, Optional<Poll> before) {
+        if (poll.rebalancing().contains(groupId)) {
+            before.filter(last -> !last.rebalancing().contains(groupId))
+                    .map(Poll::askedAt)
+                    .map(quiet -> quiet.isBefore(lastEnd) ? lastEnd : quiet)
+                    .ifPresentOrElse(
+                            earliest -> open.begin(new Beginning.Bounded(earliest, poll.answeredAt())),
+                            () -> open.begin(new Beginning.Bounded(lastEnd, poll.answeredAt())));
+        } else if (open.begunBefore(poll.askedAt().minus(RECORD_UNDER_WAY))) {
+            open.takeBack();
+        }
+    }
+
+    /** A new group epoch was written. */
+    void bump(Instant at, boolean metadataChanged) {
+        open.begin(new Beginning.Told(at, Cause.UNKNOWN, ""));
+        if (metadataChanged) {
+            open.noteMetadataChange();
+        }
+    }
+
+    void changed(String memberId, Cause cause) {
+        open.explain(new Culprit(memberId, cause, Precision.EXACT, ""));
+    }
+
+    void released(TopicPartition partition, Instant at) {
+        orphanedAt.put(partition, at);
+        open.release(partition, at);
+    }
+
+    void assigned(TopicPartition partition, Instant at) {
+        open.assign(partition, at);
+    }
+
+    /**
+     * All have what they shall have.
+     *
+     * @param committed at that moment
+     * @param gaps whether generations in between are known to have come to nothing, and not to be compacted away
+     */
+    void end(Standing after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
+        Optional<Standing> before = before(after, at);
+        boolean told = before.isPresent()
+                && at.isAfter(coveredUntil)
+                && after.epoch() != before.get().epoch()
+                && (gaps || open.hasBegun() || after.epoch() <= before.get().epoch() + 1);
+        Draft draft = told ? open : draft(after);
+        if (told) {
+            orphanedAt.forEach(draft::release);
+            draft.begin(bounds(at));
+            draft.end(after, at, committed);
+            keep(draft);
+            tell(draft);
+        }
+        settle(after, at);
+    }
+
+    private Optional<Standing> before(Standing after, Instant at) {
+        boolean anew = forgottenAt
+                .filter(gone -> baseline.map(Standing::protocol).equals(Optional.of(after.protocol()))
+                        || Duration.between(gone, at).compareTo(CONVERSION) > 0)
+                .isPresent();
+        boolean first = after.epoch() <= 1;
+        if (anew || baseline.isEmpty()) {
+            open = draft(Standing.NONE, open);
+            return first || anew ? Optional.of(Standing.NONE) : Optional.empty();
+        }
+        return baseline;
+    }
+
+    private Beginning bounds(Instant end) {
+        return polls.quietBefore(groupId, end)
+                .filter(quiet -> !quiet.isBefore(lastEnd) || !lastEnd.equals(Instant.MIN))
+                .<Beginning>map(quiet -> new Beginning.Bounded(quiet.isBefore(lastEnd) ? lastEnd : quiet, end))
+                .orElse(Beginning.NOTHING);
+    }
+
+    private void settle(Standing after, Instant at) {
+        after.owners().keySet().forEach(orphanedAt::remove);
+        baseline.ifPresent(before -> before.owners().keySet().stream()
+                .filter(partition -> after.ownersOf(partition).isEmpty())
+                .forEach(partition -> orphanedAt.putIfAbsent(partition, at)));
+        baseline = Optional.of(after);
+        forgottenAt = Optional.empty();
+        lastEnd = at;
+        open = draft(after);
+    }
+
+    /** The group was written again and nobody rebalanced: a static member has another id. */
+    void renamed(Standing now) {
+        baseline = Optional.of(now);
+        open = draft(now, open);
+    }
+
+    void forget(Instant at) {
+        forgottenAt = Optional.of(at);
+        open = draft(baseline.orElse(Standing.NONE));
+    }
+
+    private Draft draft(Standing before) {
+        return new Draft(groupId, before, lastEnd, last);
+    }
+
+    /** Another basis for what was told already. */
+    private Draft draft(Standing before, Draft told) {
+        return told.onto(before, lastEnd, last);
+    }
+
+    private void keep(Draft draft) {
+        ended.addFirst(draft);
+        if (ended.size() > OPEN_TO_AMENDMENT) {
+            ended.removeLast();
+        }
+    }
+
+    private void tell(Draft draft) {
+        if (ended.contains(draft)) {
+            Rebalance rebalance = draft.rebalance(draft.before());
+            news.put(rebalance.id(), rebalance);
+            if (ended.peekFirst() == draft) {
+                last = Optional.of(rebalance);
+            }
+        }
+    }
+
+    /** The one that is under way, as it is now. */
+    Optional<Rebalance> current(Standing now) {
+        return underWay() ? Optional.of(open.rebalance(now)) : Optional.empty();
+    }
+
+    /** What ended, or became better known, since this was asked last. */
+    List<Rebalance> drain() {
+        List<Rebalance> drained = List.copyOf(news.values());
+        news.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,71 @@
+package io.groupstage.group;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who was there and who owned what at one moment: a rebalance is the difference between two of these.
+ *
+ * @param people by member id, in the order of joining
+ * @param subscriptions by member id
+ * @param owners by partition; only a share group has several for one
+ */
+record Standing(
+        Protocol protocol,
+        int epoch,
+        Optional<String> assignor,
+        Map<String, Rebalance.Person> people,
+        Map<String, Set<String>> subscriptions,
+        Map<TopicPartition, Set<String>> owners) {
+
+    static final Standing NONE = new Standing(Protocol.CLASSIC, 0, Optional.empty(), Map.of(), Map.of(), Map.of());
+
+    Set<String> ownersOf(TopicPartition partition) {
+        return owners.getOrDefault(partition, Set.of());
+    }
+
+    /** The partitions that are owned here or there, in Kafka's order. */
+    Set<TopicPartition> partitionsWith(Standing other) {
+        Set<TopicPartition> all = new TreeSet<>(owners.keySet());
+        all.addAll(other.owners.keySet());
+        return all;
+    }
+
+    /**
+     * The same with the static members under the ids that they have in {@code later}: one that comes back under
+     * another member id is the same member, and its partitions have not moved.
+     */
+    Standing renamedAsIn(Standing later) {
+        Map<String, String> ids = new HashMap<>();
+        for (Rebalance.Person person : people.values()) {
+            later.people.values().stream()
+                    .filter(other -> other.instanceId().isPresent()
+                            && other.instanceId().equals(person.instanceId())
+                            && !other.memberId().equals(person.memberId()))
+                    .findFirst()
+                    .ifPresent(other -> ids.put(person.memberId(), other.memberId()));
+        }
+        return ids.isEmpty() ? this : renamed(ids);
+    }
+
+    private Standing renamed(Map<String, String> ids) {
+        Map<String, Rebalance.Person> newPeople = new LinkedHashMap<>();
+        people.values().forEach(person -> {
+            String id = ids.getOrDefault(person.memberId(), person.memberId());
+            newPeople.put(id, new Rebalance.Person(id, person.ordinal(), person.clientId(), person.instanceId()));
+        });
+        Map<String, Set<String>> newSubscriptions = new HashMap<>();
+        subscriptions.forEach((id, topics) -> newSubscriptions.put(ids.getOrDefault(id, id), topics));
+        Map<TopicPartition, Set<String>> newOwners = new HashMap<>();
+        owners.forEach((partition, members) -> {
+            Set<String> renamed = new TreeSet<>();
+            members.forEach(id -> renamed.add(ids.getOrDefault(id, id)));
+            newOwners.put(partition, renamed);
+        });
+        return new Standing(protocol, epoch, assignor, newPeople, newSubscriptions, newOwners);
+    }
+}

@@ -1,0 +1,79 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The last rebalances and notes of each group, in memory. Any thread may call any method. Bounded for each group and for
+ * all: where there are thousands of groups, the one that was quiet for longest is forgotten first.
+ */
+final class Histories {
+
+    static final int MOST_REBALANCES = 200;
+    static final int MOST_NOTES = 50;
+    private static final int MOST_IN_ALL = 20_000;
+
+    private static final class History {
+        private final LinkedHashMap<String, Rebalance> rebalances = new LinkedHashMap<>();
+        private final Deque<GroupNote> notes = new ArrayDeque<>();
+    }
+
+    private final LinkedHashMap<String, History> groups = new LinkedHashMap<>(16, 0.75f, true);
+    private int kept;
+
+    /** A rebalance that is known by its id already is replaced where it stands. */
+    synchronized void add(Rebalance rebalance) {
+        Map<String, Rebalance> known = history(rebalance.groupId()).rebalances;
+        Rebalance before = known.get(rebalance.id());
+        known.put(rebalance.id(), before == null ? rebalance : rebalance.keeping(before));
+        if (before == null) {
+            kept++;
+            trim(known);
+        }
+    }
+
+    synchronized void add(GroupNote note) {
+        Deque<GroupNote> notes = history(note.groupId()).notes;
+        notes.addFirst(note);
+        if (notes.size() > MOST_NOTES) {
+            notes.removeLast();
+        }
+    }
+
+    /** Newest first. */
+    synchronized List<Rebalance> rebalances(String groupId) {
+        return Optional.ofNullable(groups.get(groupId))
+                .map(history -> new ArrayList<>(history.rebalances.values()).reversed())
+                .orElseGet(ArrayList::new);
+    }
+
+    /** Newest first. */
+    synchronized List<GroupNote> notes(String groupId) {
+        return Optional.ofNullable(groups.get(groupId))
+                .map(history -> List.copyOf(history.notes))
+                .orElseGet(List::of);
+    }
+
+    private History history(String groupId) {
+        return groups.computeIfAbsent(groupId, id -> new History());
+    }
+
+    private void trim(Map<String, Rebalance> known) {
+        if (known.size() > MOST_REBALANCES) {
+            known.remove(known.keySet().iterator().next());
+            kept--;
+        }
+        while (kept > MOST_IN_ALL) {
+            Map.Entry<String, History> quietest = groups.entrySet().iterator().next();
+            kept -= quietest.getValue().rebalances.size();
+            groups.remove(quietest.getKey());
+        }
+    }
+}
