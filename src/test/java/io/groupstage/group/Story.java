@@ -1,12 +1,16 @@
 package io.groupstage.group;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Tells what happened to one group, an event a second, and what became of it. */
 final class Story {
@@ -15,7 +19,11 @@ final class Story {
 
     private final String groupId;
     private final Groups groups = new Groups();
+    private final Map<String, Rebalance> told = new LinkedHashMap<>();
+    private final List<GroupNote> notes = new ArrayList<>();
     private int seconds;
+    private String assignor = "range";
+    private @Nullable Instant moment;
 
     Story(String groupId) {
         this.groupId = groupId;
@@ -28,12 +36,63 @@ final class Story {
     }
 
     Instant now() {
-        return START.plusSeconds(seconds);
+        return moment != null ? moment : START.plusSeconds(seconds);
+    }
+
+    /** The next event alone happened at that instant. */
+    Story at(Instant instant) {
+        moment = instant;
+        return this;
+    }
+
+    /** A second passes. */
+    void skip() {
+        seconds++;
+    }
+
+    void assignor(String name) {
+        assignor = name;
+    }
+
+    void began(int generation, Cause cause, String detail) {
+        apply(new GroupEvent.RebalanceBegan(groupId, generation, cause, detail, now()));
+    }
+
+    void explained(String memberId, Cause cause, String detail) {
+        apply(new GroupEvent.MembershipExplained(groupId, memberId, cause, detail, now()));
+    }
+
+    /** A static member with one partition. */
+    static Generation.Participant fixed(String memberId, String instanceId, int partition) {
+        return new Generation.Participant(
+                new MemberIdentity(memberId, "app", "/127.0.0.1", Optional.of(instanceId)), partitions(partition));
+    }
+
+    /** All that was told so far, each as it was told last. */
+    List<Rebalance> rebalances() {
+        drain();
+        return List.copyOf(told.values());
+    }
+
+    Rebalance lastRebalance() {
+        return rebalances().getLast();
+    }
+
+    List<GroupNote> notes() {
+        drain();
+        return notes;
+    }
+
+    private void drain() {
+        Groups.History history = groups.drainHistory();
+        history.rebalances().forEach(rebalance -> told.put(rebalance.id(), rebalance));
+        notes.addAll(history.notes());
     }
 
     void apply(GroupEvent event) {
         groups.apply(event);
-        seconds++;
+        seconds += moment == null ? 1 : 0;
+        moment = null;
     }
 
     void generation(int number, Map<String, Set<TopicPartition>> owners) {
@@ -41,8 +100,12 @@ final class Story {
                 .entrySet().stream()
                         .map(member -> new Generation.Participant(identity(member.getKey()), member.getValue()))
                         .toList();
+        generation(number, members);
+    }
+
+    void generation(int number, List<Generation.Participant> members) {
         apply(new GroupEvent.GenerationCompleted(
-                groupId, new Generation(number, Optional.of("range"), members), now()));
+                groupId, new Generation(number, Optional.of(assignor), members), now()));
     }
 
     /** All coordinators were asked; only this group may have been found rebalancing. */
