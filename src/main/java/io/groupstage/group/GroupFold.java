@@ -238,7 +238,11 @@ final class GroupFold {
         assignment.assigned().stream()
                 .filter(partition -> !before.contains(partition))
                 .forEach(partition -> rebalances.assigned(partition, assigned.at()));
-        settle(assigned.at());
+        if (rebalances.underWay()) {
+            settle(assigned.at());
+        } else if (converged()) {
+            rebalances.renamed(standing()); // a static member is back, or compaction put this record behind its epoch
+        }
     }
 
     private void unassign(String memberId, Instant at) {

@@ -45,13 +45,17 @@ final class Moves {
         return !cooperative(before.people().isEmpty() ? after : before);
     }
 
+    private boolean shared() {
+        return after.protocol() == Protocol.SHARE || before.protocol() == Protocol.SHARE;
+    }
+
     /** In Kafka's order; of a share group, one for each member that came to a partition or went from it. */
     List<Move> list() {
         List<Move> moves = new ArrayList<>();
         for (TopicPartition partition : before.partitionsWith(after)) {
             Set<String> lost = without(before.ownersOf(partition), after.ownersOf(partition));
             Set<String> gained = without(after.ownersOf(partition), before.ownersOf(partition));
-            if (after.protocol() == Protocol.SHARE || before.protocol() == Protocol.SHARE) {
+            if (shared()) {
                 lost.forEach(from -> moves.add(move(partition, Optional.of(from), Optional.empty())));
                 gained.forEach(to -> moves.add(move(partition, Optional.empty(), Optional.of(to))));
             } else if (!lost.isEmpty() || !gained.isEmpty()) {
@@ -80,8 +84,11 @@ final class Moves {
                 .or(() -> times.span().completedAt());
     }
 
-    /** The members that are still there and had to stop consuming something. */
+    /** The members that are still there and had to stop consuming something: nobody where records are shared. */
     Set<String> paused() {
+        if (shared()) {
+            return Set.of();
+        }
         return before.partitionsWith(after).stream()
                 .filter(partition -> eager() || !before.ownersOf(partition).equals(after.ownersOf(partition)))
                 .flatMap(partition -> before.ownersOf(partition).stream())
@@ -92,7 +99,7 @@ final class Moves {
     /** The partitions whose owner begins from the committed offset, in Kafka's order; none where records are shared. */
     Set<TopicPartition> handedOver() {
         Set<TopicPartition> all = new TreeSet<>();
-        if (after.protocol() != Protocol.SHARE) {
+        if (!shared()) {
             after.owners().keySet().stream()
                     .filter(partition -> eager() || !after.ownersOf(partition).equals(before.ownersOf(partition)))
                     .forEach(all::add);

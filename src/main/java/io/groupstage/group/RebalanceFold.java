@@ -174,7 +174,7 @@ final class RebalanceFold {
         open = draft(after);
     }
 
-    /** The group was written again and nobody rebalanced: a static member has another id. */
+    /** The group was written again and nobody rebalanced: a static member has another id, for example. */
     void renamed(Standing now) {
         baseline = Optional.of(now);
         open = draft(now, open);
