@@ -2,6 +2,7 @@ package io.groupstage.group;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What is known of a rebalance's start. */
@@ -46,10 +47,14 @@ sealed interface Beginning {
             if (earliest.equals(Instant.MIN)) {
                 return NOTHING.until(completedAt);
             }
-            Duration half = Duration.between(earliest, end).dividedBy(2);
+            Duration half = Duration.ofMillis(Duration.between(earliest, end).toMillis() / 2);
             return half.isNegative()
                     ? NOTHING.until(completedAt)
-                    : new Rebalance.Span(Optional.of(earliest.plus(half)), completedAt, Precision.INFERRED, half);
+                    : new Rebalance.Span(
+                            Optional.of(earliest.plus(half).truncatedTo(ChronoUnit.MILLIS)),
+                            completedAt,
+                            Precision.INFERRED,
+                            half);
         }
     }
 

@@ -141,13 +141,6 @@ public final class Groups {
     }
 
     /**
-     * What happened to groups.
-     *
-     * @param rebalances that ended, or became better known: of the same id, the later one counts
-     */
-    public record History(List<Rebalance> rebalances, List<GroupNote> notes) {}
-
-    /**
      * The groups that differ from what this method last told, by name; empty for one that has vanished. An event that
      * changed nothing that can be seen is not among them.
      */

@@ -84,7 +84,7 @@ final class Story {
     }
 
     private void drain() {
-        Groups.History history = groups.drainHistory();
+        History history = groups.drainHistory();
         history.rebalances().forEach(rebalance -> told.put(rebalance.id(), rebalance));
         notes.addAll(history.notes());
     }

@@ -50,10 +50,10 @@ public final class GroupObserver implements AutoCloseable {
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("group-questions").daemon().factory());
 
-    private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener) {
+    private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener, Sources sources) {
         this.cluster = cluster;
-        this.published = new PublishedGroups(listener);
-        this.tail = new OffsetsTail(consumer, cluster, published);
+        this.published = new PublishedGroups(listener, sources.past());
+        this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
         this.logs = new Logs(cluster);
         this.coordinators = new Coordinators(cluster, tail);
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
@@ -66,10 +66,20 @@ public final class GroupObserver implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
      */
     public static GroupObserver start(Map<String, Object> clientConfig, GroupListener listener, InstantSource clock) {
+        return start(clientConfig, listener, clock, Sources.NONE);
+    }
+
+    /**
+     * As the other, with what is known besides.
+     *
+     * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
+     */
+    public static GroupObserver start(
+            Map<String, Object> clientConfig, GroupListener listener, InstantSource clock, Sources sources) {
         Consumer<byte[], byte[]> consumer = OffsetsLog.consumer(clientConfig);
         GroupObserver observer;
         try {
-            observer = new GroupObserver(new Cluster(clientConfig, clock), consumer, listener);
+            observer = new GroupObserver(new Cluster(clientConfig, clock), consumer, listener, sources);
         } catch (RuntimeException e) {
             consumer.close();
             throw e;

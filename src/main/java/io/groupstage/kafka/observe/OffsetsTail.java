@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.Groups;
+import io.groupstage.group.History;
 import io.groupstage.group.Poll;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,8 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /** Takes the consumer over: {@link #run} closes it. */
-    OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, PublishedGroups published) {
+    OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, PublishedGroups published, History past) {
+        groups.remember(past.rebalances());
         this.consumer = consumer;
         this.log = new OffsetsLog(consumer);
         this.decoder = new GroupRecordDecoder(cluster.topics());

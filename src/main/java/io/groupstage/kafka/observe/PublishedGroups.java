@@ -1,7 +1,7 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
-import io.groupstage.group.Groups;
+import io.groupstage.group.History;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -24,11 +24,13 @@ final class PublishedGroups {
     private final GroupListener listener;
     private final Histories histories = new Histories();
 
-    PublishedGroups(GroupListener listener) {
+    PublishedGroups(GroupListener listener, History past) {
         this.listener = listener;
+        past.rebalances().forEach(histories::add);
+        past.notes().forEach(histories::add);
     }
 
-    void publish(Groups.History history, Map<String, Optional<Group>> changes) {
+    void publish(History history, Map<String, Optional<Group>> changes) {
         history.rebalances().forEach(histories::add);
         history.notes().forEach(histories::add);
         changes.forEach((groupId, change) -> {

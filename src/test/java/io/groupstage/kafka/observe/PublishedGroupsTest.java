@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
-import io.groupstage.group.Groups;
+import io.groupstage.group.History;
 import io.groupstage.group.Protocol;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +15,22 @@ import org.junit.jupiter.api.Test;
 class PublishedGroupsTest {
 
     private final List<String> heard = new ArrayList<>();
-    private final PublishedGroups published = new PublishedGroups(new GroupListener() {
-        @Override
-        public void changed(Group group) {
-            heard.add(group.groupId() + " at " + group.epoch());
-            if (group.groupId().equals("unlucky")) {
-                throw new IllegalStateException("a listener with a fault");
-            }
-        }
+    private final PublishedGroups published = new PublishedGroups(
+            new GroupListener() {
+                @Override
+                public void changed(Group group) {
+                    heard.add(group.groupId() + " at " + group.epoch());
+                    if (group.groupId().equals("unlucky")) {
+                        throw new IllegalStateException("a listener with a fault");
+                    }
+                }
 
-        @Override
-        public void forgotten(String groupId) {
-            heard.add(groupId + " is gone");
-        }
-    });
+                @Override
+                public void forgotten(String groupId) {
+                    heard.add(groupId + " is gone");
+                }
+            },
+            History.NONE);
 
     @Test
     void a_listener_hears_of_every_group_at_once_when_all_is_read_and_of_changes_from_then_on() {
@@ -55,7 +57,7 @@ class PublishedGroupsTest {
         assertThat(published.group("unlucky")).isPresent();
     }
 
-    private static final Groups.History NOTHING = new Groups.History(List.of(), List.of());
+    private static final History NOTHING = new History(List.of(), List.of());
 
     private void publish(String groupId, int epoch) {
         Group group =

@@ -1,0 +1,83 @@
+package io.groupstage.kafka.history;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.groupstage.group.Cause;
+import io.groupstage.group.Culprit;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.HandOver;
+import io.groupstage.group.Move;
+import io.groupstage.group.Precision;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.Rebalance;
+import io.groupstage.group.TopicPartition;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class EntryTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T10:00:00.123Z");
+    private static final TopicPartition ZERO = new TopicPartition("users", 0);
+    private static final TopicPartition ONE = new TopicPartition("users", 1);
+
+    static Rebalance rebalance(String groupId, int toEpoch) {
+        return new Rebalance(
+                toEpoch + "-" + AT.toEpochMilli(),
+                groupId,
+                Protocol.CLASSIC,
+                new Rebalance.Span(
+                        Optional.of(AT.minusMillis(1800)), Optional.of(AT), Precision.INFERRED, Duration.ofMillis(100)),
+                new Rebalance.Reason(
+                        Cause.MEMBER_JOINED,
+                        Precision.EXACT,
+                        "client reason: \u0000 \"quoted\"\n",
+                        List.of(new Culprit("b", Cause.MEMBER_JOINED, Precision.EXACT, "")),
+                        Optional.of("6-1")),
+                toEpoch - 1,
+                toEpoch,
+                List.of(
+                        new Rebalance.Person("a", 0, "app", Optional.empty()),
+                        new Rebalance.Person("b", 1, "app", Optional.of("rack"))),
+                List.of(
+                        new Move(ZERO, Optional.of("a"), Optional.of("b"), Optional.of(AT), Optional.of(AT)),
+                        new Move(ONE, Optional.empty(), Optional.of("b"), Optional.empty(), Optional.of(AT))),
+                Set.of("a"),
+                List.of(
+                        new HandOver(ZERO, OptionalLong.of(42), Optional.of(AT), OptionalLong.of(50)),
+                        new HandOver(ONE, OptionalLong.empty(), Optional.empty(), OptionalLong.empty())),
+                OptionalLong.of(7));
+    }
+
+    @Test
+    void a_rebalance_comes_back_as_it_was() throws IOException {
+        Rebalance rebalance = rebalance("team-1", 7);
+        assertThat(Entry.read(Entry.of(rebalance).bytes())).isEqualTo(Entry.of(rebalance));
+    }
+
+    @Test
+    void a_note_comes_back_as_it_was() throws IOException {
+        GroupNote note = new GroupNote(
+                "team-1", GroupNote.Kind.OFFSET_REWOUND, AT, Optional.of("users"), Optional.of(3), "set back");
+        assertThat(Entry.read(Entry.of(note).bytes())).isEqualTo(Entry.of(note));
+    }
+
+    @Test
+    void fields_of_a_later_version_are_passed_over() throws IOException {
+        String json = new String(Entry.of(rebalance("team-1", 7)).bytes(), UTF_8)
+                .replaceFirst("\\{\"rebalance\":\\{", "{\"news\":1,\"rebalance\":{\"weather\":\"fair\",");
+        assertThat(Entry.read(json.getBytes(UTF_8))).isEqualTo(Entry.of(rebalance("team-1", 7)));
+    }
+
+    @Test
+    void what_is_no_entry_is_refused() {
+        assertThatThrownBy(() -> Entry.read("nonsense".getBytes(UTF_8))).isInstanceOf(IOException.class);
+    }
+}
