@@ -12,7 +12,9 @@ import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
+import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.GroupObserver;
+import io.groupstage.kafka.observe.Sources;
 import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.kafka.score.ScorerConfig;
@@ -25,6 +27,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -143,9 +146,19 @@ public final class Lab implements AutoCloseable {
         Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
         BoardLog log = parts.push(BoardLog.open(client, faults));
         Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
+        Chronicle chronicle = new Chronicle(parts.push(HistoryLog.open(client, faults)), teams, TOPIC);
         ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
-        Scorer scorer = parts.push(Scorer.start(client, config, classroom));
-        GroupObserver observer = parts.push(GroupObserver.start(client, classroom, clock));
+        Scorer scorer = parts.push(Scorer.start(client, config, judged -> {
+            chronicle.judged(judged);
+            classroom.judged(judged);
+        }));
+        Sources sources = new Sources(chronicle.past(), Optional.of(cluster.processLogs()));
+        GroupObserver observer = parts.push(GroupObserver.start(client, chronicle.and(classroom), clock, sources));
+        chronicle.tell(rebalance -> {
+            observer.learned(rebalance);
+            news.groupChanged(rebalance.groupId());
+        });
+        parts.push(new Ticker(chronicle::flush));
         return new LiveBoard.Roles(classroom, observer, scorer, traffic, news);
     }
 

@@ -3,15 +3,28 @@ package io.groupstage.app;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Lag and rate change by themselves: says so twice a second. */
+/** Does something twice a second, such as to say that lag and rate change by themselves. */
 final class Ticker implements AutoCloseable {
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("board-ticker").factory());
+    private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
 
-    Ticker(Runnable boardChanged) {
-        var unused = thread.scheduleAtFixedRate(boardChanged, 500, 500, TimeUnit.MILLISECONDS);
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("ticker").factory());
+
+    Ticker(Runnable work) {
+        var unused = thread.scheduleAtFixedRate(() -> attempt(work), 500, 500, TimeUnit.MILLISECONDS);
+    }
+
+    /** Work that throws would be the last: the scheduler drops it. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("What is due twice a second failed, and is tried again", e);
+        }
     }
 
     @Override

@@ -147,7 +147,7 @@ final class Draft {
                 moves.list(),
                 moves.paused(),
                 handOvers(moves),
-                OptionalLong.empty());
+                Optional.empty());
     }
 
     /** Those before, then those that came; the dead with the letter that they had. */

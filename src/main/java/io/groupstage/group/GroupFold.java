@@ -155,7 +155,7 @@ final class GroupFold {
         Generation generation = completed.generation();
         boolean sameGeneration = epoch == generation.number() && epoch > 0;
         epoch = generation.number();
-        assignor = generation.assignor().or(() -> assignor);
+        assignor = generation.assignor();
         generationAt = completed.at();
         seat(generation, completed.at());
         if (sameGeneration) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param moves the partitions that changed hands, in Kafka's order
  * @param paused the ids of the members that had to stop consuming something meanwhile
  * @param handOvers the partitions whose owner began anew from the committed offset, in Kafka's order
- * @param redelivered how many records a team acted upon twice because of it; empty where nobody can know
+ * @param redelivered what was delivered twice because of it; empty where nobody can know
  */
 public record Rebalance(
         String id,
@@ -34,7 +34,7 @@ public record Rebalance(
         List<Move> moves,
         Set<String> paused,
         List<HandOver> handOvers,
-        OptionalLong redelivered) {
+        Optional<Redelivered> redelivered) {
 
     public Rebalance {
         people = List.copyOf(people);
@@ -104,9 +104,9 @@ public record Rebalance(
                         .orElse(handOver))
                 .toList();
         Rebalance same = withHandOvers(kept);
-        return redelivered.isEmpty() && before.redelivered().isPresent()
-                ? same.withRedelivered(before.redelivered().getAsLong())
-                : same;
+        return redelivered.isPresent()
+                ? same
+                : before.redelivered().map(same::withRedelivered).orElse(same);
     }
 
     public Rebalance withHandOvers(List<HandOver> known) {
@@ -114,7 +114,7 @@ public record Rebalance(
                 id, groupId, protocol, span, reason, fromEpoch, toEpoch, people, moves, paused, known, redelivered);
     }
 
-    public Rebalance withRedelivered(long records) {
+    public Rebalance withRedelivered(Redelivered known) {
         return new Rebalance(
                 id,
                 groupId,
@@ -127,6 +127,6 @@ public record Rebalance(
                 moves,
                 paused,
                 handOvers,
-                OptionalLong.of(records));
+                Optional.of(known));
     }
 }

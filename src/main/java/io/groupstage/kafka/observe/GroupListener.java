@@ -23,4 +23,33 @@ public interface GroupListener {
 
     /** Something else happened to a group. */
     default void noted(GroupNote note) {}
+
+    /** Tells both, this one first. */
+    default GroupListener and(GroupListener other) {
+        return new GroupListener() {
+            @Override
+            public void changed(Group group) {
+                GroupListener.this.changed(group);
+                other.changed(group);
+            }
+
+            @Override
+            public void forgotten(String groupId) {
+                GroupListener.this.forgotten(groupId);
+                other.forgotten(groupId);
+            }
+
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                GroupListener.this.rebalanced(rebalance);
+                other.rebalanced(rebalance);
+            }
+
+            @Override
+            public void noted(GroupNote note) {
+                GroupListener.this.noted(note);
+                other.noted(note);
+            }
+        };
+    }
 }

@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.LogRange;
+import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,11 @@ public final class GroupObserver implements AutoCloseable {
     /** A group, with the logs that it reads; empty when there is none of that name. */
     public Optional<GroupSnapshot> group(String groupId) {
         return published.group(groupId).map(this::snapshot);
+    }
+
+    /** Another found out more about a rebalance than the log tells. */
+    public void learned(Rebalance rebalance) {
+        published.histories().add(rebalance);
     }
 
     /** Completes when all is known that stood in the log when reading began. */

@@ -2,8 +2,10 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.History;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,8 @@ final class PublishedGroups {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final Histories histories = new Histories();
+    /** What happened while nobody watched, as the log still tells it. */
+    private final List<History> untold = new ArrayList<>();
 
     PublishedGroups(GroupListener listener, History past) {
         this.listener = listener;
@@ -40,8 +44,9 @@ final class PublishedGroups {
             }
         });
         if (ready.isDone()) {
-            history.rebalances().forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
-            history.notes().forEach(note -> guarded(() -> listener.noted(note)));
+            tell(history);
+        } else {
+            untold.add(history);
         }
     }
 
@@ -53,6 +58,8 @@ final class PublishedGroups {
     void becomeReady() {
         if (!ready.isDone()) {
             groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
+            untold.forEach(this::tell);
+            untold.clear();
             ready.complete(null);
         }
     }
@@ -71,6 +78,11 @@ final class PublishedGroups {
 
     private void tell(String groupId, Optional<Group> change) {
         guarded(() -> change.ifPresentOrElse(listener::changed, () -> listener.forgotten(groupId)));
+    }
+
+    private void tell(History history) {
+        history.rebalances().forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
+        history.notes().forEach(note -> guarded(() -> listener.noted(note)));
     }
 
     private static void guarded(Runnable word) {

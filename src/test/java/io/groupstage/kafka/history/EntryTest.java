@@ -12,6 +12,7 @@ import io.groupstage.group.Move;
 import io.groupstage.group.Precision;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.Redelivered;
 import io.groupstage.group.TopicPartition;
 import java.io.IOException;
 import java.time.Duration;
@@ -53,7 +54,7 @@ class EntryTest {
                 List.of(
                         new HandOver(ZERO, OptionalLong.of(42), Optional.of(AT), OptionalLong.of(50)),
                         new HandOver(ONE, OptionalLong.empty(), Optional.empty(), OptionalLong.empty())),
-                OptionalLong.of(7));
+                Optional.of(new Redelivered(7, 30)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.Redelivered;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,12 +40,13 @@ class HistoryLogIT {
                 log.write(first);
                 log.write(second);
                 log.write(note);
-                log.write(first.withRedelivered(99));
+                log.write(first.withRedelivered(new Redelivered(9, 99)));
             }
             nonsense(cluster);
             try (HistoryLog again = HistoryLog.open(cluster.labClient(), failures::add)) {
                 assertThat(again.past())
-                        .isEqualTo(new History(List.of(first.withRedelivered(99), second), List.of(note)));
+                        .isEqualTo(new History(
+                                List.of(first.withRedelivered(new Redelivered(9, 99)), second), List.of(note)));
             }
             assertThat(failures).isEmpty();
         }
