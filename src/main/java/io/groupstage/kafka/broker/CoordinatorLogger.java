@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.Marker;
 import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Passes on what the group coordinator logs, and writes what it says at INFO, where the causes of rebalances are, as
@@ -36,9 +37,18 @@ final class CoordinatorLogger extends LegacyAbstractLogger {
             String template,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
-        log.atLevel(level).setCause(thrown).log(template, arguments);
+        pass(log.atLevel(level).setCause(thrown), template, arguments);
         if (level == Level.INFO) {
             write(template, arguments);
+        }
+    }
+
+    /** Log4j's builder takes no null for the arguments, which is what SLF4J gives where there are none. */
+    private static void pass(LoggingEventBuilder event, String template, Object @Nullable [] arguments) {
+        if (arguments == null) {
+            event.log(template);
+        } else {
+            event.log(template, arguments);
         }
     }
 
