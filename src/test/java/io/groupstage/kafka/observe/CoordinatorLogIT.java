@@ -62,7 +62,7 @@ class CoordinatorLogIT {
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
         assertThat(logs.unreadable()).isZero();
         List<Duration> sorted = delays.stream().sorted().toList();
-        assertThat(sorted.get(sorted.size() / 2)).isLessThan(Duration.ofMillis(100));
+        assertThat(sorted.get(sorted.size() / 2)).isLessThan(Duration.ofMillis(50));
     }
 
     @Test
