@@ -62,6 +62,10 @@ final class BrokerProcess {
         command.addAll(jvmOptions);
         command.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
         command.add("-Dgroupstage.log=" + cluster.processLogs().resolve("broker-" + broker.nodeId() + ".log"));
+        command.add("-Dgroupstage.log.coordinator="
+                + cluster.processLogs().resolve("coordinator-" + broker.nodeId() + ".jsonl"));
+        command.add("-Dslf4j.provider=" + BrokerLogging.class.getName());
+        command.add("-Dslf4j.internal.verbosity=WARN");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(
                 List.of(BrokerMain.class.getName(), broker.configuration().toString()));

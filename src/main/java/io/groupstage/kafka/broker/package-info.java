@@ -6,6 +6,9 @@
  * {@link io.groupstage.kafka.broker.BrokerSupervisor} starts it, notices its death and starts it again. A broker ends
  * when its parent does, however that ends: the parent holds the other end of its standard input.
  *
+ * <p>What a broker's group coordinator says is written for the lab as JSON lines as well:
+ * {@link io.groupstage.kafka.broker.BrokerLogging}.
+ *
  * <p>{@link io.groupstage.kafka.broker.Provisioner} makes topics, accounts, ACLs and quotas what they should be, and
  * changes nothing where they are.
  */

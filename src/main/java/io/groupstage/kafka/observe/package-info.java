@@ -6,6 +6,9 @@
  * {@code PublishedGroups} shows the group to all threads and tells the listener. Beside that, {@code Rounds} asks the
  * Admin API for what no record holds: where logs end, that a classic group rebalances, which broker coordinates.
  *
+ * <p>Of a lab's own brokers there are the coordinators' words too: {@code CoordinatorLogs} follows the files that they
+ * write, {@code CoordinatorWords} tells what each of them means.
+ *
  * <p>{@link io.groupstage.kafka.observe.GroupObserver} is the door. What comes in is hostile: clients choose the bytes
  * of their assignments and all names. Nothing here knows of teams, steps or pages.
  */

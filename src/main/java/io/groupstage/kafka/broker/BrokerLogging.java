@@ -1,0 +1,56 @@
+package io.groupstage.kafka.broker;
+
+import java.time.InstantSource;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.Logger;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/**
+ * SLF4J in a broker's process: Log4j's, but for the one class of the group coordinator that says why groups rebalance.
+ * It takes effect where the system property {@code slf4j.provider} names it; SLF4J makes it by its name.
+ */
+public final class BrokerLogging implements SLF4JServiceProvider {
+
+    private static final String COORDINATOR = "org.apache.kafka.coordinator.group.GroupMetadataManager";
+
+    /** Its file is in {@code log4j2-broker.xml}. */
+    private static final String LINES = "groupstage.coordinator";
+
+    private final SLF4JServiceProvider log4j =
+            ServiceLoader.load(SLF4JServiceProvider.class).findFirst().orElseThrow();
+
+    private @Nullable ILoggerFactory loggers;
+
+    @Override
+    public void initialize() {
+        log4j.initialize();
+        ILoggerFactory plain = log4j.getLoggerFactory();
+        Logger coordinator =
+                new CoordinatorLogger(plain.getLogger(COORDINATOR), plain.getLogger(LINES), InstantSource.system());
+        loggers = name -> name.equals(COORDINATOR) ? coordinator : plain.getLogger(name);
+    }
+
+    @Override
+    public @Nullable ILoggerFactory getLoggerFactory() {
+        return loggers;
+    }
+
+    @Override
+    public IMarkerFactory getMarkerFactory() {
+        return log4j.getMarkerFactory();
+    }
+
+    @Override
+    public MDCAdapter getMDCAdapter() {
+        return log4j.getMDCAdapter();
+    }
+
+    @Override
+    public String getRequestedApiVersion() {
+        return log4j.getRequestedApiVersion();
+    }
+}

@@ -1,0 +1,52 @@
+package io.groupstage.kafka.broker;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+
+/** Keeps what it is told, as text. */
+final class RecordingLogger extends LegacyAbstractLogger {
+
+    private static final long serialVersionUID = 1;
+
+    final transient List<String> texts = new ArrayList<>();
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+            Level level, Marker marker, String template, Object[] arguments, Throwable thrown) {
+        texts.add(MessageFormatter.basicArrayFormat(template, arguments));
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+        return true;
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+        return true;
+    }
+
+    @Override
+    protected String getFullyQualifiedCallerName() {
+        return RecordingLogger.class.getName();
+    }
+}

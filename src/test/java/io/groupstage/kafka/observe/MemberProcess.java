@@ -1,0 +1,76 @@
+package io.groupstage.kafka.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A member in a process of its own, so that it can be killed or frozen. */
+final class MemberProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private MemberProcess(Process process) {
+        this.process = process;
+    }
+
+    /** @param config of Kafka's Java consumer, group and protocol included */
+    static MemberProcess start(Map<String, Object> config, String topic) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx96m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MemberProcess.class.getName(),
+                        topic)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Properties properties = new Properties();
+        config.forEach((key, value) -> properties.put(key, value.toString()));
+        try (OutputStream in = process.getOutputStream()) {
+            properties.store(in, null); // not on the command line: there is a password in it
+        }
+        return new MemberProcess(process);
+    }
+
+    /** It dies without a word. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** It neither polls nor sends heartbeats any more, and its connections stay open. */
+    void freeze() throws IOException, InterruptedException {
+        Process signal = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
+        assertThat(signal.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(signal.exitValue()).isZero();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    public static void main(String[] args) throws IOException {
+        Properties properties = new Properties();
+        properties.load(System.in);
+        Map<String, Object> config = new HashMap<>();
+        properties.forEach((key, value) -> config.put(key.toString(), value));
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(args[0]));
+            while (ProcessHandle.current().parent().isPresent()) {
+                consumer.poll(Duration.ofMillis(200));
+            }
+        }
+    }
+}
