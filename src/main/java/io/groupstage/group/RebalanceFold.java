@@ -70,19 +70,25 @@ final class RebalanceFold {
 
     void explain(GroupEvent.MembershipExplained told) {
         Culprit culprit = new Culprit(told.memberId(), told.cause(), Precision.EXACT, told.detail());
-        Draft draft = ended.stream().filter(d -> d.spans(told.at())).findFirst().orElse(open);
-        draft.explainBetter(culprit);
-        tell(draft);
+        Optional<Draft> draft = ended.stream().filter(d -> d.spans(told.at())).findFirst();
+        draft.or(() -> openAt(told.at())).ifPresent(found -> {
+            found.explainBetter(culprit);
+            tell(found);
+        });
     }
 
     void begin(GroupEvent.RebalanceBegan told) {
-        Draft draft = ended.stream()
+        Optional<Draft> draft = ended.stream()
                 .filter(d -> d.replaces(told.generation()) && d.spans(told.at()))
-                .findFirst()
-                .orElse(open);
-        if (draft.begin(new Beginning.Told(told.at(), told.cause(), told.detail()))) {
-            tell(draft);
-        }
+                .findFirst();
+        draft.or(() -> openAt(told.at()))
+                .filter(found -> found.begin(new Beginning.Told(told.at(), told.cause(), told.detail())))
+                .ifPresent(this::tell);
+    }
+
+    /** The one that is under way; none for words of a time that is over, such as are read again after a restart. */
+    private Optional<Draft> openAt(Instant at) {
+        return !at.isBefore(lastEnd) && at.isAfter(coveredUntil) ? Optional.of(open) : Optional.empty();
     }
 
     /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */

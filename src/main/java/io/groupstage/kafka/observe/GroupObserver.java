@@ -5,6 +5,7 @@ import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +26,8 @@ import org.apache.kafka.clients.consumer.Consumer;
  *
  * <ol>
  *   <li>Any thread may call any method; none but {@link #close} blocks.
- *   <li>It owns two threads: one reads the log and folds, one asks the Admin API. Both end with {@link #close}, within
- *       two seconds.
+ *   <li>It owns three threads: one reads the log and folds, one asks the Admin API, one reads what the coordinators of
+ *       this machine say. All end with {@link #close}, within two seconds.
  *   <li>A cluster that is away is waited for. {@link #silentSince} tells; what is shown meanwhile is what was known.
  * </ol>
  *
@@ -47,9 +48,13 @@ public final class GroupObserver implements AutoCloseable {
     private final OffsetsTail tail;
     private final Logs logs;
     private final Coordinators coordinators;
+    private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("group-questions").daemon().factory());
+
+    private Optional<CoordinatorLogs> words = Optional.empty();
+    private boolean closed;
 
     private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener, Sources sources) {
         this.cluster = cluster;
@@ -57,6 +62,7 @@ public final class GroupObserver implements AutoCloseable {
         this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
         this.logs = new Logs(cluster);
         this.coordinators = new Coordinators(cluster, tail);
+        this.coordinatorLogs = sources.coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
 
@@ -95,6 +101,8 @@ public final class GroupObserver implements AutoCloseable {
         Rounds rounds = new Rounds(
                 cluster, published::all, logs, coordinators, new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
+        // Words are put where they belong by their time, so that what they belong to must be known first.
+        var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
     }
 
     /** All groups, by name. */
@@ -142,6 +150,12 @@ public final class GroupObserver implements AutoCloseable {
         return logs.range(partition);
     }
 
+    private synchronized void listen(Path directory) {
+        if (!closed) {
+            words = Optional.of(CoordinatorLogs.start(directory, tail::heard, cluster.clock()));
+        }
+    }
+
     private GroupSnapshot snapshot(Group group) {
         return new GroupSnapshot(
                 group,
@@ -153,6 +167,10 @@ public final class GroupObserver implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+            words.ifPresent(CoordinatorLogs::close);
+        }
         asking.shutdownNow();
         tail.stop();
         try {

@@ -66,6 +66,17 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         observe(groups -> groups.apply(event));
     }
 
+    /** Takes in what a coordinator said in its log. Waits for room: none of its words is said again. */
+    void heard(GroupEvent event) {
+        try {
+            if (!observed.offer(groups -> groups.apply(event), 5, TimeUnit.SECONDS)) {
+                LOG.warn("Dropped a coordinator's word on {}: too many wait", event.groupId());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void polled(Poll poll) {
         observe(groups -> groups.poll(poll));
