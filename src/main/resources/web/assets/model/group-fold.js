@@ -1,0 +1,67 @@
+import { merge } from './commits.js';
+import { push } from './history.js';
+
+/**
+ * What the page of one group knows, as a fold of events. Pure, as model/reducer.js is.
+ *
+ *   {type: 'tick', at}                      a second passed
+ *   {type: 'group', at, group}              a whole snapshot of the group
+ *   {type: 'rebalance', at, rebalances}     its history, newest first
+ *   {type: 'commit', at, commits}           the last records of its offsets, newest first
+ *   {type: 'absent', at}                    the lab answers, and knows no such group
+ */
+const LAG_KEPT = 15 * 60_000;
+
+export const initial = (at) => ({
+  openedAt: at, // when this page was opened
+  now: at,
+  heardAt: null, // when the last snapshot came
+  group: null,
+  absent: false,
+  rebalances: [],
+  commits: [],
+  lag: [], // [{at, sum, each: {'topic/partition': lag}}]: what was seen since this page was opened
+});
+
+export const reduce = (state, event) => {
+  switch (event.type) {
+    case 'tick':
+      return { ...state, now: event.at };
+    case 'group':
+      return heard(state, event);
+    case 'rebalance':
+      return { ...state, now: event.at, rebalances: event.rebalances };
+    case 'commit':
+      return { ...state, now: event.at, commits: merge(state.commits, event.commits) };
+    case 'absent':
+      return { ...initial(state.openedAt), now: event.at, heardAt: event.at, absent: true };
+    default:
+      return state;
+  }
+};
+
+const heard = (state, { at, group }) => ({
+  ...state,
+  now: at,
+  heardAt: at,
+  group,
+  absent: false,
+  lag: push(state.lag, { at: group.asOf, ...lagOf(group) }, LAG_KEPT),
+});
+
+export const keyOf = ({ topic, partition }) => `${topic}/${partition}`;
+
+const lagOf = ({ partitions }) => ({
+  sum: lagSum(partitions),
+  each: Object.fromEntries(partitions.map((p) => [keyOf(p), p.lag])),
+});
+
+/** The sum of what is known, or null where nothing is. A partition without a commit has no lag yet: it counts for nothing. */
+export const lagSum = (partitions) => {
+  const known = partitions.filter(({ lag }) => Number.isFinite(lag));
+  return known.length === 0 ? null : known.reduce((sum, { lag }) => sum + lag, 0);
+};
+
+/** Everybody that the page speaks of, by member id: who is there now, and who was. */
+export const membersById = ({ group, rebalances }) =>
+  new Map([...rebalances.flatMap(({ members }) => members), ...(group?.members ?? [])].map((m) => [m.memberId, m]));
