@@ -3,7 +3,7 @@ import { commits } from './group/commits.js';
 import { detail } from './group/detail.js';
 import { absent, teach } from './group/empty.js';
 import { facts } from './group/facts.js';
-import { history } from './group/history.js';
+import { rebalanceList } from './group/rebalance-list.js';
 import { lag } from './group/lag.js';
 import { logs } from './group/logs.js';
 import { members } from './group/members.js';
@@ -79,8 +79,8 @@ class GroupPage extends LightElement {
     return html`
       <h2 id="headline" class="headline">${headline(this.state, model.everybody, model.now)}</h2>
       ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
-      <div class="pair">${logs(model)} ${timeline(model)}</div>
-      <div class="pair">${lag(model)} ${history(model)}</div>
+      <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">${logs(model)} ${timeline(model)}</div>
+      <div class="pair">${lag(model)} ${rebalanceList(model)}</div>
       ${commits(model)}
     `;
   }
@@ -111,8 +111,15 @@ class GroupPage extends LightElement {
     document.title = title(this.groupId, this.state, stale);
     slideFrom(this, this.places);
     if (!this.focusNext) return;
-    (this.querySelector(this.focusNext) ?? this.querySelector('#time'))?.focus();
+    (this.querySelector(this.focusNext) ?? this.querySelector('#time'))?.focus({ preventScroll: true });
     this.focusNext = undefined;
+    this.uncover();
+  }
+
+  /** The detail is docked over the page: what of the timeline it would cover moves up, as far as its head stays in sight. */
+  uncover() {
+    const [dock, time] = ['#detail', '.timeline'].map((css) => this.querySelector(css)?.getBoundingClientRect());
+    if (dock && time) scrollBy(0, Math.max(0, Math.min(time.bottom - dock.top + 6, time.top - 6)));
   }
 }
 

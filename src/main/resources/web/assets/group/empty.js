@@ -17,7 +17,7 @@ export const teach = ({ group }) => html`
 /** The lab knows no such group. */
 export const absent = (groupId) => html`
   <section class="panel teach" id="empty">
-    <h2 id="headline">No group named <b>${groupId}</b> yet</h2>
+    <h2 id="headline"><span>No group named <b>${groupId}</b> yet</span></h2>
     <p>
       A group is there from the moment that its first consumer joins, and this page then shows it by itself.
       ${howTo(groupId, 'new_users')}

@@ -1,18 +1,16 @@
 import { html } from 'lit';
-import { count } from '../model/format.js';
-import { keyOf, lagSum } from '../model/group-fold.js';
+import { keyOf } from '../model/group-fold.js';
 import { windowOf } from '../model/view.js';
 import './lag-chart.js';
 
 /** Lag over time, in the window of the timeline: the sum, one partition, or all of the page. */
 export const lag = (model) => {
-  const { page, view, state, group, now, shown } = model;
+  const { page, view, state, now, shown } = model;
   const window = windowOf(view, now);
   const series = seriesOf(view.lag, shown.partitions);
-  const last = view.lag === 'sum' || view.lag === 'each' ? lagSum(group.partitions) : group.partitions.find((p) => keyOf(p) === view.lag)?.lag;
   return html`<section class="panel lag-over-time" aria-labelledby="lag-title">
     <h2 id="lag-title">
-      Lag over time <span class="dim">in records, seen since this page was opened; now ${count(last ?? null) ?? 'unknown'}</span>
+      Lag over time <span class="dim">in records, while this page is open</span>
       <select id="lag-of" aria-label="Lag of" @change=${(e) => page.show({ ...page.view, lag: e.target.value })}>
         ${choices(view.lag, shown.partitions)}
       </select>
@@ -29,7 +27,7 @@ export const lag = (model) => {
 
 const choices = (chosen, partitions) => {
   const known = [
-    ['sum', 'sum of all partitions'],
+    ['sum', 'sum of all'],
     ['each', 'each partition'],
     ...partitions.map((p) => [keyOf(p), `${p.topic} ${p.partition}`]),
   ];

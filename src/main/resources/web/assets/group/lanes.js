@@ -5,6 +5,7 @@ import { clock } from '../model/format.js';
 import { keyOf } from '../model/group-fold.js';
 import { colourOf } from '../model/member.js';
 import { shape } from '../parts/member-sign.js';
+import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';
 
 /** A lane for each partition, with a band for each span in which somebody owned it. */
@@ -25,9 +26,7 @@ export const lanes = (model, window) => {
 
 const lane = (partition, model, known, window) => html`
   <div class="lane" role="listitem" data-lane=${partition.partition}>
-    <span class="partition" title="${partition.topic} ${partition.partition}"
-      >${model.several ? html`<small>${partition.topic}</small> ` : ''}${partition.partition}</span
-    >
+    <span class="partition" title="${partition.topic} ${partition.partition}">${partitionName(partition, model.several)}</span>
     <span class="track">
       ${model.group.protocol === 'share' ? sharedBy(partition, model) : ownersOf(partition, model, known, window)}
     </span>

@@ -3,26 +3,36 @@ import { repeat } from 'lit/directives/repeat.js';
 import { clock, count, perSecond, plural, shortCount, span } from '../model/format.js';
 import { keyOf } from '../model/group-fold.js';
 import { offsetWords } from '../model/words.js';
+import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';
 
 /** One bar for each partition: the log from its start to its end, the committed offset in it, and what is left to do. */
 export const logs = ({ shown, several }) => html`
-  <section class="panel logs ${several ? 'several' : ''}" aria-labelledby="logs-title">
+  <section class="panel logs" aria-labelledby="logs-title">
     <h2 id="logs-title">Logs <span class="dim">${several ? '' : (shown.partitions[0]?.topic ?? '')}</span></h2>
-    <p class="hint">From log start to log end; the mark is the committed offset, shaded is what is not committed.</p>
+    <p class="hint">The mark is the committed offset; shaded is what is not committed.</p>
     <div role="table" aria-labelledby="logs-title">
       <div role="row" class="log head">
-        ${['partition', 'start', 'log', 'end', 'lag', 'behind'].map((name) => html`<span role="columnheader" class=${name}>${name === 'log' ? '' : name === 'partition' ? '' : name}<span class="sr">${name}</span></span>`)}
+        ${HEADS.map(([name, sr]) => html`<span role="columnheader">${name}<span class="sr">${sr}</span></span>`)}
       </div>
       ${repeat(shown.partitions, keyOf, (p) => row(p, several))}
     </div>
   </section>
 `;
 
+const HEADS = [
+  ['', 'partition'],
+  ['start', ' of the log'],
+  ['', 'committed offset within the log'],
+  ['end', ' of the log'],
+  ['lag', ' in records'],
+  ['behind', ' in time'],
+];
+
 const row = (p, several) => {
   const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince));
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
-    <span role="rowheader" class="partition">${several ? html`<small>${p.topic}</small> ` : ''}${p.partition}</span>
+    <span role="rowheader" class="partition">${partitionName(p, several)}</span>
     ${figure('start', shortCount(p.logStartOffset))}
     <span role="cell" class="bar ${p.state.toLowerCase()}">${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span>
     ${figure('end', shortCount(p.logEndOffset))} ${lagCells(p)}

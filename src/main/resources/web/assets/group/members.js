@@ -6,6 +6,7 @@ import { keyOf } from '../model/group-fold.js';
 import { colourOf } from '../model/member.js';
 import { CONDITIONS } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';
+import { partitionName } from '../parts/partition-name.js';
 
 const MOST_CARDS = 100;
 const ROOMY = 8;
@@ -43,8 +44,10 @@ const card = (member, model) => {
     data-condition=${member.condition}
     title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId].filter(Boolean).join('\n')}
   >
-    <p class="who"><span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span></p>
-    <p class="condition ${member.condition === 'WORKING' ? 'well' : ''}"><span aria-hidden="true">${sign}</span> ${word}</p>
+    <p class="who">
+      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
+      <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"><span aria-hidden="true">${sign}</span> ${word}</span>
+    </p>
     ${hollow ? '' : tiles(member, model)}
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
   </li>`;
@@ -63,11 +66,10 @@ const tiles = (member, { group, shown, several }) => {
 
 const tile = (p, letter, share, several) =>
   html`<span class="tile" data-partition=${p.partition} data-owner=${letter} data-key="${share}${tileKey(p)}" title="${p.topic} ${p.partition}"
-    >${several ? html`<small>${p.topic}</small> ` : ''}${p.partition}</span
+    >${partitionName(p, several)}</span
   >`;
 
 const nobody = (partitions, { several }) => html`<li class="card nobody">
-  <p class="who"><span class="client">nobody</span></p>
-  <p class="condition">no owner now</p>
+  <p class="who"><span class="client">nobody</span><span class="condition">no owner now</span></p>
   <p class="tiles">${repeat(partitions, keyOf, (p) => tile(p, '', '', several))}</p>
 </li>`;

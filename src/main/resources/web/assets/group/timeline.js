@@ -10,7 +10,7 @@ export const timeline = (model) => {
   const { page, view, now } = model;
   const window = windowOf(view, now);
   const to = (change) => () => page.show(change(page.view));
-  return html`<section class="panel timeline ${model.several ? 'several' : ''}" aria-labelledby="timeline-title">
+  return html`<section class="panel timeline" aria-labelledby="timeline-title">
     <h2 id="timeline-title">
       Timeline <span class="dim">${span(view.span)}, ${view.to === null ? 'live' : `up to ${clock(view.to)}`}</span>
       <span class="tools">
@@ -35,7 +35,7 @@ export const timeline = (model) => {
   </section>`;
 };
 
-const KEYS = 'Gaps are rebalances: point at a mark, click to open. Drag or ← → scroll, Ctrl+wheel or + − zoom.';
+const KEYS = 'Gaps are rebalances: point, click. Drag or ← → scrolls, Ctrl+wheel or + − zooms.';
 
 const tool = (sign, what, act) =>
   html`<button type="button" class="small" title=${what} aria-label=${what} @click=${act}>${sign}</button>`;

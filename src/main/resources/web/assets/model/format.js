@@ -44,7 +44,8 @@ export const age = (millis) => {
 export const span = (millis) => {
   if (!Number.isFinite(millis)) return null;
   const s = Math.max(0, millis) / 1000;
-  if (s > 0 && s < 0.095) return `${s < 0.005 ? '<0.01' : s.toFixed(2)} s`;
+  if (s === 0) return '0 s';
+  if (s < 0.095) return `${s < 0.005 ? '<0.01' : s.toFixed(2)} s`;
   if (s < 9.95) return `${tenths.format(s)} s`;
   if (s < 59.5) return `${Math.round(s)} s`;
   return coarse(Math.round(s));

@@ -4,7 +4,7 @@ import { clauseOf, isUnderWay, listed } from './words.js';
 /** The group in one sentence, and its last rebalance in another that grows older by itself. */
 export const headline = ({ group, rebalances }, letters, now) => {
   const first = group.headline ?? plainly(group);
-  return rebalances.length === 0 ? first : `${first} ${lastRebalance(rebalances[0], letters, now)}`;
+  return rebalances.length === 0 ? first : `${first} ${lastRebalance(rebalances[0], letters, now, group.protocol)}`;
 };
 
 const plainly = ({ members, partitions, protocol }) => {
@@ -13,9 +13,9 @@ const plainly = ({ members, partitions, protocol }) => {
   return `${plural(members.length, 'consumer')} ${shared} ${plural(partitions.length, 'partition')}.`;
 };
 
-const lastRebalance = (rebalance, letters, now) => {
+const lastRebalance = (rebalance, letters, now, protocol) => {
   const because = `${rebalance.causePrecision === 'inferred' ? 'probably ' : ''}because ${clauseOf(rebalance)}`;
-  const moves = movesInWords(rebalance.moves, letters);
+  const moves = protocol === 'share' ? '' : movesInWords(rebalance.moves, letters); // nothing moves from one owner to another
   const what = moves === '' ? '' : `; ${moves}`;
   if (isUnderWay(rebalance)) return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
   const at = rebalance.completedAt ?? rebalance.startedAt;

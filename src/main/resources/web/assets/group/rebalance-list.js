@@ -7,7 +7,7 @@ import { icon } from '../parts/icon.js';
 const MOST = 50;
 
 /** The rebalances as a list: what the timeline shows, in words. */
-export const history = ({ page, view, state }) => html`
+export const rebalanceList = ({ page, view, state }) => html`
   <section class="panel history" aria-labelledby="history-title">
     <h2 id="history-title">Rebalances <span class="dim">${counted(state.rebalances)}</span></h2>
     ${state.rebalances.length === 0
