@@ -9,9 +9,9 @@ import { logs } from './group/logs.js';
 import { members } from './group/members.js';
 import { pager } from './group/pager.js';
 import { timeline } from './group/timeline.js';
+import { nameIn, title } from './group/title.js';
 import * as fold from './model/group-fold.js';
 import { labNow, movedTiles, staleSince } from './model/derive.js';
-import { count, plural } from './model/format.js';
 import { headline } from './model/headline.js';
 import { pageOf, readView, showing, writeView } from './model/view.js';
 import { feed } from './net/group-feed.js';
@@ -79,7 +79,9 @@ class GroupPage extends LightElement {
     return html`
       <h2 id="headline" class="headline">${headline(this.state, model.everybody, model.now)}</h2>
       ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
-      <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">${logs(model)} ${timeline(model)}</div>
+      <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">
+        ${logs(model)} ${timeline(model)}
+      </div>
       <div class="pair">${lag(model)} ${rebalanceList(model)}</div>
       ${commits(model)}
     `;
@@ -122,21 +124,5 @@ class GroupPage extends LightElement {
     if (dock && time) scrollBy(0, Math.max(0, Math.min(time.bottom - dock.top + 6, time.top - 6)));
   }
 }
-
-const title = (groupId, { group }, stale) => {
-  const lag = group ? fold.lagSum(group.partitions) : null;
-  const facts = group ? `, ${plural(group.members.length, 'member')}, lag ${lag === null ? 'unknown' : count(lag)}` : '';
-  return `Groupstage: group ${groupId}${facts}${stale ? ' (old)' : ''}`;
-};
-
-/** /groups/team%2D1 → "team-1" */
-const nameIn = (path) => {
-  const name = path.replace(/^\/groups\//, '');
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a stray "%": what was typed is the best guess
-  }
-};
 
 customElements.define('gs-group', GroupPage);

@@ -36,7 +36,14 @@ class Groups extends LightElement {
       <main>
         <form role="search" @submit=${(e) => e.preventDefault()}>
           <label for="filter">Groups with this in their name</label>
-          <input id="filter" type="search" autocomplete="off" spellcheck="false" .value=${this.filter} @input=${this.narrow} />
+          <input
+            id="filter"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.filter}
+            @input=${this.narrow}
+          />
         </form>
         ${this.groups ? table(this.groups, this.filter, this.state.now) : html`<p class="dim">Waiting for the lab’s groups …</p>`}
       </main>

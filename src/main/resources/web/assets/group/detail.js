@@ -19,7 +19,9 @@ export const detail = (model) => {
     @keydown=${(e) => e.key === 'Escape' && page.close()}
   >
     <header>
-      <h2 id="detail-title" tabindex="-1">${rebalance ? heading(rebalance) : 'This rebalance is not in the history (any more)'}</h2>
+      <h2 id="detail-title" tabindex="-1">
+        ${rebalance ? heading(rebalance) : 'This rebalance is not in the history (any more)'}
+      </h2>
       ${rebalance ? neighbours(at, model) : ''}
       <button type="button" class="small" id="detail-close" @click=${() => page.close()}>Close</button>
     </header>
@@ -30,13 +32,20 @@ export const detail = (model) => {
 const heading = (rebalance) => html`${icon(causeOf(rebalance.cause).icon)} ${rebalance.sentence}`;
 
 const neighbours = (at, { page, state }) => {
-  const go = (to, what) => html`<button type="button" class="small" ?disabled=${!state.rebalances[to]} @click=${() => page.open(state.rebalances[to])}>${what}</button>`;
+  const go = (to, what) =>
+    html`<button
+      type="button"
+      class="small"
+      ?disabled=${!state.rebalances[to]}
+      @click=${() => page.open(state.rebalances[to])}
+    >
+      ${what}
+    </button>`;
   return html`${go(at + 1, '‹ Older')} ${go(at - 1, 'Newer ›')}`;
 };
 
-const body = (rebalance, model) => html`<div class="columns3">
-  ${facts(rebalance, model)} ${moves(rebalance, model)} ${cost(rebalance, model)}
-</div>`;
+const body = (rebalance, model) =>
+  html`<div class="columns3">${facts(rebalance, model)} ${moves(rebalance, model)} ${cost(rebalance, model)}</div>`;
 
 const facts = (rebalance, { page, state, everybody }) => {
   const first = state.rebalances.find(({ id }) => id === rebalance.followsId);
@@ -52,9 +61,14 @@ const facts = (rebalance, { page, state, everybody }) => {
   </dl>`;
 };
 
-const entry = (name, value) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+const entry = (name, value) =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd>${value}</dd>
+  </div>`;
 
 const by = ({ memberId, clientId, detail: own }, everybody) =>
-  html`${everybody.has(memberId) ? memberSign(everybody.get(memberId)) : ''} <span title=${memberId}>${clientId}</span>${own ? html`: <q>${own}</q>` : ''}`;
+  html`${everybody.has(memberId) ? memberSign(everybody.get(memberId)) : ''}
+    <span title=${memberId}>${clientId}</span>${own ? html`: <q>${own}</q>` : ''}`;
 
 const time = (at) => (at === null ? 'unknown' : fineClock(at));

@@ -17,7 +17,9 @@ export const teach = ({ group }) => html`
 /** The lab knows no such group. */
 export const absent = (groupId) => html`
   <section class="panel teach" id="empty">
-    <h2 id="headline"><span>No group named <b>${groupId}</b> yet</span></h2>
+    <h2 id="headline">
+      <span>No group named <b>${groupId}</b> yet</span>
+    </h2>
     <p>
       A group is there from the moment that its first consumer joins, and this page then shows it by itself.
       ${howTo(groupId, 'new_users')}
@@ -27,7 +29,7 @@ export const absent = (groupId) => html`
 `;
 
 const howTo = (groupId, topic) => html`
-  Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody else
-  any client with <code>group.id</code> set to <code>${groupId}</code>, as in
+  Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody
+  else any client with <code>group.id</code> set to <code>${groupId}</code>, as in
   <code>${consoleConsumer(groupId, topic)}</code>
 `;

@@ -19,10 +19,11 @@ export const facts = ({ group }) => {
     <span>${PROTOCOLS[group.protocol] ?? group.protocol}</span>
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
-    <span>lag ${lag === null ? html`<span class="unknown">unknown</span>` : html`<b>${plural(lag, 'record')}</b>`}</span>
+    <span
+      >lag ${lag === null ? html`<span class="unknown">unknown</span>` : html`<b>${plural(lag, 'record')}</b>`}</span
+    >
     ${rates.length === 0 ? '' : fact('reads', `${perSecond(rates.reduce((a, b) => a + b, 0))} records/s`)}
-    ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)}
-    ${fact('from', group.source)}
+    ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)}
   </p>`;
 };
 

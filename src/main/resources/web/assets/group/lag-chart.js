@@ -85,6 +85,7 @@ class LagChart extends PlotElement {
     ctx.save();
     ctx.font = `${13 * devicePixelRatio}px ${cssVar('--font')}`;
     ctx.fillStyle = cssVar('--ink');
+    ctx.textAlign = 'left';
     ctx.textBaseline = 'middle';
     this.series.forEach(({ name, of }) => {
       const value = last ? of(last) : null;

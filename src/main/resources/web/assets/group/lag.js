@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf, lagIn } from '../model/group-fold.js';
 import { windowOf } from '../model/view.js';
 import './lag-chart.js';
 
@@ -36,7 +36,7 @@ const choices = (chosen, partitions) => {
 
 /** [{name, of: (sample) => lag or null}] */
 const seriesOf = (chosen, partitions) => {
-  const one = (p) => ({ name: `${p.partition}`, of: ({ each }) => each[keyOf(p)] ?? null });
+  const one = (p) => ({ name: `${p.partition}`, of: (sample) => lagIn(sample, keyOf(p)) });
   if (chosen === 'each') return partitions.map(one);
   const single = partitions.find((p) => keyOf(p) === chosen);
   return single ? [one(single)] : [{ name: 'sum', of: ({ sum }) => sum }];

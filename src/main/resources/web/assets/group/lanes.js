@@ -26,7 +26,9 @@ export const lanes = (model, window) => {
 
 const lane = (partition, model, known, window) => html`
   <div class="lane" role="listitem" data-lane=${partition.partition}>
-    <span class="partition" title="${partition.topic} ${partition.partition}">${partitionName(partition, model.several)}</span>
+    <span class="partition" title="${partition.topic} ${partition.partition}"
+      >${partitionName(partition, model.several)}</span
+    >
     <span class="track">
       ${model.group.protocol === 'share' ? sharedBy(partition, model) : ownersOf(partition, model, known, window)}
     </span>

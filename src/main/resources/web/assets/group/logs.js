@@ -34,16 +34,20 @@ const row = (p, several) => {
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>
     ${figure('start', shortCount(p.logStartOffset))}
-    <span role="cell" class="bar ${p.state.toLowerCase()}">${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span>
+    <span role="cell" class="bar ${p.state.toLowerCase()}"
+      >${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span
+    >
     ${figure('end', shortCount(p.logEndOffset))} ${lagCells(p)}
   </div>`;
 };
 
 /** Without a commit there is no lag: the bar says why, and nothing is claimed. */
 const lagCells = (p) => {
-  if (p.lag === null && p.state === 'NO_COMMIT') return html`<span role="cell" class="lag dim">–</span><span role="cell" class="behind dim">–</span>`;
+  if (p.lag === null && p.state === 'NO_COMMIT')
+    return html`<span role="cell" class="lag dim">–</span><span role="cell" class="behind dim">–</span>`;
   const behind = span(p.lagMillis);
-  return html`${figure('lag', count(p.lag))} ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
+  return html`${figure('lag', count(p.lag))}
+  ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
 };
 
 const figure = (name, text) =>

@@ -19,7 +19,9 @@ export const members = (model) => {
   const cards = group.members.slice(0, MOST_CARDS);
   const more = group.members.length - cards.length;
   return html`<section class="panel owners" aria-labelledby="owners-title">
-    <h2 id="owners-title">${group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`}</h2>
+    <h2 id="owners-title">
+      ${group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`}
+    </h2>
     <ul class="cards ${group.members.length > ROOMY ? 'dense' : ''}">
       ${repeat(
         cards,
@@ -32,7 +34,9 @@ export const members = (model) => {
   </section>`;
 };
 
-const shared = () => html`Members <span class="dim">share group: a partition is read by several members at once and has no single owner</span>`;
+const shared = () =>
+  html`Members
+    <span class="dim">share group: a partition is read by several members at once and has no single owner</span>`;
 
 const card = (member, model) => {
   const { sign, word } = CONDITIONS[member.condition] ?? { sign: '?', word: 'unknown' };
@@ -46,7 +50,9 @@ const card = (member, model) => {
   >
     <p class="who">
       <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
-      <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"><span aria-hidden="true">${sign}</span> ${word}</span>
+      <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"
+        ><span aria-hidden="true">${sign}</span> ${word}</span
+      >
     </p>
     ${hollow ? '' : tiles(member, model)}
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
@@ -65,11 +71,17 @@ const tiles = (member, { group, shown, several }) => {
 };
 
 const tile = (p, letter, share, several) =>
-  html`<span class="tile" data-partition=${p.partition} data-owner=${letter} data-key="${share}${tileKey(p)}" title="${p.topic} ${p.partition}"
+  html`<span
+    class="tile"
+    data-partition=${p.partition}
+    data-owner=${letter}
+    data-key="${share}${tileKey(p)}"
+    title="${p.topic} ${p.partition}"
     >${partitionName(p, several)}</span
   >`;
 
-const nobody = (partitions, { several }) => html`<li class="card nobody">
-  <p class="who"><span class="client">nobody</span><span class="condition">no owner now</span></p>
-  <p class="tiles">${repeat(partitions, keyOf, (p) => tile(p, '', '', several))}</p>
-</li>`;
+const nobody = (partitions, { several }) =>
+  html`<li class="card nobody">
+    <p class="who"><span class="client">nobody</span><span class="condition">no owner now</span></p>
+    <p class="tiles">${repeat(partitions, keyOf, (p) => tile(p, '', '', several))}</p>
+  </li>`;

@@ -15,7 +15,9 @@ export const moves = (rebalance, { everybody, several }) => {
           <th scope="col">from → to</th>
           <th scope="col" class="n" title="Between its release and its next assignment">without owner</th>
           <th scope="col" class="n" title="The committed offset at the hand-over">committed</th>
-          <th scope="col" class="n" title="Records up to the log’s end that were not committed at the hand-over">at risk</th>
+          <th scope="col" class="n" title="Records up to the log’s end that were not committed at the hand-over">
+            at risk
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -25,16 +27,19 @@ export const moves = (rebalance, { everybody, several }) => {
   </div>`;
 };
 
-const row = (move, handOver, { everybody, several }) => html`<tr data-move=${move.partition}>
-  <th scope="row">${several ? `${move.topic} ` : ''}${move.partition}</th>
-  <td>${whoever(move.from, everybody)} → ${whoever(move.to, everybody)}</td>
-  <td class="n">${known(without(move))}</td>
-  <td class="n">${handOver ? known(count(handOver.committed)) : ''}</td>
-  <td class="n">${handOver ? known(count(handOver.atRisk)) : ''}</td>
-</tr>`;
+const row = (move, handOver, { everybody, several }) =>
+  html`<tr data-move=${move.partition}>
+    <th scope="row">${several ? `${move.topic} ` : ''}${move.partition}</th>
+    <td>${whoever(move.from, everybody)} → ${whoever(move.to, everybody)}</td>
+    <td class="n">${known(without(move))}</td>
+    <td class="n">${handOver ? known(count(handOver.committed)) : ''}</td>
+    <td class="n">${handOver ? known(count(handOver.atRisk)) : ''}</td>
+  </tr>`;
 
 const whoever = (memberId, everybody) =>
-  memberId !== null && !everybody.has(memberId) ? html`<span title=${memberId}>another</span>` : memberSign(everybody.get(memberId));
+  memberId !== null && !everybody.has(memberId)
+    ? html`<span title=${memberId}>another</span>`
+    : memberSign(everybody.get(memberId));
 
 const without = ({ releasedAt, assignedAt }) =>
   releasedAt === null || assignedAt === null ? null : span(assignedAt - releasedAt);

@@ -9,7 +9,11 @@ export const pager = ({ page, view, shown, group }) => {
   const first = (shown.page - 1) * PAGE + 1;
   return html`<nav class="pager" aria-label="Pages of partitions">
     <button type="button" ?disabled=${shown.page === 1} @click=${() => go(shown.page - 1)}>‹ Previous ${PAGE}</button>
-    <span id="page">${first}–${first + shown.partitions.length - 1} of ${plural(group.partitions.length, 'partition')}</span>
-    <button type="button" ?disabled=${shown.page === shown.pages} @click=${() => go(shown.page + 1)}>Next ${PAGE} ›</button>
+    <span id="page"
+      >${first}–${first + shown.partitions.length - 1} of ${plural(group.partitions.length, 'partition')}</span
+    >
+    <button type="button" ?disabled=${shown.page === shown.pages} @click=${() => go(shown.page + 1)}>
+      Next ${PAGE} ›
+    </button>
   </nav>`;
 };

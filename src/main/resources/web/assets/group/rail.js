@@ -10,21 +10,22 @@ import { styled } from '../parts/styled.js';
 const percent = (fraction) => `${Math.min(1, Math.max(0, fraction)) * 100}%`;
 
 /** What lies over the lanes: times, rebalances as strips that can be pointed at and opened, notes. */
-export const marks = (model, window) => html`<div class="marks">
-  ${ticks(window).map((at) => tick(at, window))}
-  ${repeat(
-    rebalanceMarks(model.state.rebalances, window, model.now),
-    ({ rebalance }) => rebalance.id,
-    (mark) => strip(mark, model),
-  )}
-  ${noteMarks(model.group.notes, window).map((mark) => note(mark, model.page))}
-</div>`;
+export const marks = (model, window) =>
+  html`<div class="marks">
+    ${ticks(window).map((at) => tick(at, window))}
+    ${repeat(
+      rebalanceMarks(model.state.rebalances, window, model.now),
+      ({ rebalance }) => rebalance.id,
+      (mark) => strip(mark, model),
+    )}
+    ${noteMarks(model.group.notes, window).map((mark) => note(mark, model.page))}
+  </div>`;
 
 const tick = (at, { from, to }) => {
   const fraction = (at - from) / (to - from);
   const text = clock(at);
   return html`<span class="tick" ${styled({ left: percent(fraction) })} aria-hidden="true"
-    ><span ?hidden=${fraction < 0.05 || fraction > 0.95}>${(to - from) > 7_200_000 ? text.slice(0, 5) : text}</span></span
+    ><span ?hidden=${fraction < 0.05 || fraction > 0.95}>${to - from > 7_200_000 ? text.slice(0, 5) : text}</span></span
   >`;
 };
 
@@ -47,7 +48,8 @@ const strip = ({ rebalance, all, left, right }, { page, view }) => {
     @pointerleave=${() => (page.hint = null)}
     @blur=${() => (page.hint = null)}
   >
-    <span class="sign">${all.length > 1 ? all.length : icon(causeOf(rebalance.cause).icon)}</span><span class="column"></span>
+    <span class="sign">${all.length > 1 ? all.length : icon(causeOf(rebalance.cause).icon)}</span
+    ><span class="column"></span>
   </button>`;
 };
 

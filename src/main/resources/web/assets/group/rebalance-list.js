@@ -10,15 +10,17 @@ const MOST = 50;
 export const rebalanceList = ({ page, view, state }) => html`
   <section class="panel history" aria-labelledby="history-title">
     <h2 id="history-title">Rebalances <span class="dim">${counted(state.rebalances)}</span></h2>
-    ${state.rebalances.length === 0
-      ? html`<p class="dim">None yet. Start a second consumer of this group, or stop one, and see what happens.</p>`
-      : html`<ol class="scroll" tabindex="0">
-          ${repeat(
-            state.rebalances.slice(0, MOST),
-            ({ id }) => id,
-            (rebalance) => row(rebalance, page, view),
-          )}
-        </ol>`}
+    ${
+      state.rebalances.length === 0
+        ? html`<p class="dim">None yet. Start a second consumer of this group, or stop one, and see what happens.</p>`
+        : html`<ol class="scroll" tabindex="0">
+            ${repeat(
+              state.rebalances.slice(0, MOST),
+              ({ id }) => id,
+              (rebalance) => row(rebalance, page, view),
+            )}
+          </ol>`
+    }
   </section>
 `;
 
@@ -35,7 +37,9 @@ const row = (rebalance, page, view) => {
       title=${durationWords(rebalance)}
       @click=${() => page.open(rebalance)}
     >
-      <time>${at === null ? 'unknown' : clock(at)}</time>${icon(causeOf(rebalance.cause).icon)}<span>${rebalance.sentence}</span>
+      <time>${at === null ? 'unknown' : clock(at)}</time>${icon(causeOf(rebalance.cause).icon)}<span
+        >${rebalance.sentence}</span
+      >
       ${rebalance.redelivered > 0 ? html`<b>${count(rebalance.redelivered)} twice</b>` : ''}
     </button>
   </li>`;

@@ -38,7 +38,8 @@ export const byDrag = (event, page, now) => {
   const area = event.currentTarget;
   const { width } = trackOf(area);
   const before = page.view;
-  const move = (e) => page.show(panned({ ...page.view, to: before.to, span: before.span }, now, (event.clientX - e.clientX) / width));
+  const move = (e) =>
+    page.show(panned({ ...page.view, to: before.to, span: before.span }, now, (event.clientX - e.clientX) / width));
   const end = () => {
     area.removeEventListener('pointermove', move);
     area.classList.remove('dragging');

@@ -14,12 +14,38 @@ export const timeline = (model) => {
     <h2 id="timeline-title">
       Timeline <span class="dim">${span(view.span)}, ${view.to === null ? 'live' : `up to ${clock(view.to)}`}</span>
       <span class="tools">
-        ${tool('‹', 'Earlier', to((v) => panned(v, now, -0.5)))} ${tool('›', 'Later', to((v) => panned(v, now, 0.5)))}
-        ${tool('−', 'Zoom out', to((v) => zoomed(v, now, 2)))} ${tool('+', 'Zoom in', to((v) => zoomed(v, now, 0.5)))}
-        <button type="button" class="small" id="live" aria-pressed=${view.to === null} @click=${to((v) => ({ ...v, to: null }))}>Live</button>
+        ${tool(
+          '‹',
+          'Earlier',
+          to((v) => panned(v, now, -0.5)),
+        )}
+        ${tool(
+          '›',
+          'Later',
+          to((v) => panned(v, now, 0.5)),
+        )}
+        ${tool(
+          '−',
+          'Zoom out',
+          to((v) => zoomed(v, now, 2)),
+        )}
+        ${tool(
+          '+',
+          'Zoom in',
+          to((v) => zoomed(v, now, 0.5)),
+        )}
+        <button
+          type="button"
+          class="small"
+          id="live"
+          aria-pressed=${view.to === null}
+          @click=${to((v) => ({ ...v, to: null }))}
+        >
+          Live
+        </button>
       </span>
     </h2>
-    <p class="hint" id="timeline-hint" role="status">${page.hint ?? KEYS}</p>
+    <p class="hint" id="timeline-hint">${page.hint ?? KEYS}</p>
     <div
       id="time"
       class="time"

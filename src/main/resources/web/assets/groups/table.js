@@ -12,7 +12,9 @@ export const table = (groups, filter, now) => {
   if (groups.length === 0) return none();
   return html`
     <table class="groups">
-      <caption class="sr">Consumer groups by name</caption>
+      <caption class="sr">
+        Consumer groups by name
+      </caption>
       <thead>
         <tr>
           <th scope="col">group</th>
@@ -24,7 +26,11 @@ export const table = (groups, filter, now) => {
         </tr>
       </thead>
       <tbody>
-        ${repeat(found.slice(0, MOST), ({ groupId }) => groupId, (group) => row(group, now))}
+        ${repeat(
+          found.slice(0, MOST),
+          ({ groupId }) => groupId,
+          (group) => row(group, now),
+        )}
       </tbody>
     </table>
     <p id="more" class="dim" role="status">${rest(found.length, groups.length)}</p>
@@ -36,22 +42,28 @@ const byName = (a, b) => compare(a.groupId, b.groupId);
 
 const rest = (found, all) => {
   if (found === 0) return `None of ${plural(all, 'group')} has this in its name.`;
-  return found > MOST ? `and ${count(found - MOST)} more: a longer filter finds them` : `${plural(found, 'group')} of ${count(all)}`;
+  return found > MOST
+    ? `and ${count(found - MOST)} more: a longer filter finds them`
+    : `${plural(found, 'group')} of ${count(all)}`;
 };
 
-const row = (group, now) => html`<tr data-group=${group.groupId}>
-  <th scope="row"><a href="/groups/${encodeURIComponent(group.groupId)}">${group.groupId}</a></th>
-  <td>${groupState(group.state)}</td>
-  <td>${group.protocol}</td>
-  <td class="n">${count(group.members)}</td>
-  <td class="n">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
-  <td class="n">${group.lastRebalanceAt === null ? html`<span class="dim">none seen</span>` : ago(now - group.lastRebalanceAt)}</td>
-</tr>`;
+const row = (group, now) =>
+  html`<tr data-group=${group.groupId}>
+    <th scope="row"><a href="/groups/${encodeURIComponent(group.groupId)}">${group.groupId}</a></th>
+    <td>${groupState(group.state)}</td>
+    <td>${group.protocol}</td>
+    <td class="n">${count(group.members)}</td>
+    <td class="n">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
+    <td class="n">
+      ${group.lastRebalanceAt === null ? html`<span class="dim">none seen</span>` : ago(now - group.lastRebalanceAt)}
+    </td>
+  </tr>`;
 
-const none = () => html`<section class="panel" id="empty">
-  <h2>No consumer group yet</h2>
-  <p>
-    A group is there from the moment that its first consumer joins. Teams start one with <code>python3 team.py</code>, which
-    their <a href="/join">page</a> gives them.
-  </p>
-</section>`;
+const none = () =>
+  html`<section class="panel" id="empty">
+    <h2>No consumer group yet</h2>
+    <p>
+      A group is there from the moment that its first consumer joins. Teams start one with <code>python3 team.py</code>,
+      which their <a href="/join">page</a> gives them.
+    </p>
+  </section>`;

@@ -63,7 +63,8 @@ const UNITS = [
 ];
 
 /** "12 s ago", in whole seconds, so that it counts like a clock. */
-export const ago = (millis) => (millis < 1_000 ? 'just now' : `${span(Math.floor(millis / 1_000) * 1_000).replace('.0 ', ' ')} ago`);
+export const ago = (millis) =>
+  millis < 1_000 ? 'just now' : `${span(Math.floor(millis / 1_000) * 1_000).replace('.0 ', ' ')} ago`;
 
 /** As `clock`, to the tenth of a second: "12:04:31.2". */
 export const fineClock = (millis) => `${clock(millis)}.${Math.floor((millis % 1_000) / 100)}`;

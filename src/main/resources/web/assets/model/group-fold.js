@@ -20,7 +20,7 @@ export const initial = (at) => ({
   absent: false,
   rebalances: [],
   commits: [],
-  lag: [], // [{at, sum, each: {'topic/partition': lag}}]: what was seen since this page was opened
+  lag: [], // samples of what was seen since this page was opened: {at, sum, keys, each}, see lagSample
 });
 
 export const reduce = (state, event) => {
@@ -46,15 +46,30 @@ const heard = (state, { at, group }) => ({
   heardAt: at,
   group,
   absent: false,
-  lag: push(state.lag, { at: group.asOf, ...lagOf(group) }, LAG_KEPT),
+  lag: push(state.lag, lagSample(group, state.lag.at(-1)), LAG_KEPT),
 });
 
 export const keyOf = ({ topic, partition }) => `${topic}/${partition}`;
 
-const lagOf = ({ partitions }) => ({
+/**
+ * The lag of all partitions at one time, small enough to be kept for a quarter of an hour for thousands of them: `each` holds
+ * the figures (NaN is unknown) and `keys` their places in it, one map for as long as the partitions stay the same.
+ */
+const lagSample = ({ asOf, partitions }, last) => ({
+  at: asOf,
   sum: lagSum(partitions),
-  each: Object.fromEntries(partitions.map((p) => [keyOf(p), p.lag])),
+  keys: sameKeys(last?.keys, partitions) ? last.keys : new Map(partitions.map((p, i) => [keyOf(p), i])),
+  each: Float64Array.from(partitions, ({ lag }) => lag ?? NaN),
 });
+
+const sameKeys = (keys, partitions) =>
+  keys?.size === partitions.length && partitions.every((p, i) => keys.get(keyOf(p)) === i);
+
+/** The lag of one partition in a sample, or null while it is unknown. */
+export const lagIn = ({ keys, each }, key) => {
+  const lag = each[keys.get(key)];
+  return Number.isFinite(lag) ? lag : null;
+};
 
 /** The sum of what is known, or null where nothing is. A partition without a commit has no lag yet: it counts for nothing. */
 export const lagSum = (partitions) => {

@@ -17,7 +17,8 @@ const lastRebalance = (rebalance, letters, now, protocol) => {
   const because = `${rebalance.causePrecision === 'inferred' ? 'probably ' : ''}because ${clauseOf(rebalance)}`;
   const moves = protocol === 'share' ? '' : movesInWords(rebalance.moves, letters); // nothing moves from one owner to another
   const what = moves === '' ? '' : `; ${moves}`;
-  if (isUnderWay(rebalance)) return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
+  if (isUnderWay(rebalance))
+    return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
   const at = rebalance.completedAt ?? rebalance.startedAt;
   const age = at === null ? '' : ` ${ago(now - at)},`;
   const long = rebalance.durationMillis === null ? '' : ` ${span(rebalance.durationMillis)} long,`;
@@ -37,7 +38,9 @@ const wayInWords = (moves, letters) => {
   const [{ from, to }] = moves;
   const name = (memberId) => letters.get(memberId)?.letter ?? 'another member';
   if (from === null) return `${these(moves)} went to ${name(to)}`;
-  return to === null ? `${name(from)} gave up ${these(moves)}` : `${these(moves)} moved from ${name(from)} to ${name(to)}`;
+  return to === null
+    ? `${name(from)} gave up ${these(moves)}`
+    : `${these(moves)} moved from ${name(from)} to ${name(to)}`;
 };
 
 const these = (moves) => {

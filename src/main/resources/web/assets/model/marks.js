@@ -26,7 +26,10 @@ const joined = (marks) =>
   marks.reduce((done, mark) => {
     const last = done.at(-1);
     if (!last || mark.left - last.left >= CLOSE) return [...done, mark];
-    return [...done.slice(0, -1), { all: [...last.all, ...mark.all], left: last.left, right: Math.max(last.right, mark.right) }];
+    return [
+      ...done.slice(0, -1),
+      { all: [...last.all, ...mark.all], left: last.left, right: Math.max(last.right, mark.right) },
+    ];
   }, []);
 
 /** The newest that is not the second half of another: that one has the cause. */

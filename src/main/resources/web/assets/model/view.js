@@ -33,7 +33,10 @@ export const writeView = ({ rebalance, span, to, page, lag }) => {
   return text === '' ? '' : `?${text}`;
 };
 
-export const windowOf = ({ span, to }, now) => ({ from: (to ?? now) - span, to: to ?? now });
+export const windowOf = ({ span, to }, now) => {
+  const end = Math.min(to ?? now, now); // an address may name a time to come
+  return { from: end - span, to: end };
+};
 
 /** Moves the window by a fraction of its width; at the present it is live again. */
 export const panned = (view, now, fraction) => {

@@ -11,16 +11,16 @@ export const feed = (groupId, dispatch, signal) => {
   let heardAt = Date.now();
   let known = false;
   const tell = (event) => {
-    if (event.type === 'group') {
+    if (event.type === 'group' || event.type === 'absent') {
       heardAt = Date.now();
-      known = true;
+      known = event.type === 'group';
     }
     dispatch(event);
   };
   const ask = async () => {
     try {
       if (known) tell({ type: 'group', group: await get(`/api/v1/groups/${encodeURIComponent(groupId)}`) });
-      else if (!(await listed(groupId))) dispatch({ type: 'absent' });
+      else if (!(await listed(groupId))) tell({ type: 'absent' });
       else known = true;
     } catch (error) {
       if (error.status === 404) known = false; // and the list is asked next time; other errors: silence grows, and is said
