@@ -1,5 +1,5 @@
-import { clock, shortCount } from '../model/format.js';
 import { cssVar, PlotElement } from '../parts/plot.js';
+import { overTime } from '../parts/time-chart.js';
 
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
@@ -14,24 +14,9 @@ class LagChart extends PlotElement {
   };
 
   options() {
-    const axis = {
-      stroke: () => cssVar('--dim'),
-      grid: { stroke: () => cssVar('--line'), width: 1 },
-      ticks: { show: false },
-      font: `14px ${cssVar('--font')}`,
-    };
     return {
-      cursor: { show: false },
-      legend: { show: false },
+      ...overTime(() => [this.from / 1000, this.to / 1000]),
       padding: [10, 28, 0, 0],
-      axes: [
-        { ...axis, size: 30, space: 110, values: (_, splits) => splits.map((s) => clock(s * 1000)) },
-        { ...axis, size: 64, space: 36, values: (_, splits) => splits.map(shortCount) },
-      ],
-      scales: {
-        x: { range: () => [this.from / 1000, this.to / 1000] },
-        y: { range: (_, __, max) => [0, Math.max(10, (max ?? 0) * 1.1)] },
-      },
       series: [{}, ...this.series.map((_, i) => this.line(i))],
       hooks: { drawClear: [(plot) => this.drawMarks(plot)], draw: [(plot) => this.drawNames(plot)] },
     };
