@@ -37,6 +37,8 @@ final class PageRoutes {
         routes.get("/", ctx -> page(ctx, "board"))
                 .get("/instructor", ctx -> page(ctx, "instructor"))
                 .get("/join", ctx -> page(ctx, "join"))
+                .get("/groups", ctx -> page(ctx, "groups"))
+                .get("/groups/{groupId}", ctx -> page(ctx, "group"))
                 .get("/assets/<file>", assets::answer)
                 .get("/webjars/<file>", libraries::answer)
                 .get("/openapi.json", PageRoutes::description);

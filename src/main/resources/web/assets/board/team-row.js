@@ -13,7 +13,9 @@ const MOST_MEMBERS = 6;
 export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
     <td class="rank">${row.rank}</td>
-    <th scope="row" class="team" title=${row.team}>${row.team}</th>
+    <th scope="row" class="team" title=${row.team}>
+      <a href="/groups/${encodeURIComponent(row.team)}" title="X-ray of group ${row.team}">${row.team}</a>
+    </th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
       <div class="line">

@@ -1,14 +1,21 @@
 import { SILENCE } from './reducer.js';
 
-/** The lab's clock, carried on by this browser's: ages stay right when the two clocks disagree. */
-export const labNow = ({ board, now, heardAt }) => (board ? board.asOf + Math.max(0, now - heardAt) : now);
+/** What a page follows: the board, or one group. */
+const snapshotOf = ({ board, group }) => board ?? group ?? null;
 
-/** Since when nothing was heard (epoch milliseconds), or null while the board is live. */
+/** The lab's clock, carried on by this browser's: ages stay right when the two clocks disagree. */
+export const labNow = (state) => {
+  const snapshot = snapshotOf(state);
+  return snapshot ? snapshot.asOf + Math.max(0, state.now - state.heardAt) : state.now;
+};
+
+/** Since when nothing was heard (epoch milliseconds), or null while the page is live. */
 export const staleSince = (state) => {
-  if (state.board?.staleSince) return state.board.staleSince;
+  const snapshot = snapshotOf(state);
+  if (snapshot?.staleSince) return snapshot.staleSince;
   const heard = state.heardAt ?? state.openedAt;
   if (state.now - heard <= SILENCE) return null;
-  return state.board ? state.board.asOf : state.openedAt;
+  return snapshot ? snapshot.asOf : state.openedAt;
 };
 
 /** A team is live while its group has members and the lab knows so. */
@@ -36,3 +43,15 @@ const ownersByPartition = ({ teams }) =>
   new Map(
     teams.flatMap(({ team, owners }) => owners.flatMap((o) => o.partitions.map((p) => [`${team}/${p}`, o.memberId]))),
   );
+
+/** Keys of the tiles of a group's page whose partition has another owner in `after`. A share group has no single owners. */
+export const movedTiles = (before, after) => {
+  if (!before || !after || before === after || after.protocol === 'share') return [];
+  const old = new Map(before.partitions.map((p) => [tileKey(p), p.owner]));
+  return after.partitions
+    .map((p) => [tileKey(p), p.owner])
+    .filter(([key, owner]) => old.has(key) && old.get(key) !== owner)
+    .map(([key]) => key);
+};
+
+export const tileKey = ({ topic, partition }) => `tile/${topic}/${partition}`;

@@ -40,4 +40,33 @@ export const age = (millis) => {
   return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)} h`;
 };
 
+/** How long, in words short enough for a table: "0.04 s", "1.8 s", "42 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
+export const span = (millis) => {
+  if (!Number.isFinite(millis)) return null;
+  const s = Math.max(0, millis) / 1000;
+  if (s === 0) return '0 s';
+  if (s < 0.095) return `${s < 0.005 ? '<0.01' : s.toFixed(2)} s`;
+  if (s < 9.95) return `${tenths.format(s)} s`;
+  if (s < 59.5) return `${Math.round(s)} s`;
+  return coarse(Math.round(s));
+};
+
+const coarse = (s) => {
+  const [size, unit, part, name] = UNITS.find(([least]) => s >= least);
+  const rest = Math.floor((s % size) / part);
+  return `${count(Math.floor(s / size))} ${unit}${rest > 0 ? ` ${rest} ${name}` : ''}`;
+};
+const UNITS = [
+  [86_400, 'd', 3_600, 'h'],
+  [3_600, 'h', 60, 'min'],
+  [60, 'min', 1, 's'],
+];
+
+/** "12 s ago", in whole seconds, so that it counts like a clock. */
+export const ago = (millis) =>
+  millis < 1_000 ? 'just now' : `${span(Math.floor(millis / 1_000) * 1_000).replace('.0 ', ' ')} ago`;
+
+/** As `clock`, to the tenth of a second: "12:04:31.2". */
+export const fineClock = (millis) => `${clock(millis)}.${Math.floor((millis % 1_000) / 100)}`;
+
 export const plural = (n, noun) => `${count(n)} ${noun}${n === 1 ? '' : 's'}`;

@@ -1,12 +1,22 @@
 const RETRY = 1_500;
 const DEAD = 10_000;
 
+/** What each event of the stream becomes in an event of the page. */
+const BOARD = { board: (board) => ({ board }), moment: (moment) => ({ moment }) };
+const GROUP = {
+  group: (group) => ({ group }),
+  rebalance: ({ rebalances }) => ({ rebalances }),
+  commit: ({ commits }) => ({ commits }),
+};
+
 /**
  * Follows the lab's stream until `signal` aborts, or for as long as the page lives. EventSource reconnects by itself when
  * a connection breaks, but gives up for good on an HTTP error (a lab that is starting answers 503) and never notices a
  * connection that is silently gone (a laptop that slept): in both cases this opens a new one.
+ * With a `group` the stream is about that group alone.
  */
-export const follow = (dispatch, signal) => {
+export const follow = (dispatch, signal, group) => {
+  const address = `/api/v1/stream${group === undefined ? '' : `?group=${encodeURIComponent(group)}`}`;
   let source;
   let heardAt;
   const hear = (event) => {
@@ -15,9 +25,10 @@ export const follow = (dispatch, signal) => {
   };
   const open = () => {
     heardAt = Date.now();
-    source = new EventSource('/api/v1/stream');
-    source.addEventListener('board', (e) => dispatch({ type: 'board', board: hear(e) }));
-    source.addEventListener('moment', (e) => dispatch({ type: 'moment', moment: hear(e) }));
+    source = new EventSource(address);
+    Object.entries(group === undefined ? BOARD : GROUP).forEach(([type, read]) =>
+      source.addEventListener(type, (e) => dispatch({ type, ...read(hear(e)) })),
+    );
   };
   open();
   const watch = setInterval(() => {

@@ -10,7 +10,8 @@ export const stepIcon = (key) => {
   return step ? icon(step.icon) : '';
 };
 
-const icon = (d) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${d}></path>`}</svg>`;
+/** Strokes on a 24×24 grid. */
+export const icon = (d) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${svg`<path d=${d}></path>`}</svg>`;
 
 /** Two sheets, one upon the other: what came twice. */
 export const twiceIcon = icon('M9 9h12v12H9zM5 15H3V3h12v2');

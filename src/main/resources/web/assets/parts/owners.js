@@ -1,6 +1,7 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { colourOf, ranges, shapeOf } from '../model/member.js';
+import { colourOf, ranges } from '../model/member.js';
+import { shape } from './member-sign.js';
 
 const MOST_TILES = 12;
 
@@ -35,7 +36,7 @@ const memberView = (team, { ordinal, letter, clientId, partitions }, asRanges) =
     title="${letter}: ${clientId}, ${what}"
   >
     <span class="letter">${letter}</span>${idle ? html`<span class="sr"> idle</span>` : ''}
-    <svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${shapeOf(ordinal)}></path>`}</svg>
+    ${shape(ordinal)}
     ${repeat(
       tiles,
       (p) => p,

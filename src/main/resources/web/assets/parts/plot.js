@@ -44,7 +44,17 @@ export class PlotElement extends LightElement {
     return undefined; // uPlot owns what is inside
   }
 
+  /** What the options are made for: when that changes, the plot is made anew. */
+  shape() {
+    return '';
+  }
+
   updated() {
+    if (this.drawn !== this.shape()) {
+      this.plot?.destroy();
+      this.plot = undefined;
+      this.drawn = this.shape();
+    }
     this.plot ??= new uPlot({ ...this.size(), ...this.options() }, this.data(), this);
     this.plot.setData(this.data());
   }

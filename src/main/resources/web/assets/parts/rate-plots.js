@@ -1,5 +1,5 @@
-import { clock, shortCount } from '../model/format.js';
 import { cssVar, PlotElement } from './plot.js';
+import { fromZero, overTime } from './time-chart.js';
 
 const finite = (x) => (Number.isFinite(x) ? x : null);
 const seconds = (samples) => samples.map(({ at }) => at / 1000);
@@ -8,8 +8,6 @@ const line = (variable, more) => ({ stroke: () => cssVar(variable), width: 2, po
 
 /** What was asked at that time, as a number; a gap for "max", which is none. */
 const askedRate = ({ asked }) => (asked.paused ? 0 : finite(asked.rate));
-
-const fromZero = (floor) => (_, __, max) => [0, Math.max(floor, (max ?? 0) * 1.1)];
 
 /** The last minute of what is sent, small, without axes. */
 class RateSparkline extends PlotElement {
@@ -33,21 +31,9 @@ class RateSparkline extends PlotElement {
 /** Asked (dashed) against sent (solid) over the last five minutes. */
 class RateChart extends PlotElement {
   options() {
-    const axis = {
-      stroke: () => cssVar('--dim'),
-      grid: { stroke: () => cssVar('--line'), width: 1 },
-      ticks: { show: false },
-      font: `14px ${cssVar('--font')}`,
-    };
     return {
-      cursor: { show: false },
-      legend: { show: false },
+      ...overTime(() => [this.now / 1000 - 300, this.now / 1000]),
       padding: [10, 12, 0, 0],
-      axes: [
-        { ...axis, size: 30, space: 110, values: (_, splits) => splits.map((s) => clock(s * 1000)) },
-        { ...axis, size: 64, space: 36, values: (_, splits) => splits.map(shortCount) },
-      ],
-      scales: { x: { range: () => [this.now / 1000 - 300, this.now / 1000] }, y: { range: fromZero(10) } },
       series: [{}, line('--sent', { fill: () => cssVar('--sent-fill') }), line('--asked', { dash: [7, 5] })],
     };
   }

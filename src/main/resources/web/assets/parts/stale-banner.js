@@ -14,6 +14,7 @@ const words = (since, state) =>
   html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`;
 
 const reason = (state) => {
-  if (!state.board) return ` from the lab at ${location.host}`;
-  return state.board.staleSince ? ', the broker is silent' : ', waiting for the lab';
+  const snapshot = state.board ?? state.group;
+  if (!snapshot) return ` from the lab at ${location.host}`;
+  return snapshot.staleSince ? ', the broker is silent' : ', waiting for the lab';
 };

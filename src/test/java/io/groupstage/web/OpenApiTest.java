@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiTest {
 
-    private static final Set<String> PAGES = Set.of("/", "/instructor", "/join", "/assets/<file>", "/webjars/<file>");
+    private static final Set<String> PAGES =
+            Set.of("/", "/instructor", "/join", "/groups", "/groups/{groupId}", "/assets/<file>", "/webjars/<file>");
 
     @Test
     void what_is_served_is_described_and_what_is_described_is_served() throws Exception {

@@ -1,0 +1,128 @@
+import { html } from 'lit';
+import { commits } from './group/commits.js';
+import { detail } from './group/detail.js';
+import { absent, teach } from './group/empty.js';
+import { facts } from './group/facts.js';
+import { rebalanceList } from './group/rebalance-list.js';
+import { lag } from './group/lag.js';
+import { logs } from './group/logs.js';
+import { members } from './group/members.js';
+import { pager } from './group/pager.js';
+import { timeline } from './group/timeline.js';
+import { nameIn, title } from './group/title.js';
+import * as fold from './model/group-fold.js';
+import { labNow, movedTiles, staleSince } from './model/derive.js';
+import { headline } from './model/headline.js';
+import { pageOf, readView, showing, writeView } from './model/view.js';
+import { feed } from './net/group-feed.js';
+import { createStore } from './net/store.js';
+import { LightElement } from './parts/light-element.js';
+import { placesOf, slideFrom } from './parts/motion.js';
+import { pageHeader } from './parts/page-header.js';
+import { staleBanner } from './parts/stale-banner.js';
+
+const ADDRESS_GAP = 150; // browsers refuse an address that changes with every pixel
+
+/** The X-ray of one group: renders the state and the view, and keeps the view in the address. */
+class GroupPage extends LightElement {
+  static properties = { state: { attribute: false }, view: { attribute: false }, hint: { attribute: false } };
+
+  constructor() {
+    super();
+    this.groupId = nameIn(location.pathname);
+    this.view = readView(location.search);
+    this.hint = null;
+    const store = createStore((state) => (this.state = state), undefined, fold);
+    this.state = store.state();
+    feed(this.groupId, store.dispatch);
+    addEventListener('popstate', () => (this.view = readView(location.search)));
+    addEventListener('pagehide', () => this.address());
+  }
+
+  /** Shows another view of the same, and soon says so in the address. */
+  show(view) {
+    this.view = view;
+    this.due ??= setTimeout(() => this.address(), ADDRESS_GAP);
+  }
+
+  address() {
+    clearTimeout(this.due);
+    this.due = undefined;
+    history.replaceState(null, '', location.pathname + writeView(this.view));
+  }
+
+  open(rebalance) {
+    const at = rebalance.startedAt ?? rebalance.completedAt;
+    const view = at === null ? this.view : showing(this.view, labNow(this.state), at);
+    this.show({ ...view, rebalance: rebalance.id });
+    this.focusNext = '#detail-title';
+  }
+
+  close() {
+    this.focusNext = `[data-rebalance="${CSS.escape(this.view.rebalance)}"]`;
+    this.show({ ...this.view, rebalance: null });
+  }
+
+  render() {
+    return html`
+      ${pageHeader(html`Group <b>${this.groupId}</b>`)} ${staleBanner(this.state)}
+      <main class="xray">${this.body()}</main>
+      ${this.state.group ? detail(this.model()) : ''}
+    `;
+  }
+
+  body() {
+    const { group } = this.state;
+    if (this.state.absent) return absent(this.groupId);
+    if (!group) return html`<p class="dim">Waiting for the first news of this group from the lab …</p>`;
+    const model = this.model();
+    return html`
+      <h2 id="headline" class="headline">${headline(this.state, model.everybody, model.now)}</h2>
+      ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
+      <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">
+        ${logs(model)} ${timeline(model)}
+      </div>
+      <div class="pair">${lag(model)} ${rebalanceList(model)}</div>
+      ${commits(model)}
+    `;
+  }
+
+  /** All that the parts of the page draw from, and the page itself, which they ask for another view. */
+  model() {
+    const { state, view } = this;
+    return {
+      page: this,
+      state,
+      view,
+      group: state.group,
+      now: labNow(state),
+      everybody: fold.membersById(state),
+      shown: pageOf(state.group.partitions, view),
+      several: new Set(state.group.partitions.map(({ topic }) => topic)).size > 1,
+    };
+  }
+
+  willUpdate(changed) {
+    const before = changed.get('state')?.group;
+    this.places = placesOf(this, movedTiles(before, this.state.group)); // asked while the page still shows what was
+  }
+
+  updated() {
+    const stale = staleSince(this.state) !== null;
+    document.documentElement.classList.toggle('stale', stale);
+    document.title = title(this.groupId, this.state, stale);
+    slideFrom(this, this.places);
+    if (!this.focusNext) return;
+    (this.querySelector(this.focusNext) ?? this.querySelector('#time'))?.focus({ preventScroll: true });
+    this.focusNext = undefined;
+    this.uncover();
+  }
+
+  /** The detail is docked over the page: what of the timeline it would cover moves up, as far as its head stays in sight. */
+  uncover() {
+    const [dock, time] = ['#detail', '.timeline'].map((css) => this.querySelector(css)?.getBoundingClientRect());
+    if (dock && time) scrollBy(0, Math.max(0, Math.min(time.bottom - dock.top + 6, time.top - 6)));
+  }
+}
+
+customElements.define('gs-group', GroupPage);

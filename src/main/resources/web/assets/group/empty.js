@@ -1,0 +1,35 @@
+import { html } from 'lit';
+
+const consoleConsumer = (groupId, topic) =>
+  `kafka-console-consumer.sh --bootstrap-server … --group ${/^[\w.-]+$/.test(groupId) ? groupId : "'…'"} --topic ${topic}`;
+
+/** Nobody consumes: how somebody would. */
+export const teach = ({ group }) => html`
+  <section class="panel teach" id="empty">
+    <h2>No consumer now</h2>
+    <p>
+      The group has no member. Its committed offsets stay: the next consumer goes on from there.
+      ${howTo(group.groupId, group.partitions[0]?.topic ?? 'new_users')}
+    </p>
+  </section>
+`;
+
+/** The lab knows no such group. */
+export const absent = (groupId) => html`
+  <section class="panel teach" id="empty">
+    <h2 id="headline">
+      <span>No group named <b>${groupId}</b> yet</span>
+    </h2>
+    <p>
+      A group is there from the moment that its first consumer joins, and this page then shows it by itself.
+      ${howTo(groupId, 'new_users')}
+    </p>
+    <p><a href="/groups">All groups that there are</a></p>
+  </section>
+`;
+
+const howTo = (groupId, topic) => html`
+  Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody
+  else any client with <code>group.id</code> set to <code>${groupId}</code>, as in
+  <code>${consoleConsumer(groupId, topic)}</code>
+`;

@@ -1,0 +1,87 @@
+import { cssVar, PlotElement } from '../parts/plot.js';
+import { overTime } from '../parts/time-chart.js';
+
+const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
+const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
+
+/** Lag over time: a line for each series, named at its end, and a thin upright line where a rebalance began. */
+class LagChart extends PlotElement {
+  static properties = {
+    series: { attribute: false },
+    marks: { attribute: false },
+    from: { attribute: false },
+    to: { attribute: false },
+  };
+
+  options() {
+    return {
+      ...overTime(() => [this.from / 1000, this.to / 1000]),
+      padding: [10, 28, 0, 0],
+      series: [{}, ...this.series.map((_, i) => this.line(i))],
+      hooks: { drawClear: [(plot) => this.drawMarks(plot)], draw: [(plot) => this.drawNames(plot)] },
+    };
+  }
+
+  line(i) {
+    const alone = this.series.length === 1;
+    return {
+      stroke: alone ? () => cssVar('--sent') : COLOURS[i % COLOURS.length],
+      fill: alone ? () => cssVar('--sent-fill') : undefined,
+      dash: DASHES[Math.floor(i / COLOURS.length) % DASHES.length],
+      width: 2,
+      points: { show: false },
+    };
+  }
+
+  data() {
+    return [this.samples.map(({ at }) => at / 1000), ...this.series.map(({ of }) => this.samples.map(of))];
+  }
+
+  /** Other series need another plot: uPlot's are fixed. */
+  shape() {
+    return this.series.map(({ name }) => name).join();
+  }
+
+  drawMarks(plot) {
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.strokeStyle = cssVar('--faint');
+    ctx.lineWidth = devicePixelRatio;
+    this.marks
+      .map(({ startedAt, completedAt }) => startedAt ?? completedAt)
+      .filter((at) => at !== null && at >= this.from && at <= this.to)
+      .forEach((at) => {
+        const x = Math.round(plot.valToPos(at / 1000, 'x', true));
+        ctx.beginPath();
+        ctx.moveTo(x, bbox.top);
+        ctx.lineTo(x, bbox.top + bbox.height);
+        ctx.stroke();
+      });
+    ctx.restore();
+  }
+
+  /** With a name at its end a line needs no legend; where two ends meet, one name is left out. */
+  drawNames(plot) {
+    if (this.series.length === 1) return;
+    const { ctx, bbox } = plot;
+    const last = this.samples.at(-1);
+    const room = 14 * devicePixelRatio;
+    const taken = [];
+    ctx.save();
+    ctx.font = `${13 * devicePixelRatio}px ${cssVar('--font')}`;
+    ctx.fillStyle = cssVar('--ink');
+    ctx.textAlign = 'left';
+    ctx.textBaseline = 'middle';
+    this.series.forEach(({ name, of }) => {
+      const value = last ? of(last) : null;
+      if (value === null || last.at > this.to || last.at < this.from) return;
+      const y = plot.valToPos(value, 'y', true);
+      if (taken.some((other) => Math.abs(other - y) < room)) return;
+      taken.push(y);
+      ctx.fillText(name, bbox.left + bbox.width + 4 * devicePixelRatio, y);
+    });
+    ctx.restore();
+  }
+}
+
+customElements.define('gs-lag-chart', LagChart);

@@ -1,0 +1,43 @@
+import { html } from 'lit';
+import { keyOf, lagIn } from '../model/group-fold.js';
+import { windowOf } from '../model/view.js';
+import './lag-chart.js';
+
+/** Lag over time, in the window of the timeline: the sum, one partition, or all of the page. */
+export const lag = (model) => {
+  const { page, view, state, now, shown } = model;
+  const window = windowOf(view, now);
+  const series = seriesOf(view.lag, shown.partitions);
+  return html`<section class="panel lag-over-time" aria-labelledby="lag-title">
+    <h2 id="lag-title">
+      Lag over time <span class="dim">in records, while this page is open</span>
+      <select id="lag-of" aria-label="Lag of" @change=${(e) => page.show({ ...page.view, lag: e.target.value })}>
+        ${choices(view.lag, shown.partitions)}
+      </select>
+    </h2>
+    <gs-lag-chart
+      .samples=${state.lag}
+      .series=${series}
+      .marks=${state.rebalances}
+      .from=${window.from}
+      .to=${window.to}
+    ></gs-lag-chart>
+  </section>`;
+};
+
+const choices = (chosen, partitions) => {
+  const known = [
+    ['sum', 'sum of all'],
+    ['each', 'each partition'],
+    ...partitions.map((p) => [keyOf(p), `${p.topic} ${p.partition}`]),
+  ];
+  return known.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`);
+};
+
+/** [{name, of: (sample) => lag or null}] */
+const seriesOf = (chosen, partitions) => {
+  const one = (p) => ({ name: `${p.partition}`, of: (sample) => lagIn(sample, keyOf(p)) });
+  if (chosen === 'each') return partitions.map(one);
+  const single = partitions.find((p) => keyOf(p) === chosen);
+  return single ? [one(single)] : [{ name: 'sum', of: ({ sum }) => sum }];
+};

@@ -1,0 +1,83 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { clock, count, perSecond, plural, shortCount, span } from '../model/format.js';
+import { keyOf } from '../model/group-fold.js';
+import { offsetWords } from '../model/words.js';
+import { partitionName } from '../parts/partition-name.js';
+import { styled } from '../parts/styled.js';
+
+/** One bar for each partition: the log from its start to its end, the committed offset in it, and what is left to do. */
+export const logs = ({ shown, several }) => html`
+  <section class="panel logs" aria-labelledby="logs-title">
+    <h2 id="logs-title">Logs <span class="dim">${several ? '' : (shown.partitions[0]?.topic ?? '')}</span></h2>
+    <p class="hint">The mark is the committed offset; shaded is what is not committed.</p>
+    <div role="table" aria-labelledby="logs-title">
+      <div role="row" class="log head">
+        ${HEADS.map(([name, sr]) => html`<span role="columnheader">${name}<span class="sr">${sr}</span></span>`)}
+      </div>
+      ${repeat(shown.partitions, keyOf, (p) => row(p, several))}
+    </div>
+  </section>
+`;
+
+const HEADS = [
+  ['', 'partition'],
+  ['start', ' of the log'],
+  ['', 'committed offset within the log'],
+  ['end', ' of the log'],
+  ['lag', ' in records'],
+  ['behind', ' in time'],
+];
+
+const row = (p, several) => {
+  const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince));
+  return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
+    <span role="rowheader" class="partition">${partitionName(p, several)}</span>
+    ${figure('start', shortCount(p.logStartOffset))}
+    <span role="cell" class="bar ${p.state.toLowerCase()}"
+      >${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span
+    >
+    ${figure('end', shortCount(p.logEndOffset))} ${lagCells(p)}
+  </div>`;
+};
+
+/** Without a commit there is no lag: the bar says why, and nothing is claimed. */
+const lagCells = (p) => {
+  if (p.lag === null && p.state === 'NO_COMMIT')
+    return html`<span role="cell" class="lag dim">–</span><span role="cell" class="behind dim">–</span>`;
+  const behind = span(p.lagMillis);
+  return html`${figure('lag', count(p.lag))}
+  ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
+};
+
+const figure = (name, text) =>
+  text === null
+    ? html`<span role="cell" class=${name}><span class="unknown">unknown</span></span>`
+    : html`<span role="cell" class=${name}>${text}</span>`;
+
+const bar = (p) => {
+  const { logStartOffset: start, logEndOffset: end, committedOffset: committed } = p;
+  if (start === null || end === null || p.state === 'UNKNOWN') return html`<i class="hatched"></i>`;
+  const place = (offset) => (end === start ? 1 : Math.min(1, Math.max(0, (offset - start) / (end - start))));
+  if (committed === null) return html`<i class="open" ${styled({ left: '0%' })}></i>`;
+  const at = `${place(committed) * 100}%`;
+  const held = p.state === 'HELD_BY_TRANSACTION' && p.lastStableOffset !== null;
+  return html`
+    ${committed < end ? html`<i class="open" ${styled({ left: at })}></i>` : ''}
+    ${held ? html`<i class="held" ${styled({ left: `${place(p.lastStableOffset) * 100}%` })}></i>` : ''}
+    <i class="mark" ${styled({ left: at })}></i>
+  `;
+};
+
+/** All that is known of a partition, for those who hover. */
+const inFull = (p) =>
+  [
+    `${p.topic} ${p.partition}`,
+    `log start ${count(p.logStartOffset) ?? 'unknown'}, committed ${count(p.committedOffset) ?? 'nothing'}, log end ${count(p.logEndOffset) ?? 'unknown'}`,
+    p.lag === null ? 'lag unknown' : `lag ${plural(p.lag, 'record')}`,
+    p.lastCommitAt === null ? null : `last commit at ${clock(p.lastCommitAt)}`,
+    p.commitsPerMinute === null ? null : `${perSecond(p.commitsPerMinute)} commits a minute`,
+    p.recordsPerSecond === null ? null : `${perSecond(p.recordsPerSecond)} records a second`,
+  ]
+    .filter((line) => line !== null)
+    .join('\n');

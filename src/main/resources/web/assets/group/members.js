@@ -1,0 +1,87 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { tileKey } from '../model/derive.js';
+import { count, plural } from '../model/format.js';
+import { keyOf } from '../model/group-fold.js';
+import { colourOf } from '../model/member.js';
+import { CONDITIONS } from '../model/words.js';
+import { shape } from '../parts/member-sign.js';
+import { partitionName } from '../parts/partition-name.js';
+
+const MOST_CARDS = 100;
+const ROOMY = 8;
+
+/** Who owns what: a card for each member, a tile for each partition of the page that is shown. */
+export const members = (model) => {
+  const { group } = model;
+  const nobodys = group.protocol === 'share' ? [] : model.shown.partitions.filter(({ owner }) => owner === null);
+  if (group.members.length + nobodys.length === 0) return '';
+  const cards = group.members.slice(0, MOST_CARDS);
+  const more = group.members.length - cards.length;
+  return html`<section class="panel owners" aria-labelledby="owners-title">
+    <h2 id="owners-title">
+      ${group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`}
+    </h2>
+    <ul class="cards ${group.members.length > ROOMY ? 'dense' : ''}">
+      ${repeat(
+        cards,
+        ({ memberId }) => memberId,
+        (member) => card(member, model),
+      )}
+      ${nobodys.length === 0 ? '' : nobody(nobodys, model)}
+    </ul>
+    ${more > 0 ? html`<p class="dim">and ${plural(more, 'more member')} that are not drawn</p>` : ''}
+  </section>`;
+};
+
+const shared = () =>
+  html`Members
+    <span class="dim">share group: a partition is read by several members at once and has no single owner</span>`;
+
+const card = (member, model) => {
+  const { sign, word } = CONDITIONS[member.condition] ?? { sign: '?', word: 'unknown' };
+  const hollow = member.partitions.length === 0;
+  return html`<li
+    class="card member ${colourOf(member.ordinal)} ${hollow ? 'idle' : ''}"
+    data-member=${member.letter}
+    data-idle=${hollow}
+    data-condition=${member.condition}
+    title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId].filter(Boolean).join('\n')}
+  >
+    <p class="who">
+      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
+      <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"
+        ><span aria-hidden="true">${sign}</span> ${word}</span
+      >
+    </p>
+    ${hollow ? '' : tiles(member, model)}
+    ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
+  </li>`;
+};
+
+const tiles = (member, { group, shown, several }) => {
+  const here = new Set(shown.partitions.map(keyOf));
+  const mine = member.partitions.filter((p) => here.has(keyOf(p)));
+  const share = group.protocol === 'share' ? `${member.letter}/` : '';
+  const elsewhere = member.partitions.length - mine.length;
+  return html`<p class="tiles" aria-label="${plural(member.partitions.length, 'partition')}">
+    ${repeat(mine, keyOf, (p) => tile(p, member.letter, share, several))}
+    ${elsewhere > 0 ? html`<span class="more">+${count(elsewhere)} on other pages</span>` : ''}
+  </p>`;
+};
+
+const tile = (p, letter, share, several) =>
+  html`<span
+    class="tile"
+    data-partition=${p.partition}
+    data-owner=${letter}
+    data-key="${share}${tileKey(p)}"
+    title="${p.topic} ${p.partition}"
+    >${partitionName(p, several)}</span
+  >`;
+
+const nobody = (partitions, { several }) =>
+  html`<li class="card nobody">
+    <p class="who"><span class="client">nobody</span><span class="condition">no owner now</span></p>
+    <p class="tiles">${repeat(partitions, keyOf, (p) => tile(p, '', '', several))}</p>
+  </li>`;

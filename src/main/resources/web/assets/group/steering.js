@@ -1,0 +1,54 @@
+import { panned, zoomed } from '../model/view.js';
+
+/** Scrolling and zooming in time, by keys, wheel and dragging. */
+const KEYS = {
+  ArrowLeft: (view, now) => panned(view, now, -0.2),
+  ArrowRight: (view, now) => panned(view, now, 0.2),
+  PageUp: (view, now) => panned(view, now, -1),
+  PageDown: (view, now) => panned(view, now, 1),
+  '+': (view, now) => zoomed(view, now, 0.5),
+  '=': (view, now) => zoomed(view, now, 0.5),
+  '-': (view, now) => zoomed(view, now, 2),
+  End: (view) => ({ ...view, to: null }),
+};
+
+export const byKey = (event, page, now) => {
+  const change = KEYS[event.key];
+  if (!change || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  page.show(change(page.view, now));
+};
+
+/** Up and down belongs to the page; sideways (or with Shift) scrolls in time, with Ctrl it zooms where the pointer is. */
+export const byWheel = (event, page, now) => {
+  const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
+  if (!event.ctrlKey && sideways === 0) return;
+  event.preventDefault();
+  const { left, width } = trackOf(event.currentTarget);
+  const anchor = Math.min(1, Math.max(0, (event.clientX - left) / width));
+  const view = event.ctrlKey
+    ? zoomed(page.view, now, event.deltaY > 0 ? 1.25 : 0.8, anchor)
+    : panned(page.view, now, sideways / width);
+  page.show(view);
+};
+
+/** Drags the window; a mark is clicked, not dragged. */
+export const byDrag = (event, page, now) => {
+  if (event.button !== 0 || event.target.closest('button')) return;
+  const area = event.currentTarget;
+  const { width } = trackOf(area);
+  const before = page.view;
+  const move = (e) =>
+    page.show(panned({ ...page.view, to: before.to, span: before.span }, now, (event.clientX - e.clientX) / width));
+  const end = () => {
+    area.removeEventListener('pointermove', move);
+    area.classList.remove('dragging');
+  };
+  area.setPointerCapture(event.pointerId);
+  area.classList.add('dragging');
+  area.addEventListener('pointermove', move);
+  area.addEventListener('pointerup', end, { once: true });
+  area.addEventListener('pointercancel', end, { once: true });
+};
+
+const trackOf = (area) => area.querySelector('.marks').getBoundingClientRect();

@@ -1,0 +1,66 @@
+import { html } from 'lit';
+import { table } from './groups/table.js';
+import { staleSince } from './model/derive.js';
+import { count } from './model/format.js';
+import { get } from './net/api.js';
+import { LightElement } from './parts/light-element.js';
+import { pageHeader } from './parts/page-header.js';
+import { staleBanner } from './parts/stale-banner.js';
+
+const REFRESH = 2_000;
+
+/** All consumer groups, asked for every two seconds; the filter is kept in the address. */
+class Groups extends LightElement {
+  static properties = { groups: { state: true }, state: { state: true }, filter: { state: true } };
+
+  constructor() {
+    super();
+    this.filter = new URLSearchParams(location.search).get('filter') ?? '';
+    this.state = { openedAt: Date.now(), now: Date.now(), heardAt: null, group: null };
+    this.refresh();
+  }
+
+  async refresh() {
+    try {
+      this.groups = await get('/api/v1/groups');
+      this.state = { ...this.state, now: Date.now(), heardAt: Date.now(), group: { asOf: Date.now() } };
+    } catch {
+      this.state = { ...this.state, now: Date.now() }; // the silence grows, and the banner says so
+    }
+    setTimeout(() => this.refresh(), REFRESH);
+  }
+
+  render() {
+    return html`
+      ${pageHeader('Groups')} ${staleBanner(this.state)}
+      <main>
+        <form role="search" @submit=${(e) => e.preventDefault()}>
+          <label for="filter">Groups with this in their name</label>
+          <input
+            id="filter"
+            type="search"
+            autocomplete="off"
+            spellcheck="false"
+            .value=${this.filter}
+            @input=${this.narrow}
+          />
+        </form>
+        ${this.groups ? table(this.groups, this.filter, this.state.now) : html`<p class="dim">Waiting for the lab’s groups …</p>`}
+      </main>
+    `;
+  }
+
+  narrow(event) {
+    this.filter = event.target.value;
+    const query = this.filter === '' ? '' : `?${new URLSearchParams({ filter: this.filter })}`;
+    clearTimeout(this.due);
+    this.due = setTimeout(() => history.replaceState(null, '', location.pathname + query), 150);
+  }
+
+  updated() {
+    document.documentElement.classList.toggle('stale', staleSince(this.state) !== null);
+    document.title = this.groups ? `Groupstage: ${count(this.groups.length)} groups` : 'Groupstage: groups';
+  }
+}
+
+customElements.define('gs-groups', Groups);

@@ -1,0 +1,69 @@
+import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { ago, count, plural } from '../model/format.js';
+import { groupState } from '../parts/group-state.js';
+
+const MOST = 200;
+
+/** The groups whose name contains the filter, by name; of thousands the first are drawn, and the rest counted. */
+export const table = (groups, filter, now) => {
+  const wanted = filter.toLowerCase();
+  const found = groups.filter(({ groupId }) => groupId.toLowerCase().includes(wanted)).sort(byName);
+  if (groups.length === 0) return none();
+  return html`
+    <table class="groups">
+      <caption class="sr">
+        Consumer groups by name
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">group</th>
+          <th scope="col">state</th>
+          <th scope="col">protocol</th>
+          <th scope="col" class="n">members</th>
+          <th scope="col" class="n">lag</th>
+          <th scope="col" class="n">last rebalance</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${repeat(
+          found.slice(0, MOST),
+          ({ groupId }) => groupId,
+          (group) => row(group, now),
+        )}
+      </tbody>
+    </table>
+    <p id="more" class="dim" role="status">${rest(found.length, groups.length)}</p>
+  `;
+};
+
+const { compare } = new Intl.Collator('en', { numeric: true });
+const byName = (a, b) => compare(a.groupId, b.groupId);
+
+const rest = (found, all) => {
+  if (found === 0) return `None of ${plural(all, 'group')} has this in its name.`;
+  return found > MOST
+    ? `and ${count(found - MOST)} more: a longer filter finds them`
+    : `${plural(found, 'group')} of ${count(all)}`;
+};
+
+const row = (group, now) =>
+  html`<tr data-group=${group.groupId}>
+    <th scope="row"><a href="/groups/${encodeURIComponent(group.groupId)}">${group.groupId}</a></th>
+    <td>${groupState(group.state)}</td>
+    <td>${group.protocol}</td>
+    <td class="n">${count(group.members)}</td>
+    <td class="n">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
+    <td class="n">
+      ${group.lastRebalanceAt === null ? html`<span class="dim">none seen</span>` : ago(now - group.lastRebalanceAt)}
+    </td>
+  </tr>`;
+
+const none = () =>
+  html`<section class="panel" id="empty">
+    <h2>No consumer group yet</h2>
+    <p>
+      A group is there from the moment that its first consumer joins. Teams start one with <code>python3 team.py</code>,
+      which their <a href="/join">page</a> gives them.
+    </p>
+  </section>`;

@@ -1,0 +1,85 @@
+import { keyOf } from './group-fold.js';
+
+/**
+ * Who owned a partition when: told backwards, from the present owner through the moves, newest first.
+ *
+ *   present owner C; moves: [B → C, released 10, assigned 12], [A → B, released 4, assigned 5]; now 20
+ *   → A until 4, gap 4..5, B 5..10, gap 10..12, C 12..20
+ *
+ * A band is {from, to, kind, owner}; kind is 'owner', 'nobody', 'gap' (between two owners), 'paused' (kept its owner, who
+ * had to stop), or 'unknown' (a move and what came after it contradict each other: something was not seen).
+ */
+export const bandsOf = (partition, moves, { now, since, joined }) => {
+  const bands = [];
+  let end = now;
+  let owner = partition.owner;
+  const band = (from, kind, by) => {
+    if (from < end) bands.unshift({ from, to: end, kind, owner: by });
+    end = Math.min(end, from);
+  };
+  for (const { move, rebalance } of moves) {
+    const assigned = move.assignedAt ?? rebalance.completedAt;
+    if (assigned !== null) band(assigned, kindOf(owner, owner === move.to), owner);
+    band(move.releasedAt ?? rebalance.startedAt ?? assigned ?? end, 'gap', null);
+    owner = move.from;
+  }
+  // Nobody owns before joining; of those who are gone it is not known when they came: the history's beginning must do.
+  band(joined.get(owner) ?? since, kindOf(owner, true), owner);
+  return bands;
+};
+
+const kindOf = (owner, sure) => {
+  if (!sure) return 'unknown';
+  return owner === null ? 'nobody' : 'owner';
+};
+
+/** Spans in which this partition kept its owner, who was paused. */
+export const pausesOf = (partition, bands, rebalances, now) =>
+  rebalances
+    .filter(({ paused, startedAt, moves }) => {
+      if (startedAt === null || moves.some((move) => keyOf(move) === keyOf(partition))) return false;
+      const then = bands.find(({ from, to }) => from <= startedAt && startedAt < to);
+      return then?.kind === 'owner' && paused.includes(then.owner);
+    })
+    .map(({ startedAt, completedAt }) => ({ from: startedAt, to: completedAt ?? now, kind: 'paused', owner: null }));
+
+/** 'topic/partition' → [{move, rebalance}], newest first. */
+export const movesByPartition = (rebalances) => {
+  const moves = new Map();
+  for (const rebalance of rebalances) {
+    for (const move of rebalance.moves) {
+      const key = keyOf(move);
+      if (!moves.has(key)) moves.set(key, []);
+      moves.get(key).push({ move, rebalance });
+    }
+  }
+  return moves;
+};
+
+/** When the history begins, as far as it is known; now, where there is none. */
+export const historySince = (rebalances, now) =>
+  rebalances.reduce((oldest, r) => Math.min(oldest, r.startedAt ?? r.completedAt ?? oldest), now);
+
+/**
+ * The bands within a window, as fractions of it. Where owners change faster than the eye can follow, many thin bands
+ * become one 'busy' one.
+ */
+export const visible = (bands, { from, to }) => {
+  const size = to - from;
+  const seen = bands
+    .filter((b) => b.to > from && b.from < to)
+    .map((b) => ({ ...b, left: Math.max(0, (b.from - from) / size), right: Math.min(1, (b.to - from) / size) }));
+  return seen.reduce(thinned, []);
+};
+
+const THIN = 0.006;
+const thin = (band) => band.kind === 'busy' || band.right - band.left < THIN;
+
+const thinned = (done, band) => {
+  const [before, last] = [done.at(-2), done.at(-1)];
+  if (before && thin(before) && thin(last) && thin(band)) {
+    return [...done.slice(0, -2), { ...before, kind: 'busy', owner: null, to: band.to, right: band.right }];
+  }
+  done.push(band);
+  return done;
+};

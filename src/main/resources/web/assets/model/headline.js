@@ -1,0 +1,50 @@
+import { ago, count, plural, span } from './format.js';
+import { clauseOf, isUnderWay, listed } from './words.js';
+
+/** The group in one sentence, and its last rebalance in another that grows older by itself. */
+export const headline = ({ group, rebalances }, letters, now) => {
+  const first = group.headline ?? plainly(group);
+  return rebalances.length === 0 ? first : `${first} ${lastRebalance(rebalances[0], letters, now, group.protocol)}`;
+};
+
+const plainly = ({ members, partitions, protocol }) => {
+  if (members.length === 0) return 'Nobody consumes now.';
+  const shared = protocol === 'share' ? 'take records from' : members.length === 1 ? 'reads' : 'share';
+  return `${plural(members.length, 'consumer')} ${shared} ${plural(partitions.length, 'partition')}.`;
+};
+
+const lastRebalance = (rebalance, letters, now, protocol) => {
+  const because = `${rebalance.causePrecision === 'inferred' ? 'probably ' : ''}because ${clauseOf(rebalance)}`;
+  const moves = protocol === 'share' ? '' : movesInWords(rebalance.moves, letters); // nothing moves from one owner to another
+  const what = moves === '' ? '' : `; ${moves}`;
+  if (isUnderWay(rebalance))
+    return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
+  const at = rebalance.completedAt ?? rebalance.startedAt;
+  const age = at === null ? '' : ` ${ago(now - at)},`;
+  const long = rebalance.durationMillis === null ? '' : ` ${span(rebalance.durationMillis)} long,`;
+  return `Last rebalance${age}${long} ${because}${what}.`;
+};
+
+const MOST = 3;
+
+/** "partition 4 moved from B to C"; many moves are only counted. */
+export const movesInWords = (moves, letters) => {
+  const byWay = Map.groupBy(moves, ({ from, to }) => JSON.stringify([from, to]));
+  if (byWay.size > MOST) return `${count(moves.length)} partitions moved`;
+  return listed([...byWay.values()].map((same) => wayInWords(same, letters)));
+};
+
+const wayInWords = (moves, letters) => {
+  const [{ from, to }] = moves;
+  const name = (memberId) => letters.get(memberId)?.letter ?? 'another member';
+  if (from === null) return `${these(moves)} went to ${name(to)}`;
+  return to === null
+    ? `${name(from)} gave up ${these(moves)}`
+    : `${these(moves)} moved from ${name(from)} to ${name(to)}`;
+};
+
+const these = (moves) => {
+  const numbers = moves.map(({ partition }) => partition).sort((a, b) => a - b);
+  if (numbers.length === 1) return `partition ${numbers[0]}`;
+  return numbers.length > 4 ? `${numbers.length} partitions` : `partitions ${listed(numbers)}`;
+};

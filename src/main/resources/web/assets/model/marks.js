@@ -1,0 +1,36 @@
+/** What stands on the timeline beside the bands: rebalances and notes, as fractions of the window. */
+const CLOSE = 0.028; // nearer than this two marks cannot be told apart, nor hit
+
+const beginOf = ({ startedAt, completedAt }) => startedAt ?? completedAt;
+
+/** [{rebalance, all, left, right}], oldest first. Marks that would lie upon each other are one; `rebalance` speaks for all. */
+export const rebalanceMarks = (rebalances, { from, to }, now) => {
+  const size = to - from;
+  const seen = rebalances
+    .filter((r) => beginOf(r) !== null && beginOf(r) <= to && (r.completedAt ?? now) >= from)
+    .map((r) => ({ all: [r], left: (beginOf(r) - from) / size, right: ((r.completedAt ?? now) - from) / size }))
+    .sort((a, b) => a.left - b.left);
+  return joined(seen).map((mark) => ({ ...mark, rebalance: speaker(mark.all) }));
+};
+
+/** The same for notes: [{all, left, right}]. */
+export const noteMarks = (notes, { from, to }) =>
+  joined(
+    notes
+      .filter(({ at }) => at >= from && at <= to)
+      .map((note) => ({ all: [note], left: (note.at - from) / (to - from), right: (note.at - from) / (to - from) }))
+      .sort((a, b) => a.left - b.left),
+  );
+
+const joined = (marks) =>
+  marks.reduce((done, mark) => {
+    const last = done.at(-1);
+    if (!last || mark.left - last.left >= CLOSE) return [...done, mark];
+    return [
+      ...done.slice(0, -1),
+      { all: [...last.all, ...mark.all], left: last.left, right: Math.max(last.right, mark.right) },
+    ];
+  }, []);
+
+/** The newest that is not the second half of another: that one has the cause. */
+const speaker = (all) => all.findLast(({ followsId }) => !followsId) ?? all.at(-1);

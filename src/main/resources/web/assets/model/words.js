@@ -1,0 +1,81 @@
+import { span } from './format.js';
+
+/** Causes, conditions and states of offsets in plain words. `icon` holds SVG strokes on a 24×24 grid. */
+const CAUSES = {
+  MEMBER_JOINED: { word: 'a member joined', icon: 'M12 4v16M4 12h16', clause: (who) => `${who} joined` },
+  MEMBER_LEFT: { word: 'a member left', icon: 'M4 12h15M13 6l6 6-6 6', clause: (who) => `${who} left` },
+  SESSION_EXPIRED: {
+    word: 'session expired: no heartbeat came in time',
+    icon: 'M5 5l14 14M19 5L5 19',
+    clause: (who) => `${who} sent no heartbeat in time`,
+  },
+  POLL_TIMEOUT: {
+    word: 'poll timeout: too long between two polls',
+    icon: 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 6v6l4 3',
+    clause: (who) => `${who} did not poll in time`,
+  },
+  SUBSCRIPTION_CHANGED: {
+    word: 'subscription changed',
+    icon: 'M4 6h16M4 12h16M4 18h9',
+    clause: (who) => `${who} changed its subscription`,
+  },
+  PARTITIONS_CHANGED: {
+    word: 'partitions changed',
+    icon: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+    clause: () => 'the partitions of a topic changed',
+  },
+  UNKNOWN: {
+    word: 'cause unknown',
+    icon: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5',
+    clause: () => 'of a cause that is not known',
+  },
+};
+
+export const causeOf = (key) => CAUSES[key] ?? CAUSES.UNKNOWN;
+
+const SOMEBODY = 'a member';
+
+/** "C", "B and C", "B, C and D", "5 members": the letters of whoever caused it. */
+export const lettersOf = (members) => {
+  const letters = members.map(({ letter }) => letter).filter(Boolean);
+  if (letters.length === 0) return SOMEBODY;
+  if (letters.length > 4) return `${letters.length} members`;
+  return listed(letters);
+};
+
+/** ["a", "b", "c"] → "a, b and c" */
+export const listed = (words) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** "C joined" */
+export const clauseOf = ({ cause, culpritDetails }) => causeOf(cause).clause(lettersOf(culpritDetails));
+
+/** "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown", "under way" */
+export const durationWords = (rebalance) => {
+  if (isUnderWay(rebalance)) return 'under way';
+  const { durationMillis, errorMillis, precision } = rebalance;
+  if (durationMillis === null || precision === 'unknown') return 'unknown';
+  return `${span(durationMillis)}${errorMillis > 0 ? ` ± ${span(errorMillis)}` : ''}, ${precision}`;
+};
+
+export const isUnderWay = ({ startedAt, completedAt }) => startedAt !== null && completedAt === null;
+
+export const CONDITIONS = {
+  WORKING: { sign: '✓', word: 'working' },
+  SURPLUS: { sign: '○', word: 'idle: surplus' },
+  NOT_ASSIGNED_YET: { sign: '…', word: 'idle: not assigned yet' },
+  NO_DATA: { sign: '∅', word: 'no data' },
+  STALLED: { sign: '=', word: 'stalled' },
+  STOPPED: { sign: '✗', word: 'stopped' },
+  REWOUND: { sign: '←', word: 'rewound' },
+};
+
+/** What there is to say about a committed offset, or null where it is as it should be. `since` is a time already in words. */
+export const offsetWords = (state, since) =>
+  ({
+    CURRENT: null,
+    NO_COMMIT: 'no commit yet',
+    BELOW_LOG_START: 'below the log’s start',
+    BEYOND_LOG_END: 'beyond the log’s end',
+    HELD_BY_TRANSACTION: 'held by an open transaction',
+  })[state] ?? (state === 'CURRENT' ? null : `unknown${since === null ? '' : ` since ${since}`}`);

@@ -1,0 +1,14 @@
+import { html, svg } from 'lit';
+import { colourOf, shapeOf } from '../model/member.js';
+
+/** A member's shape; its colour comes from the class of what it stands in. */
+export const shape = (ordinal) =>
+  html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${shapeOf(ordinal)}></path>`}</svg>`;
+
+/** A member in running text: letter and shape in its colour; nobody is said in words. */
+export const memberSign = (member) =>
+  member
+    ? html`<span class="member ${colourOf(member.ordinal)}" title=${member.clientId}
+        ><span class="letter">${member.letter}</span>${shape(member.ordinal)}</span
+      >`
+    : html`<span class="dim">nobody</span>`;
