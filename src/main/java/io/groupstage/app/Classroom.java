@@ -7,6 +7,8 @@ import io.groupstage.course.Progress;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.JudgedRecord;
@@ -79,6 +81,21 @@ final class Classroom implements GroupListener, Scorer.Listener {
             lastSeen.remove(team);
         }
         news.groupChanged(groupId);
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        news.rebalanced(rebalance);
+    }
+
+    @Override
+    public void rebalancing(String groupId) {
+        news.groupChanged(groupId);
+    }
+
+    @Override
+    public void noted(GroupNote note) {
+        news.groupChanged(note.groupId());
     }
 
     @Override

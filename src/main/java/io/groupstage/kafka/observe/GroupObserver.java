@@ -1,8 +1,10 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.LogRange;
+import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +99,16 @@ public final class GroupObserver implements AutoCloseable {
     /** A group, with the logs that it reads; empty when there is none of that name. */
     public Optional<GroupSnapshot> group(String groupId) {
         return published.group(groupId).map(this::snapshot);
+    }
+
+    /** The last rebalances of a group, newest first; one that is under way comes first. */
+    public List<Rebalance> rebalances(String groupId) {
+        return published.rebalances(groupId);
+    }
+
+    /** What else happened to a group lately, newest first. */
+    public List<GroupNote> notes(String groupId) {
+        return published.histories().notes(groupId);
     }
 
     /** Completes when all is known that stood in the log when reading began. */

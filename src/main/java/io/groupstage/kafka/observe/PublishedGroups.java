@@ -2,8 +2,11 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.Groups;
+import io.groupstage.group.Rebalance;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +26,7 @@ final class PublishedGroups {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final Histories histories = new Histories();
+    private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener) {
         this.listener = listener;
@@ -31,6 +35,9 @@ final class PublishedGroups {
     void publish(Groups.History history, Map<String, Optional<Group>> changes) {
         history.rebalances().forEach(histories::add);
         history.notes().forEach(histories::add);
+        history.current()
+                .forEach((groupId, now) -> now.ifPresentOrElse(
+                        rebalance -> current.put(groupId, rebalance), () -> current.remove(groupId)));
         changes.forEach((groupId, change) -> {
             change.ifPresentOrElse(group -> groups.put(groupId, group), () -> groups.remove(groupId));
             if (ready.isDone()) {
@@ -39,12 +46,21 @@ final class PublishedGroups {
         });
         if (ready.isDone()) {
             history.rebalances().forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
+            history.current().keySet().forEach(groupId -> guarded(() -> listener.rebalancing(groupId)));
             history.notes().forEach(note -> guarded(() -> listener.noted(note)));
         }
     }
 
     Histories histories() {
         return histories;
+    }
+
+    /** Newest first, the one under way before all. */
+    List<Rebalance> rebalances(String groupId) {
+        List<Rebalance> all = new ArrayList<>();
+        Optional.ofNullable(current.get(groupId)).ifPresent(all::add);
+        all.addAll(histories.rebalances(groupId));
+        return all;
     }
 
     /** All that stood in the log at the start is published. */

@@ -55,7 +55,7 @@ class PublishedGroupsTest {
         assertThat(published.group("unlucky")).isPresent();
     }
 
-    private static final Groups.History NOTHING = new Groups.History(List.of(), List.of());
+    private static final Groups.History NOTHING = new Groups.History(List.of(), List.of(), Map.of());
 
     private void publish(String groupId, int epoch) {
         Group group =
