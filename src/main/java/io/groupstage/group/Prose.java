@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The small words of sentences. */
-final class Prose {
+public final class Prose {
 
     private Prose() {}
 
@@ -29,7 +29,7 @@ final class Prose {
     }
 
     /** {@code 42 ms}, {@code 1.8 s}, {@code 43 s}, {@code 2 min 5 s}: two or three figures, as long as any reader needs. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 100) {
             return millis + " ms";
