@@ -1,6 +1,7 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Moment;
+import io.groupstage.group.Rebalance;
 
 /** Whoever wants to know that something changed; called from any thread, and never blocks. */
 interface Audience {
@@ -14,12 +15,18 @@ interface Audience {
         public void groupChanged(String groupId) {}
 
         @Override
+        public void rebalanced(Rebalance rebalance) {}
+
+        @Override
         public void moment(Moment moment) {}
     };
 
     void boardChanged();
 
     void groupChanged(String groupId);
+
+    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    void rebalanced(Rebalance rebalance);
 
     void moment(Moment moment);
 }

@@ -7,6 +7,7 @@ import io.groupstage.course.Progress;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.score.BoardLog;
@@ -84,7 +85,17 @@ final class Classroom implements GroupListener, Scorer.Listener {
 
     @Override
     public void rebalanced(Rebalance rebalance) {
-        news.groupChanged(rebalance.groupId());
+        news.rebalanced(rebalance);
+    }
+
+    @Override
+    public void rebalancing(String groupId) {
+        news.groupChanged(groupId);
+    }
+
+    @Override
+    public void noted(GroupNote note) {
+        news.groupChanged(note.groupId());
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.groupstage.app;
 
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.GroupSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,5 +21,30 @@ record LiveGroups(GroupObserver observer) implements GroupSource {
     @Override
     public Optional<GroupSnapshot> group(String groupId) {
         return observer.group(groupId);
+    }
+
+    @Override
+    public List<Rebalance> rebalances(String groupId) {
+        return observer.rebalances(groupId);
+    }
+
+    @Override
+    public List<GroupNote> notes(String groupId) {
+        return observer.notes(groupId);
+    }
+
+    @Override
+    public List<CommitRecord> commits(String groupId) {
+        return List.of();
+    }
+
+    @Override
+    public long undecodable() {
+        return observer.undecodable();
+    }
+
+    @Override
+    public Optional<Instant> staleSince() {
+        return observer.silentSince();
     }
 }

@@ -2,6 +2,7 @@ package io.groupstage.app;
 
 import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
+import io.groupstage.group.Rebalance;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,6 +58,10 @@ final class News {
     void groupChanged(String groupId) {
         audience.groupChanged(groupId);
         audience.boardChanged();
+    }
+
+    void rebalanced(Rebalance rebalance) {
+        audience.rebalanced(rebalance);
     }
 
     void boardChanged() {

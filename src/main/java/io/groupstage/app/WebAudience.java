@@ -1,6 +1,7 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Moment;
+import io.groupstage.group.Rebalance;
 import io.groupstage.web.WebServer;
 
 /** The browsers. */
@@ -14,6 +15,11 @@ record WebAudience(WebServer web) implements Audience {
     @Override
     public void groupChanged(String groupId) {
         web.groupChanged(groupId);
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        web.rebalanced(rebalance);
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Failure {
 
     private static String line(Exception failure) {
         if (failure instanceof LabException || failure instanceof IOException) {
-            return String.valueOf(failure.getMessage()).replace('\n', ' ');
+            return String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ");
         }
         LoggerFactory.getLogger(Failure.class).error("Unexpected", failure);
         String log = System.getProperty("groupstage.log");

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "groupstage",
         description = "A live lab for Kafka consumer groups.",
-        subcommands = {UpCommand.class, TrafficCommand.class, WarmUpCommand.class, CompletionCommand.class},
+        subcommands = {
+            UpCommand.class,
+            TrafficCommand.class,
+            GroupsCommand.class,
+            WarmUpCommand.class,
+            CompletionCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",

@@ -108,7 +108,7 @@ final class GroupFold {
     }
 
     Optional<Rebalance> currentRebalance() {
-        return rebalances.current(standing());
+        return rebalances.underWay() ? rebalances.current(standing()) : Optional.empty();
     }
 
     List<Rebalance> drainRebalances() {

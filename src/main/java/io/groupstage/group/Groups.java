@@ -3,6 +3,7 @@ package io.groupstage.group;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class Groups {
     private final Set<String> preparing = new LinkedHashSet<>();
     /** Groups that are no more, or not yet. */
     private final Set<String> shadows = new LinkedHashSet<>();
+    /** Groups of which a rebalance under way was told last. */
+    private final Set<String> underWay = new HashSet<>();
 
     private boolean live;
 
@@ -130,14 +133,20 @@ public final class Groups {
     public History drainHistory() {
         List<Rebalance> rebalances = new ArrayList<>();
         List<GroupNote> notes = new ArrayList<>();
+        Map<String, Optional<Rebalance>> current = new HashMap<>();
         for (String groupId : touched) {
             GroupFold fold = folds.get(groupId);
             if (fold != null) {
                 rebalances.addAll(fold.drainRebalances());
                 notes.addAll(fold.drainNotes());
             }
+            Optional<Rebalance> now = currentRebalance(groupId);
+            boolean told = now.isPresent() ? underWay.add(groupId) : underWay.remove(groupId);
+            if (told || now.isPresent()) {
+                current.put(groupId, now);
+            }
         }
-        return new History(rebalances, notes);
+        return new History(rebalances, notes, current);
     }
 
     /**

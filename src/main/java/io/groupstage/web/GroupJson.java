@@ -1,18 +1,19 @@
 package io.groupstage.web;
 
+import io.groupstage.group.CommitPace;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.TopicPartition;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A group on the wire, with its members and its partitions. */
+/** A group on the wire, with its members, its partitions and its notes. */
 record GroupJson(
         String groupId,
         String protocol,
@@ -20,12 +21,18 @@ record GroupJson(
         int epoch,
         @Nullable String assignor,
         @Nullable String coordinator,
+        long asOf,
+        String source,
+        String headline,
+        @Nullable Long lastRebalanceAt,
+        long undecodable,
+        @Nullable Long staleSince,
+        @Nullable Long commitIntervalMillis,
         List<MemberJson> members,
         List<PartitionJson> partitions,
-        long asOf,
-        String source) {
+        List<NoteJson> notes) {
 
-    /** A group in the list of all. When it last rebalanced is not known yet. */
+    /** A group in the list of all. */
     record Line(
             String groupId,
             String protocol,
@@ -42,46 +49,15 @@ record GroupJson(
                     group.state().label(),
                     group.members().size(),
                     Json.number(snapshot.lag()),
-                    null);
+                    Json.millis(group.lastRebalanceAt()));
         }
     }
 
-    record PlaceJson(String topic, int partition) {}
+    /** What whoever follows a group is told when it is not there. */
+    record Gone(String groupId, boolean gone) {}
 
-    record MemberJson(
-            String memberId,
-            int ordinal,
-            String letter,
-            String clientId,
-            String host,
-            @Nullable String instanceId,
-            List<PlaceJson> partitions,
-            boolean idle,
-            long joinedAt) {
-
-        static MemberJson of(Member member) {
-            return new MemberJson(
-                    member.memberId(),
-                    member.ordinal(),
-                    Letters.of(member.ordinal()),
-                    member.clientId(),
-                    member.host(),
-                    member.instanceId().orElse(null),
-                    member.partitions().stream()
-                            .sorted()
-                            .map(owned -> new PlaceJson(owned.topic(), owned.partition()))
-                            .toList(),
-                    member.idle(),
-                    member.joinedAt().toEpochMilli());
-        }
-    }
-
-    static GroupJson of(GroupSnapshot snapshot) {
+    static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
         Group group = snapshot.group();
-        List<PartitionJson> partitions = new ArrayList<>();
-        for (TopicPartition partition : snapshot.partitions()) {
-            partitions.add(PartitionJson.of(snapshot, partition));
-        }
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -89,13 +65,21 @@ record GroupJson(
                 group.epoch(),
                 group.assignor().orElse(null),
                 snapshot.coordinator().orElse(null),
+                snapshot.asOf().toEpochMilli(),
+                snapshot.source(),
+                GroupHeadline.of(group),
+                Json.millis(group.lastRebalanceAt()),
+                source.undecodable(),
+                Json.millis(source.staleSince()),
+                CommitPace.usual(group).map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
                         .map(MemberJson::of)
                         .toList(),
-                partitions,
-                snapshot.asOf().toEpochMilli(),
-                snapshot.source());
+                StreamSupport.stream(snapshot.partitions().spliterator(), false)
+                        .map(partition -> PartitionJson.of(snapshot, partition))
+                        .toList(),
+                source.notes(group.groupId()).stream().map(NoteJson::of).toList());
     }
 
     /** {@code classic}, {@code consumer}, {@code share} or {@code streams}. */

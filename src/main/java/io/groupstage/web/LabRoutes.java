@@ -5,7 +5,7 @@ import io.groupstage.course.TrafficReport;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** The lab as JSON: board, groups, teams, traffic, health. */
+/** The lab as JSON: board, teams, traffic, health. */
 final class LabRoutes {
 
     private final LabPorts lab;
@@ -19,8 +19,6 @@ final class LabRoutes {
 
     void add(Routes routes) {
         routes.get("/api/v1/board", ctx -> answer(ctx, BoardJson.of(lab.boards().board())))
-                .get("/api/v1/groups", this::groups)
-                .get("/api/v1/groups/{groupId}", this::group)
                 .get("/api/v1/teams/{team}", this::team)
                 .get("/api/v1/traffic", this::traffic)
                 .put("/api/v1/traffic", this::order)
@@ -30,19 +28,6 @@ final class LabRoutes {
 
     static void answer(Context ctx, Object value) {
         ctx.contentType("application/json").result(Json.bytes(value));
-    }
-
-    private void groups(Context ctx) {
-        answer(ctx, lab.groups().groups().stream().map(GroupJson.Line::of).toList());
-    }
-
-    private void group(Context ctx) {
-        answer(
-                ctx,
-                lab.groups()
-                        .group(ctx.pathParam("groupId"))
-                        .map(GroupJson::of)
-                        .orElseThrow(() -> ApiError.notFound("group: no group of this name; see /api/v1/groups")));
     }
 
     private void team(Context ctx) {

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,11 +26,20 @@ final class StreamClient {
     private final Condition changed = lock.newCondition();
     private final Map<String, Frame> slots = new LinkedHashMap<>();
     private final int subjects;
+    private final Optional<String> group;
     private boolean closed;
 
-    /** @param subjects how many slots it has at most; beyond, the oldest frame is dropped */
-    StreamClient(int subjects) {
+    /**
+     * @param subjects how many slots it has at most; beyond, the oldest frame is dropped
+     * @param group the only group that it follows, if it follows one
+     */
+    StreamClient(int subjects, Optional<String> group) {
         this.subjects = subjects;
+        this.group = group;
+    }
+
+    Optional<String> group() {
+        return group;
     }
 
     void offer(Frame frame) {

@@ -1,7 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Moment;
-import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -16,39 +16,45 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renders what has changed, once for all browsers that follow.
+ * Renders what has changed, once for all browsers that follow it.
  *
  * <ol>
  *   <li>{@link #boardChanged}, {@link #groupChanged} and {@link #moment} may be called by any thread at any rate: they
  *       leave a mark and return.
- *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group at
- *       most ten times a second. The first change after a rest is rendered at once.
- *   <li>While nobody follows, nothing is rendered.
+ *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group as
+ *       {@link GroupFeed} says. The first change after a rest is rendered at once.
+ *   <li>What nobody follows is not rendered: where there are thousands of groups, most are not.
  * </ol>
  */
 final class StreamHub implements AutoCloseable {
+
+    /** Makes frames, each with the next id. */
+    interface Press {
+        Frame frame(String event, Object value);
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
 
     private static final long BOARD_GAP = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long BOARD_BEAT = TimeUnit.MILLISECONDS.toNanos(1_500);
-    private static final long GROUP_GAP = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int SUBJECTS = 1_000;
+    /** Board and moment, or group, rebalance and commit. */
+    private static final int SUBJECTS = 3;
+
     private static final int MOMENTS = 64;
 
     private final LabPorts lab;
     private final Semaphore places;
-    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final Set<StreamClient> boardClients = ConcurrentHashMap.newKeySet();
+    private final Map<String, GroupFeed> feeds = new ConcurrentHashMap<>();
     private final AtomicBoolean boardChanged = new AtomicBoolean();
-    private final Set<String> changedGroups = ConcurrentHashMap.newKeySet();
     private final Queue<Moment> moments = new ArrayBlockingQueue<>(MOMENTS);
+    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
     private volatile @Nullable Frame board;
 
     // of the hub's own thread alone
     private long boardAt = System.nanoTime() - BOARD_BEAT;
-    private long groupsAt = System.nanoTime() - GROUP_GAP;
     private long lastId;
 
     StreamHub(LabPorts lab, int maxStreams) {
@@ -64,38 +70,58 @@ final class StreamHub implements AutoCloseable {
     }
 
     void groupChanged(String groupId) {
-        if (!clients.isEmpty() && changedGroups.add(groupId)) {
+        GroupFeed feed = feeds.get(groupId);
+        if (feed != null && feed.mark()) {
             LockSupport.unpark(thread);
         }
     }
 
     /** Announces a moment. When moments come faster than they are sent, the board's list still has them. */
     void moment(Moment moment) {
-        if (!clients.isEmpty() && moments.offer(moment)) {
+        if (!boardClients.isEmpty() && moments.offer(moment)) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** A place on the stream, with a board to begin with; empty when all are taken. Give it back with {@link #leave}. */
-    Optional<StreamClient> join() {
+    /**
+     * A place on the stream, with what it follows to begin with; empty when all are taken. Give it back with {@link
+     * #leave}.
+     *
+     * @param group the only group that it follows; without one it follows the board
+     */
+    Optional<StreamClient> join(Optional<String> group) {
         if (closed || !places.tryAcquire()) {
             return Optional.empty();
         }
-        StreamClient client = new StreamClient(SUBJECTS);
+        StreamClient client = new StreamClient(SUBJECTS, group);
         clients.add(client);
         if (closed) { // and close() may have gone through the clients already
             client.close();
         }
+        group.ifPresentOrElse(groupId -> followGroup(groupId, client), () -> followBoard(client));
+        return Optional.of(client);
+    }
+
+    private void followBoard(StreamClient client) {
+        boardClients.add(client);
         Frame latest = board;
         if (latest != null) {
             client.offer(latest);
         }
         boardChanged();
-        return Optional.of(client);
+    }
+
+    private void followGroup(String groupId, StreamClient client) {
+        feeds.compute(groupId, (id, feed) -> (feed == null ? new GroupFeed(id) : feed).add(client));
+        LockSupport.unpark(thread);
     }
 
     void leave(StreamClient client) {
         if (clients.remove(client)) {
+            boardClients.remove(client);
+            client.group()
+                    .ifPresent(groupId ->
+                            feeds.computeIfPresent(groupId, (id, feed) -> feed.remove(client) ? null : feed));
             places.release();
         }
     }
@@ -115,69 +141,68 @@ final class StreamHub implements AutoCloseable {
     private void run() {
         while (!closed) {
             long now = System.nanoTime();
-            if (clients.isEmpty()) {
-                rest();
+            if (boardClients.isEmpty()) {
+                board = null;
+                moments.clear();
             } else {
                 publish(now);
             }
+            publishGroups(now);
             LockSupport.parkNanos(this, next(now));
         }
     }
 
-    private void rest() {
-        board = null;
-        changedGroups.clear();
-        moments.clear();
-    }
-
     private void publish(long now) {
         for (Moment moment = moments.poll(); moment != null; moment = moments.poll()) {
-            send("moment", "moment", MomentJson.of(moment));
+            send(frame("moment", MomentJson.of(moment)));
         }
-        if (now - groupsAt >= GROUP_GAP && !changedGroups.isEmpty()) {
-            groupsAt = now;
-            sendGroups();
-        }
-        if (now - boardAt >= (boardChanged.get() ? BOARD_GAP : BOARD_BEAT)) {
+        if (boardDue(now) <= 0) {
             boardAt = now;
             sendBoard();
         }
     }
 
+    private long boardDue(long now) {
+        return boardAt + (boardChanged.get() ? BOARD_GAP : BOARD_BEAT) - now;
+    }
+
+    private void publishGroups(long now) {
+        for (GroupFeed feed : feeds.values()) {
+            if (feed.due(now) <= 0) {
+                try {
+                    feed.publish(lab.groups(), now, this::frame);
+                } catch (RuntimeException e) {
+                    LOG.error("a group cannot be rendered; browsers keep the one they have", e);
+                }
+            }
+        }
+    }
+
     /** How long nothing can be due, in nanoseconds; a new mark ends the wait earlier. */
     private long next(long now) {
-        if (clients.isEmpty()) {
-            return BOARD_BEAT;
+        long wait = boardClients.isEmpty() ? BOARD_BEAT : boardDue(now);
+        for (GroupFeed feed : feeds.values()) {
+            wait = Math.min(wait, feed.due(now));
         }
-        long toBoard = boardAt + (boardChanged.get() ? BOARD_GAP : BOARD_BEAT) - now;
-        long toGroups = changedGroups.isEmpty() ? Long.MAX_VALUE : groupsAt + GROUP_GAP - now;
-        return Math.max(1, Math.min(toBoard, toGroups));
+        return Math.max(1, wait);
     }
 
     private void sendBoard() {
         boardChanged.set(false); // before it is read: a change meanwhile counts for the next one
         try {
-            board = send("board", "board", BoardJson.of(lab.boards().board()));
+            Frame frame = frame("board", BoardJson.of(lab.boards().board()));
+            board = frame;
+            send(frame);
         } catch (RuntimeException e) {
             LOG.error("the board cannot be rendered; browsers keep the one they have", e);
         }
     }
 
-    private void sendGroups() {
-        for (Iterator<String> changed = changedGroups.iterator(); changed.hasNext(); ) {
-            String groupId = changed.next();
-            changed.remove();
-            try {
-                lab.groups().group(groupId).ifPresent(group -> send("group", "group " + groupId, GroupJson.of(group)));
-            } catch (RuntimeException e) {
-                LOG.error("a group cannot be rendered; browsers keep the one they have", e);
-            }
-        }
+    private Frame frame(String event, Object value) {
+        return Frame.of(event, event, ++lastId, value);
     }
 
-    private Frame send(String event, String subject, Object value) {
-        Frame frame = Frame.of(event, subject, ++lastId, value);
-        clients.forEach(client -> client.offer(frame));
-        return frame;
+    private void send(Frame frame) {
+        boardClients.forEach(client -> client.offer(frame));
     }
 }

@@ -2,10 +2,11 @@ package io.groupstage.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /api/v1/stream}: server-sent events for as long as the browser stays. */
+/** {@code GET /api/v1/stream}: server-sent events for as long as the browser stays; of one group with {@code ?group=ID}. */
 final class StreamRoute {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
@@ -26,7 +27,7 @@ final class StreamRoute {
         if (ctx.req().getMethod().equals("HEAD")) {
             return;
         }
-        StreamClient client = hub.join()
+        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")))
                 .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
         try {
             client.writeTo(ctx.res().getOutputStream());

@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Moment;
+import io.groupstage.group.Rebalance;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -25,8 +26,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The lab's pages, API and event stream, from {@link #start} to {@link #close}.
  *
- * <p>The lab says what has changed by {@link #boardChanged}, {@link #groupChanged} and {@link #moment}: from any thread,
- * as often as it likes, without ever waiting.
+ * <p>The lab says what has changed by {@link #boardChanged}, {@link #groupChanged}, {@link #rebalanced} and {@link #moment}: from
+ * any thread, as often as it likes, without ever waiting.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -40,11 +41,13 @@ public final class WebServer implements AutoCloseable {
 
     private final Routes routes;
     private final StreamHub hub;
+    private final MetricsRoute metrics;
     private final Javalin javalin;
 
-    private WebServer(Routes routes, StreamHub hub, Javalin javalin) {
+    private WebServer(Routes routes, StreamHub hub, MetricsRoute metrics, Javalin javalin) {
         this.routes = routes;
         this.hub = hub;
+        this.metrics = metrics;
         this.javalin = javalin;
     }
 
@@ -56,9 +59,11 @@ public final class WebServer implements AutoCloseable {
      */
     public static WebServer start(WebConfig config, LabPorts lab) throws IOException {
         StreamHub hub = new StreamHub(lab, config.maxStreams());
+        MetricsRoute metrics = new MetricsRoute(lab.groups(), InstantSource.system());
         Routes routes = routes(config, lab, hub);
+        metrics.add(routes);
         Javalin javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, routes));
-        WebServer server = new WebServer(routes, hub, javalin);
+        WebServer server = new WebServer(routes, hub, metrics, javalin);
         try {
             javalin.start();
             return server;
@@ -81,6 +86,12 @@ public final class WebServer implements AutoCloseable {
     /** A group is another one now. */
     public void groupChanged(String groupId) {
         hub.groupChanged(groupId);
+    }
+
+    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    public void rebalanced(Rebalance rebalance) {
+        metrics.ended(rebalance);
+        hub.groupChanged(rebalance.groupId());
     }
 
     /** Something is worth announcing. */
@@ -121,6 +132,7 @@ public final class WebServer implements AutoCloseable {
                 new FailureLimit(FAILURES_PER_MINUTE, ADDRESSES, clock));
         Routes routes = new Routes();
         new LabRoutes(lab, access).add(routes);
+        new GroupRoutes(lab.groups()).add(routes);
         new SessionRoutes(access).add(routes);
         new StreamRoute(hub).add(routes);
         new StarterRoute(lab, access).add(routes);

@@ -11,8 +11,8 @@ export const cost = (rebalance, { group }) =>
           ? html`<span class="dim">Delivered twice: not known for this group.</span>`
           : html`<b data-redelivered=${rebalance.redelivered}
                 >${plural(rebalance.redelivered, 'record')} delivered twice</b
-              >
-              <span class="dim">exact</span>`
+              >${rebalance.redelivered > 0 ? html`, ${count(rebalance.actedTwice)} acted upon twice` : ''}
+              <span class="dim">proven by the team's actions</span>`
       }
       <br />
       ${

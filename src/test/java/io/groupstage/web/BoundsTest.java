@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.group.Letters;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -77,7 +78,7 @@ class BoundsTest {
 
     @Test
     void a_client_has_so_many_slots_and_a_newer_frame_replaces_an_older() throws Exception {
-        StreamClient client = new StreamClient(2);
+        StreamClient client = new StreamClient(2, Optional.empty());
         Frame old = new Frame("board", new byte[0]);
         Frame fresh = new Frame("board", new byte[0]);
         Frame group = new Frame("group a", new byte[0]);

@@ -26,9 +26,15 @@ final class EventReader implements AutoCloseable {
 
     /** HTTP/1.0, so that the body is not cut into chunks. */
     static EventReader follow(int port) throws IOException {
+        return follow(port, "");
+    }
+
+    /** With a query such as {@code ?group=team-1}, or nothing. */
+    static EventReader follow(int port, String query) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(10_000);
-        socket.getOutputStream().write("GET /api/v1/stream HTTP/1.0\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        socket.getOutputStream()
+                .write(("GET /api/v1/stream" + query + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
         return new EventReader(socket);
     }
 

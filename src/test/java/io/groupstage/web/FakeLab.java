@@ -10,13 +10,16 @@ import io.groupstage.course.Team;
 import io.groupstage.course.TeamRow;
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.TrafficReport;
+import io.groupstage.group.CommitRecord;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +42,11 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     volatile String task = "email contains hotmail";
     volatile boolean bundled = true;
     volatile String password = "pass\"word\\1";
+    volatile List<Rebalance> rebalances = List.of();
+    volatile List<CommitRecord> commits = List.of();
+    volatile Set<String> known = Set.of("team-1", "a/b");
     final AtomicInteger boardsRead = new AtomicInteger();
+    final AtomicInteger groupsRead = new AtomicInteger();
 
     LabPorts ports() {
         return new LabPorts(this, this, this, this, this);
@@ -86,7 +93,8 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
 
     @Override
     public Optional<GroupSnapshot> group(String groupId) {
-        if (!Set.of("team-1", "a/b").contains(groupId)) {
+        groupsRead.incrementAndGet();
+        if (!known.contains(groupId)) {
             return Optional.empty();
         }
         TopicPartition zero = new TopicPartition("new_users", 0);
@@ -103,6 +111,37 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 Map.of(zero, CommittedOffset.first(40, at(300))));
         return Optional.of(new GroupSnapshot(
                 group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(400))), at(9_000), "offsets topic"));
+    }
+
+    @Override
+    public List<Rebalance> rebalances(String groupId) {
+        return rebalances;
+    }
+
+    @Override
+    public List<GroupNote> notes(String groupId) {
+        return List.of(new GroupNote(
+                groupId,
+                GroupNote.Kind.PARTITIONS_ADDED,
+                at(250),
+                Optional.of("new_users"),
+                Optional.empty(),
+                "new_users has 2 partitions now."));
+    }
+
+    @Override
+    public List<CommitRecord> commits(String groupId) {
+        return commits;
+    }
+
+    @Override
+    public long undecodable() {
+        return 7;
+    }
+
+    @Override
+    public Optional<Instant> staleSince() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.group.Cause;
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.Told;
+import io.groupstage.group.TopicPartition;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiTest {
 
@@ -45,6 +53,41 @@ class OpenApiTest {
                             description.at(ref.substring(1)).isObject())
                     .as(ref)
                     .isTrue());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/groups, /0, GroupLine",
+        "/api/v1/groups/team-1, '', Group",
+        "/api/v1/groups/team-1, /members/0, Member",
+        "/api/v1/groups/team-1, /partitions/0, GroupPartition",
+        "/api/v1/groups/team-1, /notes/0, Note",
+        "/api/v1/groups/team-1/rebalances, /0, Rebalance",
+        "/api/v1/groups/team-1/rebalances, /0/culpritDetails/0, Culprit",
+        "/api/v1/groups/team-1/rebalances, /0/members/0, Person",
+        "/api/v1/groups/team-1/rebalances, /0/moves/0, Move",
+        "/api/v1/groups/team-1/rebalances, /0/handOvers/0, HandOver",
+        "/api/v1/groups/team-1/commits, /0, Commit",
+    })
+    void what_is_told_of_a_group_has_the_described_fields(String path, String place, String schema) throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            web.lab.rebalances = List.of(new Told()
+                    .by("m-c", Cause.MEMBER_JOINED)
+                    .move(4, "m-b", "m-c")
+                    .rebalance());
+            web.lab.commits = List.of(new CommitRecord(
+                    "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101));
+            ObjectMapper json = new ObjectMapper();
+            JsonNode described =
+                    json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");
+
+            JsonNode told = json.readTree(web.get(path).body()).at(place);
+
+            assertThat(told.fieldNames())
+                    .toIterable()
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(described::fieldNames);
         }
     }
 }

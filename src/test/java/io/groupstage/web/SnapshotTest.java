@@ -2,7 +2,15 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.group.Cause;
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.Told;
+import io.groupstage.group.TopicPartition;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,18 +59,29 @@ class SnapshotTest {
     void a_group_shows_what_is_known_and_null_for_what_is_not() throws Exception {
         assertThat(web.get("/api/v1/groups/team-1").body())
                 .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"epoch\":3,"
-                        + "\"assignor\":\"range\",\"coordinator\":null,\"members\":["
+                        + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
+                        + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
+                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,"
+                        + "\"commitIntervalMillis\":null,\"members\":["
                         + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                         + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
                         + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],"
-                        + "\"idle\":false,\"joinedAt\":100},"
+                        + "\"idle\":false,\"joinedAt\":100,\"condition\":null,\"evidence\":null},"
                         + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"host\":\"/127.0.0.1\","
-                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"joinedAt\":200}],"
-                        + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\",\"logStartOffset\":5,"
-                        + "\"committedOffset\":40,\"logEndOffset\":52,\"lag\":12,\"lagMillis\":null,\"lastCommitAt\":300},"
-                        + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"logStartOffset\":null,"
-                        + "\"committedOffset\":null,\"logEndOffset\":null,\"lag\":null,\"lagMillis\":null,"
-                        + "\"lastCommitAt\":null}],\"asOf\":9000,\"source\":\"offsets topic\"}");
+                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"joinedAt\":200,"
+                        + "\"condition\":null,\"evidence\":null}],"
+                        + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\","
+                        + "\"owners\":[\"m-a\"],\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
+                        + "\"lastStableOffset\":null,\"lag\":12,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
+                        + "\"lastCommitAt\":300,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":null,"
+                        + "\"unknownSince\":null},"
+                        + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],"
+                        + "\"logStartOffset\":null,\"committedOffset\":null,\"logEndOffset\":null,"
+                        + "\"lastStableOffset\":null,\"lag\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
+                        + "\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":null,"
+                        + "\"unknownSince\":null}],"
+                        + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\","
+                        + "\"partition\":null,\"text\":\"new_users has 2 partitions now.\"}]}");
     }
 
     @Test
@@ -76,6 +95,77 @@ class SnapshotTest {
 
         assertThat(response.statusCode()).isEqualTo(404);
         assertThat(response.body()).isEqualTo("{\"error\":\"group: no group of this name; see /api/v1/groups\"}");
+    }
+
+    @Test
+    void rebalances_are_told_newest_first_to_the_letter() throws Exception {
+        web.lab.rebalances = List.of(new Told()
+                .by("m-c", Cause.MEMBER_JOINED)
+                .by("stranger", Cause.UNKNOWN)
+                .move(4, "m-b", "m-c")
+                .move(5, "", "m-a")
+                .rebalance());
+
+        assertThat(web.get("/api/v1/groups/team-1/rebalances").body())
+                .isEqualTo(
+                        "[{\"id\":\"4-2800\",\"groupId\":\"team-1\",\"protocol\":\"classic\",\"startedAt\":1000,"
+                                + "\"completedAt\":2800,\"durationMillis\":1800,\"errorMillis\":0,\"precision\":\"exact\","
+                                + "\"cause\":\"MEMBER_JOINED\",\"causePrecision\":\"exact\",\"detail\":null,\"followsId\":null,"
+                                + "\"culprits\":[\"m-c\",\"stranger\"],\"culpritDetails\":["
+                                + "{\"memberId\":\"m-c\",\"letter\":\"C\",\"clientId\":\"c\",\"cause\":\"MEMBER_JOINED\","
+                                + "\"causePrecision\":\"exact\",\"detail\":null},"
+                                + "{\"memberId\":\"stranger\",\"letter\":null,\"clientId\":null,\"cause\":\"UNKNOWN\","
+                                + "\"causePrecision\":\"exact\",\"detail\":null}],\"fromEpoch\":3,\"toEpoch\":4,\"members\":["
+                                + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"a\"},"
+                                + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\"},"
+                                + "{\"memberId\":\"m-c\",\"ordinal\":2,\"letter\":\"C\",\"clientId\":\"c\"}],\"moves\":["
+                                + "{\"topic\":\"users\",\"partition\":4,\"from\":\"m-b\",\"to\":\"m-c\",\"releasedAt\":1000,"
+                                + "\"assignedAt\":2800},"
+                                + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
+                                + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
+                                + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],"
+                                + "\"atRisk\":12,\"redelivered\":null,"
+                                + "\"sentence\":\"C joined; a member changed something unknown; 2 partitions moved. 1.8 s.\"}]");
+    }
+
+    @Test
+    void a_rebalance_under_way_has_no_end_and_one_of_unknown_start_no_length() throws Exception {
+        web.lab.rebalances = List.of(
+                new Told().by("m-c", Cause.MEMBER_JOINED).underWay().rebalance("team-1", "now"),
+                new Told().withoutStart().rebalance());
+
+        JsonNode told = new ObjectMapper()
+                .readTree(web.get("/api/v1/groups/team-1/rebalances").body());
+        assertThat(told.get(0).path("completedAt").isNull()).isTrue();
+        assertThat(told.get(0).path("durationMillis").isNull()).isTrue();
+        assertThat(told.get(1).path("startedAt").isNull()).isTrue();
+        assertThat(told.get(1).path("errorMillis").isNull()).isTrue();
+        assertThat(told.get(1).path("precision").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void commits_are_told_as_records_and_a_tombstone_has_no_offset() throws Exception {
+        TopicPartition partition = new TopicPartition("new_users", 3);
+        web.lab.commits = List.of(
+                new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105),
+                new CommitRecord("team-1", partition, OptionalLong.of(52), FakeLab.at(700), 7, 101));
+
+        assertThat(web.get("/api/v1/groups/team-1/commits").body())
+                .isEqualTo("[{\"at\":800,\"topic\":\"new_users\",\"partition\":3,\"offset\":null,"
+                        + "\"logPartition\":7,\"logOffset\":105},"
+                        + "{\"at\":700,\"topic\":\"new_users\",\"partition\":3,\"offset\":52,"
+                        + "\"logPartition\":7,\"logOffset\":101}]");
+    }
+
+    @Test
+    void a_group_that_has_vanished_leaves_its_history_and_one_that_never_was_has_none() throws Exception {
+        assertThat(web.get("/api/v1/groups/nobody/rebalances").statusCode()).isEqualTo(404);
+        assertThat(web.get("/api/v1/groups/nobody/commits").statusCode()).isEqualTo(404);
+
+        web.lab.rebalances = List.of(new Told().rebalance("nobody", "4-2800"));
+
+        assertThat(web.get("/api/v1/groups/nobody/rebalances").statusCode()).isEqualTo(200);
+        assertThat(web.get("/api/v1/groups/nobody").statusCode()).isEqualTo(404);
     }
 
     @Test

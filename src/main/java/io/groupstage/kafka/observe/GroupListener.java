@@ -21,6 +21,9 @@ public interface GroupListener {
     /** A rebalance ended, or became better known: then it has the id that it had before. */
     default void rebalanced(Rebalance rebalance) {}
 
+    /** Of the rebalance that is under way in a group, more is known, or there is none any more. */
+    default void rebalancing(String groupId) {}
+
     /** Something else happened to a group. */
     default void noted(GroupNote note) {}
 
@@ -43,6 +46,12 @@ public interface GroupListener {
             public void rebalanced(Rebalance rebalance) {
                 GroupListener.this.rebalanced(rebalance);
                 other.rebalanced(rebalance);
+            }
+
+            @Override
+            public void rebalancing(String groupId) {
+                GroupListener.this.rebalancing(groupId);
+                other.rebalancing(groupId);
             }
 
             @Override

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Rebalance;
@@ -121,6 +122,16 @@ public final class GroupObserver implements AutoCloseable {
     /** Another found out more about a rebalance than the log tells. */
     public void learned(Rebalance rebalance) {
         published.histories().add(rebalance);
+    }
+
+    /** The last rebalances of a group, newest first; one that is under way comes first. */
+    public List<Rebalance> rebalances(String groupId) {
+        return published.rebalances(groupId);
+    }
+
+    /** What else happened to a group lately, newest first. */
+    public List<GroupNote> notes(String groupId) {
+        return published.histories().notes(groupId);
     }
 
     /** Completes when all is known that stood in the log when reading began. */

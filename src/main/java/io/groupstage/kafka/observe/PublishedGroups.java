@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.History;
+import io.groupstage.group.Rebalance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,6 +29,8 @@ final class PublishedGroups {
     /** What happened while nobody watched, as the log still tells it. */
     private final List<History> untold = new ArrayList<>();
 
+    private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
+
     PublishedGroups(GroupListener listener, History past) {
         this.listener = listener;
         past.rebalances().forEach(histories::add);
@@ -37,6 +40,9 @@ final class PublishedGroups {
     void publish(History history, Map<String, Optional<Group>> changes) {
         history.rebalances().forEach(histories::add);
         history.notes().forEach(histories::add);
+        history.current()
+                .forEach((groupId, now) -> now.ifPresentOrElse(
+                        rebalance -> current.put(groupId, rebalance), () -> current.remove(groupId)));
         changes.forEach((groupId, change) -> {
             change.ifPresentOrElse(group -> groups.put(groupId, group), () -> groups.remove(groupId));
             if (ready.isDone()) {
@@ -52,6 +58,14 @@ final class PublishedGroups {
 
     Histories histories() {
         return histories;
+    }
+
+    /** Newest first, the one under way before all. */
+    List<Rebalance> rebalances(String groupId) {
+        List<Rebalance> all = new ArrayList<>();
+        Optional.ofNullable(current.get(groupId)).ifPresent(all::add);
+        all.addAll(histories.rebalances(groupId));
+        return all;
     }
 
     /** All that stood in the log at the start is published. */
@@ -82,6 +96,7 @@ final class PublishedGroups {
 
     private void tell(History history) {
         history.rebalances().forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
+        history.current().keySet().forEach(groupId -> guarded(() -> listener.rebalancing(groupId)));
         history.notes().forEach(note -> guarded(() -> listener.noted(note)));
     }
 

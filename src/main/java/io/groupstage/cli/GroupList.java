@@ -1,0 +1,26 @@
+package io.groupstage.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** All groups as a table. */
+record GroupList(Cells cells) {
+
+    /** The text for what {@code GET /api/v1/groups} gives. */
+    String of(JsonNode groups) {
+        if (groups.isEmpty()) {
+            return "No consumer group is there yet.\n";
+        }
+        TextTable table = new TextTable("GROUP", "STATE", "PROTOCOL", "MEMBERS", "LAG", "LAST-REBALANCE");
+        for (JsonNode group : groups) {
+            JsonNode last = group.path("lastRebalanceAt");
+            table.row(
+                    Cells.text(group.path("groupId")),
+                    Cells.text(group.path("state")),
+                    Cells.text(group.path("protocol")),
+                    Cells.number(group.path("members")),
+                    Cells.number(group.path("lag")),
+                    last.isNumber() ? cells.age(last) : "none seen");
+        }
+        return table.toString();
+    }
+}

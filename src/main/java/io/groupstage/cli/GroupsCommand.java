@@ -1,0 +1,152 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.ClusterXRay;
+import io.groupstage.app.LabException;
+import io.groupstage.app.LabXRay;
+import io.groupstage.app.TrafficRun;
+import io.groupstage.app.XRay;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code groupstage groups}: the X-ray in a terminal. */
+@Command(
+        name = "groups",
+        description = "Shows consumer groups: all of them, or one with its partitions, members and rebalances.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Without --bootstrap-server it asks a running lab over HTTP. With it, it reads __consumer_offsets of",
+            "that cluster itself, writes nothing there, and joins no group. What is not known says so; TWICE is",
+            "the number of records that were delivered twice, or what it can have been at most.",
+            "Examples: groupstage groups",
+            "          groupstage groups team-1 --watch",
+            "          groupstage groups --bootstrap-server kafka:9092 --output json"
+        })
+final class GroupsCommand implements Callable<Integer> {
+
+    private static final long EACH_SECOND = 1;
+
+    enum Output {
+        TABLE,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "GROUP", description = "One group. Default: all of them")
+    private @Nullable String group;
+
+    @Option(names = "--watch", description = "Goes on showing what changes, until Ctrl-C")
+    private boolean watch;
+
+    @Option(
+            names = "--output",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "json: what the HTTP interface gives, on one line; of one group,"
+                    + " {\"group\": …, \"rebalances\": …}. Default: ${DEFAULT-VALUE}")
+    private Output output = Output.TABLE;
+
+    @Option(
+            names = "--lab",
+            paramLabel = "DIR|URL",
+            description = "The lab's data directory, or its board's address. Default: groupstage-data")
+    private @Nullable String lab;
+
+    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", description = "A cluster instead of a lab")
+    private @Nullable String bootstrapServer;
+
+    @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties: security, tuning")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "30",
+            description = "How long to wait until a cluster's groups are read. Default: ${DEFAULT-VALUE}")
+    private int timeout;
+
+    @Override
+    public Integer call() throws LabException, IOException, InterruptedException {
+        check();
+        try (XRay xray = open()) {
+            GroupsReport report = new GroupsReport(
+                    xray,
+                    Optional.ofNullable(group),
+                    output == Output.JSON,
+                    InstantSource.system(),
+                    ZoneId.systemDefault());
+            if (watch) {
+                watch(report);
+            } else {
+                PrintWriter out = spec.commandLine().getOut();
+                out.print(report.make().text());
+                out.flush();
+            }
+        }
+        return 0;
+    }
+
+    private void check() {
+        if (lab != null && bootstrapServer != null) {
+            throw new ParameterException(spec.commandLine(), "--lab and --bootstrap-server exclude each other");
+        }
+        if (commandConfig != null && bootstrapServer == null) {
+            throw new ParameterException(spec.commandLine(), "--command-config needs --bootstrap-server");
+        }
+        if (timeout < 1) {
+            throw new ParameterException(spec.commandLine(), "--timeout: " + timeout + " is not 1 or more");
+        }
+    }
+
+    private XRay open() throws LabException, IOException, InterruptedException {
+        if (bootstrapServer == null) {
+            return LabXRay.of(lab == null ? "groupstage-data" : lab);
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        return ClusterXRay.follow(
+                TrafficRun.client(bootstrapServer, Optional.ofNullable(commandConfig)),
+                Duration.ofSeconds(timeout),
+                step -> err.println("groupstage: " + step));
+    }
+
+    /** Until the process is ended. What cannot be asked for is said once, and asked for again. */
+    private void watch(GroupsReport report) throws InterruptedException, IOException {
+        boolean terminal = output == Output.TABLE && Ansi.AUTO.enabled();
+        Screen screen = new Screen(spec.commandLine().getOut(), terminal);
+        CountDownLatch never = new CountDownLatch(1);
+        boolean answered = true;
+        GroupsReport.Page first = report.make();
+        screen.show(first.meaning(), first.text());
+        while (!never.await(EACH_SECOND, TimeUnit.SECONDS)) {
+            try {
+                GroupsReport.Page page = report.make();
+                screen.show(page.meaning(), page.text());
+                answered = true;
+            } catch (IOException e) {
+                if (answered) {
+                    spec.commandLine().getErr().println("groupstage: " + Cells.line(e.getMessage()));
+                }
+                answered = false;
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.groupstage.web;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the calls below {@code /api/v1/groups} give: JSON in UTF-8, on one line. */
+public final class GroupApi {
+
+    private final GroupSource source;
+
+    public GroupApi(GroupSource source) {
+        this.source = source;
+    }
+
+    /** {@code GET /api/v1/groups}. */
+    public byte[] groups() {
+        return Json.bytes(source.groups().stream().map(GroupJson.Line::of).toList());
+    }
+
+    /** {@code GET /api/v1/groups/{groupId}}; empty when there is no such group. */
+    public Optional<byte[]> group(String groupId) {
+        return source.group(groupId)
+                .map(snapshot -> GroupJson.of(snapshot, source))
+                .map(Json::bytes);
+    }
+
+    /** {@code GET /api/v1/groups/{groupId}/rebalances}; empty when there is no such group, and no history of it. */
+    public Optional<byte[]> rebalances(String groupId) {
+        List<RebalanceJson> rebalances = rebalancesOf(groupId);
+        return known(groupId, rebalances) ? Optional.of(Json.bytes(rebalances)) : Optional.empty();
+    }
+
+    /** {@code GET /api/v1/groups/{groupId}/commits}; empty when there is no such group, and no commit of it. */
+    public Optional<byte[]> commits(String groupId) {
+        List<CommitJson> commits =
+                source.commits(groupId).stream().map(CommitJson::of).toList();
+        return known(groupId, commits) ? Optional.of(Json.bytes(commits)) : Optional.empty();
+    }
+
+    private List<RebalanceJson> rebalancesOf(String groupId) {
+        return source.rebalances(groupId).stream().map(RebalanceJson::of).toList();
+    }
+
+    /** A group that has vanished leaves its history. */
+    private boolean known(String groupId, List<?> history) {
+        return !history.isEmpty() || source.group(groupId).isPresent();
+    }
+}

@@ -1,0 +1,105 @@
+package io.groupstage.web;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.TopicPartition;
+import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.InfoSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The groups as they are at the moment of a scrape. What is not known has no sample: never 0. */
+record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCollector {
+
+    @Override
+    public MetricSnapshots collect() {
+        List<GroupSnapshot> groups = source.groups();
+        return MetricSnapshots.of(lag(groups), members(groups), info(groups), undecodable(), silence());
+    }
+
+    private static GaugeSnapshot lag(List<GroupSnapshot> groups) {
+        GaugeSnapshot.Builder lag = GaugeSnapshot.builder()
+                .name("groupstage_group_lag_records")
+                .help("Records between the committed offset and the end of the log; none where either is unknown");
+        for (GroupSnapshot group : groups) {
+            for (TopicPartition partition : group.partitions()) {
+                OptionalLong records = group.lag(partition);
+                if (records.isPresent()) {
+                    lag.dataPoint(point(labels(group, partition), (double) records.getAsLong()));
+                }
+            }
+        }
+        return lag.build();
+    }
+
+    private static Labels labels(GroupSnapshot group, TopicPartition partition) {
+        return Labels.of(
+                "group",
+                group.group().groupId(),
+                "topic",
+                partition.topic(),
+                "partition",
+                Integer.toString(partition.partition()));
+    }
+
+    private static GaugeSnapshot members(List<GroupSnapshot> groups) {
+        GaugeSnapshot.Builder members =
+                GaugeSnapshot.builder().name("groupstage_group_members").help("Members of the group");
+        groups.forEach(group -> members.dataPoint(point(
+                Labels.of("group", group.group().groupId()),
+                group.group().members().size())));
+        return members.build();
+    }
+
+    private static InfoSnapshot info(List<GroupSnapshot> groups) {
+        InfoSnapshot.Builder info =
+                InfoSnapshot.builder().name("groupstage_group").help("The protocol of the group, and its state now");
+        groups.forEach(snapshot -> {
+            Group group = snapshot.group();
+            Labels labels = Labels.of(
+                    "group",
+                    group.groupId(),
+                    "protocol",
+                    GroupJson.word(group.protocol()),
+                    "state",
+                    group.state().label());
+            info.dataPoint(
+                    InfoSnapshot.InfoDataPointSnapshot.builder().labels(labels).build());
+        });
+        return info.build();
+    }
+
+    private CounterSnapshot undecodable() {
+        return CounterSnapshot.builder()
+                .name("groupstage_undecodable_records")
+                .help("Records of __consumer_offsets, or parts of them, that could not be read and were skipped")
+                .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
+                        .value((double) source.undecodable())
+                        .build())
+                .build();
+    }
+
+    private GaugeSnapshot silence() {
+        Instant now = clock.instant();
+        double seconds = source.staleSince()
+                .map(since -> Duration.between(since, now).toMillis() / 1000.0)
+                .orElse(0.0);
+        return GaugeSnapshot.builder()
+                .name("groupstage_cluster_silent_seconds")
+                .help("For how long the cluster has not answered: the other figures are as old; 0 while it answers")
+                .dataPoint(point(Labels.EMPTY, Math.max(0, seconds)))
+                .build();
+    }
+
+    private static GaugeDataPointSnapshot point(Labels labels, double value) {
+        return GaugeDataPointSnapshot.builder().labels(labels).value(value).build();
+    }
+}

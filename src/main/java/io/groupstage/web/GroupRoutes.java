@@ -1,0 +1,33 @@
+package io.groupstage.web;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** The groups as JSON: all of them, one, its rebalances, its commits. */
+final class GroupRoutes {
+
+    private final GroupApi groups;
+
+    GroupRoutes(GroupSource groups) {
+        this.groups = new GroupApi(groups);
+    }
+
+    void add(Routes routes) {
+        routes.get("/api/v1/groups", ctx -> answer(ctx, groups.groups()))
+                .get("/api/v1/groups/{groupId}", ctx -> found(ctx, groups.group(groupId(ctx))))
+                .get("/api/v1/groups/{groupId}/rebalances", ctx -> found(ctx, groups.rebalances(groupId(ctx))))
+                .get("/api/v1/groups/{groupId}/commits", ctx -> found(ctx, groups.commits(groupId(ctx))));
+    }
+
+    private static String groupId(Context ctx) {
+        return ctx.pathParam("groupId");
+    }
+
+    private static void found(Context ctx, Optional<byte[]> json) {
+        answer(ctx, json.orElseThrow(() -> ApiError.notFound("group: no group of this name; see /api/v1/groups")));
+    }
+
+    private static void answer(Context ctx, byte[] json) {
+        ctx.contentType("application/json").result(json);
+    }
+}

@@ -1,0 +1,91 @@
+package io.groupstage.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A group in one sentence, and how often it commits. */
+class GroupHeadlineTest {
+
+    private static final Instant AT = Instant.ofEpochMilli(1_000);
+
+    /** Members that own so many partitions each. */
+    private static Group group(Protocol protocol, GroupState state, int... owned) {
+        List<Member> members = new ArrayList<>();
+        int next = 0;
+        for (int count : owned) {
+            Set<TopicPartition> partitions = new TreeSet<>();
+            for (int i = 0; i < count; i++) {
+                partitions.add(new TopicPartition("users", protocol == Protocol.SHARE ? i : next++));
+            }
+            int ordinal = members.size();
+            members.add(new Member("m-" + ordinal, ordinal, "c", "/h", Optional.empty(), partitions, AT));
+        }
+        return new Group("g", protocol, state, 3, Optional.empty(), members, Map.of());
+    }
+
+    private static String headline(GroupState state, int... owned) {
+        return GroupHeadline.of(group(Protocol.CLASSIC, state, owned));
+    }
+
+    @Test
+    void a_stable_group_shares() {
+        assertThat(headline(GroupState.STABLE, 2, 2, 1)).isEqualTo("3 consumers share 5 partitions.");
+        assertThat(headline(GroupState.STABLE, 5)).isEqualTo("1 consumer has all 5 partitions.");
+        assertThat(headline(GroupState.STABLE, 1)).isEqualTo("1 consumer has the only partition.");
+        assertThat(headline(GroupState.STABLE, 1, 1, 0))
+                .isEqualTo("3 consumers share 2 partitions. 1 of them has none.");
+        assertThat(headline(GroupState.STABLE, 1, 1, 0, 0))
+                .isEqualTo("4 consumers share 2 partitions. 2 of them have none.");
+        assertThat(headline(GroupState.STABLE, 0, 0)).isEqualTo("2 consumers have no partition.");
+    }
+
+    @Test
+    void a_share_group_has_no_owners() {
+        assertThat(GroupHeadline.of(group(Protocol.SHARE, GroupState.STABLE, 3, 3)))
+                .isEqualTo("2 consumers take turns at 3 partitions; no partition has an owner.");
+    }
+
+    @Test
+    void other_states_say_what_is_the_case() {
+        assertThat(headline(GroupState.REBALANCING)).isEqualTo("The first consumers join.");
+        assertThat(headline(GroupState.REBALANCING, 5)).isEqualTo("1 consumer is given partitions anew.");
+        assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("2 consumers are given partitions anew.");
+        assertThat(headline(GroupState.UNKNOWN)).isEqualTo("What this group does is not known yet.");
+        assertThat(headline(GroupState.EMPTY)).isEqualTo("No consumer is there.");
+        assertThat(GroupHeadline.of(committing(5, 7)))
+                .isEqualTo("No consumer is there; the committed offsets of 2 partitions are kept.");
+    }
+
+    /** A partition for each, with two commits so many seconds apart. */
+    private static Group committing(int... seconds) {
+        Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
+        for (int gap : seconds) {
+            committed.put(
+                    new TopicPartition("users", committed.size()),
+                    CommittedOffset.first(1, AT).next(2, AT.plusSeconds(gap)));
+        }
+        return new Group("g", Protocol.CLASSIC, GroupState.EMPTY, 3, Optional.empty(), List.of(), committed);
+    }
+
+    @Test
+    void a_group_commits_as_often_as_most_of_its_partitions() {
+        assertThat(CommitPace.usual(committing(5, 5, 60))).contains(Duration.ofSeconds(5));
+        assertThat(CommitPace.usual(committing())).isEmpty();
+        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT).next(2, AT.plusSeconds(5))))
+                .contains(12.0);
+        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT))).isEmpty();
+        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT).next(2, AT)))
+                .as("two commits at one instant")
+                .isEmpty();
+    }
+}
