@@ -35,7 +35,7 @@ record LiveGroups(GroupObserver observer) implements GroupSource {
 
     @Override
     public List<CommitRecord> commits(String groupId) {
-        return List.of();
+        return observer.commits(groupId);
     }
 
     @Override

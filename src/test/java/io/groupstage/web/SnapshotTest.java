@@ -124,7 +124,7 @@ class SnapshotTest {
                                 + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
                                 + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
                                 + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],"
-                                + "\"atRisk\":12,\"redelivered\":null,"
+                                + "\"atRisk\":12,\"redelivered\":null,\"actedTwice\":null,"
                                 + "\"sentence\":\"C joined; a member changed something unknown; 2 partitions moved. 1.8 s.\"}]");
     }
 

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.observe;
 
+import io.groupstage.group.CommitRecord;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
@@ -127,6 +128,11 @@ public final class GroupObserver implements AutoCloseable {
     /** The last rebalances of a group, newest first; one that is under way comes first. */
     public List<Rebalance> rebalances(String groupId) {
         return published.rebalances(groupId);
+    }
+
+    /** The last commits of a group as they stand in the log, newest first. */
+    public List<CommitRecord> commits(String groupId) {
+        return published.commits().of(groupId);
     }
 
     /** What else happened to a group lately, newest first. */

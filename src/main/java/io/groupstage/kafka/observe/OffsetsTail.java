@@ -151,7 +151,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
-                    .ifPresent(this::apply);
+                    .ifPresent(event -> apply(record, event));
         }
         List<Observation> learned = new ArrayList<>();
         observed.drainTo(learned);
@@ -160,8 +160,9 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         published.publish(groups.drainHistory(), groups.drainChanges());
     }
 
-    private void apply(GroupEvent event) {
+    private void apply(ConsumerRecord<byte[], byte[]> record, GroupEvent event) {
         groups.apply(event);
+        published.commits().note(record, event);
         unnamed.note(event);
     }
 

@@ -26,6 +26,7 @@ final class PublishedGroups {
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final Histories histories = new Histories();
+    private final Commits commits = new Commits();
     /** What happened while nobody watched, as the log still tells it. */
     private final List<History> untold = new ArrayList<>();
 
@@ -44,7 +45,7 @@ final class PublishedGroups {
                 .forEach((groupId, now) -> now.ifPresentOrElse(
                         rebalance -> current.put(groupId, rebalance), () -> current.remove(groupId)));
         changes.forEach((groupId, change) -> {
-            change.ifPresentOrElse(group -> groups.put(groupId, group), () -> groups.remove(groupId));
+            change.ifPresentOrElse(group -> groups.put(groupId, group), () -> forget(groupId));
             if (ready.isDone()) {
                 tell(groupId, change);
             }
@@ -54,6 +55,10 @@ final class PublishedGroups {
         } else {
             untold.add(history);
         }
+    }
+
+    Commits commits() {
+        return commits;
     }
 
     Histories histories() {
@@ -92,6 +97,11 @@ final class PublishedGroups {
 
     private void tell(String groupId, Optional<Group> change) {
         guarded(() -> change.ifPresentOrElse(listener::changed, () -> listener.forgotten(groupId)));
+    }
+
+    private void forget(String groupId) {
+        groups.remove(groupId);
+        commits.forget(groupId);
     }
 
     private void tell(History history) {
