@@ -11,21 +11,24 @@ final class Rounds implements Runnable {
 
     /** Every second. */
     private static final int TO_DESCRIBE = 5;
+    /** Every two seconds. */
+    private static final int TO_TOPICS = 10;
     /** Every ten seconds: what moves rarely. */
     private static final int TO_ALL = 50;
 
     private final Cluster cluster;
     private final Supplier<Collection<Group>> groups;
-    private final Logs logs;
-    private final Coordinators coordinators;
+    private final Asked asked;
     private final Outage outage;
     private int round;
 
-    Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Logs logs, Coordinators coordinators, Outage outage) {
+    /** What there is to ask. */
+    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators) {}
+
+    Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Asked asked, Outage outage) {
         this.cluster = cluster;
         this.groups = groups;
-        this.logs = logs;
-        this.coordinators = coordinators;
+        this.asked = asked;
         this.outage = outage;
     }
 
@@ -47,10 +50,15 @@ final class Rounds implements Runnable {
         if (cluster.topics().anyUnresolved() && all) {
             cluster.topics().refresh();
         }
-        coordinators.poll();
-        logs.ask(known, all);
+        asked.coordinators().poll();
+        asked.logs().askEnds(known);
         if (number % TO_DESCRIBE == 0) {
-            coordinators.ask(known, all);
+            asked.coordinators().ask(known, all);
+            asked.logs().askStable(known);
+        }
+        if (number % TO_TOPICS == 0) {
+            asked.topics().ask(known);
+            asked.logs().askStarts(known);
         }
     }
 }
