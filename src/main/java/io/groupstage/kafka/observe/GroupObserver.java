@@ -62,8 +62,7 @@ public final class GroupObserver implements AutoCloseable {
     private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener, Sources sources) {
         this.cluster = cluster;
         this.logs = new Logs(cluster);
-        this.published =
-                new PublishedGroups(listener, sources.past(), new HandOverEnds(logs::growth, cluster.clock()));
+        this.published = new PublishedGroups(listener, sources.past(), new HandOverEnds(logs::growth, cluster.clock()));
         this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
