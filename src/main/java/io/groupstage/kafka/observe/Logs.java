@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 
@@ -52,21 +53,32 @@ final class Logs {
         watched = Set.copyOf(partitions);
     }
 
-    /** The partitions that are of concern. */
-    private Set<TopicPartition> concerned(Collection<Group> groups) {
+    /** The partitions that are watched or that a group reads. */
+    Set<TopicPartition> concerned(Collection<Group> groups) {
         Set<TopicPartition> concerned = new HashSet<>(watched);
         for (Group group : groups) {
-            group.partitions().stream()
+            partitions(group)
                     .filter(partition -> !topics.isId(partition.topic()))
-                    .limit(MOST_PER_GROUP)
                     .forEach(concerned::add);
         }
         return concerned;
     }
 
-    /** Asks for the ends; for the starts, which move rarely, only where they are unknown. */
-    void askEnds(Collection<Group> groups) {
-        Set<TopicPartition> concerned = concerned(groups);
+    /** Sorted only where there are too many, so that it is always the same ones that are left out. */
+    private static Stream<TopicPartition> partitions(Group group) {
+        int most = group.committed().size()
+                + group.members().stream()
+                        .mapToInt(member -> member.partitions().size())
+                        .sum();
+        return most > MOST_PER_GROUP
+                ? group.partitions().stream().limit(MOST_PER_GROUP)
+                : Stream.concat(
+                        group.committed().keySet().stream(),
+                        group.members().stream().flatMap(member -> member.partitions().stream()));
+    }
+
+    /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
+    void askEnds(Set<TopicPartition> concerned) {
         for (OffsetQuery query : List.of(ends, starts, stables)) {
             query.retain(concerned);
         }
@@ -80,14 +92,14 @@ final class Logs {
     }
 
     /** Asks for all starts. */
-    void askStarts(Collection<Group> groups) {
-        starts.ask(concerned(groups));
+    void askStarts(Set<TopicPartition> concerned) {
+        starts.ask(concerned);
     }
 
     /** Asks for the last stable offsets, where the end was told. */
-    void askStable(Collection<Group> groups) {
+    void askStable(Set<TopicPartition> concerned) {
         Set<TopicPartition> told = new HashSet<>();
-        for (TopicPartition partition : concerned(groups)) {
+        for (TopicPartition partition : concerned) {
             ends.answer(partition).ifPresent(end -> {
                 endsBefore.put(partition, end.offset());
                 told.add(partition);

@@ -1,7 +1,9 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.TopicPartition;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
@@ -51,14 +53,15 @@ final class Rounds implements Runnable {
             cluster.topics().refresh();
         }
         asked.coordinators().poll();
-        asked.logs().askEnds(known);
+        Set<TopicPartition> concerned = asked.logs().concerned(known);
+        asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {
             asked.coordinators().ask(known, all);
-            asked.logs().askStable(known);
+            asked.logs().askStable(concerned);
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);
-            asked.logs().askStarts(known);
+            asked.logs().askStarts(concerned);
         }
     }
 }
