@@ -109,6 +109,6 @@ class HandOverEndsTest {
                 List.of(),
                 Set.of(),
                 List.of(new HandOver(PARTITION, OptionalLong.of(40), releasedAt, OptionalLong.empty())),
-                OptionalLong.empty());
+                Optional.empty());
     }
 }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.Member;
 import io.groupstage.group.MemberCondition;
 import io.groupstage.group.OffsetState;
 import io.groupstage.group.PartitionView;
-import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -53,15 +49,14 @@ class OffsetsIT {
     private Admin admin;
     private KafkaProducer<byte[], byte[]> producer;
     private GroupObserver observer;
-    private final List<GroupNote> notes = new CopyOnWriteArrayList<>();
-    private final List<Rebalance> rebalances = new CopyOnWriteArrayList<>();
+    private final Heard heard = new Heard();
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
         cluster = TestCluster.start(directory, 1);
         admin = Admin.create(cluster.labClient());
         producer = new KafkaProducer<>(cluster.labClient(), new ByteArraySerializer(), new ByteArraySerializer());
-        observer = GroupObserver.start(cluster.labClient(), listener(), InstantSource.system());
+        observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
         create("warm-up", 1);
         commit("warm-up", 0);
         SOON.until(() -> observer.group("warm-up").isPresent());
@@ -300,38 +295,13 @@ class OffsetsIT {
             try (TestMember second = TestMember.classic(cluster.labClient(), "handed", "handed")) {
                 SOON.until(() ->
                         observer.group("handed").orElseThrow().group().members().size() == 2);
-                SOON.until(() -> rebalances.stream()
-                        .filter(rebalance -> rebalance.groupId().equals("handed"))
+                SOON.until(() -> heard.rebalancesOf("handed").stream()
                         .flatMap(rebalance -> rebalance.handOvers().stream())
                         .anyMatch(handOver -> handOver.partition().partition() == 0
                                 && handOver.logEnd().equals(OptionalLong.of(20))
                                 && handOver.atRisk().equals(OptionalLong.of(0))));
             }
         }
-    }
-
-    private GroupListener listener() {
-        return new GroupListener() {
-            @Override
-            public void changed(io.groupstage.group.Group group) {
-                // Asked for where it is needed.
-            }
-
-            @Override
-            public void forgotten(String groupId) {
-                // Asked for where it is needed.
-            }
-
-            @Override
-            public void rebalanced(Rebalance rebalance) {
-                rebalances.add(rebalance);
-            }
-
-            @Override
-            public void noted(GroupNote note) {
-                notes.add(note);
-            }
-        };
     }
 
     private void create(String topic, int partitions) throws Exception {
@@ -399,11 +369,7 @@ class OffsetsIT {
     private Optional<MemberCondition> told(String name) {
         return observer.group(name)
                 .flatMap(snapshot ->
-                        snapshot.group().members().stream().findFirst().map(member -> told(snapshot, member)));
-    }
-
-    private static MemberCondition told(GroupSnapshot snapshot, Member member) {
-        return snapshot.condition(member);
+                        snapshot.group().members().stream().findFirst().map(snapshot::condition));
     }
 
     private Optional<MemberCondition.Kind> condition(String name) {
@@ -415,9 +381,6 @@ class OffsetsIT {
     }
 
     private List<GroupNote.Kind> notesOf(String groupId) {
-        return notes.stream()
-                .filter(note -> note.groupId().equals(groupId))
-                .map(GroupNote::kind)
-                .toList();
+        return heard.notesOf(groupId);
     }
 }
