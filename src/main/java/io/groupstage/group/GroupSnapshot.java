@@ -1,38 +1,95 @@
 package io.groupstage.group;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 
 /**
  * A group beside the logs that it reads: what an X-ray shows.
  *
  * @param coordinator {@code host:port} of the broker that coordinates it, once known
  * @param logs the log of each partition that somebody owns or that has a committed offset, where the broker told it
+ * @param growth how these logs grew while somebody looked
  * @param asOf when it was put together
  * @param source where the group's facts come from, in words
  */
 public record GroupSnapshot(
-        Group group, Optional<String> coordinator, Map<TopicPartition, LogRange> logs, Instant asOf, String source) {
+        Group group,
+        Optional<String> coordinator,
+        Map<TopicPartition, LogRange> logs,
+        Map<TopicPartition, LogGrowth> growth,
+        Instant asOf,
+        String source) {
+
+    /** Nobody has looked at how the logs grew. */
+    public GroupSnapshot(
+            Group group,
+            Optional<String> coordinator,
+            Map<TopicPartition, LogRange> logs,
+            Instant asOf,
+            String source) {
+        this(group, coordinator, logs, Map.of(), asOf, source);
+    }
 
     /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */
-    public Iterable<TopicPartition> partitions() {
+    public SortedSet<TopicPartition> partitions() {
         return group.partitions();
     }
 
-    /**
-     * How many records stand between the committed offset and the log's end. Never negative: an end offset that was
-     * read before a commit is older than it, not behind it.
-     *
-     * @return empty where there is no commit yet or the log's end is unknown
-     */
+    /** {@link #partitions}, each with all that is known of it. */
+    public List<PartitionView> partitionViews() {
+        Map<TopicPartition, List<String>> owners = new HashMap<>();
+        group.members().forEach(member -> member.partitions()
+                .forEach(partition -> owners.computeIfAbsent(partition, owned -> new ArrayList<>())
+                        .add(member.memberId())));
+        return partitions().stream()
+                .map(partition -> view(partition, owners.getOrDefault(partition, List.of())))
+                .toList();
+    }
+
+    /** One partition; for all of them, {@link #partitionViews} is faster. */
+    public PartitionView view(TopicPartition partition) {
+        return view(
+                partition,
+                group.members().stream()
+                        .filter(member -> member.partitions().contains(partition))
+                        .map(Member::memberId)
+                        .toList());
+    }
+
+    PartitionView view(TopicPartition partition, List<String> owners) {
+        return new PartitionView(
+                partition,
+                owners,
+                Optional.ofNullable(group.committed().get(partition)),
+                Optional.ofNullable(logs.get(partition)),
+                Optional.ofNullable(growth.get(partition)),
+                asOf);
+    }
+
+    /** What one of its members does, or why it does nothing. */
+    public MemberCondition condition(Member member) {
+        return new Diagnosis(this, member).condition();
+    }
+
+    /** The usual time between two commits of a partition: the median of those of which it is known. */
+    public Optional<Duration> commitInterval() {
+        List<Duration> intervals = group.committed().values().stream()
+                .flatMap(commit -> commit.interval().stream())
+                .sorted()
+                .toList();
+        return intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.get(intervals.size() / 2));
+    }
+
+    /** See {@link PartitionView#lag}. */
     public OptionalLong lag(TopicPartition partition) {
-        CommittedOffset committed = group.committed().get(partition);
-        LogRange log = logs.get(partition);
-        return committed == null || log == null
-                ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, log.logEndOffset() - committed.offset()));
+        return view(partition, List.of()).lag();
     }
 
     /** The lag of all its partitions; empty while that of any is unknown, or while there are none. */

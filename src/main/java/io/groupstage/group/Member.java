@@ -15,6 +15,7 @@ import java.util.Set;
  * @param instanceId the {@code group.instance.id} of a static member
  * @param partitions what it owns, as far as the coordinator has written it
  * @param joinedAt when the first record that names it was written
+ * @param subscription the names of the topics that it wants, and its pattern if it has one; empty where that was not told
  */
 public record Member(
         String memberId,
@@ -23,7 +24,20 @@ public record Member(
         String host,
         Optional<String> instanceId,
         Set<TopicPartition> partitions,
-        Instant joinedAt) {
+        Instant joinedAt,
+        Set<String> subscription) {
+
+    /** A member of which it was not told what it subscribes to. */
+    public Member(
+            String memberId,
+            int ordinal,
+            String clientId,
+            String host,
+            Optional<String> instanceId,
+            Set<TopicPartition> partitions,
+            Instant joinedAt) {
+        this(memberId, ordinal, clientId, host, instanceId, partitions, joinedAt, Set.of());
+    }
 
     /** Whether it owns no partition at all. */
     public boolean idle() {

@@ -115,7 +115,8 @@ final class Roster {
                 identity.host(),
                 identity.instanceId(),
                 Collections.unmodifiableSet(ownership.ownedBy(identity.memberId())),
-                seat.joinedAt());
+                seat.joinedAt(),
+                identity.subscription());
     }
 
     private int ordinalFor(MemberIdentity identity) {

@@ -110,7 +110,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 List.of(a, b),
                 Map.of(zero, CommittedOffset.first(40, at(300))));
         return Optional.of(new GroupSnapshot(
-                group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(400))), at(9_000), "offsets topic"));
+                group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(8_900))), at(9_000), "offsets topic"));
     }
 
     @Override

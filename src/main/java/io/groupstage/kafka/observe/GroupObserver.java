@@ -49,6 +49,7 @@ public final class GroupObserver implements AutoCloseable {
     private final PublishedGroups published;
     private final OffsetsTail tail;
     private final Logs logs;
+    private final TopicWatch topics;
     private final Coordinators coordinators;
     private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
@@ -60,9 +61,10 @@ public final class GroupObserver implements AutoCloseable {
 
     private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener, Sources sources) {
         this.cluster = cluster;
-        this.published = new PublishedGroups(listener, sources.past());
-        this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
         this.logs = new Logs(cluster);
+        this.published = new PublishedGroups(listener, sources.past(), new HandOverEnds(logs::growth, cluster.clock()));
+        this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
+        this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
         this.coordinatorLogs = sources.coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
@@ -101,7 +103,10 @@ public final class GroupObserver implements AutoCloseable {
     private void begin() {
         tailing.start();
         Rounds rounds = new Rounds(
-                cluster, published::all, logs, coordinators, new Outage("Asking the cluster", cluster.clock()));
+                cluster,
+                published::all,
+                new Rounds.Asked(logs, topics, coordinators),
+                new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
@@ -178,6 +183,7 @@ public final class GroupObserver implements AutoCloseable {
                 group,
                 coordinators.of(group.groupId()),
                 logs.of(group),
+                logs.growthOf(group),
                 cluster.clock().instant(),
                 SOURCE);
     }

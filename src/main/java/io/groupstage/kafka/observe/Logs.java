@@ -2,18 +2,28 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
+import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.TopicPartition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 
-/** The logs that groups read, and others that somebody watches: where they start and end, as told last. */
+/**
+ * The logs that groups read, and others that somebody watches: where they start and end, as told last, and how they
+ * grew. Each partition is asked about once, however many groups read it.
+ */
 final class Logs {
 
     /** A client names the partitions of its classic group: one that names millions must not keep us busy with them. */
@@ -21,12 +31,21 @@ final class Logs {
 
     private final OffsetQuery starts;
     private final OffsetQuery ends;
+    private final OffsetQuery stables;
     private final TopicIds topics;
+    private final Map<TopicPartition, LogGrowth> growth = new ConcurrentHashMap<>();
+    /** Where the log was known to end when its last stable offset was asked for. */
+    private final Map<TopicPartition, Long> endsBefore = new ConcurrentHashMap<>();
+    /** The last stable offset of partitions with an open transaction. */
+    private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
+
     private volatile Set<TopicPartition> watched = Set.of();
 
     Logs(Cluster cluster) {
-        this.starts = new OffsetQuery(cluster, OffsetSpec.earliest());
-        this.ends = new OffsetQuery(cluster, OffsetSpec.latest());
+        this.starts =
+                new OffsetQuery(cluster, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, Logs::keptElsewhere);
+        this.ends = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, this::grow);
+        this.stables = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, this::compare);
         this.topics = cluster.topics();
     }
 
@@ -34,42 +53,133 @@ final class Logs {
         watched = Set.copyOf(partitions);
     }
 
-    /** Asks anew; for the starts, which move rarely, only where they are unknown or when {@code all} is asked. */
-    void ask(Collection<Group> groups, boolean all) {
+    /** The partitions that are watched or that a group reads. */
+    Set<TopicPartition> concerned(Collection<Group> groups) {
         Set<TopicPartition> concerned = new HashSet<>(watched);
         for (Group group : groups) {
-            group.partitions().stream()
+            partitions(group)
                     .filter(partition -> !topics.isId(partition.topic()))
-                    .limit(MOST_PER_GROUP)
                     .forEach(concerned::add);
         }
-        ends.retain(concerned);
-        starts.retain(concerned);
-        ends.ask(concerned);
-        starts.ask(
-                all
-                        ? concerned
-                        : concerned.stream()
-                                .filter(partition -> starts.answer(partition).isEmpty())
-                                .collect(Collectors.toSet()));
+        return concerned;
     }
 
-    /** Commits are heard at once, ends in rounds: a committed offset proves that the log reached at least there. */
+    /** Sorted only where there are too many, so that it is always the same ones that are left out. */
+    private static Stream<TopicPartition> partitions(Group group) {
+        int most = group.committed().size()
+                + group.members().stream()
+                        .mapToInt(member -> member.partitions().size())
+                        .sum();
+        return most > MOST_PER_GROUP
+                ? group.partitions().stream().limit(MOST_PER_GROUP)
+                : Stream.concat(
+                        group.committed().keySet().stream(),
+                        group.members().stream().flatMap(member -> member.partitions().stream()));
+    }
+
+    /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
+    void askEnds(Set<TopicPartition> concerned) {
+        for (OffsetQuery query : List.of(ends, starts, stables)) {
+            query.retain(concerned);
+        }
+        for (Map<TopicPartition, ?> known : List.of(growth, endsBefore, held)) {
+            known.keySet().retainAll(concerned);
+        }
+        ends.ask(concerned);
+        starts.ask(concerned.stream()
+                .filter(partition -> starts.answer(partition).isEmpty())
+                .collect(Collectors.toSet()));
+    }
+
+    /** Asks for all starts. */
+    void askStarts(Set<TopicPartition> concerned) {
+        starts.ask(concerned);
+    }
+
+    /** Asks for the last stable offsets, where the end was told. */
+    void askStable(Set<TopicPartition> concerned) {
+        Set<TopicPartition> told = new HashSet<>();
+        for (TopicPartition partition : concerned) {
+            ends.answer(partition).ifPresent(end -> {
+                endsBefore.put(partition, end.offset());
+                told.add(partition);
+            });
+        }
+        stables.ask(told);
+    }
+
+    /** A topic is no more, or another one has its name: what is known of it holds no longer. */
+    void forget(String topic) {
+        starts.forget(topic);
+        ends.forget(topic);
+        stables.forget(topic);
+        for (Map<TopicPartition, ?> known : List.of(growth, endsBefore, held)) {
+            known.keySet().removeIf(partition -> partition.topic().equals(topic));
+        }
+    }
+
+    private static void keptElsewhere(TopicPartition partition, OffsetQuery.Answer answer) {
+        // The query itself keeps the last one, and that is all that is needed of a start.
+    }
+
+    private void grow(TopicPartition partition, OffsetQuery.Answer end) {
+        growth.compute(
+                partition,
+                (same, before) -> before == null
+                        ? LogGrowth.from(end.askedAt(), end.offset())
+                        : before.told(end.askedAt(), end.offset()));
+    }
+
+    /**
+     * Below an end that was known before it was asked for, and only then, a transaction is open: against a newer end,
+     * every log that grows would look as if one were.
+     */
+    private void compare(TopicPartition partition, OffsetQuery.Answer stable) {
+        Long before = endsBefore.get(partition);
+        if (before != null && stable.offset() < before) {
+            held.put(partition, stable.offset());
+        } else {
+            held.remove(partition);
+        }
+    }
+
+    /** Commits are heard at once, ends in rounds: a newer commit proves that the log reached at least there. */
     private static LogRange reaching(LogRange range, Group group, TopicPartition partition) {
         CommittedOffset committed = group.committed().get(partition);
-        return committed == null ? range : range.reaching(committed.offset());
+        return committed == null ? range : range.reaching(committed);
     }
 
     Map<TopicPartition, LogRange> of(Group group) {
-        Map<TopicPartition, LogRange> logs = new HashMap<>();
-        group.partitions().forEach(partition -> range(partition)
-                .ifPresent(range -> logs.put(partition, reaching(range, group, partition))));
-        return Map.copyOf(logs);
+        return each(group, partition -> range(partition).map(range -> reaching(range, group, partition)));
+    }
+
+    Map<TopicPartition, LogGrowth> growthOf(Group group) {
+        return each(group, this::growth);
+    }
+
+    private static <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {
+        Map<TopicPartition, T> all = new HashMap<>();
+        group.partitions().forEach(partition -> known.apply(partition).ifPresent(one -> all.put(partition, one)));
+        return Map.copyOf(all);
+    }
+
+    Optional<LogGrowth> growth(TopicPartition partition) {
+        return Optional.ofNullable(growth.get(partition));
     }
 
     /** The start is told more seldom than the end and may have passed an older end: a log is never shorter than 0. */
     Optional<LogRange> range(TopicPartition partition) {
         return starts.answer(partition).flatMap(start -> ends.answer(partition)
-                .map(end -> new LogRange(Math.min(start.offset(), end.offset()), end.offset(), end.at())));
+                .map(end -> new LogRange(
+                        Math.min(start.offset(), end.offset()),
+                        end.offset(),
+                        stable(partition, end.offset()),
+                        end.askedAt())));
+    }
+
+    private OptionalLong stable(TopicPartition partition, long end) {
+        return stables.answer(partition)
+                .map(told -> OptionalLong.of(held.getOrDefault(partition, end)))
+                .orElse(OptionalLong.empty());
     }
 }

@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
 
 /**
  * Asks for one end of many partitions' logs, and keeps the last answer of each.
@@ -21,17 +23,36 @@ final class OffsetQuery {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    /** An offset and when the broker told it. */
-    record Answer(long offset, Instant at) {}
+    /**
+     * An offset.
+     *
+     * @param askedAt when it was asked for: it was this one then, or became it a moment later
+     */
+    record Answer(long offset, Instant askedAt) {}
+
+    /** A question under way, the same one only as itself. */
+    private static final class Question {
+        private final Instant askedAt;
+
+        Question(Instant askedAt) {
+            this.askedAt = askedAt;
+        }
+    }
 
     private final Cluster cluster;
     private final OffsetSpec end;
+    private final IsolationLevel isolation;
+    private final BiConsumer<TopicPartition, Answer> listener;
     private final Map<TopicPartition, Answer> answers = new ConcurrentHashMap<>();
-    private final Set<TopicPartition> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<TopicPartition, Question> underWay = new ConcurrentHashMap<>();
 
-    OffsetQuery(Cluster cluster, OffsetSpec end) {
+    /** @param listener told of each answer, on a thread of the Admin client, before {@link #answer} gives it */
+    OffsetQuery(
+            Cluster cluster, OffsetSpec end, IsolationLevel isolation, BiConsumer<TopicPartition, Answer> listener) {
         this.cluster = cluster;
         this.end = end;
+        this.isolation = isolation;
+        this.listener = listener;
     }
 
     Optional<Answer> answer(TopicPartition partition) {
@@ -43,28 +64,39 @@ final class OffsetQuery {
         answers.keySet().retainAll(partitions);
     }
 
+    /** Forgets a topic; an answer that is under way comes from what is no more, and will not count. */
+    void forget(String topic) {
+        underWay.keySet().removeIf(partition -> partition.topic().equals(topic));
+        answers.keySet().removeIf(partition -> partition.topic().equals(topic));
+    }
+
     void ask(Set<TopicPartition> partitions) {
-        Map<org.apache.kafka.common.TopicPartition, OffsetSpec> question = new HashMap<>();
+        Question question = new Question(cluster.clock().instant());
+        Map<org.apache.kafka.common.TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            if (underWay.add(partition)) {
-                question.put(new org.apache.kafka.common.TopicPartition(partition.topic(), partition.partition()), end);
+            if (underWay.putIfAbsent(partition, question) == null) {
+                asked.put(new org.apache.kafka.common.TopicPartition(partition.topic(), partition.partition()), end);
             }
         }
-        if (!question.isEmpty()) {
+        if (!asked.isEmpty()) {
             ListOffsetsResult result =
-                    cluster.admin().listOffsets(question, new ListOffsetsOptions().timeoutMs(TIMEOUT_MILLIS));
-            question.keySet().forEach(partition -> keep(partition, result));
+                    cluster.admin().listOffsets(asked, new ListOffsetsOptions(isolation).timeoutMs(TIMEOUT_MILLIS));
+            asked.keySet().forEach(partition -> keep(partition, question, result));
         }
     }
 
     /** A failure needs no word of its own: the answer before it tells by its instant how old it is. */
-    private void keep(org.apache.kafka.common.TopicPartition asked, ListOffsetsResult result) {
+    private void keep(org.apache.kafka.common.TopicPartition asked, Question question, ListOffsetsResult result) {
         TopicPartition partition = new TopicPartition(asked.topic(), asked.partition());
         result.partitionResult(asked).toCompletionStage().whenComplete((info, failure) -> {
-            underWay.remove(partition);
+            boolean counts = underWay.remove(partition, question);
             if (failure == null) {
                 cluster.pulse().answered();
-                answers.put(partition, new Answer(info.offset(), cluster.clock().instant()));
+                if (counts) {
+                    Answer answer = new Answer(info.offset(), question.askedAt);
+                    listener.accept(partition, answer);
+                    answers.put(partition, answer);
+                }
             }
         });
     }

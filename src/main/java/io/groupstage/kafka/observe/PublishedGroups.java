@@ -25,6 +25,7 @@ final class PublishedGroups {
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
+    private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private final Commits commits = new Commits();
     /** What happened while nobody watched, as the log still tells it. */
@@ -33,12 +34,18 @@ final class PublishedGroups {
     private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
+        this(listener, past, HandOverEnds.unknown());
+    }
+
+    PublishedGroups(GroupListener listener, History past, HandOverEnds handOvers) {
         this.listener = listener;
+        this.handOvers = handOvers;
         past.rebalances().forEach(histories::add);
         past.notes().forEach(histories::add);
     }
 
-    void publish(History history, Map<String, Optional<Group>> changes) {
+    void publish(History read, Map<String, Optional<Group>> changes) {
+        History history = handOvers.complete(read);
         history.rebalances().forEach(histories::add);
         history.notes().forEach(histories::add);
         history.current()

@@ -1,7 +1,9 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.TopicPartition;
 import java.util.Collection;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
@@ -11,21 +13,24 @@ final class Rounds implements Runnable {
 
     /** Every second. */
     private static final int TO_DESCRIBE = 5;
+    /** Every two seconds. */
+    private static final int TO_TOPICS = 10;
     /** Every ten seconds: what moves rarely. */
     private static final int TO_ALL = 50;
 
     private final Cluster cluster;
     private final Supplier<Collection<Group>> groups;
-    private final Logs logs;
-    private final Coordinators coordinators;
+    private final Asked asked;
     private final Outage outage;
     private int round;
 
-    Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Logs logs, Coordinators coordinators, Outage outage) {
+    /** What there is to ask. */
+    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators) {}
+
+    Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Asked asked, Outage outage) {
         this.cluster = cluster;
         this.groups = groups;
-        this.logs = logs;
-        this.coordinators = coordinators;
+        this.asked = asked;
         this.outage = outage;
     }
 
@@ -47,10 +52,16 @@ final class Rounds implements Runnable {
         if (cluster.topics().anyUnresolved() && all) {
             cluster.topics().refresh();
         }
-        coordinators.poll();
-        logs.ask(known, all);
+        asked.coordinators().poll();
+        Set<TopicPartition> concerned = asked.logs().concerned(known);
+        asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {
-            coordinators.ask(known, all);
+            asked.coordinators().ask(known, all);
+            asked.logs().askStable(concerned);
+        }
+        if (number % TO_TOPICS == 0) {
+            asked.topics().ask(known);
+            asked.logs().askStarts(concerned);
         }
     }
 }

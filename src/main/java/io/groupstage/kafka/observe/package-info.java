@@ -4,7 +4,8 @@
  * <p>One event's way: the coordinator writes a record to {@code __consumer_offsets}; {@code OffsetsTail} reads it,
  * {@code GroupRecordDecoder} turns it into an event of {@code group} with Kafka's own serde, {@code Groups} folds it,
  * {@code PublishedGroups} shows the group to all threads and tells the listener. Beside that, {@code Rounds} asks the
- * Admin API for what no record holds: where logs end, that a classic group rebalances, which broker coordinates.
+ * Admin API for what no record holds: where logs end and how they grow, that a classic group rebalances, which broker
+ * coordinates, and whether a topic is still the same one.
  *
  * <p>Of a lab's own brokers there are the coordinators' words too: {@code CoordinatorLogs} follows the files that they
  * write, {@code CoordinatorWords} tells what each of them means.

@@ -1,0 +1,33 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Figures as they stand in sentences. */
+final class Figures {
+
+    private static final Duration MINUTES = Duration.ofMinutes(2);
+    private static final Duration HOURS = Duration.ofHours(2);
+
+    private Figures() {}
+
+    /** {@code 1 record}, {@code 1,240 records}. */
+    static String count(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+
+    /** {@code 1 record waits}, {@code 1,240 records wait}. */
+    static String waiting(long records) {
+        return count(records, "record") + (records == 1 ? " waits" : " wait");
+    }
+
+    /** {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}: as exact as somebody who looks on can use. */
+    static String time(Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            return Math.max(0, time.toMillis()) + " ms";
+        } else if (time.compareTo(MINUTES) < 0) {
+            return time.plusMillis(500).toSeconds() + " s";
+        }
+        return time.compareTo(HOURS) < 0 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+}

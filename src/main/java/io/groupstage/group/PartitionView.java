@@ -1,0 +1,136 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * A partition as a group reads it at one moment, and all that follows from it. What is not known is empty, never 0.
+ *
+ * @param owners the ids of the members that have it, in the order of joining; several only in a share group
+ * @param committed the last offset that the group committed
+ * @param log its log as told last, which may be long ago: see {@link #unknownSince}
+ * @param growth how its log grew while somebody looked
+ * @param asOf the moment
+ */
+public record PartitionView(
+        TopicPartition partition,
+        List<String> owners,
+        Optional<CommittedOffset> committed,
+        Optional<LogRange> log,
+        Optional<LogGrowth> growth,
+        Instant asOf) {
+
+    /** The end of a log is asked for five times a second: one that is this old is no longer where the log ends. */
+    static final Duration STALE = Duration.ofSeconds(2);
+
+    private static final double MILLIS_PER_MINUTE = 60_000;
+
+    public PartitionView {
+        owners = List.copyOf(owners);
+    }
+
+    /**
+     * For how long the oldest record that waits has been waiting.
+     *
+     * @param atLeast whether it was written before somebody looked, so that it may be longer
+     */
+    public record TimeLag(Duration duration, boolean atLeast) {}
+
+    /** The first that applies: no commit, unknown, below, beyond, held, current. */
+    public OffsetState state() {
+        if (committed.isEmpty()) {
+            return OffsetState.NO_COMMIT;
+        }
+        return log.filter(range -> unknownSince().isEmpty())
+                .map(range -> state(committed.get(), range))
+                .orElse(OffsetState.UNKNOWN);
+    }
+
+    private static OffsetState state(CommittedOffset commit, LogRange range) {
+        if (commit.offset() < range.logStartOffset()) {
+            return OffsetState.BELOW_LOG_START;
+        } else if (range.endsBefore(commit)) {
+            return OffsetState.BEYOND_LOG_END;
+        }
+        return range.holdsBack(commit.offset()) ? OffsetState.HELD_BY_TRANSACTION : OffsetState.CURRENT;
+    }
+
+    /** When the log was told last, if that is too long ago; empty as well where it never was: {@link #log} is, too. */
+    public Optional<Instant> unknownSince() {
+        return log.map(LogRange::asOf)
+                .filter(told -> Duration.between(told, asOf).compareTo(STALE) > 0);
+    }
+
+    /**
+     * How many records stand between the committed offset and the log's end, those that are deleted by now included, as
+     * Kafka's own tools count. Never negative: an end that was told before a commit is older than it, not behind it.
+     *
+     * @return empty where there is no commit yet, where the log's end is unknown, and beyond the log's end
+     */
+    public OptionalLong lag() {
+        return switch (state()) {
+            case NO_COMMIT, UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
+            case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION ->
+                OptionalLong.of(Math.max(
+                        0,
+                        log.orElseThrow().logEndOffset()
+                                - committed.orElseThrow().offset()));
+        };
+    }
+
+    /** The same in time; empty where the lag is, and where nobody has looked at the log's growth. */
+    public Optional<TimeLag> timeLag() {
+        OptionalLong records = lag();
+        if (records.isEmpty()) {
+            return Optional.empty();
+        }
+        return records.getAsLong() == 0
+                ? Optional.of(new TimeLag(Duration.ZERO, false))
+                : growth.map(grown -> timeLag(grown, next()));
+    }
+
+    private TimeLag timeLag(LogGrowth grown, long next) {
+        Optional<Instant> written = grown.timeOf(next);
+        Instant from = written.orElse(grown.since());
+        return new TimeLag(max(Duration.ZERO, Duration.between(from, asOf)), written.isEmpty());
+    }
+
+    /** The first record that waits and is not deleted. */
+    private long next() {
+        return Math.max(committed.orElseThrow().offset(), log.orElseThrow().logStartOffset());
+    }
+
+    /** Since when a record waits, as far as is known; empty when none does, or nobody can tell. */
+    Optional<Instant> waitingSince() {
+        return lag().orElse(0) == 0 ? Optional.empty() : timeLag().map(lag -> asOf.minus(lag.duration()));
+    }
+
+    public Optional<Instant> lastCommitAt() {
+        return committed.map(CommittedOffset::at);
+    }
+
+    /** By the usual time between two commits, or by the time since the last one where that is longer. */
+    public OptionalDouble commitsPerMinute() {
+        return committed
+                .flatMap(commit -> commit.interval()
+                        .map(usual -> max(usual, Duration.between(commit.at(), asOf)))
+                        .filter(Duration::isPositive)
+                        .map(between -> OptionalDouble.of(MILLIS_PER_MINUTE / Math.max(1, between.toMillis()))))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /** How fast the log grows; empty while its end is unknown. */
+    public OptionalDouble recordsPerSecond() {
+        return growth.filter(grown -> log.isPresent() && unknownSince().isEmpty())
+                .map(LogGrowth::recordsPerSecond)
+                .orElse(OptionalDouble.empty());
+    }
+
+    private static Duration max(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

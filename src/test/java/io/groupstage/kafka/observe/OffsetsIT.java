@@ -1,0 +1,386 @@
+package io.groupstage.kafka.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.MemberCondition;
+import io.groupstage.group.OffsetState;
+import io.groupstage.group.PartitionView;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.kafka.broker.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a committed offset means, against a real broker: each test has a topic and a group of its own, of one name. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OffsetsIT {
+
+    private static final ConditionFactory SOON =
+            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50));
+
+    private TestCluster cluster;
+    private Admin admin;
+    private KafkaProducer<byte[], byte[]> producer;
+    private GroupObserver observer;
+    private final Heard heard = new Heard();
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        cluster = TestCluster.start(directory, 1);
+        admin = Admin.create(cluster.labClient());
+        producer = new KafkaProducer<>(cluster.labClient(), new ByteArraySerializer(), new ByteArraySerializer());
+        observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
+        create("warm-up", 1);
+        commit("warm-up", 0);
+        SOON.until(() -> observer.group("warm-up").isPresent());
+        observer.ready().get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterAll
+    void stop() {
+        observer.close();
+        producer.close();
+        admin.close();
+        cluster.close();
+    }
+
+    @Test
+    void a_member_that_has_not_committed_yet_has_no_lag_and_no_zero() throws Exception {
+        create("uncommitted", 1);
+        produce("uncommitted", 5);
+        Map<String, Object> config = cluster.labClient();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, "uncommitted");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("uncommitted"));
+            SOON.until(() -> {
+                consumer.poll(Duration.ofMillis(50));
+                return state("uncommitted", OffsetState.NO_COMMIT)
+                        && view("uncommitted").orElseThrow().log().isPresent();
+            });
+            assertThat(view("uncommitted").orElseThrow().lag()).isEmpty();
+            assertThat(observer.group("uncommitted").orElseThrow().lag()).isEmpty();
+            consumer.commitSync(Map.of(kafka("uncommitted"), new OffsetAndMetadata(2)));
+            SOON.until(() -> state("uncommitted", OffsetState.CURRENT));
+            assertThat(view("uncommitted").orElseThrow().lag()).isEqualTo(OptionalLong.of(3));
+        }
+    }
+
+    @Test
+    void an_offset_whose_records_are_deleted_is_below_the_logs_start() throws Exception {
+        create("below", 1);
+        produce("below", 20);
+        commit("below", 4);
+        SOON.until(() -> state("below", OffsetState.CURRENT));
+        assertThat(view("below").orElseThrow().lag()).isEqualTo(OptionalLong.of(16));
+        admin.deleteRecords(Map.of(kafka("below"), RecordsToDelete.beforeOffset(10)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
+        SOON.until(() -> state("below", OffsetState.BELOW_LOG_START));
+        assertThat(view("below").orElseThrow().log().orElseThrow().logStartOffset())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void an_offset_that_was_never_written_is_beyond_the_logs_end() throws Exception {
+        create("beyond", 1);
+        produce("beyond", 20);
+        commit("beyond", 1_000);
+        SOON.until(() -> state("beyond", OffsetState.BEYOND_LOG_END));
+        assertThat(view("beyond").orElseThrow().log().orElseThrow().logEndOffset())
+                .isEqualTo(20);
+        assertThat(observer.group("beyond").orElseThrow().lag()).isEmpty();
+    }
+
+    @Test
+    void records_of_an_open_transaction_hold_back_until_it_ends() throws Exception {
+        create("held", 1);
+        produce("held", 3);
+        commit("held", 3);
+        try (KafkaProducer<byte[], byte[]> transactional = transactional("held")) {
+            transactional.beginTransaction();
+            transactional
+                    .send(new ProducerRecord<>("held", 0, null, new byte[10]))
+                    .get(10, TimeUnit.SECONDS);
+            SOON.until(() -> state("held", OffsetState.HELD_BY_TRANSACTION));
+            PartitionView held = view("held").orElseThrow();
+            assertThat(held.log().orElseThrow().lastStableOffset()).isEqualTo(OptionalLong.of(3));
+            assertThat(held.lag()).isEqualTo(OptionalLong.of(1));
+            transactional.commitTransaction();
+            SOON.until(() -> state("held", OffsetState.CURRENT));
+            assertThat(view("held").orElseThrow().lag()).isEqualTo(OptionalLong.of(2));
+        }
+    }
+
+    @Test
+    void a_log_that_grows_without_transactions_is_never_held() throws Exception {
+        create("growing", 1);
+        commit("growing", 0);
+        SOON.until(() -> state("growing", OffsetState.CURRENT));
+        Instant until = Instant.now().plusSeconds(3);
+        SOON.until(() -> {
+            produce("growing", 5);
+            commit("growing", endOf("growing"));
+            assertThat(view("growing").orElseThrow().state()).isEqualTo(OffsetState.CURRENT);
+            return Instant.now().isAfter(until);
+        });
+    }
+
+    @Test
+    void offsets_of_an_aborted_transaction_never_show() throws Exception {
+        create("aborted", 1);
+        produce("aborted", 20);
+        commit("aborted", 1);
+        SOON.until(() -> state("aborted", OffsetState.CURRENT));
+        try (KafkaProducer<byte[], byte[]> transactional = transactional("aborted")) {
+            transactional.beginTransaction();
+            transactional.sendOffsetsToTransaction(
+                    Map.of(kafka("aborted"), new OffsetAndMetadata(15)), new ConsumerGroupMetadata("aborted"));
+            transactional.abortTransaction();
+            transactional.beginTransaction();
+            transactional.sendOffsetsToTransaction(
+                    Map.of(kafka("aborted"), new OffsetAndMetadata(7)), new ConsumerGroupMetadata("aborted"));
+            transactional.commitTransaction();
+        }
+        // The second one stands behind the first in the log: when it shows, the first was passed over.
+        SOON.until(() -> committed("aborted") != 1);
+        assertThat(committed("aborted")).isEqualTo(7);
+        assertThat(notesOf("aborted")).isEmpty();
+    }
+
+    @Test
+    void a_reset_back_and_forth_is_told() throws Exception {
+        create("reset", 1);
+        produce("reset", 20);
+        try (TestMember member = TestMember.classic(cluster.labClient(), "reset", "reset")) {
+            SOON.until(() -> committed("reset") == 20);
+        }
+        SOON.until(() -> observer.group("reset").orElseThrow().group().members().isEmpty());
+        commit("reset", 5);
+        SOON.until(() -> notesOf("reset").equals(List.of(GroupNote.Kind.OFFSET_REWOUND)));
+        commit("reset", 9);
+        SOON.until(
+                () -> notesOf("reset").equals(List.of(GroupNote.Kind.OFFSET_REWOUND, GroupNote.Kind.OFFSET_SKIPPED)));
+        try (TestMember member = TestMember.classic(cluster.labClient(), "reset", "reset")) {
+            SOON.until(() -> condition("reset").equals(Optional.of(MemberCondition.Kind.REWOUND)));
+        }
+    }
+
+    @Test
+    void a_topic_that_is_made_again_is_another_one() throws Exception {
+        create("again", 1);
+        produce("again", 20);
+        commit("again", 12);
+        SOON.until(() -> state("again", OffsetState.CURRENT));
+        awaitQuiet("again");
+        admin.deleteTopics(List.of("again")).all().get(10, TimeUnit.SECONDS);
+        SOON.until(() -> {
+            create("again", 1);
+            return true;
+        });
+        SOON.until(() -> notesOf("again").contains(GroupNote.Kind.TOPIC_RECREATED));
+        assertThat(notesOf("again")).containsOnlyOnce(GroupNote.Kind.TOPIC_RECREATED);
+        produce("again", 2);
+        commit("again", 2);
+        SOON.until(() -> state("again", OffsetState.CURRENT)
+                && view("again").orElseThrow().log().orElseThrow().logEndOffset() == 2);
+        assertThat(view("again").orElseThrow().lag()).isEqualTo(OptionalLong.of(0));
+        assertThat(view("again").orElseThrow().growth().orElseThrow().timeOf(10))
+                .isEmpty();
+    }
+
+    @Test
+    void a_topic_that_is_deleted_shows_no_old_end() throws Exception {
+        create("deleted", 1);
+        produce("deleted", 20);
+        TopicPartition partition = new TopicPartition("deleted", 0);
+        commit("deleted", 12);
+        SOON.until(() -> state("deleted", OffsetState.CURRENT));
+        awaitQuiet("deleted");
+        admin.deleteTopics(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
+        SOON.until(() -> notesOf("deleted").contains(GroupNote.Kind.TOPIC_DELETED));
+        SOON.until(() -> observer.log(partition).isEmpty());
+    }
+
+    @Test
+    void added_partitions_are_told() throws Exception {
+        create("wider", 2);
+        produce("wider", 20);
+        commit("wider", 12);
+        SOON.until(() -> state("wider", OffsetState.CURRENT));
+        awaitQuiet("wider");
+        admin.createPartitions(Map.of("wider", NewPartitions.increaseTo(3)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
+        SOON.until(() -> notesOf("wider").equals(List.of(GroupNote.Kind.PARTITIONS_ADDED)));
+    }
+
+    @Test
+    void the_lag_in_time_grows_with_the_clock_while_nobody_reads() throws Exception {
+        create("late", 1);
+        produce("late", 1);
+        commit("late", 1);
+        SOON.until(() -> view("late")
+                .flatMap(PartitionView::timeLag)
+                .equals(Optional.of(new PartitionView.TimeLag(Duration.ZERO, false))));
+        Instant before = Instant.now();
+        produce("late", 10);
+        Instant after = Instant.now();
+        SOON.until(() -> view("late").orElseThrow().lag().equals(OptionalLong.of(10)));
+        SOON.until(() -> view("late")
+                .flatMap(PartitionView::timeLag)
+                .filter(lag -> lag.duration().compareTo(Duration.ofSeconds(2)) > 0)
+                .isPresent());
+        PartitionView view = view("late").orElseThrow();
+        PartitionView.TimeLag lag = view.timeLag().orElseThrow();
+        assertThat(lag.atLeast()).isFalse();
+        assertThat(lag.duration())
+                .isBetween(
+                        Duration.between(after, view.asOf()).minusMillis(500),
+                        Duration.between(before, view.asOf()).plusMillis(500));
+    }
+
+    @Test
+    void a_consumer_that_is_frozen_is_stopped_until_it_goes_on() throws Exception {
+        create("frozen", 1);
+        produce("frozen", 20);
+        try (TestMember first = TestMember.classic(cluster.labClient(), "frozen", "frozen")) {
+            SOON.until(() -> committed("frozen") == 20);
+            SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.WORKING))
+                    || condition("frozen").equals(Optional.of(MemberCondition.Kind.NO_DATA)));
+            first.pause();
+            produce("frozen", 30);
+            await().atMost(Duration.ofSeconds(25))
+                    .until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.STOPPED)));
+            assertThat(evidence("frozen")).startsWith("no commit for ").endsWith("; 30 records wait");
+            first.resume();
+            SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.NO_DATA)));
+            assertThat(committed("frozen")).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void a_hand_over_tells_where_the_log_ended() throws Exception {
+        create("handed", 2);
+        produce("handed", 20);
+        try (TestMember first = TestMember.classic(cluster.labClient(), "handed", "handed")) {
+            SOON.until(() -> committed("handed") == 20);
+            try (TestMember second = TestMember.classic(cluster.labClient(), "handed", "handed")) {
+                SOON.until(() ->
+                        observer.group("handed").orElseThrow().group().members().size() == 2);
+                SOON.until(() -> heard.rebalancesOf("handed").stream()
+                        .flatMap(rebalance -> rebalance.handOvers().stream())
+                        .anyMatch(handOver -> handOver.partition().partition() == 0
+                                && handOver.logEnd().equals(OptionalLong.of(20))
+                                && handOver.atRisk().equals(OptionalLong.of(0))));
+            }
+        }
+    }
+
+    private void create(String topic, int partitions) throws Exception {
+        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    /** So many records, all to partition 0. */
+    private void produce(String topic, int records) throws Exception {
+        for (int i = 0; i < records; i++) {
+            producer.send(new ProducerRecord<>(topic, 0, null, new byte[10]));
+        }
+        producer.flush();
+    }
+
+    /** So long that its topic was asked for. */
+    private void awaitQuiet(String groupId) {
+        SOON.during(Duration.ofSeconds(3)).until(() -> notesOf(groupId).isEmpty());
+    }
+
+    private long endOf(String topic) throws Exception {
+        return admin.listOffsets(Map.of(kafka(topic), org.apache.kafka.clients.admin.OffsetSpec.latest()))
+                .partitionResult(kafka(topic))
+                .get(10, TimeUnit.SECONDS)
+                .offset();
+    }
+
+    private KafkaProducer<byte[], byte[]> transactional(String id) {
+        Map<String, Object> config = cluster.labClient();
+        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
+        KafkaProducer<byte[], byte[]> transactional =
+                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        transactional.initTransactions();
+        return transactional;
+    }
+
+    /** By a tool, for partition 0. */
+    private void commit(String name, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(name, Map.of(kafka(name), new OffsetAndMetadata(offset)))
+                .all()
+                .get(10, TimeUnit.SECONDS);
+    }
+
+    private static org.apache.kafka.common.TopicPartition kafka(String topic) {
+        return new org.apache.kafka.common.TopicPartition(topic, 0);
+    }
+
+    private Optional<PartitionView> view(String name) {
+        return observer.group(name).map(snapshot -> snapshot.view(new TopicPartition(name, 0)));
+    }
+
+    private boolean state(String name, OffsetState state) {
+        return view(name).filter(view -> view.state() == state).isPresent();
+    }
+
+    private long committed(String name) {
+        return view(name)
+                .flatMap(PartitionView::committed)
+                .map(commit -> commit.offset())
+                .orElse(-1L);
+    }
+
+    private Optional<MemberCondition> told(String name) {
+        return observer.group(name)
+                .flatMap(snapshot ->
+                        snapshot.group().members().stream().findFirst().map(snapshot::condition));
+    }
+
+    private Optional<MemberCondition.Kind> condition(String name) {
+        return told(name).map(MemberCondition::kind);
+    }
+
+    private String evidence(String name) {
+        return told(name).orElseThrow().evidence();
+    }
+
+    private List<GroupNote.Kind> notesOf(String groupId) {
+        return heard.notesOf(groupId);
+    }
+}
