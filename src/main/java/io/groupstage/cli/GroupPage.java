@@ -76,7 +76,7 @@ record GroupPage(Cells cells) {
                     Cells.text(partition.path("topic")) + "-"
                             + partition.path("partition").asInt(),
                     owner(group, partition, letters),
-                    Cells.number(partition.path("committedOffset")),
+                    committed(partition),
                     Cells.number(partition.path("logEndOffset")),
                     Cells.number(partition.path("lag")),
                     (partition.path("lagMillisAtLeast").asBoolean() ? "at least " : "")
@@ -84,6 +84,12 @@ record GroupPage(Cells cells) {
                     state(partition));
         }
         return table.toString();
+    }
+
+    /** That there is none is known, other than what is merely unknown. */
+    private static String committed(JsonNode partition) {
+        boolean none = partition.path("state").asText().equals("NO_COMMIT");
+        return none ? "none" : Cells.number(partition.path("committedOffset"));
     }
 
     private static String owner(JsonNode group, JsonNode partition, Map<String, String> letters) {

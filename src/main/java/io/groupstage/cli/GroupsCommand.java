@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -18,11 +20,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code groupstage groups}: the X-ray in a terminal. */
 @Command(
@@ -43,9 +47,35 @@ final class GroupsCommand implements Callable<Integer> {
 
     private static final long EACH_SECOND = 1;
 
+    /** How it is written. */
     enum Output {
         TABLE,
-        JSON
+        JSON;
+
+        private static Output of(String word) {
+            return switch (word) {
+                case "table" -> TABLE;
+                case "json" -> JSON;
+                default -> throw new TypeConversionException("'" + word + "' is not table or json");
+            };
+        }
+    }
+
+    private static final class OutputConverter implements ITypeConverter<Output> {
+
+        @Override
+        public Output convert(String word) {
+            return Output.of(word);
+        }
+    }
+
+    private static final class Words extends ArrayList<String> {
+
+        private static final long serialVersionUID = 1;
+
+        Words() {
+            super(List.of("table", "json"));
+        }
     }
 
     @Spec
@@ -60,6 +90,8 @@ final class GroupsCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "table|json",
+            converter = OutputConverter.class,
+            completionCandidates = Words.class,
             defaultValue = "table",
             description = "json: what the HTTP interface gives, on one line; of one group,"
                     + " {\"group\": …, \"rebalances\": …}. Default: ${DEFAULT-VALUE}")

@@ -50,6 +50,13 @@ class CommandLineTest {
             traffic --topic t --rate 5 | missing --bootstrap-server HOST:PORT (see groupstage traffic --help)
             traffic --bootstrap-server h:1 --topic t --rate 5 --duration 0 \
             | --duration: 0.0 is not above 0 (see groupstage traffic --help)
+            groups --lab x --bootstrap-server h:1 \
+            | --lab and --bootstrap-server exclude each other (see groupstage groups --help)
+            groups --command-config f | --command-config needs --bootstrap-server (see groupstage groups --help)
+            groups --timeout 0    | --timeout: 0 is not 1 or more (see groupstage groups --help)
+            groups a b            | nothing is expected at 'b' (see groupstage groups --help)
+            groups --output xml   | --output: 'xml' is not table or json (see groupstage groups --help)
+            groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {
         assertThat(run(typed.split(" ", -1))).isEqualTo(2);
@@ -82,7 +89,7 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "traffic --help", "completion --help"})
+    @ValueSource(strings = {"--help", "up --help", "traffic --help", "groups --help", "completion --help"})
     void help_suffices(String typed) {
         assertThat(run(typed.split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: groupstage");
@@ -108,6 +115,23 @@ class CommandLineTest {
                 .contains("--fresh Begin anew");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            groups --lab /nowhere | no lab in /nowhere: start one with `groupstage up`, or name another with --lab, \
+            or a cluster with --bootstrap-server
+            groups --lab http://[ | --lab: 'http://[' is not the address of a board
+            groups --lab http://127.0.0.1:1 | nobody listens at http://127.0.0.1:1/: start the lab with `groupstage up`
+            groups --bootstrap-server nonsense | cannot connect to nonsense: Invalid url in bootstrap.servers: nonsense
+            """)
+    void groups_that_cannot_be_asked_for_are_one_line_that_says_what_to_do(String typed, String line) {
+        assertThat(run(typed.split(" ", -1))).isEqualTo(1);
+        assertThat(err).hasToString("groupstage: " + line + System.lineSeparator());
+        assertThat(out.toString()).isEmpty();
+    }
+
     @Test
     void the_version_names_what_runs() {
         assertThat(run("--version")).isZero();
@@ -117,7 +141,7 @@ class CommandLineTest {
     @Test
     void completion_prints_a_script_that_knows_the_commands() {
         assertThat(run("completion")).isZero();
-        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("--teams", "complete -F");
+        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("--teams", "--watch", "complete -F");
         assertThat(out.toString()).as("a hidden command").doesNotContain("warm-up");
     }
 }
