@@ -127,7 +127,7 @@ final class GroupsCommand implements Callable<Integer> {
                     InstantSource.system(),
                     ZoneId.systemDefault());
             if (watch) {
-                watch(report);
+                watchUntilInterrupted(report);
             } else {
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(report.make().text());
@@ -158,6 +158,14 @@ final class GroupsCommand implements Callable<Integer> {
                 TrafficRun.client(bootstrapServer, Optional.ofNullable(commandConfig)),
                 Duration.ofSeconds(timeout),
                 step -> err.println("groupstage: " + step));
+    }
+
+    private void watchUntilInterrupted(GroupsReport report) throws IOException {
+        try {
+            watch(report);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // whoever embeds this command ends it so; Ctrl-C ends the process
+        }
     }
 
     /** Until the process is ended. What cannot be asked for is said once, and asked for again. */

@@ -15,7 +15,7 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member of a group on a thread of its own: Kafka's Java consumer, polling until it is closed. */
-final class TestMember implements AutoCloseable {
+public final class TestMember implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
@@ -27,7 +27,7 @@ final class TestMember implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("test-member").daemon().start(() -> poll(topic));
     }
 
-    static TestMember classic(Map<String, Object> client, String groupId, String topic) {
+    public static TestMember classic(Map<String, Object> client, String groupId, String topic) {
         Map<String, Object> config = config(client, groupId);
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(
@@ -37,7 +37,7 @@ final class TestMember implements AutoCloseable {
         return new TestMember(consumer(config), topic);
     }
 
-    static TestMember modern(Map<String, Object> client, String groupId, String topic) {
+    public static TestMember modern(Map<String, Object> client, String groupId, String topic) {
         Map<String, Object> config = config(client, groupId);
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
         return new TestMember(consumer(config), topic);

@@ -1,0 +1,169 @@
+package io.groupstage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.LabProcess;
+import io.groupstage.kafka.broker.TestCluster;
+import io.groupstage.kafka.observe.TestMember;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code groupstage groups} of a running lab, and of a cluster that is no lab's. */
+class GroupsIT {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path directory;
+
+    private int run(String... args) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    private JsonNode json() throws IOException {
+        return new ObjectMapper().readTree(out.toString());
+    }
+
+    @Test
+    void a_labs_groups_are_seen_as_its_http_interface_tells_them() throws Exception {
+        try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
+                TestMember member = TestMember.classic(lab.client(1), "team-1", "new_users")) {
+            String place = lab.dataDirectory.toString();
+            await("a commit of each partition, and the rebalance counted")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> {
+                        assertThat(run("groups", "--lab", place)).isZero();
+                        assertThat(out.toString().lines().filter(line -> line.startsWith("team-1 ")))
+                                .singleElement()
+                                .asString()
+                                .matches("team-1 +Stable +classic +1 +[\\d,]+ +\\d+ s ago");
+                        assertThat(metrics(lab))
+                                .contains(
+                                        "groupstage_group_rebalances_total{cause=\"MEMBER_JOINED\",group=\"team-1\"} 1");
+                    });
+
+            assertThat(run("groups", "team-1", "--lab", lab.board().toString())).isZero();
+            assertThat(out.toString())
+                    .startsWith("team-1: 1 consumer has all 5 partitions. Last rebalance ")
+                    .contains("A joined; A got 5 partitions.")
+                    .containsPattern("\nPARTITION +OWNER +COMMITTED +LOG-END +LAG +LAG-TIME +STATE\n")
+                    .containsPattern("\nnew_users-4 +A +[\\d,]+ +[\\d,]+ +[\\d,]+ ")
+                    .containsPattern("\nMEMBER +CLIENT-ID +HOST +PARTITIONS +CONDITION +EVIDENCE\nA +consumer-team-1")
+                    .containsPattern("\nWHEN +TOOK +CAUSE +WHO +MOVED +TWICE\n\\d\\d:\\d\\d:\\d\\d .* A +5 ");
+
+            assertThat(run("groups", "team-1", "--lab", place, "--output", "json"))
+                    .isZero();
+            assertThat(json().path("rebalances")).isEqualTo(lab.get("api/v1/groups/team-1/rebalances"));
+            assertThat(((ObjectNode) json().path("group")).fieldNames())
+                    .toIterable()
+                    .containsExactlyElementsOf(lab.get("api/v1/groups/team-1")::fieldNames);
+
+            assertThat(run("groups", "nobody", "--lab", place)).isEqualTo(1);
+            assertThat(err)
+                    .hasToString("groupstage: no group 'nobody' at " + lab.board()
+                            + "; `groupstage groups` lists those that are there" + System.lineSeparator());
+            assertThat(member).isNotNull();
+        }
+    }
+
+    private static String metrics(LabProcess lab) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(lab.board().resolve("metrics"))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Test
+    void any_clusters_groups_are_read_from_its_own_log_and_followed() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            cluster.provision(2, 3);
+            String config = configOf(cluster);
+            String server = String.valueOf(cluster.labClient().get("bootstrap.servers"));
+            assertThat(run("groups", "--bootstrap-server", server, "--command-config", config))
+                    .isZero();
+
+            try (TestMember member = TestMember.modern(cluster.teamClient(1, "SCRAM-SHA-256"), "team-1", "new_users")) {
+                await("the group").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                    assertThat(run("groups", "team-1", "--bootstrap-server", server, "--command-config", config))
+                            .isZero();
+                    assertThat(out.toString())
+                            .startsWith("team-1: 1 consumer has all 3 partitions.")
+                            .contains("\nStable, consumer, epoch ")
+                            .containsPattern("\nnew_users-2 +A ");
+                });
+                assertThat(member).isNotNull();
+                follow(server, config);
+            }
+        }
+    }
+
+    /** Until the list shows the group; then as Ctrl-C would end it. */
+    private void follow(String server, String config) throws Exception {
+        StringWriter watched = new StringWriter();
+        Thread watching = Thread.ofPlatform().start(() -> Main.commandLine()
+                .setOut(new PrintWriter(watched, true))
+                .setErr(new PrintWriter(Writer.nullWriter()))
+                .execute(
+                        "groups",
+                        "--watch",
+                        "--output",
+                        "json",
+                        "--bootstrap-server",
+                        server,
+                        "--command-config",
+                        config));
+        await("the list").atMost(Duration.ofSeconds(30)).until(() -> watched.toString()
+                .contains("\"groupId\":\"team-1\",\"protocol\":\"consumer\",\"state\":\"Stable\",\"members\":1"));
+        watching.interrupt();
+        watching.join(Duration.ofSeconds(10));
+        assertThat(watching.isAlive()).isFalse();
+    }
+
+    private String configOf(TestCluster cluster) throws IOException {
+        Properties properties = new Properties();
+        cluster.labClient().forEach((name, value) -> properties.setProperty(name, String.valueOf(value)));
+        Path file = directory.resolve("client.properties");
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            properties.store(writer, null);
+        }
+        return file.toString();
+    }
+
+    @Test
+    void a_cluster_that_does_not_answer_is_given_up_after_the_time_out_with_one_line() {
+        assertThat(run("groups", "--bootstrap-server", "127.0.0.1:1", "--timeout", "3"))
+                .isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines())
+                .contains("groupstage: reading the groups of 127.0.0.1:1 for 2 s")
+                .last()
+                .asString()
+                .startsWith("groupstage: the groups of 127.0.0.1:1 were not read within 3 s");
+    }
+}
