@@ -1,6 +1,5 @@
 package io.groupstage.web;
 
-import io.groupstage.group.CommitPace;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A group on the wire, with its members, its partitions and its notes. */
@@ -58,6 +56,7 @@ record GroupJson(
 
     static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
         Group group = snapshot.group();
+        boolean shared = group.protocol() == Protocol.SHARE;
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -71,13 +70,13 @@ record GroupJson(
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
                 Json.millis(source.staleSince()),
-                CommitPace.usual(group).map(Duration::toMillis).orElse(null),
+                snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
-                        .map(MemberJson::of)
+                        .map(member -> MemberJson.of(member, snapshot.condition(member)))
                         .toList(),
-                StreamSupport.stream(snapshot.partitions().spliterator(), false)
-                        .map(partition -> PartitionJson.of(snapshot, partition))
+                snapshot.partitionViews().stream()
+                        .map(view -> PartitionJson.of(view, shared))
                         .toList(),
                 source.notes(group.groupId()).stream().map(NoteJson::of).toList());
     }

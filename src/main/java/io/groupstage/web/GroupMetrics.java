@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
@@ -22,22 +23,37 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     @Override
     public MetricSnapshots collect() {
         List<GroupSnapshot> groups = source.groups();
-        return MetricSnapshots.of(lag(groups), members(groups), info(groups), undecodable(), silence());
+        MetricSnapshots.Builder all = MetricSnapshots.builder();
+        lags(groups).forEach(all::metricSnapshot);
+        return all.metricSnapshot(members(groups))
+                .metricSnapshot(info(groups))
+                .metricSnapshot(undecodable())
+                .metricSnapshot(silence())
+                .build();
     }
 
-    private static GaugeSnapshot lag(List<GroupSnapshot> groups) {
-        GaugeSnapshot.Builder lag = GaugeSnapshot.builder()
+    private static List<GaugeSnapshot> lags(List<GroupSnapshot> groups) {
+        GaugeSnapshot.Builder records = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_records")
                 .help("Records between the committed offset and the end of the log; none where either is unknown");
+        GaugeSnapshot.Builder seconds = GaugeSnapshot.builder()
+                .name("groupstage_group_lag_seconds")
+                .help("For how long, at least, the oldest record that waits has waited; none where that is unknown");
         for (GroupSnapshot group : groups) {
-            for (TopicPartition partition : group.partitions()) {
-                OptionalLong records = group.lag(partition);
-                if (records.isPresent()) {
-                    lag.dataPoint(point(labels(group, partition), (double) records.getAsLong()));
+            for (PartitionView view : group.partitionViews()) {
+                OptionalLong lag = view.lag();
+                if (lag.isPresent()) {
+                    Labels labels = labels(group, view.partition());
+                    records.dataPoint(point(labels, (double) lag.getAsLong()));
+                    view.timeLag().ifPresent(time -> seconds.dataPoint(point(labels, seconds(time.duration()))));
                 }
             }
         }
-        return lag.build();
+        return List.of(records.build(), seconds.build());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private static Labels labels(GroupSnapshot group, TopicPartition partition) {
@@ -90,7 +106,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     private GaugeSnapshot silence() {
         Instant now = clock.instant();
         double seconds = source.staleSince()
-                .map(since -> Duration.between(since, now).toMillis() / 1000.0)
+                .map(since -> seconds(Duration.between(since, now)))
                 .orElse(0.0);
         return GaugeSnapshot.builder()
                 .name("groupstage_cluster_silent_seconds")

@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
+import io.groupstage.group.MemberCondition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,12 @@ record MemberJson(
         List<PlaceJson> partitions,
         boolean idle,
         long joinedAt,
-        @Nullable String condition,
-        @Nullable String evidence) {
+        String condition,
+        String evidence) {
 
     record PlaceJson(String topic, int partition) {}
 
-    static MemberJson of(Member member) {
+    static MemberJson of(Member member, MemberCondition condition) {
         return new MemberJson(
                 member.memberId(),
                 member.ordinal(),
@@ -40,7 +41,7 @@ record MemberJson(
                         .toList(),
                 member.idle(),
                 member.joinedAt().toEpochMilli(),
-                null,
-                null);
+                condition.kind().name(),
+                condition.evidence());
     }
 }

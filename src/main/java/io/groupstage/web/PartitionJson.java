@@ -1,15 +1,14 @@
 package io.groupstage.web;
 
-import io.groupstage.group.CommitPace;
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.LogRange;
-import io.groupstage.group.Member;
-import io.groupstage.group.Protocol;
-import io.groupstage.group.TopicPartition;
-import java.util.Comparator;
+import io.groupstage.group.PartitionView;
+import io.groupstage.group.PartitionView.TimeLag;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,39 +32,33 @@ record PartitionJson(
         @Nullable Long lastCommitAt,
         @Nullable Number commitsPerMinute,
         @Nullable Number recordsPerSecond,
-        @Nullable String state,
+        String state,
         @Nullable Long unknownSince) {
 
-    static PartitionJson of(GroupSnapshot snapshot, TopicPartition partition) {
-        Optional<LogRange> log = Optional.ofNullable(snapshot.logs().get(partition));
-        Optional<CommittedOffset> committed =
-                Optional.ofNullable(snapshot.group().committed().get(partition));
-        List<String> owners = owners(snapshot, partition);
-        boolean shared = snapshot.group().protocol() == Protocol.SHARE;
+    /** Of a group whose members share their partitions, or do not. */
+    static PartitionJson of(PartitionView view, boolean shared) {
+        Optional<LogRange> log = view.log();
+        Optional<TimeLag> lag = view.timeLag();
         return new PartitionJson(
-                partition.topic(),
-                partition.partition(),
-                shared ? null : owners.stream().findFirst().orElse(null),
-                owners,
+                view.partition().topic(),
+                view.partition().partition(),
+                shared ? null : view.owners().stream().findFirst().orElse(null),
+                view.owners(),
                 log.map(LogRange::logStartOffset).orElse(null),
-                committed.map(CommittedOffset::offset).orElse(null),
+                view.committed().map(CommittedOffset::offset).orElse(null),
                 log.map(LogRange::logEndOffset).orElse(null),
-                null,
-                Json.number(snapshot.lag(partition)),
-                null,
-                false,
-                Json.millis(committed.map(CommittedOffset::at)),
-                committed.flatMap(CommitPace::perMinute).map(Json::tenths).orElse(null),
-                null,
-                null,
-                null);
+                Json.number(log.map(LogRange::lastStableOffset).orElse(OptionalLong.empty())),
+                Json.number(view.lag()),
+                lag.map(TimeLag::duration).map(Duration::toMillis).orElse(null),
+                lag.map(TimeLag::atLeast).orElse(false),
+                Json.millis(view.lastCommitAt()),
+                tenths(view.commitsPerMinute()),
+                tenths(view.recordsPerSecond()),
+                view.state().name(),
+                Json.millis(view.unknownSince()));
     }
 
-    private static List<String> owners(GroupSnapshot snapshot, TopicPartition partition) {
-        return snapshot.group().members().stream()
-                .filter(member -> member.partitions().contains(partition))
-                .sorted(Comparator.comparingInt(Member::ordinal))
-                .map(Member::memberId)
-                .toList();
+    private static @Nullable Number tenths(OptionalDouble measured) {
+        return measured.isPresent() ? Json.tenths(measured.getAsDouble()) : null;
     }
 }

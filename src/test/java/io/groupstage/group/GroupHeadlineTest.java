@@ -2,7 +2,6 @@ package io.groupstage.group;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** A group in one sentence, and how often it commits. */
+/** A group in one sentence. */
 class GroupHeadlineTest {
 
     private static final Instant AT = Instant.ofEpochMilli(1_000);
@@ -62,30 +61,15 @@ class GroupHeadlineTest {
         assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("2 consumers are given partitions anew.");
         assertThat(headline(GroupState.UNKNOWN)).isEqualTo("What this group does is not known yet.");
         assertThat(headline(GroupState.EMPTY)).isEqualTo("No consumer is there.");
-        assertThat(GroupHeadline.of(committing(5, 7)))
+        assertThat(GroupHeadline.of(committing(2)))
                 .isEqualTo("No consumer is there; the committed offsets of 2 partitions are kept.");
     }
 
-    /** A partition for each, with two commits so many seconds apart. */
-    private static Group committing(int... seconds) {
+    private static Group committing(int partitions) {
         Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
-        for (int gap : seconds) {
-            committed.put(
-                    new TopicPartition("users", committed.size()),
-                    CommittedOffset.first(1, AT).next(2, AT.plusSeconds(gap)));
+        for (int partition = 0; partition < partitions; partition++) {
+            committed.put(new TopicPartition("users", partition), CommittedOffset.first(1, AT));
         }
         return new Group("g", Protocol.CLASSIC, GroupState.EMPTY, 3, Optional.empty(), List.of(), committed);
-    }
-
-    @Test
-    void a_group_commits_as_often_as_most_of_its_partitions() {
-        assertThat(CommitPace.usual(committing(5, 5, 60))).contains(Duration.ofSeconds(5));
-        assertThat(CommitPace.usual(committing())).isEmpty();
-        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT).next(2, AT.plusSeconds(5))))
-                .contains(12.0);
-        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT))).isEmpty();
-        assertThat(CommitPace.perMinute(CommittedOffset.first(1, AT).next(2, AT)))
-                .as("two commits at one instant")
-                .isEmpty();
     }
 }
