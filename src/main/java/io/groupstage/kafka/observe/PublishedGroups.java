@@ -2,8 +2,11 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.History;
+import io.groupstage.group.Rebalance;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +22,7 @@ final class PublishedGroups {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedGroups.class);
 
-    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private volatile Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final Histories histories = new Histories();
@@ -54,6 +57,34 @@ final class PublishedGroups {
         if (!ready.isDone()) {
             groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
             ready.complete(null);
+        }
+    }
+
+    /**
+     * Shows all of what another one has, at once. What a rebalance was when it was seen live is kept.
+     *
+     * @param since rebalances that ended from then on, and were not told, are told now
+     */
+    void takeOver(PublishedGroups whole, Instant since) {
+        Map<String, Group> before = groups;
+        groups = new ConcurrentHashMap<>(whole.groups);
+        List<Rebalance> news = histories.complete(whole.histories);
+        if (ready.isDone()) {
+            groups.forEach((groupId, group) -> {
+                if (!group.equals(before.get(groupId))) {
+                    tell(groupId, Optional.of(group));
+                }
+            });
+            before.keySet().stream()
+                    .filter(groupId -> !groups.containsKey(groupId))
+                    .forEach(groupId -> tell(groupId, Optional.empty()));
+            news.stream()
+                    .filter(rebalance -> rebalance
+                            .span()
+                            .completedAt()
+                            .filter(at -> !at.isBefore(since))
+                            .isPresent())
+                    .forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
         }
     }
 
