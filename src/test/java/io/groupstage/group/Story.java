@@ -162,6 +162,6 @@ final class Story {
     }
 
     private static MemberIdentity identity(String memberId) {
-        return new MemberIdentity(memberId, "app", "/127.0.0.1", Optional.empty());
+        return new MemberIdentity(memberId, "app", "/127.0.0.1", Optional.empty(), Set.of("users"));
     }
 }

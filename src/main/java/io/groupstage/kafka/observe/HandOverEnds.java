@@ -62,7 +62,7 @@ final class HandOverEnds {
             rebalances.add(now);
             await(now);
         }
-        return new History(rebalances, history.notes());
+        return new History(rebalances, history.notes(), history.current());
     }
 
     /** Whether it may become better known is asked anew each time. */

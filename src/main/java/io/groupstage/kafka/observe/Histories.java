@@ -1,14 +1,20 @@
 package io.groupstage.kafka.observe;
 
 import io.groupstage.group.GroupNote;
+import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The last rebalances and notes of each group, in memory. Any thread may call any method. Bounded for each group and for
@@ -20,12 +26,15 @@ final class Histories {
     static final int MOST_NOTES = 50;
     private static final int MOST_IN_ALL = 20_000;
 
-    private static final class History {
+    private static final Comparator<Rebalance> BY_END =
+            Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MAX));
+
+    private static final class Kept {
         private final LinkedHashMap<String, Rebalance> rebalances = new LinkedHashMap<>();
         private final Deque<GroupNote> notes = new ArrayDeque<>();
     }
 
-    private final LinkedHashMap<String, History> groups = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<String, Kept> groups = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
 
     /** A rebalance that is known by its id already is replaced where it stands. */
@@ -47,6 +56,60 @@ final class Histories {
         }
     }
 
+    /**
+     * Takes up all that another one has: it knows every note, this one knows better what it saw live of a rebalance.
+     *
+     * @return those that were not known here, in the order of their ends
+     */
+    synchronized List<Rebalance> complete(Histories whole) {
+        List<Rebalance> news = new ArrayList<>();
+        for (String groupId : whole.groupIds()) {
+            Map<String, Rebalance> live = history(groupId).rebalances;
+            Map<String, Rebalance> all = new HashMap<>(live);
+            for (Rebalance rebalance : whole.rebalances(groupId)) {
+                Rebalance seen = live.get(rebalance.id());
+                all.put(rebalance.id(), seen == null ? rebalance : rebalance.seen(seen));
+                if (seen == null) {
+                    news.add(rebalance);
+                }
+            }
+            history(groupId).notes.clear();
+            history(groupId).notes.addAll(whole.notes(groupId));
+            kept -= live.size();
+            live.clear();
+            all.values().stream().sorted(BY_END).forEach(this::add);
+        }
+        return news.stream().sorted(BY_END).toList();
+    }
+
+    /** What is known here and was not in the past. */
+    synchronized History since(History past) {
+        Set<Key> known = past.rebalances().stream().map(Key::of).collect(Collectors.toSet());
+        Set<GroupNote> told = Set.copyOf(past.notes());
+        List<Rebalance> rebalances = groups.values().stream()
+                .flatMap(history -> history.rebalances.values().stream())
+                .filter(rebalance -> !known.contains(Key.of(rebalance)))
+                .sorted(BY_END)
+                .toList();
+        List<GroupNote> notes = groups.values().stream()
+                .flatMap(history -> history.notes.stream())
+                .filter(note -> !told.contains(note))
+                .sorted(Comparator.comparing(GroupNote::at))
+                .toList();
+        return new History(rebalances, notes);
+    }
+
+    private record Key(String groupId, String id) {
+
+        static Key of(Rebalance rebalance) {
+            return new Key(rebalance.groupId(), rebalance.id());
+        }
+    }
+
+    private synchronized List<String> groupIds() {
+        return List.copyOf(groups.keySet());
+    }
+
     /** Newest first. */
     synchronized List<Rebalance> rebalances(String groupId) {
         return Optional.ofNullable(groups.get(groupId))
@@ -61,8 +124,8 @@ final class Histories {
                 .orElseGet(List::of);
     }
 
-    private History history(String groupId) {
-        return groups.computeIfAbsent(groupId, id -> new History());
+    private Kept history(String groupId) {
+        return groups.computeIfAbsent(groupId, id -> new Kept());
     }
 
     private void trim(Map<String, Rebalance> known) {
@@ -71,7 +134,7 @@ final class Histories {
             kept--;
         }
         while (kept > MOST_IN_ALL) {
-            Map.Entry<String, History> quietest = groups.entrySet().iterator().next();
+            Map.Entry<String, Kept> quietest = groups.entrySet().iterator().next();
             kept -= quietest.getValue().rebalances.size();
             groups.remove(quietest.getKey());
         }

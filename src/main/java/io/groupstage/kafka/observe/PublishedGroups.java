@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.Group;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,15 +23,13 @@ final class PublishedGroups {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedGroups.class);
 
-    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private volatile Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
-    private final Commits commits = new Commits();
-    /** What happened while nobody watched, as the log still tells it. */
-    private final List<History> untold = new ArrayList<>();
-
+    private volatile Commits commits = new Commits();
+    private final History past;
     private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
@@ -40,6 +39,7 @@ final class PublishedGroups {
     PublishedGroups(GroupListener listener, History past, HandOverEnds handOvers) {
         this.listener = listener;
         this.handOvers = handOvers;
+        this.past = past;
         past.rebalances().forEach(histories::add);
         past.notes().forEach(histories::add);
     }
@@ -59,8 +59,6 @@ final class PublishedGroups {
         });
         if (ready.isDone()) {
             tell(history);
-        } else {
-            untold.add(history);
         }
     }
 
@@ -84,9 +82,39 @@ final class PublishedGroups {
     void becomeReady() {
         if (!ready.isDone()) {
             groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
-            untold.forEach(this::tell);
-            untold.clear();
+            tell(histories.since(past)); // what happened while nobody watched, as the log still tells it
             ready.complete(null);
+        }
+    }
+
+    /**
+     * Shows all of what another one has, at once. What a rebalance was when it was seen live is kept.
+     *
+     * @param since rebalances that ended from then on, and were not told, are told now
+     */
+    void takeOver(PublishedGroups whole, Instant since) {
+        Map<String, Group> before = groups;
+        groups = new ConcurrentHashMap<>(whole.groups);
+        commits = whole.commits;
+        current.clear();
+        current.putAll(whole.current);
+        List<Rebalance> news = histories.complete(whole.histories);
+        if (ready.isDone()) {
+            groups.forEach((groupId, group) -> {
+                if (!group.equals(before.get(groupId))) {
+                    tell(groupId, Optional.of(group));
+                }
+            });
+            before.keySet().stream()
+                    .filter(groupId -> !groups.containsKey(groupId))
+                    .forEach(groupId -> tell(groupId, Optional.empty()));
+            news.stream()
+                    .filter(rebalance -> rebalance
+                            .span()
+                            .completedAt()
+                            .filter(at -> !at.isBefore(since))
+                            .isPresent())
+                    .forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
         }
     }
 
