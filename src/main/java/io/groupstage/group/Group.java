@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -11,7 +12,7 @@ import java.util.TreeSet;
  * A group at one moment.
  *
  * @param groupId its name; hostile text
- * @param epoch the generation of a classic group, the group epoch of the others
+ * @param epoch the generation of a classic group, the group epoch of the others; see {@link #knownEpoch}
  * @param assignor the name of what assigns its partitions, once known
  * @param members in the order of joining
  * @param committed the last offset of each partition that has one
@@ -39,11 +40,23 @@ public record Group(
         this(groupId, protocol, state, epoch, assignor, members, committed, Optional.empty());
     }
 
-    /** Who owns a partition now; in a share group, the first of those that fetch from it. */
+    /** Empty for a classic group with members while only its coordinator was asked, which does not tell it. */
+    public OptionalInt knownEpoch() {
+        return epoch == 0 && !members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(epoch);
+    }
+
+    /** Who owns a partition now; always empty in a share group, where nobody has one alone: see {@link #owners}. */
     public Optional<Member> owner(TopicPartition partition) {
+        return protocol == Protocol.SHARE
+                ? Optional.empty()
+                : owners(partition).stream().findFirst();
+    }
+
+    /** Who fetches from a partition now, in the order of joining: one member at most, but in a share group. */
+    public List<Member> owners(TopicPartition partition) {
         return members.stream()
                 .filter(member -> member.partitions().contains(partition))
-                .findFirst();
+                .toList();
     }
 
     /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */

@@ -1,6 +1,7 @@
 package io.groupstage.group;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 
 /** A fact about a group, in the past tense, with the instant at which it happened. */
@@ -43,6 +44,22 @@ public sealed interface GroupEvent {
     record MemberAssigned(String groupId, Protocol protocol, String memberId, CurrentAssignment assignment, Instant at)
             implements GroupEvent {}
 
+    /** What a member of a streams group runs from now on; its partitions are those that its tasks read. */
+    record TasksAssigned(String groupId, String memberId, TaskAssignment assignment, Instant at)
+            implements GroupEvent {}
+
+    /**
+     * What a streams group's tasks read.
+     *
+     * @param sources the topics that each subtopology reads, by its id: task n reads partition n of each
+     */
+    record TopologyTold(String groupId, Map<String, Set<String>> sources, Instant at) implements GroupEvent {
+
+        public TopologyTold {
+            sources = Map.copyOf(sources);
+        }
+    }
+
     /** A member of a group that is not classic owns nothing any more. */
     record MemberUnassigned(String groupId, String memberId, Instant at) implements GroupEvent {}
 
@@ -54,6 +71,16 @@ public sealed interface GroupEvent {
 
     /** A committed offset was deleted or has expired. */
     record OffsetForgotten(String groupId, TopicPartition partition, Instant at) implements GroupEvent {}
+
+    /** A coordinator described a group on a question. What happened to it before that is not known by it. */
+    record GroupDescribed(String groupId, Description description, Instant at) implements GroupEvent {}
+
+    /**
+     * A coordinator told a committed offset on a question.
+     *
+     * @param at of the answer: when it was committed is not known
+     */
+    record OffsetFound(String groupId, TopicPartition partition, long offset, Instant at) implements GroupEvent {}
 
     /**
      * A coordinator said in its log that it begins to rebalance a classic group.

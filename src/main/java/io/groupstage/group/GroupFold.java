@@ -2,6 +2,7 @@ package io.groupstage.group;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,11 @@ final class GroupFold {
     private final Roster roster = new Roster();
     private final Ownership ownership = new Ownership();
     private final Map<String, CurrentAssignment> assignments = new HashMap<>();
+    private final StreamsTasks tasks = new StreamsTasks();
     private final Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
+    /** Those of them that were asked for, and of which no record has been read. */
+    private final Set<TopicPartition> found = new HashSet<>();
+
     private final RebalanceFold rebalances;
     private final Notes notes;
     /** Empty while there are offsets alone. */
@@ -56,10 +61,14 @@ final class GroupFold {
             case GroupEvent.MemberJoined joined -> join(joined);
             case GroupEvent.MemberLeft left -> leave(left);
             case GroupEvent.MemberAssigned assigned -> assign(assigned);
+            case GroupEvent.TasksAssigned assigned -> assign(assigned);
+            case GroupEvent.TopologyTold told -> readTopology(told);
             case GroupEvent.MemberUnassigned unassigned -> unassign(unassigned.memberId(), unassigned.at());
             case GroupEvent.TopicNamed named -> ownership.rename(named.topicId(), named.name());
             case GroupEvent.OffsetCommitted commit -> commit(commit);
-            case GroupEvent.OffsetForgotten forgotten -> committed.remove(forgotten.partition());
+            case GroupEvent.OffsetForgotten forgotten -> forget(forgotten.partition());
+            case GroupEvent.GroupDescribed described -> describe(described);
+            case GroupEvent.OffsetFound offset -> find(offset);
             case GroupEvent.RebalanceBegan began -> rebalances.begin(began);
             case GroupEvent.MembershipExplained explained -> rebalances.explain(explained);
             case GroupEvent.AssignorObserved observed ->
@@ -214,10 +223,15 @@ final class GroupFold {
         if (known.isEmpty()) {
             returned(member, joined.at());
             rebalances.changed(member.memberId(), Cause.MEMBER_JOINED);
-        } else if (!known.get().subscription().equals(member.subscription())) {
+        } else if (changed(known.get().subscription(), member.subscription())) {
             rebalances.changed(member.memberId(), Cause.SUBSCRIPTION_CHANGED);
         }
         roster.join(member, joined.at());
+    }
+
+    /** Of a member that was described, the subscription is not known. */
+    private static boolean changed(Set<String> before, Set<String> now) {
+        return !before.isEmpty() && !before.equals(now);
     }
 
     private void leave(GroupEvent.MemberLeft left) {
@@ -227,19 +241,31 @@ final class GroupFold {
 
     private void assign(GroupEvent.MemberAssigned assigned) {
         become(assigned.protocol(), assigned.at());
-        String memberId = assigned.memberId();
-        CurrentAssignment assignment = assigned.assignment();
+        own(assigned.memberId(), assigned.assignment(), assigned.at());
+    }
+
+    private void assign(GroupEvent.TasksAssigned assigned) {
+        become(Protocol.STREAMS, assigned.at());
+        own(assigned.memberId(), tasks.assign(assigned.memberId(), assigned.assignment()), assigned.at());
+    }
+
+    private void readTopology(GroupEvent.TopologyTold told) {
+        become(Protocol.STREAMS, told.at());
+        tasks.read(told.sources()).forEach((memberId, assignment) -> own(memberId, assignment, told.at()));
+    }
+
+    private void own(String memberId, CurrentAssignment assignment, Instant at) {
         Set<TopicPartition> before = ownership.ownedBy(memberId);
         assignments.put(memberId, assignment);
         ownership.assign(memberId, assignment.assigned());
         before.stream()
                 .filter(partition -> !assignment.assigned().contains(partition))
-                .forEach(partition -> rebalances.released(partition, assigned.at()));
+                .forEach(partition -> rebalances.released(partition, at));
         assignment.assigned().stream()
                 .filter(partition -> !before.contains(partition))
-                .forEach(partition -> rebalances.assigned(partition, assigned.at()));
+                .forEach(partition -> rebalances.assigned(partition, at));
         if (rebalances.underWay()) {
-            settle(assigned.at());
+            settle(at);
         } else if (converged()) {
             rebalances.renamed(standing()); // a static member is back, or compaction put this record behind its epoch
         }
@@ -247,6 +273,7 @@ final class GroupFold {
 
     private void unassign(String memberId, Instant at) {
         assignments.remove(memberId);
+        tasks.unassign(memberId);
         ownership.ownedBy(memberId).forEach(partition -> rebalances.released(partition, at));
         ownership.release(memberId);
         settle(at);
@@ -261,13 +288,44 @@ final class GroupFold {
     }
 
     private void commit(GroupEvent.OffsetCommitted commit) {
-        CommittedOffset before = committed.get(commit.partition());
+        boolean comparable = !found.remove(commit.partition());
+        CommittedOffset before = comparable ? committed.get(commit.partition()) : null;
         CommittedOffset now = before == null
                 ? CommittedOffset.first(commit.offset(), commit.at())
                 : before.next(commit.offset(), commit.at());
         committed.put(commit.partition(), now);
         if (before != null) {
             notes.committed(commit, before.offset(), protocol.isPresent() && roster.isEmpty());
+        }
+    }
+
+    private void forget(TopicPartition partition) {
+        committed.remove(partition);
+        found.remove(partition);
+    }
+
+    /** What the log tells of it may be older than this, and is read afterwards: it is nothing to compare with. */
+    private void find(GroupEvent.OffsetFound offset) {
+        committed.put(offset.partition(), CommittedOffset.first(offset.offset(), offset.at()));
+        found.add(offset.partition());
+    }
+
+    /** Nothing happened: from here rebalances are told, if it is known what everybody has. */
+    private void describe(GroupEvent.GroupDescribed described) {
+        Description description = described.description();
+        clear();
+        protocol = Optional.of(description.protocol());
+        ownership.share(description.protocol() == Protocol.SHARE);
+        epoch = description.epoch();
+        assignor = description.assignor();
+        for (Description.Participant member : description.members()) {
+            String memberId = member.identity().memberId();
+            roster.join(member.identity(), described.at());
+            assignments.put(memberId, member.assignment());
+            ownership.assign(memberId, member.assignment().assigned());
+        }
+        if (description.settled()) {
+            rebalances.renamed(standing());
         }
     }
 
@@ -284,6 +342,7 @@ final class GroupFold {
         roster.clear();
         ownership.clear();
         assignments.clear();
+        tasks.clear();
         assignor = Optional.empty();
         metadataHash = OptionalLong.empty();
         epoch = 0;

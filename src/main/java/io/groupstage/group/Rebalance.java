@@ -109,6 +109,26 @@ public record Rebalance(
                 : before.redelivered().map(same::withRedelivered).orElse(same);
     }
 
+    /** The same, with the span, the cause and the moves that were seen live, where that is known more exactly. */
+    public Rebalance seen(Rebalance live) {
+        Rebalance kept = keeping(live);
+        return live.span().precision().compareTo(span.precision()) >= 0
+                ? kept
+                : new Rebalance(
+                        id,
+                        groupId,
+                        protocol,
+                        live.span(),
+                        live.reason(),
+                        fromEpoch,
+                        toEpoch,
+                        people,
+                        live.moves(),
+                        live.paused(),
+                        kept.handOvers(),
+                        kept.redelivered());
+    }
+
     public Rebalance withHandOvers(List<HandOver> known) {
         return new Rebalance(
                 id, groupId, protocol, span, reason, fromEpoch, toEpoch, people, moves, paused, known, redelivered);

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupCurrentMemberAssignmentKey;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupCurrentMemberAssignmentValue;
@@ -32,7 +32,7 @@ final class ConsumerGroupRecords {
         this.topics = topics;
     }
 
-    /** The event; empty for types that tell nothing that is shown: of share and streams groups, hashes, patterns. */
+    /** The event; empty for types that tell nothing that is shown, and for those of other groups. */
     Optional<GroupEvent> event(ApiMessage key, @Nullable ApiMessage value, Instant at) {
         return switch (key) {
             case ConsumerGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));
@@ -70,12 +70,11 @@ final class ConsumerGroupRecords {
         return wanted;
     }
 
-    /** Its tombstone goes with the group's own, which is the one that counts. */
     private static Optional<GroupEvent> targetEpoch(String groupId, @Nullable ApiMessage value, Instant at) {
         return switch (value) {
             case ConsumerGroupTargetAssignmentMetadataValue target ->
-                Optional.of(new GroupEvent.TargetCompleted(groupId, target.assignmentEpoch(), at));
-            case null -> Optional.empty();
+                GroupRecordDecoder.target(groupId, OptionalInt.of(target.assignmentEpoch()), at);
+            case null -> GroupRecordDecoder.target(groupId, OptionalInt.empty(), at);
             default -> throw GroupRecordDecoder.unexpected(value);
         };
     }
@@ -84,7 +83,8 @@ final class ConsumerGroupRecords {
         Set<TopicPartition> partitions = new HashSet<>();
         switch (value) {
             case ConsumerGroupTargetAssignmentMemberValue target ->
-                target.topicPartitions().forEach(topic -> add(partitions, topic.topicId(), topic.partitions()));
+                target.topicPartitions()
+                        .forEach(topic -> partitions.addAll(topics.partitions(topic.topicId(), topic.partitions())));
             case null -> {}
             default -> throw GroupRecordDecoder.unexpected(value);
         }
@@ -109,14 +109,9 @@ final class ConsumerGroupRecords {
         };
     }
 
-    private Set<TopicPartition> partitions(List<ConsumerGroupCurrentMemberAssignmentValue.TopicPartitions> topics) {
+    private Set<TopicPartition> partitions(List<ConsumerGroupCurrentMemberAssignmentValue.TopicPartitions> assigned) {
         Set<TopicPartition> partitions = new HashSet<>();
-        topics.forEach(topic -> add(partitions, topic.topicId(), topic.partitions()));
+        assigned.forEach(topic -> partitions.addAll(topics.partitions(topic.topicId(), topic.partitions())));
         return partitions;
-    }
-
-    private void add(Set<TopicPartition> partitions, Uuid topicId, List<Integer> numbers) {
-        String topic = topics.nameOrId(topicId);
-        numbers.forEach(number -> partitions.add(new TopicPartition(topic, number)));
     }
 }

@@ -12,6 +12,15 @@ import io.groupstage.group.Rebalance;
  */
 public interface GroupListener {
 
+    /** Hears and does nothing. */
+    GroupListener NOBODY = new GroupListener() {
+        @Override
+        public void changed(Group group) {}
+
+        @Override
+        public void forgotten(String groupId) {}
+    };
+
     /** A group appeared or is not what it was. */
     void changed(Group group);
 

@@ -4,6 +4,7 @@ import io.groupstage.group.CommitRecord;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.History;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
@@ -20,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 
@@ -29,7 +31,8 @@ import org.apache.kafka.clients.consumer.Consumer;
  * <ol>
  *   <li>Any thread may call any method; none but {@link #close} blocks.
  *   <li>It owns three threads: one reads the log and folds, one asks the Admin API, one reads what the coordinators of
- *       this machine say. All end with {@link #close}, within two seconds.
+ *       this machine say; and while a long log is read, a fourth, that shows what is live. All end with {@link #close},
+ *       within two seconds.
  *   <li>A cluster that is away is waited for. {@link #silentSince} tells; what is shown meanwhile is what was known.
  * </ol>
  *
@@ -44,9 +47,15 @@ import org.apache.kafka.clients.consumer.Consumer;
 public final class GroupObserver implements AutoCloseable {
 
     private static final String SOURCE = "the log of __consumer_offsets";
+    private static final String QUICK_SOURCE =
+            "what the coordinators answered at the start, and the log of __consumer_offsets since; what was before is read";
+
+    /** A log with more records than this takes too long to be waited for. */
+    private static final long LONG_BACKLOG = 300_000;
 
     private final Cluster cluster;
     private final PublishedGroups published;
+    private final Backfill backfill;
     private final OffsetsTail tail;
     private final Logs logs;
     private final TopicWatch topics;
@@ -59,14 +68,20 @@ public final class GroupObserver implements AutoCloseable {
     private Optional<CoordinatorLogs> words = Optional.empty();
     private boolean closed;
 
-    private GroupObserver(Cluster cluster, Consumer<byte[], byte[]> consumer, GroupListener listener, Sources sources) {
+    private GroupObserver(
+            Cluster cluster,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            GroupListener listener,
+            Backfill.Settings settings) {
         this.cluster = cluster;
         this.logs = new Logs(cluster);
-        this.published = new PublishedGroups(listener, sources.past(), new HandOverEnds(logs::growth, cluster.clock()));
-        this.tail = new OffsetsTail(consumer, cluster, published, sources.past());
+        History past = settings.sources().past();
+        this.published = new PublishedGroups(listener, past, new HandOverEnds(logs::growth, cluster.clock()));
+        this.backfill = new Backfill(cluster, published, consumers, settings);
+        this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
-        this.coordinatorLogs = sources.coordinatorLogs();
+        this.coordinatorLogs = settings.sources().coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
 
@@ -87,12 +102,21 @@ public final class GroupObserver implements AutoCloseable {
      */
     public static GroupObserver start(
             Map<String, Object> clientConfig, GroupListener listener, InstantSource clock, Sources sources) {
-        Consumer<byte[], byte[]> consumer = OffsetsLog.consumer(clientConfig);
+        Backfill.Settings settings = new Backfill.Settings(LONG_BACKLOG, sources);
+        return start(new Cluster(clientConfig, clock), () -> OffsetsLog.consumer(clientConfig), listener, settings);
+    }
+
+    /** Takes the cluster over. */
+    static GroupObserver start(
+            Cluster cluster,
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            GroupListener listener,
+            Backfill.Settings settings) {
         GroupObserver observer;
         try {
-            observer = new GroupObserver(new Cluster(clientConfig, clock), consumer, listener, sources);
+            observer = new GroupObserver(cluster, consumers, listener, settings);
         } catch (RuntimeException e) {
-            consumer.close();
+            cluster.close();
             throw e;
         }
         observer.begin();
@@ -110,6 +134,9 @@ public final class GroupObserver implements AutoCloseable {
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
+        // The quick view has heard what is new: what is older belongs to the whole log, and is heard again from the
+        // start.
+        var unusedEither = backfill.whole().thenRunAsync(() -> coordinatorLogs.ifPresent(this::listen), asking);
     }
 
     /** All groups, by name. */
@@ -145,7 +172,15 @@ public final class GroupObserver implements AutoCloseable {
         return published.histories().notes(groupId);
     }
 
-    /** Completes when all is known that stood in the log when reading began. */
+    /**
+     * How far the log has been read, while it is so long that the groups are shown as their coordinators describe them;
+     * empty otherwise.
+     */
+    public Optional<BackfillProgress> backfill() {
+        return backfill.progress();
+    }
+
+    /** Completes when all groups are known that there were when reading began. */
     public CompletableFuture<Void> ready() {
         return published.ready().copy();
     }
@@ -174,6 +209,7 @@ public final class GroupObserver implements AutoCloseable {
 
     private synchronized void listen(Path directory) {
         if (!closed) {
+            words.ifPresent(CoordinatorLogs::close);
             words = Optional.of(CoordinatorLogs.start(directory, tail::heard, cluster.clock()));
         }
     }
@@ -185,7 +221,7 @@ public final class GroupObserver implements AutoCloseable {
                 logs.of(group),
                 logs.growthOf(group),
                 cluster.clock().instant(),
-                SOURCE);
+                backfill().isPresent() ? QUICK_SOURCE : SOURCE);
     }
 
     @Override
@@ -197,6 +233,7 @@ public final class GroupObserver implements AutoCloseable {
         asking.shutdownNow();
         tail.stop();
         try {
+            backfill.close();
             tailing.join(Duration.ofSeconds(1));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,6 +6,7 @@ import io.groupstage.group.TopicPartition;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.coordinator.common.runtime.CoordinatorRecord;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * classes, so that a new version of a record is a new version of Kafka here and not a gap.
  *
  * <p>Nothing that stands in a record makes it throw. A record of a type or version that this Kafka does not know, or
- * whose bytes make no sense, is skipped and counted; a record that is well known and merely tells no fact about a
- * classic or consumer group is skipped without being counted.
+ * whose bytes make no sense, is skipped and counted; a record that is well known and merely tells nothing that is shown,
+ * such as what a pattern of topics resolved to (type 16), is skipped without being counted.
  */
 final class GroupRecordDecoder {
 
@@ -38,10 +39,13 @@ final class GroupRecordDecoder {
     private final AtomicLong undecodable = new AtomicLong();
     private final ClassicGroupRecords classic;
     private final ConsumerGroupRecords consumer;
+    private final ShareGroupRecords share;
+    private final StreamsGroupRecords streams = new StreamsGroupRecords();
 
     GroupRecordDecoder(TopicIds topics) {
         classic = new ClassicGroupRecords(undecodable::incrementAndGet);
         consumer = new ConsumerGroupRecords(topics);
+        share = new ShareGroupRecords(topics);
     }
 
     /**
@@ -91,7 +95,10 @@ final class GroupRecordDecoder {
             case ConsumerGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.CONSUMER, value, at));
             case ShareGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.SHARE, value, at));
             case StreamsGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.STREAMS, value, at));
-            case ApiMessage key -> consumer.event(key, value, at);
+            case ApiMessage key ->
+                consumer.event(key, value, at)
+                        .or(() -> share.event(key, value, at))
+                        .or(() -> streams.event(key, value, at));
         };
     }
 
@@ -119,6 +126,13 @@ final class GroupRecordDecoder {
             case null -> new GroupEvent.GroupForgotten(groupId, protocol, at);
             default -> throw unexpected(value);
         };
+    }
+
+    /** Of an assignment's epoch; its tombstone goes with the group's own, which is the one that counts. */
+    static Optional<GroupEvent> target(String groupId, OptionalInt epoch, Instant at) {
+        return epoch.isPresent()
+                ? Optional.of(new GroupEvent.TargetCompleted(groupId, epoch.getAsInt(), at))
+                : Optional.empty();
     }
 
     static IllegalArgumentException unexpected(ApiMessage value) {

@@ -2,9 +2,12 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Rebalance;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,9 @@ final class Histories {
     static final int MOST_REBALANCES = 200;
     static final int MOST_NOTES = 50;
     private static final int MOST_IN_ALL = 20_000;
+
+    private static final Comparator<Rebalance> BY_END =
+            Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MAX));
 
     private static final class History {
         private final LinkedHashMap<String, Rebalance> rebalances = new LinkedHashMap<>();
@@ -45,6 +51,41 @@ final class Histories {
         if (notes.size() > MOST_NOTES) {
             notes.removeLast();
         }
+    }
+
+    /**
+     * Takes up all that another one has: it knows every note, this one knows better what it saw live of a rebalance.
+     *
+     * @return what was not known here
+     */
+    synchronized io.groupstage.group.History complete(Histories whole) {
+        List<Rebalance> news = new ArrayList<>();
+        List<GroupNote> newNotes = new ArrayList<>();
+        for (String groupId : whole.groupIds()) {
+            Map<String, Rebalance> live = history(groupId).rebalances;
+            Map<String, Rebalance> all = new HashMap<>(live);
+            for (Rebalance rebalance : whole.rebalances(groupId)) {
+                Rebalance seen = live.get(rebalance.id());
+                all.put(rebalance.id(), seen == null ? rebalance : rebalance.seen(seen));
+                if (seen == null) {
+                    news.add(rebalance);
+                }
+            }
+            Deque<GroupNote> notes = history(groupId).notes;
+            whole.notes(groupId).reversed().stream()
+                    .filter(note -> !notes.contains(note))
+                    .forEach(newNotes::add);
+            notes.clear();
+            notes.addAll(whole.notes(groupId));
+            kept -= live.size();
+            live.clear();
+            all.values().stream().sorted(BY_END).forEach(this::add);
+        }
+        return new io.groupstage.group.History(news.stream().sorted(BY_END).toList(), newNotes);
+    }
+
+    private synchronized List<String> groupIds() {
+        return List.copyOf(groups.keySet());
     }
 
     /** Newest first. */

@@ -21,14 +21,22 @@ final class OffsetsLog {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
     private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
     /** What was committed when reading began; empty before, and for a partition that has been read so far. */
     private final Map<TopicPartition, Long> ahead = new HashMap<>();
 
-    private boolean assigned;
+    private Map<TopicPartition, Long> starts = Map.of();
+    private Map<TopicPartition, Long> ends = Map.of();
     private boolean caughtUp;
 
     OffsetsLog(Consumer<byte[], byte[]> consumer) {
+        this(consumer, Topic.GROUP_METADATA_TOPIC_NAME);
+    }
+
+    /** @param topic another one than the coordinator's, for a test of what may stand in it */
+    OffsetsLog(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
+        this.topic = topic;
     }
 
     /** A consumer that commits nothing, joins nothing and does not see what an aborted transaction wrote. */
@@ -55,19 +63,55 @@ final class OffsetsLog {
      * @return whether it does
      */
     boolean begin() {
-        if (!assigned) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(Topic.GROUP_METADATA_TOPIC_NAME, ANSWER_TIMEOUT).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            if (!partitions.isEmpty()) {
-                ahead.putAll(consumer.endOffsets(partitions, ANSWER_TIMEOUT));
-                consumer.assign(partitions);
-                consumer.seekToBeginning(partitions);
-                assigned = true;
-            }
+        List<TopicPartition> partitions = consumer.partitionsFor(topic, ANSWER_TIMEOUT).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        if (partitions.isEmpty()) {
+            return false;
         }
-        return assigned;
+        begin(consumer.beginningOffsets(partitions, ANSWER_TIMEOUT));
+        return true;
+    }
+
+    /** Begins to read at these offsets; what stands in the log now is what there is to catch up with. */
+    void begin(Map<TopicPartition, Long> offsets) {
+        ends = Map.copyOf(consumer.endOffsets(offsets.keySet(), ANSWER_TIMEOUT));
+        starts = Map.copyOf(offsets);
+        ahead.putAll(ends);
+        consumer.assign(starts.keySet());
+        starts.forEach(consumer::seek);
+    }
+
+    /** Where the log ended when reading began. */
+    Map<TopicPartition, Long> ends() {
+        return ends;
+    }
+
+    /** How many records there were to read when reading began, as far as compaction has left them. */
+    long backlog() {
+        return distance(starts, ends);
+    }
+
+    Map<TopicPartition, Long> positions() {
+        Map<TopicPartition, Long> positions = new HashMap<>();
+        starts.keySet().forEach(partition -> positions.put(partition, consumer.position(partition, ANSWER_TIMEOUT)));
+        return positions;
+    }
+
+    /** How many records are left up to where another one has read. */
+    long missing(Map<TopicPartition, Long> others) {
+        return distance(positions(), others);
+    }
+
+    /** Of what was there when reading began, and up to where another one has read. */
+    BackfillProgress progress(Map<TopicPartition, Long> others) {
+        return new BackfillProgress(distance(starts, positions()), Math.max(backlog(), distance(starts, others)));
+    }
+
+    private static long distance(Map<TopicPartition, Long> from, Map<TopicPartition, Long> to) {
+        return from.entrySet().stream()
+                .mapToLong(start -> Math.max(0, to.getOrDefault(start.getKey(), 0L) - start.getValue()))
+                .sum();
     }
 
     ConsumerRecords<byte[], byte[]> poll(Duration timeout) {

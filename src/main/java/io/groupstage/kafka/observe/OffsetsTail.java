@@ -41,21 +41,26 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final OffsetsLog log;
     private final GroupRecordDecoder decoder;
     private final UnnamedTopics unnamed;
-    private final PublishedGroups published;
+    private final View view;
     private final Cluster cluster;
     private final Outage outage;
     private final Groups groups = new Groups();
     private final BlockingQueue<Observation> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean begun;
 
     /** Takes the consumer over: {@link #run} closes it. */
-    OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, PublishedGroups published, History past) {
+    OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, View view, History past) {
+        this(consumer, new OffsetsLog(consumer), cluster, view, past);
+    }
+
+    OffsetsTail(Consumer<byte[], byte[]> consumer, OffsetsLog log, Cluster cluster, View view, History past) {
         groups.remember(past.rebalances());
         this.consumer = consumer;
-        this.log = new OffsetsLog(consumer);
+        this.log = log;
         this.decoder = new GroupRecordDecoder(cluster.topics());
         this.unnamed = new UnnamedTopics(cluster.topics());
-        this.published = published;
+        this.view = view;
         this.cluster = cluster;
         this.outage = new Outage("Reading __consumer_offsets", cluster.clock());
     }
@@ -63,13 +68,18 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     /** Takes in what the log does not tell. Any thread may call. */
     @Override
     public void event(GroupEvent event) {
+        view.event(event);
         observe(groups -> groups.apply(event));
     }
 
-    /** Takes in what a coordinator said in its log. Waits for room: none of its words is said again. */
+    /**
+     * Takes in what a coordinator said in its log. Waits for room: none of its words is said again, but while the log is
+     * read far in the past: then they are to be said once more afterwards.
+     */
     void heard(GroupEvent event) {
+        view.event(event);
         try {
-            if (!observed.offer(groups -> groups.apply(event), 5, TimeUnit.SECONDS)) {
+            if (!view.holds() && !observed.offer(groups -> groups.apply(event), 5, TimeUnit.SECONDS)) {
                 LOG.warn("Dropped a coordinator's word on {}: too many wait", event.groupId());
             }
         } catch (InterruptedException e) {
@@ -79,6 +89,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
 
     @Override
     public void polled(Poll poll) {
+        view.polled(poll);
         observe(groups -> groups.poll(poll));
     }
 
@@ -134,15 +145,25 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     }
 
     private void step() throws InterruptedException {
-        if (log.begin()) {
+        if (begin()) {
             fold(log.poll(POLL));
+            if (log.caughtUp()) {
+                groups.becomeLive();
+                view.becomeReady();
+            }
         } else {
             await(POLL);
         }
-        if (log.caughtUp()) {
-            groups.becomeLive();
-            published.becomeReady();
+    }
+
+    private boolean begin() {
+        if (!begun) {
+            view.begin(log).ifPresent(known -> {
+                known.forEach(groups::apply);
+                begun = true;
+            });
         }
+        return begun;
     }
 
     private void fold(ConsumerRecords<byte[], byte[]> records) {
@@ -153,16 +174,18 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
             decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
                     .ifPresent(event -> apply(record, event));
         }
-        List<Observation> learned = new ArrayList<>();
-        observed.drainTo(learned);
-        learned.forEach(observation -> observation.into(groups));
+        if (!view.holds()) {
+            List<Observation> learned = new ArrayList<>();
+            observed.drainTo(learned);
+            learned.forEach(observation -> observation.into(groups));
+        }
         unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
-        published.publish(groups.drainHistory(), groups.drainChanges());
+        view.publish(groups.drainHistory(), groups.drainChanges());
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GroupEvent event) {
         groups.apply(event);
-        published.commits().note(record, event);
+        view.commits().note(record, event);
         unnamed.note(event);
     }
 

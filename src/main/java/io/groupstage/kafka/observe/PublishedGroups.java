@@ -22,16 +22,16 @@ final class PublishedGroups {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublishedGroups.class);
 
-    private final Map<String, Group> groups = new ConcurrentHashMap<>();
+    private volatile Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
-    private final Commits commits = new Commits();
+    private volatile Commits commits = new Commits();
     /** What happened while nobody watched, as the log still tells it. */
     private final List<History> untold = new ArrayList<>();
 
-    private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
+    private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
         this(listener, past, HandOverEnds.unknown());
@@ -87,6 +87,28 @@ final class PublishedGroups {
             untold.forEach(this::tell);
             untold.clear();
             ready.complete(null);
+        }
+    }
+
+    /** Shows all of what another one has, at once, and tells what it knows more. What was seen live is kept. */
+    void takeOver(PublishedGroups whole) {
+        Map<String, Group> before = groups;
+        groups = new ConcurrentHashMap<>(whole.groups);
+        current = new ConcurrentHashMap<>(whole.current);
+        commits = whole.commits;
+        History news = histories.complete(whole.histories);
+        if (ready.isDone()) {
+            groups.forEach((groupId, group) -> {
+                if (!group.equals(before.get(groupId))) {
+                    tell(groupId, Optional.of(group));
+                }
+            });
+            before.keySet().stream()
+                    .filter(groupId -> !groups.containsKey(groupId))
+                    .forEach(groupId -> tell(groupId, Optional.empty()));
+            tell(news);
+        } else {
+            untold.add(news);
         }
     }
 

@@ -1,11 +1,15 @@
 package io.groupstage.kafka.observe;
 
+import io.groupstage.group.TopicPartition;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -19,6 +23,9 @@ import org.apache.kafka.common.Uuid;
  * </ol>
  */
 final class TopicIds {
+
+    /** A log full of ids that name nothing must not fill the memory. */
+    private static final int MOST_UNRESOLVED = 100_000;
 
     private final Map<Uuid, String> names = new ConcurrentHashMap<>();
     private final Map<String, Uuid> unresolved = new ConcurrentHashMap<>();
@@ -36,10 +43,16 @@ final class TopicIds {
         if (name != null) {
             return name;
         }
-        if (unresolved.putIfAbsent(topicId.toString(), topicId) == null) {
+        if (unresolved.size() < MOST_UNRESOLVED && unresolved.putIfAbsent(topicId.toString(), topicId) == null) {
             refresh();
         }
         return topicId.toString();
+    }
+
+    /** Partitions of a topic, under its {@link #nameOrId name or id}. */
+    Set<TopicPartition> partitions(Uuid topicId, List<Integer> numbers) {
+        String topic = nameOrId(topicId);
+        return numbers.stream().map(number -> new TopicPartition(topic, number)).collect(Collectors.toSet());
     }
 
     /** The name of what {@link #nameOrId} called by its id, if it was learned since. */

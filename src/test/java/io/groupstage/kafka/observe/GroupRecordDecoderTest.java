@@ -205,10 +205,15 @@ class GroupRecordDecoderTest {
 
     @Test
     void what_is_well_known_and_not_shown_is_skipped_without_being_counted() {
-        String shareMember = "000773686172652d3100165455416e566c7a6654397974645468574f596a316951";
-        assertThat(decode("000a" + shareMember, "000000046170700b2f3132372e302e302e310206757365727300"))
+        assertThat(decode(
+                        "000f000773686172652d31",
+                        "00000102e1dc7da1bb364e30996ba85f99316be6067573657273030000000000000001000100"))
+                .as("where a share group begins in a partition")
                 .isEmpty();
-        assertThat(decode("000d" + shareMember, "00000100")).isEmpty();
+        assertThat(decode("0015000973747265616d732d3100036d2d31", "0000020230020000000000010100"))
+                .as("what a member of a streams group shall run in the end")
+                .isEmpty();
+        assertThat(decode("0010000161000162", null)).as("a pattern of topics").isEmpty();
         assertThat(decode("0004" + MODERN_KEY, null)).isEmpty();
         assertThat(decode("0006" + MODERN_KEY, null)).isEmpty();
         assertThat(decoder.undecodable()).isZero();

@@ -1,0 +1,157 @@
+package io.groupstage.kafka.observe;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupEvent;
+import io.groupstage.group.History;
+import io.groupstage.group.Poll;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the tail that reads the whole log shows: the groups, at once where the log is short. Where it is long, a second
+ * tail shows a {@link QuickView} meanwhile, and the first one takes over once it has read as far.
+ *
+ * <p>Taking over: when little is missing, the quick view stands still; the tail reads up to where that stands, folds in
+ * what was learned elsewhere, and only then its groups and its history replace the others. So nothing that was shown is
+ * taken back. For the same rebalance, that which was seen live is known better.
+ */
+final class Backfill implements View, AutoCloseable {
+
+    /** So many records are read within a blink. */
+    private static final long LITTLE = 5_000;
+
+    private record Quick(QuickView view, OffsetsTail tail, Thread thread) {}
+
+    private final Cluster cluster;
+    private final PublishedGroups front;
+    private final PublishedGroups behind;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final History past;
+    private final long longBacklog;
+    private final CompletableFuture<Void> whole = new CompletableFuture<>();
+    private volatile Optional<Quick> quick = Optional.empty();
+    private volatile Optional<BackfillProgress> progress = Optional.empty();
+    private Optional<OffsetsLog> log = Optional.empty();
+    private boolean closed;
+
+    /**
+     * @param consumers makes one for the second tail
+     * @param settings from how many records on a backlog is long, and what is known besides
+     */
+    Backfill(Cluster cluster, PublishedGroups front, Supplier<Consumer<byte[], byte[]>> consumers, Settings settings) {
+        this.cluster = cluster;
+        this.front = front;
+        this.consumers = consumers;
+        this.past = settings.sources().past();
+        this.longBacklog = settings.longBacklog();
+        this.behind = new PublishedGroups(GroupListener.NOBODY, past);
+        behind.becomeReady(); // so that it keeps nothing to be told
+    }
+
+    /** See the constructor. */
+    record Settings(long longBacklog, Sources sources) {}
+
+    /** Completes when the whole log has taken over from a quick view; never, where there was none. */
+    CompletableFuture<Void> whole() {
+        return whole;
+    }
+
+    /** While the whole log is being read behind the quick view. Any thread may call. */
+    Optional<BackfillProgress> progress() {
+        return progress;
+    }
+
+    @Override
+    public Optional<List<GroupEvent>> begin(OffsetsLog tail) {
+        if (!tail.begin()) {
+            return Optional.empty();
+        }
+        log = Optional.of(tail);
+        if (tail.backlog() > longBacklog) {
+            progress = Optional.of(new BackfillProgress(0, tail.backlog()));
+            startQuickView(tail.ends());
+        }
+        return Optional.of(List.of());
+    }
+
+    private synchronized void startQuickView(Map<TopicPartition, Long> ends) {
+        if (!closed) {
+            QuickView view = new QuickView(cluster, front, ends);
+            OffsetsTail tail = new OffsetsTail(consumers.get(), cluster, view, past);
+            Thread thread =
+                    Thread.ofPlatform().name("group-quick-tail").daemon().start(tail);
+            quick = Optional.of(new Quick(view, tail, thread));
+        }
+    }
+
+    @Override
+    public boolean holds() {
+        return quick.map(Quick::view).filter(view -> !view.isRetired()).isPresent();
+    }
+
+    @Override
+    public Commits commits() {
+        return quick.isEmpty() ? front.commits() : behind.commits();
+    }
+
+    @Override
+    public void publish(History history, Map<String, Optional<Group>> changes) {
+        if (quick.isEmpty()) {
+            front.publish(history, changes);
+        } else {
+            behind.publish(history, changes);
+            progress = log.map(tail -> tail.progress(quick.get().view().shown()));
+        }
+    }
+
+    @Override
+    public void becomeReady() {
+        quick.ifPresent(this::approach);
+        if (quick.isEmpty()) {
+            front.becomeReady();
+        }
+    }
+
+    private void approach(Quick shown) {
+        long missing = log.orElseThrow().missing(shown.view().shown());
+        if (shown.view().isRetired() && missing == 0) {
+            front.takeOver(behind);
+            shown.tail().stop();
+            quick = Optional.empty();
+            progress = Optional.empty();
+            whole.complete(null);
+        } else if (missing <= LITTLE) {
+            shown.view().retire();
+        }
+    }
+
+    @Override
+    public void event(GroupEvent event) {
+        quick.filter(shown -> !event.at().isBefore(shown.view().startedAt()))
+                .ifPresent(shown -> shown.tail().event(event));
+    }
+
+    @Override
+    public void polled(Poll poll) {
+        quick.ifPresent(shown -> shown.tail().polled(poll));
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        quick.ifPresent(shown -> {
+            shown.tail().stop();
+            try {
+                shown.thread().join(Duration.ofMillis(500));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+}

@@ -1,0 +1,9 @@
+package io.groupstage.kafka.observe;
+
+/**
+ * How far the history behind the live view has been read.
+ *
+ * @param read records, those included that compaction has removed
+ * @param total how many there are to read; grows while the cluster writes
+ */
+public record BackfillProgress(long read, long total) {}
