@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -34,6 +34,7 @@ final class Backfill implements View, AutoCloseable {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final History past;
     private final long longBacklog;
+    private final CompletableFuture<Void> whole = new CompletableFuture<>();
     private volatile Optional<Quick> quick = Optional.empty();
     private volatile Optional<BackfillProgress> progress = Optional.empty();
     private Optional<OffsetsLog> log = Optional.empty();
@@ -41,7 +42,7 @@ final class Backfill implements View, AutoCloseable {
 
     /**
      * @param consumers makes one for the second tail
-     * @param settings from how many records on a backlog is long, and what an earlier life of this process knew
+     * @param settings from how many records on a backlog is long, and what is known besides
      */
     Backfill(Cluster cluster, PublishedGroups front, Supplier<Consumer<byte[], byte[]>> consumers, Settings settings) {
         this.cluster = cluster;
@@ -50,10 +51,16 @@ final class Backfill implements View, AutoCloseable {
         this.past = settings.sources().past();
         this.longBacklog = settings.longBacklog();
         this.behind = new PublishedGroups(GroupListener.NOBODY, past);
+        behind.becomeReady(); // so that it keeps nothing to be told
     }
 
     /** See the constructor. */
     record Settings(long longBacklog, Sources sources) {}
+
+    /** Completes when the whole log has taken over from a quick view; never, where there was none. */
+    CompletableFuture<Void> whole() {
+        return whole;
+    }
 
     /** While the whole log is being read behind the quick view. Any thread may call. */
     Optional<BackfillProgress> progress() {
@@ -89,8 +96,8 @@ final class Backfill implements View, AutoCloseable {
     }
 
     @Override
-    public void read(ConsumerRecord<?, ?> record, GroupEvent event) {
-        (quick.isEmpty() ? front : behind).commits().note(record, event);
+    public Commits commits() {
+        return quick.isEmpty() ? front.commits() : behind.commits();
     }
 
     @Override
@@ -114,10 +121,11 @@ final class Backfill implements View, AutoCloseable {
     private void approach(Quick shown) {
         long missing = log.orElseThrow().missing(shown.view().shown());
         if (shown.view().isRetired() && missing == 0) {
-            front.takeOver(behind, shown.view().startedAt());
+            front.takeOver(behind);
             shown.tail().stop();
             quick = Optional.empty();
             progress = Optional.empty();
+            whole.complete(null);
         } else if (missing <= LITTLE) {
             shown.view().retire();
         }

@@ -4,6 +4,7 @@ import io.groupstage.group.CommitRecord;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.History;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
@@ -30,7 +31,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  * <ol>
  *   <li>Any thread may call any method; none but {@link #close} blocks.
  *   <li>It owns three threads: one reads the log and folds, one asks the Admin API, one reads what the coordinators of
- *       this machine say; and while a long log is read, a fourth that shows what is live. All end with {@link #close},
+ *       this machine say; and while a long log is read, a fourth, that shows what is live. All end with {@link #close},
  *       within two seconds.
  *   <li>A cluster that is away is waited for. {@link #silentSince} tells; what is shown meanwhile is what was known.
  * </ol>
@@ -74,14 +75,13 @@ public final class GroupObserver implements AutoCloseable {
             Backfill.Settings settings) {
         this.cluster = cluster;
         this.logs = new Logs(cluster);
-        HandOverEnds handOvers = new HandOverEnds(logs::growth, cluster.clock());
-        this.published = new PublishedGroups(listener, settings.sources().past(), handOvers);
+        History past = settings.sources().past();
+        this.published = new PublishedGroups(listener, past, new HandOverEnds(logs::growth, cluster.clock()));
         this.backfill = new Backfill(cluster, published, consumers, settings);
-        this.tail = new OffsetsTail(
-                consumers.get(), cluster, backfill, settings.sources().past());
+        this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
-        this.sources = settings.sources();
+        this.coordinatorLogs = settings.sources().coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
 
@@ -133,7 +133,10 @@ public final class GroupObserver implements AutoCloseable {
                 new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
-        var unused = published.ready().thenRun(() -> sources.coordinatorLogs().ifPresent(this::listen));
+        var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
+        // The quick view has heard what is new: what is older belongs to the whole log, and is heard again from the
+        // start.
+        var unusedEither = backfill.whole().thenRunAsync(() -> coordinatorLogs.ifPresent(this::listen), asking);
     }
 
     /** All groups, by name. */
@@ -206,6 +209,7 @@ public final class GroupObserver implements AutoCloseable {
 
     private synchronized void listen(Path directory) {
         if (!closed) {
+            words.ifPresent(CoordinatorLogs::close);
             words = Optional.of(CoordinatorLogs.start(directory, tail::heard, cluster.clock()));
         }
     }

@@ -29,7 +29,7 @@ final class Histories {
     private static final Comparator<Rebalance> BY_END =
             Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MAX));
 
-    private static final class Kept {
+    private static final class History {
         private final LinkedHashMap<String, Rebalance> rebalances = new LinkedHashMap<>();
         private final Deque<GroupNote> notes = new ArrayDeque<>();
     }
@@ -59,10 +59,11 @@ final class Histories {
     /**
      * Takes up all that another one has: it knows every note, this one knows better what it saw live of a rebalance.
      *
-     * @return those that were not known here, in the order of their ends
+     * @return what was not known here
      */
-    synchronized List<Rebalance> complete(Histories whole) {
+    synchronized io.groupstage.group.History complete(Histories whole) {
         List<Rebalance> news = new ArrayList<>();
+        List<GroupNote> newNotes = new ArrayList<>();
         for (String groupId : whole.groupIds()) {
             Map<String, Rebalance> live = history(groupId).rebalances;
             Map<String, Rebalance> all = new HashMap<>(live);
@@ -73,37 +74,17 @@ final class Histories {
                     news.add(rebalance);
                 }
             }
-            history(groupId).notes.clear();
-            history(groupId).notes.addAll(whole.notes(groupId));
+            Deque<GroupNote> notes = history(groupId).notes;
+            whole.notes(groupId).reversed().stream()
+                    .filter(note -> !notes.contains(note))
+                    .forEach(newNotes::add);
+            notes.clear();
+            notes.addAll(whole.notes(groupId));
             kept -= live.size();
             live.clear();
             all.values().stream().sorted(BY_END).forEach(this::add);
         }
-        return news.stream().sorted(BY_END).toList();
-    }
-
-    /** What is known here and was not in the past. */
-    synchronized History since(History past) {
-        Set<Key> known = past.rebalances().stream().map(Key::of).collect(Collectors.toSet());
-        Set<GroupNote> told = Set.copyOf(past.notes());
-        List<Rebalance> rebalances = groups.values().stream()
-                .flatMap(history -> history.rebalances.values().stream())
-                .filter(rebalance -> !known.contains(Key.of(rebalance)))
-                .sorted(BY_END)
-                .toList();
-        List<GroupNote> notes = groups.values().stream()
-                .flatMap(history -> history.notes.stream())
-                .filter(note -> !told.contains(note))
-                .sorted(Comparator.comparing(GroupNote::at))
-                .toList();
-        return new History(rebalances, notes);
-    }
-
-    private record Key(String groupId, String id) {
-
-        static Key of(Rebalance rebalance) {
-            return new Key(rebalance.groupId(), rebalance.id());
-        }
+        return new io.groupstage.group.History(news.stream().sorted(BY_END).toList(), newNotes);
     }
 
     private synchronized List<String> groupIds() {

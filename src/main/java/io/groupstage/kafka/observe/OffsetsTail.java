@@ -72,12 +72,14 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         observe(groups -> groups.apply(event));
     }
 
-    /** Takes in what a coordinator said in its log. Waits for room: none of its words is said again. */
+    /**
+     * Takes in what a coordinator said in its log. Waits for room: none of its words is said again, but while the log is
+     * read far in the past: then they are to be said once more afterwards.
+     */
     void heard(GroupEvent event) {
         view.event(event);
         try {
-            long patience = view.holds() ? 0 : 5;
-            if (!observed.offer(groups -> groups.apply(event), patience, TimeUnit.SECONDS)) {
+            if (!view.holds() && !observed.offer(groups -> groups.apply(event), 5, TimeUnit.SECONDS)) {
                 LOG.warn("Dropped a coordinator's word on {}: too many wait", event.groupId());
             }
         } catch (InterruptedException e) {
@@ -157,7 +159,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private boolean begin() {
         if (!begun) {
             view.begin(log).ifPresent(known -> {
-                known.forEach(this::apply);
+                known.forEach(groups::apply);
                 begun = true;
             });
         }
@@ -188,6 +190,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
 
     private void apply(GroupEvent event) {
         groups.apply(event);
+        view.commits().note(record, event);
         unnamed.note(event);
     }
 

@@ -29,8 +29,10 @@ final class PublishedGroups {
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private volatile Commits commits = new Commits();
-    private final History past;
-    private final Map<String, Rebalance> current = new ConcurrentHashMap<>();
+    /** What happened while nobody watched, as the log still tells it. */
+    private final List<History> untold = new ArrayList<>();
+
+    private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
         this(listener, past, HandOverEnds.unknown());
@@ -87,18 +89,13 @@ final class PublishedGroups {
         }
     }
 
-    /**
-     * Shows all of what another one has, at once. What a rebalance was when it was seen live is kept.
-     *
-     * @param since rebalances that ended from then on, and were not told, are told now
-     */
-    void takeOver(PublishedGroups whole, Instant since) {
+    /** Shows all of what another one has, at once, and tells what it knows more. What was seen live is kept. */
+    void takeOver(PublishedGroups whole) {
         Map<String, Group> before = groups;
         groups = new ConcurrentHashMap<>(whole.groups);
+        current = new ConcurrentHashMap<>(whole.current);
         commits = whole.commits;
-        current.clear();
-        current.putAll(whole.current);
-        List<Rebalance> news = histories.complete(whole.histories);
+        History news = histories.complete(whole.histories);
         if (ready.isDone()) {
             groups.forEach((groupId, group) -> {
                 if (!group.equals(before.get(groupId))) {
@@ -108,13 +105,9 @@ final class PublishedGroups {
             before.keySet().stream()
                     .filter(groupId -> !groups.containsKey(groupId))
                     .forEach(groupId -> tell(groupId, Optional.empty()));
-            news.stream()
-                    .filter(rebalance -> rebalance
-                            .span()
-                            .completedAt()
-                            .filter(at -> !at.isBefore(since))
-                            .isPresent())
-                    .forEach(rebalance -> guarded(() -> listener.rebalanced(rebalance)));
+            tell(news);
+        } else {
+            untold.add(news);
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,6 +22,7 @@ final class QuickView implements View {
     private final Map<TopicPartition, Long> from;
     private final Snapshot snapshot;
     private final Instant startedAt;
+    private final Commits commits;
     private Optional<CompletableFuture<List<GroupEvent>>> asked = Optional.empty();
     private Optional<OffsetsLog> log = Optional.empty();
     private Map<TopicPartition, Long> shown = Map.of();
@@ -34,6 +34,7 @@ final class QuickView implements View {
         this.front = front;
         this.from = Map.copyOf(from);
         this.snapshot = new Snapshot(cluster);
+        this.commits = front.commits();
         this.startedAt = cluster.clock().instant();
     }
 
@@ -59,8 +60,8 @@ final class QuickView implements View {
     }
 
     @Override
-    public void read(ConsumerRecord<?, ?> record, GroupEvent event) {
-        front.commits().note(record, event);
+    public Commits commits() {
+        return commits;
     }
 
     @Override

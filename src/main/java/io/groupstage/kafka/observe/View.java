@@ -6,7 +6,6 @@ import io.groupstage.group.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Where a tail begins, and where it puts what it knows. The tail's thread calls, but where it says otherwise. */
 interface View extends Coordinators.Told {
@@ -21,8 +20,8 @@ interface View extends Coordinators.Told {
     /** Whether what was learned elsewhere has to wait, because the log is being read far in the past. */
     boolean holds();
 
-    /** A record was read that told this. */
-    void read(ConsumerRecord<?, ?> record, GroupEvent event);
+    /** Where commits are noted as they are read. */
+    Commits commits();
 
     void publish(History history, Map<String, Optional<Group>> changes);
 
