@@ -10,6 +10,9 @@
  * <p>Of a lab's own brokers there are the coordinators' words too: {@code CoordinatorLogs} follows the files that they
  * write, {@code CoordinatorWords} tells what each of them means.
  *
+ * <p>Where the log is long, {@code Backfill} shows a {@code QuickView} meanwhile: what the coordinators answer, and the
+ * log from there on. Once the whole log is read, it takes over.
+ *
  * <p>{@link io.groupstage.kafka.observe.GroupObserver} is the door. What comes in is hostile: clients choose the bytes
  * of their assignments and all names. Nothing here knows of teams, steps or pages.
  */
