@@ -51,7 +51,6 @@ final class Backfill implements View, AutoCloseable {
         this.past = settings.sources().past();
         this.longBacklog = settings.longBacklog();
         this.behind = new PublishedGroups(GroupListener.NOBODY, past);
-        behind.becomeReady(); // so that it keeps nothing to be told
     }
 
     /** See the constructor. */

@@ -29,7 +29,7 @@ final class Histories {
     private static final Comparator<Rebalance> BY_END =
             Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MAX));
 
-    private static final class History {
+    private static final class Kept {
         private final LinkedHashMap<String, Rebalance> rebalances = new LinkedHashMap<>();
         private final Deque<GroupNote> notes = new ArrayDeque<>();
     }
@@ -61,7 +61,7 @@ final class Histories {
      *
      * @return what was not known here
      */
-    synchronized io.groupstage.group.History complete(Histories whole) {
+    synchronized History complete(Histories whole) {
         List<Rebalance> news = new ArrayList<>();
         List<GroupNote> newNotes = new ArrayList<>();
         for (String groupId : whole.groupIds()) {
@@ -84,7 +84,31 @@ final class Histories {
             live.clear();
             all.values().stream().sorted(BY_END).forEach(this::add);
         }
-        return new io.groupstage.group.History(news.stream().sorted(BY_END).toList(), newNotes);
+        return new History(news.stream().sorted(BY_END).toList(), newNotes);
+    }
+
+    /** What is known here and was not in the past. */
+    synchronized History since(History past) {
+        Set<Key> known = past.rebalances().stream().map(Key::of).collect(Collectors.toSet());
+        Set<GroupNote> told = Set.copyOf(past.notes());
+        List<Rebalance> rebalances = groups.values().stream()
+                .flatMap(history -> history.rebalances.values().stream())
+                .filter(rebalance -> !known.contains(Key.of(rebalance)))
+                .sorted(BY_END)
+                .toList();
+        List<GroupNote> notes = groups.values().stream()
+                .flatMap(history -> history.notes.stream())
+                .filter(note -> !told.contains(note))
+                .sorted(Comparator.comparing(GroupNote::at))
+                .toList();
+        return new History(rebalances, notes);
+    }
+
+    private record Key(String groupId, String id) {
+
+        static Key of(Rebalance rebalance) {
+            return new Key(rebalance.groupId(), rebalance.id());
+        }
     }
 
     private synchronized List<String> groupIds() {

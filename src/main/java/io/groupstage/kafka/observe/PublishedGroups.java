@@ -3,7 +3,6 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.Group;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,9 +28,7 @@ final class PublishedGroups {
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private volatile Commits commits = new Commits();
-    /** What happened while nobody watched, as the log still tells it. */
-    private final List<History> untold = new ArrayList<>();
-
+    private final History past;
     private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
@@ -106,8 +103,6 @@ final class PublishedGroups {
                     .filter(groupId -> !groups.containsKey(groupId))
                     .forEach(groupId -> tell(groupId, Optional.empty()));
             tell(news);
-        } else {
-            untold.add(news);
         }
     }
 
