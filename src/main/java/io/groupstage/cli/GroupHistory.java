@@ -80,12 +80,16 @@ record GroupHistory(Cells cells) {
         return letters.isEmpty() ? "-" : String.join(", ", letters);
     }
 
-    /** What was counted, else what it can have been at most. */
+    /** At least what is proven, at most what was at risk. */
     private static String twice(JsonNode rebalance) {
-        JsonNode atRisk = rebalance.path("atRisk");
-        if (rebalance.path("redelivered").isNumber()) {
-            return Cells.number(rebalance.path("redelivered"));
+        JsonNode least = rebalance.path("redelivered");
+        JsonNode most = rebalance.path("atRisk");
+        if (least.isNumber() && most.isNumber()) {
+            boolean settled = least.asLong() >= most.asLong();
+            return Cells.number(least) + (settled ? "" : " to " + Cells.number(most));
         }
-        return (atRisk.asLong() > 0 ? "at most " : "") + Cells.number(atRisk);
+        return least.isNumber()
+                ? "at least " + Cells.number(least)
+                : (most.asLong() > 0 ? "at most " : "") + Cells.number(most);
     }
 }

@@ -38,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "",
             "Without --bootstrap-server it asks a running lab over HTTP. With it, it reads __consumer_offsets of",
             "that cluster itself, writes nothing there, and joins no group. What is not known says so; TWICE is",
-            "the number of records that were delivered twice, or what it can have been at most.",
+            "how many records were delivered twice: from what is proven to what was at risk.",
             "Examples: groupstage groups",
             "          groupstage groups team-1 --watch",
             "          groupstage groups --bootstrap-server kafka:9092 --output json"

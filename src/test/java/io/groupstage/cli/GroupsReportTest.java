@@ -107,7 +107,7 @@ class GroupsReportTest {
                         B       app        /127.0.0.1  none        not assigned yet  unknown
 
                         WHEN                 TOOK           CAUSE                                    WHO   MOVED  TWICE
-                        12:04:48             1.8 s          joined                                   B     1      7
+                        12:04:48             1.8 s          joined                                   B     1      7 to 12
                         12:04:00             0.6 s ± 0.2 s  session expired (inferred), second half  ?, C  2      at most 1,240
                         2026-11-21 08:18:20  unknown        unknown                                  -     0      unknown
 

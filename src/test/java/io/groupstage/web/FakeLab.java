@@ -16,6 +16,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -109,8 +111,14 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 Optional.of("range"),
                 List.of(a, b),
                 Map.of(zero, CommittedOffset.first(40, at(300))));
+        LogGrowth growth = LogGrowth.from(at(4_900), 32).told(at(8_900), 52);
         return Optional.of(new GroupSnapshot(
-                group, Optional.empty(), Map.of(zero, new LogRange(5, 52, at(8_900))), at(9_000), "offsets topic"));
+                group,
+                Optional.empty(),
+                Map.of(zero, new LogRange(5, 52, OptionalLong.of(52), at(8_900))),
+                Map.of(zero, growth),
+                at(9_000),
+                "offsets topic"));
     }
 
     @Override

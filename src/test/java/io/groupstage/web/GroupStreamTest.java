@@ -63,8 +63,8 @@ class GroupStreamTest {
         EventReader second = follow("team-1");
 
         assertThat(second.next()).contains("event: group\n");
-        assertThat(second.next()).contains("event: rebalance\n");
-        assertThat(second.next()).contains("event: commit\n");
+        second.next("rebalance");
+        second.next("commit");
     }
 
     @Test
@@ -74,14 +74,17 @@ class GroupStreamTest {
 
         web.lab.rebalances = List.of(new Told().rebalance());
         web.server.rebalanced(web.lab.rebalances.getFirst());
-        assertThat(reader.next()).contains("event: group\n");
-        assertThat(reader.next()).contains("event: rebalance\n").contains("\"id\":\"4-2800\"");
+        assertThat(reader.next("rebalance")).contains("\"id\":\"4-2800\"");
 
         web.lab.commits = List.of(new CommitRecord(
                 "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101));
         web.server.groupChanged("team-1");
-        assertThat(reader.next()).contains("event: group\n");
-        assertThat(reader.next()).contains("event: commit\n").contains("\"logOffset\":101");
+        assertThat(reader.next("commit")).contains("\"logOffset\":101");
+
+        for (int i = 0; i < 3; i++) {
+            web.server.groupChanged("team-1");
+            assertThat(reader.next()).contains("event: group\n");
+        }
     }
 
     @Test
@@ -104,11 +107,20 @@ class GroupStreamTest {
 
         web.lab.known = Set.of("late one");
         web.server.groupChanged("late one");
-        assertThat(reader.next("group")).contains("\"state\":\"Stable\"");
+        assertThat(until(reader, "\"state\":\"Stable\"")).contains("\"groupId\":\"late one\"");
 
         web.lab.known = Set.of();
         web.server.groupChanged("late one");
-        assertThat(reader.next("group")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
+        assertThat(until(reader, "gone")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
+    }
+
+    /** The next group with that text, if it is among the next few: some may have been on their way. */
+    private static String until(EventReader reader, String text) throws IOException {
+        String group = reader.next("group");
+        for (int i = 0; i < 5 && !group.contains(text); i++) {
+            group = reader.next("group");
+        }
+        return group;
     }
 
     @Test

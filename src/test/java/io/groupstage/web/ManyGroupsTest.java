@@ -8,6 +8,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
@@ -54,13 +55,15 @@ class ManyGroupsTest implements GroupSource {
     private static GroupSnapshot snapshot(String groupId) {
         Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
         Map<TopicPartition, LogRange> logs = new HashMap<>();
+        Map<TopicPartition, LogGrowth> growth = new HashMap<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
             TopicPartition read = new TopicPartition("orders-of-the-day", partition);
             committed.put(read, CommittedOffset.first(1_000, NOW));
             logs.put(read, new LogRange(0, 2_240, NOW));
+            growth.put(read, LogGrowth.from(NOW.minusSeconds(20), 900).told(NOW, 2_240));
         }
         Group group = new Group(groupId, Protocol.CLASSIC, GroupState.EMPTY, 3, Optional.empty(), List.of(), committed);
-        return new GroupSnapshot(group, Optional.empty(), logs, NOW, "a test");
+        return new GroupSnapshot(group, Optional.empty(), logs, growth, NOW, "a test");
     }
 
     @Override

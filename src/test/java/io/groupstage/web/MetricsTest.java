@@ -35,6 +35,7 @@ class MetricsTest {
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain; version=0.0.4"));
         assertThat(response.body())
                 .contains("\ngroupstage_group_lag_records{group=\"team-1\",partition=\"0\",topic=\"new_users\"} 12.0\n")
+                .contains("\ngroupstage_group_lag_seconds{group=\"team-1\",partition=\"0\",topic=\"new_users\"} 2.3\n")
                 .doesNotContain("group=\"team-1\",partition=\"1\"")
                 .contains("\ngroupstage_group_members{group=\"team-1\"} 2.0\n")
                 .contains("\ngroupstage_group_info{group=\"team-1\",protocol=\"classic\",state=\"Stable\"} 1\n")
