@@ -60,7 +60,7 @@ public final class GroupObserver implements AutoCloseable {
     private final Logs logs;
     private final TopicWatch topics;
     private final Coordinators coordinators;
-    private final Sources sources;
+    private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("group-questions").daemon().factory());

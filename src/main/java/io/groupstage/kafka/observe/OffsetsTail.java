@@ -184,11 +184,6 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GroupEvent event) {
-        apply(event);
-        view.read(record, event);
-    }
-
-    private void apply(GroupEvent event) {
         groups.apply(event);
         view.commits().note(record, event);
         unnamed.note(event);
