@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -20,13 +18,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code groupstage groups}: the X-ray in a terminal. */
 @Command(
@@ -47,37 +43,6 @@ final class GroupsCommand implements Callable<Integer> {
 
     private static final long EACH_SECOND = 1;
 
-    /** How it is written. */
-    enum Output {
-        TABLE,
-        JSON;
-
-        private static Output of(String word) {
-            return switch (word) {
-                case "table" -> TABLE;
-                case "json" -> JSON;
-                default -> throw new TypeConversionException("'" + word + "' is not table or json");
-            };
-        }
-    }
-
-    private static final class OutputConverter implements ITypeConverter<Output> {
-
-        @Override
-        public Output convert(String word) {
-            return Output.of(word);
-        }
-    }
-
-    private static final class Words extends ArrayList<String> {
-
-        private static final long serialVersionUID = 1;
-
-        Words() {
-            super(List.of("table", "json"));
-        }
-    }
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -90,12 +55,12 @@ final class GroupsCommand implements Callable<Integer> {
     @Option(
             names = "--output",
             paramLabel = "table|json",
-            converter = OutputConverter.class,
-            completionCandidates = Words.class,
+            converter = OutputFormat.Reader.class,
+            completionCandidates = OutputFormat.Words.class,
             defaultValue = "table",
             description = "json: what the HTTP interface gives, on one line; of one group,"
                     + " {\"group\": …, \"rebalances\": …}. Default: ${DEFAULT-VALUE}")
-    private Output output = Output.TABLE;
+    private OutputFormat output = OutputFormat.TABLE;
 
     @Option(
             names = "--lab",
@@ -123,7 +88,7 @@ final class GroupsCommand implements Callable<Integer> {
             GroupsReport report = new GroupsReport(
                     xray,
                     Optional.ofNullable(group),
-                    output == Output.JSON,
+                    output == OutputFormat.JSON,
                     InstantSource.system(),
                     ZoneId.systemDefault());
             if (watch) {
@@ -170,7 +135,7 @@ final class GroupsCommand implements Callable<Integer> {
 
     /** Until the process is ended. What cannot be asked for is said once, and asked for again. */
     private void watch(GroupsReport report) throws InterruptedException, IOException {
-        boolean terminal = output == Output.TABLE && Ansi.AUTO.enabled();
+        boolean terminal = output == OutputFormat.TABLE && Ansi.AUTO.enabled();
         Screen screen = new Screen(spec.commandLine().getOut(), terminal);
         CountDownLatch never = new CountDownLatch(1);
         boolean answered = true;
