@@ -21,10 +21,10 @@ import java.util.function.Consumer;
 
 /**
  * Keeps what groups went through, and puts what the scorer saw beside it: what each rebalance of a team cost. Told by
- * two threads, the observer's and the scorer's; what became better known is written at the next {@link #flush}, so that
- * a thousand records that are acted upon twice are one line in the log and not a thousand.
+ * two threads, the observer's and the scorer's; what became known is written at the next {@link #flush}, so that a
+ * thousand records that are acted upon twice are one record of the history and not a thousand.
  */
-final class Chronicle implements GroupListener, Scorer.Listener {
+final class Chronicle implements GroupListener, Scorer.Listener, AutoCloseable {
 
     /** How many rebalances of all teams may still become dearer. */
     private static final int OPEN = 2_000;
@@ -47,7 +47,7 @@ final class Chronicle implements GroupListener, Scorer.Listener {
         log.past().rebalances().forEach(this::open);
     }
 
-    /** Who shall hear, in {@link #flush}, of a rebalance that turned out to have cost more. */
+    /** Who shall hear, in {@link #flush}, what a rebalance has cost so far. */
     void tell(Consumer<Rebalance> audience) {
         dearer = audience;
     }
@@ -64,7 +64,7 @@ final class Chronicle implements GroupListener, Scorer.Listener {
 
     @Override
     public synchronized void rebalanced(Rebalance rebalance) {
-        log.write(priced(open(rebalance)));
+        waiting.put(key(rebalance), open(rebalance));
     }
 
     @Override
@@ -84,12 +84,12 @@ final class Chronicle implements GroupListener, Scorer.Listener {
             known.acted(user.get(), judged.at());
         } else if (judged.verdict().kind() == Verdict.Code.DUPLICATE) {
             known.actedAgain(user.get(), judged.at())
-                    .map(id -> open.get(group + "/" + id))
-                    .ifPresent(rebalance -> waiting.put(group + "/" + rebalance.id(), rebalance));
+                    .map(id -> open.get(key(group, id)))
+                    .ifPresent(rebalance -> waiting.put(key(rebalance), rebalance));
         }
     }
 
-    /** Writes and tells what became dearer since the last time. */
+    /** Writes what ended or became better known since the last time, and tells what it cost. */
     void flush() {
         Map<String, Rebalance> due;
         synchronized (this) {
@@ -105,15 +105,29 @@ final class Chronicle implements GroupListener, Scorer.Listener {
     }
 
     private synchronized Rebalance open(Rebalance rebalance) {
-        String key = rebalance.groupId() + "/" + rebalance.id();
-        Rebalance before = open.get(key);
+        Rebalance before = open.get(key(rebalance));
         Rebalance now = before == null ? rebalance : rebalance.keeping(before);
         Redeliveries team = redeliveries.get(rebalance.groupId());
         if (team != null) {
-            open.put(key, now);
+            open.put(key(rebalance), now);
             var unused = team.rebalanced(now);
         }
         return now;
+    }
+
+    private static String key(Rebalance rebalance) {
+        return key(rebalance.groupId(), rebalance.id());
+    }
+
+    /** Names of groups are hostile text; no id has a line break. */
+    private static String key(String groupId, String id) {
+        return id + "\n" + groupId;
+    }
+
+    /** Writes what is left. */
+    @Override
+    public void close() {
+        flush();
     }
 
     /** With what it has cost; what was known before a restart, and is gone from the teams' topics, stays known. */

@@ -146,7 +146,7 @@ public final class Lab implements AutoCloseable {
         Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
         BoardLog log = parts.push(BoardLog.open(client, faults));
         Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
-        Chronicle chronicle = new Chronicle(parts.push(HistoryLog.open(client, faults)), teams, TOPIC);
+        Chronicle chronicle = parts.push(new Chronicle(parts.push(HistoryLog.open(client, faults)), teams, TOPIC));
         ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
         Scorer scorer = parts.push(Scorer.start(client, config, judged -> {
             chronicle.judged(judged);
