@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private RunningLab start() throws LabException, IOException, InterruptedException {
-        Course course = Courses.load(options.course());
+        CompletableFuture<Course> loading = loadCourse();
         Network network = options.network();
         requireFreePorts(network);
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
@@ -88,6 +89,7 @@ public final class Lab implements AutoCloseable {
                 directory.logs(),
                 accounts(teams, secrets));
         BrokerNews brokerNews = startBrokers(cluster);
+        Course course = loading.join();
         LiveBoard.Roles roles = startRoles(cluster, course, teams, secrets);
         TeamSheets sheets = new TeamSheets(
                 teams,
@@ -99,6 +101,13 @@ public final class Lab implements AutoCloseable {
         directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
+    }
+
+    /** A file may be wrong, to be said before anything is touched; what is bundled is right, and nobody waits for it. */
+    private CompletableFuture<Course> loadCourse() throws LabException {
+        return options.course().isPresent()
+                ? CompletableFuture.completedFuture(Courses.load(options.course()))
+                : CompletableFuture.supplyAsync(Course::bundled);
     }
 
     /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */
@@ -144,9 +153,16 @@ public final class Lab implements AutoCloseable {
         // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
         TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
         Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
-        BoardLog log = parts.push(BoardLog.open(client, faults));
+        CompletableFuture<HistoryLog> opening = CompletableFuture.supplyAsync(() -> HistoryLog.open(client, faults));
+        BoardLog log;
+        HistoryLog history;
+        try {
+            log = parts.push(BoardLog.open(client, faults));
+        } finally {
+            history = parts.push(opening.join());
+        }
         Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
-        Chronicle chronicle = parts.push(new Chronicle(parts.push(HistoryLog.open(client, faults)), teams, TOPIC));
+        Chronicle chronicle = parts.push(new Chronicle(history, teams, TOPIC));
         ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
         Scorer scorer = parts.push(Scorer.start(client, config, judged -> {
             chronicle.judged(judged);

@@ -162,11 +162,11 @@ class OffsetsIT {
         try (KafkaProducer<byte[], byte[]> transactional = transactional("aborted")) {
             transactional.beginTransaction();
             transactional.sendOffsetsToTransaction(
-                    Map.of(kafka("aborted"), new OffsetAndMetadata(15)), new ConsumerGroupMetadata("aborted"));
+                    Map.of(kafka("aborted"), new OffsetAndMetadata(15)), nobodyOf("aborted"));
             transactional.abortTransaction();
             transactional.beginTransaction();
             transactional.sendOffsetsToTransaction(
-                    Map.of(kafka("aborted"), new OffsetAndMetadata(7)), new ConsumerGroupMetadata("aborted"));
+                    Map.of(kafka("aborted"), new OffsetAndMetadata(7)), nobodyOf("aborted"));
             transactional.commitTransaction();
         }
         // The second one stands behind the first in the log: when it shows, the first was passed over.
@@ -338,6 +338,15 @@ class OffsetsIT {
                 new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         transactional.initTransactions();
         return transactional;
+    }
+
+    /** The group as one that has not joined it knows it. */
+    private ConsumerGroupMetadata nobodyOf(String name) {
+        Map<String, Object> config = cluster.labClient();
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, name);
+        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return consumer.groupMetadata();
+        }
     }
 
     /** By a tool, for partition 0. */
