@@ -4,13 +4,22 @@ import java.time.Duration;
 
 /** How much is measured: enough to believe it, or just enough to see that all of it runs. */
 record Sizes(
-        Pairs pairs, Duration rateWindow, int rateChanges, Rebalances rebalances, int starts, Duration untilMemory) {
+        Pairs pairs,
+        Duration rateWindow,
+        int rateChanges,
+        Rebalances rebalances,
+        int starts,
+        Duration untilMemory,
+        Decode decode) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
 
     /** How many the board is timed with, and how many the tools are timed with. */
     record Rebalances(int board, int tools) {}
+
+    /** Of the prepared log: its records, and how often it is read. */
+    record Decode(int records, int passes) {}
 
     static Sizes full() {
         return new Sizes(
@@ -19,7 +28,8 @@ record Sizes(
                 12,
                 new Rebalances(100, 8),
                 5,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new Decode(500_000, 9));
     }
 
     static Sizes quick() {
@@ -29,6 +39,7 @@ record Sizes(
                 3,
                 new Rebalances(12, 2),
                 1,
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(8),
+                new Decode(200_000, 3));
     }
 }
