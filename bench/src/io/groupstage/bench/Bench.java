@@ -9,7 +9,8 @@ import java.util.Set;
 /** Measures all rows, one after the other, prints them and writes them; see bench/README.md. */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("traffic", "rate", "groups", "start", "memory", "decode");
+    private static final Set<String> PARTS = Set.of(
+            "traffic", "rate", "groups", "start", "memory", "decode", "many-groups", "backlog");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -64,6 +65,12 @@ public final class Bench {
         }
         if (parts.contains("decode")) {
             measure("Decoding and folding", () -> List.of(new DecodeSpeed(sizes.decode()).row()));
+        }
+        if (parts.contains("many-groups")) {
+            measure("A commit is seen", new ManyGroups(tools, sizes.alive())::rows);
+        }
+        if (parts.contains("backlog")) {
+            measure("Ready behind a long backlog", () -> List.of(new LongBacklog(tools, sizes.backlog()).row()));
         }
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);

@@ -1,6 +1,7 @@
 package io.groupstage.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How much is measured: enough to believe it, or just enough to see that all of it runs. */
 record Sizes(
@@ -10,7 +11,9 @@ record Sizes(
         Rebalances rebalances,
         int starts,
         Duration untilMemory,
-        Decode decode) {
+        Decode decode,
+        Alive alive,
+        Backlog backlog) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -21,6 +24,12 @@ record Sizes(
     /** Of the prepared log: its records, and how often it is read. */
     record Decode(int records, int passes) {}
 
+    /** Of groups that are alive: how many of them, one time after another, and for how long each time. */
+    record Alive(List<Integer> groups, Duration window) {}
+
+    /** Of a long log: its records, and how often an observer starts behind it. */
+    record Backlog(int records, int starts) {}
+
     static Sizes full() {
         return new Sizes(
                 new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -29,7 +38,9 @@ record Sizes(
                 new Rebalances(100, 8),
                 5,
                 Duration.ofSeconds(60),
-                new Decode(500_000, 9));
+                new Decode(500_000, 9),
+                new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(40)),
+                new Backlog(2_000_000, 3));
     }
 
     static Sizes quick() {
@@ -40,6 +51,8 @@ record Sizes(
                 new Rebalances(12, 2),
                 1,
                 Duration.ofSeconds(8),
-                new Decode(200_000, 3));
+                new Decode(200_000, 3),
+                new Alive(List.of(1, 300), Duration.ofSeconds(10)),
+                new Backlog(400_000, 1));
     }
 }
