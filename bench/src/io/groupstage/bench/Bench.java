@@ -70,7 +70,7 @@ public final class Bench {
             measure("A commit is seen", new ManyGroups(tools, sizes.alive())::rows);
         }
         if (parts.contains("backlog")) {
-            measure("Ready behind a long backlog", () -> List.of(new LongBacklog(tools, sizes.backlog()).row()));
+            measure("Ready behind a long backlog", new LongBacklog(tools, sizes.backlog())::rows);
         }
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);

@@ -68,6 +68,8 @@ public final class ObserverProcess implements GroupListener {
     private String answer(String question, GroupObserver observer) {
         return switch (question) {
             case "board" -> board(observer);
+            case "whole" -> String.valueOf(observer.backfill().isEmpty());
+            case "cpu" -> String.valueOf(cpu());
             case "heap" -> String.valueOf(heap());
             case "begin" -> begin();
             case "end" -> end();

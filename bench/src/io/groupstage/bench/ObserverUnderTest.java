@@ -84,6 +84,16 @@ final class ObserverUnderTest implements AutoCloseable {
                 Long.parseLong(told[0]), Long.parseLong(told[1]), Long.parseLong(told[2]), Long.parseLong(told[3]));
     }
 
+    /** Whether the whole log is read, and not only shown as the coordinators describe it. */
+    boolean whole() throws Exception {
+        return Boolean.parseBoolean(ask("whole"));
+    }
+
+    /** The processor time of its process since it began, in seconds. */
+    double cpuSeconds() throws Exception {
+        return Long.parseLong(ask("cpu")) / 1e9;
+    }
+
     /** In bytes, after a collection. */
     long heap() throws Exception {
         return Long.parseLong(ask("heap"));
