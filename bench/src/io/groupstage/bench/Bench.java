@@ -9,7 +9,8 @@ import java.util.Set;
 /** Measures all rows, one after the other, prints them and writes them; see bench/README.md. */
 public final class Bench {
 
-    private static final Set<String> PARTS = Set.of("traffic", "rate", "groups", "start", "memory");
+    private static final Set<String> PARTS = Set.of(
+            "traffic", "rate", "groups", "start", "memory", "decode", "many-groups", "backlog");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -61,6 +62,15 @@ public final class Bench {
         if (parts.contains("groups")) {
             inLab("A new assignment is in `/api/v1/groups/{id}`", lab -> List.of(
                     new AssignmentSeen(tools, lab, sizes.rebalances()).row()));
+        }
+        if (parts.contains("decode")) {
+            measure("Decoding and folding", () -> List.of(new DecodeSpeed(sizes.decode()).row()));
+        }
+        if (parts.contains("many-groups")) {
+            measure("A commit is seen", new ManyGroups(tools, sizes.alive())::rows);
+        }
+        if (parts.contains("backlog")) {
+            measure("Ready behind a long backlog", new LongBacklog(tools, sizes.backlog())::rows);
         }
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);

@@ -52,7 +52,7 @@ final class Memory {
         }
     }
 
-    private static double resident(long pid) throws IOException {
+    static double resident(long pid) throws IOException {
         Matcher resident = RESIDENT.matcher(Files.readString(Path.of("/proc", String.valueOf(pid), "status")));
         if (!resident.find()) {
             throw new IOException("no resident memory of process " + pid);

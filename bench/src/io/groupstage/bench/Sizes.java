@@ -1,16 +1,34 @@
 package io.groupstage.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /** How much is measured: enough to believe it, or just enough to see that all of it runs. */
 record Sizes(
-        Pairs pairs, Duration rateWindow, int rateChanges, Rebalances rebalances, int starts, Duration untilMemory) {
+        Pairs pairs,
+        Duration rateWindow,
+        int rateChanges,
+        Rebalances rebalances,
+        int starts,
+        Duration untilMemory,
+        Decode decode,
+        Alive alive,
+        Backlog backlog) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
 
     /** How many the board is timed with, and how many the tools are timed with. */
     record Rebalances(int board, int tools) {}
+
+    /** Of the prepared log: its records, and how often it is read. */
+    record Decode(int records, int passes) {}
+
+    /** Of groups that are alive: how many of them, one time after another, and for how long each time. */
+    record Alive(List<Integer> groups, Duration window) {}
+
+    /** Of a long log: its records, and how often an observer starts behind it. */
+    record Backlog(int records, int starts) {}
 
     static Sizes full() {
         return new Sizes(
@@ -19,7 +37,10 @@ record Sizes(
                 12,
                 new Rebalances(100, 8),
                 5,
-                Duration.ofSeconds(60));
+                Duration.ofSeconds(60),
+                new Decode(500_000, 9),
+                new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(40)),
+                new Backlog(2_000_000, 3));
     }
 
     static Sizes quick() {
@@ -29,6 +50,9 @@ record Sizes(
                 3,
                 new Rebalances(12, 2),
                 1,
-                Duration.ofSeconds(8));
+                Duration.ofSeconds(8),
+                new Decode(200_000, 3),
+                new Alive(List.of(1, 300), Duration.ofSeconds(10)),
+                new Backlog(400_000, 1));
     }
 }

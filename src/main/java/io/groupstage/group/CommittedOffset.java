@@ -16,6 +16,9 @@ import java.util.Optional;
 public record CommittedOffset(
         long offset, Instant at, Instant progressedAt, Optional<Duration> interval, Optional<Rewind> rewound) {
 
+    /** Four times as many nanoseconds are a {@code long}. A time that a client makes up may be further away. */
+    private static final Duration COUNTABLE = Duration.ofDays(365 * 50);
+
     /** A commit that went back, from one offset to another. */
     public record Rewind(long from, long to, Instant at) {}
 
@@ -27,13 +30,19 @@ public record CommittedOffset(
     /** The next commit. A quarter of each new interval counts, so that a change is known after a few commits. */
     public CommittedOffset next(long committed, Instant when) {
         Duration gap = Duration.between(at, when);
-        Duration usual = interval.map(before -> before.multipliedBy(3).plus(gap).dividedBy(4))
-                .orElse(gap);
+        Duration usual = interval.map(before -> usual(before, gap)).orElse(gap);
         return new CommittedOffset(
                 committed,
                 when,
                 committed > offset ? when : progressedAt,
                 usual.isNegative() ? interval : Optional.of(usual),
                 committed < offset ? Optional.of(new Rewind(offset, committed, when)) : rewound);
+    }
+
+    /** Every commit comes by here, and {@link Duration} divides by way of decimals of any length. */
+    private static Duration usual(Duration before, Duration gap) {
+        return before.abs().compareTo(COUNTABLE) < 0 && gap.abs().compareTo(COUNTABLE) < 0
+                ? Duration.ofNanos((3 * before.toNanos() + gap.toNanos()) / 4)
+                : before.multipliedBy(3).plus(gap).dividedBy(4);
     }
 }

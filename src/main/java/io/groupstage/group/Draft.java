@@ -133,8 +133,9 @@ final class Draft {
         Optional<Instant> completedAt = ending.map(Ending::at);
         Rebalance.Span span = beginning.until(completedAt);
         Moves moves = new Moves(from, after, new Moves.Times(released, assigned, span));
+        List<Move> moved = moves.list();
         Rebalance.Reason reason =
-                new Reasons(from, after, explained, beginning, metadataChanged, previous).reason(moves.list());
+                new Reasons(from, after, explained, beginning, metadataChanged, previous).reason(moved);
         return new Rebalance(
                 completedAt.map(at -> after.epoch() + "-" + at.toEpochMilli()).orElse(UNDER_WAY),
                 groupId,
@@ -144,7 +145,7 @@ final class Draft {
                 before.epoch(),
                 after.epoch(),
                 people(from, after),
-                moves.list(),
+                moved,
                 moves.paused(),
                 handOvers(moves),
                 Optional.empty());

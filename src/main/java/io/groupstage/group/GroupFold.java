@@ -31,6 +31,9 @@ final class GroupFold {
     private Optional<Protocol> protocol = Optional.empty();
 
     private Optional<String> assignor = Optional.empty();
+    /** As last asked for; empty once they may differ. Most events are commits, which leave them as they are. */
+    private Optional<List<Member>> members = Optional.empty();
+
     private int epoch;
     private OptionalLong metadataHash = OptionalLong.empty();
     private Instant generationAt = Instant.MIN;
@@ -54,6 +57,9 @@ final class GroupFold {
     }
 
     void apply(GroupEvent event) {
+        if (!(event instanceof GroupEvent.OffsetCommitted)) {
+            members = Optional.empty();
+        }
         switch (event) {
             case GroupEvent.GenerationCompleted completed -> complete(completed);
             case GroupEvent.GroupForgotten forgotten -> forget(forgotten);
@@ -111,9 +117,15 @@ final class GroupFold {
                 state(),
                 epoch,
                 assignor,
-                roster.members(ownership),
+                members(),
                 Map.copyOf(committed),
                 rebalances.lastEnd());
+    }
+
+    private List<Member> members() {
+        List<Member> now = members.orElseGet(() -> roster.members(ownership));
+        members = Optional.of(now);
+        return now;
     }
 
     Optional<Rebalance> currentRebalance() {

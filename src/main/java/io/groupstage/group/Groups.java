@@ -89,10 +89,15 @@ public final class Groups {
         history.forEach(rebalance -> remembered.put(rebalance.groupId(), rebalance));
     }
 
-    /** All that stood in the log at the start is folded in: from now on no record is missing, by compaction or else. */
+    /**
+     * All that stood in the log at the start is folded in: from now on no record is missing, by compaction or else. May
+     * be said again.
+     */
     public void becomeLive() {
-        live = true;
-        folds.values().forEach(GroupFold::becomeLive);
+        if (!live) {
+            live = true;
+            folds.values().forEach(GroupFold::becomeLive);
+        }
     }
 
     /** Folds in what all coordinators were asked. */

@@ -53,12 +53,15 @@ final class Moves {
     List<Move> list() {
         List<Move> moves = new ArrayList<>();
         for (TopicPartition partition : before.partitionsWith(after)) {
+            if (before.ownersOf(partition).equals(after.ownersOf(partition))) {
+                continue;
+            }
             Set<String> lost = without(before.ownersOf(partition), after.ownersOf(partition));
             Set<String> gained = without(after.ownersOf(partition), before.ownersOf(partition));
             if (shared()) {
                 lost.forEach(from -> moves.add(move(partition, Optional.of(from), Optional.empty())));
                 gained.forEach(to -> moves.add(move(partition, Optional.empty(), Optional.of(to))));
-            } else if (!lost.isEmpty() || !gained.isEmpty()) {
+            } else {
                 moves.add(move(
                         partition, lost.stream().findFirst(), gained.stream().findFirst()));
             }

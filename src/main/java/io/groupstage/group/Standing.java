@@ -42,12 +42,13 @@ record Standing(
     Standing renamedAsIn(Standing later) {
         Map<String, String> ids = new HashMap<>();
         for (Rebalance.Person person : people.values()) {
-            later.people.values().stream()
-                    .filter(other -> other.instanceId().isPresent()
-                            && other.instanceId().equals(person.instanceId())
-                            && !other.memberId().equals(person.memberId()))
-                    .findFirst()
-                    .ifPresent(other -> ids.put(person.memberId(), other.memberId()));
+            if (person.instanceId().isPresent()) {
+                later.people.values().stream()
+                        .filter(other -> other.instanceId().equals(person.instanceId())
+                                && !other.memberId().equals(person.memberId()))
+                        .findFirst()
+                        .ifPresent(other -> ids.put(person.memberId(), other.memberId()));
+            }
         }
         return ids.isEmpty() ? this : renamed(ids);
     }
