@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ProcessSignal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member in a process of its own, so that it can be killed or frozen. */
-final class MemberProcess implements AutoCloseable {
+public final class MemberProcess implements AutoCloseable {
 
     private final Process process;
 
@@ -24,7 +25,7 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** @param config of Kafka's Java consumer, group and protocol included */
-    static MemberProcess start(Map<String, Object> config, String topic) throws IOException {
+    public static MemberProcess start(Map<String, Object> config, String topic) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
@@ -45,15 +46,18 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** It dies without a word. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** It neither polls nor sends heartbeats any more, and its connections stay open. */
-    void freeze() throws IOException, InterruptedException {
-        Process signal = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
-        assertThat(signal.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(signal.exitValue()).isZero();
+    public void freeze() throws IOException, InterruptedException {
+        ProcessSignal.STOP.send(process.pid());
+    }
+
+    /** It goes on where it was. */
+    public void thaw() throws IOException, InterruptedException {
+        ProcessSignal.CONT.send(process.pid());
     }
 
     @Override
