@@ -203,8 +203,16 @@ final class GroupFold {
         epoch = bumped.epoch();
         boolean changed = metadataHash.isPresent() && metadataHash.getAsLong() != bumped.metadataHash();
         metadataHash = OptionalLong.of(bumped.metadataHash());
-        rebalances.bump(bumped.at(), changed);
+        rebalances.bump(bumped.at(), changed, newborn(bumped));
         settle(bumped.at());
+    }
+
+    /**
+     * Kafka begins with epoch 1, since 4.4 with epoch 2, and writes whoever is the first in the same batch. Where the log
+     * was compacted, epoch 2 may as well be that of a group whose epoch 1 is gone: then somebody joined earlier.
+     */
+    private boolean newborn(GroupEvent.EpochBumped bumped) {
+        return bumped.epoch() <= 2 && roster.allJoinedAt(bumped.at());
     }
 
     private void join(GroupEvent.MemberJoined joined) {

@@ -5,6 +5,7 @@ import static io.groupstage.clients.LabTeam.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.groupstage.LabProcess;
 import io.groupstage.group.Cause;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A group of a running lab as its X-ray tells it over HTTP; what must always hold is checked with each look. */
@@ -26,8 +28,9 @@ record GroupXRay(LabProcess lab, String groupId) {
         return new GroupXRay(team.lab(), team.team().name());
     }
 
+    /** A node that is missing while there is no such group. */
     JsonNode group() throws IOException, InterruptedException {
-        JsonNode group = lab.get("api/v1/groups/" + groupId);
+        JsonNode group = lab.find("api/v1/groups/" + groupId).orElseGet(MissingNode::getInstance);
         Snapshots.check(group);
         return group;
     }
@@ -56,9 +59,19 @@ record GroupXRay(LabProcess lab, String groupId) {
 
     /** Waits for a rebalance with another id than these, of that cause, begun by the member of that client id. */
     RebalanceEntry awaitNew(Set<String> known, Cause cause, String clientId) {
-        Sighting sighting = patiently("%s by %s in %s".formatted(cause, clientId, groupId))
-                .until(() -> sight(known, cause, clientId), Optional::isPresent)
-                .orElseThrow();
+        return await(
+                "%s by %s in %s".formatted(cause, clientId, groupId),
+                entry -> !known.contains(entry.id()) && entry.isBy(cause, clientId));
+    }
+
+    /** Waits for a rebalance of that cause. */
+    RebalanceEntry await(Cause cause) {
+        return await(cause + " in " + groupId, entry -> entry.cause().equals(cause.name()));
+    }
+
+    private RebalanceEntry await(String what, Predicate<RebalanceEntry> sought) {
+        Sighting sighting =
+                patiently(what).until(() -> sight(sought), Optional::isPresent).orElseThrow();
         sighting.entry().assertExact();
         assertThat(sighting.at())
                 .as("seen soon after its end")
@@ -68,15 +81,10 @@ record GroupXRay(LabProcess lab, String groupId) {
 
     private record Sighting(RebalanceEntry entry, Instant at) {}
 
-    private Optional<Sighting> sight(Set<String> known, Cause cause, String clientId)
-            throws IOException, InterruptedException {
+    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought) throws IOException, InterruptedException {
         Instant at = Instant.now();
-        lab.find("api/v1/groups/" + groupId).ifPresent(Snapshots::check);
-        return rebalances().stream()
-                .filter(entry -> !known.contains(entry.id()))
-                .filter(entry -> entry.isBy(cause, clientId))
-                .findFirst()
-                .map(entry -> new Sighting(entry, at));
+        group();
+        return rebalances().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
     }
 
     /** Waits for a group without a rebalance under way in which each partition has an owner. */

@@ -35,6 +35,27 @@ class EpochRebalancesTest {
     }
 
     @Test
+    void a_group_that_begins_with_epoch_two_has_its_first_rebalance_told() {
+        Instant start = story.now();
+        story.at(start).joined("a");
+        story.at(start).epoch(2);
+        story.assigned("a", 2, partitions(0, 1));
+        Rebalance first = story.lastRebalance();
+        assertThat(first.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
+        assertThat(first.moves()).hasSize(2).allMatch(move -> move.from().isEmpty());
+    }
+
+    @Test
+    void a_compacted_log_that_begins_with_epoch_two_has_lost_the_first_rebalance_and_nothing_is_made_up() {
+        story.joined("a");
+        story.joined("b");
+        story.epoch(2);
+        story.assigned("a", 2, partitions(0));
+        story.assigned("b", 2, partitions(1));
+        assertThat(story.rebalances()).isEmpty();
+    }
+
+    @Test
     void each_partition_has_a_gap_of_its_own_and_who_keeps_all_is_not_paused() {
         a_owns_all();
         story.joined("b");
