@@ -57,7 +57,7 @@ final class GroupFold {
             case GroupEvent.MemberLeft left -> leave(left);
             case GroupEvent.MemberAssigned assigned -> assign(assigned);
             case GroupEvent.MemberUnassigned unassigned -> unassign(unassigned.memberId(), unassigned.at());
-            case GroupEvent.TopicNamed named -> ownership.rename(named.topicId(), named.name());
+            case GroupEvent.TopicNamed named -> name(named);
             case GroupEvent.OffsetCommitted commit -> commit(commit);
             case GroupEvent.OffsetForgotten forgotten -> committed.remove(forgotten.partition());
             case GroupEvent.RebalanceBegan began -> rebalances.begin(began);
@@ -150,6 +150,11 @@ final class GroupFold {
         return offsets;
     }
 
+    private void name(GroupEvent.TopicNamed named) {
+        ownership.rename(named.topicId(), named.name());
+        rebalances.nameTopic(named.topicId(), named.name());
+    }
+
     private void complete(GroupEvent.GenerationCompleted completed) {
         become(Protocol.CLASSIC, completed.at());
         Generation generation = completed.generation();
@@ -158,9 +163,9 @@ final class GroupFold {
         assignor = generation.assignor();
         generationAt = completed.at();
         seat(generation, completed.at());
-        if (sameGeneration) {
+        if (sameGeneration || epoch == 0) { // 0 is written when the group is made: whatever comes next is its first
             rebalances.renamed(standing());
-        } else if (epoch > 0) {
+        } else {
             rebalances.end(standing(), completed.at(), offsets(), live);
         }
     }

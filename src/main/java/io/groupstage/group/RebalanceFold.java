@@ -121,6 +121,14 @@ final class RebalanceFold {
         }
     }
 
+    /** Assignments have called a topic by its id so far, in what is over as well. */
+    void nameTopic(String topicId, String name) {
+        baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
+        Draft.nameTopic(orphanedAt, topicId, name);
+        open.nameTopic(topicId, name);
+        ended.stream().filter(draft -> draft.nameTopic(topicId, name)).forEach(this::tell);
+    }
+
     void changed(String memberId, Cause cause) {
         open.explain(new Culprit(memberId, cause, Precision.EXACT, ""));
     }

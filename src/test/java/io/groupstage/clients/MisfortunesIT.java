@@ -65,6 +65,7 @@ class MisfortunesIT {
         LabTeam team = LAB.team(2);
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(JavaMember.MODERN.join(team, "watch"));
+        xray.awaitMembers(1);
         MemberProcess[] frozen = new MemberProcess[1];
         xray.rebalance(MEMBER_JOINED, "zombie", () -> frozen[0] = crowd.add(JavaMember.MODERN.start(team, "zombie")));
 
@@ -109,6 +110,7 @@ class MisfortunesIT {
         LabTeam team = LAB.team(number);
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "quick"));
+        xray.awaitMembers(1);
         TestMember[] slow = new TestMember[1];
         xray.rebalance(
                 MEMBER_JOINED,
@@ -126,6 +128,7 @@ class MisfortunesIT {
         GroupXRay xray = GroupXRay.of(team);
         Map<String, Object> settings = Map.of("session_timeout_ms", 3_000, "max_poll_interval_ms", 4_000);
         crowd.add(PythonMember.start(team, "quick"));
+        xray.awaitMembers(1);
         ClientProcess[] slow = new ClientProcess[1];
         xray.rebalance(MEMBER_JOINED, "slow", () -> slow[0] = crowd.add(PythonMember.start(team, "slow", settings)));
         RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "slow", () -> slow[0].send(ProcessSignal.USR2));
@@ -168,7 +171,8 @@ class MisfortunesIT {
         LabTeam team = LAB.team(8);
         GroupXRay xray = GroupXRay.of(team);
         TestMember older = crowd.add(JavaMember.RANGE.join(team, "older", "group.instance.id", "same"));
-        xray.awaitMembers(1);
+        String olderId =
+                xray.awaitMembers(1).path("members").get(0).path("memberId").asText();
         List<RebalanceEntry> before = xray.rebalances();
 
         crowd.add(JavaMember.RANGE.join(team, "newer", "group.instance.id", "same"));
@@ -189,6 +193,7 @@ class MisfortunesIT {
         LabTeam team = LAB.team(number);
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "steady"));
+        xray.awaitMembers(1);
         TestMember[] curious = new TestMember[1];
         xray.rebalance(MEMBER_JOINED, "curious", () -> curious[0] = crowd.add(java.join(team, "curious")));
 

@@ -56,6 +56,23 @@ class EpochRebalancesTest {
     }
 
     @Test
+    void a_topic_whose_name_is_learned_later_has_not_moved() {
+        a_owns_all();
+        assertThat(story.lastRebalance().moves())
+                .extracting(move -> move.partition().topic())
+                .containsOnly("users");
+        story.apply(new GroupEvent.TopicNamed("team-1", "users", "new_users", story.now()));
+        assertThat(story.lastRebalance().moves())
+                .extracting(move -> move.partition().topic())
+                .containsOnly("new_users");
+        story.joined("b");
+        story.epoch(2);
+        story.assigned("a", 2, Set.of(new TopicPartition("new_users", 0), new TopicPartition("new_users", 1)));
+        story.assigned("b", 2, Set.of());
+        assertThat(story.lastRebalance().moves()).isEmpty();
+    }
+
+    @Test
     void each_partition_has_a_gap_of_its_own_and_who_keeps_all_is_not_paused() {
         a_owns_all();
         story.joined("b");

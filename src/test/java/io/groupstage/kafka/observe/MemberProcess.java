@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ProcessSignal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -35,7 +36,8 @@ public final class MemberProcess implements AutoCloseable {
                         MemberProcess.class.getName(),
                         topic)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(Files.createTempFile(Path.of("target"), "member", ".out")
+                        .toFile())
                 .start();
         Properties properties = new Properties();
         config.forEach((key, value) -> properties.put(key, value.toString()));
