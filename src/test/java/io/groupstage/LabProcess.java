@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** {@code groupstage up} as a process of its own, on free ports: what a user starts, and can kill. */
@@ -84,13 +85,21 @@ public final class LabProcess implements AutoCloseable {
 
     /** A GET of a path such as {@code api/v1/board}, parsed. */
     public JsonNode get(String path) throws IOException, InterruptedException {
+        return find(path).orElseThrow(() -> new AssertionError(path + " is not there"));
+    }
+
+    /** The same; empty where there is nothing under that path. */
+    public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(board().resolve(path))
                         .timeout(Duration.ofSeconds(10))
                         .build(),
                 BodyHandlers.ofString());
+        if (answer.statusCode() == 404) {
+            return Optional.empty();
+        }
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return Optional.of(JSON.readTree(answer.body()));
     }
 
     /** A PUT by the instructor. */

@@ -22,10 +22,15 @@ final class Draft {
     private static final int MOST_EXPLAINED = 2_000;
 
     /** What is known once it has ended. */
-    private record Ending(Standing after, Instant at, Map<TopicPartition, Long> committed) {}
+    private record Ending(Standing after, Instant at, Map<TopicPartition, Long> committed) {
+
+        Ending withTopicNamed(String topicId, String name) {
+            return new Ending(after.withTopicNamed(topicId, name), at, committed);
+        }
+    }
 
     private final String groupId;
-    private final Standing before;
+    private Standing before;
     private final Instant notBefore;
     private final Optional<Rebalance> previous;
     private final Map<String, Culprit> explained = new LinkedHashMap<>();
@@ -59,6 +64,24 @@ final class Draft {
 
     Standing before() {
         return before;
+    }
+
+    /** A topic that was known by its id alone has a name; returns whether this makes a difference. */
+    boolean nameTopic(String topicId, String name) {
+        Standing named = before.withTopicNamed(topicId, name);
+        Optional<Ending> namedEnding = ending.map(end -> end.withTopicNamed(topicId, name));
+        boolean news = !named.equals(before) || !namedEnding.equals(ending);
+        before = named;
+        ending = namedEnding;
+        nameTopic(released, topicId, name);
+        nameTopic(assigned, topicId, name);
+        return news;
+    }
+
+    static void nameTopic(Map<TopicPartition, Instant> times, String topicId, String name) {
+        Map<TopicPartition, Instant> old = Map.copyOf(times);
+        times.clear();
+        old.forEach((partition, at) -> times.put(partition.renamed(topicId, name), at));
     }
 
     /** Whether it ended at that instant or later, and began after the one before it had ended. */

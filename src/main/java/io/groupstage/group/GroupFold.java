@@ -70,7 +70,7 @@ final class GroupFold {
             case GroupEvent.TasksAssigned assigned -> assign(assigned);
             case GroupEvent.TopologyTold told -> readTopology(told);
             case GroupEvent.MemberUnassigned unassigned -> unassign(unassigned.memberId(), unassigned.at());
-            case GroupEvent.TopicNamed named -> ownership.rename(named.topicId(), named.name());
+            case GroupEvent.TopicNamed named -> name(named);
             case GroupEvent.OffsetCommitted commit -> commit(commit);
             case GroupEvent.OffsetForgotten forgotten -> forget(forgotten.partition());
             case GroupEvent.GroupDescribed described -> describe(described);
@@ -171,6 +171,11 @@ final class GroupFold {
         return offsets;
     }
 
+    private void name(GroupEvent.TopicNamed named) {
+        ownership.rename(named.topicId(), named.name());
+        rebalances.nameTopic(named.topicId(), named.name());
+    }
+
     private void complete(GroupEvent.GenerationCompleted completed) {
         become(Protocol.CLASSIC, completed.at());
         Generation generation = completed.generation();
@@ -179,9 +184,9 @@ final class GroupFold {
         assignor = generation.assignor();
         generationAt = completed.at();
         seat(generation, completed.at());
-        if (sameGeneration) {
+        if (sameGeneration || epoch == 0) { // 0 is written when the group is made: whatever comes next is its first
             rebalances.renamed(standing());
-        } else if (epoch > 0) {
+        } else {
             rebalances.end(standing(), completed.at(), offsets(), live);
         }
     }
@@ -224,8 +229,16 @@ final class GroupFold {
         epoch = bumped.epoch();
         boolean changed = metadataHash.isPresent() && metadataHash.getAsLong() != bumped.metadataHash();
         metadataHash = OptionalLong.of(bumped.metadataHash());
-        rebalances.bump(bumped.at(), changed);
+        rebalances.bump(bumped.at(), changed, newborn(bumped));
         settle(bumped.at());
+    }
+
+    /**
+     * Kafka begins with epoch 1, since 4.4 with epoch 2, and writes whoever is the first in the same batch. Where the log
+     * was compacted, epoch 2 may as well be that of a group whose epoch 1 is gone: then somebody joined earlier.
+     */
+    private boolean newborn(GroupEvent.EpochBumped bumped) {
+        return bumped.epoch() <= 2 && roster.allJoinedAt(bumped.at());
     }
 
     private void join(GroupEvent.MemberJoined joined) {

@@ -58,7 +58,7 @@ final class Ownership {
         for (String memberId : Set.copyOf(owned.keySet())) {
             Set<TopicPartition> renamed = new HashSet<>();
             for (TopicPartition partition : ownedBy(memberId)) {
-                renamed.add(partition.topic().equals(from) ? new TopicPartition(to, partition.partition()) : partition);
+                renamed.add(partition.renamed(from, to));
             }
             assign(memberId, renamed);
         }

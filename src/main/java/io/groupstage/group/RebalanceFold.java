@@ -39,6 +39,9 @@ final class RebalanceFold {
     /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
     private Optional<Standing> baseline = Optional.empty();
 
+    /** Whether the rebalance under way is the group's first. */
+    private boolean first;
+
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
     private Optional<Instant> forgottenAt = Optional.empty();
@@ -105,12 +108,25 @@ final class RebalanceFold {
         }
     }
 
-    /** A new group epoch was written. */
-    void bump(Instant at, boolean metadataChanged) {
+    /**
+     * A new group epoch was written.
+     *
+     * @param newborn whether nobody can have been in the group before
+     */
+    void bump(Instant at, boolean metadataChanged, boolean newborn) {
+        first |= newborn;
         open.begin(new Beginning.Told(at, Cause.UNKNOWN, ""));
         if (metadataChanged) {
             open.noteMetadataChange();
         }
+    }
+
+    /** Assignments have called a topic by its id so far, in what is over as well. */
+    void nameTopic(String topicId, String name) {
+        baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
+        Draft.nameTopic(orphanedAt, topicId, name);
+        open.nameTopic(topicId, name);
+        ended.stream().filter(draft -> draft.nameTopic(topicId, name)).forEach(this::tell);
     }
 
     void changed(String memberId, Cause cause) {
@@ -154,10 +170,9 @@ final class RebalanceFold {
                 .filter(gone -> baseline.map(Standing::protocol).equals(Optional.of(after.protocol()))
                         || Duration.between(gone, at).compareTo(CONVERSION) > 0)
                 .isPresent();
-        boolean first = after.epoch() <= 1;
         if (anew || baseline.isEmpty()) {
             open = draft(Standing.NONE, open);
-            return first || anew ? Optional.of(Standing.NONE) : Optional.empty();
+            return first || anew || after.epoch() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
         }
         return baseline;
     }
@@ -176,6 +191,7 @@ final class RebalanceFold {
                 .forEach(partition -> orphanedAt.putIfAbsent(partition, at)));
         baseline = Optional.of(after);
         forgottenAt = Optional.empty();
+        first = false;
         lastEnd = at;
         open = draft(after);
     }

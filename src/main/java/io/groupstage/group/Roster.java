@@ -71,6 +71,12 @@ final class Roster {
         return seats.isEmpty();
     }
 
+    /** Whether there is somebody, and nobody joined earlier or later than that. */
+    boolean allJoinedAt(Instant at) {
+        return !seats.isEmpty()
+                && seats.values().stream().allMatch(seat -> seat.joinedAt().equals(at));
+    }
+
     Optional<MemberIdentity> identity(String memberId) {
         return Optional.ofNullable(seats.get(memberId)).map(Seat::identity);
     }

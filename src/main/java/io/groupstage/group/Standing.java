@@ -53,6 +53,13 @@ record Standing(
         return ids.isEmpty() ? this : renamed(ids);
     }
 
+    /** The same with another name for a topic. */
+    Standing withTopicNamed(String from, String to) {
+        Map<TopicPartition, Set<String>> named = new HashMap<>();
+        owners.forEach((partition, members) -> named.put(partition.renamed(from, to), members));
+        return new Standing(protocol, epoch, assignor, people, subscriptions, named);
+    }
+
     private Standing renamed(Map<String, String> ids) {
         Map<String, Rebalance.Person> newPeople = new LinkedHashMap<>();
         people.values().forEach(person -> {

@@ -8,6 +8,11 @@ public record TopicPartition(String topic, int partition) implements Comparable<
     private static final Comparator<TopicPartition> ORDER =
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
+    /** The same partition, if its topic is called otherwise from now on. */
+    TopicPartition renamed(String from, String to) {
+        return topic.equals(from) ? new TopicPartition(to, partition) : this;
+    }
+
     @Override
     public int compareTo(TopicPartition other) {
         return ORDER.compare(this, other);

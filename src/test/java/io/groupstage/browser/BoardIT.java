@@ -3,6 +3,7 @@ package io.groupstage.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
+import io.groupstage.ProcessSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -102,14 +103,14 @@ class BoardIT {
 
     @Test
     void a_lab_that_falls_silent_is_said_to_be_old_and_is_live_again_by_itself() throws Exception {
-        signal("STOP");
+        ProcessSignal.STOP.send(lab.pid());
         try {
             screen.expect("#stale")
                     .hasText(Pattern.compile("Old: nothing heard since \\d\\d:\\d\\d:\\d\\d, waiting for the lab"));
             assertThat(screen.page().title()).endsWith("(old)");
             screen.photograph("board-old");
         } finally {
-            signal("CONT");
+            ProcessSignal.CONT.send(lab.pid());
         }
         screen.expect("#stale").isHidden();
         assertThat(screen.page().title()).doesNotContain("old");
@@ -178,11 +179,5 @@ class BoardIT {
 
     private static String row(int team) {
         return "tr[data-team=team-" + team + "]";
-    }
-
-    private static void signal(String name) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(lab.pid())).start();
-        assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(kill.exitValue()).isZero();
     }
 }

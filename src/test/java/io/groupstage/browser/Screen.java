@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One page in a browser of 1280×720, and all that went wrong in it. */
 final class Screen implements AutoCloseable {
@@ -20,6 +21,9 @@ final class Screen implements AutoCloseable {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final double PATIENCE = 30_000; // milliseconds; a lab beside other work on two cores
+
+    /** Of the whole lab, or of one group. */
+    private static final Pattern STREAM = Pattern.compile("/stream(\\?group=[^&]*)?$");
 
     private final BrowserContext context;
     private final Page page;
@@ -91,7 +95,7 @@ final class Screen implements AutoCloseable {
     }
 
     private void failed(Request request) {
-        boolean leftByThePage = request.url().endsWith("/stream") && "net::ERR_ABORTED".equals(request.failure());
+        boolean leftByThePage = STREAM.matcher(request.url()).find() && "net::ERR_ABORTED".equals(request.failure());
         if (!leftByThePage) {
             faults.add("failed: " + request.url() + " " + request.failure());
         }

@@ -11,15 +11,26 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One lab for the tests of a class, with 100 users a second; what it leaves stays in the build's folder. */
+/** One lab for the tests of a class; what it leaves stays in the build's folder. */
 final class ClientLab implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private final List<ForeignClient> required;
+    private final String[] options;
     private Optional<LabProcess> lab = Optional.empty();
 
-    /** A lab for tests that need these clients. */
+    private ClientLab(List<ForeignClient> required, String... options) {
+        this.required = required;
+        this.options = options;
+    }
+
+    /** A lab with 100 users a second for tests that all need these clients. */
     ClientLab(ForeignClient... required) {
-        this.required = List.of(required);
+        this(List.of(required), "--teams", "4", "--rate", "100");
+    }
+
+    /** A lab with these options for tests that each say what they need. */
+    static ClientLab with(String... options) {
+        return new ClientLab(List.of(), options);
     }
 
     @Override
@@ -29,7 +40,7 @@ final class ClientLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
                 return;
             }
         }
-        lab = Optional.of(LabProcess.start(folder("lab"), "--teams", "4", "--rate", "100"));
+        lab = Optional.of(LabProcess.start(folder("lab"), options));
     }
 
     /** Each test is skipped by itself: a class that is skipped as a whole is not counted. */
@@ -46,7 +57,11 @@ final class ClientLab implements BeforeAllCallback, BeforeEachCallback, AfterAll
     }
 
     LabTeam team(int number) {
-        return new LabTeam(lab.orElseThrow(), number);
+        return new LabTeam(process(), number);
+    }
+
+    LabProcess process() {
+        return lab.orElseThrow();
     }
 
     /** A new folder for one client. */

@@ -2,6 +2,8 @@ package io.groupstage.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ProcessSignal;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +37,31 @@ final class ClientProcess implements AutoCloseable {
         return start(builder, folder);
     }
 
+    /** Starts KafkaJS as a member of that team under that client id. */
+    static ClientProcess kafkaJs(LabTeam team, String clientId) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                "node", Path.of(ForeignClient.KAFKAJS_FOLDER, "member.js").toString(), clientId);
+        builder.environment().putAll(team.environment());
+        return start(builder, ClientLab.folder("kafkajs"));
+    }
+
+    /** Starts a Kafka Streams application as a member of that team under that client id. */
+    static ClientProcess streams(LabTeam team, String clientId) throws IOException {
+        Path folder = ClientLab.folder("streams");
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                ForeignClient.STREAMS_FOLDER + "/*" + File.pathSeparator + System.getProperty("java.class.path"),
+                Path.of("target", "test-classes", "clients", "StreamsMember.java")
+                        .toString(),
+                clientId,
+                folder.toString());
+        builder.environment().putAll(team.environment());
+        return start(builder, folder);
+    }
+
     /** Starts it; its output goes to a file in that folder. */
     static ClientProcess start(ProcessBuilder builder, Path folder) throws IOException {
         Path output = Files.createTempFile(folder, "client", ".out");
@@ -60,6 +87,16 @@ final class ClientProcess implements AutoCloseable {
                 .as("ended: %s", lines())
                 .isTrue();
         assertThat(process.exitValue()).as("exit code: %s", lines()).isZero();
+    }
+
+    void send(ProcessSignal signal) throws IOException, InterruptedException {
+        signal.send(process.pid());
+    }
+
+    /** Asks it to end, and waits until it has. */
+    void leave() throws IOException, InterruptedException {
+        send(ProcessSignal.TERM);
+        awaitEnd();
     }
 
     /** As {@code kill -9}. */

@@ -10,20 +10,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A client that nobody here wrote, as Debian packages it. */
+/** A client that nobody here wrote: as Debian packages it, unless it says otherwise. */
 enum ForeignClient {
     KAFKA_PYTHON("python3-kafka", ForeignClient.PYTHON, "-c", "import kafka"),
     CONFLUENT_KAFKA("python3-confluent-kafka", ForeignClient.PYTHON, "-c", "import confluent_kafka"),
-    KCAT("kcat", "kcat", "-V");
+    KCAT("kcat", "kcat", "-V"),
+    /** From npm, as its lock file has it, into the build's folder. */
+    KAFKAJS(
+            "nodejs with npm and kafkajs",
+            "sh",
+            "-c",
+            "cd " + ForeignClient.KAFKAJS_FOLDER
+                    + " && (test -d node_modules/kafkajs || npm ci --no-audit --no-fund)"
+                    + " && node -e \"require('kafkajs')\""),
+    /** Put into the build's folder by the build itself. */
+    KAFKA_STREAMS("kafka-streams", "sh", "-c", "ls " + ForeignClient.STREAMS_FOLDER + "/kafka-streams-*.jar");
+
+    static final String KAFKAJS_FOLDER = "target/test-classes/clients/kafkajs";
+    static final String STREAMS_FOLDER = "target/streams";
 
     /** Debian's own, which sees Debian's modules; another may come first on the path. */
     static final String PYTHON = "/usr/bin/python3";
 
-    private final String debianPackage;
+    private final String packages;
     private final List<String> probe;
 
-    ForeignClient(String debianPackage, String... probe) {
-        this.debianPackage = debianPackage;
+    ForeignClient(String packages, String... probe) {
+        this.packages = packages;
         this.probe = List.of(probe);
     }
 
@@ -46,14 +59,14 @@ enum ForeignClient {
         try {
             process = new ProcessBuilder(probe).redirectErrorStream(true).start();
         } catch (IOException e) {
-            return Optional.of(debianPackage + " is not installed");
+            return Optional.of(packages + " is not installed");
         }
         try {
             process.getInputStream().transferTo(OutputStream.nullOutputStream()); // until it ends
             assertThat(process.waitFor(30, TimeUnit.SECONDS))
                     .as("%s ends", probe)
                     .isTrue();
-            return process.exitValue() == 0 ? Optional.empty() : Optional.of(debianPackage + " is not installed");
+            return process.exitValue() == 0 ? Optional.empty() : Optional.of(packages + " is not installed");
         } finally {
             process.destroyForcibly();
         }

@@ -35,6 +35,44 @@ class EpochRebalancesTest {
     }
 
     @Test
+    void a_group_that_begins_with_epoch_two_has_its_first_rebalance_told() {
+        Instant start = story.now();
+        story.at(start).joined("a");
+        story.at(start).epoch(2);
+        story.assigned("a", 2, partitions(0, 1));
+        Rebalance first = story.lastRebalance();
+        assertThat(first.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
+        assertThat(first.moves()).hasSize(2).allMatch(move -> move.from().isEmpty());
+    }
+
+    @Test
+    void a_compacted_log_that_begins_with_epoch_two_has_lost_the_first_rebalance_and_nothing_is_made_up() {
+        story.joined("a");
+        story.joined("b");
+        story.epoch(2);
+        story.assigned("a", 2, partitions(0));
+        story.assigned("b", 2, partitions(1));
+        assertThat(story.rebalances()).isEmpty();
+    }
+
+    @Test
+    void a_topic_whose_name_is_learned_later_has_not_moved() {
+        a_owns_all();
+        assertThat(story.lastRebalance().moves())
+                .extracting(move -> move.partition().topic())
+                .containsOnly("users");
+        story.apply(new GroupEvent.TopicNamed("team-1", "users", "new_users", story.now()));
+        assertThat(story.lastRebalance().moves())
+                .extracting(move -> move.partition().topic())
+                .containsOnly("new_users");
+        story.joined("b");
+        story.epoch(2);
+        story.assigned("a", 2, Set.of(new TopicPartition("new_users", 0), new TopicPartition("new_users", 1)));
+        story.assigned("b", 2, Set.of());
+        assertThat(story.lastRebalance().moves()).isEmpty();
+    }
+
+    @Test
     void each_partition_has_a_gap_of_its_own_and_who_keeps_all_is_not_paused() {
         a_owns_all();
         story.joined("b");

@@ -18,6 +18,17 @@ class RebalancesTest {
     private final Story story = new Story("team-1");
 
     @Test
+    void a_first_generation_that_came_to_nothing_does_not_hide_the_second() {
+        story.groups().becomeLive();
+        story.generation(0, Map.of());
+        story.generation(2, Map.of("a", partitions(0), "b", partitions(1)));
+        Rebalance first = story.lastRebalance();
+        assertThat(first.fromEpoch()).isZero();
+        assertThat(first.toEpoch()).isEqualTo(2);
+        assertThat(first.moves()).hasSize(2);
+    }
+
+    @Test
     void the_first_generation_is_a_rebalance_from_nobody() {
         story.generation(1, Map.of("a", partitions(0, 1)));
         Rebalance first = story.lastRebalance();

@@ -2,8 +2,10 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ProcessSignal;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +17,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member in a process of its own, so that it can be killed or frozen. */
-final class MemberProcess implements AutoCloseable {
+public final class MemberProcess implements AutoCloseable {
 
     private final Process process;
 
@@ -24,7 +26,7 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** @param config of Kafka's Java consumer, group and protocol included */
-    static MemberProcess start(Map<String, Object> config, String topic) throws IOException {
+    public static MemberProcess start(Map<String, Object> config, String topic) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx96m",
@@ -34,7 +36,8 @@ final class MemberProcess implements AutoCloseable {
                         MemberProcess.class.getName(),
                         topic)
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(Files.createTempFile(Path.of("target"), "member", ".out")
+                        .toFile())
                 .start();
         Properties properties = new Properties();
         config.forEach((key, value) -> properties.put(key, value.toString()));
@@ -45,15 +48,18 @@ final class MemberProcess implements AutoCloseable {
     }
 
     /** It dies without a word. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
     }
 
     /** It neither polls nor sends heartbeats any more, and its connections stay open. */
-    void freeze() throws IOException, InterruptedException {
-        Process signal = new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start();
-        assertThat(signal.waitFor(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(signal.exitValue()).isZero();
+    public void freeze() throws IOException, InterruptedException {
+        ProcessSignal.STOP.send(process.pid());
+    }
+
+    /** It goes on where it was. */
+    public void thaw() throws IOException, InterruptedException {
+        ProcessSignal.CONT.send(process.pid());
     }
 
     @Override

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -21,6 +25,8 @@ public final class TestMember implements AutoCloseable {
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Semaphore allowed = new Semaphore(1);
+    private final AtomicReference<Optional<List<String>>> wanted = new AtomicReference<>(Optional.empty());
+    private final CompletableFuture<KafkaException> failure = new CompletableFuture<>();
 
     private TestMember(KafkaConsumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
@@ -43,6 +49,11 @@ public final class TestMember implements AutoCloseable {
         return new TestMember(consumer(config), topic);
     }
 
+    /** @param config of Kafka's Java consumer, group and protocol included */
+    public static TestMember of(Map<String, Object> config, String topic) {
+        return new TestMember(consumer(config), topic);
+    }
+
     private static Map<String, Object> config(Map<String, Object> client, String groupId) {
         Map<String, Object> config = new HashMap<>(client);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
@@ -59,6 +70,7 @@ public final class TestMember implements AutoCloseable {
         try (consumer) {
             consumer.subscribe(List.of(topic));
             while (closed.getCount() > 0) {
+                wanted.getAndSet(Optional.empty()).ifPresent(consumer::subscribe);
                 if (allowed.tryAcquire(100, TimeUnit.MILLISECONDS)) {
                     consumer.poll(Duration.ofMillis(200));
                     allowed.release();
@@ -68,16 +80,28 @@ public final class TestMember implements AutoCloseable {
             assertThat(closed.getCount()).isZero();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (KafkaException e) {
+            failure.complete(e);
         }
     }
 
+    /** Subscribes to these topics instead. */
+    public void subscribe(List<String> topics) {
+        wanted.set(Optional.of(topics));
+    }
+
+    /** What ended it, once something has. */
+    public CompletableFuture<KafkaException> failure() {
+        return failure;
+    }
+
     /** Stops polling, and so does not take part in a rebalance; heartbeats go on. */
-    void pause() throws InterruptedException {
+    public void pause() throws InterruptedException {
         assertThat(allowed.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Polls again. */
-    void resume() {
+    public void resume() {
         allowed.release();
     }
 

@@ -1,0 +1,151 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.clients.LabTeam.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.groupstage.LabProcess;
+import io.groupstage.group.Cause;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A group of a running lab as its X-ray tells it over HTTP; what must always hold is checked with each look. */
+record GroupXRay(LabProcess lab, String groupId) {
+
+    /** The contract is two seconds after the group is stable; the machine has other work as well. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    static GroupXRay of(LabTeam team) {
+        return new GroupXRay(team.lab(), team.team().name());
+    }
+
+    /** A node that is missing while there is no such group. */
+    JsonNode group() throws IOException, InterruptedException {
+        JsonNode group = lab.find("api/v1/groups/" + groupId).orElseGet(MissingNode::getInstance);
+        Snapshots.check(group);
+        return group;
+    }
+
+    /** Those that have ended, newest first; none of a group that is not there yet. */
+    List<RebalanceEntry> rebalances() throws IOException, InterruptedException {
+        return lab.find("api/v1/groups/" + groupId + "/rebalances").stream()
+                .flatMap(LabTeam::stream)
+                .map(RebalanceEntry::new)
+                .filter(RebalanceEntry::ended)
+                .toList();
+    }
+
+    /** Does something, and waits for the rebalance that comes of it and for a stable group after that. */
+    RebalanceEntry rebalance(Cause cause, String clientId, Deed deed) throws Exception {
+        Set<String> known = ids();
+        deed.run();
+        RebalanceEntry found = awaitNew(known, cause, clientId);
+        awaitStable();
+        return found;
+    }
+
+    Set<String> ids() throws IOException, InterruptedException {
+        return rebalances().stream().map(RebalanceEntry::id).collect(Collectors.toSet());
+    }
+
+    /** Waits for a rebalance with another id than these, of that cause, begun by the member of that client id. */
+    RebalanceEntry awaitNew(Set<String> known, Cause cause, String clientId) {
+        return await(
+                "%s by %s in %s".formatted(cause, clientId, groupId),
+                entry -> !known.contains(entry.id()) && entry.isBy(cause, clientId));
+    }
+
+    /** Waits for a rebalance of that cause. */
+    RebalanceEntry await(Cause cause) {
+        return await(cause + " in " + groupId, entry -> entry.cause().equals(cause.name()));
+    }
+
+    private RebalanceEntry await(String what, Predicate<RebalanceEntry> sought) {
+        Sighting sighting =
+                patiently(what).until(() -> sight(sought), Optional::isPresent).orElseThrow();
+        sighting.entry().assertExact();
+        assertThat(sighting.at())
+                .as("seen soon after its end")
+                .isBefore(sighting.entry().completedAt().plus(SOON));
+        return sighting.entry();
+    }
+
+    private record Sighting(RebalanceEntry entry, Instant at) {}
+
+    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought) throws IOException, InterruptedException {
+        Instant at = Instant.now();
+        group();
+        return rebalances().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
+    }
+
+    /** Waits for a group without a rebalance under way in which each partition has an owner. */
+    JsonNode awaitStable() {
+        return patiently(groupId + " is stable").until(this::group, GroupXRay::settled);
+    }
+
+    JsonNode awaitMembers(int members) {
+        return patiently(groupId + " is stable with " + members + " members")
+                .until(
+                        this::group,
+                        group -> settled(group) && group.path("members").size() == members);
+    }
+
+    private static boolean settled(JsonNode group) {
+        return group.path("state").asText().equals("Empty")
+                || (group.path("state").asText().equals("Stable")
+                        && stream(group.path("partitions"))
+                                .noneMatch(partition -> partition.path("owner").isNull()));
+    }
+
+    /** All entries are exact, each begins at the epoch at which the one before it ended, and all moves lead to now. */
+    void assertHistoryLeadsHere() {
+        patiently("the history of " + groupId).untilAsserted(() -> {
+            List<RebalanceEntry> entries = rebalances().reversed();
+            assertThat(entries).isNotEmpty().allSatisfy(RebalanceEntry::assertExact);
+            assertChained(entries);
+            TreeMap<String, String> owners = new TreeMap<>();
+            entries.forEach(entry -> entry.move(owners));
+            assertThat(owners).isEqualTo(owners(group()));
+        });
+    }
+
+    static void assertChained(List<RebalanceEntry> oldestFirst) {
+        int epoch = 0;
+        for (RebalanceEntry entry : oldestFirst) {
+            assertThat(entry.fromEpoch())
+                    .as("no rebalance is lost before %s", entry)
+                    .isEqualTo(epoch);
+            epoch = entry.toEpoch();
+        }
+    }
+
+    /** The letter of the owner of each partition. */
+    static TreeMap<String, String> owners(JsonNode group) {
+        TreeMap<String, String> owners = new TreeMap<>();
+        stream(group.path("members")).forEach(member -> stream(member.path("partitions"))
+                .forEach(owned -> owners.put(
+                        RebalanceEntry.partition(owned), member.path("letter").asText())));
+        return owners;
+    }
+
+    List<String> notes() throws IOException, InterruptedException {
+        return stream(group().path("notes"))
+                .map(note -> note.path("kind").asText())
+                .toList();
+    }
+
+    /** Something that a test does to a group. */
+    @FunctionalInterface
+    interface Deed {
+        void run() throws Exception;
+    }
+}

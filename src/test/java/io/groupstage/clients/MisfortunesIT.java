@@ -1,0 +1,227 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.clients.LabTeam.stream;
+import static io.groupstage.group.Cause.MEMBER_JOINED;
+import static io.groupstage.group.Cause.MEMBER_LEFT;
+import static io.groupstage.group.Cause.PARTITIONS_CHANGED;
+import static io.groupstage.group.Cause.SESSION_EXPIRED;
+import static io.groupstage.group.Cause.SUBSCRIPTION_CHANGED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.ProcessSignal;
+import io.groupstage.group.Cause;
+import io.groupstage.kafka.observe.MemberProcess;
+import io.groupstage.kafka.observe.TestMember;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What else happens to members: frozen ones, slow ones, static ones, and those that want something else. */
+@Execution(ExecutionMode.CONCURRENT)
+class MisfortunesIT {
+
+    @RegisterExtension
+    static final ClientLab LAB = ClientLab.with("--teams", "15", "--rate", "50");
+
+    @RegisterExtension
+    final Crowd crowd = new Crowd();
+
+    @Test
+    void a_frozen_kafka_python_is_missed_and_what_it_commits_when_it_is_thawed_is_rejected() throws Exception {
+        ForeignClient.KAFKA_PYTHON.require();
+        LabTeam team = LAB.team(1);
+        GroupXRay xray = GroupXRay.of(team);
+        Map<String, Object> byHand = Map.of("session_timeout_ms", 6_000, "enable_auto_commit", false);
+        xray.rebalance(MEMBER_JOINED, "watch", () -> crowd.add(PythonMember.start(team, "watch", byHand)));
+        ClientProcess[] frozen = new ClientProcess[1];
+        xray.rebalance(
+                MEMBER_JOINED, "zombie", () -> frozen[0] = crowd.add(PythonMember.start(team, "zombie", byHand)));
+
+        xray.rebalance(SESSION_EXPIRED, "zombie", () -> frozen[0].send(ProcessSignal.USR1));
+        assertThat(frozen[0].lines()).contains("frozen");
+        JsonNode before = awaitProgress(xray);
+        xray.rebalance(MEMBER_JOINED, "zombie", () -> frozen[0].send(ProcessSignal.CONT));
+
+        assertThat(frozen[0].lines()).contains("commit rejected");
+        assertNothingWentBack(before, xray);
+        xray.assertHistoryLeadsHere();
+    }
+
+    @Test
+    void a_frozen_member_of_the_consumer_protocol_is_missed_and_joins_again() throws Exception {
+        LabTeam team = LAB.team(2);
+        GroupXRay xray = GroupXRay.of(team);
+        crowd.add(JavaMember.MODERN.join(team, "watch"));
+        xray.awaitMembers(1);
+        MemberProcess[] frozen = new MemberProcess[1];
+        xray.rebalance(MEMBER_JOINED, "zombie", () -> frozen[0] = crowd.add(JavaMember.MODERN.start(team, "zombie")));
+
+        xray.rebalance(SESSION_EXPIRED, "zombie", frozen[0]::freeze);
+        JsonNode before = awaitProgress(xray);
+        xray.rebalance(MEMBER_JOINED, "zombie", frozen[0]::thaw);
+
+        assertNothingWentBack(before, xray);
+        xray.assertHistoryLeadsHere();
+    }
+
+    /** All that the survivor owns now is committed anew; returns the group after that. */
+    private static JsonNode awaitProgress(GroupXRay xray) throws Exception {
+        Map<String, Long> taken = offsets(xray.group());
+        patiently("commits of the survivor").until(() -> {
+            Map<String, Long> now = offsets(xray.group());
+            return taken.entrySet().stream().allMatch(offset -> now.get(offset.getKey()) > offset.getValue());
+        });
+        return xray.group();
+    }
+
+    private static void assertNothingWentBack(JsonNode before, GroupXRay xray) throws Exception {
+        Map<String, Long> now = offsets(xray.group());
+        assertThat(offsets(before)).isNotEmpty().allSatisfy((partition, offset) -> assertThat(now.get(partition))
+                .isGreaterThanOrEqualTo(offset));
+        assertThat(xray.notes()).doesNotContain("OFFSET_REWOUND");
+    }
+
+    private static Map<String, Long> offsets(JsonNode group) {
+        Map<String, Long> offsets = new TreeMap<>();
+        stream(group.path("partitions"))
+                .forEach(partition -> offsets.put(
+                        RebalanceEntry.partition(partition),
+                        partition.path("committedOffset").asLong(-1)));
+        return offsets;
+    }
+
+    /** A client that goes without giving its reason has left, as far as its coordinator can know. */
+    @ParameterizedTest
+    @CsvSource({"RANGE, 3, POLL_TIMEOUT", "MODERN, 4, MEMBER_LEFT"})
+    void a_java_client_that_is_too_slow_leaves(JavaMember java, int number, Cause told) throws Exception {
+        LabTeam team = LAB.team(number);
+        GroupXRay xray = GroupXRay.of(team);
+        crowd.add(java.join(team, "quick"));
+        xray.awaitMembers(1);
+        TestMember[] slow = new TestMember[1];
+        xray.rebalance(
+                MEMBER_JOINED,
+                "slow",
+                () -> slow[0] = crowd.add(java.join(team, "slow", "max.poll.interval.ms", 3_000)));
+        xray.rebalance(told, "slow", slow[0]::pause);
+        xray.rebalance(MEMBER_JOINED, "slow", slow[0]::resume);
+        xray.assertHistoryLeadsHere();
+    }
+
+    @Test
+    void a_kafka_python_that_is_too_slow_leaves_without_saying_why() throws Exception {
+        ForeignClient.KAFKA_PYTHON.require();
+        LabTeam team = LAB.team(5);
+        GroupXRay xray = GroupXRay.of(team);
+        Map<String, Object> settings = Map.of("session_timeout_ms", 3_000, "max_poll_interval_ms", 4_000);
+        crowd.add(PythonMember.start(team, "quick"));
+        xray.awaitMembers(1);
+        ClientProcess[] slow = new ClientProcess[1];
+        xray.rebalance(MEMBER_JOINED, "slow", () -> slow[0] = crowd.add(PythonMember.start(team, "slow", settings)));
+        RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "slow", () -> slow[0].send(ProcessSignal.USR2));
+        assertThat(left.json().path("culpritDetails").get(0).path("detail").isNull())
+                .as("nothing was said")
+                .isTrue();
+        xray.rebalance(MEMBER_JOINED, "slow", () -> {});
+        xray.assertHistoryLeadsHere();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANGE, 6", "MODERN, 7"})
+    void a_rolling_restart_of_static_members_moves_nothing(JavaMember java, int number) throws Exception {
+        LabTeam team = LAB.team(number);
+        GroupXRay xray = GroupXRay.of(team);
+        List<String> names = List.of("one", "two");
+        Map<String, TestMember> members = new TreeMap<>();
+        for (String name : names) {
+            members.put(name, crowd.add(java.join(team, name, "group.instance.id", name)));
+        }
+        Map<String, String> owners = GroupXRay.owners(xray.awaitMembers(2));
+        List<RebalanceEntry> before = xray.rebalances();
+
+        for (String name : names) {
+            members.get(name).close();
+            crowd.add(java.join(team, name, "group.instance.id", name));
+            patiently(name + " is back")
+                    .until(() -> xray.notes().stream()
+                                    .filter("STATIC_MEMBER_RETURNED"::equals)
+                                    .count()
+                            == names.indexOf(name) + 1);
+        }
+        assertThat(GroupXRay.owners(xray.awaitMembers(2))).isEqualTo(owners);
+        assertThat(xray.rebalances()).isEqualTo(before);
+        xray.assertHistoryLeadsHere();
+    }
+
+    @Test
+    void of_two_members_with_one_instance_id_the_older_is_fenced_and_nobody_moves() throws Exception {
+        LabTeam team = LAB.team(8);
+        GroupXRay xray = GroupXRay.of(team);
+        TestMember older = crowd.add(JavaMember.RANGE.join(team, "older", "group.instance.id", "same"));
+        String olderId =
+                xray.awaitMembers(1).path("members").get(0).path("memberId").asText();
+        List<RebalanceEntry> before = xray.rebalances();
+
+        crowd.add(JavaMember.RANGE.join(team, "newer", "group.instance.id", "same"));
+        assertThat(older.failure().get(30, TimeUnit.SECONDS)).isInstanceOf(FencedInstanceIdException.class);
+        patiently("the newer is the member").untilAsserted(() -> {
+            assertThat(stream(xray.group().path("members"))
+                            .map(member -> member.path("clientId").asText()))
+                    .containsExactly("newer");
+            assertThat(xray.notes()).contains("STATIC_MEMBER_RETURNED");
+        });
+        assertThat(xray.rebalances()).isEqualTo(before);
+        xray.assertHistoryLeadsHere();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANGE, 9", "MODERN, 10"})
+    void another_subscription_is_told(JavaMember java, int number) throws Exception {
+        LabTeam team = LAB.team(number);
+        GroupXRay xray = GroupXRay.of(team);
+        crowd.add(java.join(team, "steady"));
+        xray.awaitMembers(1);
+        TestMember[] curious = new TestMember[1];
+        xray.rebalance(MEMBER_JOINED, "curious", () -> curious[0] = crowd.add(java.join(team, "curious")));
+
+        String actions = team.team().actionsTopic();
+        RebalanceEntry changed = xray.rebalance(
+                SUBSCRIPTION_CHANGED, "curious", () -> curious[0].subscribe(List.of("new_users", actions)));
+        assertThat(changed.moves()).filteredOn(move -> move.startsWith("->")).hasSize(1);
+        xray.assertHistoryLeadsHere();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RANGE, classic-grows", "MODERN, modern-grows"})
+    void more_partitions_are_told(JavaMember java, String name) throws Exception {
+        LabAccount account = new LabAccount(LAB.process());
+        GroupXRay xray = new GroupXRay(LAB.process(), name);
+        try (Admin admin = Admin.create(account.client())) {
+            admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get(20, TimeUnit.SECONDS);
+            Map<String, Object> config = java.config(account.client(), name, "only");
+            config.put("metadata.max.age.ms", 1_000);
+            crowd.add(TestMember.of(config, name));
+            xray.awaitMembers(1);
+
+            admin.createPartitions(Map.of(name, NewPartitions.increaseTo(3)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            RebalanceEntry changed = xray.await(PARTITIONS_CHANGED);
+            assertThat(changed.moves()).containsExactly("->A");
+            xray.assertHistoryLeadsHere();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.groupstage.clients;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A member with kafka-python, and what its consumer is told. */
+final class PythonMember {
+
+    private PythonMember() {}
+
+    /** One that is missed after six seconds and commits often. */
+    static ClientProcess start(LabTeam team, String clientId) throws IOException {
+        return start(team, clientId, Map.of("session_timeout_ms", 6_000, "auto_commit_interval_ms", 500));
+    }
+
+    /** @param settings of kafka-python's consumer, or of the script */
+    static ClientProcess start(LabTeam team, String clientId, Map<String, Object> settings) throws IOException {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("client_id", clientId);
+        return ClientProcess.script(team, "kafka_python_member.py", new ObjectMapper().writeValueAsString(all));
+    }
+}
