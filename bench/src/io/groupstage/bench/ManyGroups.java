@@ -77,7 +77,7 @@ final class ManyGroups {
                         measured.groups()),
                 "p50 at most 50 ms, p99 at most 250 ms",
                 Figures.format(
-                        "p50 %.0f ms, p99 %.0f ms, worst of %,d %.0f ms; the observer takes %.0f %% of a core, %.0f MB of heap"
+                        "p50 %.1f ms, p99 %.1f ms, worst of %,d %.1f ms; the observer takes %.0f %% of a core, %.0f MB of heap"
                                 + " after a collection, %.0f MB resident%s",
                         p50,
                         p99,
@@ -105,7 +105,7 @@ final class ManyGroups {
                 "four of five groups classic, the fifth KIP-848; a group is one member that owns the %d partitions of one of"
                         + " %d topics and commits all of them every %.2f s, without fetching (%.0f commits/s in all, through %d"
                         + " connections of the bench); an observer in a process of its own (-Xmx384m, nothing else in it), broker"
-                        + " and bench on the same cores; for %d s, from the commit's timestamp by the coordinator to the call of"
+                        + " and bench on the same cores; for %d s, from the commit's timestamp by the coordinator, in whole milliseconds and so up to one too early, to the call of"
                         + " the observer's listener, when the group is there for the API; memory beside that of one group, divided"
                         + " by the groups",
                 PARTITIONS,

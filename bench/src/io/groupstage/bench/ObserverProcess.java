@@ -13,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class ObserverProcess implements GroupListener {
     static final String PREFIX = "observer: ";
 
     private final Map<String, Instant> seen = new HashMap<>();
-    private final List<Long> latencies = new ArrayList<>();
+    private final List<Double> latencies = new ArrayList<>();
     private long cpuBegin = cpu();
     private long begin = System.nanoTime();
 
@@ -115,7 +116,7 @@ public final class ObserverProcess implements GroupListener {
                 .max(Comparator.naturalOrder());
         newest.ifPresent(at -> {
             if (!at.equals(seen.put(group.groupId(), at))) {
-                latencies.add(now.toEpochMilli() - at.toEpochMilli());
+                latencies.add(Duration.between(at, now).toNanos() / 1e6);
             }
         });
     }

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class GroupRecordDecoder {
 
     private final GroupCoordinatorRecordSerde serde = new GroupCoordinatorRecordSerde();
+    private final SharedNames names = new SharedNames();
     private final AtomicLong undecodable = new AtomicLong();
     private final ClassicGroupRecords classic;
     private final ConsumerGroupRecords consumer;
@@ -88,9 +89,9 @@ final class GroupRecordDecoder {
         ApiMessage value = versioned == null ? null : versioned.message();
         return switch (record.key()) {
             case LegacyOffsetCommitKey key ->
-                Optional.of(offset(key.group(), new TopicPartition(key.topic(), key.partition()), value, at));
+                Optional.of(offset(names.name(key.group()), names.partition(key.topic(), key.partition()), value, at));
             case OffsetCommitKey key ->
-                Optional.of(offset(key.group(), new TopicPartition(key.topic(), key.partition()), value, at));
+                Optional.of(offset(names.name(key.group()), names.partition(key.topic(), key.partition()), value, at));
             case GroupMetadataKey key -> Optional.of(classic.generation(key.group(), value, at));
             case ConsumerGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.CONSUMER, value, at));
             case ShareGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.SHARE, value, at));

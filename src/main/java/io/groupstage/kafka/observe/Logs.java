@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 
@@ -55,26 +54,26 @@ final class Logs {
 
     /** The partitions that are watched or that a group reads. */
     Set<TopicPartition> concerned(Collection<Group> groups) {
-        Set<TopicPartition> concerned = new HashSet<>(watched);
-        for (Group group : groups) {
-            partitions(group)
-                    .filter(partition -> !topics.isId(partition.topic()))
-                    .forEach(concerned::add);
-        }
+        Set<TopicPartition> concerned = new HashSet<>();
+        groups.forEach(group -> addPartitions(group, concerned));
+        // Of each partition once, not of each group: thousands may read the same ones.
+        concerned.removeIf(partition -> topics.isId(partition.topic()));
+        concerned.addAll(watched);
         return concerned;
     }
 
     /** Sorted only where there are too many, so that it is always the same ones that are left out. */
-    private static Stream<TopicPartition> partitions(Group group) {
+    private static void addPartitions(Group group, Set<TopicPartition> all) {
         int most = group.committed().size()
                 + group.members().stream()
                         .mapToInt(member -> member.partitions().size())
                         .sum();
-        return most > MOST_PER_GROUP
-                ? group.partitions().stream().limit(MOST_PER_GROUP)
-                : Stream.concat(
-                        group.committed().keySet().stream(),
-                        group.members().stream().flatMap(member -> member.partitions().stream()));
+        if (most > MOST_PER_GROUP) {
+            group.partitions().stream().limit(MOST_PER_GROUP).forEach(all::add);
+        } else {
+            all.addAll(group.committed().keySet());
+            group.members().forEach(member -> all.addAll(member.partitions()));
+        }
     }
 
     /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
