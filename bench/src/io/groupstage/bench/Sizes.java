@@ -39,7 +39,7 @@ record Sizes(
                 5,
                 Duration.ofSeconds(60),
                 new Decode(500_000, 9),
-                new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(40)),
+                new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(30)),
                 new Backlog(2_000_000, 3));
     }
 
