@@ -69,6 +69,7 @@ final class Backfill implements View, AutoCloseable {
     @Override
     public Optional<List<GroupEvent>> begin(OffsetsLog tail) {
         if (!tail.begin()) {
+            front.becomeReady(); // without the coordinator's topic there are no groups
             return Optional.empty();
         }
         log = Optional.of(tail);

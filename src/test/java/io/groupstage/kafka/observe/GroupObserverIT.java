@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,6 +49,7 @@ class GroupObserverIT {
     private Admin admin;
     private GroupObserver observer;
     private final Map<String, Group> heard = new ConcurrentHashMap<>();
+    private final List<String> violations = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     void start_before_the_offsets_topic_exists(@TempDir Path directory) throws Exception {
@@ -68,6 +70,7 @@ class GroupObserverIT {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
         admin.close();
         cluster.close();
+        assertThat(violations).isEmpty();
     }
 
     @Test
@@ -180,6 +183,7 @@ class GroupObserverIT {
             @Override
             public void changed(Group group) {
                 heard.put(group.groupId(), group);
+                wrong(group).ifPresent(violations::add);
             }
 
             @Override
@@ -187,6 +191,21 @@ class GroupObserverIT {
                 heard.remove(groupId);
             }
         };
+    }
+
+    /** What must hold in every group that is ever shown: one owner a partition, and when it is stable, exactly one. */
+    private static Optional<String> wrong(Group group) {
+        List<TopicPartition> owned = group.members().stream()
+                .flatMap(member -> member.partitions().stream())
+                .toList();
+        if (owned.size() != Set.copyOf(owned).size()) {
+            return Optional.of("two owners: " + group);
+        }
+        boolean subscribed = group.members().stream()
+                .anyMatch(member -> member.subscription().contains(TOPIC));
+        return subscribed && group.state() == GroupState.STABLE && owned.size() != PARTITIONS
+                ? Optional.of("a partition without owner: " + group)
+                : Optional.empty();
     }
 
     private TestMember member(String groupId, Protocol protocol) {
@@ -218,6 +237,9 @@ class GroupObserverIT {
             assertThat(ownersOf(group)).isEqualTo(ownersOf(description));
             assertThat(group.state().label()).isEqualTo(description.groupState().toString());
             assertThat(group.assignor().orElse("")).isEqualTo(description.partitionAssignor());
+            description.groupEpoch().ifPresent(epoch -> assertThat(group.epoch())
+                    .isEqualTo(epoch));
+            assertThat(committed(groupId)).isEqualTo(toldByAdmin(groupId));
             assertThat(heard.get(groupId)).isEqualTo(group);
         });
     }
