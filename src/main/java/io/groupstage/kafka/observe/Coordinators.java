@@ -6,6 +6,8 @@ import io.groupstage.group.Poll;
 import io.groupstage.group.Protocol;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,9 @@ final class Coordinators {
     private final Cluster cluster;
     private final Told told;
     private final Map<String, String> coordinators = new ConcurrentHashMap<>();
+    /** So that in turn each of thousands is asked about again. Of the thread that asks. */
+    private final Map<String, Instant> askedAt = new HashMap<>();
+
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean polling = new AtomicBoolean();
 
@@ -83,7 +88,9 @@ final class Coordinators {
 
     /** Asks about groups whose coordinator or assignor may have changed, so many of them at once at most. */
     void ask(Collection<Group> groups, boolean all) {
-        coordinators.keySet().retainAll(groups.stream().map(Group::groupId).collect(Collectors.toSet()));
+        Set<String> known = groups.stream().map(Group::groupId).collect(Collectors.toSet());
+        coordinators.keySet().retainAll(known);
+        askedAt.keySet().retainAll(known);
         Predicate<Group> due = group -> all || stale(group);
         askClassic(select(groups, Protocol.CLASSIC, due));
         askConsumer(select(groups, Protocol.CONSUMER, due));
@@ -101,8 +108,10 @@ final class Coordinators {
                 .filter(group -> group.protocol() == protocol)
                 .filter(due)
                 .map(Group::groupId)
+                .sorted(Comparator.comparing(groupId -> askedAt.getOrDefault(groupId, Instant.MIN)))
                 .filter(underWay::add)
                 .limit(MOST_AT_ONCE)
+                .peek(groupId -> askedAt.put(groupId, cluster.clock().instant()))
                 .toList();
     }
 
