@@ -80,8 +80,14 @@ public record Rebalance(
     /** A member as it was then; see {@link Member}. */
     public record Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {}
 
-    /** Records that may be delivered twice; empty while that of any partition is unknown. */
+    /**
+     * Records that may be delivered twice; empty while that of any partition is unknown. None where the group had no
+     * epoch before: nobody can have had anything.
+     */
     public OptionalLong atRisk() {
+        if (fromEpoch == 0) {
+            return OptionalLong.of(0);
+        }
         long sum = 0;
         for (HandOver handOver : handOvers) {
             if (handOver.atRisk().isEmpty()) {

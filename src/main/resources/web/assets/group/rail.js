@@ -29,7 +29,7 @@ const tick = (at, { from, to }) => {
   >`;
 };
 
-const strip = ({ rebalance, all, left, right }, { page, view }) => {
+const strip = ({ rebalance, all, left, right, spans }, { page, view }) => {
   const chosen = all.some(({ id }) => id === view.rebalance);
   const more = all.length > 1 ? ` (${all.length} rebalances close together)` : '';
   const what = `${clock(rebalance.startedAt ?? rebalance.completedAt)} ${rebalance.sentence} Duration: ${durationWords(rebalance)}${more}`;
@@ -49,7 +49,7 @@ const strip = ({ rebalance, all, left, right }, { page, view }) => {
     @blur=${() => (page.hint = null)}
   >
     <span class="sign">${all.length > 1 ? all.length : icon(causeOf(rebalance.cause).icon)}</span
-    ><span class="column"></span>
+    >${spans.map(({ at, size }) => html`<span class="column" ${styled({ '--at': at, '--size': size })}></span>`)}
   </button>`;
 };
 

@@ -3,14 +3,26 @@ const CLOSE = 0.028; // nearer than this two marks cannot be told apart, nor hit
 
 const beginOf = ({ startedAt, completedAt }) => startedAt ?? completedAt;
 
-/** [{rebalance, all, left, right}], oldest first. Marks that would lie upon each other are one; `rebalance` speaks for all. */
+/**
+ * [{rebalance, all, left, right, spans}], oldest first. Marks that would lie upon each other are one; `rebalance` speaks for
+ * all, and `spans` has how long each of them took, [{at, size}] as fractions of the mark.
+ */
 export const rebalanceMarks = (rebalances, { from, to }, now) => {
   const size = to - from;
   const seen = rebalances
     .filter((r) => beginOf(r) !== null && beginOf(r) <= to && (r.completedAt ?? now) >= from)
     .map((r) => ({ all: [r], left: (beginOf(r) - from) / size, right: ((r.completedAt ?? now) - from) / size }))
     .sort((a, b) => a.left - b.left);
-  return joined(seen).map((mark) => ({ ...mark, rebalance: speaker(mark.all) }));
+  return joined(seen).map((mark) => ({ ...mark, rebalance: speaker(mark.all), spans: spansOf(mark, seen) }));
+};
+
+const spansOf = ({ all, left, right }, seen) => {
+  const size = right - left;
+  return seen
+    .filter((one) => all.includes(one.all[0]))
+    .map((one) =>
+      size > 0 ? { at: (one.left - left) / size, size: (one.right - one.left) / size } : { at: 0, size: 1 },
+    );
 };
 
 /** The same for notes: [{all, left, right}]. */
