@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
 import io.groupstage.kafka.observe.MemberProcess;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -65,13 +68,10 @@ class CoordinatorMoveIT {
         for (int candidate : IntStream.rangeClosed(1, 3).toArray()) {
             node = account.address(candidate).equals(address) ? candidate : node;
         }
-        String configuration = lab.dataDirectory
-                .resolve("broker-" + node + "/server.properties")
-                .toString();
-        assertThat(lab.brokers().stream()
-                        .flatMap(pid -> ProcessHandle.of(pid).stream())
-                        .filter(broker -> broker.info().commandLine().orElse("").endsWith(configuration))
-                        .map(ProcessHandle::destroyForcibly))
-                .containsExactly(true);
+        String log = Files.readString(lab.dataDirectory.resolve("logs/groupstage.log"));
+        Matcher up = Pattern.compile("Broker " + node + ": Up\\[.*pid=(\\d+)").matcher(log);
+        assertThat(up.find()).as("its process id is in the log").isTrue();
+        assertThat(ProcessHandle.of(Long.parseLong(up.group(1))).orElseThrow().destroyForcibly())
+                .isTrue();
     }
 }
