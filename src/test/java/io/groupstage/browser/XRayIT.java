@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,41 +15,23 @@ import org.junit.jupiter.api.io.TempDir;
 class XRayIT {
 
     @TempDir
-    static Path directory;
-
-    private static Chromium chromium;
-    private static LabProcess lab;
-    private Screen screen;
-
-    @BeforeAll
-    static void start() throws IOException {
-        chromium = Chromium.launch();
-        lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @AfterEach
-    void nothing_went_wrong_in_the_page() {
-        assertThat(screen.faults()).isEmpty();
-        screen.close();
-    }
+    private Path directory;
 
     @Test
     void a_killed_consumer_is_read_from_the_screen_its_cause_its_moves_and_its_cost() throws Exception {
+        try (Chromium chromium = Chromium.launch();
+                LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
+                Screen screen = chromium.open(lab.board().resolve("groups/team-1"))) {
+            readAllOfIt(lab, screen);
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    private static void readAllOfIt(LabProcess lab, Screen screen) throws Exception {
         try (TeamProgram survivor = TeamProgram.start(lab, 1, "survivor")) {
-            screen = chromium.open(lab.board().resolve("groups/team-1"));
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("#headline").containsText("1 consumer has all 5 partitions");
-            try (MemberProcess victim = MemberProcess.start(victim(), "new_users")) {
+            try (MemberProcess victim = MemberProcess.start(victim(lab), "new_users")) {
                 screen.expect("[data-member]").hasCount(2);
                 screen.expect("[data-partition][data-owner=B]").hasCount(2);
                 screen.expect("[data-commit-kept=true] >> nth=0").isVisible();
@@ -65,13 +44,13 @@ class XRayIT {
             screen.photograph("xray-after-the-crash");
 
             screen.find("[data-history] >> nth=0").click();
-            assertDetail();
+            assertDetail(screen);
             screen.photograph("xray-detail-light");
 
             String chosen = screen.find("#detail-title").innerText();
             screen.page().reload();
             screen.expect("#detail-title").hasText(chosen.strip());
-            assertDetail();
+            assertDetail(screen);
 
             screen.find("gs-theme-toggle button").click();
             screen.photograph("xray-detail-dark");
@@ -83,7 +62,7 @@ class XRayIT {
         screen.photograph("xray-empty");
     }
 
-    private void assertDetail() {
+    private static void assertDetail(Screen screen) {
         screen.expect("#detail-cause").hasAttribute("data-cause", "SESSION_EXPIRED");
         screen.expect("#detail [data-move]").hasCount(2);
         screen.expect("#detail [data-move='3']").containsText(Pattern.compile("B.*→.*A", Pattern.DOTALL));
@@ -91,7 +70,7 @@ class XRayIT {
         screen.expect("#detail-cost [data-redelivered]").isVisible();
     }
 
-    private static Map<String, Object> victim() throws IOException {
+    private static Map<String, Object> victim(LabProcess lab) throws IOException {
         Map<String, Object> config = lab.client(1);
         config.put("group.id", "team-1");
         config.put("client.id", "victim");
