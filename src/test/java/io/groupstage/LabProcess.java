@@ -61,9 +61,14 @@ public final class LabProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         LabProcess lab = new LabProcess(directory.resolve("lab"), output, process);
-        await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());
-        assertThat(output).content().contains("ready in");
-        return lab;
+        try {
+            await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());
+            assertThat(output).content().contains("ready in");
+            return lab;
+        } catch (RuntimeException | Error e) {
+            process.destroyForcibly(); // its brokers end with it
+            throw e;
+        }
     }
 
     public boolean says(String text) throws IOException {

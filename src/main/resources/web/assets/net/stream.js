@@ -4,7 +4,7 @@ const DEAD = 10_000;
 /** What each event of the stream becomes in an event of the page. */
 const BOARD = { board: (board) => ({ board }), moment: (moment) => ({ moment }) };
 const GROUP = {
-  group: (group) => ({ group }),
+  group: (group) => (group.gone ? { type: 'absent' } : { group }),
   rebalance: ({ rebalances }) => ({ rebalances }),
   commit: ({ commits }) => ({ commits }),
 };

@@ -7,11 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Members with clients that nobody here wrote join, leave and are killed; the X-ray tells which of it was. */
-@Execution(ExecutionMode.CONCURRENT)
 class ForeignMembersIT {
 
     @RegisterExtension
@@ -27,18 +24,21 @@ class ForeignMembersIT {
     }
 
     @Test
+    @SideBySide
     void kafka_python() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
         join_leave_and_are_killed(LAB.team(1), PythonMember::start);
     }
 
     @Test
+    @SideBySide
     void confluent_kafka() throws Exception {
         ForeignClient.CONFLUENT_KAFKA.require();
         join_leave_and_are_killed(LAB.team(2), (team, id) -> ClientProcess.script(team, "librdkafka_member.py", id));
     }
 
     @Test
+    @SideBySide
     void kafkajs() throws Exception {
         ForeignClient.KAFKAJS.require();
         join_leave_and_are_killed(LAB.team(3), ClientProcess::kafkaJs);

@@ -11,11 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Members with Kafka's own clients join, leave and are killed; the X-ray tells which of it was, and who moved. */
-@Execution(ExecutionMode.CONCURRENT)
 class JavaMembersIT {
 
     @RegisterExtension
@@ -25,6 +22,7 @@ class JavaMembersIT {
     final Crowd crowd = new Crowd();
 
     @Test
+    @SideBySide
     void the_range_assignor_stops_all_and_moves_what_it_must() throws Exception {
         LabTeam team = LAB.team(1);
         GroupXRay xray = GroupXRay.of(team);
@@ -35,6 +33,7 @@ class JavaMembersIT {
     }
 
     @Test
+    @SideBySide
     void the_cooperative_assignor_gives_up_first_and_hands_over_in_a_second_half() throws Exception {
         LabTeam team = LAB.team(2);
         RebalanceEntry joined = scaleOutAndBack(team, JavaMember.COOPERATIVE);
@@ -50,6 +49,7 @@ class JavaMembersIT {
     }
 
     @Test
+    @SideBySide
     void the_consumer_protocol_moves_partition_by_partition() throws Exception {
         LabTeam team = LAB.team(3);
         RebalanceEntry joined = scaleOutAndBack(team, JavaMember.MODERN);
@@ -78,6 +78,7 @@ class JavaMembersIT {
     }
 
     @Test
+    @SideBySide
     void kafka_streams_joins_and_is_killed() throws Exception {
         ForeignClient.KAFKA_STREAMS.require();
         LabTeam team = LAB.team(4);

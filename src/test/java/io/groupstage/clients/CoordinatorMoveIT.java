@@ -1,0 +1,77 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.group.Cause.MEMBER_JOINED;
+import static io.groupstage.group.Cause.SESSION_EXPIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.LabProcess;
+import io.groupstage.kafka.observe.MemberProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The broker that coordinates a group is killed, another one takes over, and goes on to say why. */
+class CoordinatorMoveIT {
+
+    @RegisterExtension
+    final Crowd crowd = new Crowd();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void starts_and_causes_go_on_to_be_exact_when_another_broker_coordinates() throws Exception {
+        try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20", "--brokers", "3")) {
+            LabTeam team = new LabTeam(lab, 1);
+            GroupXRay xray = GroupXRay.of(team);
+            xray.rebalance(MEMBER_JOINED, "first", () -> crowd.add(JavaMember.RANGE.join(team, "first")));
+            String before = awaitCoordinator(xray, "");
+
+            Instant killed = Instant.now();
+            kill(lab, before);
+            String after = awaitCoordinator(xray, before);
+            assertThat(after).isNotEqualTo(before);
+            patiently("the member goes on").until(() -> committedSince(xray, killed));
+
+            MemberProcess[] second = new MemberProcess[1];
+            xray.rebalance(
+                    MEMBER_JOINED, "second", () -> second[0] = crowd.add(JavaMember.RANGE.start(team, "second")));
+            xray.rebalance(SESSION_EXPIRED, "second", second[0]::kill);
+            xray.assertHistoryLeadsHere();
+        }
+    }
+
+    /** Waits for one that is another. */
+    private static String awaitCoordinator(GroupXRay xray, String other) {
+        return patiently("a coordinator other than " + other)
+                .until(
+                        () -> xray.group().path("coordinator").asText(""),
+                        address -> !address.isEmpty() && !address.equals("null") && !address.equals(other));
+    }
+
+    private static boolean committedSince(GroupXRay xray, Instant instant) throws Exception {
+        return LabTeam.stream(xray.group().path("partitions"))
+                .anyMatch(partition -> partition.path("lastCommitAt").asLong() > instant.toEpochMilli());
+    }
+
+    /** Kills the broker that listens there for the lab. */
+    private static void kill(LabProcess lab, String address) throws Exception {
+        LabAccount account = new LabAccount(lab);
+        int node = 0;
+        for (int candidate : IntStream.rangeClosed(1, 3).toArray()) {
+            node = account.address(candidate).equals(address) ? candidate : node;
+        }
+        String log = Files.readString(lab.dataDirectory.resolve("logs/groupstage.log"));
+        Matcher up = Pattern.compile("Broker " + node + ": Up\\[.*pid=(\\d+)").matcher(log);
+        assertThat(up.find()).as("its process id is in the log").isTrue();
+        assertThat(ProcessHandle.of(Long.parseLong(up.group(1))).orElseThrow().destroyForcibly())
+                .isTrue();
+    }
+}

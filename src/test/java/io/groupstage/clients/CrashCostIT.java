@@ -1,0 +1,155 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.clients.LabTeam.stream;
+import static io.groupstage.group.Cause.MEMBER_JOINED;
+import static io.groupstage.group.Cause.SESSION_EXPIRED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a crash costs: told by the lab, and counted again by the test from the actions and the committed offsets. */
+class CrashCostIT {
+
+    /** Two teams with the same task: that of the users of the free pack, half of all. */
+    private static final int SELDOM = 15;
+
+    private static final int OFTEN = 30;
+
+    @RegisterExtension
+    static final ClientLab LAB = ClientLab.with("--teams", "30", "--rate", "100");
+
+    @RegisterExtension
+    final Crowd crowd = new Crowd();
+
+    @Test
+    void a_crash_costs_what_was_not_committed_and_less_when_commits_are_more_frequent() throws Exception {
+        ForeignClient.KAFKA_PYTHON.require();
+        Crash seldom = prepare(SELDOM, 5_000);
+        Crash often = prepare(OFTEN, 500);
+        seldom.awaitUncommitted(Duration.ofMillis(3_500));
+
+        seldom.victim().close();
+        often.victim().close();
+        Aftermath dear = Aftermath.of(seldom);
+        Aftermath cheap = Aftermath.of(often);
+
+        dear.assertCostIsCounted();
+        cheap.assertCostIsCounted();
+        assertThat(cheap.atRisk()).isLessThan(dear.atRisk());
+        assertThat(dear.told().path("actedTwice").asLong()).isPositive();
+    }
+
+    /** A team's group with a member that is about to be killed. */
+    private record Crash(LabTeam team, GroupXRay xray, ClientProcess victim) {
+
+        /** Until what the victim owns was last committed so long ago, and at least once. */
+        void awaitUncommitted(Duration age) {
+            patiently("a commit that is due")
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        JsonNode group = xray.group();
+                        String id = stream(group.path("members"))
+                                .filter(member ->
+                                        member.path("clientId").asText().equals("victim"))
+                                .map(member -> member.path("memberId").asText())
+                                .findFirst()
+                                .orElseThrow();
+                        long limit = Instant.now().minus(age).toEpochMilli();
+                        return stream(group.path("partitions"))
+                                .filter(partition ->
+                                        partition.path("owner").asText().equals(id))
+                                .map(partition -> partition.path("lastCommitAt").asLong())
+                                .allMatch(at -> at > 0 && at < limit);
+                    });
+        }
+    }
+
+    private Crash prepare(int number, int commitMillis) throws Exception {
+        LabTeam team = LAB.team(number);
+        GroupXRay xray = GroupXRay.of(team);
+        Map<String, Object> settings =
+                Map.of("session_timeout_ms", 12_000, "auto_commit_interval_ms", commitMillis, "acts", true);
+        crowd.add(PythonMember.start(team, "heir", settings));
+        xray.awaitMembers(1);
+        ClientProcess[] victim = new ClientProcess[1];
+        xray.rebalance(
+                MEMBER_JOINED, "victim", () -> victim[0] = crowd.add(PythonMember.start(team, "victim", settings)));
+        patiently("the victim acts")
+                .until(() -> team.row().path("score").path("correct").asLong() > 50);
+        return new Crash(team, xray, victim[0]);
+    }
+
+    /**
+     * What is known once the victim is dead and before its group rebalances.
+     *
+     * @param committed by the group, as the cluster tells it
+     * @param at when it was asked
+     */
+    private record Aftermath(Crash crash, Map<Integer, Long> committed, Instant at) {
+
+        static Aftermath of(Crash crash) throws Exception {
+            LabTeam team = crash.team();
+            Map<Integer, Long> committed = new HashMap<>();
+            try (Admin admin = Admin.create(team.lab().client(team.number()))) {
+                admin.listConsumerGroupOffsets(team.team().name())
+                        .partitionsToOffsetAndMetadata()
+                        .get(20, TimeUnit.SECONDS)
+                        .forEach((partition, offset) -> committed.put(partition.partition(), offset.offset()));
+            }
+            return new Aftermath(crash, committed, Instant.now());
+        }
+
+        /** The last offset of each partition that was acted upon so far: among them all that the victim did. */
+        private Map<Integer, Long> acted() throws IOException {
+            Map<Integer, Long> acted = new HashMap<>();
+            RepeatedActions.read(crash.team())
+                    .once()
+                    .forEach((partition, offsets) -> acted.put(partition, offsets.last()));
+            return acted;
+        }
+
+        void assertCostIsCounted() throws Exception {
+            crash.xray().awaitMembers(1);
+            assertThat(at)
+                    .as("the offsets were read before that")
+                    .isBefore(Instant.ofEpochMilli(told().path("completedAt").asLong()));
+            Map<Integer, Long> acted = acted();
+            patiently("the heir has caught up, and the cost is known").untilAsserted(() -> {
+                assertThat(caughtUp(acted)).isTrue();
+                RepeatedActions counted = RepeatedActions.read(crash.team());
+                assertThat(told().path("actedTwice").asLong(-1)).isEqualTo(counted.actedTwice());
+                assertThat(told().path("redelivered").asLong(-1)).isEqualTo(counted.deliveredTwice(committed));
+            });
+        }
+
+        private boolean caughtUp(Map<Integer, Long> acted) throws Exception {
+            return stream(crash.xray().group().path("partitions"))
+                    .allMatch(partition -> partition.path("committedOffset").asLong()
+                            > acted.get(partition.path("partition").asInt()));
+        }
+
+        private JsonNode told() throws Exception {
+            return crash.xray().rebalances().stream()
+                    .filter(entry -> entry.isBy(SESSION_EXPIRED, "victim"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no crash in the history"))
+                    .json();
+        }
+
+        long atRisk() {
+            return patiently("what was at risk")
+                    .until(() -> told().path("atRisk"), JsonNode::isNumber)
+                    .asLong();
+        }
+    }
+}
