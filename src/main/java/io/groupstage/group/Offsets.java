@@ -1,6 +1,5 @@
 package io.groupstage.group;
 
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,16 +2,11 @@ package io.groupstage.group;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The rebalances of one group, as a fold. Three channels tell of each, in any order: the records of
@@ -24,8 +19,7 @@ import java.util.Set;
  */
 final class RebalanceFold {
 
-    private static final int OPEN_TO_AMENDMENT = 8;
-    static final int MOST_ORPHANED = 20_000;
+    private static final int MOST_ORPHANED = 20_000;
     private static final int MOST_SAID = 2_000;
 
     /** A tombstone of one protocol and records of another, this close together, are one conversion. */
@@ -36,7 +30,7 @@ final class RebalanceFold {
 
     private final String groupId;
     private final Polls polls;
-    private final Deque<Draft> ended = new ArrayDeque<>();
+    private final EndedDrafts ended = new EndedDrafts();
     /** Bounded, as the leader of a classic group may name other partitions with each generation. */
     private final Map<TopicPartition, Instant> orphanedAt = new LinkedHashMap<>() {
         @Override
@@ -45,9 +39,6 @@ final class RebalanceFold {
         }
     };
 
-    private final Map<String, Rebalance> news = new LinkedHashMap<>();
-    /** Those of the ended ones of which more is known than was told. */
-    private final Set<Draft> amended = new HashSet<>();
     /** The coordinator's words on the open one: some may turn out to be about the next one. */
     private final List<GroupEvent> said = new ArrayList<>();
 
@@ -89,20 +80,18 @@ final class RebalanceFold {
 
     void explain(GroupEvent.MembershipExplained told) {
         Culprit culprit = new Culprit(told.memberId(), told.cause(), Precision.EXACT, told.detail());
-        Optional<Draft> draft = ended.stream().filter(d -> d.spans(told.at())).findFirst();
+        Optional<Draft> draft = ended.find(d -> d.spans(told.at()));
         draft.or(() -> openAt(told)).ifPresent(found -> {
             found.testimony().said(culprit, told.at());
-            amend(found);
+            ended.amend(found);
         });
     }
 
     void begin(GroupEvent.RebalanceBegan told) {
-        Optional<Draft> draft = ended.stream()
-                .filter(d -> d.replaces(told.generation()) && d.spans(told.at()))
-                .findFirst();
+        Optional<Draft> draft = ended.find(d -> d.replaces(told.generation()) && d.spans(told.at()));
         draft.or(() -> openAt(told))
                 .filter(found -> found.begin(new Beginning.Told(told.at(), told.cause(), told.detail())))
-                .ifPresent(this::amend);
+                .ifPresent(ended::amend);
     }
 
     private void hear(GroupEvent word) {
@@ -110,13 +99,6 @@ final class RebalanceFold {
             case GroupEvent.MembershipExplained explained -> explain(explained);
             case GroupEvent.RebalanceBegan began -> begin(began);
             default -> throw new IllegalArgumentException("no coordinator's word: " + word);
-        }
-    }
-
-    /** Told anew when somebody asks: of a large group thousands of words may come at once. */
-    private void amend(Draft draft) {
-        if (draft.hasEnded()) {
-            amended.add(draft);
         }
     }
 
@@ -164,7 +146,7 @@ final class RebalanceFold {
         baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
         Draft.nameTopic(orphanedAt, topicId, name);
         open.nameTopic(topicId, name);
-        ended.stream().filter(draft -> draft.nameTopic(topicId, name)).forEach(this::amend);
+        ended.nameTopic(topicId, name);
     }
 
     void changed(String memberId, Cause cause) {
@@ -203,8 +185,7 @@ final class RebalanceFold {
             orphanedAt.forEach(draft::release);
             draft.begin(bounds(at));
             draft.end(after, at, committed);
-            keep(draft);
-            last = Optional.of(tell(draft));
+            last = Optional.of(ended.add(draft));
         }
         settle(after, at);
         hearAgain(at);
@@ -269,36 +250,11 @@ final class RebalanceFold {
         return told.onto(before, lastEnd, last);
     }
 
-    private void keep(Draft draft) {
-        ended.addFirst(draft);
-        if (ended.size() > OPEN_TO_AMENDMENT) {
-            ended.removeLast();
-        }
-    }
-
-    private Rebalance tell(Draft draft) {
-        Rebalance rebalance = draft.rebalance(draft.before());
-        news.put(rebalance.id(), rebalance);
-        return rebalance;
-    }
-
-    /** The oldest first: the second half of one has its cause from the first. */
     private void retell() {
-        if (amended.isEmpty()) {
-            return;
-        }
-        Optional<Rebalance> before = Optional.empty();
-        Iterator<Draft> oldestFirst = ended.descendingIterator();
-        while (oldestFirst.hasNext()) {
-            Draft draft = oldestFirst.next();
-            before.ifPresent(draft::follow);
-            before = amended.contains(draft) || before.isPresent() ? Optional.of(tell(draft)) : Optional.empty();
-        }
-        before.ifPresent(newest -> {
+        ended.retell().ifPresent(newest -> {
             last = Optional.of(newest);
             open.follow(newest);
         });
-        amended.clear();
     }
 
     /** The one that is under way, as it is now. */
@@ -309,8 +265,6 @@ final class RebalanceFold {
     /** What ended, or became better known, since this was asked last. */
     List<Rebalance> drain() {
         retell();
-        List<Rebalance> drained = List.copyOf(news.values());
-        news.clear();
-        return drained;
+        return ended.drain();
     }
 }

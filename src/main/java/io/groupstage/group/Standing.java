@@ -41,10 +41,8 @@ record Standing(
      */
     Standing renamedAsIn(Standing later) {
         Map<String, String> idsLater = new HashMap<>();
-        later.people
-                .values()
-                .forEach(person ->
-                        person.instanceId().ifPresent(instance -> idsLater.putIfAbsent(instance, person.memberId())));
+        later.people.values().forEach(person -> person.instanceId()
+                .ifPresent(instance -> idsLater.putIfAbsent(instance, person.memberId())));
         Map<String, String> ids = new HashMap<>();
         for (Rebalance.Person person : people.values()) {
             person.instanceId()

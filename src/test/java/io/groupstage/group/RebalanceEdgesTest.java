@@ -51,9 +51,7 @@ class RebalanceEdgesTest {
         assertThat(both.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
         assertThat(both.reason().culprits())
                 .extracting(Culprit::memberId, Culprit::cause)
-                .containsExactly(
-                        tuple("c", Cause.MEMBER_JOINED),
-                        tuple("a", Cause.SESSION_EXPIRED));
+                .containsExactly(tuple("c", Cause.MEMBER_JOINED), tuple("a", Cause.SESSION_EXPIRED));
     }
 
     @Test
