@@ -18,9 +18,6 @@ final class Draft {
     /** The id of a rebalance that has not ended. */
     static final String UNDER_WAY = "now";
 
-    /** A storm of joins under hostile ids must not fill the memory. */
-    private static final int MOST_EXPLAINED = 2_000;
-
     /** What is known once it has ended. */
     private record Ending(Standing after, Instant at, Map<TopicPartition, Long> committed) {
 
@@ -32,11 +29,11 @@ final class Draft {
     private final String groupId;
     private Standing before;
     private final Instant notBefore;
-    private final Optional<Rebalance> previous;
-    private final Map<String, Culprit> explained = new LinkedHashMap<>();
+    private final Testimony testimony = new Testimony();
     private final Map<TopicPartition, Instant> released = new HashMap<>();
     private final Map<TopicPartition, Instant> assigned = new HashMap<>();
     private Beginning beginning = Beginning.NOTHING;
+    private Optional<Rebalance> previous;
     private boolean metadataChanged;
     private Optional<Ending> ending = Optional.empty();
 
@@ -54,7 +51,7 @@ final class Draft {
     /** The same evidence on another basis. */
     Draft onto(Standing other, Instant otherNotBefore, Optional<Rebalance> otherPrevious) {
         Draft draft = new Draft(groupId, other, otherNotBefore, otherPrevious);
-        draft.explained.putAll(explained);
+        draft.testimony.addAll(testimony);
         draft.released.putAll(released);
         draft.assigned.putAll(assigned);
         draft.beginning = beginning;
@@ -111,7 +108,7 @@ final class Draft {
     /** It came to nothing: the coordinator neither rebalances nor wrote. */
     void takeBack() {
         beginning = Beginning.NOTHING;
-        explained.clear();
+        testimony.clear();
     }
 
     /** Takes it up if it is better than what is known; returns whether it is. */
@@ -121,16 +118,17 @@ final class Draft {
         return news;
     }
 
-    void explain(Culprit culprit) {
-        if (explained.size() < MOST_EXPLAINED) {
-            explained.putIfAbsent(culprit.memberId(), culprit);
-        }
+    Testimony testimony() {
+        return testimony;
     }
 
-    /** The coordinator's word comes before what was concluded. */
-    void explainBetter(Culprit culprit) {
-        explained.computeIfPresent(culprit.memberId(), (id, old) -> culprit);
-        explain(culprit);
+    /** More is known of the one before it. */
+    void follow(Rebalance better) {
+        previous = Optional.of(better);
+    }
+
+    boolean hasEnded() {
+        return ending.isPresent();
     }
 
     void noteMetadataChange() {
@@ -145,6 +143,14 @@ final class Draft {
         assigned.put(partition, at);
     }
 
+    /** What was said of a later moment, before the end was read, is not about this one. */
+    void endAt(Instant at) {
+        testimony.endAt(at);
+        if (beginning instanceof Beginning.Told told && told.at().isAfter(at)) {
+            beginning = Beginning.NOTHING;
+        }
+    }
+
     void end(Standing after, Instant at, Map<TopicPartition, Long> committed) {
         ending = Optional.of(new Ending(after, at, Map.copyOf(committed)));
     }
@@ -156,9 +162,9 @@ final class Draft {
         Optional<Instant> completedAt = ending.map(Ending::at);
         Rebalance.Span span = beginning.until(completedAt);
         Moves moves = new Moves(from, after, new Moves.Times(released, assigned, span));
-        List<Move> moved = moves.list();
+        List<Move> list = moves.list();
         Rebalance.Reason reason =
-                new Reasons(from, after, explained, beginning, metadataChanged, previous).reason(moved);
+                new Reasons(from, after, testimony, beginning, metadataChanged, previous).reason(list);
         return new Rebalance(
                 completedAt.map(at -> after.epoch() + "-" + at.toEpochMilli()).orElse(UNDER_WAY),
                 groupId,
@@ -168,7 +174,7 @@ final class Draft {
                 before.epoch(),
                 after.epoch(),
                 people(from, after),
-                moved,
+                list,
                 moves.paused(),
                 handOvers(moves),
                 Optional.empty());

@@ -1,10 +1,7 @@
 package io.groupstage.group;
 
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,12 +16,8 @@ final class GroupFold {
     private final String groupId;
     private final Roster roster = new Roster();
     private final Ownership ownership = new Ownership();
-    private final Map<String, CurrentAssignment> assignments = new HashMap<>();
-    private final StreamsTasks tasks = new StreamsTasks();
-    private final Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
-    /** Those of them that were asked for, and of which no record has been read. */
-    private final Set<TopicPartition> found = new HashSet<>();
-
+    private final Convergence convergence = new Convergence();
+    private final Offsets offsets = new Offsets();
     private final RebalanceFold rebalances;
     private final Notes notes;
     /** Empty while there are offsets alone. */
@@ -72,9 +65,9 @@ final class GroupFold {
             case GroupEvent.MemberUnassigned unassigned -> unassign(unassigned.memberId(), unassigned.at());
             case GroupEvent.TopicNamed named -> name(named);
             case GroupEvent.OffsetCommitted commit -> commit(commit);
-            case GroupEvent.OffsetForgotten forgotten -> forget(forgotten.partition());
+            case GroupEvent.OffsetForgotten forgotten -> offsets.forget(forgotten.partition());
             case GroupEvent.GroupDescribed described -> describe(described);
-            case GroupEvent.OffsetFound offset -> find(offset);
+            case GroupEvent.OffsetFound offset -> offsets.find(offset);
             case GroupEvent.RebalanceBegan began -> rebalances.begin(began);
             case GroupEvent.MembershipExplained explained -> rebalances.explain(explained);
             case GroupEvent.AssignorObserved observed ->
@@ -94,20 +87,24 @@ final class GroupFold {
      * @param before the poll before that one
      */
     void polled(Poll poll, Optional<Poll> before) {
-        boolean classic = protocol.equals(Optional.of(Protocol.CLASSIC));
-        if (classic && poll.askedAt().isAfter(generationAt)) {
+        if (classic() && poll.askedAt().isAfter(generationAt)) {
             rebalances.polled(poll, before);
         }
     }
 
     /** Whether it is a classic group that is said to rebalance. */
     boolean preparing() {
-        return protocol.equals(Optional.of(Protocol.CLASSIC)) && rebalances.underWay();
+        return classic() && rebalances.underWay();
+    }
+
+    /** Of a new group the coordinator speaks before it writes: of a classic one, as it says nothing alike of others. */
+    private boolean classic() {
+        return protocol.orElse(Protocol.CLASSIC) == Protocol.CLASSIC;
     }
 
     /** Whether there is anything of it in the coordinator's records. */
     boolean exists() {
-        return protocol.isPresent() || !committed.isEmpty();
+        return protocol.isPresent() || !offsets.isEmpty();
     }
 
     Group group() {
@@ -118,7 +115,7 @@ final class GroupFold {
                 epoch,
                 assignor,
                 members(),
-                Map.copyOf(committed),
+                offsets.all(),
                 rebalances.lastEnd());
     }
 
@@ -149,10 +146,7 @@ final class GroupFold {
     }
 
     private boolean converged() {
-        return roster.memberIds().stream().allMatch(memberId -> {
-            CurrentAssignment assignment = assignments.get(memberId);
-            return assignment != null && assignment.convergedTo(epoch);
-        });
+        return convergence.reached(epoch, roster.memberIds());
     }
 
     private Standing standing() {
@@ -163,12 +157,6 @@ final class GroupFold {
                 roster.people(),
                 roster.subscriptions(),
                 ownership.ownersAmong(roster.memberIds()));
-    }
-
-    private Map<TopicPartition, Long> offsets() {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        committed.forEach((partition, commit) -> offsets.put(partition, commit.offset()));
-        return offsets;
     }
 
     private void name(GroupEvent.TopicNamed named) {
@@ -187,7 +175,7 @@ final class GroupFold {
         if (sameGeneration || epoch == 0) { // 0 is written when the group is made: whatever comes next is its first
             rebalances.renamed(standing());
         } else {
-            rebalances.end(standing(), completed.at(), offsets(), live);
+            rebalances.end(standing(), completed.at(), offsets.numbers(), live);
         }
     }
 
@@ -261,6 +249,7 @@ final class GroupFold {
 
     private void leave(GroupEvent.MemberLeft left) {
         roster.leave(left.memberId());
+        rebalances.left(left.memberId());
         unassign(left.memberId(), left.at());
     }
 
@@ -271,17 +260,17 @@ final class GroupFold {
 
     private void assign(GroupEvent.TasksAssigned assigned) {
         become(Protocol.STREAMS, assigned.at());
-        own(assigned.memberId(), tasks.assign(assigned.memberId(), assigned.assignment()), assigned.at());
+        own(assigned.memberId(), convergence.assign(assigned.memberId(), assigned.assignment()), assigned.at());
     }
 
     private void readTopology(GroupEvent.TopologyTold told) {
         become(Protocol.STREAMS, told.at());
-        tasks.read(told.sources()).forEach((memberId, assignment) -> own(memberId, assignment, told.at()));
+        convergence.read(told).forEach((memberId, assignment) -> own(memberId, assignment, told.at()));
     }
 
     private void own(String memberId, CurrentAssignment assignment, Instant at) {
         Set<TopicPartition> before = ownership.ownedBy(memberId);
-        assignments.put(memberId, assignment);
+        convergence.assign(memberId, assignment);
         ownership.assign(memberId, assignment.assigned());
         before.stream()
                 .filter(partition -> !assignment.assigned().contains(partition))
@@ -296,43 +285,24 @@ final class GroupFold {
         }
     }
 
+    /** Ends nothing: in the same batch another member takes its place, or a new epoch makes the others go on. */
     private void unassign(String memberId, Instant at) {
-        assignments.remove(memberId);
-        tasks.unassign(memberId);
+        convergence.unassign(memberId);
         ownership.ownedBy(memberId).forEach(partition -> rebalances.released(partition, at));
         ownership.release(memberId);
-        settle(at);
     }
 
     /** The end of a rebalance, in a group whose members converge one by one. */
     private void settle(Instant at) {
         boolean converging = protocol.isPresent() && protocol.get() != Protocol.CLASSIC && rebalances.underWay();
         if (converging && (roster.isEmpty() || converged())) {
-            rebalances.end(standing(), at, offsets(), live);
+            rebalances.end(standing(), at, offsets.numbers(), live);
         }
     }
 
     private void commit(GroupEvent.OffsetCommitted commit) {
-        boolean comparable = !found.remove(commit.partition());
-        CommittedOffset before = comparable ? committed.get(commit.partition()) : null;
-        CommittedOffset now = before == null
-                ? CommittedOffset.first(commit.offset(), commit.at())
-                : before.next(commit.offset(), commit.at());
-        committed.put(commit.partition(), now);
-        if (before != null) {
-            notes.committed(commit, before.offset(), protocol.isPresent() && roster.isEmpty());
-        }
-    }
-
-    private void forget(TopicPartition partition) {
-        committed.remove(partition);
-        found.remove(partition);
-    }
-
-    /** What the log tells of it may be older than this, and is read afterwards: it is nothing to compare with. */
-    private void find(GroupEvent.OffsetFound offset) {
-        committed.put(offset.partition(), CommittedOffset.first(offset.offset(), offset.at()));
-        found.add(offset.partition());
+        boolean unmanned = protocol.isPresent() && roster.isEmpty();
+        offsets.commit(commit).ifPresent(before -> notes.committed(commit, before, unmanned));
     }
 
     /** Nothing happened: from here rebalances are told, if it is known what everybody has. */
@@ -346,7 +316,7 @@ final class GroupFold {
         for (Description.Participant member : description.members()) {
             String memberId = member.identity().memberId();
             roster.join(member.identity(), described.at());
-            assignments.put(memberId, member.assignment());
+            convergence.assign(memberId, member.assignment());
             ownership.assign(memberId, member.assignment().assigned());
         }
         if (description.settled()) {
@@ -366,8 +336,7 @@ final class GroupFold {
     private void clear() {
         roster.clear();
         ownership.clear();
-        assignments.clear();
-        tasks.clear();
+        convergence.clear();
         assignor = Optional.empty();
         metadataHash = OptionalLong.empty();
         epoch = 0;

@@ -67,6 +67,7 @@ public final class Groups {
             shadows.remove(oldest);
             preparing.remove(oldest);
             folds.remove(oldest);
+            touched.add(oldest); // it may have been told of as rebalancing
         }
     }
 

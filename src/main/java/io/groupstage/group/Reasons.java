@@ -3,7 +3,6 @@ package io.groupstage.group;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,7 +14,7 @@ final class Reasons {
 
     private final Standing before;
     private final Standing after;
-    private final Map<String, Culprit> explained;
+    private final Testimony testimony;
     private final Beginning beginning;
     private final boolean metadataChanged;
     private final Optional<Rebalance> previous;
@@ -23,13 +22,13 @@ final class Reasons {
     Reasons(
             Standing before,
             Standing after,
-            Map<String, Culprit> explained,
+            Testimony testimony,
             Beginning beginning,
             boolean metadataChanged,
             Optional<Rebalance> previous) {
         this.before = before;
         this.after = after;
-        this.explained = explained;
+        this.testimony = testimony;
         this.beginning = beginning;
         this.metadataChanged = metadataChanged;
         this.previous = previous;
@@ -52,11 +51,13 @@ final class Reasons {
     /** The members that came, went or changed: as the coordinator explained it, else as the difference shows. */
     private List<Culprit> culprits() {
         List<Culprit> culprits = new ArrayList<>();
-        explained.values().stream().filter(this::plausible).forEach(culprits::add);
-        Set<String> named = new HashSet<>(explained.keySet());
+        Set<String> named = new HashSet<>();
+        testimony.culprits().stream()
+                .filter(culprit -> plausible(culprit) && named.add(culprit.memberId()))
+                .forEach(culprits::add);
         boolean recorded = after.protocol() != Protocol.CLASSIC;
         before.people().keySet().stream()
-                .filter(id -> !named.contains(id) && !after.people().containsKey(id))
+                .filter(id -> !named.contains(id) && (!after.people().containsKey(id) || testimony.hasLeft(id)))
                 .forEach(id -> culprits.add(new Culprit(id, Cause.MEMBER_LEFT, Precision.INFERRED, "")));
         after.people().keySet().stream()
                 .filter(id -> !named.contains(id) && !before.people().containsKey(id))
@@ -71,15 +72,25 @@ final class Reasons {
         return culprits;
     }
 
-    /** A static member that comes back under another id neither came nor went. */
+    /**
+     * A static member that comes back under another id neither came nor went. One that comes back under the id that it
+     * had, as those of KIP-848 do, went all the same.
+     */
     private boolean plausible(Culprit culprit) {
-        boolean was = before.people().containsKey(culprit.memberId());
-        boolean is = after.people().containsKey(culprit.memberId());
+        String id = culprit.memberId();
+        boolean was = before.people().containsKey(id);
+        boolean is = after.people().containsKey(id);
         return switch (culprit.cause()) {
             case MEMBER_JOINED -> !was;
-            case MEMBER_LEFT, SESSION_EXPIRED, POLL_TIMEOUT -> !is || underWay();
+            case MEMBER_LEFT, SESSION_EXPIRED, POLL_TIMEOUT ->
+                was ? !is || underWay() || testimony.hasLeft(id) : !is && mayHaveJoined(id);
             case SUBSCRIPTION_CHANGED, PARTITIONS_CHANGED, UNKNOWN -> true;
         };
+    }
+
+    /** Of a classic group the records do not tell who came and went in between. */
+    private boolean mayHaveJoined(String memberId) {
+        return after.protocol() == Protocol.CLASSIC || testimony.hasJoined(memberId);
     }
 
     /** Of a classic group nothing is written before the end. */

@@ -2,9 +2,7 @@ package io.groupstage.group;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,8 @@ import java.util.Optional;
  */
 final class RebalanceFold {
 
-    private static final int OPEN_TO_AMENDMENT = 8;
+    private static final int MOST_ORPHANED = 20_000;
+    private static final int MOST_SAID = 2_000;
 
     /** A tombstone of one protocol and records of another, this close together, are one conversion. */
     static final Duration CONVERSION = Duration.ofSeconds(1);
@@ -31,9 +30,17 @@ final class RebalanceFold {
 
     private final String groupId;
     private final Polls polls;
-    private final Deque<Draft> ended = new ArrayDeque<>();
-    private final Map<TopicPartition, Instant> orphanedAt = new HashMap<>();
-    private final Map<String, Rebalance> news = new LinkedHashMap<>();
+    private final EndedDrafts ended = new EndedDrafts();
+    /** Bounded, as the leader of a classic group may name other partitions with each generation. */
+    private final Map<TopicPartition, Instant> orphanedAt = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<TopicPartition, Instant> eldest) {
+            return size() > MOST_ORPHANED;
+        }
+    };
+
+    /** The coordinator's words on the open one: some may turn out to be about the next one. */
+    private final List<GroupEvent> said = new ArrayList<>();
 
     private Draft open;
     /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
@@ -73,25 +80,37 @@ final class RebalanceFold {
 
     void explain(GroupEvent.MembershipExplained told) {
         Culprit culprit = new Culprit(told.memberId(), told.cause(), Precision.EXACT, told.detail());
-        Optional<Draft> draft = ended.stream().filter(d -> d.spans(told.at())).findFirst();
-        draft.or(() -> openAt(told.at())).ifPresent(found -> {
-            found.explainBetter(culprit);
-            tell(found);
+        Optional<Draft> draft = ended.find(d -> d.spans(told.at()));
+        draft.or(() -> openAt(told)).ifPresent(found -> {
+            found.testimony().said(culprit, told.at());
+            ended.amend(found);
         });
     }
 
     void begin(GroupEvent.RebalanceBegan told) {
-        Optional<Draft> draft = ended.stream()
-                .filter(d -> d.replaces(told.generation()) && d.spans(told.at()))
-                .findFirst();
-        draft.or(() -> openAt(told.at()))
+        Optional<Draft> draft = ended.find(d -> d.replaces(told.generation()) && d.spans(told.at()));
+        draft.or(() -> openAt(told))
                 .filter(found -> found.begin(new Beginning.Told(told.at(), told.cause(), told.detail())))
-                .ifPresent(this::tell);
+                .ifPresent(ended::amend);
+    }
+
+    private void hear(GroupEvent word) {
+        switch (word) {
+            case GroupEvent.MembershipExplained explained -> explain(explained);
+            case GroupEvent.RebalanceBegan began -> begin(began);
+            default -> throw new IllegalArgumentException("no coordinator's word: " + word);
+        }
     }
 
     /** The one that is under way; none for words of a time that is over, such as are read again after a restart. */
-    private Optional<Draft> openAt(Instant at) {
-        return !at.isBefore(lastEnd) && at.isAfter(coveredUntil) ? Optional.of(open) : Optional.empty();
+    private Optional<Draft> openAt(GroupEvent word) {
+        if (word.at().isBefore(lastEnd) || !word.at().isAfter(coveredUntil)) {
+            return Optional.empty();
+        }
+        if (said.size() < MOST_SAID) {
+            said.add(word);
+        }
+        return Optional.of(open);
     }
 
     /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */
@@ -105,6 +124,7 @@ final class RebalanceFold {
                             () -> open.begin(new Beginning.Bounded(lastEnd, poll.answeredAt())));
         } else if (open.begunBefore(poll.askedAt().minus(RECORD_UNDER_WAY))) {
             open.takeBack();
+            said.clear();
         }
     }
 
@@ -126,11 +146,15 @@ final class RebalanceFold {
         baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
         Draft.nameTopic(orphanedAt, topicId, name);
         open.nameTopic(topicId, name);
-        ended.stream().filter(draft -> draft.nameTopic(topicId, name)).forEach(this::tell);
+        ended.nameTopic(topicId, name);
     }
 
     void changed(String memberId, Cause cause) {
-        open.explain(new Culprit(memberId, cause, Precision.EXACT, ""));
+        open.testimony().recorded(new Culprit(memberId, cause, Precision.EXACT, ""));
+    }
+
+    void left(String memberId) {
+        open.testimony().left(memberId);
     }
 
     void released(TopicPartition partition, Instant at) {
@@ -149,6 +173,8 @@ final class RebalanceFold {
      * @param gaps whether generations in between are known to have come to nothing, and not to be compacted away
      */
     void end(Standing after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
+        retell();
+        open.endAt(at);
         Optional<Standing> before = before(after, at);
         boolean told = before.isPresent()
                 && at.isAfter(coveredUntil)
@@ -159,10 +185,18 @@ final class RebalanceFold {
             orphanedAt.forEach(draft::release);
             draft.begin(bounds(at));
             draft.end(after, at, committed);
-            keep(draft);
-            tell(draft);
+            last = Optional.of(ended.add(draft));
         }
         settle(after, at);
+        hearAgain(at);
+    }
+
+    /** Words are heard at once, records a little after they are written: what was said after an end may come before it. */
+    private void hearAgain(Instant end) {
+        List<GroupEvent> early =
+                said.stream().filter(word -> word.at().isAfter(end)).toList();
+        said.clear();
+        early.forEach(this::hear);
     }
 
     private Optional<Standing> before(Standing after, Instant at) {
@@ -216,21 +250,11 @@ final class RebalanceFold {
         return told.onto(before, lastEnd, last);
     }
 
-    private void keep(Draft draft) {
-        ended.addFirst(draft);
-        if (ended.size() > OPEN_TO_AMENDMENT) {
-            ended.removeLast();
-        }
-    }
-
-    private void tell(Draft draft) {
-        if (ended.contains(draft)) {
-            Rebalance rebalance = draft.rebalance(draft.before());
-            news.put(rebalance.id(), rebalance);
-            if (ended.peekFirst() == draft) {
-                last = Optional.of(rebalance);
-            }
-        }
+    private void retell() {
+        ended.retell().ifPresent(newest -> {
+            last = Optional.of(newest);
+            open.follow(newest);
+        });
     }
 
     /** The one that is under way, as it is now. */
@@ -240,8 +264,7 @@ final class RebalanceFold {
 
     /** What ended, or became better known, since this was asked last. */
     List<Rebalance> drain() {
-        List<Rebalance> drained = List.copyOf(news.values());
-        news.clear();
-        return drained;
+        retell();
+        return ended.drain();
     }
 }

@@ -40,15 +40,15 @@ record Standing(
      * another member id is the same member, and its partitions have not moved.
      */
     Standing renamedAsIn(Standing later) {
+        Map<String, String> idsLater = new HashMap<>();
+        later.people.values().forEach(person -> person.instanceId()
+                .ifPresent(instance -> idsLater.putIfAbsent(instance, person.memberId())));
         Map<String, String> ids = new HashMap<>();
         for (Rebalance.Person person : people.values()) {
-            if (person.instanceId().isPresent()) {
-                later.people.values().stream()
-                        .filter(other -> other.instanceId().equals(person.instanceId())
-                                && !other.memberId().equals(person.memberId()))
-                        .findFirst()
-                        .ifPresent(other -> ids.put(person.memberId(), other.memberId()));
-            }
+            person.instanceId()
+                    .map(idsLater::get)
+                    .filter(id -> !id.equals(person.memberId()))
+                    .ifPresent(id -> ids.put(person.memberId(), id));
         }
         return ids.isEmpty() ? this : renamed(ids);
     }

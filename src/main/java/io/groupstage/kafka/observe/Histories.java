@@ -25,6 +25,11 @@ final class Histories {
     static final int MOST_REBALANCES = 200;
     static final int MOST_NOTES = 50;
     private static final int MOST_IN_ALL = 20_000;
+    /** A rebalance of a large group tells of thousands of members and moves. */
+    static final long MOST_TOLD = 1_000_000;
+
+    /** Names of groups are cheap, also of those that are deleted: as many are kept that have notes or rebalances. */
+    static final int MOST_GROUPS = 20_000;
 
     private static final Comparator<Rebalance> BY_END =
             Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MAX));
@@ -36,15 +41,33 @@ final class Histories {
 
     private final LinkedHashMap<String, Kept> groups = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
+    private long told;
 
     /** A rebalance that is known by its id already is replaced where it stands. */
     synchronized void add(Rebalance rebalance) {
         Map<String, Rebalance> known = history(rebalance.groupId()).rebalances;
         Rebalance before = known.get(rebalance.id());
-        known.put(rebalance.id(), before == null ? rebalance : rebalance.keeping(before));
-        if (before == null) {
-            kept++;
-            trim(known);
+        Rebalance now = before == null ? rebalance : rebalance.keeping(before);
+        known.put(rebalance.id(), now);
+        kept += before == null ? 1 : 0;
+        told += size(now) - (before == null ? 0 : size(before));
+        if (known.size() > MOST_REBALANCES) {
+            removeOldest(known);
+        }
+        trim();
+    }
+
+    private static int size(Rebalance rebalance) {
+        return rebalance.people().size()
+                + rebalance.moves().size()
+                + rebalance.handOvers().size();
+    }
+
+    private void removeOldest(Map<String, Rebalance> known) {
+        Rebalance oldest = known.remove(known.keySet().iterator().next());
+        if (oldest != null) {
+            kept--;
+            told -= size(oldest);
         }
     }
 
@@ -54,6 +77,7 @@ final class Histories {
         if (notes.size() > MOST_NOTES) {
             notes.removeLast();
         }
+        trim();
     }
 
     /**
@@ -80,8 +104,9 @@ final class Histories {
                     .forEach(newNotes::add);
             notes.clear();
             notes.addAll(whole.notes(groupId));
-            kept -= live.size();
-            live.clear();
+            while (!live.isEmpty()) {
+                removeOldest(live);
+            }
             all.values().stream().sorted(BY_END).forEach(this::add);
         }
         return new History(news.stream().sorted(BY_END).toList(), newNotes);
@@ -133,15 +158,20 @@ final class Histories {
         return groups.computeIfAbsent(groupId, id -> new Kept());
     }
 
-    private void trim(Map<String, Rebalance> known) {
-        if (known.size() > MOST_REBALANCES) {
-            known.remove(known.keySet().iterator().next());
-            kept--;
-        }
-        while (kept > MOST_IN_ALL) {
+    /** Of the group that was quiet for longest the oldest goes first. The last group that there is keeps its last one. */
+    private void trim() {
+        while (kept > MOST_IN_ALL || told > MOST_TOLD || groups.size() > MOST_GROUPS) {
             Map.Entry<String, Kept> quietest = groups.entrySet().iterator().next();
-            kept -= quietest.getValue().rebalances.size();
-            groups.remove(quietest.getKey());
+            Map<String, Rebalance> rebalances = quietest.getValue().rebalances;
+            if (rebalances.size() > 1) {
+                removeOldest(rebalances);
+            } else if (groups.size() > 1) {
+                rebalances.values().forEach(last -> told -= size(last));
+                kept -= rebalances.size();
+                groups.remove(quietest.getKey());
+            } else {
+                return;
+            }
         }
     }
 }

@@ -1,0 +1,75 @@
+package io.groupstage.kafka.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
+import io.groupstage.group.Told;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HistoriesTest {
+
+    private static final int MOVES = 10_000;
+
+    private final Histories histories = new Histories();
+
+    @Test
+    void rebalances_of_a_large_group_are_bounded_by_what_they_tell_and_not_by_their_number_alone() {
+        Rebalance large = large("0");
+        for (int i = 0; i < Histories.MOST_REBALANCES; i++) {
+            histories.add(copy(large, Integer.toString(i)));
+        }
+        assertThat(histories.rebalances("large")).hasSizeBetween(50, (int) Histories.MOST_TOLD / MOVES);
+        assertThat(histories.rebalances("large").getFirst().id()).isEqualTo("199");
+    }
+
+    @Test
+    void a_large_group_costs_a_quiet_one_its_history_only_when_there_is_no_room() {
+        histories.add(new Told().rebalance("quiet", "1"));
+        histories.add(large("1"));
+        assertThat(histories.rebalances("quiet")).hasSize(1);
+        assertThat(histories.rebalances("large")).hasSize(1);
+    }
+
+    @Test
+    void notes_on_groups_that_are_made_up_and_deleted_do_not_fill_the_memory() {
+        int groups = Histories.MOST_GROUPS + 100;
+        for (int i = 0; i < groups; i++) {
+            histories.add(new GroupNote(
+                    "made-up-" + i,
+                    GroupNote.Kind.OFFSET_REWOUND,
+                    Instant.EPOCH,
+                    Optional.empty(),
+                    Optional.empty(),
+                    "set back"));
+        }
+        assertThat(histories.notes("made-up-0")).isEmpty();
+        assertThat(histories.notes("made-up-" + (groups - 1))).hasSize(1);
+    }
+
+    private static Rebalance large(String id) {
+        Told told = new Told();
+        for (int partition = 0; partition < MOVES; partition++) {
+            told.move(partition, "m-a", "m-b");
+        }
+        return told.rebalance("large", id);
+    }
+
+    private static Rebalance copy(Rebalance known, String id) {
+        return new Rebalance(
+                id,
+                known.groupId(),
+                known.protocol(),
+                known.span(),
+                known.reason(),
+                known.fromEpoch(),
+                known.toEpoch(),
+                known.people(),
+                known.moves(),
+                known.paused(),
+                known.handOvers(),
+                known.redelivered());
+    }
+}
