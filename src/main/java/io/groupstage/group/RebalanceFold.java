@@ -52,6 +52,9 @@ final class RebalanceFold {
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
     private Optional<Instant> forgottenAt = Optional.empty();
+    /** Since when polls no longer find what is under way. */
+    private Optional<Instant> quietSince = Optional.empty();
+
     private Optional<Rebalance> last = Optional.empty();
 
     RebalanceFold(String groupId, Polls polls) {
@@ -116,13 +119,24 @@ final class RebalanceFold {
     /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */
     void polled(Poll poll, Optional<Poll> before) {
         if (poll.rebalancing().contains(groupId)) {
+            quietSince = Optional.empty();
             before.filter(last -> !last.rebalancing().contains(groupId))
                     .map(Poll::askedAt)
                     .map(quiet -> quiet.isBefore(lastEnd) ? lastEnd : quiet)
                     .ifPresentOrElse(
                             earliest -> open.begin(new Beginning.Bounded(earliest, poll.answeredAt())),
                             () -> open.begin(new Beginning.Bounded(lastEnd, poll.answeredAt())));
-        } else if (open.begunBefore(poll.askedAt().minus(RECORD_UNDER_WAY))) {
+        } else if (open.begunBefore(poll.askedAt())) {
+            quiet(poll.askedAt());
+        }
+    }
+
+    /** Its end is written before a poll finds it quiet, and read a little later: only lasting silence takes it back. */
+    private void quiet(Instant at) {
+        if (quietSince.isEmpty()) {
+            quietSince = Optional.of(at);
+        } else if (!at.isBefore(quietSince.get().plus(RECORD_UNDER_WAY))) {
+            quietSince = Optional.empty();
             open.takeBack();
             said.clear();
         }
@@ -227,6 +241,7 @@ final class RebalanceFold {
         forgottenAt = Optional.empty();
         first = false;
         lastEnd = at;
+        quietSince = Optional.empty();
         open = draft(after);
     }
 

@@ -68,6 +68,8 @@ class GroupsTest {
         assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
         story.polled(true);
         story.polled(false);
+        assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
+        story.polled(false);
         story.polled(false);
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
     }

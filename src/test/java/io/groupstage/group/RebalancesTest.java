@@ -123,6 +123,20 @@ class RebalancesTest {
     }
 
     @Test
+    void a_poll_between_the_end_of_a_long_rebalance_and_its_record_takes_nothing_back() {
+        story.generation(1, Map.of("a", partitions(0)));
+        Instant start = story.now();
+        story.began(1, Cause.MEMBER_JOINED, "Adding new member b");
+        story.polled(true);
+        story.polled(true);
+        story.polled(true);
+        story.polled(false);
+        story.generation(2, Map.of("a", partitions(0), "b", Set.of()));
+        assertThat(story.lastRebalance().span().startedAt()).contains(start);
+        assertThat(story.lastRebalance().span().precision()).isEqualTo(Precision.EXACT);
+    }
+
+    @Test
     void without_words_the_start_lies_between_two_polls() {
         story.generation(1, Map.of("a", partitions(0)));
         Instant quiet = story.now();

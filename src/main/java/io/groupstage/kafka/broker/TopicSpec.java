@@ -59,6 +59,10 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
         return new TopicSpec(
                 "groupstage.rebalances",
                 1,
-                Map.of("cleanup.policy", "delete", "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000)));
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000),
+                        // one rebalance of a group with thousands of partitions
+                        "max.message.bytes", String.valueOf(8 << 20)));
     }
 }

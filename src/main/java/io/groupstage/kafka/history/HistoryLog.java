@@ -38,6 +38,10 @@ public final class HistoryLog implements AutoCloseable {
     public static final String TOPIC = "groupstage.rebalances";
 
     private static final long BUFFER = 16L * 1024 * 1024;
+
+    /** A rebalance of thousands of partitions; the topic takes as much. */
+    private static final int LARGEST = 8 * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration METADATA_POLL = Duration.ofMillis(10);
@@ -70,6 +74,7 @@ public final class HistoryLog implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 20); // a storm of rebalances goes in few batches
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);

@@ -62,13 +62,20 @@ final class CoordinatorLogs implements AutoCloseable {
             while (!stopped.await(MILLIS, TimeUnit.MILLISECONDS)) {
                 look();
             }
-            for (CoordinatorEvents broker : brokers.values()) {
-                broker.close();
-            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            outage.failed(e);
+        } finally {
+            closeFiles();
+        }
+    }
+
+    private void closeFiles() {
+        for (CoordinatorEvents broker : brokers.values()) {
+            try {
+                broker.close();
+            } catch (IOException e) {
+                outage.failed(e);
+            }
         }
     }
 

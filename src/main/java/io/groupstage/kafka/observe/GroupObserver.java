@@ -226,12 +226,12 @@ public final class GroupObserver implements AutoCloseable {
 
     @Override
     public void close() {
+        asking.shutdownNow();
+        tail.stop();
         synchronized (this) {
             closed = true;
             words.ifPresent(CoordinatorLogs::close);
         }
-        asking.shutdownNow();
-        tail.stop();
         try {
             backfill.close();
             tailing.join(Duration.ofSeconds(1));

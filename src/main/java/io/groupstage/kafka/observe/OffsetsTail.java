@@ -13,6 +13,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,8 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BACK_OFF = Duration.ofMillis(250);
     private static final int MOST_OBSERVED = 10_000;
+    /** Five seconds. */
+    private static final int MOST_ATTEMPTS = 50;
 
     private final Consumer<byte[], byte[]> consumer;
     private final OffsetsLog log;
@@ -46,6 +49,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final Outage outage;
     private final Groups groups = new Groups();
     private final BlockingQueue<Observation> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
+    private final AtomicLong unfolded = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean begun;
 
@@ -78,9 +82,16 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
      */
     void heard(GroupEvent event) {
         view.event(event);
+        if (view.holds()) {
+            return;
+        }
         try {
-            if (!view.holds() && !observed.offer(groups -> groups.apply(event), 5, TimeUnit.SECONDS)) {
-                LOG.warn("Dropped a coordinator's word on {}: too many wait", event.groupId());
+            int attempts = 0;
+            while (!observed.offer(groups -> groups.apply(event), 100, TimeUnit.MILLISECONDS)) {
+                if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
+                    LOG.warn("Dropped a coordinator's word: too many wait");
+                    return;
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +112,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     }
 
     long undecodable() {
-        return decoder.undecodable();
+        return decoder.undecodable() + unfolded.get();
     }
 
     /** Since when the log cannot be read, as far as Kafka's client says so. */
@@ -171,8 +182,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
             cluster.pulse().answered();
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
-                    .ifPresent(event -> apply(record, event));
+            fold(record);
         }
         if (!view.holds()) {
             List<Observation> learned = new ArrayList<>();
@@ -181,6 +191,17 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         }
         unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
         view.publish(groups.drainHistory(), groups.drainChanges());
+    }
+
+    /** A fault of ours must not take the rest of the batch with it, which is never read again. */
+    private void fold(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
+                    .ifPresent(event -> apply(record, event));
+        } catch (RuntimeException e) {
+            unfolded.incrementAndGet();
+            LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+        }
     }
 
     private void apply(ConsumerRecord<byte[], byte[]> record, GroupEvent event) {
