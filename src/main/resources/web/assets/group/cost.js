@@ -19,7 +19,7 @@ export const cost = (rebalance, { group }) =>
         rebalance.atRisk === null
           ? html`<span class="dim">At risk: <span class="unknown">unknown</span></span>`
           : html`<span data-at-risk=${rebalance.atRisk}>${plural(rebalance.atRisk, 'record')} at risk</span>
-              <span class="dim">not committed at the hand-over</span>`
+              <span class="dim">at most: not committed when the coordinator gave the owner up</span>`
       }
     </p>
     ${table(rebalance, group)}

@@ -21,7 +21,8 @@ const lastRebalance = (rebalance, letters, now, protocol) => {
     return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
   const at = rebalance.completedAt ?? rebalance.startedAt;
   const age = at === null ? '' : ` ${ago(now - at)},`;
-  const long = rebalance.durationMillis === null ? '' : ` ${span(rebalance.durationMillis)} long,`;
+  // one that took no time, such as the last member's goodbye, has no length worth telling
+  const long = (rebalance.durationMillis ?? 0) < 5 ? '' : ` ${span(rebalance.durationMillis)} long,`;
   return `Last rebalance${age}${long} ${because}${what}.`;
 };
 
