@@ -3,6 +3,7 @@ package io.groupstage.kafka.history;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.WholePartition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,6 @@ final class HistoryReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(HistoryLog.TOPIC, 0);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
@@ -47,29 +45,11 @@ final class HistoryReader {
      * @throws org.apache.kafka.common.KafkaException when the broker stops answering for as long as the time-out
      */
     History readAll() {
-        long end = offset(consumer.endOffsets(List.of(PARTITION), timeout));
-        long begin = Math.max(end - MOST, offset(consumer.beginningOffsets(List.of(PARTITION), timeout)));
-        consumer.assign(List.of(PARTITION));
-        consumer.seek(PARTITION, begin);
-        long progressed = System.nanoTime();
-        for (long position = begin; position < end; ) {
-            consumer.poll(POLL).forEach(this::read);
-            long now = consumer.position(PARTITION, timeout);
-            if (now > position) {
-                progressed = System.nanoTime();
-            } else if (System.nanoTime() - progressed > timeout.toNanos()) {
-                throw new TimeoutException(HistoryLog.TOPIC + " was read to offset " + now + " of " + end);
-            }
-            position = now;
-        }
+        WholePartition.read(consumer, PARTITION, MOST, timeout, this::read);
         List<Rebalance> inOrder = new ArrayList<>(rebalances.values());
         inOrder.sort(
                 Comparator.comparing(rebalance -> rebalance.span().completedAt().orElse(Instant.MIN)));
         return new History(inOrder, List.copyOf(notes));
-    }
-
-    private static long offset(Map<TopicPartition, Long> offsets) {
-        return Objects.requireNonNull(offsets.get(PARTITION));
     }
 
     private void read(ConsumerRecord<byte[], byte[]> read) {

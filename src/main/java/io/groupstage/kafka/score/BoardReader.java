@@ -3,17 +3,15 @@ package io.groupstage.kafka.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.course.Step;
+import io.groupstage.kafka.WholePartition;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +20,6 @@ final class BoardReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardReader.class);
     private static final TopicPartition PARTITION = new TopicPartition(BoardLog.TOPIC, 0);
-    private static final Duration POLL = Duration.ofMillis(100);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Duration timeout;
@@ -39,26 +36,8 @@ final class BoardReader {
      * @throws org.apache.kafka.common.KafkaException when the broker stops answering for as long as the time-out
      */
     Map<String, Map<Step, Instant>> readAll() {
-        long begin = offset(consumer.beginningOffsets(List.of(PARTITION), timeout));
-        long end = offset(consumer.endOffsets(List.of(PARTITION), timeout));
-        consumer.assign(List.of(PARTITION));
-        consumer.seek(PARTITION, begin);
-        long progressed = System.nanoTime();
-        for (long position = begin; position < end; ) {
-            consumer.poll(POLL).forEach(this::read);
-            long now = consumer.position(PARTITION, timeout);
-            if (now > position) {
-                progressed = System.nanoTime();
-            } else if (System.nanoTime() - progressed > timeout.toNanos()) {
-                throw new TimeoutException(BoardLog.TOPIC + " was read to offset " + now + " of " + end);
-            }
-            position = now;
-        }
+        WholePartition.read(consumer, PARTITION, Long.MAX_VALUE, timeout, this::read);
         return Map.copyOf(steps);
-    }
-
-    private static long offset(Map<TopicPartition, Long> offsets) {
-        return Objects.requireNonNull(offsets.get(PARTITION));
     }
 
     private void read(ConsumerRecord<byte[], byte[]> read) {

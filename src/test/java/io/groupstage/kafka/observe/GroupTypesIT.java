@@ -8,7 +8,6 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
@@ -16,9 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,9 +39,7 @@ class GroupTypesIT {
     private TestCluster cluster;
     private Admin admin;
     private GroupObserver observer;
-    private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
-    private final Queue<GroupNote> notes = new ConcurrentLinkedQueue<>();
-    private final Queue<Rebalance> rebalances = new ConcurrentLinkedQueue<>();
+    private final Heard heard = new Heard();
 
     @BeforeAll
     void start(@TempDir Path directory) throws Exception {
@@ -54,7 +49,7 @@ class GroupTypesIT {
                 .all()
                 .get(30, TimeUnit.SECONDS);
         commit("first", "users"); // makes the coordinator's topic
-        observer = GroupObserver.start(cluster.labClient(), listener(), InstantSource.system());
+        observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
         observer.ready().get(30, TimeUnit.SECONDS);
     }
 
@@ -133,10 +128,8 @@ class GroupTypesIT {
             assertThat(ordinals(groupId)).isEqualTo(Map.of(veteran, 0));
             assertThat(protocolChanges(groupId)).hasSize(2);
         }
-        assertThat(forgotten).doesNotContain(groupId);
-        List<Rebalance> history =
-                rebalances.stream().filter(r -> r.groupId().equals(groupId)).toList();
-        assertThat(history)
+        assertThat(heard.forgot(groupId)).isFalse();
+        assertThat(heard.rebalancesOf(groupId))
                 .as("the history goes on over both changes")
                 .anyMatch(rebalance -> rebalance.protocol() == Protocol.CONSUMER
                         && rebalance.moves().stream()
@@ -151,7 +144,7 @@ class GroupTypesIT {
         within(Duration.ofSeconds(5)).until(() -> observer.group("deleted").isPresent());
         admin.deleteConsumerGroups(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
         within(Duration.ofSeconds(5)).until(() -> observer.group("deleted").isEmpty());
-        within(Duration.ofSeconds(1)).until(() -> forgotten.contains("deleted"));
+        within(Duration.ofSeconds(1)).until(() -> heard.forgot("deleted"));
     }
 
     @Test
@@ -188,9 +181,9 @@ class GroupTypesIT {
                 .collect(Collectors.toSet());
     }
 
-    private List<GroupNote> protocolChanges(String groupId) {
-        return notes.stream()
-                .filter(note -> note.groupId().equals(groupId) && note.kind() == GroupNote.Kind.PROTOCOL_CHANGED)
+    private List<GroupNote.Kind> protocolChanges(String groupId) {
+        return heard.notesOf(groupId).stream()
+                .filter(GroupNote.Kind.PROTOCOL_CHANGED::equals)
                 .toList();
     }
 
@@ -237,27 +230,5 @@ class GroupTypesIT {
 
     private static ConditionFactory within(Duration time) {
         return await().atMost(time).pollInterval(Duration.ofMillis(50));
-    }
-
-    private GroupListener listener() {
-        return new GroupListener() {
-            @Override
-            public void changed(Group group) {}
-
-            @Override
-            public void forgotten(String groupId) {
-                forgotten.add(groupId);
-            }
-
-            @Override
-            public void rebalanced(Rebalance rebalance) {
-                rebalances.add(rebalance);
-            }
-
-            @Override
-            public void noted(GroupNote note) {
-                notes.add(note);
-            }
-        };
     }
 }

@@ -6,10 +6,11 @@ import io.groupstage.group.Rebalance;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Keeps the notes and rebalances of all groups; the groups themselves are asked for where they are needed. */
+/** Keeps the notes, rebalances and ends of all groups; the groups themselves are asked for where they are needed. */
 final class Heard implements GroupListener {
 
     private final List<GroupNote> notes = new CopyOnWriteArrayList<>();
+    private final List<String> forgotten = new CopyOnWriteArrayList<>();
     private final List<Rebalance> rebalances = new CopyOnWriteArrayList<>();
 
     List<GroupNote.Kind> notesOf(String groupId) {
@@ -17,6 +18,10 @@ final class Heard implements GroupListener {
                 .filter(note -> note.groupId().equals(groupId))
                 .map(GroupNote::kind)
                 .toList();
+    }
+
+    boolean forgot(String groupId) {
+        return forgotten.contains(groupId);
     }
 
     List<Rebalance> rebalancesOf(String groupId) {
@@ -29,7 +34,9 @@ final class Heard implements GroupListener {
     public void changed(Group group) {}
 
     @Override
-    public void forgotten(String groupId) {}
+    public void forgotten(String groupId) {
+        forgotten.add(groupId);
+    }
 
     @Override
     public void rebalanced(Rebalance rebalance) {
