@@ -6,4 +6,10 @@ package io.groupstage.kafka.observe;
  * @param read records, those included that compaction has removed
  * @param total how many there are to read; grows while the cluster writes
  */
-public record BackfillProgress(long read, long total) {}
+public record BackfillProgress(long read, long total) {
+
+    /** For people: {@code 43 % is read}. */
+    String words() {
+        return (total == 0 ? 100 : Math.min(99, 100 * read / total)) + " % is read";
+    }
+}

@@ -48,7 +48,7 @@ public final class GroupObserver implements AutoCloseable {
 
     private static final String SOURCE = "the log of __consumer_offsets";
     private static final String QUICK_SOURCE =
-            "what the coordinators answered at the start, and the log of __consumer_offsets since; what was before is read";
+            "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was before, ";
 
     /** A log with more records than this takes too long to be waited for. */
     private static final long LONG_BACKLOG = 300_000;
@@ -221,7 +221,7 @@ public final class GroupObserver implements AutoCloseable {
                 logs.of(group),
                 logs.growthOf(group),
                 cluster.clock().instant(),
-                backfill().isPresent() ? QUICK_SOURCE : SOURCE);
+                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE));
     }
 
     @Override
