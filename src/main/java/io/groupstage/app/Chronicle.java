@@ -110,7 +110,7 @@ final class Chronicle implements GroupListener, Scorer.Listener, AutoCloseable {
         Redeliveries team = redeliveries.get(rebalance.groupId());
         if (team != null) {
             open.put(key(rebalance), now);
-            var unused = team.rebalanced(now);
+            team.rebalanced(now);
         }
         return now;
     }

@@ -129,15 +129,11 @@ public final class Redeliveries {
         return acts.computeIfAbsent(partition, p -> new Acts());
     }
 
-    /**
-     * The team's group rebalanced. One that is known by its id already only becomes better known.
-     *
-     * @return whether it has cost something already
-     */
-    public boolean rebalanced(Rebalance rebalance) {
+    /** The team's group rebalanced. One that is known by its id already only becomes better known. */
+    public void rebalanced(Rebalance rebalance) {
         Optional<Instant> end = rebalance.span().completedAt();
         if (end.isEmpty() || rebalances.containsKey(rebalance.id())) {
-            return false;
+            return;
         }
         List<Cost> open = rebalance.handOvers().stream()
                 .filter(handOver -> handOver.partition().topic().equals(topic))
@@ -146,7 +142,6 @@ public final class Redeliveries {
         rebalances.put(rebalance.id(), open);
         open.forEach(this::open);
         forgetOldest();
-        return open.stream().anyMatch(cost -> !cost.twice.isEmpty());
     }
 
     /** What a rebalance has cost so far; empty for one that is not known, or that handed nothing over. */

@@ -126,7 +126,7 @@ final class GroupFold {
     }
 
     Optional<Rebalance> currentRebalance() {
-        return rebalances.underWay() ? rebalances.current(standing()) : Optional.empty();
+        return rebalances.current(this::standing);
     }
 
     List<Rebalance> drainRebalances() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The rebalances of one group, as a fold. Three channels tell of each, in any order: the records of
@@ -120,12 +121,11 @@ final class RebalanceFold {
     void polled(Poll poll, Optional<Poll> before) {
         if (poll.rebalancing().contains(groupId)) {
             quietSince = Optional.empty();
-            before.filter(last -> !last.rebalancing().contains(groupId))
+            Instant earliest = before.filter(last -> !last.rebalancing().contains(groupId))
                     .map(Poll::askedAt)
-                    .map(quiet -> quiet.isBefore(lastEnd) ? lastEnd : quiet)
-                    .ifPresentOrElse(
-                            earliest -> open.begin(new Beginning.Bounded(earliest, poll.answeredAt())),
-                            () -> open.begin(new Beginning.Bounded(lastEnd, poll.answeredAt())));
+                    .map(this::afterLastEnd)
+                    .orElse(lastEnd);
+            open.begin(new Beginning.Bounded(earliest, poll.answeredAt()));
         } else if (open.begunBefore(poll.askedAt())) {
             quiet(poll.askedAt());
         }
@@ -227,9 +227,13 @@ final class RebalanceFold {
 
     private Beginning bounds(Instant end) {
         return polls.quietBefore(groupId, end)
-                .filter(quiet -> !quiet.isBefore(lastEnd) || !lastEnd.equals(Instant.MIN))
-                .<Beginning>map(quiet -> new Beginning.Bounded(quiet.isBefore(lastEnd) ? lastEnd : quiet, end))
+                .<Beginning>map(quiet -> new Beginning.Bounded(afterLastEnd(quiet), end))
                 .orElse(Beginning.NOTHING);
+    }
+
+    /** No rebalance begins before the one before it has ended. */
+    private Instant afterLastEnd(Instant quiet) {
+        return quiet.isBefore(lastEnd) ? lastEnd : quiet;
     }
 
     private void settle(Standing after, Instant at) {
@@ -273,8 +277,8 @@ final class RebalanceFold {
     }
 
     /** The one that is under way, as it is now. */
-    Optional<Rebalance> current(Standing now) {
-        return underWay() ? Optional.of(open.rebalance(now)) : Optional.empty();
+    Optional<Rebalance> current(Supplier<Standing> now) {
+        return underWay() ? Optional.of(open.rebalance(now.get())) : Optional.empty();
     }
 
     /** What ended, or became better known, since this was asked last. */
