@@ -1,5 +1,6 @@
 package io.groupstage.app;
 
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Position;
 import io.groupstage.course.Redeliveries;
 import io.groupstage.course.Team;
@@ -11,7 +12,6 @@ import io.groupstage.group.Rebalance;
 import io.groupstage.group.Redelivered;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.GroupListener;
-import io.groupstage.kafka.score.JudgedRecord;
 import io.groupstage.kafka.score.Scorer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package io.groupstage.app;
 
 import io.groupstage.course.GroupMoments;
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Moments;
 import io.groupstage.course.Progress;
@@ -11,7 +12,6 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.score.BoardLog;
-import io.groupstage.kafka.score.JudgedRecord;
 import io.groupstage.kafka.score.Scorer;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -58,7 +58,8 @@ final class LiveBoard implements BoardSource {
 
     private List<TeamRow> rows() {
         List<Standing> standings = lesson.teams().stream()
-                .map(team -> new Standing(team, roles.classroom().steps(team)))
+                .map(team -> new Standing(
+                        team, roles.classroom().steps(team), roles.scorer().score(team)))
                 .sorted(Ranking.ORDER)
                 .toList();
         List<TeamRow> rows = new ArrayList<>(standings.size());

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.app.Secrets.TeamSecret;
 import io.groupstage.course.Course;
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.kafka.score.JudgedRecord;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.web.Credentials;
 import io.groupstage.web.TaskText;

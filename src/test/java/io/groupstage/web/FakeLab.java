@@ -73,7 +73,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 1,
                 Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
                 group("team-1"),
-                new Score(12, 2, 1, Score.NONE.missed(), Score.NONE.precision(), Score.NONE.recall()),
+                new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty()),
                 Optional.of(scaled()));
         TeamRow second = new TeamRow(new Team(2), 2, Map.of(), Optional.empty(), Score.NONE, Optional.empty());
         return new Board(

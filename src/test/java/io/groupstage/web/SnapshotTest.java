@@ -41,7 +41,7 @@ class SnapshotTest {
                                 + "\",\"partitions\":[0,1]},"
                                 + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[]}],"
                                 + "\"lag\":null,\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
-                                + "\"precision\":null,\"recall\":null},"
+                                + "\"precision\":0.9230769230769231,\"recall\":null},"
                                 + "\"lastMoment\":{\"at\":7000,\"text\":\"team-1 now shares its work\",\"step\":\"SCALED\"}},"
                                 + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"groupState\":null,\"protocol\":null,"
                                 + "\"members\":0,\"owners\":[],\"lag\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"

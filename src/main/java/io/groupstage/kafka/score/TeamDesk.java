@@ -2,6 +2,7 @@ package io.groupstage.kafka.score;
 
 import io.groupstage.course.Flagged;
 import io.groupstage.course.Judge;
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Produced;
 import io.groupstage.course.Score;
 import io.groupstage.course.StatsJudge;
@@ -12,9 +13,9 @@ import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -44,7 +45,7 @@ final class TeamDesk {
         if (verdict.kind() == Verdict.Code.CORRECT) {
             verdict.user().ifPresent(flagged::add);
         }
-        score = counted(verdict.kind());
+        score = counted(verdict);
         return remembered(action, JudgedRecord.Kind.ACTION, verdict);
     }
 
@@ -63,16 +64,16 @@ final class TeamDesk {
         }
     }
 
-    private Score counted(Verdict.Code code) {
-        int correct = code == Verdict.Code.CORRECT ? 1 : 0;
-        int duplicate = code == Verdict.Code.DUPLICATE ? 1 : 0;
-        return new Score(
-                score.correct() + correct,
-                score.duplicate() + duplicate,
-                score.wrong() + 1 - correct - duplicate,
-                OptionalLong.empty(),
-                OptionalDouble.empty(),
-                OptionalDouble.empty());
+    private Score counted(Verdict verdict) {
+        return switch (verdict.kind()) {
+            case CORRECT -> new Score(score.correct() + 1, score.duplicate(), score.wrongByCode(), score.coverage());
+            case DUPLICATE -> new Score(score.correct(), score.duplicate() + 1, score.wrongByCode(), score.coverage());
+            default -> {
+                Map<String, Long> wrong = new HashMap<>(score.wrongByCode());
+                wrong.merge(verdict.code(), 1L, Long::sum);
+                yield new Score(score.correct(), score.duplicate(), wrong, score.coverage());
+            }
+        };
     }
 
     private JudgedRecord remembered(ConsumerRecord<byte[], byte[]> read, JudgedRecord.Kind kind, Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.score;
 
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Produced;
 import io.groupstage.course.Score;
 import io.groupstage.course.Team;

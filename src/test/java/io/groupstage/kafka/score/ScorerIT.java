@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.Course;
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import io.groupstage.course.Task;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -44,8 +46,7 @@ class ScorerIT {
         try (TestCluster cluster = TestCluster.start(directory, 1)) {
             cluster.provision(2, 1);
             int matching = produceUsersAndActions(cluster, 200);
-            Score expected = new Score(
-                    matching, 0, 200 - matching, Score.NONE.missed(), Score.NONE.precision(), Score.NONE.recall());
+            Score expected = new Score(matching, 0, Map.of("NO_MATCH", 200L - matching), Optional.empty());
 
             assertThat(scored(cluster)).isEqualTo(expected);
             assertThat(told).hasSize(200);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Score;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
@@ -12,6 +13,8 @@ import io.groupstage.course.Verdict.Code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +41,7 @@ class ScorerTest {
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
 
-            assertThat(scorer.score(TEAM)).isEqualTo(score(2, 1, 0));
+            assertThat(scorer.score(TEAM)).isEqualTo(score(2, 1, Map.of()));
             assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
             assertThat(scorer.lastVerdicts(TEAM))
                     .extracting(judged -> judged.verdict().kind())
@@ -56,7 +59,7 @@ class ScorerTest {
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
 
-            assertThat(scorer.score(TEAM)).isEqualTo(score(0, 0, 1));
+            assertThat(scorer.score(TEAM)).isEqualTo(score(0, 0, Map.of("NOT_YOURS", 1L)));
             assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
             assertThat(told).extracting(judged -> judged.verdict().kind()).containsExactly(Code.NOT_YOURS);
         }
@@ -97,7 +100,7 @@ class ScorerTest {
 
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
-            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 0, 4));
+            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 0, Map.of("MALFORMED_JSON", 3L, "TOO_LARGE", 1L)));
         }
     }
 
@@ -140,7 +143,7 @@ class ScorerTest {
             kafka.action(TEAM, action("team-1", 0, 0));
 
             await().until(() -> told.size() == 2);
-            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 1, 0));
+            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 1, Map.of()));
         }
     }
 
@@ -160,7 +163,7 @@ class ScorerTest {
 
         try (Scorer again = start()) {
             await().until(again::ready);
-            assertThat(again.score(TEAM)).isEqualTo(before).isEqualTo(score(7, 33, 0));
+            assertThat(again.score(TEAM)).isEqualTo(before).isEqualTo(score(7, 33, Map.of()));
             assertThat(again.lastVerdicts(TEAM)).isEqualTo(verdicts);
         }
     }
@@ -190,7 +193,7 @@ class ScorerTest {
                 .getBytes(UTF_8);
     }
 
-    private static Score score(long correct, long duplicate, long wrong) {
-        return new Score(correct, duplicate, wrong, Score.NONE.missed(), Score.NONE.precision(), Score.NONE.recall());
+    private static Score score(long correct, long duplicate, Map<String, Long> wrong) {
+        return new Score(correct, duplicate, wrong, Optional.empty());
     }
 }

@@ -1,7 +1,5 @@
-package io.groupstage.kafka.score;
+package io.groupstage.course;
 
-import io.groupstage.course.Team;
-import io.groupstage.course.Verdict;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 
