@@ -2,34 +2,133 @@ package io.groupstage.course;
 
 import io.groupstage.group.Rebalance;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Finds the evidence for {@link Step#RECOVERED}. Not judged yet: so far it never finds any. */
+/**
+ * Finds the evidence for {@link Step#RECOVERED}: a partition passed to another member, and the state that the team
+ * publishes of it went on from where it was.
+ *
+ * <p>For example, before partition 3 passes from B to A, at which its log ends at 180, B has published 150 processed and
+ * 12 flagged, going on at 150. If then comes 190 processed, 15 flagged, going on at 190, somebody who read beyond 180,
+ * which B could not, had B's state. If instead comes 30 processed, 3 flagged, it began from zero: this passing is lost,
+ * and the next one counts anew. What B says too late, such as 160 processed, going on at 160, is neither.
+ *
+ * <p>Rebalances and stats come in on two ways, and either may be late: the last {@value #RECORDS} states of all
+ * partitions are kept for that, and of each partition the last one before them. A step that was found is not taken back,
+ * and bears the record's own time. Not thread-safe; bounded.
+ */
 public final class Recoveries {
 
-    private final String topic;
+    static final int RECORDS = 4_096;
+    private static final int PARTITIONS = 1_000;
+
+    private record Said(PartitionStats stats, Instant at) {}
+
+    private record Key(String rebalanceId, int partition) {}
+
+    private final Tenures tenures;
+    private final Deque<Said> last = new ArrayDeque<>();
+    /** By partition; what a team claims of partitions that there are not must not grow. */
+    private final Map<Integer, Said> forgotten = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Integer, Said> eldest) {
+            return size() > PARTITIONS;
+        }
+    };
+
+    private Map<Key, Recovery> recoveries = Map.of();
+    private Map<Integer, List<Recovery>> byPartition = Map.of();
+    private boolean changed;
+    private Optional<Instant> recovered = Optional.empty();
 
     /** @param topic what the team consumes */
     public Recoveries(String topic) {
-        this.topic = topic;
+        this.tenures = new Tenures(topic);
     }
 
     /** The team's group rebalanced. One that comes again under the same id is better known. */
     public void rebalanced(Rebalance rebalance) {
-        if (topic.isEmpty()) {
-            throw new IllegalArgumentException(rebalance.id());
-        }
+        tenures.rebalanced(rebalance);
+        changed = true;
     }
 
     /**
      * The team published the state of a partition.
      *
+     * @param stats of a valid record; the caller leaves out one whose {@code nextOffset} is beyond the log's end
      * @param at the broker's clock
      */
-    public void stats(PartitionStats stats, Instant at) {}
+    public void stats(PartitionStats stats, Instant at) {
+        if (recovered.filter(found -> !at.isBefore(found)).isPresent()) {
+            return; // it could only prove the same again, later
+        }
+        open();
+        last.addLast(new Said(stats, at));
+        byPartition.getOrDefault(stats.partition(), List.of()).forEach(recovery -> recovery.published(stats, at));
+        if (last.size() > RECORDS) {
+            Said oldest = last.removeFirst();
+            forgotten.put(oldest.stats().partition(), oldest);
+        }
+    }
 
-    /** When the first state was published that goes on from where it was before a hand-over; empty while none was. */
+    /** When the first state was published that goes on from where it was before a passing; empty while none was. */
     public Optional<Instant> recovered() {
-        return Optional.empty();
+        open();
+        recoveries.values().stream()
+                .flatMap(recovery -> recovery.provenAt().stream())
+                .filter(at -> recovered.isEmpty() || at.isBefore(recovered.get()))
+                .min(Comparator.naturalOrder())
+                .ifPresent(at -> recovered = Optional.of(at));
+        return recovered;
+    }
+
+    private void open() {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        Map<Key, Recovery> known = recoveries;
+        recoveries = new HashMap<>();
+        byPartition = new HashMap<>();
+        for (Passing passing : tenures.passings()) {
+            Key key = new Key(passing.rebalanceId(), passing.partition());
+            Recovery recovery = opened(passing, Optional.ofNullable(known.get(key)));
+            recoveries.put(key, recovery);
+            byPartition
+                    .computeIfAbsent(passing.partition(), p -> new ArrayList<>())
+                    .add(recovery);
+        }
+    }
+
+    private Recovery opened(Passing passing, Optional<Recovery> known) {
+        if (known.filter(recovery -> recovery.passing().equals(passing)).isPresent()) {
+            return known.get();
+        }
+        Recovery recovery = known.filter(before -> before.passing().assignedAt().equals(passing.assignedAt()))
+                .orElseGet(() -> begun(passing));
+        recovery.betterKnown(passing);
+        last.stream()
+                .filter(said -> said.stats().partition() == passing.partition())
+                .forEach(said -> recovery.published(said.stats(), said.at()));
+        return recovery;
+    }
+
+    private Recovery begun(Passing passing) {
+        Recovery recovery = new Recovery(passing);
+        Said said = forgotten.get(passing.partition());
+        if (said != null && said.at().isBefore(passing.assignedAt())) {
+            recovery.published(said.stats(), said.at());
+        } else if (said != null) {
+            recovery.fail();
+        }
+        return recovery;
     }
 }

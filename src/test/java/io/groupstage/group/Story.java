@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what happened to one group, an event a second, and what became of it. */
-final class Story {
+public final class Story {
 
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
@@ -25,17 +25,17 @@ final class Story {
     private String assignor = "range";
     private @Nullable Instant moment;
 
-    Story(String groupId) {
+    public Story(String groupId) {
         this.groupId = groupId;
     }
 
-    static Set<TopicPartition> partitions(int... numbers) {
+    public static Set<TopicPartition> partitions(int... numbers) {
         return Arrays.stream(numbers)
                 .mapToObj(number -> new TopicPartition("users", number))
                 .collect(Collectors.toSet());
     }
 
-    Instant now() {
+    public Instant now() {
         return moment != null ? moment : START.plusSeconds(seconds);
     }
 
@@ -46,11 +46,11 @@ final class Story {
     }
 
     /** A second passes. */
-    void skip() {
+    public void skip() {
         seconds++;
     }
 
-    void assignor(String name) {
+    public void assignor(String name) {
         assignor = name;
     }
 
@@ -58,7 +58,7 @@ final class Story {
         apply(new GroupEvent.RebalanceBegan(groupId, generation, cause, detail, now()));
     }
 
-    void explained(String memberId, Cause cause, String detail) {
+    public void explained(String memberId, Cause cause, String detail) {
         apply(new GroupEvent.MembershipExplained(groupId, memberId, cause, detail, now()));
     }
 
@@ -69,7 +69,7 @@ final class Story {
     }
 
     /** All that was told so far, each as it was told last. */
-    List<Rebalance> rebalances() {
+    public List<Rebalance> rebalances() {
         drain();
         return List.copyOf(told.values());
     }
@@ -95,7 +95,7 @@ final class Story {
         moment = null;
     }
 
-    void generation(int number, Map<String, Set<TopicPartition>> owners) {
+    public void generation(int number, Map<String, Set<TopicPartition>> owners) {
         var members = new TreeMap<>(owners)
                 .entrySet().stream()
                         .map(member -> new Generation.Participant(identity(member.getKey()), member.getValue()))
@@ -114,30 +114,30 @@ final class Story {
         seconds++;
     }
 
-    void commit(int partition, long offset) {
+    public void commit(int partition, long offset) {
         apply(new GroupEvent.OffsetCommitted(groupId, new TopicPartition("users", partition), offset, now()));
     }
 
-    void joined(String memberId) {
+    public void joined(String memberId) {
         apply(new GroupEvent.MemberJoined(groupId, Protocol.CONSUMER, identity(memberId), now()));
     }
 
     /** The three tombstones of a member, in the coordinator's order. */
-    void left(String memberId) {
+    public void left(String memberId) {
         apply(new GroupEvent.MemberUnassigned(groupId, memberId, now()));
         apply(new GroupEvent.MemberTargeted(groupId, memberId, Set.of(), now()));
         apply(new GroupEvent.MemberLeft(groupId, memberId, now()));
     }
 
-    void epoch(int epoch) {
+    public void epoch(int epoch) {
         apply(new GroupEvent.EpochBumped(groupId, Protocol.CONSUMER, epoch, 1, now()));
     }
 
-    void assigned(String memberId, int epoch, Set<TopicPartition> partitions) {
+    public void assigned(String memberId, int epoch, Set<TopicPartition> partitions) {
         current(memberId, new CurrentAssignment(epoch, true, partitions, Set.of()));
     }
 
-    void revoking(String memberId, int epoch, Set<TopicPartition> kept, Set<TopicPartition> revoking) {
+    public void revoking(String memberId, int epoch, Set<TopicPartition> kept, Set<TopicPartition> revoking) {
         current(memberId, new CurrentAssignment(epoch, false, kept, revoking));
     }
 

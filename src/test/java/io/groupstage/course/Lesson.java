@@ -1,0 +1,115 @@
+package io.groupstage.course;
+
+import io.groupstage.group.Rebalance;
+import io.groupstage.group.Story;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.LongStream;
+
+/** One team's lesson: what its group does, told by the real fold of a group's events, and what it flags. */
+final class Lesson {
+
+    static final Team TEAM = new Team(15);
+    static final Task TASK = Course.bundled().task(TEAM);
+    static final long SEED = 42;
+
+    final Story group = new Story(TEAM.name());
+    final TeamScoring scoring;
+
+    private final Users users = Users.of(SEED);
+    private final Map<Integer, Long> logEnds = new HashMap<>();
+    private final Set<String> completed = new HashSet<>();
+    private final List<Rebalance> told = new ArrayList<>();
+
+    Lesson() {
+        scoring = new TeamScoring(users, TEAM, TASK);
+        scoring.begin(0, 0);
+        scoring.begin(1, 0);
+    }
+
+    /** Where the log of a partition ends from now on. */
+    void logEnd(int partition, long end) {
+        logEnds.put(partition, end);
+    }
+
+    void commit(int partition, long offset) {
+        group.commit(partition, offset);
+        scoring.commit(partition, offset);
+    }
+
+    /** Tells all that the group did since this was called last; where logs ended is where they end now. */
+    void tell() {
+        for (Rebalance rebalance : group.rebalances()) {
+            if (completed.add(rebalance.id())) {
+                Rebalance known = rebalance.withHandOvers(rebalance.handOvers().stream()
+                        .map(handOver ->
+                                logEnds.containsKey(handOver.partition().partition())
+                                        ? handOver.withLogEnd(
+                                                logEnds.get(handOver.partition().partition()))
+                                        : handOver)
+                        .toList());
+                told.add(known);
+                scoring.rebalanced(known);
+            }
+        }
+    }
+
+    Rebalance last() {
+        return told.getLast();
+    }
+
+    /** The offsets in [from, to) of the partition whose users the task matches. */
+    List<Long> matching(int partition, long from, long to) {
+        return LongStream.range(from, to)
+                .filter(offset -> TASK.matches(users.at(partition, offset)))
+                .boxed()
+                .toList();
+    }
+
+    void flagAll(int partition, long from, long to) {
+        matching(partition, from, to).forEach(offset -> flag(partition, offset));
+    }
+
+    Verdict flag(int partition, long offset) {
+        return scoring.action(action(users.at(partition, offset), TASK), group.now());
+    }
+
+    static byte[] action(User user, Task task) {
+        return action(user.email(), task, TEAM);
+    }
+
+    static byte[] action(String customer, Task task, Team team) {
+        return bytes("{\"customer\":\"" + customer + "\",\"type\":\"" + task.type() + "\",\"reason\":\"" + task.reason()
+                + "\",\"team\":\"" + team.name() + "\"}");
+    }
+
+    /** Publishes the state of a partition; a second passes. Returns when that was. */
+    Instant publish(int partition, long processed, long flagged, long nextOffset) {
+        Instant at = group.now();
+        Verdict verdict = scoring.stats(
+                bytes(TEAM.name() + "/" + partition),
+                state(TEAM, new PartitionStats(partition, processed, flagged, nextOffset)),
+                at);
+        if (verdict.kind() != Verdict.Code.OK) {
+            throw new IllegalArgumentException(verdict.hint());
+        }
+        group.skip();
+        return at;
+    }
+
+    static byte[] state(Team team, PartitionStats stats) {
+        return bytes("{\"team\":\"" + team.name() + "\",\"partition\":" + stats.partition() + ",\"processed\":"
+                + stats.processed() + ",\"flagged\":" + stats.flagged() + ",\"nextOffset\":" + stats.nextOffset()
+                + "}");
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

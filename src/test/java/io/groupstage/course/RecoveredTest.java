@@ -1,0 +1,122 @@
+package io.groupstage.course;
+
+import static io.groupstage.group.Story.partitions;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** B publishes its state of partition 1, crashes when the log ends at 180, and A takes over. */
+class RecoveredTest {
+
+    private static final long ENDED = 180;
+
+    private final Lesson lesson = new Lesson();
+
+    private void b_publishes_and_crashes() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 120, 10, 120);
+        lesson.publish(1, 150, 12, 150);
+        b_crashes(2);
+    }
+
+    private void b_crashes(int generation) {
+        lesson.logEnd(1, ENDED);
+        lesson.group.generation(generation, Map.of("a", partitions(0, 1)));
+        lesson.tell();
+    }
+
+    @Test
+    void a_state_that_goes_on_beyond_what_the_owner_before_can_have_read_is_recovered() {
+        b_publishes_and_crashes();
+        lesson.publish(1, 180, 14, 180);
+        assertThat(lesson.scoring.recovered()).as("B may have said that").isEmpty();
+        Instant at = lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).contains(at);
+    }
+
+    @Test
+    void a_state_that_begins_from_zero_is_not_and_growing_again_does_not_help() {
+        b_publishes_and_crashes();
+        lesson.publish(1, 30, 3, 190);
+        lesson.publish(1, 1_000, 100, 1_200);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_late_word_of_the_owner_before_neither_proves_nor_spoils_anything() {
+        b_publishes_and_crashes();
+        lesson.publish(1, 160, 12, 160);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+        lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).isPresent();
+    }
+
+    @Test
+    void the_next_passing_counts_anew() {
+        b_publishes_and_crashes();
+        lesson.publish(1, 30, 3, 190);
+        lesson.group.generation(3, Map.of("a", partitions(0), "c", partitions(1)));
+        lesson.tell();
+        Instant at = lesson.publish(1, 60, 5, 220);
+        assertThat(lesson.scoring.recovered()).contains(at);
+    }
+
+    @Test
+    void a_state_that_was_never_published_cannot_be_recovered() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.publish(1, 0, 0, 0);
+        b_crashes(2);
+        lesson.publish(1, 190, 15, 190);
+        lesson.publish(1, 200, 16, 200);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_consumer_that_is_alone_and_started_anew_recovers_as_well() {
+        lesson.group.generation(1, Map.of("a", partitions(0, 1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.logEnd(1, ENDED);
+        lesson.group.generation(2, Map.of());
+        lesson.group.generation(3, Map.of("b", partitions(0, 1)));
+        lesson.tell();
+        assertThat(lesson.last().moves()).allMatch(move -> move.from().isEmpty());
+        Instant at = lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).contains(at);
+    }
+
+    @Test
+    void without_the_logs_end_nobody_can_tell() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.group.generation(2, Map.of("a", partitions(0, 1)));
+        lesson.tell();
+        lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_new_owner_that_begins_from_zero_before_the_others_have_converged_is_not_taken_for_the_old_one() {
+        lesson.group.joined("a");
+        lesson.group.joined("b");
+        lesson.group.epoch(1);
+        lesson.group.assigned("a", 1, partitions(0));
+        lesson.group.assigned("b", 1, partitions(1));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.group.joined("c");
+        lesson.group.left("b");
+        lesson.group.epoch(2);
+        lesson.group.assigned("a", 2, partitions(0, 1));
+        lesson.publish(1, 3, 1, 185);
+        lesson.group.assigned("c", 2, partitions());
+        lesson.logEnd(1, ENDED);
+        lesson.tell();
+        lesson.publish(1, 40, 4, 222);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+}
