@@ -1,5 +1,6 @@
 package io.groupstage.course;
 
+import io.groupstage.course.Recovery.Published;
 import io.groupstage.group.Rebalance;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -30,16 +31,14 @@ public final class Recoveries {
     static final int RECORDS = 4_096;
     private static final int PARTITIONS = 1_000;
 
-    private record Said(PartitionStats stats, Instant at) {}
-
     private record Key(String rebalanceId, int partition) {}
 
     private final Tenures tenures;
-    private final Deque<Said> last = new ArrayDeque<>();
+    private final Deque<Published> last = new ArrayDeque<>();
     /** By partition; what a team claims of partitions that there are not must not grow. */
-    private final Map<Integer, Said> forgotten = new LinkedHashMap<>() {
+    private final Map<Integer, Published> forgotten = new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Integer, Said> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Integer, Published> eldest) {
             return size() > PARTITIONS;
         }
     };
@@ -47,6 +46,7 @@ public final class Recoveries {
     private Map<Key, Recovery> recoveries = Map.of();
     private Map<Integer, List<Recovery>> byPartition = Map.of();
     private boolean changed;
+    private long count;
     private Optional<Instant> recovered = Optional.empty();
 
     /** @param topic what the team consumes */
@@ -71,10 +71,11 @@ public final class Recoveries {
             return; // it could only prove the same again, later
         }
         open();
-        last.addLast(new Said(stats, at));
-        byPartition.getOrDefault(stats.partition(), List.of()).forEach(recovery -> recovery.published(stats, at));
+        Published published = new Published(count++, stats, at);
+        last.addLast(published);
+        byPartition.getOrDefault(stats.partition(), List.of()).forEach(recovery -> recovery.published(published));
         if (last.size() > RECORDS) {
-            Said oldest = last.removeFirst();
+            Published oldest = last.removeFirst();
             forgotten.put(oldest.stats().partition(), oldest);
         }
     }
@@ -117,15 +118,15 @@ public final class Recoveries {
         recovery.betterKnown(passing);
         last.stream()
                 .filter(said -> said.stats().partition() == passing.partition())
-                .forEach(said -> recovery.published(said.stats(), said.at()));
+                .forEach(recovery::published);
         return recovery;
     }
 
     private Recovery begun(Passing passing) {
         Recovery recovery = new Recovery(passing);
-        Said said = forgotten.get(passing.partition());
+        Published said = forgotten.get(passing.partition());
         if (said != null && said.at().isBefore(passing.assignedAt())) {
-            recovery.published(said.stats(), said.at());
+            recovery.published(said);
         } else if (said != null) {
             recovery.fail();
         }

@@ -6,11 +6,20 @@ import java.util.Optional;
 /** Whether the state of one partition went on after it had passed to another owner: a fold of the state's records. */
 final class Recovery {
 
+    /**
+     * A state of a partition.
+     *
+     * @param number in the order of the log
+     */
+    record Published(long number, PartitionStats stats, Instant at) {}
+
     private Passing passing;
     /** What was published last before the new owner could. */
     private Optional<PartitionStats> before = Optional.empty();
 
-    private boolean failed;
+    /** The number of the record that went back behind that; what comes after it proves nothing. */
+    private long failedBy = Long.MAX_VALUE;
+
     private Optional<Instant> provenAt = Optional.empty();
 
     /** @param passing what is to be survived */
@@ -26,31 +35,32 @@ final class Recovery {
         return provenAt;
     }
 
-    /** The same passing, better known. */
+    /** The same passing, better known: what was published is to be shown again. */
     void betterKnown(Passing now) {
         passing = now;
     }
 
     /** Records are missing that might tell that it failed. */
     void fail() {
-        failed = true;
+        failedBy = Long.MIN_VALUE;
     }
 
-    void published(PartitionStats stats, Instant at) {
-        if (at.isBefore(passing.assignedAt())) {
-            before = Optional.of(stats);
-        } else if (!failed && provenAt.isEmpty()) {
-            before.filter(known -> known.processed() > 0).ifPresent(known -> compare(known, stats, at));
+    void published(Published published) {
+        if (published.at().isBefore(passing.assignedAt())) {
+            before = Optional.of(published.stats());
+        } else if (published.number() < failedBy && provenAt.isEmpty()) {
+            before.filter(known -> known.processed() > 0).ifPresent(known -> compare(known, published));
         }
     }
 
-    private void compare(PartitionStats known, PartitionStats stats, Instant at) {
+    private void compare(PartitionStats known, Published published) {
+        PartitionStats stats = published.stats();
         if (stats.processed() < known.processed() || stats.flagged() < known.flagged()) {
-            failed = true;
+            failedBy = published.number();
         } else if (stats.processed() > known.processed()
                 && stats.nextOffset() > known.nextOffset()
                 && beyondLogEnd(stats)) {
-            provenAt = Optional.of(at);
+            provenAt = Optional.of(published.at());
         }
     }
 

@@ -18,6 +18,7 @@ final class Lesson {
     static final Team TEAM = new Team(15);
     static final Task TASK = Course.bundled().task(TEAM);
     static final long SEED = 42;
+    static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 
     final Story group = new Story(TEAM.name());
     final TeamScoring scoring;
@@ -28,9 +29,14 @@ final class Lesson {
     private final List<Rebalance> told = new ArrayList<>();
 
     Lesson() {
-        scoring = new TeamScoring(users, TEAM, TASK);
+        scoring = scoring();
         scoring.begin(0, 0);
         scoring.begin(1, 0);
+    }
+
+    /** Knows nothing yet. */
+    static TeamScoring scoring() {
+        return new TeamScoring(Users.of(SEED), TEAM, TASK);
     }
 
     /** Where the log of a partition ends from now on. */
@@ -77,11 +83,11 @@ final class Lesson {
     }
 
     Verdict flag(int partition, long offset) {
-        return scoring.action(action(users.at(partition, offset), TASK), group.now());
+        return scoring.action(action(users.at(partition, offset)), group.now());
     }
 
-    static byte[] action(User user, Task task) {
-        return action(user.email(), task, TEAM);
+    static byte[] action(User user) {
+        return action(user.email(), TASK, TEAM);
     }
 
     static byte[] action(String customer, Task task, Team team) {
