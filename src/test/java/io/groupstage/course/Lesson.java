@@ -98,15 +98,18 @@ final class Lesson {
     /** Publishes the state of a partition; a second passes. Returns when that was. */
     Instant publish(int partition, long processed, long flagged, long nextOffset) {
         Instant at = group.now();
-        Verdict verdict = scoring.stats(
-                bytes(TEAM.name() + "/" + partition),
-                state(TEAM, new PartitionStats(partition, processed, flagged, nextOffset)),
-                at);
+        Verdict verdict = judged(new PartitionStats(partition, processed, flagged, nextOffset));
         if (verdict.kind() != Verdict.Code.OK) {
             throw new IllegalArgumentException(verdict.hint());
         }
-        group.skip();
         return at;
+    }
+
+    /** The same, whatever becomes of it. */
+    Verdict judged(PartitionStats state) {
+        Verdict verdict = scoring.stats(bytes(TEAM.name() + "/" + state.partition()), state(TEAM, state), group.now());
+        group.skip();
+        return verdict;
     }
 
     static byte[] state(Team team, PartitionStats stats) {
