@@ -3,8 +3,14 @@
  *
  * <p>The user at (partition, offset) is a function of the lab's seed ({@link io.groupstage.course.Users}); a team's task
  * is an expression over a user ({@link io.groupstage.course.Task}); so the truth about any action
- * ({@link io.groupstage.course.Judge}) needs no look-up. Steps unlock by evidence. It may use {@code group} and knows
- * nothing of Kafka's clients, HTTP, files or clocks.
+ * ({@link io.groupstage.course.Judge}) needs no look-up.
+ *
+ * <p>A team's score is made of verdicts, which a {@link io.groupstage.course.Tally} counts, and of what was
+ * {@link io.groupstage.course.Expected} and is {@link io.groupstage.course.Flagged}. Steps unlock by evidence:
+ * {@link io.groupstage.course.TakeOvers} and {@link io.groupstage.course.Recoveries} find it in a group's rebalances,
+ * and {@link io.groupstage.course.TeamResult} puts together what several writers found. docs/scoring.md has the rules.
+ *
+ * <p>It may use {@code group} and knows nothing of Kafka's clients, HTTP, files or clocks.
  */
 @NullMarked
 package io.groupstage.course;

@@ -119,4 +119,32 @@ class RecoveredTest {
         lesson.publish(1, 40, 4, 222);
         assertThat(lesson.scoring.recovered()).isEmpty();
     }
+
+    @Test
+    void a_state_is_remembered_behind_any_number_of_others_until_its_rebalance_is_told() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        for (int i = 0; i <= Recoveries.RECORDS; i++) {
+            lesson.publish(0, i, 0, i);
+        }
+        b_crashes(2);
+        lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).isPresent();
+    }
+
+    @Test
+    void where_too_many_records_came_before_word_of_the_rebalance_nothing_is_guessed() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.logEnd(1, ENDED);
+        lesson.group.generation(2, Map.of("a", partitions(0, 1)));
+        for (int i = 0; i <= Recoveries.RECORDS; i++) {
+            lesson.publish(1, 3 + i, 0, 190 + i);
+        }
+        lesson.tell();
+        lesson.publish(1, 9_000, 15, 9_000);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
 }

@@ -25,6 +25,15 @@ class StatsJudgeTest {
     }
 
     @Test
+    void only_a_valid_record_under_the_key_of_a_partition_has_a_state() {
+        assertThat(judge.judge(bytes("team-1/3"), bytes(PARTITION)).state()).contains(new PartitionStats(3, 40, 2, 40));
+        assertThat(judge.judge(bytes("team-1"), bytes(PARTITION)).state()).isEmpty();
+        assertThat(judge.judge(bytes("team-1/4"), bytes(PARTITION)).state()).isEmpty();
+        assertThat(judge.judge(bytes("team-2/3"), bytes(PARTITION)).state()).isEmpty();
+        assertThat(judge.judge(bytes("team-1/3"), null).state()).isEmpty();
+    }
+
+    @Test
     void a_tombstone_is_no_evidence() {
         assertThat(judge.judge(bytes("team-1/3"), null).verdict().code()).isEqualTo("TOMBSTONE");
         assertThat(judge.judge(bytes("team-2"), null).verdict().code()).isEqualTo("NOT_YOURS");

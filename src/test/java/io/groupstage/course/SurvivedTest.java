@@ -199,4 +199,30 @@ class SurvivedTest {
         lesson.commit(1, BEGAN);
         assertThat(lesson.scoring.survived()).isEmpty();
     }
+
+    @Test
+    void a_tenure_is_remembered_behind_any_number_of_rebalances() {
+        eager_a_and_b();
+        int generation = 3;
+        for (; generation < 3 + Tenures.REBALANCES; generation++) {
+            lesson.group.generation(generation, Map.of("a", partitions(0), "b", partitions(1)));
+        }
+        lesson.tell();
+        lesson.flagAll(1, BEGAN, ENDED);
+        eager_b_crashes(generation, ENDED);
+        a_reads_on();
+        assertThat(lesson.scoring.survived()).isEqualTo(lesson.last().span().completedAt());
+    }
+
+    @Test
+    void a_partition_that_comes_back_to_who_was_gone_was_taken_over_by_nobody() {
+        eager_a_and_b();
+        lesson.flagAll(1, BEGAN, ENDED);
+        lesson.logEnd(1, ENDED);
+        lesson.group.generation(3, Map.of("a", partitions(0)));
+        lesson.group.generation(4, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        a_reads_on();
+        assertThat(lesson.scoring.survived()).isEmpty();
+    }
 }
