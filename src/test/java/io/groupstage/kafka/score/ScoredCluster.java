@@ -37,6 +37,7 @@ final class ScoredCluster implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
     private final Users users = Users.of(SEED);
+    private boolean closed;
     private Instant usersProducedAt = Instant.MIN;
 
     private ScoredCluster(TestCluster cluster) {
@@ -122,8 +123,13 @@ final class ScoredCluster implements AutoCloseable {
                 .get(10, TimeUnit.SECONDS);
     }
 
+    /** May be closed again. */
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         producer.close(Duration.ZERO);
         admin.close(Duration.ZERO);
         cluster.close();

@@ -196,8 +196,8 @@ class ScorerIT {
                     Map.of(),
                     Optional.of(new Coverage(due.size(), due.size() - 1L, List.of(new Position(0, due.getLast()))))));
         }
-        Scorer victim = dying(teams);
-        try (Scorer survivor = scorer(teams)) {
+        try (Scorer victim = dying(teams);
+                Scorer survivor = scorer(teams)) {
             await().atMost(WHILE)
                     .until(() -> victim.ready()
                             && survivor.ready()
