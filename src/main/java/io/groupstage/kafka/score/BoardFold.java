@@ -1,5 +1,6 @@
 package io.groupstage.kafka.score;
 
+import io.groupstage.course.Evidence;
 import io.groupstage.course.LabDescription;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Team;
@@ -60,41 +61,55 @@ final class BoardFold {
             LOG.warn("{} offset {} has no key or no value: left out", BoardLog.TOPIC, read.offset());
             return;
         }
+        Runnable change;
         try {
             Optional<BoardKey> key = BoardKey.read(read.key());
-            if (key.isPresent()) {
-                apply(key.get(), read);
+            if (key.isEmpty()) {
+                return; // of a later version
             }
+            change = change(key.get(), read);
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} offset {} cannot be read: left out: {}", BoardLog.TOPIC, read.offset(), e.toString());
+            return;
         }
+        change.run();
     }
 
-    private void apply(BoardKey key, ConsumerRecord<byte[], byte[]> read) throws IOException {
+    /** What becomes known by a record that can be read. */
+    private Runnable change(BoardKey key, ConsumerRecord<byte[], byte[]> read) throws IOException {
+        byte[] value = read.value();
         switch (key) {
-            case BoardKey.OfTeam of -> apply(of, read);
+            case BoardKey.OfTeam of -> {
+                Evidence evidence = EvidenceJson.read(of.team(), of.subject(), value);
+                return () -> learn(of, evidence, Instant.ofEpochMilli(read.timestamp()));
+            }
             case BoardKey.OfLab of -> {
-                lab = Optional.of(LabDescriptionJson.read(read.value()));
-                listener.labChanged();
+                LabDescription now = LabDescriptionJson.read(value);
+                return () -> changeLab(() -> lab = Optional.of(now));
             }
             case BoardKey.OfTraffic of -> {
-                traffic = Optional.of(TrafficJson.read(read.value()));
-                listener.labChanged();
+                TrafficReport now = TrafficJson.read(value);
+                return () -> changeLab(() -> traffic = Optional.of(now));
             }
             case BoardKey.OfNotices of -> {
-                notices = NoticesJson.read(read.value());
-                listener.labChanged();
+                List<Notice> now = NoticesJson.read(value);
+                return () -> changeLab(() -> notices = now);
             }
         }
     }
 
-    private void apply(BoardKey.OfTeam key, ConsumerRecord<byte[], byte[]> read) throws IOException {
+    private void changeLab(Runnable change) {
+        change.run();
+        listener.labChanged();
+    }
+
+    private void learn(BoardKey.OfTeam key, Evidence evidence, Instant at) {
         Team team = key.team();
         TeamResult before = result(team);
-        TeamResult after = before.with(EvidenceJson.read(team, key.subject(), read.value()));
+        TeamResult after = before.with(evidence);
         results.put(team, after);
         if (key.subject() == Subject.ACTIONS) {
-            confirmed.put(team, Instant.ofEpochMilli(read.timestamp()));
+            confirmed.put(team, at);
         }
         if (!after.equals(before)) {
             listener.changed(team, before, after);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -165,6 +166,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
                     }
                 }
             }
+            LockSupport.parkNanos(1_000_000); // no busier than a real one
             return super.poll(timeout);
         }
     }
