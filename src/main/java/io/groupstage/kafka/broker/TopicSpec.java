@@ -49,9 +49,21 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "delete.retention.ms", "60000"));
     }
 
-    /** Steps and scores, the last word for each team. */
+    /**
+     * Steps and scores, the last word for each team. Every word is said again each ten seconds, and who starts reads all
+     * of them: so segments are small, and compacted soon. The broker's clock says how old a word is.
+     */
     public static TopicSpec board() {
-        return new TopicSpec("groupstage.board", 1, Map.of("cleanup.policy", "compact"));
+        return new TopicSpec(
+                "groupstage.board",
+                1,
+                Map.of(
+                        "cleanup.policy", "compact",
+                        "message.timestamp.type", BROKERS_CLOCK,
+                        "segment.ms", "60000",
+                        "segment.bytes", String.valueOf(8 << 20),
+                        "min.cleanable.dirty.ratio", "0.01",
+                        "max.compaction.lag.ms", "120000"));
     }
 
     /** Compaction of {@code __consumer_offsets} erases history; this keeps it for a year. */

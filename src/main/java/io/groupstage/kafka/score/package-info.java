@@ -1,5 +1,16 @@
 /**
- * Actions and stats of the teams, read from their topics and judged by {@code course}.
+ * Actions and stats of the teams, judged by {@code course}, and the board's log, which carries what was found.
+ *
+ * <p>{@link io.groupstage.kafka.score.Scorer} is one member of a consumer group. Its first thread polls
+ * ({@code Judging}) and has each record judged at the desk of its topic ({@code ActionsDesk}, {@code StatsDesk}); a
+ * partition that is assigned gets a new desk and is read from its beginning, one that is taken away loses it
+ * ({@code Assignment}, {@code Reading}). Its second thread ({@code Measuring}, a {@code Measurement} a team) asks what the
+ * teams' groups have committed and measures what they have missed. What a desk has found out goes to
+ * {@link io.groupstage.kafka.score.BoardLog} when it changed ({@code Publication}), and comes back to every process by
+ * {@link io.groupstage.kafka.score.BoardTail}.
+ *
+ * <p>What comes in are records, rebalances and committed offsets; what goes out is {@code course.Evidence}. Nothing here
+ * knows how a board looks, or who asks for it.
  */
 @NullMarked
 package io.groupstage.kafka.score;
