@@ -56,10 +56,10 @@ public final class LabProcess implements AutoCloseable {
                 "--data-dir",
                 directory.resolve("lab").toString()));
         command.addAll(List.of(options));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        ShortLived.inherit(builder.environment());
+        Process process = builder.start();
         LabProcess lab = new LabProcess(directory.resolve("lab"), output, process);
         try {
             await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());

@@ -1,5 +1,6 @@
 package io.groupstage.app;
 
+import io.groupstage.course.Evidence.OfGroup;
 import io.groupstage.course.GroupMoments;
 import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Moment;
@@ -7,20 +8,22 @@ import io.groupstage.course.Moments;
 import io.groupstage.course.Progress;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,7 +31,7 @@ import java.util.function.UnaryOperator;
  * step counts, and is announced, once the broker has acknowledged its record in the board's log, so that what was shown
  * is there again after any restart.
  */
-final class Classroom implements GroupListener, Scorer.Listener {
+final class Classroom implements GroupListener, Scorer.Listener, BoardTail.Listener {
 
     private final Map<String, Team> teams;
     private final String topic;
@@ -45,8 +48,29 @@ final class Classroom implements GroupListener, Scorer.Listener {
         this.log = log;
         this.news = news;
         this.clock = clock;
-        log.restored().forEach((name, steps) -> Optional.ofNullable(teams.get(name))
-                .ifPresent(team -> restore(team, Progress.restored(steps))));
+    }
+
+    /** Takes over what was there at the start, once the board's log is read. */
+    void restore(BoardTail board) {
+        while (!board.ready()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        teams.values()
+                .forEach(team ->
+                        restore(team, Progress.restored(board.result(team).steps())));
+    }
+
+    @Override
+    public void changed(Team team, TeamResult before, TeamResult after) {
+        shown.put(team, after.steps());
+        Moments.between(team, Progress.restored(before.steps()), Progress.restored(after.steps()))
+                .forEach(news::announce);
+        news.boardChanged();
+    }
+
+    @Override
+    public void labChanged() {
+        news.boardChanged();
     }
 
     private void restore(Team team, Progress restored) {
@@ -116,12 +140,7 @@ final class Classroom implements GroupListener, Scorer.Listener {
             return next;
         });
         if (!reached.isEmpty()) {
-            var unused = log.write(team.name(), after.steps()).thenRun(() -> show(team, after.steps(), reached));
+            var unused = log.write(team, new OfGroup(after.steps()));
         }
-    }
-
-    private void show(Team team, Map<Step, Instant> steps, List<Moment> reached) {
-        shown.merge(team, steps, (old, now) -> now.size() > old.size() ? now : old);
-        reached.forEach(news::announce);
     }
 }

@@ -16,6 +16,7 @@ import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.observe.Sources;
 import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.kafka.score.ScorerConfig;
 import io.groupstage.kafka.traffic.Traffic;
@@ -162,9 +163,12 @@ public final class Lab implements AutoCloseable {
             history = parts.push(opening.join());
         }
         Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
+        BoardTail board = parts.push(BoardTail.start(client, classroom));
+        classroom.restore(board);
         Chronicle chronicle = parts.push(new Chronicle(history, teams, TOPIC));
-        ScorerConfig config = new ScorerConfig(secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC);
-        Scorer scorer = parts.push(Scorer.start(client, config, judged -> {
+        ScorerConfig config = new ScorerConfig(
+                secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC, Optional.of("groupstage-up"));
+        Scorer scorer = parts.push(Scorer.start(client, config, log, board, judged -> {
             chronicle.judged(judged);
             classroom.judged(judged);
         }));

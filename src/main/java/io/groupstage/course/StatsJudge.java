@@ -21,6 +21,18 @@ public final class StatsJudge {
     private static final List<String> COUNTS = List.of("processed", "flagged");
     private static final List<String> PARTITION_COUNTS = List.of("partition", "nextOffset");
 
+    /**
+     * What became of a stats record.
+     *
+     * @param state what it says of a partition; only of a valid record under the key of a partition
+     */
+    public record Judged(Verdict verdict, Optional<PartitionStats> state) {
+
+        private static Judged of(Verdict verdict) {
+            return new Judged(verdict, Optional.empty());
+        }
+    }
+
     private final Team team;
 
     public StatsJudge(Team team) {
@@ -31,42 +43,55 @@ public final class StatsJudge {
      * The verdict on one record of the team's stats topic: {@link Code#OK} if it is valid, {@link Code#TOMBSTONE} if
      * it deletes a valid key, else what to change.
      */
-    public Verdict judge(byte @Nullable [] key, byte @Nullable [] value) {
+    public Judged judge(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
-            return Verdict.ofField(Code.MISSING_FIELD, "key", "give the record a key: " + wantedKeys());
+            return Judged.of(Verdict.ofField(Code.MISSING_FIELD, "key", "give the record a key: " + wantedKeys()));
         }
         if (key.length > MAX_KEY_BYTES) {
-            return Verdict.of(Code.TOO_LARGE, "the key has " + key.length + " bytes; give it " + wantedKeys());
+            return Judged.of(
+                    Verdict.of(Code.TOO_LARGE, "the key has " + key.length + " bytes; give it " + wantedKeys()));
         }
         String text = new String(key, StandardCharsets.UTF_8);
         Matcher parts = KEY.matcher(text);
         if (!parts.matches()) {
-            return Verdict.ofField(
-                    Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + "; give the record " + wantedKeys());
+            return Judged.of(Verdict.ofField(
+                    Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + "; give the record " + wantedKeys()));
         }
         if (!parts.group(1).equals(team.name())) {
-            return Verdict.of(
+            return Judged.of(Verdict.of(
                     Code.NOT_YOURS,
-                    "the key is " + Quoted.of(text) + "; in this topic give the record " + wantedKeys());
+                    "the key is " + Quoted.of(text) + "; in this topic give the record " + wantedKeys()));
         }
         String partition = parts.group(2);
         return judge(partition == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(partition)), value);
     }
 
-    private Verdict judge(OptionalInt partition, byte @Nullable [] value) {
+    private Judged judge(OptionalInt partition, byte @Nullable [] value) {
         if (value == null) {
-            return Verdict.of(Code.TOMBSTONE, "a record without a value deletes its key when the topic is compacted");
+            return Judged.of(
+                    Verdict.of(Code.TOMBSTONE, "a record without a value deletes its key when the topic is compacted"));
         }
         return switch (StrictJson.read(value)) {
-            case Reading.Rejected rejected -> rejected.verdict();
+            case Reading.Rejected rejected -> Judged.of(rejected.verdict());
             case Reading.Read read -> judge(partition, read.fields());
         };
     }
 
-    private Verdict judge(OptionalInt partition, JsonFields stats) {
+    private Judged judge(OptionalInt partition, JsonFields stats) {
         return totalsFault(stats)
                 .or(() -> partition.isEmpty() ? Optional.empty() : partitionFault(stats, partition.getAsInt()))
-                .orElseGet(() -> Verdict.of(Code.OK, praise(partition)));
+                .map(Judged::of)
+                .orElseGet(() -> new Judged(Verdict.of(Code.OK, praise(partition)), state(partition, stats)));
+    }
+
+    private static Optional<PartitionStats> state(OptionalInt partition, JsonFields stats) {
+        return partition.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PartitionStats(
+                        partition.getAsInt(),
+                        stats.count("processed"),
+                        stats.count("flagged"),
+                        stats.count("nextOffset")));
     }
 
     private Optional<Verdict> totalsFault(JsonFields stats) {

@@ -26,13 +26,13 @@ class StatsJudgeTest {
 
     @Test
     void a_tombstone_is_no_evidence() {
-        assertThat(judge.judge(bytes("team-1/3"), null).code()).isEqualTo("TOMBSTONE");
-        assertThat(judge.judge(bytes("team-2"), null).code()).isEqualTo("NOT_YOURS");
+        assertThat(judge.judge(bytes("team-1/3"), null).verdict().code()).isEqualTo("TOMBSTONE");
+        assertThat(judge.judge(bytes("team-2"), null).verdict().code()).isEqualTo("NOT_YOURS");
     }
 
     @Test
     void a_key_must_be_there_and_name_the_team() {
-        assertThat(judge.judge(null, bytes(TOTALS)).code()).isEqualTo("MISSING_FIELD:key");
+        assertThat(judge.judge(null, bytes(TOTALS)).verdict().code()).isEqualTo("MISSING_FIELD:key");
         assertThat(judged("team-2", TOTALS).code()).isEqualTo("NOT_YOURS");
         assertThat(judged("team-2/3", PARTITION).code()).isEqualTo("NOT_YOURS");
         for (String key :
@@ -67,12 +67,12 @@ class StatsJudgeTest {
 
     @Property
     void no_bytes_make_the_judge_throw(@ForAll byte[] key, @ForAll byte[] value) {
-        assertThat(judge.judge(key, value).kind()).isNotEqualTo(Code.OK);
-        assertThat(judge.judge(bytes("team-1"), value).kind()).isIn(Code.MALFORMED_JSON, Code.MISSING_FIELD);
+        assertThat(judge.judge(key, value).verdict().kind()).isNotEqualTo(Code.OK);
+        assertThat(judge.judge(bytes("team-1"), value).verdict().kind()).isIn(Code.MALFORMED_JSON, Code.MISSING_FIELD);
     }
 
     private Verdict judged(String key, String value) {
-        return judge.judge(bytes(key), bytes(value));
+        return judge.judge(bytes(key), bytes(value)).verdict();
     }
 
     private static byte[] bytes(String text) {

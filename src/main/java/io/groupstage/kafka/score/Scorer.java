@@ -3,12 +3,14 @@ package io.groupstage.kafka.score;
 import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Score;
 import io.groupstage.course.Team;
+import io.groupstage.group.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -64,6 +66,7 @@ public final class Scorer implements AutoCloseable {
     private volatile Instant lastContact = Instant.now();
     private volatile boolean ready;
     private boolean reachable = true;
+    private final Set<Rebalance> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     private Scorer(ScorerConfig config, Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
         this.config = config;
@@ -79,7 +82,8 @@ public final class Scorer implements AutoCloseable {
      *
      * @param clientConfig how to reach the cluster: bootstrap servers, security
      */
-    public static Scorer start(Map<String, Object> clientConfig, ScorerConfig config, Listener listener) {
+    public static Scorer start(
+            Map<String, Object> clientConfig, ScorerConfig config, BoardLog log, BoardTail board, Listener listener) {
         Map<String, Object> consumer = new HashMap<>(clientConfig);
         consumer.putAll(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
@@ -108,6 +112,19 @@ public final class Scorer implements AutoCloseable {
         Scorer scorer = new Scorer(config, consumers, listener);
         scorer.thread.start();
         return scorer;
+    }
+
+    /**
+     * What the history tells of a group, past and new; each again when more is known of it. Any thread may tell it;
+     * groups that are no team's are passed over. Without it no step 🛟 and 🧠 is proven.
+     */
+    public void rebalanced(Rebalance rebalance) {
+        known.add(rebalance);
+    }
+
+    /** The teams whose actions it owns now. */
+    public Set<Team> owned() {
+        return Set.copyOf(config.teams());
     }
 
     /** Of a team that is not scored: {@link Score#NONE}. */

@@ -6,6 +6,7 @@ import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Produced;
 import io.groupstage.course.Score;
 import io.groupstage.course.StatsJudge;
+import io.groupstage.course.Tally;
 import io.groupstage.course.Team;
 import io.groupstage.course.Users;
 import io.groupstage.course.Verdict;
@@ -13,9 +14,8 @@ import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -29,6 +29,7 @@ final class TeamDesk {
     private final Team team;
     private final Judge judge;
     private final StatsJudge statsJudge;
+    private final Tally tally = new Tally();
     private final Flagged flagged = new Flagged();
     private final Deque<JudgedRecord> last = new ArrayDeque<>(REMEMBERED);
     private volatile Score score = Score.NONE;
@@ -45,12 +46,16 @@ final class TeamDesk {
         if (verdict.kind() == Verdict.Code.CORRECT) {
             verdict.user().ifPresent(flagged::add);
         }
-        score = counted(verdict);
+        tally.count(verdict);
+        score = tally.score(Optional.empty());
         return remembered(action, JudgedRecord.Kind.ACTION, verdict);
     }
 
     JudgedRecord stats(ConsumerRecord<byte[], byte[]> stats) {
-        return remembered(stats, JudgedRecord.Kind.STATS, statsJudge.judge(stats.key(), stats.value()));
+        return remembered(
+                stats,
+                JudgedRecord.Kind.STATS,
+                statsJudge.judge(stats.key(), stats.value()).verdict());
     }
 
     Score score() {
@@ -62,18 +67,6 @@ final class TeamDesk {
         synchronized (last) {
             return List.copyOf(last);
         }
-    }
-
-    private Score counted(Verdict verdict) {
-        return switch (verdict.kind()) {
-            case CORRECT -> new Score(score.correct() + 1, score.duplicate(), score.wrongByCode(), score.coverage());
-            case DUPLICATE -> new Score(score.correct(), score.duplicate() + 1, score.wrongByCode(), score.coverage());
-            default -> {
-                Map<String, Long> wrong = new HashMap<>(score.wrongByCode());
-                wrong.merge(verdict.code(), 1L, Long::sum);
-                yield new Score(score.correct(), score.duplicate(), wrong, score.coverage());
-            }
-        };
     }
 
     private JudgedRecord remembered(ConsumerRecord<byte[], byte[]> read, JudgedRecord.Kind kind, Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -25,7 +26,10 @@ public final class TestCluster implements AutoCloseable {
     private TestCluster(ClusterSpec spec) throws IOException, InterruptedException {
         this.spec = spec;
         this.supervisor = BrokerSupervisor.start(
-                spec, BrokerJvm.PLAIN, (node, state) -> changes.add(new Change(node, state)), InstantSource.system());
+                spec,
+                new BrokerJvm(ShortLived.OPTIONS, BrokerJvm.PLAIN.orderlyEnd()),
+                (node, state) -> changes.add(new Change(node, state)),
+                InstantSource.system());
     }
 
     /** As many brokers in that directory; the same directory again is the same cluster again. */

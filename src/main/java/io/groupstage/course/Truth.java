@@ -1,0 +1,41 @@
+package io.groupstage.course;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The users that the tasks of a course match. Each user is made once for all tasks that have come as far, as making one
+ * costs about as much as testing it. Not thread-safe, as its {@link Users}.
+ */
+public final class Truth {
+
+    private final Users users;
+    private final List<Expected> all = new ArrayList<>();
+
+    public Truth(Users users) {
+        this.users = users;
+    }
+
+    /** What a task expects; the same object for the same task. */
+    public Expected of(Task task) {
+        return all.stream()
+                .filter(expected -> expected.task().equals(task))
+                .findFirst()
+                .orElseGet(() -> {
+                    Expected expected = new Expected(this, task);
+                    all.add(expected);
+                    return expected;
+                });
+    }
+
+    /** Makes the user that one asks for, and shows it to all who have come as far. */
+    void show(Expected asking, int partition, long offset) {
+        User user = users.at(partition, offset);
+        asking.shown(partition, offset, user);
+        for (Expected other : all) {
+            if (other != asking) {
+                other.shown(partition, offset, user);
+            }
+        }
+    }
+}

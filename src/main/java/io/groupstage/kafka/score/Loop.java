@@ -1,0 +1,110 @@
+package io.groupstage.kafka.score;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread that begins its work anew whenever that ends or fails, until it is closed. While the broker is gone that is
+ * one line in the log, and not one each time.
+ */
+final class Loop implements AutoCloseable {
+
+    /** What the thread does; returns soon after the loop was closed. */
+    @FunctionalInterface
+    interface Work {
+
+        void run(Loop loop) throws InterruptedException;
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration JOIN = Duration.ofMillis(1800);
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Work work;
+    private final Thread thread;
+    private volatile boolean reachable = true;
+
+    private Loop(String name, Work work) {
+        this.work = work;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    static Loop start(String name, Work work) {
+        Loop loop = new Loop(name, work);
+        loop.thread.start();
+        return loop;
+    }
+
+    boolean isClosed() {
+        return closed.getCount() == 0;
+    }
+
+    /** Waits so long, or until it is closed. */
+    boolean closedWithin(Duration pause) throws InterruptedException {
+        return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** The broker answers: the next failure is worth a line again. */
+    void reached() {
+        reachable = true;
+    }
+
+    /** The broker does not answer. */
+    void failed(Throwable failure) {
+        if (reachable) {
+            LOG.warn("{} waits for the broker: {}", thread.getName(), failure.toString());
+        }
+        reachable = false;
+    }
+
+    private void run() {
+        try {
+            do {
+                once();
+            } while (!closedWithin(RETRY));
+        } catch (InterruptedException e) {
+            if (!isClosed()) {
+                LOG.error("{} was interrupted and ends", thread.getName());
+            }
+        }
+    }
+
+    private void once() throws InterruptedException {
+        try {
+            work.run(this);
+        } catch (KafkaException e) {
+            failed(e);
+        } catch (RuntimeException e) {
+            LOG.error("{} failed and begins anew", thread.getName(), e);
+        }
+    }
+
+    /** Has it end; does not wait. */
+    void end() {
+        closed.countDown();
+    }
+
+    /** Has it end at once, even where it waits for an answer; only for work that an interrupt cannot break. */
+    void interrupt() {
+        end();
+        thread.interrupt();
+    }
+
+    /** Waits at most 1.8 s for its end. */
+    @Override
+    public void close() {
+        end();
+        try {
+            if (!thread.join(JOIN)) {
+                LOG.error("the thread {} did not end within {}", thread.getName(), JOIN);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
