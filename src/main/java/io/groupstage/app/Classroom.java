@@ -39,7 +39,7 @@ final class Classroom implements GroupListener, Scorer.Listener, BoardTail.Liste
     private final News news;
     private final InstantSource clock;
     private final ConcurrentMap<Team, Progress> progress = new ConcurrentHashMap<>();
-    private final ConcurrentMap<Team, Map<Step, Instant>> shown = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Team, TeamResult> shown = new ConcurrentHashMap<>();
     private final ConcurrentMap<Team, Group> lastSeen = new ConcurrentHashMap<>();
 
     Classroom(Map<String, Team> teams, String topic, BoardLog log, News news, InstantSource clock) {
@@ -55,14 +55,12 @@ final class Classroom implements GroupListener, Scorer.Listener, BoardTail.Liste
         while (!board.ready()) {
             LockSupport.parkNanos(1_000_000);
         }
-        teams.values()
-                .forEach(team ->
-                        restore(team, Progress.restored(board.result(team).steps())));
+        teams.values().forEach(team -> restore(team, board.result(team)));
     }
 
     @Override
     public void changed(Team team, TeamResult before, TeamResult after) {
-        shown.put(team, after.steps());
+        shown.put(team, after);
         Moments.between(team, Progress.restored(before.steps()), Progress.restored(after.steps()))
                 .forEach(news::announce);
         news.boardChanged();
@@ -73,15 +71,21 @@ final class Classroom implements GroupListener, Scorer.Listener, BoardTail.Liste
         news.boardChanged();
     }
 
-    private void restore(Team team, Progress restored) {
+    private void restore(Team team, TeamResult result) {
+        Progress restored = Progress.restored(result.steps());
         progress.put(team, restored);
-        shown.put(team, restored.steps());
+        shown.putIfAbsent(team, result);
         news.remember(Moments.between(team, Progress.start(), restored));
     }
 
     /** The steps that a team has reached, for all to see. */
     Map<Step, Instant> steps(Team team) {
-        return shown.getOrDefault(team, Map.of());
+        return result(team).steps();
+    }
+
+    /** What is proven of a team, for all to see. */
+    TeamResult result(Team team) {
+        return shown.getOrDefault(team, TeamResult.NONE);
     }
 
     @Override

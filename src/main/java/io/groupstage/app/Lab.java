@@ -96,7 +96,7 @@ public final class Lab implements AutoCloseable {
                 teams,
                 secrets,
                 cluster.clientBootstrapServers(),
-                new TeamSheets.Sources(course, options.course().isEmpty(), TOPIC, roles.classroom(), roles.scorer()));
+                new TeamSheets.Sources(course, options.course().isEmpty(), TOPIC, roles.classroom()));
         WebServer web = startWeb(roles, sheets, brokerNews, secrets);
         String board = "http://" + Addresses.advertised(network.host()) + ":" + web.port() + "/";
         directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));

@@ -59,7 +59,9 @@ final class LiveBoard implements BoardSource {
     private List<TeamRow> rows() {
         List<Standing> standings = lesson.teams().stream()
                 .map(team -> new Standing(
-                        team, roles.classroom().steps(team), roles.scorer().score(team)))
+                        team,
+                        roles.classroom().steps(team),
+                        roles.classroom().result(team).score()))
                 .sorted(Ranking.ORDER)
                 .toList();
         List<TeamRow> rows = new ArrayList<>(standings.size());
@@ -76,7 +78,7 @@ final class LiveBoard implements BoardSource {
                 rank,
                 standing.steps(),
                 roles.observer().group(team.name()),
-                roles.scorer().score(team),
+                roles.classroom().result(team).score(),
                 roles.news().lastOf(team.name()));
     }
 }

@@ -7,7 +7,6 @@ import io.groupstage.course.Course;
 import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.kafka.score.Scorer;
 import io.groupstage.web.Credentials;
 import io.groupstage.web.TaskText;
 import io.groupstage.web.TeamSheet;
@@ -22,7 +21,7 @@ import java.util.Optional;
 final class TeamSheets implements TeamSource {
 
     /** What the sheets are made of besides secrets. */
-    record Sources(Course course, boolean bundledCourse, String topic, Classroom classroom, Scorer scorer) {}
+    record Sources(Course course, boolean bundledCourse, String topic, Classroom classroom) {}
 
     private final Map<String, Team> teams;
     private final Secrets secrets;
@@ -73,7 +72,7 @@ final class TeamSheets implements TeamSource {
                         task.reason(),
                         sources.bundledCourse()),
                 sources.classroom().steps(team),
-                sources.scorer().lastVerdicts(team).stream()
+                sources.classroom().result(team).verdicts().stream()
                         .map(TeamSheets::line)
                         .toList());
     }

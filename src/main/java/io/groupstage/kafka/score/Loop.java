@@ -56,7 +56,7 @@ final class Loop implements AutoCloseable {
 
     /** The broker does not answer. */
     void failed(Throwable failure) {
-        if (reachable) {
+        if (reachable && !isClosed()) {
             LOG.warn("{} waits for the broker: {}", thread.getName(), failure.toString());
         }
         reachable = false;

@@ -1,52 +1,43 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.JudgedRecord;
-import io.groupstage.course.Score;
 import io.groupstage.course.Team;
 import io.groupstage.group.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Judges every action and stats record of the teams, from the beginning of their topics on, so that the scores after a
- * restart equal those before.
+ * One member of the consumer group {@code groupstage.scorer}: judges the actions and stats of the teams that the group
+ * assigns to it, from the beginning of their topics on, and writes what it finds to the board's log. It commits nothing:
+ * whoever gets a team next begins at the beginning, and comes to the same.
  *
  * <p>It guarantees:
  * <ol>
- * <li>each record is judged once, in the order of its topic, and told to the listener after that;
+ * <li>each record of a team that it owns is judged once, in the order of its topic, and told to the listener after that;
+ *     a team that it gets anew is judged anew;
+ * <li>nothing is written of a team before all is judged that there was when it was assigned, or after it was taken away:
+ *     no score goes back;
  * <li>no record stops it, whatever its bytes; an outage of the broker only delays it;
- * <li>memory does not grow with records, but for the bitmap of flagged users;
- * <li>{@link #close} ends within 2 s.
+ * <li>memory does not grow with records, but for the bitmaps of users that are flagged or should be;
+ * <li>{@link #close} ends within 2 s, and leaves the group.
  * </ol>
  */
 public final class Scorer implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Scorer.class);
-    private static final Duration ANSWER = Duration.ofMillis(800);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    static final Duration ANSWER = Duration.ofMillis(800);
 
-    /** Two heartbeats missed. */
-    private static final Duration SILENT = Duration.ofSeconds(3);
-
-    private static final long RETRY_MILLIS = 500;
-    private static final Duration JOIN = Duration.ofMillis(1900);
+    private static final Duration CLOSE = Duration.ofMillis(300);
 
     /** Told about each judged record. */
     @FunctionalInterface
@@ -56,182 +47,129 @@ public final class Scorer implements AutoCloseable {
         void judged(JudgedRecord judged);
     }
 
-    private final ScorerConfig config;
-    private final TeamTopics teams;
-    private final TeamReader reader;
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Listener listener;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile Instant lastContact = Instant.now();
-    private volatile boolean ready;
-    private boolean reachable = true;
-    private final Set<Rebalance> known = java.util.concurrent.ConcurrentHashMap.newKeySet();
+    /** How to reach the cluster. */
+    record Clients(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<GroupOffsets> offsets) {}
 
-    private Scorer(ScorerConfig config, Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
+    private final ScorerConfig config;
+    private final Clients clients;
+    private final Rebalances rebalances;
+    private final Board board;
+    private final Listener listener;
+    private final Measuring measuring;
+    private final Contact contact = new Contact();
+    private final Loop judgingLoop;
+    private final Loop measuringLoop;
+    private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
+    private volatile List<Reading> owned = List.of();
+    private volatile boolean ready;
+
+    /** Where it writes, and what is there already. */
+    private record Board(BoardLog log, BoardTail tail) {}
+
+    private Scorer(ScorerConfig config, Clients clients, Board board, Listener listener) {
         this.config = config;
-        this.teams = new TeamTopics(config);
-        this.reader = new TeamReader(teams.partitions(), ANSWER);
-        this.consumers = consumers;
+        this.clients = clients;
+        this.board = board;
         this.listener = listener;
-        this.thread = Thread.ofPlatform().name("scorer").daemon().unstarted(this::run);
+        this.rebalances = new Rebalances(Set.copyOf(config.teams()));
+        this.measuring = new Measuring(config, () -> owned, board.tail(), clients.offsets());
+        this.judgingLoop = Loop.start("scorer", this::followWithNewConsumer);
+        this.measuringLoop = Loop.start("scorer-coverage", measuring);
     }
 
     /**
      * Starts at once, and waits for the broker and the topics if they are not there yet.
      *
      * @param clientConfig how to reach the cluster: bootstrap servers, security
+     * @param log where it writes what it finds; stays open when the scorer is closed
+     * @param board where it finds what was proven before, and when a team connected; likewise
      */
     public static Scorer start(
             Map<String, Object> clientConfig, ScorerConfig config, BoardLog log, BoardTail board, Listener listener) {
-        Map<String, Object> consumer = new HashMap<>(clientConfig);
-        consumer.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "groupstage-scorer",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                // Teams have no transactional id: nothing is uncommitted, and an open transaction can hold nothing
-                // back.
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_uncommitted",
-                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-                8 * 1024 * 1024,
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                30_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) ANSWER.toMillis()));
-        var bytes = new ByteArrayDeserializer();
-        return start(config, () -> new KafkaConsumer<>(consumer, bytes, bytes), listener);
+        Clients clients = new Clients(
+                () -> ScorerConsumer.join(clientConfig, config), () -> new AdminOffsets(clientConfig, config.topic()));
+        return start(config, clients, log, board, listener);
     }
 
-    static Scorer start(ScorerConfig config, Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
-        Scorer scorer = new Scorer(config, consumers, listener);
-        scorer.thread.start();
-        return scorer;
+    static Scorer start(ScorerConfig config, Clients clients, BoardLog log, BoardTail board, Listener listener) {
+        return new Scorer(config, clients, new Board(log, board), listener);
     }
 
     /**
-     * What the history tells of a group, past and new; each again when more is known of it. Any thread may tell it;
-     * groups that are no team's are passed over. Without it no step 🛟 and 🧠 is proven.
+     * What the history tells of a group, past and new; each again when more is known of it. Any thread may tell it, and
+     * does not wait. Groups that are no team's are passed over; without it no step 🛟 and 🧠 is proven.
      */
     public void rebalanced(Rebalance rebalance) {
-        known.add(rebalance);
+        rebalances.add(rebalance);
     }
 
     /** The teams whose actions it owns now. */
     public Set<Team> owned() {
-        return Set.copyOf(config.teams());
+        return owned.stream()
+                .filter(one -> one.desk() instanceof ActionsDesk)
+                .map(Reading::team)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Of a team that is not scored: {@link Score#NONE}. */
-    public Score score(Team team) {
-        return teams.score(team);
-    }
-
-    /** The last {@value TeamDesk#REMEMBERED} records of the team, newest first. */
-    public List<JudgedRecord> lastVerdicts(Team team) {
-        return teams.lastVerdicts(team);
-    }
-
-    /** Whether all is judged that there was at the start. Stays true. */
+    /** Whether the group has told what to judge, and all is judged that there was then. Stays true. */
     public boolean ready() {
         return ready;
     }
 
-    /** Since when the broker has not answered, if it does not. */
+    /** Since when the broker has not answered one of its questions, if it does not. */
     public Optional<Instant> silentSince() {
-        Instant contact = lastContact;
-        return contact.isBefore(Instant.now().minus(SILENT)) ? Optional.of(contact) : Optional.empty();
+        return Stream.of(contact.silentSince(), measuring.silentSince())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
     }
 
     @Override
     public void close() {
-        closed.countDown();
+        judgingLoop.end();
+        measuringLoop.interrupt();
+        reading.ifPresent(Consumer::wakeup);
+        judgingLoop.close();
+        measuringLoop.close();
+    }
+
+    private void followWithNewConsumer(Loop running) throws InterruptedException {
+        Consumer<byte[], byte[]> consumer = clients.consumers().get();
+        reading = Optional.of(consumer);
         try {
-            if (!thread.join(JOIN)) {
-                LOG.error("the scorer's thread did not end within {}", JOIN);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isClosed() {
-        return closed.getCount() == 0;
-    }
-
-    private void run() {
-        while (!isClosed()) {
-            try {
-                followWithNewConsumer();
-            } catch (KafkaException e) {
-                if (reachable) {
-                    LOG.warn("scorer waits for the broker: {}", e.toString());
-                }
-                reachable = false;
-            } catch (RuntimeException e) {
-                LOG.error("scorer failed and starts again where it was", e);
-            }
-            awaitRetry();
-        }
-    }
-
-    private void followWithNewConsumer() {
-        Consumer<byte[], byte[]> consumer = consumers.get();
-        try {
-            follow(consumer);
+            follow(consumer, running);
         } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
+            reading = Optional.empty();
+            owned = List.of();
+            consumer.close(
+                    CloseOptions.timeout(CLOSE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        ProducedUsers produced = new ProducedUsers(consumer, config.topic(), ANSWER);
-        reader.open(consumer);
-        reachable = true;
-        Instant heartbeatDue = Instant.MIN;
-        while (!isClosed()) {
-            if (Instant.now().isAfter(heartbeatDue)) {
-                produced.refresh();
-                lastContact = Instant.now();
-                heartbeatDue = lastContact.plus(HEARTBEAT);
+    private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
+        Assignment assignment = new Assignment(config, consumer);
+        Judging judging =
+                new Judging(consumer, assignment, new ProducedUsers(consumer, config.topic(), ANSWER), listener);
+        consumer.subscribe(assignment.topics(), assignment);
+        while (!running.isClosed()) {
+            judging.step(running, contact);
+            owned = assignment.readings();
+            ready = ready || (assignment.joined() && owned.stream().allMatch(Reading::caughtUp));
+            if (!running.isClosed()) {
+                publish(owned);
             }
-            produced.nextBatch();
-            for (ConsumerRecord<byte[], byte[]> read : reader.poll(consumer)) {
-                if (isClosed()) {
-                    return;
-                }
-                judge(read, produced);
-            }
-            ready = ready || reader.caughtUp(consumer);
         }
     }
 
-    private void judge(ConsumerRecord<byte[], byte[]> read, ProducedUsers produced) {
-        try {
-            JudgedRecord judged = teams.judge(read, produced);
-            reader.done(read);
-            listener.judged(judged);
-        } catch (KafkaException e) {
-            // Not the record's fault: it is read again once the broker answers.
-            throw e;
-        } catch (RuntimeException | StackOverflowError e) {
-            LOG.error("skipped {}-{} offset {}", read.topic(), read.partition(), read.offset(), e);
-            reader.done(read);
+    private void publish(List<Reading> readings) {
+        if (!board.tail().ready()) {
+            return; // what was proven before is not known yet
         }
-    }
-
-    private void awaitRetry() {
-        try {
-            if (closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.debug("scorer closed");
+        Instant now = Instant.now();
+        for (Reading one : readings) {
+            one.hear(rebalances);
+            if (one.caughtUp()) {
+                one.publish(board.log(), board.tail().result(one.team()), now);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

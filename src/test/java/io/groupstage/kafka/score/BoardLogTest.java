@@ -2,142 +2,215 @@ package io.groupstage.kafka.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import io.groupstage.course.Coverage;
+import io.groupstage.course.Evidence;
+import io.groupstage.course.Evidence.OfActions;
+import io.groupstage.course.Evidence.OfGroup;
+import io.groupstage.course.Evidence.OfStats;
+import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.LabDescription;
+import io.groupstage.course.Notice;
+import io.groupstage.course.Position;
+import io.groupstage.course.Rate;
+import io.groupstage.course.Score;
 import io.groupstage.course.Step;
-import java.time.Duration;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.TrafficReport;
+import io.groupstage.course.Verdict;
+import io.groupstage.course.Verdict.Code;
+import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.producer.MockProducer;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class BoardLogTest {
 
-    private static final TopicPartition PARTITION = new TopicPartition(BoardLog.TOPIC, 0);
+    private static final Team TEAM = new Team(3);
     private static final Instant AT = Instant.ofEpochMilli(1_763_820_000_123L);
+    private static final OfActions ACTIONS = new OfActions(
+            42,
+            Map.of(Step.FIRST_LOAD, AT),
+            new Score(
+                    7,
+                    2,
+                    Map.of("NO_MATCH", 3L, "MISSING_FIELD:reason", 1L),
+                    Optional.of(new Coverage(9, 7, List.of(new Position(1, 1042))))),
+            Map.of(0, 100L, 1, 1000L),
+            5,
+            List.of(verdict(41, Code.NO_MATCH), verdict(40, Code.CORRECT)));
 
-    private final List<String> failures = new ArrayList<>();
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final BoardLog log = new BoardLog(producer, Map.of(), failures::add);
+    private final FakeBoard board = new FakeBoard(true);
 
     @Test
-    void a_teams_steps_are_one_record_under_its_name() {
-        log.write("team-3", Map.of(Step.FIRST_LOAD, AT.plusMillis(1), Step.CONNECTED, AT));
+    void each_kind_of_evidence_has_a_key_of_its_own() {
+        board.log.write(TEAM, new OfGroup(Map.of(Step.SCALED, AT.plusMillis(1), Step.CONNECTED, AT)));
+        board.log.write(TEAM, ACTIONS);
+        board.log.write(TEAM, new OfStats(1, Map.of(), List.of()));
 
-        assertThat(producer.history()).singleElement().satisfies(record -> {
-            assertThat(record.topic()).isEqualTo("groupstage.board");
-            assertThat(new String(record.key(), UTF_8)).isEqualTo("team-3");
-            assertThat(new String(record.value(), UTF_8))
-                    .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"FIRST_LOAD\":1763820000124}}");
-        });
+        assertThat(board.producer.history())
+                .extracting(record -> new String(record.key(), UTF_8))
+                .containsExactly("team-3/group", "team-3/actions", "team-3/stats");
+        assertThat(new String(board.producer.history().getFirst().value(), UTF_8))
+                .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"SCALED\":1763820000124}}");
     }
 
     @Test
-    void a_step_counts_once_the_broker_has_acknowledged_it() {
-        var written = log.write("team-3", Map.of(Step.CONNECTED, AT)).toCompletableFuture();
+    void what_is_written_of_a_team_is_read_by_all() {
+        OfStats stats = new OfStats(
+                8,
+                Map.of(Step.STATS_PUBLISHED, AT),
+                List.of(new JudgedRecord(
+                        TEAM,
+                        JudgedRecord.Kind.STATS,
+                        new TopicPartition("stats.team-3", 0),
+                        7,
+                        AT,
+                        new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key"))));
+        OfGroup group = new OfGroup(Map.of(Step.CONNECTED, AT.minusSeconds(9)));
+        board.log.write(TEAM, ACTIONS);
+        board.log.write(TEAM, group);
+        board.log.write(TEAM, stats);
 
-        assertThat(written).isNotDone();
-        producer.completeNext();
-        assertThat(written).isCompleted();
-        assertThat(failures).isEmpty();
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            assertThat(tail.result(TEAM))
+                    .isEqualTo(TeamResult.NONE.with(group).with(ACTIONS).with(stats));
+            assertThat(tail.confirmedAt(TEAM)).contains(Instant.EPOCH);
+            assertThat(tail.result(new Team(4))).isEqualTo(TeamResult.NONE);
+            assertThat(tail.confirmedAt(new Team(4))).isEmpty();
+        }
     }
 
     @Test
-    void a_writer_that_knows_less_takes_nothing_back() {
-        BoardLog restored = new BoardLog(producer, Map.of("team-3", Map.of(Step.CONNECTED, AT)), failures::add);
-        restored.write("team-3", Map.of(Step.SCALED, AT.plusMillis(2)));
-        restored.write("team-3", Map.of(Step.CONNECTED, AT.plusMillis(7)));
+    void what_every_role_must_know_of_the_lab_is_read_by_all() {
+        LabDescription lab = new LabDescription(
+                AT, "http://127.0.0.1:8080/", "new_users", 5, 15, "course.yaml", "", Map.of("scaled.md", "# Scale"));
+        TrafficReport traffic =
+                new TrafficReport(new TrafficPlan(new Rate.PerSecond(12.5), true, OptionalInt.of(2)), 9.9);
+        List<Notice> notices = List.of(new Notice(AT, "broker 1 was gone"), new Notice(AT, "it is back"));
+        board.log.write(lab);
+        board.log.write(traffic);
+        board.log.write(notices);
 
-        assertThat(new String(producer.history().getLast().value(), UTF_8))
-                .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"SCALED\":1763820000125}}");
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            assertThat(tail.lab()).contains(lab);
+            assertThat(tail.traffic()).contains(traffic);
+            assertThat(tail.notices()).isEqualTo(notices);
+            assertThat(board.labChanges).isEmpty();
+
+            board.log.write(new TrafficReport(new TrafficPlan(new Rate.Max(), false, OptionalInt.empty()), 1));
+            await().until(() -> board.labChanges.size() == 1);
+            assertThat(tail.traffic().orElseThrow().plan().rate()).isEqualTo(new Rate.Max());
+        }
     }
 
     @Test
-    void no_steps_at_all_can_be_written() {
-        log.write("team-3", Map.of());
+    void only_what_comes_after_the_start_is_told_and_only_when_it_changes_something() {
+        board.log.write(TEAM, new OfGroup(Map.of(Step.CONNECTED, AT)));
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            TeamResult before = tail.result(TEAM);
+            board.log.write(TEAM, new OfGroup(Map.of(Step.CONNECTED, AT)));
+            board.log.write(TEAM, ACTIONS);
 
-        assertThat(new String(producer.history().getFirst().value(), UTF_8)).isEqualTo("{\"steps\":{}}");
+            await().until(() -> !board.changes.isEmpty());
+            assertThat(board.changes).containsExactly(new FakeBoard.Change(TEAM, before, before.with(ACTIONS)));
+        }
     }
 
     @Test
-    void a_write_that_fails_is_told() {
-        var written = log.write("team-3", Map.of(Step.CONNECTED, AT)).toCompletableFuture();
+    void steps_that_an_earlier_version_wrote_are_still_read() {
+        written("team-3", "{\"steps\":{\"CONNECTED\":1,\"FROM_THE_FUTURE\":2,\"SCALED\":\"x\"}}");
+        written("team-3/actions", "{\"position\":1,\"steps\":{\"FIRST_LOAD\":5}}");
 
-        producer.errorNext(new KafkaException("refused"));
-
-        assertThat(written).isCompletedExceptionally();
-        assertThat(failures).singleElement().asString().contains("team-3").contains("refused");
-    }
-
-    @Test
-    void the_last_word_for_each_team_is_what_it_had_reached() {
-        assertThat(read(
-                        record(0, "team-1", "{\"steps\":{\"CONNECTED\":1}}"),
-                        record(1, "team-2", "{\"steps\":{\"CONNECTED\":2}}"),
-                        record(2, "team-1", "{\"steps\":{\"CONNECTED\":1,\"SCALED\":5}}"),
-                        record(3, "team-2", null)))
-                .isEqualTo(Map.of(
-                        "team-1",
-                        Map.of(Step.CONNECTED, Instant.ofEpochMilli(1), Step.SCALED, Instant.ofEpochMilli(5))));
+        assertThat(read().steps())
+                .isEqualTo(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1), Step.FIRST_LOAD, Instant.ofEpochMilli(5)));
     }
 
     @Test
     void what_cannot_be_read_is_left_out_and_hides_nothing_else() {
-        assertThat(read(
-                        record(0, "team-1", "{\"steps\":{\"CONNECTED\":1,\"FROM_THE_FUTURE\":2,\"SCALED\":\"x\"}}"),
-                        record(1, "team-1", "{"),
-                        record(2, null, "{}"),
-                        record(3, "team-2", "{\"steps\":{\"SCALED\":3}}")))
-                .isEqualTo(Map.of(
-                        "team-1",
-                        Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)),
-                        "team-2",
-                        Map.of(Step.SCALED, Instant.ofEpochMilli(3))));
+        written("team-3/actions", "{");
+        written("team-3/actions", "[]");
+        written("team-3/actions", "{\"since\":{\"one\":1}}");
+        written("team-99999999999999999999/actions", "{}");
+        written("team-3/of-the-future", "{\"steps\":{\"CONNECTED\":9}}");
+        written("lab/traffic", "{\"rate\":-1}");
+        board.producer.send(new ProducerRecord<>(BoardLog.TOPIC, 0, null, "{}".getBytes(UTF_8)));
+        board.producer.send(new ProducerRecord<>(BoardLog.TOPIC, 0, "team-3/actions".getBytes(UTF_8), null));
+        written(
+                "team-3/actions",
+                "{\"position\":2,\"score\":{\"correct\":1},\"new\":[1],\"verdicts\":[{\"kind\":\"NEW\"},{\"kind\":\"OK\"}]}");
+
+        TeamResult read = read();
+        assertThat(read.score()).isEqualTo(new Score(1, 0, Map.of(), Optional.empty()));
+        assertThat(read.verdicts())
+                .extracting(judged -> judged.verdict().kind())
+                .containsExactly(Code.OK);
     }
 
     @Test
-    void what_is_written_reads_the_same() throws Exception {
-        Map<Step, Instant> steps = Map.of(Step.STATS_PUBLISHED, AT, Step.CONNECTED, AT.minusSeconds(9));
+    void no_more_than_twenty_verdicts_are_written() {
+        List<JudgedRecord> many = new ArrayList<>(Collections.nCopies(50, verdict(3, Code.CORRECT)));
+        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), 0, many));
 
-        assertThat(StepsJson.read(StepsJson.write(steps))).isEqualTo(steps);
+        assertThat(read().actions().map(OfActions::verdicts).orElseThrow()).hasSize(20);
     }
 
     @Test
-    void a_broker_that_stops_answering_is_not_taken_for_the_end() {
-        MockConsumer<byte[], byte[]> consumer = consumer(5);
+    void a_write_counts_once_the_broker_has_acknowledged_it() {
+        FakeBoard slow = new FakeBoard(false);
+        var written = slow.log.write(TEAM, ACTIONS).toCompletableFuture();
 
-        assertThatThrownBy(() -> new BoardReader(consumer, Duration.ofMillis(200)).readAll())
-                .isInstanceOf(KafkaException.class)
-                .hasMessage("groupstage.board was read to offset 0 of 5");
+        assertThat(written).isNotDone();
+        slow.producer.completeNext();
+        assertThat(written).isCompleted();
+        assertThat(slow.failures).isEmpty();
     }
 
-    @SafeVarargs
-    private static Map<String, Map<Step, Instant>> read(ConsumerRecord<byte[], byte[]>... records) {
-        MockConsumer<byte[], byte[]> consumer = consumer(records.length);
-        consumer.schedulePollTask(() -> List.of(records).forEach(consumer::addRecord));
-        return new BoardReader(consumer, Duration.ofSeconds(5)).readAll();
+    @Test
+    void writes_that_fail_are_told_once_until_one_succeeds() {
+        FakeBoard slow = new FakeBoard(false);
+        List<Evidence> evidence = List.of(ACTIONS, ACTIONS, ACTIONS, ACTIONS);
+        evidence.forEach(one -> slow.log.write(TEAM, one));
+
+        slow.producer.errorNext(new KafkaException("refused"));
+        slow.producer.errorNext(new KafkaException("refused"));
+        assertThat(slow.failures).singleElement().asString().contains("team-3").contains("refused");
+        slow.producer.completeNext();
+        slow.producer.errorNext(new KafkaException("refused"));
+        assertThat(slow.failures).hasSize(2);
     }
 
-    private static MockConsumer<byte[], byte[]> consumer(long end) {
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.updateEndOffsets(Map.of(PARTITION, end));
-        return consumer;
+    private void written(String key, String value) {
+        board.producer.send(new ProducerRecord<>(BoardLog.TOPIC, 0, key.getBytes(UTF_8), value.getBytes(UTF_8)));
     }
 
-    private static ConsumerRecord<byte[], byte[]> record(long offset, String key, String value) {
-        return new ConsumerRecord<>(BoardLog.TOPIC, 0, offset, bytes(key), bytes(value));
+    private TeamResult read() {
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            return tail.result(TEAM);
+        }
     }
 
-    private static byte[] bytes(String text) {
-        return text == null ? null : text.getBytes(UTF_8);
+    private static JudgedRecord verdict(long offset, Code code) {
+        return new JudgedRecord(
+                TEAM,
+                JudgedRecord.Kind.ACTION,
+                new TopicPartition("actions.team-3", 0),
+                offset,
+                AT.plusMillis(offset),
+                new Verdict(code, Optional.empty(), Optional.of(new Position(2, offset)), "hint"));
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.course.Team;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,17 +20,18 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** The topics of some teams in memory, and consumers that read them from where they seek to. */
-final class FakeTeams implements Supplier<Consumer<byte[], byte[]>> {
+/** The topics of some teams in memory, and consumers that are assigned all of them. Nobody has committed anything. */
+final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffsets {
 
     static final String USERS = "new_users";
     private static final TopicPartition USERS_0 = new TopicPartition(USERS, 0);
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
-    private final List<Reading> consumers = new ArrayList<>();
+    private final List<Member> consumers = new ArrayList<>();
     private long usersEnd;
     private Optional<KafkaException> outage = Optional.empty();
 
@@ -60,17 +62,46 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>> {
         consumers.forEach(consumer -> consumer.failure = Optional.of(failure));
     }
 
+    /** All consumers work again. */
+    synchronized void back() {
+        outage = Optional.empty();
+        consumers.forEach(consumer -> consumer.failure = Optional.empty());
+    }
+
     synchronized int consumers() {
         return consumers.size();
     }
 
     @Override
     public synchronized Consumer<byte[], byte[]> get() {
-        Reading consumer = new Reading();
+        Member consumer = new Member();
         consumer.failure = outage;
         consumers.add(consumer);
         return consumer;
     }
+
+    @Override
+    public Map<Team, Map<Integer, Long>> committed(Collection<Team> teams) {
+        Map<Team, Map<Integer, Long>> nothing = new HashMap<>();
+        teams.forEach(team -> nothing.put(team, Map.of()));
+        return nothing;
+    }
+
+    @Override
+    public synchronized Ends ends(Collection<Team> teams) {
+        Map<Team, Long> actions = new HashMap<>();
+        teams.forEach(team -> actions.put(team, (long)
+                logs.get(new TopicPartition(team.actionsTopic(), 0)).size()));
+        return new Ends(Map.of(0, usersEnd), actions);
+    }
+
+    @Override
+    public Map<Integer, Long> usersAt(Instant at) {
+        return Map.of();
+    }
+
+    @Override
+    public void close() {}
 
     private void append(TopicPartition partition, byte[] key, byte[] value) {
         var log = logs.get(partition);
@@ -89,24 +120,17 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>> {
                 Optional.empty()));
     }
 
-    private final class Reading extends MockConsumer<byte[], byte[]> {
+    private final class Member extends MockConsumer<byte[], byte[]> {
 
-        private final Map<TopicPartition, Integer> delivered = new HashMap<>();
         private volatile Optional<KafkaException> failure = Optional.empty();
 
-        Reading() {
+        Member() {
             super("earliest");
             Node node = new Node(0, "localhost", 1);
-            updatePartitions(USERS, List.of(new PartitionInfo(USERS, 0, node, new Node[0], new Node[0])));
-        }
-
-        @Override
-        public synchronized Map<TopicPartition, Long> beginningOffsets(
-                Collection<TopicPartition> partitions, Duration timeout) {
             Map<TopicPartition, Long> begins = new HashMap<>();
-            partitions.forEach(partition -> begins.put(partition, 0L));
+            logs.keySet().forEach(partition -> begins.put(partition, 0L));
             updateBeginningOffsets(begins);
-            return begins;
+            updatePartitions(USERS, List.of(new PartitionInfo(USERS, 0, node, new Node[0], new Node[0])));
         }
 
         @Override
@@ -127,15 +151,18 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>> {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-            failure.ifPresent(thrown -> {
+            failure.filter(thrown -> !(thrown instanceof RetriableException)).ifPresent(thrown -> {
                 throw thrown;
             });
             synchronized (FakeTeams.this) {
+                if (assignment().isEmpty()) {
+                    rebalance(logs.keySet());
+                }
                 for (TopicPartition partition : assignment()) {
                     var log = logs.get(partition);
-                    int from = delivered.computeIfAbsent(partition, it -> (int) position(it));
-                    log.subList(from, log.size()).forEach(this::addRecord);
-                    delivered.put(partition, log.size());
+                    for (int offset = (int) position(partition); offset < log.size(); offset++) {
+                        addRecord(log.get(offset));
+                    }
                 }
             }
             return super.poll(timeout);

@@ -1,132 +1,301 @@
 package io.groupstage.kafka.score;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.course.Course;
+import io.groupstage.course.Coverage;
+import io.groupstage.course.Evidence.OfGroup;
 import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Position;
 import io.groupstage.course.Score;
 import io.groupstage.course.Step;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
-import io.groupstage.kafka.broker.TestCluster;
+import io.groupstage.course.TeamResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
+/** One broker for all of it, and teams of its own for each test; at last the broker goes. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ScorerIT {
 
-    private static final long SEED = 7;
-    private static final Team TEAM = new Team(1);
-    private static final Course COURSE = Course.bundled();
-    private static final ScorerConfig CONFIG =
-            new ScorerConfig(SEED, COURSE::task, List.of(TEAM, new Team(2)), "new_users");
+    private static final int USERS = 400;
+    private static final Duration WHILE = Duration.ofSeconds(30);
 
     @TempDir
-    Path directory;
+    static Path directory;
+
+    private static ScoredCluster lab;
 
     private final List<JudgedRecord> told = new CopyOnWriteArrayList<>();
     private final List<String> failures = new CopyOnWriteArrayList<>();
+    private final List<String> stepsBack = new CopyOnWriteArrayList<>();
+    private BoardLog log;
+    private BoardTail board;
 
-    @Test
-    void a_team_is_judged_by_what_it_wrote_and_a_restart_changes_nothing() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(2, 1);
-            int matching = produceUsersAndActions(cluster, 200);
-            Score expected = new Score(matching, 0, Map.of("NO_MATCH", 200L - matching), Optional.empty());
-
-            assertThat(scored(cluster)).isEqualTo(expected);
-            assertThat(told).hasSize(200);
-            assertThat(scored(cluster)).isEqualTo(expected);
-        }
+    @BeforeAll
+    static void start() throws Exception {
+        lab = ScoredCluster.start(directory);
+        lab.produceUsers(USERS);
     }
 
-    @Test
-    void reached_steps_outlive_a_restart_and_a_write_without_a_broker_is_told() throws Exception {
-        Map<Step, Instant> steps =
-                Map.of(Step.CONNECTED, Instant.ofEpochMilli(1), Step.SCALED, Instant.ofEpochMilli(2));
-        BoardLog board;
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(1, 1);
-            try (BoardLog log = BoardLog.open(cluster.labClient(), failures::add)) {
-                assertThat(log.restored()).isEmpty();
-                log.write("team-1", Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)));
-                log.write("team-1", steps).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    @AfterAll
+    static void stop() {
+        lab.close();
+    }
+
+    @BeforeEach
+    void open() {
+        log = BoardLog.open(lab.client(), failures::add);
+        board = BoardTail.start(lab.client(), new BoardTail.Listener() {
+            @Override
+            public void changed(Team team, TeamResult before, TeamResult after) {
+                if (after.score().correct() < before.score().correct()
+                        || after.score().coverage().isEmpty()
+                                && before.score().coverage().isPresent()
+                        || !after.steps().keySet().containsAll(before.steps().keySet())) {
+                    stepsBack.add(before + " became " + after);
+                }
             }
-            board = BoardLog.open(cluster.labClient(), failures::add);
-            assertThat(board.restored()).isEqualTo(Map.of("team-1", steps));
-            assertThat(failures).isEmpty();
-        }
-        var unwritten = board.write("team-2", steps).toCompletableFuture();
-        long closing = System.nanoTime();
-        board.close();
 
-        assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(3));
-        assertThat(unwritten).isCompletedExceptionally();
-        assertThat(failures).singleElement().asString().contains("team-2");
+            @Override
+            public void labChanged() {}
+        });
+        await().until(board::ready);
+    }
+
+    @AfterEach
+    void close() {
+        board.close();
+        log.close();
     }
 
     @Test
-    void it_ends_within_two_seconds_when_the_broker_is_gone() throws Exception {
-        Scorer scorer;
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(2, 1);
-            scorer = Scorer.start(cluster.labClient(), CONFIG, told::add);
+    @Order(1)
+    void what_is_missed_is_counted_up_to_what_the_group_has_committed() throws Exception {
+        Team team = new Team(1);
+        List<Long> due = lab.due(team, 0, 300);
+        List<Long> flagged = due.subList(0, due.size() - 3);
+        try (Scorer scorer = scorer(List.of(team))) {
             await().until(scorer::ready);
-            assertThat(scorer.silentSince()).isEmpty();
+            assertThat(board.result(team).score().coverage()).isEmpty();
+
+            log.write(
+                    team,
+                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+            lab.flag(team, flagged);
+            lab.commit(team, 300);
+            awaitCoverage(team, due.size(), flagged.size(), due.get(due.size() - 3));
+            assertThat(board.result(team).score().wrong()).isZero();
+            assertThat(board.result(team).actions().orElseThrow().since()).isEqualTo(Map.of(0, 0L));
+
+            List<Long> some = lab.due(team, 0, 100);
+            lab.commit(team, 100);
+            await().untilAsserted(() ->
+                    assertThat(coverage(team)).isEqualTo(new Coverage(some.size(), some.size(), List.of())));
+
+            lab.commit(team, Long.MAX_VALUE / 2);
+            List<Long> all = lab.due(team, 0, USERS);
+            awaitCoverage(team, all.size(), flagged.size(), due.get(due.size() - 3));
         }
+    }
+
+    @Test
+    @Order(2)
+    void a_commit_that_is_known_before_the_actions_are_judged_shows_nothing_missed() throws Exception {
+        Team team = new Team(2);
+        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+        List<Long> missed = new CopyOnWriteArrayList<>();
+        try (BoardTail watching = BoardTail.start(lab.client(), new BoardTail.Listener() {
+                    @Override
+                    public void changed(Team changed, TeamResult before, TeamResult after) {
+                        if (changed.equals(team)) {
+                            after.score().missed().ifPresent(missed::add);
+                        }
+                    }
+
+                    @Override
+                    public void labChanged() {}
+                });
+                Scorer scorer = scorer(List.of(team))) {
+            await().until(() -> scorer.ready() && watching.ready());
+            for (int offset = 0; offset < 200; offset += 20) {
+                lab.flag(team, lab.due(team, offset, offset + 20));
+                lab.commit(team, offset + 20);
+            }
+            long due = lab.due(team, 0, 200).size();
+            await().until(() -> board.result(team)
+                    .score()
+                    .coverage()
+                    .filter(known -> known.expected() == due)
+                    .isPresent());
+        }
+        assertThat(missed).isNotEmpty().containsOnly(0L);
+    }
+
+    @Test
+    @Order(3)
+    void actions_that_retention_has_deleted_are_said_to_be_forgotten() throws Exception {
+        Team team = new Team(3);
+        lab.flag(team, lab.due(team, 0, USERS));
+        int flagged = lab.due(team, 0, USERS).size();
+        lab.deleteActions(team, 2);
+        try (Scorer scorer = scorer(List.of(team))) {
+            await().until(scorer::ready);
+            await().untilAsserted(() -> {
+                assertThat(board.result(team).forgotten()).isEqualTo(2);
+                assertThat(board.result(team).score().correct()).isEqualTo(flagged - 2L);
+            });
+
+            lab.deleteActions(team, flagged);
+            assertThat(told).hasSize(flagged - 2);
+        }
+        try (Scorer scorer = scorer(List.of(team))) {
+            await().until(scorer::ready);
+            await().untilAsserted(
+                            () -> assertThat(board.result(team).forgotten()).isEqualTo(flagged));
+            assertThat(board.result(team).steps()).containsKey(Step.FIRST_LOAD);
+        }
+    }
+
+    @Test
+    @Order(4)
+    void two_scorers_share_the_teams_and_the_death_of_one_moves_no_score() throws Exception {
+        List<Team> teams = List.of(new Team(4), new Team(5), new Team(6), new Team(7));
+        List<Score> undisturbed = new ArrayList<>();
+        for (Team team : teams) {
+            log.write(
+                    team,
+                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+            List<Long> due = lab.due(team, 0, USERS);
+            lab.flag(team, due.subList(0, due.size() - 1));
+            lab.flag(team, due.subList(0, 1));
+            lab.commit(team, USERS);
+            undisturbed.add(new Score(
+                    due.size() - 1L,
+                    1,
+                    Map.of(),
+                    Optional.of(new Coverage(due.size(), due.size() - 1L, List.of(new Position(0, due.getLast()))))));
+        }
+        Scorer victim = dying(teams);
+        try (Scorer survivor = scorer(teams)) {
+            await().atMost(WHILE)
+                    .until(() -> victim.ready()
+                            && survivor.ready()
+                            && victim.owned().size() == 2
+                            && survivor.owned().size() == 2);
+            assertThat(union(victim.owned(), survivor.owned())).containsExactlyInAnyOrderElementsOf(teams);
+            awaitScores(teams, undisturbed);
+
+            victim.close();
+            for (Team team : teams) {
+                lab.flag(team, lab.due(team, 0, USERS).subList(0, 1));
+            }
+            await().atMost(WHILE).until(() -> survivor.owned().size() == teams.size());
+            awaitScores(
+                    teams,
+                    undisturbed.stream()
+                            .map(score -> new Score(score.correct(), 2, Map.of(), score.coverage()))
+                            .toList());
+
+            try (Scorer third = scorer(teams)) {
+                await().atMost(WHILE)
+                        .until(() -> third.ready()
+                                && third.owned().size() == 2
+                                && survivor.owned().size() == 2);
+                assertThat(union(third.owned(), survivor.owned())).containsExactlyInAnyOrderElementsOf(teams);
+            }
+            await().atMost(WHILE).until(() -> survivor.owned().size() == teams.size());
+        }
+        assertThat(stepsBack).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void it_ends_within_two_seconds_when_the_broker_is_gone_and_a_write_without_one_is_told() {
+        Scorer scorer = scorer(List.of(new Team(8)));
+        await().until(scorer::ready);
+        assertThat(scorer.silentSince()).isEmpty();
+        lab.close();
         await().until(() -> scorer.silentSince().isPresent());
+        await().until(() -> board.silentSince().isPresent());
+        var unwritten = log.write(new Team(8), new OfGroup(Map.of(Step.SCALED, Instant.EPOCH)))
+                .toCompletableFuture();
 
-        long closing = System.nanoTime();
-        scorer.close();
+        assertThat(timeOf(scorer::close)).isLessThan(Duration.ofSeconds(2));
+        assertThat(timeOf(board::close)).isLessThan(Duration.ofSeconds(2));
+        assertThat(timeOf(log::close)).isLessThan(Duration.ofSeconds(3));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofSeconds(2));
+        assertThat(unwritten).isCompletedExceptionally();
+        assertThat(failures).hasSize(1);
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .doesNotContain("scorer");
+                .doesNotContain("scorer", "scorer-coverage", "board-tail");
     }
 
-    private Score scored(TestCluster cluster) {
-        try (Scorer scorer = Scorer.start(cluster.labClient(), CONFIG, told::add)) {
-            await().until(scorer::ready);
-            return scorer.score(TEAM);
-        }
+    private Scorer scorer(List<Team> teams) {
+        return Scorer.start(lab.client(), lab.config(teams), log, board, told::add);
     }
 
-    /** Users at offsets 0 to {@code users}, and an action for each; how many of those are right. */
-    private static int produceUsersAndActions(TestCluster cluster, int users) {
-        Users all = Users.of(SEED);
-        Task task = COURSE.task(TEAM);
-        int matching = 0;
-        var bytes = new ByteArraySerializer();
-        try (var producer = new KafkaProducer<>(cluster.labClient(), bytes, bytes)) {
-            for (int offset = 0; offset < users; offset++) {
-                User user = all.at(0, offset);
-                matching += task.matches(user) ? 1 : 0;
-                producer.send(new ProducerRecord<>("new_users", 0, null, user.toJson()));
-                producer.send(new ProducerRecord<>(TEAM.actionsTopic(), 0, null, action(user, task)));
-            }
-        }
-        return matching;
+    /** One whose member does not leave the group when it ends, as if its process had been killed. */
+    private Scorer dying(List<Team> teams) {
+        ScorerConfig config = lab.config(teams);
+        var bytes = new ByteArrayDeserializer();
+        Scorer.Clients clients = new Scorer.Clients(
+                () -> new KafkaConsumer<>(ScorerConsumer.config(lab.client(), config), bytes, bytes) {
+                    @Override
+                    public void close(CloseOptions options) {
+                        super.close(options.withGroupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+                    }
+                },
+                () -> new AdminOffsets(lab.client(), config.topic()));
+        return Scorer.start(config, clients, log, board, judged -> {});
     }
 
-    private static byte[] action(User user, Task task) {
-        return """
-                {"customer":"%s","type":"%s","reason":"%s","team":"team-1"}"""
-                .formatted(user.email(), task.type(), task.reason())
-                .getBytes(UTF_8);
+    private void awaitCoverage(Team team, long expected, long flagged, long firstMissed) {
+        await().untilAsserted(() -> assertThat(coverage(team))
+                .isEqualTo(new Coverage(expected, flagged, List.of(new Position(0, firstMissed)))));
+    }
+
+    private Coverage coverage(Team team) {
+        return board.result(team).score().coverage().orElse(null);
+    }
+
+    private void awaitScores(List<Team> teams, List<Score> scores) {
+        await().atMost(WHILE).untilAsserted(() -> assertThat(teams)
+                .extracting(team -> board.result(team).score())
+                .isEqualTo(scores));
+    }
+
+    private static List<Team> union(Set<Team> one, Set<Team> other) {
+        List<Team> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+
+    private static Duration timeOf(Runnable action) {
+        long start = System.nanoTime();
+        action.run();
+        return Duration.ofNanos(System.nanoTime() - start);
     }
 }

@@ -8,15 +8,19 @@ import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Score;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
 import io.groupstage.course.Users;
 import io.groupstage.course.Verdict.Code;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -26,10 +30,18 @@ class ScorerTest {
     private static final Team OTHER = new Team(2);
     private static final Task EVERYONE = new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true);
     private static final ScorerConfig CONFIG =
-            new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS);
+            new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS, Optional.empty());
 
     private final List<JudgedRecord> told = new CopyOnWriteArrayList<>();
     private final FakeTeams kafka = new FakeTeams(CONFIG.teams());
+    private final FakeBoard board = new FakeBoard(true);
+    private final BoardTail tail = board.tail();
+
+    @AfterEach
+    void close() {
+        tail.close();
+        board.close();
+    }
 
     @Test
     void right_actions_are_counted_once_for_each_user() {
@@ -41,13 +53,13 @@ class ScorerTest {
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
 
-            assertThat(scorer.score(TEAM)).isEqualTo(score(2, 1, Map.of()));
-            assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
-            assertThat(scorer.lastVerdicts(TEAM))
+            awaitScore(TEAM, score(2, 1, Map.of()));
+            awaitScore(OTHER, Score.NONE);
+            assertThat(tail.result(TEAM).verdicts())
                     .extracting(judged -> judged.verdict().kind())
                     .containsExactly(Code.DUPLICATE, Code.CORRECT, Code.CORRECT);
-            assertThat(scorer.lastVerdicts(TEAM).getFirst().offset()).isEqualTo(2);
-            assertThat(scorer.lastVerdicts(TEAM).getFirst().at()).isEqualTo(Instant.ofEpochMilli(2_000));
+            assertThat(tail.result(TEAM).verdicts().getFirst().offset()).isEqualTo(2);
+            assertThat(tail.result(TEAM).verdicts().getFirst().at()).isEqualTo(Instant.ofEpochMilli(2_000));
         }
     }
 
@@ -59,8 +71,8 @@ class ScorerTest {
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
 
-            assertThat(scorer.score(TEAM)).isEqualTo(score(0, 0, Map.of("NOT_YOURS", 1L)));
-            assertThat(scorer.score(OTHER)).isEqualTo(Score.NONE);
+            awaitScore(TEAM, score(0, 0, Map.of("NOT_YOURS", 1L)));
+            awaitScore(OTHER, Score.NONE);
             assertThat(told).extracting(judged -> judged.verdict().kind()).containsExactly(Code.NOT_YOURS);
         }
     }
@@ -100,7 +112,7 @@ class ScorerTest {
 
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
-            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 0, Map.of("MALFORMED_JSON", 3L, "TOO_LARGE", 1L)));
+            awaitScore(TEAM, score(1, 0, Map.of("MALFORMED_JSON", 3L, "TOO_LARGE", 1L)));
         }
     }
 
@@ -113,8 +125,9 @@ class ScorerTest {
 
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
-            assertThat(scorer.lastVerdicts(TEAM)).hasSize(20);
-            assertThat(scorer.lastVerdicts(TEAM).getFirst().offset()).isEqualTo(29);
+            awaitScore(TEAM, score(30, 0, Map.of()));
+            assertThat(tail.result(TEAM).verdicts()).hasSize(20);
+            assertThat(tail.result(TEAM).verdicts().getFirst().offset()).isEqualTo(29);
         }
     }
 
@@ -132,18 +145,37 @@ class ScorerTest {
     }
 
     @Test
-    void after_an_outage_it_goes_on_where_it_was() {
+    void a_consumer_that_fails_is_replaced_by_one_that_begins_at_the_beginning() {
         kafka.produced(10);
         kafka.action(TEAM, action("team-1", 0, 0));
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
 
-            kafka.outage(new KafkaException("gone"));
+            kafka.outage(new KafkaException("broken"));
             await("a consumer anew").until(() -> kafka.consumers() > 1);
             kafka.action(TEAM, action("team-1", 0, 0));
 
-            await().until(() -> told.size() == 2);
-            assertThat(scorer.score(TEAM)).isEqualTo(score(1, 1, Map.of()));
+            await().until(() -> told.size() == 3);
+            awaitScore(TEAM, score(1, 1, Map.of()));
+            assertThat(told).extracting(JudgedRecord::offset).containsExactly(0L, 0L, 1L);
+        }
+    }
+
+    @Test
+    void a_record_that_cannot_be_judged_while_the_broker_is_gone_is_judged_after_that() {
+        kafka.produced(1);
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            kafka.outage(new TimeoutException("gone"));
+            kafka.produced(2);
+            kafka.action(TEAM, action("team-1", 0, 0));
+            kafka.action(TEAM, action("team-1", 0, 1));
+            await().during(Duration.ofMillis(300)).until(() -> told.size() == 1);
+            kafka.back();
+
+            awaitScore(TEAM, score(2, 0, Map.of()));
+            assertThat(kafka.consumers()).isEqualTo(1);
+            assertThat(told).extracting(JudgedRecord::offset).containsExactly(0L, 1L);
         }
     }
 
@@ -153,19 +185,20 @@ class ScorerTest {
         for (int offset = 0; offset < 40; offset++) {
             kafka.action(TEAM, action("team-1", 0, offset % 7 * 3));
         }
-        Score before;
-        List<JudgedRecord> verdicts;
-        try (Scorer scorer = start()) {
-            await().until(scorer::ready);
-            before = scorer.score(TEAM);
-            verdicts = scorer.lastVerdicts(TEAM);
+        List<TeamResult> results = new ArrayList<>();
+        for (int start = 0; start < 2; start++) {
+            FakeBoard fresh = new FakeBoard(true);
+            try (BoardTail seen = fresh.tail();
+                    Scorer scorer =
+                            Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), fresh.log, seen, told::add)) {
+                await().until(scorer::ready);
+                await().until(() -> seen.confirmedAt(TEAM).isPresent());
+                results.add(seen.result(TEAM));
+            }
         }
 
-        try (Scorer again = start()) {
-            await().until(again::ready);
-            assertThat(again.score(TEAM)).isEqualTo(before).isEqualTo(score(7, 33, Map.of()));
-            assertThat(again.lastVerdicts(TEAM)).isEqualTo(verdicts);
-        }
+        assertThat(results.getFirst().score()).isEqualTo(score(7, 33, Map.of()));
+        assertThat(results.getFirst()).isEqualTo(results.getLast());
     }
 
     @Test
@@ -182,7 +215,14 @@ class ScorerTest {
     }
 
     private Scorer start() {
-        return Scorer.start(CONFIG, kafka, told::add);
+        return Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, told::add);
+    }
+
+    private void awaitScore(Team team, Score score) {
+        await().untilAsserted(() -> {
+            assertThat(tail.confirmedAt(team)).isPresent();
+            assertThat(tail.result(team).score()).isEqualTo(score);
+        });
     }
 
     private static byte[] action(String team, int partition, long offset) {

@@ -1,0 +1,133 @@
+package io.groupstage.kafka.score;
+
+import io.groupstage.course.Coverage;
+import io.groupstage.course.Evidence;
+import io.groupstage.course.Flagged;
+import io.groupstage.course.Judge;
+import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Produced;
+import io.groupstage.course.Step;
+import io.groupstage.course.TakeOvers;
+import io.groupstage.course.Tally;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.course.Users;
+import io.groupstage.course.Verdict;
+import io.groupstage.course.Verdict.Code;
+import io.groupstage.course.Work;
+import io.groupstage.group.Rebalance;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Judges a team's actions, and keeps what is known of what it should have done. */
+final class ActionsDesk implements Desk {
+
+    private final Team team;
+    private final Judge judge;
+    private final Flagged flagged = new Flagged();
+    private final Tally tally = new Tally();
+    private final TakeOvers takeOvers;
+    private final Records records;
+    private final Proven steps = new Proven(Set.of(Step.FIRST_LOAD, Step.SURVIVED));
+    private final Map<Integer, Long> since = new HashMap<>();
+    private long forgotten;
+    private boolean measured;
+    private Optional<Coverage> coverage = Optional.empty();
+    private long revision;
+
+    /** The desk of a team; {@code users} may be shared by the desks of one thread. */
+    ActionsDesk(Team team, ScorerConfig config, Users users) {
+        this.team = team;
+        this.judge = new Judge(users, team, config.tasks().apply(team));
+        this.takeOvers = new TakeOvers(config.topic());
+        this.records = new Records(team, JudgedRecord.Kind.ACTION);
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
+
+    @Override
+    public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
+        Verdict verdict = judge.judge(read.value(), produced, flagged);
+        JudgedRecord judged = records.add(read, verdict);
+        tally.count(verdict);
+        if (verdict.kind() == Code.CORRECT) {
+            flagged.add(verdict.user().orElseThrow());
+            steps.add(Step.FIRST_LOAD, judged.at());
+        }
+        revision++;
+        return judged;
+    }
+
+    /** Nothing but retention takes actions away, or who deletes them by hand. */
+    @Override
+    public void missing(long offsets) {
+        forgotten += offsets;
+        revision++;
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        takeOvers.rebalanced(rebalance);
+        revision++; // it is looked at again what was survived
+    }
+
+    Flagged flagged() {
+        return flagged;
+    }
+
+    /** Where the team began in each partition, as far as that is known. */
+    Map<Integer, Long> since() {
+        return since;
+    }
+
+    /** It became known where the team began; the smallest offset that was ever said of a partition holds. */
+    void began(Map<Integer, Long> offsets) {
+        offsets.forEach((partition, offset) -> {
+            Long before = since.get(partition);
+            if (before == null || offset < before) {
+                since.put(partition, offset);
+                revision++;
+            }
+        });
+    }
+
+    /**
+     * What was due is measured against what is flagged.
+     *
+     * @param found empty where nothing can be due yet
+     */
+    void measured(Optional<Coverage> found, Work work) {
+        boolean news = !measured || !coverage.equals(found);
+        measured = true;
+        coverage = found;
+        if (steps.add(Step.SURVIVED, takeOvers.survived(work)) || news) {
+            revision++;
+        }
+    }
+
+    @Override
+    public Evidence evidence(long position, TeamResult known) {
+        Map<Integer, Long> begun = new HashMap<>(since);
+        known.actions().ifPresent(before -> before.since()
+                .forEach((partition, offset) -> begun.merge(partition, offset, Math::min)));
+        return new Evidence.OfActions(
+                position, steps.with(known.steps()), tally.score(coverage), begun, forgotten, records.newestFirst());
+    }
+
+    /** Where the board knows what was missed, a score without it would be a step back. */
+    @Override
+    public boolean tells(TeamResult known) {
+        return measured || known.score().coverage().isEmpty();
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+}

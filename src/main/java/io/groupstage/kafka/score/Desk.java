@@ -1,0 +1,45 @@
+package io.groupstage.kafka.score;
+
+import io.groupstage.course.Evidence;
+import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Produced;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.group.Rebalance;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Where the records of one topic of one team are judged, from the first on. Who uses it holds its lock.
+ */
+sealed interface Desk permits ActionsDesk, StatsDesk {
+
+    Team team();
+
+    /**
+     * Judges the next record.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker had to be asked and did not answer: nothing has
+     *     changed then
+     */
+    JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced);
+
+    /** So many offsets before the next record are not there any more. */
+    void missing(long offsets);
+
+    /** The team's group rebalanced; one that comes again is better known. */
+    void rebalanced(Rebalance rebalance);
+
+    /**
+     * What is found out so far.
+     *
+     * @param position up to where it was read, exclusive
+     * @param known what the board knows: what was ever proven stays
+     */
+    Evidence evidence(long position, TeamResult known);
+
+    /** Whether it is worth more than what the board knows. */
+    boolean tells(TeamResult known);
+
+    /** Changes with each change of the evidence. */
+    long revision();
+}

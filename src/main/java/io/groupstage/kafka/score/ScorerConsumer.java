@@ -1,0 +1,54 @@
+package io.groupstage.kafka.score;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** A member of the scorers' consumer group. */
+final class ScorerConsumer {
+
+    static final String GROUP = "groupstage.scorer";
+
+    /** So fast the teams of a scorer that died go to the others. */
+    private static final int SESSION_MILLIS = 6_000;
+
+    /**
+     * Much less than a client takes by default: of a team that floods its topic so much is judged, in some milliseconds,
+     * before the next team has its turn. A larger batch comes whole.
+     */
+    private static final int FETCHED_OF_A_TEAM = 256 * 1024;
+
+    private ScorerConsumer() {}
+
+    static Consumer<byte[], byte[]> join(Map<String, Object> clientConfig, ScorerConfig scorer) {
+        var bytes = new ByteArrayDeserializer();
+        return new KafkaConsumer<>(config(clientConfig, scorer), bytes, bytes);
+    }
+
+    static Map<String, Object> config(Map<String, Object> clientConfig, ScorerConfig scorer) {
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-scorer");
+        config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        scorer.instanceId().ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+        config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // Teams have no transactional id: nothing is uncommitted, and an open transaction can hold nothing back.
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_OF_A_TEAM);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Scorer.ANSWER.toMillis());
+        return config;
+    }
+}

@@ -1,0 +1,78 @@
+package io.groupstage.kafka.score;
+
+import io.groupstage.course.Evidence;
+import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Produced;
+import io.groupstage.course.Recoveries;
+import io.groupstage.course.StatsJudge;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.course.Verdict.Code;
+import io.groupstage.group.Rebalance;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Judges a team's stats. */
+final class StatsDesk implements Desk {
+
+    private final Team team;
+    private final StatsJudge judge;
+    private final Recoveries recoveries;
+    private final Records records;
+    private final Proven steps = new Proven(Set.of(Step.STATS_PUBLISHED, Step.RECOVERED));
+    private long revision;
+
+    /** @param topic what the team consumes */
+    StatsDesk(Team team, String topic) {
+        this.team = team;
+        this.judge = new StatsJudge(team);
+        this.recoveries = new Recoveries(topic);
+        this.records = new Records(team, JudgedRecord.Kind.STATS);
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
+
+    @Override
+    public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
+        StatsJudge.Judged found = judge.judge(read.key(), read.value());
+        JudgedRecord judged = records.add(read, found.verdict());
+        if (found.verdict().kind() == Code.OK) {
+            steps.add(Step.STATS_PUBLISHED, judged.at());
+        }
+        found.state().ifPresent(state -> recoveries.stats(state, judged.at()));
+        steps.add(Step.RECOVERED, recoveries.recovered());
+        revision++;
+        return judged;
+    }
+
+    /** The topic is compacted. */
+    @Override
+    public void missing(long offsets) {}
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        recoveries.rebalanced(rebalance);
+        if (steps.add(Step.RECOVERED, recoveries.recovered())) {
+            revision++;
+        }
+    }
+
+    @Override
+    public Evidence evidence(long position, TeamResult known) {
+        return new Evidence.OfStats(position, steps.with(known.steps()), records.newestFirst());
+    }
+
+    @Override
+    public boolean tells(TeamResult known) {
+        return true;
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+}
