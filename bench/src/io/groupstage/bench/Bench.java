@@ -10,7 +10,18 @@ import java.util.Set;
 public final class Bench {
 
     private static final Set<String> PARTS = Set.of(
-            "traffic", "rate", "groups", "start", "memory", "decode", "many-groups", "backlog");
+            "traffic",
+            "rate",
+            "groups",
+            "start",
+            "memory",
+            "decode",
+            "many-groups",
+            "backlog",
+            "replay",
+            "score-memory",
+            "verdicts",
+            "flood");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -72,11 +83,27 @@ public final class Bench {
         if (parts.contains("backlog")) {
             measure("Ready behind a long backlog", new LongBacklog(tools, sizes.backlog())::rows);
         }
+        runScoring(parts);
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);
         }
         if (parts.contains("traffic")) {
             inLab("Traffic at full speed", lab -> new TrafficSpeed(tools, lab, sizes.pairs()).rows());
+        }
+    }
+
+    private void runScoring(Set<String> parts) {
+        if (parts.contains("replay")) {
+            measure("Replay of actions", new ReplaySpeed(tools, sizes.scoring())::rows);
+        }
+        if (parts.contains("score-memory")) {
+            measure("Memory of a scorer", () -> List.of(new ScoreMemory(tools, sizes.scoring()).row()));
+        }
+        if (parts.contains("verdicts")) {
+            inLab("A verdict is on the board", lab -> List.of(new VerdictSeen(lab, sizes.scoring()).row()), "--rate", "1000");
+        }
+        if (parts.contains("flood")) {
+            inLab("A flood by one team", lab -> new Flood(lab, sizes.scoring()).rows(), "--rate", "1000");
         }
     }
 
@@ -93,10 +120,10 @@ public final class Bench {
         List<Row> rows(LabUnderTest lab) throws Exception;
     }
 
-    private void inLab(String what, PartInLab part) {
+    private void inLab(String what, PartInLab part, String... options) {
         Path directory = tools.processes().directory().resolve("lab");
         measure(what, () -> {
-            try (LabUnderTest lab = LabUnderTest.start(tools, directory, Map.of())) {
+            try (LabUnderTest lab = LabUnderTest.start(tools, directory, Map.of(), options)) {
                 return part.rows(lab);
             } finally {
                 Processes.delete(directory);

@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 /** An {@link ObserverProcess}, with the options of the launcher's JVM, and questions to it. */
 final class ObserverUnderTest implements AutoCloseable {
 
-    private static final List<String> JVM = List.of(
+    /** The options of the launcher's JVM. */
+    static final List<String> JVM = List.of(
             "-Xms48m",
             "-Xmx384m",
             "-XX:+UseSerialGC",

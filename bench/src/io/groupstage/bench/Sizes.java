@@ -13,7 +13,8 @@ record Sizes(
         Duration untilMemory,
         Decode decode,
         Alive alive,
-        Backlog backlog) {
+        Backlog backlog,
+        Scoring scoring) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -30,6 +31,16 @@ record Sizes(
     /** Of a long log: its records, and how often an observer starts behind it. */
     record Backlog(int records, int starts) {}
 
+    /**
+     * Of scoring.
+     *
+     * @param actions that are replayed, so many times
+     * @param users of which the memory is measured
+     * @param timed actions on their way to the board
+     * @param flood how long it is without a flood, and then with one
+     */
+    record Scoring(int actions, int replays, int users, int timed, Duration flood) {}
+
     static Sizes full() {
         return new Sizes(
                 new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -40,7 +51,8 @@ record Sizes(
                 Duration.ofSeconds(60),
                 new Decode(500_000, 9),
                 new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(30)),
-                new Backlog(2_000_000, 3));
+                new Backlog(2_000_000, 3),
+                new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)));
     }
 
     static Sizes quick() {
@@ -53,6 +65,7 @@ record Sizes(
                 Duration.ofSeconds(8),
                 new Decode(200_000, 3),
                 new Alive(List.of(1, 300), Duration.ofSeconds(10)),
-                new Backlog(400_000, 1));
+                new Backlog(400_000, 1),
+                new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)));
     }
 }

@@ -14,11 +14,15 @@ record CardNetwork(String prefix, int length) {
         return new CardNetwork(entry.substring(0, colon), Integer.parseInt(entry.substring(colon + 1)));
     }
 
-    /** A number with a valid check digit; no real card is meant. */
-    String number(Draw draw) {
+    /**
+     * A number with a valid check digit; no real card is meant.
+     *
+     * @param drawn what its digits are made of
+     */
+    String number(long drawn) {
         char[] digits = new char[length];
         prefix.getChars(0, prefix.length(), digits, 0);
-        long random = draw.next() >>> 1;
+        long random = drawn >>> 1;
         for (int i = prefix.length(); i < length - 1; i++) {
             digits[i] = (char) ('0' + random % 10);
             random /= 10;

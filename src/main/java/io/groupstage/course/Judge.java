@@ -48,7 +48,7 @@ public final class Judge {
             return Verdict.of(Code.NOT_YOURS, WrongValue.hint("team", action.text("team"), team.name(), "this topic"));
         }
         String customer = action.text("customer");
-        Optional<Position> user = users.locate(customer);
+        Optional<User> user = users.find(customer);
         if (user.isEmpty()) {
             return Verdict.of(
                     Code.UNKNOWN_CUSTOMER,
@@ -58,23 +58,33 @@ public final class Judge {
         return judge(action, user.get(), produced, flagged);
     }
 
-    private Verdict judge(JsonFields action, Position user, Produced produced, Flagged flagged) {
-        String where = "partition " + user.partition() + ", offset " + user.offset();
-        if (!produced.contains(user)) {
-            return Verdict.of(Code.NOT_YET, user, "this user, of " + where + ", has not been produced yet");
+    private Verdict judge(JsonFields action, User user, Produced produced, Flagged flagged) {
+        Position at = user.position();
+        if (!produced.contains(at)) {
+            return Verdict.of(Code.NOT_YET, at, () -> "this user, of " + where(at) + ", has not been produced yet");
         }
-        if (!task.matches(users.at(user))) {
+        if (!task.matches(user)) {
             return Verdict.of(
                     Code.NO_MATCH,
-                    user,
-                    "the user at " + where + " is none for this task, which is: " + task.matches());
+                    at,
+                    () -> "the user at " + where(at) + " is none for this task, which is: " + task.matches());
         }
-        return wrong(Code.WRONG_TYPE, "type", action, task.type(), user)
-                .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), user))
-                .orElseGet(() -> flagged.contains(user)
-                        ? Verdict.of(
-                                Code.DUPLICATE, user, "the user at " + where + " was flagged before: once is enough")
-                        : Verdict.of(Code.CORRECT, user, "the user at " + where + " is flagged"));
+        return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
+                .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at))
+                .orElseGet(() -> right(at, flagged));
+    }
+
+    private static Verdict right(Position user, Flagged flagged) {
+        return flagged.contains(user)
+                ? Verdict.of(
+                        Code.DUPLICATE,
+                        user,
+                        () -> "the user at " + where(user) + " was flagged before: once is enough")
+                : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
+    }
+
+    private static String where(Position user) {
+        return "partition " + user.partition() + ", offset " + user.offset();
     }
 
     private static Optional<Verdict> wrong(Code code, String field, JsonFields action, String wanted, Position user) {

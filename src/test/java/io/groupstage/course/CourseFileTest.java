@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,8 +47,12 @@ class CourseFileTest {
     @Test
     void a_condition_that_fails_on_a_rare_user_does_not_match_it() throws CourseException {
         User usual = Users.of(1).at(0, 0);
-        User rare = new User("rare", "", "", "", "", "", "", "", "", "", false, 0, "", "", "");
-        Task task = parse(VALID.replace("credit >= -20", "email != 'rare' || 1 / credit == 1"))
+        User rare = Stream.iterate(0L, offset -> offset + 1)
+                .map(offset -> Users.of(1).at(0, offset))
+                .filter(user -> user.credit() == 0)
+                .findFirst()
+                .orElseThrow();
+        Task task = parse(VALID.replace("credit >= -20", "email != '" + rare.email() + "' || 1 / credit == 1"))
                 .task(new Team(1));
 
         assertThat(task.matches(usual)).isTrue();

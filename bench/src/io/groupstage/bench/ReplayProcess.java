@@ -1,0 +1,102 @@
+package io.groupstage.bench;
+
+import io.groupstage.course.Course;
+import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
+import io.groupstage.kafka.score.Scorer;
+import io.groupstage.kafka.score.ScorerConfig;
+import java.io.IOException;
+import java.io.Reader;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+
+/**
+ * A scorer alone in a process of its own, behind a log that is there already. It says in a line how long it took from
+ * its first verdict to the last, then ends. Arguments: a file with the client's configuration, the seed, the number of
+ * the only team, the number of its actions.
+ */
+public final class ReplayProcess implements Scorer.Listener {
+
+    static final String PREFIX = "replay: ";
+
+    private final long actions;
+    private final CountDownLatch done = new CountDownLatch(1);
+    private long judged;
+    private Clocks first = Clocks.now();
+    private Clocks last = first;
+
+    private ReplayProcess(long actions) {
+        this.actions = actions;
+    }
+
+    /** In nanoseconds; the judging thread's own, as the scorer's listener is called by it. */
+    private record Clocks(long wall, long thread, long process) {
+
+        static Clocks now() {
+            var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            return new Clocks(
+                    System.nanoTime(),
+                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(),
+                    system.getProcessCpuTime());
+        }
+    }
+
+    public static void main(String[] args) throws Exception {
+        Map<String, Object> client = config(Path.of(args[0]));
+        Team team = new Team(Integer.parseInt(args[2]));
+        ScorerConfig config = new ScorerConfig(
+                Long.parseLong(args[1]), Course.bundled()::task, List.of(team), "new_users", Optional.empty());
+        ReplayProcess replay = new ReplayProcess(Long.parseLong(args[3]));
+        try (BoardLog log = BoardLog.open(client, System.err::println);
+                BoardTail board = BoardTail.start(client, new Silent());
+                Scorer scorer = Scorer.start(client, config, log, board, replay)) {
+            replay.done.await();
+            System.out.println(PREFIX + replay.told());
+        }
+    }
+
+    private static Map<String, Object> config(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
+    }
+
+    @Override
+    public void judged(JudgedRecord record) {
+        judged++;
+        if (judged == 1) {
+            first = Clocks.now();
+        } else if (judged == actions) {
+            last = Clocks.now();
+            done.countDown();
+        }
+    }
+
+    private String told() {
+        return (last.wall() - first.wall()) + " " + (last.thread() - first.thread()) + " "
+                + (last.process() - first.process());
+    }
+
+    /** Who does not listen. */
+    private static final class Silent implements BoardTail.Listener {
+
+        @Override
+        public void changed(Team team, TeamResult before, TeamResult after) {}
+
+        @Override
+        public void labChanged() {}
+    }
+}
