@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  */
 final class Tenures {
 
-    static final int REBALANCES = 200;
+    static final int REBALANCES = 100;
     private static final int MOST_MOVES = 20_000;
     private static final Set<Cause> DEPARTURES = Set.of(Cause.MEMBER_LEFT, Cause.SESSION_EXPIRED, Cause.POLL_TIMEOUT);
 
