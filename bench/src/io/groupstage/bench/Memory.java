@@ -1,6 +1,7 @@
 package io.groupstage.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +51,12 @@ final class Memory {
             members.forEach(GroupMember::close);
             Processes.delete(directory);
         }
+    }
+
+    /** Of this process, in bytes, after a collection. */
+    static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     static double resident(long pid) throws IOException {

@@ -6,12 +6,9 @@ import io.groupstage.group.GroupSnapshot;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.observe.GroupObserver;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
@@ -42,7 +38,7 @@ public final class ObserverProcess implements GroupListener {
 
     public static void main(String[] args) throws Exception {
         ObserverProcess process = new ObserverProcess();
-        try (GroupObserver observer = GroupObserver.start(config(Path.of(args[0])), process, InstantSource.system())) {
+        try (GroupObserver observer = GroupObserver.start(Tools.read(Path.of(args[0])), process, InstantSource.system())) {
             observer.ready().get();
             say("ready");
             BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
@@ -50,15 +46,6 @@ public final class ObserverProcess implements GroupListener {
                 say(process.answer(line, observer));
             }
         }
-    }
-
-    private static Map<String, Object> config(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        }
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     private static void say(String line) {
@@ -71,7 +58,7 @@ public final class ObserverProcess implements GroupListener {
             case "board" -> board(observer);
             case "whole" -> String.valueOf(observer.backfill().isEmpty());
             case "cpu" -> String.valueOf(cpu());
-            case "heap" -> String.valueOf(heap());
+            case "heap" -> String.valueOf(Memory.heap());
             case "begin" -> begin();
             case "end" -> end();
             default -> "what?";
@@ -82,12 +69,6 @@ public final class ObserverProcess implements GroupListener {
         Digest digest = Digest.of(
                 observer.groups().stream().map(GroupSnapshot::group).toList());
         return digest.groups() + " " + digest.owned() + " " + digest.committed() + " " + digest.sum();
-    }
-
-    /** Bytes after a collection. */
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
     private synchronized String begin() {

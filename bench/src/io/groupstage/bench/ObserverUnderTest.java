@@ -5,24 +5,15 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An {@link ObserverProcess}, with the options of the launcher's JVM, and questions to it. */
+/** An {@link ObserverProcess}, and questions to it. */
 final class ObserverUnderTest implements AutoCloseable {
 
-    /** The options of the launcher's JVM. */
-    static final List<String> JVM = List.of(
-            "-Xms48m",
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Processes processes;
@@ -46,14 +37,10 @@ final class ObserverUnderTest implements AutoCloseable {
     /** Starts one and returns when it is ready. */
     static ObserverUnderTest start(Tools tools, BenchBroker broker) throws Exception {
         Path config = tools.properties("observer", broker.client());
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ObserverProcess.class.getName()));
-        command.add(config.toString());
         long begun = System.nanoTime();
         Process process = tools.processes()
-                .start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
+                .start(Tools.program(ObserverProcess.class, config.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT));
         try {
             return new ObserverUnderTest(tools.processes(), process, begun);
         } catch (Exception e) {

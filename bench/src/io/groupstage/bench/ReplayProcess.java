@@ -8,17 +8,12 @@ import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.kafka.score.ScorerConfig;
-import java.io.IOException;
-import java.io.Reader;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 
 /**
  * A scorer alone in a process of its own, behind a log that is there already. It says in a line how long it took from
@@ -52,7 +47,7 @@ public final class ReplayProcess implements Scorer.Listener {
     }
 
     public static void main(String[] args) throws Exception {
-        Map<String, Object> client = config(Path.of(args[0]));
+        Map<String, Object> client = Tools.read(Path.of(args[0]));
         Team team = new Team(Integer.parseInt(args[2]));
         ScorerConfig config = new ScorerConfig(
                 Long.parseLong(args[1]), Course.bundled()::task, List.of(team), "new_users", Optional.empty());
@@ -63,15 +58,6 @@ public final class ReplayProcess implements Scorer.Listener {
             replay.done.await();
             System.out.println(PREFIX + replay.told());
         }
-    }
-
-    private static Map<String, Object> config(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            properties.load(in);
-        }
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     @Override

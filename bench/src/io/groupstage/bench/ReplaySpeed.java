@@ -94,16 +94,13 @@ final class ReplaySpeed {
     }
 
     private Speed replay(Path client) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ObserverUnderTest.JVM);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ReplayProcess.class.getName()));
-        command.addAll(List.of(
+        ProcessBuilder program = Tools.program(
+                ReplayProcess.class,
                 client.toString(),
                 String.valueOf(SEED),
                 String.valueOf(TEAM.number()),
-                String.valueOf(sizes.actions())));
-        String[] nanos = lastLine(new ProcessBuilder(command), ReplayProcess.PREFIX).split(" ");
+                String.valueOf(sizes.actions()));
+        String[] nanos = lastLine(program, ReplayProcess.PREFIX).split(" ");
         return new Speed(perSecond(nanos[0]), perSecond(nanos[1]), perSecond(nanos[2]));
     }
 

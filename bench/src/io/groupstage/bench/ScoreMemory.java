@@ -10,10 +10,7 @@ import io.groupstage.course.Truth;
 import io.groupstage.course.User;
 import io.groupstage.course.Users;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -39,19 +36,9 @@ public final class ScoreMemory {
     }
 
     Row row() throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-Xmx1g",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ScoreMemory.class.getName(),
-                String.valueOf(sizes.users())));
         Process process = tools.processes()
-                .start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT));
+                .start(Tools.program(ScoreMemory.class, String.valueOf(sizes.users()))
+                        .redirectError(ProcessBuilder.Redirect.INHERIT));
         try {
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -75,8 +62,8 @@ public final class ScoreMemory {
                 Figures.format(
                         "the classes that grow with users, without a broker: what each of 15 tasks expects of all users in %d"
                                 + " partitions, and for each of %d teams what it has flagged, which is all that it should have"
-                                + " (%,d flags in all), then each counted against the other; the heap of a process that has"
-                                + " nothing else, its classes included; a scorer has consumers and a producer besides, the same"
+                                + " (%,d flags in all), then each counted against the other; the heap of a process (the"
+                                + " options of the launcher's JVM) that has nothing else, its classes included; a scorer has consumers and a producer besides, the same"
                                 + " for any number of users; 1 MB = 1,000,000 bytes",
                         PARTITIONS, TEAMS, flags));
     }
@@ -95,7 +82,7 @@ public final class ScoreMemory {
                 }
             }
         }
-        long truths = heap();
+        long truths = Memory.heap();
         List<Flagged> flagged =
                 IntStream.range(0, TEAMS).mapToObj(team -> new Flagged()).toList();
         for (int offset = 0; offset < each; offset++) {
@@ -103,7 +90,7 @@ public final class ScoreMemory {
                 flag(users.at(partition, offset), course, flagged);
             }
         }
-        long whole = heap();
+        long whole = Memory.heap();
         System.out.println(whole + " " + truths + " " + flags(course, truth, flagged, each));
     }
 
@@ -133,11 +120,5 @@ public final class ScoreMemory {
             flags += flagged.get(team).size();
         }
         return flags;
-    }
-
-    /** Bytes after a collection. */
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

@@ -1,11 +1,14 @@
 package io.groupstage.bench;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * The programs that are measured.
@@ -24,6 +27,15 @@ record Tools(Path home, Processes processes) {
             "-XX:+ExplicitGCInvokesConcurrent",
             "-Djava.awt.headless=true");
 
+    /** The options of the launcher's JVM. */
+    private static final List<String> LAUNCHER_JVM = List.of(
+            "-Xms48m",
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
     String launcher() {
         return home.resolve("groupstage").toString();
     }
@@ -34,10 +46,22 @@ record Tools(Path home, Processes processes) {
         return new ProcessBuilder(command);
     }
 
+    /** A program of the bench itself, in a process of its own, with the options of the launcher's JVM. */
+    static ProcessBuilder program(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(LAUNCHER_JVM);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
     /** One of Kafka's command line tools. */
     ProcessBuilder kafka(String mainClass, List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(KAFKA_JVM);
         command.addAll(List.of("-cp", home.resolve("target/bench/tools") + "/*", mainClass));
         command.addAll(arguments);
@@ -49,5 +73,15 @@ record Tools(Path home, Processes processes) {
         StringBuilder lines = new StringBuilder();
         values.forEach((key, value) -> lines.append(key).append('=').append(value).append('\n'));
         return Files.writeString(processes.directory().resolve(name + ".properties"), lines);
+    }
+
+    /** What {@link #properties} wrote. */
+    static Map<String, Object> read(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            properties.load(in);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 }
