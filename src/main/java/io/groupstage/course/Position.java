@@ -9,8 +9,8 @@ package io.groupstage.course;
 public record Position(int partition, long offset) {
 
     private static final int OFFSET_BITS = 48;
-    private static final long MAX_OFFSET = (1L << OFFSET_BITS) - 1;
-    private static final int MAX_PARTITION = 0xffff;
+    public static final long MAX_OFFSET = (1L << OFFSET_BITS) - 1;
+    public static final int MAX_PARTITION = 0xffff;
 
     public Position {
         if (partition < 0 || partition > MAX_PARTITION || offset < 0 || offset > MAX_OFFSET) {

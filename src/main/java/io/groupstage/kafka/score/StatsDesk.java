@@ -2,6 +2,8 @@ package io.groupstage.kafka.score;
 
 import io.groupstage.course.Evidence;
 import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.PartitionStats;
+import io.groupstage.course.Position;
 import io.groupstage.course.Produced;
 import io.groupstage.course.Recoveries;
 import io.groupstage.course.StatsJudge;
@@ -10,6 +12,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.group.Rebalance;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -39,14 +42,22 @@ final class StatsDesk implements Desk {
     @Override
     public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
         StatsJudge.Judged found = judge.judge(read.key(), read.value());
+        Optional<PartitionStats> state = found.state().filter(said -> possible(said, produced));
         JudgedRecord judged = records.add(read, found.verdict());
         if (found.verdict().kind() == Code.OK) {
             steps.add(Step.STATS_PUBLISHED, judged.at());
         }
-        found.state().ifPresent(state -> recoveries.stats(state, judged.at()));
-        steps.add(Step.RECOVERED, recoveries.recovered());
+        state.ifPresent(said -> recoveries.stats(said, judged.at()));
         revision++;
         return judged;
+    }
+
+    /** Nobody can go on behind a record that is not there: such a state proves nothing. */
+    private static boolean possible(PartitionStats said, Produced produced) {
+        return said.nextOffset() == 0
+                || (said.partition() <= Position.MAX_PARTITION
+                        && said.nextOffset() <= Position.MAX_OFFSET
+                        && produced.contains(new Position(said.partition(), said.nextOffset() - 1)));
     }
 
     /** The topic is compacted. */
@@ -56,13 +67,12 @@ final class StatsDesk implements Desk {
     @Override
     public void rebalanced(Rebalance rebalance) {
         recoveries.rebalanced(rebalance);
-        if (steps.add(Step.RECOVERED, recoveries.recovered())) {
-            revision++;
-        }
+        revision++;
     }
 
     @Override
     public Evidence evidence(long position, TeamResult known) {
+        steps.add(Step.RECOVERED, recoveries.recovered());
         return new Evidence.OfStats(position, steps.with(known.steps()), records.newestFirst());
     }
 
