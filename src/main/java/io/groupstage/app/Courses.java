@@ -21,7 +21,7 @@ final class Courses {
         try {
             return Course.parse(Files.readString(file), file.getFileName().toString(), name -> textBeside(file, name));
         } catch (CourseException e) {
-            throw new LabException(e.getMessage() + " (--course)", e);
+            throw new LabException(e.mistakes(), e);
         } catch (IOException e) {
             throw new LabException(
                     "course file " + file + " cannot be read (" + e.getClass().getSimpleName() + "): check --course",
@@ -33,7 +33,7 @@ final class Courses {
         try {
             return Optional.of(Files.readString(course.resolveSibling(name)));
         } catch (IOException e) {
-            return Optional.empty(); // the course's reader says which text of which step is missing
+            return Optional.empty(); // missing, or not UTF-8: the course's reader says of which step
         }
     }
 }

@@ -2,6 +2,7 @@ package io.groupstage.cli;
 
 import io.groupstage.app.LabException;
 import java.io.IOException;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -12,16 +13,20 @@ final class Failure {
     private Failure() {}
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
-        command.getErr().println("groupstage: " + line(failure));
+        lines(failure).forEach(line -> command.getErr().println("groupstage: " + line.replaceAll("\\p{Cntrl}", " ")));
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static String line(Exception failure) {
-        if (failure instanceof LabException || failure instanceof IOException) {
-            return String.valueOf(failure.getMessage()).replaceAll("\\p{Cntrl}", " ");
+    /** One line, but of a course a line for each mistake. */
+    private static List<String> lines(Exception failure) {
+        if (failure instanceof LabException known) {
+            return known.lines();
+        }
+        if (failure instanceof IOException) {
+            return List.of(String.valueOf(failure.getMessage()));
         }
         LoggerFactory.getLogger(Failure.class).error("Unexpected", failure);
         String log = System.getProperty("groupstage.log");
-        return "an unexpected fault: " + failure + (log == null ? "" : "; the log has it all: " + log);
+        return List.of("an unexpected fault: " + failure + (log == null ? "" : "; the log has it all: " + log));
     }
 }

@@ -6,12 +6,13 @@ import java.util.Optional;
 
 /**
  * What a class does: one task a team, and a text for each step. A course is data, so that an instructor can write
- * another; {@code course/course.yaml} in the program is the example to start from.
+ * another; docs/courses says how.
  *
  * @param tasks at least one
  * @param texts Markdown
+ * @param source what it was made of
  */
-public record Course(String title, List<Task> tasks, Map<Step, String> texts) {
+public record Course(String title, List<Task> tasks, Map<Step, String> texts, CourseSource source) {
 
     /** Where a course's texts are: gives the text of a file beside it, empty if there is none. */
     @FunctionalInterface
@@ -21,19 +22,11 @@ public record Course(String title, List<Task> tasks, Map<Step, String> texts) {
     }
 
     /**
-     * Reads a course whose step texts are those that come with the program.
-     *
-     * @param name of the file, for messages
-     */
-    public static Course parse(String yaml, String name) throws CourseException {
-        return parse(yaml, name, CourseResource::find);
-    }
-
-    /**
      * Reads a course, and compiles every condition in it.
      *
      * @param name of the file, for messages
      * @param texts is asked for plain file names only, such as {@code connected.md}
+     * @throws CourseException with all the mistakes in it
      */
     public static Course parse(String yaml, String name, Texts texts) throws CourseException {
         return new CourseReader(Expression::compile, texts).read(yaml, name);
@@ -42,8 +35,9 @@ public record Course(String title, List<Task> tasks, Map<Step, String> texts) {
     /** The course of 15 tasks that comes with the program. Its conditions are compiled at their first use. */
     public static Course bundled() {
         try {
-            return new CourseReader(LazyCondition::new, CourseResource::find)
+            Course course = new CourseReader(LazyCondition::new, CourseResource::find)
                     .read(CourseResource.text("course.yaml"), "course.yaml");
+            return new Course(course.title(), course.tasks(), course.texts(), CourseSource.BUNDLED);
         } catch (CourseException e) {
             throw new IllegalStateException("the build has a broken course", e);
         }

@@ -1,16 +1,19 @@
 package io.groupstage.course;
 
 import io.groupstage.course.Expression.InvalidExpression;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes a course of its YAML, or says in one line where it is wrong. */
+/** Makes a course of its YAML, or says of everything that is wrong with it where that is. For one course. */
 final class CourseReader {
 
     /** Makes a test of a condition. */
@@ -23,21 +26,37 @@ final class CourseReader {
     /** A name without any folder: a course must not read elsewhere. */
     private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
 
+    /** A course travels in one record, and Kafka takes no more than 1 MiB. */
+    private static final int MAX_FILE = 100_000;
+
     private final Compiler compiler;
-    private final Course.Texts texts;
+    private final Course.Texts files;
+    private final Map<String, String> filesRead = new HashMap<>();
 
-    CourseReader(Compiler compiler, Course.Texts texts) {
+    CourseReader(Compiler compiler, Course.Texts files) {
         this.compiler = compiler;
-        this.texts = texts;
+        this.files = files;
     }
 
+    /** @throws CourseException with all the mistakes that there are */
     Course read(String yaml, String name) throws CourseException {
-        YamlMapping course = YamlMapping.document(yaml, name);
+        CourseMistakes mistakes = new CourseMistakes(name);
+        if (isLarge(yaml)) {
+            mistakes.add(1, "the file is larger than " + MAX_FILE + " bytes");
+            throw mistakes.exception();
+        }
+        YamlMapping course = YamlMapping.document(yaml, mistakes).orElseThrow(mistakes::exception);
         course.allowOnly(List.of("title", "tasks", "steps"));
-        return new Course(course.text("title"), tasks(course), texts(course));
+        String title = course.text("title");
+        List<Task> tasks = tasks(course);
+        Map<Step, String> texts = texts(course);
+        if (!mistakes.none()) {
+            throw mistakes.exception();
+        }
+        return new Course(title, tasks, texts, new CourseSource(name, yaml, filesRead));
     }
 
-    private List<Task> tasks(YamlMapping course) throws CourseException {
+    private List<Task> tasks(YamlMapping course) {
         List<Task> tasks = new ArrayList<>();
         for (YamlMapping task : course.mappings("tasks")) {
             task.allowOnly(List.of("title", "matches", "match", "type", "reason"));
@@ -52,42 +71,66 @@ final class CourseReader {
         return List.copyOf(tasks);
     }
 
-    private Predicate<User> condition(YamlMapping task) throws CourseException {
-        try {
-            return compiler.compile(task.text("match"));
-        } catch (InvalidExpression e) {
-            throw task.fault("match", String.valueOf(e.getMessage()));
+    /** The condition; one that matches nobody where there is a mistake, as the course is then refused anyway. */
+    private Predicate<User> condition(YamlMapping task) {
+        String source = task.text("match");
+        if (!source.isEmpty()) {
+            try {
+                return compiler.compile(source);
+            } catch (InvalidExpression e) {
+                e.faults().forEach(fault -> task.mistake("match", fault));
+            }
         }
+        return user -> false;
     }
 
-    private Map<Step, String> texts(YamlMapping course) throws CourseException {
+    private Map<Step, String> texts(YamlMapping course) {
         Map<Step, String> read = new EnumMap<>(Step.class);
         for (YamlMapping entry : course.mappings("steps")) {
             entry.allowOnly(List.of("step", "text"));
-            Step step = step(entry);
-            if (read.put(step, text(entry)) != null) {
-                throw entry.fault("step", step + " has a text already");
-            }
+            String text = text(entry);
+            step(entry).ifPresent(step -> {
+                if (read.put(step, text) != null) {
+                    entry.mistake("step", step + " has a text already");
+                }
+            });
         }
         return Map.copyOf(read);
     }
 
-    private static Step step(YamlMapping entry) throws CourseException {
+    private static Optional<Step> step(YamlMapping entry) {
         String name = entry.text("step");
-        for (Step step : Step.values()) {
-            if (step.name().equals(name)) {
-                return step;
-            }
+        Optional<Step> found = Arrays.stream(Step.values())
+                .filter(step -> step.name().equals(name))
+                .findFirst();
+        if (found.isEmpty() && !name.isEmpty()) {
+            String known = Arrays.stream(Step.values()).map(Step::name).collect(Collectors.joining(", "));
+            entry.mistake("step", "no step is named " + Quoted.of(name) + "; there are " + known);
         }
-        String known = Arrays.stream(Step.values()).map(Step::name).collect(Collectors.joining(", "));
-        throw entry.fault("step", "no step is named " + Quoted.of(name) + "; there are " + known);
+        return found;
     }
 
-    private String text(YamlMapping entry) throws CourseException {
+    private String text(YamlMapping entry) {
         String file = entry.text("text");
-        if (!PLAIN_FILE.matcher(file).matches()) {
-            throw entry.fault("text", Quoted.of(file) + " is not a plain file name such as connected.md");
+        if (file.isEmpty()) {
+            return "";
         }
-        return texts.read(file).orElseThrow(() -> entry.fault("text", "there is no file " + file + " beside it"));
+        if (!PLAIN_FILE.matcher(file).matches()) {
+            entry.mistake("text", Quoted.of(file) + " is not a plain file name such as connected.md");
+            return "";
+        }
+        Optional<String> text = files.read(file);
+        if (text.isEmpty()) {
+            entry.mistake("text", "there is no file " + file + " beside it that can be read as UTF-8");
+        } else if (isLarge(text.get())) {
+            entry.mistake("text", file + " is larger than " + MAX_FILE + " bytes");
+        } else {
+            filesRead.put(file, text.get());
+        }
+        return text.orElse("");
+    }
+
+    private static boolean isLarge(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE;
     }
 }

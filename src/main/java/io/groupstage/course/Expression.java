@@ -11,11 +11,13 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.Program;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Conditions on a user, in the Common Expression Language: {@code email.contains("hotmail")}. Every field of a user is
@@ -50,7 +52,7 @@ final class Expression {
 
     /**
      * Compiles, type-checks, and tries on some users, as a broken regular expression or a division by zero is only
-     * found by use. The predicate may be shared by threads; where it fails on a user all the same, it does not match.
+     * found by use, and a condition that nobody meets leaves its team without work. The predicate may be shared by threads; where it fails on a user all the same, it does not match.
      *
      * @throws InvalidExpression if it is no condition on a user; its message is one line
      */
@@ -58,12 +60,16 @@ final class Expression {
         try {
             Program program = program(source);
             Users users = Users.of(0);
+            int matching = 0;
             for (int offset = 0; offset < TRIALS; offset++) {
-                evaluate(program, users.at(0, offset));
+                matching += evaluate(program, users.at(0, offset)) ? 1 : 0;
+            }
+            if (matching == 0) {
+                throw new InvalidExpression(List.of("matches none of " + TRIALS + " users: a team would wait in vain"));
             }
             return user -> matches(program, user);
         } catch (CelException e) {
-            throw new InvalidExpression(message(e));
+            throw new InvalidExpression(faults(e));
         }
     }
 
@@ -73,7 +79,7 @@ final class Expression {
             Program program = program(source);
             return user -> matches(program, user);
         } catch (CelException e) {
-            throw new InvalidExpression(message(e));
+            throw new InvalidExpression(faults(e));
         }
     }
 
@@ -81,21 +87,31 @@ final class Expression {
         return RUNTIME.createProgram(COMPILER.compile(source).getAst());
     }
 
-    /** The first of its issues, without the drawing of the place that CEL adds. */
-    private static String message(CelException fault) {
-        String message = fault instanceof CelValidationException invalid
-                ? invalid.getErrors().stream()
-                        .map(issue -> issue.getMessage().replace(" (in container '')", ""))
-                        .findFirst()
-                        .orElse("not a condition")
-                : String.valueOf(fault.getMessage());
-        return message.lines().collect(Collectors.joining(" "));
+    /** Its issues, each on one line without the drawing of the place that CEL adds. */
+    private static List<String> faults(CelException fault) {
+        Stream<String> messages = fault instanceof CelValidationException invalid
+                ? invalid.getErrors().stream().map(issue -> issue.getMessage().replace(" (in container '')", ""))
+                : Stream.of(String.valueOf(fault.getMessage()));
+        return messages.map(message ->
+                        message.lines().collect(Collectors.joining(" ")).replaceFirst(" \\(candidates: .*", ""))
+                .distinct()
+                .toList();
     }
 
-    /** What is wrong with an expression. */
+    /** What is wrong with an expression: at least one fault, each a line. */
     static final class InvalidExpression extends Exception {
-        InvalidExpression(String message) {
-            super(message);
+
+        private static final long serialVersionUID = 1;
+
+        private final transient List<String> faults;
+
+        InvalidExpression(List<String> faults) {
+            super(String.join("; ", faults));
+            this.faults = faults;
+        }
+
+        List<String> faults() {
+            return faults;
         }
     }
 

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -94,13 +97,94 @@ class CourseFileTest {
         assertFault(VALID.replace("title: Short\n", ""), "my.yaml:1: title: is missing");
         assertFault(
                 VALID.replace("reason: HELLO", "raeson: HELLO"),
+                "my.yaml:3: tasks[0].reason: is missing",
                 "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, type, reason");
         assertFault(VALID.replace("type: GREET", "type: 5"), "my.yaml:6: tasks[0].type: must be a string");
         assertFault(VALID.replace("type: GREET", "type: ' '"), "my.yaml:6: tasks[0].type: must not be blank");
-        assertFault(VALID.replace("type: GREET", "title: Twice"), "my.yaml:6: tasks[0].title: is there twice");
-        assertFault("title: x\ntasks: []\nsteps: []\n", "my.yaml:2: tasks: must have at least one entry");
-        assertFault("title: x\ntasks: 3\nsteps: []\n", "my.yaml:2: tasks: must be a list");
-        assertFault("title: x\ntasks:\n  - just text\n", "my.yaml:3: tasks[0]: must be a mapping of fields");
+        assertFault(
+                VALID.replace("type: GREET", "title: Twice"),
+                "my.yaml:3: tasks[0].type: is missing",
+                "my.yaml:6: tasks[0].title: is there twice");
+        assertFault(
+                "title: x\ntasks: []\nsteps: 3\n",
+                "my.yaml:2: tasks: must have at least one entry",
+                "my.yaml:3: steps: must be a list");
+        assertFault(
+                "title: x\ntasks:\n  - just text\n",
+                "my.yaml:1: steps: is missing",
+                "my.yaml:3: tasks[0]: must be a mapping of fields");
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once_by_line() {
+        assertFault(
+                """
+                titel: Short
+                tasks:
+                  - title: One
+                    matches: everyone
+                    match: emial == 'x' && creditt > 3
+                    type: ""
+                    reason: HELLO
+                  - title: Two
+                    matches: nobody
+                    match: name == 'x'
+                    reason: [HELLO]
+                steps:
+                  - step: JOINED
+                    text: ../start.md
+                """,
+                "my.yaml:1: titel: unknown field; there are title, tasks, steps",
+                "my.yaml:1: title: is missing",
+                "my.yaml:5: tasks[0].match: undeclared reference to 'emial'",
+                "my.yaml:5: tasks[0].match: undeclared reference to 'creditt'",
+                "my.yaml:6: tasks[0].type: must not be blank",
+                "my.yaml:8: tasks[1].type: is missing",
+                "my.yaml:10: tasks[1].match: matches none of 1000 users: a team would wait in vain",
+                "my.yaml:11: tasks[1].reason: must be a string",
+                "my.yaml:13: steps[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED, SURVIVED,"
+                        + " STATS_PUBLISHED, RECOVERED",
+                "my.yaml:14: steps[0].text: `../start.md` is not a plain file name such as connected.md");
+    }
+
+    @Test
+    void of_very_many_mistakes_the_first_fifty_are_told() {
+        String many = "title: x\ntasks: []\nsteps: []\n"
+                + IntStream.range(0, 60).mapToObj(n -> "x" + n + ": 1\n").collect(Collectors.joining());
+
+        assertThat(fault(many).lines())
+                .hasSize(51)
+                .startsWith("my.yaml:2: tasks: must have at least one entry")
+                .endsWith("my.yaml: and 12 more mistakes");
+    }
+
+    @Test
+    void what_does_not_fit_into_one_record_is_refused() {
+        String large = "x".repeat(100_001);
+
+        assertThat(catchThrowable(() -> Course.parse(VALID, "my.yaml", file -> Optional.of(large))))
+                .hasMessage("my.yaml:10: steps[0].text: start.md is larger than 100000 bytes");
+        assertFault(VALID + "# " + large, "my.yaml:1: the file is larger than 100000 bytes");
+    }
+
+    @Test
+    void a_course_is_the_same_again_when_it_is_made_of_its_source() throws CourseException {
+        CourseSource source = parse(VALID).source();
+
+        assertThat(source).isEqualTo(new CourseSource("my.yaml", VALID, Map.of("start.md", "text of start.md")));
+        assertThat(source.isBundled()).isFalse();
+        assertThat(source.load().source()).isEqualTo(source);
+        assertThat(source.load().texts()).isEqualTo(parse(VALID).texts());
+        assertThat(source.load().task(new Team(1)).matches(Users.of(1).at(0, 0)))
+                .isTrue();
+    }
+
+    @Test
+    void the_source_of_the_bundled_course_is_its_name_alone() throws CourseException {
+        CourseSource source = Course.bundled().source();
+
+        assertThat(source).isEqualTo(new CourseSource("course.yaml", "", Map.of()));
+        assertThat(source.load().texts()).isEqualTo(Course.bundled().texts());
     }
 
     @Test
@@ -113,7 +197,8 @@ class CourseFileTest {
                 VALID + "  - step: CONNECTED\n    text: again.md\n",
                 "my.yaml:11: steps[1].step: CONNECTED has a text already");
         assertFault(
-                VALID.replace("start.md", "lost.md"), "my.yaml:10: steps[0].text: there is no file lost.md beside it");
+                VALID.replace("start.md", "lost.md"),
+                "my.yaml:10: steps[0].text: there is no file lost.md beside it that can be read as UTF-8");
         assertFault(
                 VALID.replace("start.md", "../secret.md"),
                 "my.yaml:10: steps[0].text: `../secret.md` is not a plain file name such as connected.md");
@@ -132,14 +217,15 @@ class CourseFileTest {
     }
 
     @Property(tries = 300)
-    void a_damaged_course_is_read_or_refused_in_one_line(@ForAll @IntRange(max = 160) int at, @ForAll char instead) {
+    void a_damaged_course_is_read_or_refused_line_by_line(@ForAll @IntRange(max = 160) int at, @ForAll char instead) {
         String damaged = VALID.substring(0, at) + instead + VALID.substring(at + 1);
 
         Throwable fault = catchThrowable(() -> parse(damaged));
 
         if (fault != null) {
             assertThat(fault).isInstanceOf(CourseException.class);
-            assertThat(fault.getMessage()).startsWith("my.yaml:").hasLineCount(1);
+            assertThat(fault.getMessage().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .matches("my\\.yaml:\\d+: .+"));
         }
     }
 
@@ -148,8 +234,8 @@ class CourseFileTest {
                 yaml, "my.yaml", file -> file.startsWith("lost") ? Optional.empty() : Optional.of("text of " + file));
     }
 
-    private static void assertFault(String yaml, String message) {
-        assertThat(fault(yaml)).isEqualTo(message);
+    private static void assertFault(String yaml, String... mistakes) {
+        assertThat(fault(yaml).lines()).containsExactly(mistakes);
     }
 
     private static String fault(String yaml) {
