@@ -12,6 +12,7 @@ import io.groupstage.web.BoardSource;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,18 +58,21 @@ final class LiveBoard implements BoardSource {
     }
 
     private List<TeamRow> rows() {
-        List<Standing> standings = lesson.teams().stream()
-                .map(team -> new Standing(
-                        team,
-                        roles.classroom().steps(team),
-                        roles.classroom().result(team).score()))
-                .sorted(Ranking.ORDER)
-                .toList();
+        List<Standing> standings = ranked(lesson.teams(), roles.classroom());
         List<TeamRow> rows = new ArrayList<>(standings.size());
         for (Standing standing : standings) {
             rows.add(row(standing, rows.size() + 1));
         }
         return rows;
+    }
+
+    /** The teams' standings, the best first. */
+    static List<Standing> ranked(Collection<Team> teams, Classroom classroom) {
+        return teams.stream()
+                .map(team -> new Standing(
+                        team, classroom.steps(team), classroom.result(team).score()))
+                .sorted(Ranking.ORDER)
+                .toList();
     }
 
     private TeamRow row(Standing standing, int rank) {
@@ -78,7 +82,9 @@ final class LiveBoard implements BoardSource {
                 rank,
                 standing.steps(),
                 roles.observer().group(team.name()),
-                roles.classroom().result(team).score(),
+                standing.score(),
+                roles.classroom().result(team).forgotten(),
+                Optional.empty(),
                 roles.news().lastOf(team.name()));
     }
 }

@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.groupstage.app.Secrets.TeamSecret;
 import io.groupstage.course.Course;
 import io.groupstage.course.JudgedRecord;
+import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
 import io.groupstage.web.Credentials;
 import io.groupstage.web.TaskText;
 import io.groupstage.web.TeamSheet;
 import io.groupstage.web.TeamSource;
+import io.groupstage.web.TeamStanding;
 import io.groupstage.web.VerdictLine;
 import java.security.MessageDigest;
 import java.util.List;
@@ -71,10 +73,19 @@ final class TeamSheets implements TeamSource {
                         task.type(),
                         task.reason(),
                         sources.bundledCourse()),
-                sources.classroom().steps(team),
+                sources.course().texts(),
+                standing(team),
                 sources.classroom().result(team).verdicts().stream()
                         .map(TeamSheets::line)
                         .toList());
+    }
+
+    private TeamStanding standing(Team team) {
+        List<Standing> ranked = LiveBoard.ranked(teams.values(), sources.classroom());
+        int index = ranked.stream().map(Standing::team).toList().indexOf(team);
+        Standing standing = ranked.get(index);
+        long forgotten = sources.classroom().result(team).forgotten();
+        return new TeamStanding(index + 1, standing.steps(), standing.score(), forgotten, Optional.empty());
     }
 
     private TeamSecret secret(Team team) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param rank from 1; see {@link Ranking}
  * @param steps the steps reached, each with the instant of its evidence
  * @param group its consumer group, once the coordinator has written anything about it
+ * @param forgotten how many of its actions retention deleted before they were judged: the score lacks them
+ * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
  */
 public record TeamRow(
         Team team,
@@ -18,4 +20,6 @@ public record TeamRow(
         Map<Step, Instant> steps,
         Optional<GroupSnapshot> group,
         Score score,
+        long forgotten,
+        Optional<Instant> unconfirmedSince,
         Optional<Moment> lastMoment) {}

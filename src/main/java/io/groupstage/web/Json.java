@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON both ways: strict in what it takes, and with {@code null} for what is not known. */
 final class Json {
 
+    private static final double FOUR_DIGITS = 10_000.0;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -65,8 +66,14 @@ final class Json {
         return value.isPresent() ? (Long) value.getAsLong() : null;
     }
 
-    static @Nullable Double number(OptionalDouble value) {
-        return value.isPresent() ? (Double) value.getAsDouble() : null;
+    /** A share in 0..1 to four digits; what is not quite all or nothing is not rounded to it. */
+    static @Nullable Double fraction(OptionalDouble value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        double exact = value.getAsDouble();
+        double rounded = Math.round(exact * FOUR_DIGITS) / FOUR_DIGITS;
+        return exact == 0 || exact == 1 ? exact : Math.clamp(rounded, 1 / FOUR_DIGITS, 1 - 1 / FOUR_DIGITS);
     }
 
     /** A whole number without its fraction: 1250, not 1250.0. */

@@ -1,8 +1,10 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Team;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A team's own page on the wire. Holds its password: for that team and the instructor alone. */
 record TeamJson(
@@ -17,8 +19,13 @@ record TeamJson(
         String actionsTopic,
         String statsTopic,
         TaskJson task,
+        int rank,
         List<String> steps,
         Map<String, Long> stepTimes,
+        Map<String, String> stepTexts,
+        ScorecardJson score,
+        long forgotten,
+        @Nullable Long scoreUnconfirmedSince,
         List<VerdictJson> verdicts) {
 
     private static final int VERDICTS = 20;
@@ -41,7 +48,8 @@ record TeamJson(
     static TeamJson of(TeamSheet sheet) {
         Team team = sheet.team();
         Credentials credentials = sheet.credentials();
-        StepsJson steps = StepsJson.of(sheet.steps());
+        TeamStanding standing = sheet.standing();
+        StepsJson steps = StepsJson.of(standing.steps());
         return new TeamJson(
                 team.name(),
                 credentials.username(),
@@ -54,8 +62,25 @@ record TeamJson(
                 team.actionsTopic(),
                 team.statsTopic(),
                 TaskJson.of(sheet.task()),
+                standing.rank(),
                 steps.names(),
                 steps.times(),
+                stepTexts(sheet),
+                ScorecardJson.of(standing.score()),
+                standing.forgotten(),
+                Json.millis(standing.unconfirmedSince()),
                 sheet.verdicts().stream().limit(VERDICTS).map(VerdictJson::of).toList());
+    }
+
+    /** HTML, by step in the order of the board's columns. */
+    private static Map<String, String> stepTexts(TeamSheet sheet) {
+        Map<String, String> html = new LinkedHashMap<>();
+        sheet.stepTexts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(text -> html.put(
+                        text.getKey().name(),
+                        Markdown.html(
+                                text.getValue().replace("<team>", sheet.team().name()))));
+        return html;
     }
 }

@@ -1,7 +1,6 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Moment;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.Group;
@@ -27,6 +26,8 @@ record TeamRowJson(
         List<OwnerJson> owners,
         @Nullable Long lag,
         ScoreJson score,
+        long forgotten,
+        @Nullable Long scoreUnconfirmedSince,
         @Nullable LastMomentJson lastMoment) {
 
     /** A member and what it owns of the board's topic. */
@@ -40,25 +41,6 @@ record TeamRowJson(
                     .toList();
             return new OwnerJson(
                     member.ordinal(), Letters.of(member.ordinal()), member.memberId(), member.clientId(), partitions);
-        }
-    }
-
-    record ScoreJson(
-            long correct,
-            long duplicate,
-            long wrong,
-            @Nullable Long missed,
-            @Nullable Double precision,
-            @Nullable Double recall) {
-
-        static ScoreJson of(Score score) {
-            return new ScoreJson(
-                    score.correct(),
-                    score.duplicate(),
-                    score.wrong(),
-                    Json.number(score.missed()),
-                    Json.number(score.precision()),
-                    Json.number(score.recall()));
         }
     }
 
@@ -86,6 +68,8 @@ record TeamRowJson(
                 group.map(known -> owners(known, topic)).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 ScoreJson.of(row.score()),
+                row.forgotten(),
+                Json.millis(row.unconfirmedSince()),
                 row.lastMoment().map(LastMomentJson::of).orElse(null));
     }
 

@@ -2,7 +2,6 @@ package io.groupstage.web;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +9,7 @@ import java.util.Map;
  * What a team may see of itself: its credentials, its task, how far it came.
  *
  * @param topic what it consumes
- * @param steps the steps reached, each with the instant of its evidence
+ * @param stepTexts what the course says about each step, Markdown; {@code <team>} stands for the team's name
  * @param verdicts newest first
  */
 public record TeamSheet(
@@ -18,5 +17,6 @@ public record TeamSheet(
         Credentials credentials,
         String topic,
         TaskText task,
-        Map<Step, Instant> steps,
+        Map<Step, String> stepTexts,
+        TeamStanding standing,
         List<VerdictLine> verdicts) {}

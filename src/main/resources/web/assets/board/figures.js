@@ -1,6 +1,6 @@
 import { html } from 'lit';
-import { labNow, quality } from '../model/derive.js';
-import { count, ratio, shortCount } from '../model/format.js';
+import { labNow } from '../model/derive.js';
+import { clock, count, percent, shortCount } from '../model/format.js';
 import { twiceIcon } from '../parts/icon.js';
 import { sparkline } from '../parts/sparkline.js';
 
@@ -16,24 +16,51 @@ export const lagCell = ({ team, lag, groupState }, state) => {
     : html`<td class="lag unknown" data-lag="unknown"><span>unknown</span></td>`;
 };
 
-/** F1 where it is known, else the bare counts: right, wrong, and what came twice. */
-export const qualityCell = ({ correct, duplicate, wrong, precision, recall }) => {
-  const f1 = quality({ precision, recall });
-  const twice =
-    duplicate > 0
-      ? html`<span class="twice">${twiceIcon}${shortCount(duplicate)}<span class="sr"> twice</span></span>`
-      : '';
-  const all = `${count(correct)} right, ${count(wrong)} wrong, ${count(duplicate)} twice`;
-  if (correct + duplicate + wrong === 0) {
+/**
+ * F1 where it is known, else the bare counts: right, wrong, and what came twice. One thing stands beside it: what casts
+ * doubt on the figure, else what keeps it below 100%. All the rest is in the title.
+ */
+export const qualityCell = (row) => {
+  const { score } = row;
+  const { correct, duplicate, wrong, f1 } = score;
+  const judged = correct + duplicate + wrong > 0;
+  if (!judged && row.forgotten === 0) {
     return html`<td class="quality none" data-quality="none"><span class="sr">nothing judged yet</span></td>`;
   }
-  return html`<td class="quality" title=${all} data-quality=${f1 ?? 'counts'}>
-    <span class="line">${f1 === null ? counts(correct, wrong) : html`<b>${ratio(f1)}</b>`} ${twice}</span>
+  const known = Number.isFinite(f1);
+  const old = row.scoreUnconfirmedSince !== null;
+  return html`<td class="quality ${old ? 'unknown' : ''}" title=${inWords(row)} data-quality=${known ? f1 : 'counts'}>
+    <span class="line">
+      ${known ? html`<b>${percent(f1)}</b>` : counts(score)} ${doubt(row) ?? (known ? flaws(score) : '')}
+    </span>
   </td>`;
 };
 
-const counts = (correct, wrong) => html`
+const doubt = ({ scoreUnconfirmedSince, forgotten }) => {
+  if (scoreUnconfirmedSince !== null) return html`<span class="doubt">as of ${clock(scoreUnconfirmedSince)}</span>`;
+  if (forgotten > 0) return html`<span class="doubt">⚠ ${shortCount(forgotten)} deleted</span>`;
+  return null;
+};
+
+/** The greater of the two: there is no room for both. */
+const flaws = ({ wrong, missed }) => {
+  if (missed > wrong) return html`<span class="dim">${shortCount(missed)} missed</span>`;
+  return wrong > 0 ? html`<span class="wrong">${shortCount(wrong)} wrong</span>` : '';
+};
+
+const inWords = ({ score, forgotten, scoreUnconfirmedSince }) => {
+  const { correct, duplicate, wrong, missed, precision, recall } = score;
+  return [
+    `precision ${percent(precision) ?? 'unknown'}, recall ${percent(recall) ?? 'unknown'}`,
+    `${count(correct)} right, ${count(wrong)} wrong, ${count(missed) ?? 'unknown'} missed, ${count(duplicate)} twice`,
+    ...(forgotten > 0 ? [`${count(forgotten)} older actions were deleted before they could be counted`] : []),
+    ...(scoreUnconfirmedSince === null ? [] : [`not confirmed since ${clock(scoreUnconfirmedSince)}`]),
+  ].join('; ');
+};
+
+const counts = ({ correct, wrong, duplicate }) => html`
   ${tally('right', '✓', correct)} ${wrong > 0 ? tally('wrong', '✗', wrong) : ''}
+  ${duplicate > 0 ? html`<span class="twice">${twiceIcon}${shortCount(duplicate)}<span class="sr"> twice</span></span>` : ''}
 `;
 
 const tally = (word, sign, n) =>

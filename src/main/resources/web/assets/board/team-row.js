@@ -22,7 +22,7 @@ export const teamRow = (row, state) => html`
         ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, MOST_MEMBERS)}
       </div>
     </td>
-    ${lagCell(row, state)} ${qualityCell(row.score)} ${momentCell(row, state)}
+    ${lagCell(row, state)} ${qualityCell(row)} ${momentCell(row, state)}
   </tr>
 `;
 

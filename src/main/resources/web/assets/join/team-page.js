@@ -7,6 +7,7 @@ import { LightElement } from '../parts/light-element.js';
 import { staleBanner } from '../parts/stale-banner.js';
 import { consumers } from './consumers.js';
 import './credentials.js';
+import { scorecard } from './scorecard.js';
 import { starter } from './starter.js';
 import { steps } from './steps.js';
 import { task } from './task.js';
@@ -68,7 +69,9 @@ class TeamPage extends LightElement {
         ${task(details)} ${starter(details)}
         <gs-credentials .details=${details}></gs-credentials>
       </div>
-      <div>${steps(details)} ${consumers(details, state)} ${verdicts(details, state)}</div>
+      <div>
+        ${steps(details)} ${consumers(details, state)} ${scorecard(details)} ${verdicts(details, state)}
+      </div>
     </div>`;
   }
 }

@@ -24,12 +24,6 @@ export const isLive = ({ groupState, members }) =>
 
 export const liveTeams = ({ teams }) => teams.filter(isLive).length;
 
-/** F1 of precision and recall, or null while either is unknown. */
-export const quality = ({ precision, recall }) => {
-  if (!Number.isFinite(precision) || !Number.isFinite(recall)) return null;
-  return precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-};
-
 /** Keys "team/partition" of the partitions that have another owner in `after` than in `before`. */
 export const movedPartitions = (before, after) => {
   if (!before || !after) return [];

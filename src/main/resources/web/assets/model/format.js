@@ -19,8 +19,12 @@ export const perSecond = (n) => {
 /** What was asked of the traffic: a number or "max". */
 export const asked = (rate) => (rate === 'max' ? 'max' : perSecond(rate));
 
-/** 0.991 → "0.99" */
-export const ratio = (x) => (Number.isFinite(x) ? x.toFixed(2) : null);
+/** 0.9917 → "99.2%"; all and nothing are said of nothing less: 0.9999 → "99.9%", 0.0001 → "0.1%". */
+export const percent = (x) => {
+  if (!Number.isFinite(x)) return null;
+  if (x === 0 || x === 1) return `${x * 100}%`;
+  return `${tenths.format(Math.min(99.9, Math.max(0.1, x * 100)))}%`;
+};
 
 /** Wall-clock time of an epoch in milliseconds: "12:04:31". */
 export const clock = (millis) => {

@@ -43,6 +43,10 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
     volatile String task = "email contains hotmail";
     volatile boolean bundled = true;
+    volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
+    volatile long forgotten = 0;
+    volatile Optional<Instant> unconfirmedSince = Optional.empty();
+    volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
     volatile String password = "pass\"word\\1";
     volatile List<Rebalance> rebalances = List.of();
     volatile List<CommitRecord> commits = List.of();
@@ -73,9 +77,12 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 1,
                 Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
                 group("team-1"),
-                new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty()),
+                score,
+                forgotten,
+                unconfirmedSince,
                 Optional.of(scaled()));
-        TeamRow second = new TeamRow(new Team(2), 2, Map.of(), Optional.empty(), Score.NONE, Optional.empty());
+        TeamRow second = new TeamRow(
+                new Team(2), 2, Map.of(), Optional.empty(), Score.NONE, 0, Optional.empty(), Optional.empty());
         return new Board(
                 at(9_000),
                 at(500),
@@ -163,7 +170,8 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
                 "new_users",
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", bundled),
-                Map.of(Step.CONNECTED, at(1_000)),
+                texts,
+                new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, forgotten, unconfirmedSince),
                 List.of(new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason."))));
     }
 

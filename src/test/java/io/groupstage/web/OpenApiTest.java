@@ -58,6 +58,28 @@ class OpenApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/v1/board, /teams/0, TeamRow",
+        "/api/v1/board, /teams/0/score, Score",
+        "/api/v1/teams/team-1, '', Team",
+        "/api/v1/teams/team-1, /score, Scorecard",
+        "/api/v1/teams/team-1, /verdicts/0, Verdict",
+    })
+    void what_is_told_of_a_team_has_the_described_fields(String path, String place, String schema) throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            ObjectMapper json = new ObjectMapper();
+            JsonNode described =
+                    json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");
+
+            JsonNode told = json.readTree(
+                            web.get(path, "Authorization", "Bearer code-1").body())
+                    .at(place);
+
+            assertThat(told.fieldNames()).toIterable().containsExactlyElementsOf(described::fieldNames);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/api/v1/groups, /0, GroupLine",
         "/api/v1/groups/team-1, '', Group",
         "/api/v1/groups/team-1, /members/0, Member",

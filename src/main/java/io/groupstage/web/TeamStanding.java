@@ -1,0 +1,18 @@
+package io.groupstage.web;
+
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far a team came.
+ *
+ * @param rank from 1, as on the board
+ * @param steps the steps reached, each with the instant of its evidence
+ * @param forgotten how many of its actions retention deleted before they were judged: the score lacks them
+ * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
+ */
+public record TeamStanding(
+        int rank, Map<Step, Instant> steps, Score score, long forgotten, Optional<Instant> unconfirmedSince) {}

@@ -1,0 +1,90 @@
+import { html } from 'lit';
+import { clock, count, percent, plural } from '../model/format.js';
+
+/** What the team's actions were worth, and why. */
+export const scorecard = (details) => html`
+  <section class="panel" id="score" aria-labelledby="score-title">
+    <h2 id="score-title">Your score ${quality(details.score)}</h2>
+    ${notices(details)}
+    <table class="score">
+      <caption class="sr">
+        What the score is made of
+      </caption>
+      <tbody>
+        ${counts(details.score)} ${shares(details.score)}
+      </tbody>
+    </table>
+  </section>
+`;
+
+const quality = ({ f1 }) =>
+  Number.isFinite(f1)
+    ? html`<b id="f1">${percent(f1)}</b>`
+    : html`<span class="dim" id="f1">not known before an action is judged and offsets are committed</span>`;
+
+const notices = ({ forgotten, scoreUnconfirmedSince }) => html`
+  ${scoreUnconfirmedSince === null
+    ? ''
+    : html`<p class="notice" id="unconfirmed">
+        <span aria-hidden="true">⚠</span> Score as of ${clock(scoreUnconfirmedSince)}: nothing has confirmed it since.
+      </p>`}
+  ${forgotten > 0
+    ? html`<p class="notice" id="forgotten">
+        <span aria-hidden="true">⚠</span> ${count(forgotten)} older
+        ${forgotten === 1 ? 'action was' : 'actions were'} deleted before they could be counted: the topic keeps them for
+        so long only.
+      </p>`
+    : ''}
+`;
+
+const row = (id, name, figure, words, more = '') =>
+  html`<tr id="score-${id}">
+    <th scope="row">${name}</th>
+    <td class="figure">${figure ?? html`<span class="unknown">unknown</span>`}</td>
+    <td>${words}${more}</td>
+  </tr>`;
+
+const counts = ({ correct, duplicate, wrong, wrongByCode, missed, firstMissed }) => html`
+  ${row('correct', 'correct', count(correct), 'users flagged, each counted once')}
+  ${row('duplicate', 'duplicate', count(duplicate), 'right, but flagged before: costs nothing')}
+  ${row('wrong', 'wrong', count(wrong), wrong > 0 ? 'by verdict:' : 'neither right nor repeated', codes(wrongByCode))}
+  ${row('missed', 'missed', count(missed), missedWords(missed), positions(firstMissed))}
+`;
+
+const missedWords = (missed) => {
+  if (!Number.isFinite(missed)) return 'known once your group has committed offsets';
+  return missed > 0 ? 'users that your group has committed and not flagged; the first ones:' : 'committed and not flagged';
+};
+
+const codes = (wrongByCode) => {
+  const all = Object.entries(wrongByCode);
+  if (all.length === 0) return '';
+  return html`<ul>
+    ${all.map(([code, n]) => html`<li><code>${code}</code> ${count(n)}</li>`)}
+  </ul>`;
+};
+
+const positions = (firstMissed) => {
+  if (firstMissed.length === 0) return '';
+  return html`<ul>
+    ${firstMissed.map(({ partition, offset }) => html`<li>partition ${partition}, offset ${offset}</li>`)}
+  </ul>`;
+};
+
+const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => html`
+  ${row(
+    'precision',
+    'precision',
+    percent(precision),
+    `${count(correct)} of ${plural(correct + wrong, 'action')} that were no repeats ${correct + wrong === 1 ? 'was' : 'were'} right`,
+  )}
+  ${row(
+    'recall',
+    'recall',
+    percent(recall),
+    expected > 0
+      ? `${count(expected - missed)} of ${plural(expected, 'user')} that your task matches, up to what your group has committed, are flagged`
+      : 'how many of the users that were due are flagged',
+  )}
+  ${row('f1', 'F1', percent(f1), 'both in one figure, near the worse of the two; equal steps are ranked by it')}
+`;
