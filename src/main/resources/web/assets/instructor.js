@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { exports } from './instructor/exports.js';
 import './instructor/traffic-panel.js';
 import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
@@ -71,7 +72,10 @@ class Instructor extends LightElement {
   }
 
   controls() {
-    return html`<gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>`;
+    return html`
+      <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
+      ${exports}
+    `;
   }
 
   async logout() {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             TrafficCommand.class,
             GroupsCommand.class,
+            ExportCommand.class,
             WarmUpCommand.class,
             CompletionCommand.class
         },

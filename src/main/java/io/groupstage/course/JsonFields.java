@@ -60,7 +60,8 @@ record JsonFields(Map<String, Value> values) {
         }
         return value instanceof Value.Text
                 ? Optional.empty()
-                : Optional.of(Verdict.ofField(Code.BAD_FIELD, field, "`" + field + "` must be a string"));
+                : Optional.of(
+                        Verdict.ofField(Code.BAD_FIELD, field, "`" + field + "` must be a string, in double quotes"));
     }
 
     private Optional<Verdict> countFault(String field) {

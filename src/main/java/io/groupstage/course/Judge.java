@@ -34,7 +34,7 @@ public final class Judge {
      */
     public Verdict judge(byte @Nullable [] value, Produced produced, Flagged flagged) {
         if (value == null) {
-            return Verdict.of(Code.MALFORMED_JSON, "the record has no value: an action is a JSON object");
+            return Verdict.of(Code.MALFORMED_JSON, "the record has no value: send a JSON object as its value");
         }
         return switch (StrictJson.read(value)) {
             case Reading.Rejected rejected -> rejected.verdict();
@@ -53,7 +53,7 @@ public final class Judge {
             return Verdict.of(
                     Code.UNKNOWN_CUSTOMER,
                     "`customer` is " + Quoted.of(customer)
-                            + ", which is no user's address: copy `email` from the record unchanged");
+                            + ", which is no user's address in this lab: copy `email` from the record unchanged");
         }
         return judge(action, user.get(), produced, flagged);
     }
@@ -61,13 +61,13 @@ public final class Judge {
     private Verdict judge(JsonFields action, User user, Produced produced, Flagged flagged) {
         Position at = user.position();
         if (!produced.contains(at)) {
-            return Verdict.of(Code.NOT_YET, at, () -> "this user, of " + where(at) + ", has not been produced yet");
+            return Verdict.of(Code.NOT_YET, at, () -> "the user at " + where(at) + " has not been produced yet: act on what you have read");
         }
         if (!task.matches(user)) {
             return Verdict.of(
                     Code.NO_MATCH,
                     at,
-                    () -> "the user at " + where(at) + " is none for this task, which is: " + task.matches());
+                    () -> "the user at " + where(at) + " does not match: act only when " + task.matches());
         }
         return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
                 .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at))
@@ -79,7 +79,7 @@ public final class Judge {
                 ? Verdict.of(
                         Code.DUPLICATE,
                         user,
-                        () -> "the user at " + where(user) + " was flagged before: once is enough")
+                        () -> "the user at " + where(user) + " was flagged before: harmless when a record is delivered twice")
                 : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
     }
 

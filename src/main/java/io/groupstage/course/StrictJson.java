@@ -15,6 +15,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads what a team has written: one JSON object in valid UTF-8, without duplicate keys, nothing after it, within
@@ -35,6 +37,8 @@ final class StrictJson {
 
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_DIGITS = 64;
+    private static final String SINGLE_QUOTE = "Unexpected character (''' (code 39)";
+    private static final Pattern REMARK = Pattern.compile(" \\((start marker|for Object|for Array).*", Pattern.DOTALL);
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -51,7 +55,8 @@ final class StrictJson {
         if (bytes.length > MAX_BYTES) {
             return new Reading.Rejected(Verdict.of(
                     Code.TOO_LARGE,
-                    "the record has " + bytes.length + " bytes, more than " + MAX_BYTES + " are not read"));
+                    "the value has " + bytes.length + " bytes: send at most " + MAX_BYTES
+                            + ", the fields that are asked for"));
         }
         CharBuffer text;
         try {
@@ -63,7 +68,7 @@ final class StrictJson {
         try (JsonParser json = FACTORY.createParser(text.array(), text.arrayOffset(), text.length())) {
             return document(json);
         } catch (JsonProcessingException e) {
-            return malformed("the value is not valid JSON: " + e.getOriginalMessage());
+            return malformed("the value is not valid JSON" + place(e) + ": " + reason(e));
         } catch (IOException e) {
             return malformed("the value is not valid JSON: " + e.getMessage());
         }
@@ -73,10 +78,27 @@ final class StrictJson {
         return new Reading.Rejected(Verdict.of(Code.MALFORMED_JSON, hint));
     }
 
+    private static String place(JsonProcessingException fault) {
+        return Optional.ofNullable(fault.getLocation())
+                .map(at -> " at line " + at.getLineNr() + ", column " + at.getColumnNr())
+                .orElse("");
+    }
+
+    /** Jackson's words without the remark on where the object began. Single quotes are what a printed dictionary of Python has. */
+    private static String reason(JsonProcessingException fault) {
+        String reason = fault.getOriginalMessage();
+        return reason.startsWith(SINGLE_QUOTE)
+                ? "names and strings take double quotes, as json.dumps writes them"
+                : REMARK.matcher(reason).replaceAll("");
+    }
+
     private static Reading document(JsonParser json) throws IOException {
         JsonToken first = json.nextToken();
         if (first != JsonToken.START_OBJECT) {
-            return malformed(first == null ? "the value is empty" : "the value is JSON, but not an object: {…}");
+            return malformed(
+                    first == null
+                            ? "the value is empty: send a JSON object"
+                            : "the value is JSON, but no object: send {…}");
         }
         Map<String, Value> values = new HashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {

@@ -136,6 +136,7 @@ public final class WebServer implements AutoCloseable {
         new SessionRoutes(access).add(routes);
         new StreamRoute(hub).add(routes);
         new StarterRoute(lab, access).add(routes);
+        new ExportRoute(lab, access).add(routes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
     }

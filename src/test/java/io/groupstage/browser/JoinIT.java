@@ -79,6 +79,9 @@ class JoinIT {
         screen.expect("#task-reason").hasText("IS_ENGINEER");
         screen.expect("#steps .step").hasCount(6);
         screen.expect("#steps .step[data-reached=true]").hasCount(0);
+        screen.expect("#steps [data-next=true] .steptext").containsText("group.id");
+        screen.expect("#steps details[open]").hasCount(1);
+        screen.expect("#score #f1").containsText("not known before");
         screen.expect("#credentials").containsText(lab.info().path("kafka").asText());
         screen.expect("#credentials").not().containsText(password);
         screen.find("#show-password").click();
@@ -96,6 +99,9 @@ class JoinIT {
             screen.expect("#steps [data-step=FIRST_LOAD][data-reached=true]").hasCount(1);
             screen.expect("#consumers [data-member=A] [data-partition]").hasCount(5);
             screen.expect("#verdicts [data-verdict=CORRECT] >> nth=0").isVisible();
+            screen.expect("#score-correct .figure").hasText(Pattern.compile("[1-9][\\d,]*"));
+            screen.expect("#score-precision .figure").hasText("100%");
+            screen.expect("#steps [data-next=true] .steptext").containsText("team-" + AT_WORK);
             screen.photograph("join-at-work");
         }
         screen.expect("#consumers [data-state]").containsText("Empty");

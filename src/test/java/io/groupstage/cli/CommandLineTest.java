@@ -56,6 +56,12 @@ class CommandLineTest {
             groups --timeout 0    | --timeout: 0 is not 1 or more (see groupstage groups --help)
             groups a b            | nothing is expected at 'b' (see groupstage groups --help)
             groups --output xml   | --output: 'xml' is not table or json (see groupstage groups --help)
+            export                | 'missing --format csv|json (see groupstage export --help)'
+            export --format xml   | --format: 'xml' is not csv or json (see groupstage export --help)
+            export --format csv --table teams \
+            | --table: 'teams' is not scorecards, steps, rebalances (see groupstage export --help)
+            export --format json --table steps \
+            | --table: only for --format csv; json has all of them (see groupstage export --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {
@@ -89,7 +95,8 @@ class CommandLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "up --help", "traffic --help", "groups --help", "completion --help"})
+    @ValueSource(
+            strings = {"--help", "up --help", "traffic --help", "groups --help", "export --help", "completion --help"})
     void help_suffices(String typed) {
         assertThat(run(typed.split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: groupstage");
@@ -141,7 +148,9 @@ class CommandLineTest {
     @Test
     void completion_prints_a_script_that_knows_the_commands() {
         assertThat(run("completion")).isZero();
-        assertThat(out.toString()).startsWith("#!/usr/bin/env bash").contains("--teams", "--watch", "complete -F");
+        assertThat(out.toString())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("--teams", "--watch", "rebalances", "complete -F");
         assertThat(out.toString()).as("a hidden command").doesNotContain("warm-up");
     }
 }

@@ -52,7 +52,7 @@ class JudgeTest {
         assertThat(verdict.user()).contains(other);
         assertThat(verdict.hint())
                 .isEqualTo("the user at partition 0, offset " + other.offset()
-                        + " is none for this task, which is: credit_card_number starts with 37");
+                        + " does not match: act only when credit_card_number starts with 37");
     }
 
     @Test
@@ -82,9 +82,14 @@ class JudgeTest {
                 action().replace("\"reason\"", "\"Reason\""),
                 "MISSING_FIELD:reason",
                 "the field is named `reason`, not `Reason`: mind case and white space");
-        assertVerdict(action().replace("\"team-2\"", "2"), "BAD_FIELD:team", "`team` must be a string");
-        assertVerdict(action().replace("\"team-2\"", "null"), "BAD_FIELD:team", "`team` must be a string");
-        assertVerdict(action().replace("\"team-2\"", "{\"a\":[1]}"), "BAD_FIELD:team", "`team` must be a string");
+        assertVerdict(
+                action().replace("\"team-2\"", "2"), "BAD_FIELD:team", "`team` must be a string, in double quotes");
+        assertVerdict(
+                action().replace("\"team-2\"", "null"), "BAD_FIELD:team", "`team` must be a string, in double quotes");
+        assertVerdict(
+                action().replace("\"team-2\"", "{\"a\":[1]}"),
+                "BAD_FIELD:team",
+                "`team` must be a string, in double quotes");
         assertVerdict("{}", "MISSING_FIELD:customer", "add the field `customer`");
     }
 
@@ -153,6 +158,18 @@ class JudgeTest {
                                 flagged)
                         .hint())
                 .isEqualTo("the value is not valid UTF-8: send JSON as UTF-8 text");
+    }
+
+    @Test
+    void what_is_wrong_with_the_json_is_said_with_its_place() {
+        assertThat(judged("{'customer':'a'}").hint())
+                .isEqualTo("the value is not valid JSON at line 1, column 2:"
+                        + " names and strings take double quotes, as json.dumps writes them");
+        assertThat(judged("{\"customer\":\"a\"").hint())
+                .isEqualTo("the value is not valid JSON at line 1, column 16:"
+                        + " Unexpected end-of-input: expected close marker for Object");
+        assertThat(judged("").hint()).isEqualTo("the value is empty: send a JSON object");
+        assertThat(judged("[]").hint()).isEqualTo("the value is JSON, but no object: send {…}");
     }
 
     @Test

@@ -1,0 +1,129 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.LabException;
+import io.groupstage.app.LabExport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code groupstage export}: the results of a lab. */
+@Command(
+        name = "export",
+        description = "Writes the results of a running lab: scorecards, steps with their times, rebalances.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "A lab is asked as its instructor: in its data directory the token is in lab.json; for an address it",
+            "is taken from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
+            "Examples: groupstage export --format csv --table steps --output steps.csv",
+            "          groupstage export --format json | jq .scorecards"
+        })
+final class ExportCommand implements Callable<Integer> {
+
+    private static final List<String> FORMATS = List.of("csv", "json");
+    private static final List<String> TABLES = List.of("scorecards", "steps", "rebalances");
+
+    /** For completion. */
+    static final class Formats implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return FORMATS.iterator();
+        }
+    }
+
+    /** For completion. */
+    static final class Tables implements Iterable<String> {
+
+        @Override
+        public Iterator<String> iterator() {
+            return TABLES.iterator();
+        }
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--format",
+            paramLabel = "csv|json",
+            required = true,
+            completionCandidates = Formats.class,
+            description = "csv: one table; json: all of them")
+    private String format = "";
+
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            completionCandidates = Tables.class,
+            description = "Of csv: ${COMPLETION-CANDIDATES}. Default: scorecards")
+    private @Nullable String table;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write. Default: standard output")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--lab",
+            paramLabel = "DIR|URL",
+            defaultValue = "groupstage-data",
+            description = "The lab's data directory, or its board's address. Default: ${DEFAULT-VALUE}")
+    private String lab = "";
+
+    @Override
+    public Integer call() throws LabException, IOException, InterruptedException {
+        String query = query();
+        byte[] results = LabExport.fetch(lab, Optional.ofNullable(System.getenv(LabExport.TOKEN)), query);
+        if (output == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(new String(results, StandardCharsets.UTF_8));
+            out.print(format.equals("json") ? System.lineSeparator() : "");
+            out.flush();
+        } else {
+            write(output, results);
+        }
+        return 0;
+    }
+
+    private String query() {
+        if (!FORMATS.contains(format)) {
+            throw wrong("--format: '" + format + "' is not csv or json");
+        }
+        if (format.equals("json")) {
+            if (table != null) {
+                throw wrong("--table: only for --format csv; json has all of them");
+            }
+            return "format=json";
+        }
+        String asked = table == null ? TABLES.getFirst() : table;
+        if (!TABLES.contains(asked)) {
+            throw wrong("--table: '" + asked + "' is not " + String.join(", ", TABLES));
+        }
+        return "format=csv&table=" + asked;
+    }
+
+    private ParameterException wrong(String line) {
+        return new ParameterException(spec.commandLine(), line);
+    }
+
+    private static void write(Path file, byte[] results) throws IOException {
+        try {
+            Files.write(file, results);
+        } catch (IOException e) {
+            throw new IOException(
+                    "--output: " + file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+        }
+    }
+}
