@@ -61,7 +61,10 @@ public final class Judge {
     private Verdict judge(JsonFields action, User user, Produced produced, Flagged flagged) {
         Position at = user.position();
         if (!produced.contains(at)) {
-            return Verdict.of(Code.NOT_YET, at, () -> "the user at " + where(at) + " has not been produced yet: act on what you have read");
+            return Verdict.of(
+                    Code.NOT_YET,
+                    at,
+                    () -> "the user at " + where(at) + " has not been produced yet: act on what you have read");
         }
         if (!task.matches(user)) {
             return Verdict.of(
@@ -79,7 +82,8 @@ public final class Judge {
                 ? Verdict.of(
                         Code.DUPLICATE,
                         user,
-                        () -> "the user at " + where(user) + " was flagged before: harmless when a record is delivered twice")
+                        () -> "the user at " + where(user)
+                                + " was flagged before: harmless when a record is delivered twice")
                 : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
     }
 

@@ -68,8 +68,9 @@ public final class StatsJudge {
 
     private Judged judge(OptionalInt partition, byte @Nullable [] value) {
         if (value == null) {
-            return Judged.of(
-                    Verdict.of(Code.TOMBSTONE, "a record without a value deletes its key: publish the state again to have it back"));
+            return Judged.of(Verdict.of(
+                    Code.TOMBSTONE,
+                    "a record without a value deletes its key: publish the state again to have it back"));
         }
         return switch (StrictJson.read(value)) {
             case Reading.Rejected rejected -> Judged.of(rejected.verdict());
