@@ -101,7 +101,7 @@ class JoinIT {
             screen.expect("#verdicts [data-verdict=CORRECT] >> nth=0").isVisible();
             screen.expect("#score-correct .figure").hasText(Pattern.compile("[1-9][\\d,]*"));
             screen.expect("#score-precision .figure").hasText("100%");
-            screen.expect("#steps [data-next=true] .steptext").containsText("team-" + AT_WORK);
+            screen.expect("#steps [data-next=true] .steptext").containsText("Scale: share the work");
             screen.photograph("join-at-work");
         }
         screen.expect("#consumers [data-state]").containsText("Empty");
