@@ -41,26 +41,19 @@ public final class LabProcess implements AutoCloseable {
     /** Starts a lab in that directory and waits until it says that it is ready. */
     public static LabProcess start(Path directory, String... options) throws IOException {
         Path output = Files.createTempFile("groupstage-up", ".out");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "up",
-                "--kafka-port",
-                "0",
-                "--http-port",
-                "0",
-                "--data-dir",
-                directory.resolve("lab").toString()));
-        command.addAll(List.of(options));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        ShortLived.inherit(builder.environment());
-        Process process = builder.start();
-        LabProcess lab = new LabProcess(directory.resolve("lab"), output, process);
+        Process process = process(
+                        output,
+                        "up",
+                        List.of(
+                                "--kafka-port",
+                                "0",
+                                "--http-port",
+                                "0",
+                                "--data-dir",
+                                lab(directory).toString()),
+                        options)
+                .start();
+        LabProcess lab = new LabProcess(lab(directory), output, process);
         try {
             await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());
             assertThat(output).content().contains("ready in");
@@ -69,6 +62,28 @@ public final class LabProcess implements AutoCloseable {
             process.destroyForcibly(); // its brokers end with it
             throw e;
         }
+    }
+
+    private static Path lab(Path directory) {
+        return directory.resolve("lab");
+    }
+
+    /** A command of the program, which writes all that it says to that file. */
+    static ProcessBuilder process(Path output, String command, List<String> usual, String... options) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx384m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                command));
+        words.addAll(usual);
+        words.addAll(List.of(options));
+        ProcessBuilder builder =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        ShortLived.inherit(builder.environment());
+        return builder;
     }
 
     public boolean says(String text) throws IOException {

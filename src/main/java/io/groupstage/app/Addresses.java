@@ -39,6 +39,11 @@ final class Addresses {
         }
     }
 
+    /** Where a browser finds the board. */
+    static String board(String host, int port) {
+        return "http://" + advertised(host) + ":" + port + "/";
+    }
+
     private static boolean carriesTraffic(NetworkInterface network) {
         try {
             return network.isUp() && !network.isLoopback() && !network.isVirtual();

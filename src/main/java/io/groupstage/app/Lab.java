@@ -4,7 +4,6 @@ import io.groupstage.app.LabOptions.Network;
 import io.groupstage.course.Course;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Team;
-import io.groupstage.course.TrafficPlan;
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.ClusterSpec;
@@ -12,26 +11,17 @@ import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
-import io.groupstage.kafka.history.HistoryLog;
-import io.groupstage.kafka.observe.GroupObserver;
-import io.groupstage.kafka.observe.Sources;
-import io.groupstage.kafka.score.BoardLog;
-import io.groupstage.kafka.score.BoardTail;
-import io.groupstage.kafka.score.Scorer;
-import io.groupstage.kafka.score.ScorerConfig;
-import io.groupstage.kafka.traffic.Traffic;
-import io.groupstage.web.LabPorts;
 import io.groupstage.web.WebConfig;
-import io.groupstage.web.WebServer;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +33,11 @@ public final class Lab implements AutoCloseable {
 
     /** The topic that every team consumes. */
     static final String TOPIC = "new_users";
+
+    /** Of its scorer in the scorers' group: a lab that was killed has its teams back at once when it starts again. */
+    private static final String INSTANCE_ID = "groupstage-up";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final LabOptions options;
     private final Consumer<String> progress;
@@ -76,39 +71,67 @@ public final class Lab implements AutoCloseable {
     }
 
     private RunningLab start() throws LabException, IOException, InterruptedException {
-        CompletableFuture<Course> loading = loadCourse();
-        Network network = options.network();
-        requireFreePorts(network);
+        CompletableFuture<CourseFile.Read> loading = loadCourse();
+        requireFreePorts(options.network());
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
         LabLog.to(directory.logs());
-        Map<String, Team> teams = teams();
         ClusterSpec cluster = new ClusterSpec(
                 secrets.clusterId(),
                 secrets.labPassword(),
                 Addresses.brokers(options, directory),
                 directory.logs(),
-                accounts(teams, secrets));
+                accounts(secrets));
         BrokerNews brokerNews = startBrokers(cluster);
-        Course course = loading.join();
-        LiveBoard.Roles roles = startRoles(cluster, course, teams, secrets);
-        TeamSheets sheets = new TeamSheets(
-                teams,
-                secrets,
+        Site site = new Site(
+                LabClient.config(cluster),
                 cluster.clientBootstrapServers(),
-                new TeamSheets.Sources(course, options.course().isEmpty(), TOPIC, roles.classroom()));
-        WebServer web = startWeb(roles, sheets, brokerNews, secrets);
-        String board = "http://" + Addresses.advertised(network.host()) + ":" + web.port() + "/";
-        directory.writeLabJson(LabJson.of(board, cluster, secrets, teams.values(), course));
+                secrets,
+                Optional.of(cluster.processLogs()),
+                Optional.of(INSTANCE_ID));
+        String board = startRoles(site, loading, brokerNews);
+        Course course = loading.join().course();
+        directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
     }
 
+    /** Gives the address of the board. */
+    private String startRoles(Site site, CompletableFuture<CourseFile.Read> loading, BrokerNews brokerNews)
+            throws IOException, InterruptedException {
+        progress.accept("traffic, observer and scorer");
+        Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
+        // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
+        TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, options.rate(), news, faults));
+        Roles roles = new Roles(site, news, faults, parts);
+        CourseFile.Read course = loading.join();
+        Lesson lesson = Lesson.of(course, TOPIC, options.partitions(), options.teams());
+        roles.start(lesson, EnumSet.allOf(Role.class));
+        progress.accept("the board");
+        Instant startedAt = clock.instant();
+        Supplier<Optional<String>> catchingUp = () -> roles.catchingUp().or(traffic::catchingUp);
+        LiveBoard.Sources shown =
+                new LiveBoard.Sources(roles.board(), roles.observer(), traffic, () -> startedAt, news::notices);
+        Network network = options.network();
+        WebConfig config =
+                WebConfig.of(network.host(), network.httpPort(), site.secrets().instructorToken());
+        WebRole web =
+                parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, () -> brokerNews
+                        .notReady()
+                        .or(catchingUp))));
+        Waiting.until(catchingUp, PATIENCE);
+        web.announce(news);
+        String board = Addresses.board(network.host(), web.port());
+        traffic.tell(lesson.description(startedAt, board, course.file()), roles.boardLog());
+        return board;
+    }
+
     /** A file may be wrong, to be said before anything is touched; what is bundled is right, and nobody waits for it. */
-    private CompletableFuture<Course> loadCourse() throws LabException {
+    private CompletableFuture<CourseFile.Read> loadCourse() throws LabException {
         return options.course().isPresent()
-                ? CompletableFuture.completedFuture(Courses.load(options.course()))
-                : CompletableFuture.supplyAsync(Course::bundled);
+                ? CompletableFuture.completedFuture(
+                        CourseFile.read(options.course().get()))
+                : CompletableFuture.supplyAsync(() -> new CourseFile.Read(Course.bundled(), CourseFile.BUNDLED));
     }
 
     /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */
@@ -124,16 +147,10 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private Map<String, Team> teams() {
-        Map<String, Team> teams = new LinkedHashMap<>();
-        IntStream.rangeClosed(1, options.teams()).mapToObj(Team::new).forEach(team -> teams.put(team.name(), team));
-        return teams;
-    }
-
-    private static List<TeamAccount> accounts(Map<String, Team> teams, Secrets secrets) {
-        return teams.values().stream()
-                .map(team -> new TeamAccount(
-                        team, secrets.teams().get(team.number() - 1).password()))
+    private List<TeamAccount> accounts(Secrets secrets) {
+        return IntStream.rangeClosed(1, options.teams())
+                .mapToObj(number -> new TeamAccount(
+                        new Team(number), secrets.teams().get(number - 1).password()))
                 .toList();
     }
 
@@ -145,60 +162,6 @@ public final class Lab implements AutoCloseable {
         progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
         Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());
         return brokerNews;
-    }
-
-    private LiveBoard.Roles startRoles(ClusterSpec cluster, Course course, Map<String, Team> teams, Secrets secrets) {
-        progress.accept("traffic, observer and scorer");
-        Map<String, Object> client = LabClient.config(cluster);
-        Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
-        // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
-        TrafficPlan plan = new TrafficPlan(options.rate(), false, OptionalInt.empty());
-        Traffic traffic = parts.push(Traffic.start(client, TOPIC, new SeededUsers(secrets.seed()), plan, faults));
-        CompletableFuture<HistoryLog> opening = CompletableFuture.supplyAsync(() -> HistoryLog.open(client, faults));
-        BoardLog log;
-        HistoryLog history;
-        try {
-            log = parts.push(BoardLog.open(client, faults));
-        } finally {
-            history = parts.push(opening.join());
-        }
-        Classroom classroom = new Classroom(teams, TOPIC, log, news, clock);
-        BoardTail board = parts.push(BoardTail.start(client, classroom));
-        classroom.restore(board);
-        Chronicle chronicle = parts.push(new Chronicle(history, teams, TOPIC));
-        ScorerConfig config = new ScorerConfig(
-                secrets.seed(), course::task, List.copyOf(teams.values()), TOPIC, Optional.of("groupstage-up"));
-        Scorer scorer = parts.push(Scorer.start(client, config, log, board, judged -> {
-            chronicle.judged(judged);
-            classroom.judged(judged);
-        }));
-        Sources sources = new Sources(chronicle.past(), Optional.of(cluster.processLogs()));
-        GroupObserver observer = parts.push(GroupObserver.start(client, chronicle.and(classroom), clock, sources));
-        chronicle.tell(rebalance -> {
-            observer.learned(rebalance);
-            news.groupChanged(rebalance.groupId());
-        });
-        parts.push(new Ticker(chronicle::flush));
-        return new LiveBoard.Roles(classroom, observer, scorer, traffic, news);
-    }
-
-    private WebServer startWeb(LiveBoard.Roles roles, TeamSheets sheets, BrokerNews brokerNews, Secrets secrets)
-            throws IOException, InterruptedException {
-        progress.accept("the board");
-        LiveBoard.Lesson lesson = new LiveBoard.Lesson(sheets.teams(), TOPIC, options.partitions(), clock.instant());
-        LabPorts ports = new LabPorts(
-                new LiveBoard(lesson, roles, clock),
-                new LiveGroups(roles.observer()),
-                sheets,
-                new LiveTraffic(roles.traffic()),
-                new LiveReadiness(roles, brokerNews));
-        Network network = options.network();
-        WebServer web = parts.push(
-                WebServer.start(WebConfig.of(network.host(), network.httpPort(), secrets.instructorToken()), ports));
-        LiveReadiness.await(roles);
-        news.tell(new WebAudience(web));
-        parts.push(new Ticker(web::boardChanged));
-        return web;
     }
 
     /** Ends all of it, the brokers last. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -141,6 +142,38 @@ final class LabDirectory implements AutoCloseable {
 
     Path labJson() {
         return path.resolve("lab.json");
+    }
+
+    /**
+     * The secrets of the lab in that directory, which may run or not, or of which there is no more than a copy of its
+     * {@code secrets.json}.
+     *
+     * @throws LabException when there are none, or they cannot be read
+     */
+    static Secrets secretsIn(Path path) throws LabException {
+        Path file = path.resolve("secrets.json");
+        if (!Files.exists(file)) {
+            throw new LabException("no lab in " + path + ": name the directory of one that was started with `groupstage"
+                    + " up`, or a directory with a copy of its secrets.json, with --data-dir");
+        }
+        try {
+            return JSON.readValue(file.toFile(), Secrets.class);
+        } catch (IOException e) {
+            throw new LabException(file + " cannot be read: " + reason(e), e);
+        }
+    }
+
+    /** What the lab in that directory told teams to connect to when it started last; empty where none was started. */
+    static Optional<String> kafkaIn(Path path) throws LabException {
+        Path file = path.resolve("lab.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(file.toFile()).path("kafka").asText());
+        } catch (IOException e) {
+            throw new LabException(file + " cannot be read: " + reason(e), e);
+        }
     }
 
     /** The secrets of this lab: those of its first start, or new ones; for at least so many teams. */

@@ -3,7 +3,6 @@ package io.groupstage.app;
 import io.groupstage.course.Course;
 import io.groupstage.course.Team;
 import io.groupstage.kafka.broker.ClusterSpec;
-import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ record LabJson(
     /** A team's way in, and the number of its task. */
     record TeamEntry(String name, String username, String password, String joinCode, int task) {}
 
-    static LabJson of(String board, ClusterSpec cluster, Secrets secrets, Collection<Team> teams, Course course) {
+    static LabJson of(String board, ClusterSpec cluster, Secrets secrets, Course course) {
         return new LabJson(
                 board,
                 cluster.clientBootstrapServers(),
@@ -33,7 +32,9 @@ record LabJson(
                 "SCRAM-SHA-256",
                 secrets.instructorToken(),
                 secrets.seed(),
-                teams.stream().map(team -> entry(team, secrets, course)).toList());
+                cluster.teams().stream()
+                        .map(account -> entry(account.team(), secrets, course))
+                        .toList());
     }
 
     private static TeamEntry entry(Team team, Secrets secrets, Course course) {

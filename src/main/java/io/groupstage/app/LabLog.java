@@ -11,7 +11,16 @@ final class LabLog {
 
     /** Must come before anything asks for a logger: the first one reads the configuration. */
     static void to(Path directory) throws IOException {
+        to(directory, "groupstage.log");
+    }
+
+    /** For a process beside the lab's own, which may have brothers: named by its process id. */
+    static void toOwnFile(Path dataDirectory) throws IOException {
+        to(dataDirectory.resolve("logs"), "run-" + ProcessHandle.current().pid() + ".log");
+    }
+
+    private static void to(Path directory, String file) throws IOException {
         Files.createDirectories(directory);
-        System.setProperty("groupstage.log", directory.resolve("groupstage.log").toString());
+        System.setProperty("groupstage.log", directory.resolve(file).toString());
     }
 }

@@ -4,21 +4,29 @@ import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
 import io.groupstage.group.Rebalance;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 
-/** What happened lately: a bounded memory, and word of it to whoever listens. Safe for use by any thread. */
+/**
+ * What happened lately: a bounded memory, and word of it to whoever listens. Moments are in the order of their instants,
+ * whenever they come in, so that those who hear them in another order show the same. Safe for use by any thread.
+ */
 final class News {
 
     private static final int MOMENTS = 20;
     private static final int NOTICES = 5;
 
-    private final Deque<Moment> moments = new ArrayDeque<>();
+    private static final Comparator<Moment> IN_TIME =
+            Comparator.comparing(Moment::at).thenComparing(Moment::team).thenComparing(Moment::text);
+
+    private final NavigableSet<Moment> moments = new TreeSet<>(IN_TIME);
     private final Deque<Notice> notices = new ArrayDeque<>();
     private final Map<String, Moment> lastOfTeam = new HashMap<>();
     private volatile Audience audience = Audience.NOBODY;
@@ -28,29 +36,26 @@ final class News {
     }
 
     void announce(Moment moment) {
-        synchronized (this) {
-            keep(moments, moment, MOMENTS);
-            lastOfTeam.put(moment.team(), moment);
-        }
+        remember(List.of(moment));
         audience.moment(moment);
         audience.boardChanged();
     }
 
-    /** Takes up moments of an earlier run, without announcing them again. */
+    /** Takes up moments without announcing them, such as those of an earlier run. */
     synchronized void remember(List<Moment> earlier) {
-        List<Moment> all = new ArrayList<>(moments);
-        all.addAll(earlier);
-        all.sort(Comparator.comparing(Moment::at));
-        moments.clear();
-        for (Moment moment : all) {
-            keep(moments, moment, MOMENTS);
-            lastOfTeam.put(moment.team(), moment);
+        moments.addAll(earlier);
+        while (moments.size() > MOMENTS) {
+            moments.pollFirst();
         }
+        earlier.forEach(moment -> lastOfTeam.merge(moment.team(), moment, BinaryOperator.maxBy(IN_TIME)));
     }
 
     void notice(Notice notice) {
         synchronized (this) {
-            keep(notices, notice, NOTICES);
+            notices.addFirst(notice);
+            if (notices.size() > NOTICES) {
+                notices.removeLast();
+            }
         }
         audience.boardChanged();
     }
@@ -68,15 +73,8 @@ final class News {
         audience.boardChanged();
     }
 
-    private static <T> void keep(Deque<T> newestFirst, T item, int most) {
-        newestFirst.addFirst(item);
-        if (newestFirst.size() > most) {
-            newestFirst.removeLast();
-        }
-    }
-
     synchronized List<Moment> moments() {
-        return List.copyOf(moments);
+        return List.copyOf(moments.descendingSet());
     }
 
     synchronized List<Notice> notices() {

@@ -8,14 +8,20 @@ import org.slf4j.LoggerFactory;
 final class Stack implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private boolean closed;
 
+    /** What comes after the end is closed at once. */
     synchronized <T extends AutoCloseable> T push(T part) {
         parts.push(part);
+        if (closed) {
+            close();
+        }
         return part;
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         while (!parts.isEmpty()) {
             AutoCloseable part = parts.pop();
             try {

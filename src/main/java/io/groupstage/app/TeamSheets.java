@@ -3,11 +3,11 @@ package io.groupstage.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.app.Secrets.TeamSecret;
-import io.groupstage.course.Course;
 import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
+import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.web.Credentials;
 import io.groupstage.web.TaskText;
 import io.groupstage.web.TeamSheet;
@@ -15,35 +15,28 @@ import io.groupstage.web.TeamSource;
 import io.groupstage.web.TeamStanding;
 import io.groupstage.web.VerdictLine;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What each team may see of itself, and the codes that let it in. */
 final class TeamSheets implements TeamSource {
 
-    /** What the sheets are made of besides secrets. */
-    record Sources(Course course, boolean bundledCourse, String topic, Classroom classroom) {}
+    private final Site site;
+    private final Lesson lesson;
+    private final BoardTail board;
+    private final Standings standings;
 
-    private final Map<String, Team> teams;
-    private final Secrets secrets;
-    private final String bootstrapServers;
-    private final Sources sources;
-
-    TeamSheets(Map<String, Team> teams, Secrets secrets, String bootstrapServers, Sources sources) {
-        this.teams = teams;
-        this.secrets = secrets;
-        this.bootstrapServers = bootstrapServers;
-        this.sources = sources;
-    }
-
-    List<Team> teams() {
-        return List.copyOf(teams.values());
+    TeamSheets(Site site, Lesson lesson, BoardTail board) {
+        this.site = site;
+        this.lesson = lesson;
+        this.board = board;
+        this.standings = new Standings(lesson, board, InstantSource.system());
     }
 
     @Override
     public Optional<TeamSheet> team(String name) {
-        return Optional.ofNullable(teams.get(name)).map(this::sheet);
+        return lesson.team(name).map(this::sheet);
     }
 
     /** Compares with every team's code, each in constant time: how long it takes tells nothing. */
@@ -51,7 +44,7 @@ final class TeamSheets implements TeamSource {
     public Optional<String> teamWith(String joinCode) {
         byte[] given = joinCode.getBytes(UTF_8);
         Optional<String> found = Optional.empty();
-        for (Team team : teams.values()) {
+        for (Team team : lesson.inOrder()) {
             if (MessageDigest.isEqual(secret(team).joinCode().getBytes(UTF_8), given)) {
                 found = Optional.of(team.name());
             }
@@ -60,36 +53,41 @@ final class TeamSheets implements TeamSource {
     }
 
     private TeamSheet sheet(Team team) {
-        Task task = sources.course().task(team);
         return new TeamSheet(
                 team,
                 new Credentials(
-                        team.name(), secret(team).password(), bootstrapServers, "SASL_PLAINTEXT", "SCRAM-SHA-256"),
-                sources.topic(),
-                new TaskText(
-                        task.number(),
-                        task.title(),
-                        task.matches(),
-                        task.type(),
-                        task.reason(),
-                        sources.bundledCourse()),
-                sources.course().texts(),
+                        team.name(),
+                        secret(team).password(),
+                        site.teamBootstrapServers(),
+                        "SASL_PLAINTEXT",
+                        "SCRAM-SHA-256"),
+                lesson.topic(),
+                task(team),
+                lesson.course().texts(),
                 standing(team),
-                sources.classroom().result(team).verdicts().stream()
-                        .map(TeamSheets::line)
-                        .toList());
+                board.result(team).verdicts().stream().map(TeamSheets::line).toList());
     }
 
     private TeamStanding standing(Team team) {
-        List<Standing> ranked = LiveBoard.ranked(teams.values(), sources.classroom());
+        List<Standing> ranked = standings.ranked();
         int index = ranked.stream().map(Standing::team).toList().indexOf(team);
         Standing standing = ranked.get(index);
-        long forgotten = sources.classroom().result(team).forgotten();
-        return new TeamStanding(index + 1, standing.steps(), standing.score(), forgotten, Optional.empty());
+        return new TeamStanding(
+                index + 1,
+                standing.steps(),
+                standing.score(),
+                standings.forgotten(team),
+                standings.unconfirmedSince(team));
+    }
+
+    private TaskText task(Team team) {
+        Task task = lesson.course().task(team);
+        return new TaskText(
+                task.number(), task.title(), task.matches(), task.type(), task.reason(), lesson.bundledCourse());
     }
 
     private TeamSecret secret(Team team) {
-        return secrets.teams().get(team.number() - 1);
+        return site.secrets().teams().get(team.number() - 1);
     }
 
     private static VerdictLine line(JudgedRecord judged) {

@@ -1,12 +1,13 @@
 package io.groupstage.app;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something twice a second, such as to say that lag and rate change by themselves. */
+/** Does something again and again, such as to say that lag and rate change by themselves. */
 final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -14,8 +15,14 @@ final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ticker").factory());
 
+    /** Twice a second. */
     Ticker(Runnable work) {
-        var unused = thread.scheduleAtFixedRate(() -> attempt(work), 500, 500, TimeUnit.MILLISECONDS);
+        this(work, Duration.ofMillis(500));
+    }
+
+    Ticker(Runnable work, Duration period) {
+        long millis = period.toMillis();
+        var unused = thread.scheduleAtFixedRate(() -> attempt(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Work that throws would be the last: the scheduler drops it. */
@@ -23,7 +30,7 @@ final class Ticker implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("What is due twice a second failed, and is tried again", e);
+            LOG.error("What is due again and again failed, and is tried again", e);
         }
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         description = "A live lab for Kafka consumer groups.",
         subcommands = {
             UpCommand.class,
+            RunCommand.class,
             TrafficCommand.class,
             GroupsCommand.class,
             ExportCommand.class,

@@ -6,12 +6,8 @@ import io.groupstage.app.LabOptions;
 import io.groupstage.app.RunningLab;
 import io.groupstage.app.Versions;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,8 +27,6 @@ import picocli.CommandLine.Spec;
         })
 final class UpCommand implements Callable<Integer> {
 
-    private static final Duration LONGEST_END = Duration.ofSeconds(9);
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -43,13 +37,12 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws LabException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         LabOptions asked = options.toLabOptions(spec.commandLine());
-        long begun = startOfProcess();
-        CountDownLatch asBefore = new CountDownLatch(1);
+        StartTime start = new StartTime();
         out.println("Groupstage " + Versions.groupstage());
-        RunningLab lab = Lab.start(asked, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", seconds(begun), step));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab, asBefore), "lab-end"));
-        announce(out, lab, seconds(begun));
-        asBefore.await(); // until a signal: the hook then ends the lab, and the process
+        RunningLab lab = Lab.start(asked, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
+        UntilSignal signal = UntilSignal.close(lab, "lab-end");
+        announce(out, lab, start.seconds());
+        signal.await();
         return 0;
     }
 
@@ -61,30 +54,5 @@ final class UpCommand implements Callable<Integer> {
         out.println("Kafka       " + lab.kafka() + "    SASL_PLAINTEXT; SCRAM-SHA-256, SCRAM-SHA-512 or PLAIN");
         out.printf(Locale.ROOT, "ready in %.1f s%n", seconds);
         out.println("Ctrl-C ends it.");
-    }
-
-    private static void end(RunningLab lab, CountDownLatch asBefore) {
-        Thread.ofPlatform().daemon().name("last-resort").start(() -> haltAfter(LONGEST_END));
-        lab.close();
-        asBefore.countDown();
-    }
-
-    /** Parts that wait for a broker that hangs give up one after the other; nobody should wait for all of them. */
-    private static void haltAfter(Duration patience) {
-        try {
-            var unused = new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        Runtime.getRuntime().halt(1); // the brokers notice, and end by themselves
-    }
-
-    /** What a user waits for begins before this class does; a build by the launcher is told of by itself. */
-    private static long startOfProcess() {
-        return ManagementFactory.getRuntimeMXBean().getStartTime();
-    }
-
-    private static double seconds(long begun) {
-        return Duration.ofMillis(System.currentTimeMillis() - begun).toMillis() / 1000.0;
     }
 }

@@ -27,7 +27,7 @@ public enum Cause {
     }
 
     /** Whether a member is gone by it. */
-    boolean departure() {
+    public boolean departure() {
         return this == MEMBER_LEFT || this == SESSION_EXPIRED || this == POLL_TIMEOUT;
     }
 }

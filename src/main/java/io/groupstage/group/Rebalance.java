@@ -109,30 +109,44 @@ public record Rebalance(
                         .map(old -> handOver.withLogEnd(old.logEnd().getAsLong()))
                         .orElse(handOver))
                 .toList();
-        Rebalance same = withHandOvers(kept);
-        return redelivered.isPresent()
-                ? same
-                : before.redelivered().map(same::withRedelivered).orElse(same);
+        return withHandOvers(kept).withProven(before.redelivered());
     }
 
-    /** The same, with the span, the cause and the moves that were seen live, where that is known more exactly. */
-    public Rebalance seen(Rebalance live) {
-        Rebalance kept = keeping(live);
-        return live.span().precision().compareTo(span.precision()) >= 0
+    /** Of what was delivered twice the most that anybody has proven. */
+    private Rebalance withProven(Optional<Redelivered> other) {
+        return other.filter(proven -> redelivered
+                        .filter(known -> known.actedTwice() >= proven.actedTwice())
+                        .isEmpty())
+                .map(this::withRedelivered)
+                .orElse(this);
+    }
+
+    /**
+     * What two tell of the same rebalance, whoever of them came first: the span, the cause and the moves of the one that
+     * knows them more exactly, this one's where both know them as well, and all that either found out besides.
+     */
+    public Rebalance merged(Rebalance other) {
+        Rebalance kept = keeping(other);
+        return !other.isMoreExactThan(this)
                 ? kept
                 : new Rebalance(
                         id,
                         groupId,
                         protocol,
-                        live.span(),
-                        live.reason(),
+                        other.span(),
+                        other.reason(),
                         fromEpoch,
                         toEpoch,
                         people,
-                        live.moves(),
-                        live.paused(),
+                        other.moves(),
+                        other.paused(),
                         kept.handOvers(),
                         kept.redelivered());
+    }
+
+    private boolean isMoreExactThan(Rebalance other) {
+        int start = span.precision().compareTo(other.span.precision());
+        return start < 0 || (start == 0 && reason.precision().compareTo(other.reason.precision()) < 0);
     }
 
     public Rebalance withHandOvers(List<HandOver> known) {

@@ -49,6 +49,9 @@ final class LabRoutes {
 
     private void order(Context ctx) {
         access.requireInstructor(ctx);
+        lab.traffic().steeredAt().ifPresent(board -> {
+            throw new ApiError(409, "traffic: this board only shows it; steer it on the lab's own: " + board);
+        });
         var body = Bodies.object(ctx);
         int partitions = lab.boards().board().partitions();
         synchronized (traffic) { // two orders of some fields each must both arrive

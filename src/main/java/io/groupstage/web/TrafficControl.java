@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.TrafficReport;
+import java.util.Optional;
 
 /** The instructor's hand on the traffic. Called from any thread. */
 public interface TrafficControl {
@@ -11,4 +12,9 @@ public interface TrafficControl {
 
     /** Asks for something else from now on. */
     void order(TrafficPlan plan);
+
+    /** The address of the board where it can be steered, if that is another than this one: then nothing is ordered here. */
+    default Optional<String> steeredAt() {
+        return Optional.empty();
+    }
 }

@@ -81,7 +81,7 @@ class BoardIT {
                 screen.expect(row(1) + " [data-partition]").hasCount(5);
                 screen.expect(row(1) + " [data-state]").containsText("Stable");
                 screen.expect("#live").hasText("1");
-                screen.expect("#moments").containsText("team-1 now shares its work between 2 consumers");
+                screen.expect("#moments").containsText("team-1 now shares its work");
                 screen.photograph("board-scaled");
             }
         }

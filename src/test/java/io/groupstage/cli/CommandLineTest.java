@@ -62,6 +62,12 @@ class CommandLineTest {
             | --table: 'teams' is not scorecards, steps, rebalances (see groupstage export --help)
             export --format json --table steps \
             | --table: only for --format csv; json has all of them (see groupstage export --help)
+            run                   | missing --roles ROLE (see groupstage run --help)
+            run --roles cook      | --roles: 'cook' is none of scorer, web, observer (see groupstage run --help)
+            run --roles scorer,   | --roles: '' is none of scorer, web, observer (see groupstage run --help)
+            run --roles web,traffic | --roles: there is one traffic, in the lab's own process (groupstage up): its \
+            topic has one producer (see groupstage run --help)
+            run --roles web --http-port 70000 | --http-port: 70000 is not 0 to 65535 (see groupstage run --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {
@@ -96,7 +102,15 @@ class CommandLineTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "up --help", "traffic --help", "groups --help", "export --help", "completion --help"})
+            strings = {
+                "--help",
+                "up --help",
+                "run --help",
+                "traffic --help",
+                "groups --help",
+                "export --help",
+                "completion --help"
+            })
     void help_suffices(String typed) {
         assertThat(run(typed.split(" ", -1))).isZero();
         assertThat(out.toString()).startsWith("Usage: groupstage");
@@ -137,6 +151,16 @@ class CommandLineTest {
         assertThat(run(typed.split(" ", -1))).isEqualTo(1);
         assertThat(err).hasToString("groupstage: " + line + System.lineSeparator());
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void a_lab_that_is_nowhere_cannot_be_joined() {
+        assertThat(run("run", "--roles", "scorer", "--data-dir", "/nowhere")).isEqualTo(1);
+        assertThat(err)
+                .hasToString(
+                        "groupstage: no lab in /nowhere: name the directory of one that was started with `groupstage"
+                                + " up`, or a directory with a copy of its secrets.json, with --data-dir"
+                                + System.lineSeparator());
     }
 
     @Test

@@ -2,46 +2,81 @@ package io.groupstage.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.Group;
-import io.groupstage.group.GroupState;
-import io.groupstage.group.Member;
+import io.groupstage.group.Cause;
+import io.groupstage.group.Culprit;
+import io.groupstage.group.Precision;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Rebalance;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GroupMomentsTest {
 
-    private static final Instant NOW = Instant.ofEpochSecond(1_000);
+    private static final Instant END = Instant.ofEpochSecond(1_000);
 
     @Test
     void each_member_that_joins_or_leaves_is_told_with_the_count_after_it() {
-        assertThat(GroupMoments.between(new Team(1), group("a"), group("b", "c"), NOW))
+        Rebalance rebalance = rebalance(
+                List.of("a", "b", "c"),
+                culprit("a", Cause.SESSION_EXPIRED),
+                culprit("b", Cause.MEMBER_JOINED),
+                culprit("c", Cause.MEMBER_JOINED));
+        assertThat(GroupMoments.of(new Team(1), rebalance))
                 .extracting(Moment::text)
                 .containsExactly(
-                        "team-1: consumer A joined, 2 members now",
-                        "team-1: consumer B joined, 3 members now",
+                        "team-1: consumer B joined, 2 members now",
+                        "team-1: consumer C joined, 3 members now",
                         "team-1: consumer A is gone, 2 members now");
-        assertThat(GroupMoments.between(new Team(1), group("a", "b"), group(), NOW))
+    }
+
+    @Test
+    void they_keep_their_order_when_they_are_sorted_by_time() {
+        Rebalance rebalance =
+                rebalance(List.of("a", "b"), culprit("b", Cause.MEMBER_LEFT), culprit("a", Cause.POLL_TIMEOUT));
+        assertThat(GroupMoments.of(new Team(1), rebalance))
+                .isSortedAccordingTo((one, other) -> one.at().compareTo(other.at()))
                 .extracting(Moment::text)
                 .containsExactly(
                         "team-1: consumer A is gone, 1 member now", "team-1: consumer B is gone, 0 members now");
     }
 
     @Test
-    void the_same_members_are_no_news() {
-        assertThat(GroupMoments.between(new Team(1), group("a"), group("a"), NOW))
+    void the_same_members_are_no_news_and_neither_is_one_that_came_and_went_in_between() {
+        assertThat(GroupMoments.of(
+                        new Team(1),
+                        rebalance(
+                                List.of("a"),
+                                culprit("a", Cause.SUBSCRIPTION_CHANGED),
+                                culprit("brief", Cause.MEMBER_JOINED))))
                 .isEmpty();
     }
 
-    private static Group group(String... members) {
-        List<Member> all = IntStream.range(0, members.length)
-                .mapToObj(i -> new Member(members[i], i, "client", "/127.0.0.1", Optional.empty(), Set.of(), NOW))
-                .toList();
-        return new Group("team-1", Protocol.CLASSIC, GroupState.STABLE, 1, Optional.of("range"), all, Map.of());
+    private static Culprit culprit(String memberId, Cause cause) {
+        return new Culprit(memberId, cause, Precision.EXACT, "");
+    }
+
+    private static Rebalance rebalance(List<String> members, Culprit... culprits) {
+        List<Rebalance.Person> people = new ArrayList<>();
+        for (String member : members) {
+            people.add(new Rebalance.Person(member, people.size(), "client", Optional.empty()));
+        }
+        return new Rebalance(
+                "2-1000",
+                "team-1",
+                Protocol.CLASSIC,
+                new Rebalance.Span(Optional.of(END), Optional.of(END), Precision.EXACT, Duration.ZERO),
+                new Rebalance.Reason(culprits[0].cause(), Precision.EXACT, "", List.of(culprits), Optional.empty()),
+                1,
+                2,
+                people,
+                List.of(),
+                Set.of(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -1,7 +1,9 @@
 package io.groupstage.kafka.broker;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +20,7 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The teams' users and quotas. A broker tells of a credential that it exists, never its password: one that exists is
+ * The teams' users and quotas, and the lab's own user for processes on other machines. A broker tells of a credential that it exists, never its password: one that exists is
  * taken to be the one that the lab made, and left alone.
  */
 final class Accounts {
@@ -29,10 +31,13 @@ final class Accounts {
 
     private final Admin admin;
     private final List<TeamAccount> accounts;
+    private final Map<String, String> passwords = new LinkedHashMap<>();
 
-    Accounts(Admin admin, List<TeamAccount> accounts) {
+    Accounts(Admin admin, List<TeamAccount> accounts, String labPassword) {
         this.admin = admin;
         this.accounts = accounts;
+        passwords.put(ClusterSpec.LAB_USER, labPassword);
+        accounts.forEach(account -> passwords.put(account.team().name(), account.password()));
     }
 
     KafkaFuture<Map<String, UserScramCredentialsDescription>> describe() {
@@ -40,14 +45,13 @@ final class Accounts {
     }
 
     KafkaFuture<Void> create(Map<String, UserScramCredentialsDescription> existing, List<String> changes) {
-        List<TeamAccount> missing = accounts.stream()
-                .filter(account ->
-                        !mechanisms(existing.get(account.team().name())).containsAll(MECHANISMS))
+        List<String> missing = passwords.keySet().stream()
+                .filter(user -> !mechanisms(existing.get(user)).containsAll(MECHANISMS))
                 .toList();
         if (missing.isEmpty()) {
             return KafkaFuture.completedFuture(null);
         }
-        missing.forEach(account -> changes.add("user " + account.team().name() + " created"));
+        missing.forEach(user -> changes.add("user " + user + " created"));
         // a request may name a user once: so one for each mechanism
         return KafkaFuture.allOf(MECHANISMS.stream()
                 .map(mechanism -> admin.alterUserScramCredentials(credentials(missing, mechanism))
@@ -63,11 +67,10 @@ final class Accounts {
                         .collect(toSet());
     }
 
-    private static List<UserScramCredentialAlteration> credentials(
-            List<TeamAccount> accounts, ScramMechanism mechanism) {
-        return accounts.stream()
-                .<UserScramCredentialAlteration>map(account -> new UserScramCredentialUpsertion(
-                        account.team().name(), new ScramCredentialInfo(mechanism, ITERATIONS), account.password()))
+    private List<UserScramCredentialAlteration> credentials(List<String> users, ScramMechanism mechanism) {
+        return users.stream()
+                .<UserScramCredentialAlteration>map(user -> new UserScramCredentialUpsertion(
+                        user, new ScramCredentialInfo(mechanism, ITERATIONS), requireNonNull(passwords.get(user))))
                 .toList();
     }
 

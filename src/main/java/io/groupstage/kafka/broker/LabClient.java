@@ -1,10 +1,21 @@
 package io.groupstage.kafka.broker;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.utils.internals.AppInfoParser;
 
 /** How the lab's own clients connect to its own cluster. */
 public final class LabClient {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private LabClient() {}
 
@@ -25,5 +36,49 @@ public final class LabClient {
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + ClusterSpec.LAB_USER
                         + "\" password=\"" + cluster.labPassword() + "\";");
+    }
+
+    /**
+     * The client configuration of the lab's super user on the listener of the teams, for a process that need not be on
+     * this machine; carries its password, so never log it.
+     */
+    public static Map<String, Object> config(String bootstrapServers, String labPassword) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-512",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + ClusterSpec.LAB_USER
+                        + "\" password=\"" + labPassword + "\";");
+    }
+
+    /**
+     * Which cluster answers there.
+     *
+     * @param client a client's configuration
+     * @throws IOException one line: who does not answer, or refuses the account
+     */
+    public static String clusterId(Map<String, Object> client) throws IOException, InterruptedException {
+        Object where = client.get("bootstrap.servers");
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("default.api.timeout.ms", (int) PATIENCE.toMillis());
+        config.put("request.timeout.ms", (int) PATIENCE.toMillis());
+        try (Admin admin = Admin.create(config)) {
+            return admin.describeCluster().clusterId().get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException(
+                    e.getCause() instanceof AuthenticationException refused
+                            ? where + " refuses the account: " + refused.getMessage()
+                            : "no Kafka answers at " + where + " within " + PATIENCE.toSeconds() + " s",
+                    e);
+        } catch (TimeoutException e) {
+            throw new IOException("no Kafka answers at " + where + " within " + 2 * PATIENCE.toSeconds() + " s", e);
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new IOException("cannot connect to " + where + ": " + cause.getMessage(), e);
+        }
     }
 }

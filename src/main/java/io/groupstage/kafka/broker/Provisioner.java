@@ -40,20 +40,20 @@ public final class Provisioner {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Admin admin;
-    private final short replicationFactor;
+    private final ClusterSpec cluster;
     private final List<String> changes = new ArrayList<>();
 
-    Provisioner(Admin admin, short replicationFactor) {
+    Provisioner(Admin admin, ClusterSpec cluster) {
         this.admin = admin;
-        this.replicationFactor = replicationFactor;
+        this.cluster = cluster;
     }
 
     /** The topics, accounts, ACLs and quotas of a lab's cluster, with a connection of its own; gives what was changed. */
     public static List<String> provision(ClusterSpec cluster, TopicSpec lessonTopic, TeamQuota quota)
             throws IOException, InterruptedException {
         try (Admin admin = Admin.create(LabClient.config(cluster))) {
-            Provisioner provisioner = new Provisioner(admin, cluster.replicationFactor());
-            List<String> changes = provisioner.provision(lessonTopic, cluster.teams(), quota);
+            Provisioner provisioner = new Provisioner(admin, cluster);
+            List<String> changes = provisioner.provision(lessonTopic, quota);
             provisioner.createOffsetsTopic(cluster.teams());
             return changes;
         }
@@ -75,11 +75,10 @@ public final class Provisioner {
      * @return what was changed, a line each, in order
      * @throws IOException one line that says what cannot be had
      */
-    List<String> provision(TopicSpec lessonTopic, List<TeamAccount> accounts, TeamQuota quota)
-            throws IOException, InterruptedException {
+    List<String> provision(TopicSpec lessonTopic, TeamQuota quota) throws IOException, InterruptedException {
         changes.clear();
-        Accounts users = new Accounts(admin, accounts);
-        List<Team> teams = accounts.stream().map(TeamAccount::team).toList();
+        Accounts users = new Accounts(admin, cluster.teams(), cluster.labPassword());
+        List<Team> teams = cluster.teams().stream().map(TeamAccount::team).toList();
         Set<AclBinding> wanted = TeamAcls.of(teams, lessonTopic.name());
         // what can be asked at once is asked at once: on a first start this is most of the time to ready
         var names = admin.listTopics().names();
@@ -116,7 +115,7 @@ public final class Provisioner {
         get(
                 "create topics",
                 admin.createTopics(missing.stream()
-                                .map(spec -> new NewTopic(spec.name(), spec.partitions(), replicationFactor)
+                                .map(spec -> new NewTopic(spec.name(), spec.partitions(), cluster.replicationFactor())
                                         .configs(spec.config()))
                                 .toList())
                         .all());

@@ -3,7 +3,6 @@ package io.groupstage.kafka.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,15 +10,12 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps rebalances and notes in the topic {@value #TOPIC}.
  *
- * <p>A rebalance is written when it has ended, and again under the same id when more is known of it: whoever reads takes
- * the last word. {@link #write} never blocks; while the broker is gone, up to {@value #BUFFER} bytes wait for it, and
+ * <p>A rebalance is written when it has ended, and again under the same id when more is known of it: whoever reads
+ * makes one of all that several processes wrote of it: {@link HistoryTail}. {@link #write} never blocks; while the broker is gone, up to {@value #BUFFER} bytes wait for it, and
  * what finds no room after that is told as a failure. Thread-safe.
  */
 public final class HistoryLog implements AutoCloseable {
@@ -48,25 +44,22 @@ public final class HistoryLog implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
-    private final History past;
     private final Consumer<String> failures;
     private final AtomicBoolean failing = new AtomicBoolean();
 
-    HistoryLog(Producer<byte[], byte[]> producer, History past, Consumer<String> failures) {
+    HistoryLog(Producer<byte[], byte[]> producer, Consumer<String> failures) {
         this.producer = producer;
-        this.past = past;
         this.failures = failures;
     }
 
     /**
-     * Reads what is there, and gets ready to write.
+     * Gets ready to write.
      *
      * @param clientConfig how to reach the cluster: bootstrap servers, security
      * @param failures told once when records begin to be lost, one line, by any thread; must not block
      * @throws KafkaException when the broker does not answer, or has no such topic
      */
     public static HistoryLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
-        History past = read(clientConfig);
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(ProducerConfig.CLIENT_ID_CONFIG, "groupstage-history");
         config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -78,10 +71,12 @@ public final class HistoryLog implements AutoCloseable {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        // What is written while the broker is gone waits: so where the topic is must not be forgotten then.
+        config.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
         // Hours may pass between two rebalances, and a send must not wait for metadata then.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE);
         var bytes = new ByteArraySerializer();
-        return new HistoryLog(warmedUp(new KafkaProducer<>(config, bytes, bytes)), past, failures);
+        return new HistoryLog(warmedUp(new KafkaProducer<>(config, bytes, bytes)), failures);
     }
 
     /** A send that may not wait needs to know the topic beforehand. */
@@ -99,26 +94,6 @@ public final class HistoryLog implements AutoCloseable {
                 LockSupport.parkNanos(METADATA_POLL.toNanos());
             }
         }
-    }
-
-    private static History read(Map<String, Object> clientConfig) {
-        Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-history");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
-        var bytes = new ByteArrayDeserializer();
-        var consumer = new KafkaConsumer<>(config, bytes, bytes);
-        try {
-            return new HistoryReader(consumer, ANSWER).readAll();
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
-        }
-    }
-
-    /** What was there when the log was opened. */
-    public History past() {
-        return past;
     }
 
     /** Keeps a rebalance that has ended, or what became known of it since. */

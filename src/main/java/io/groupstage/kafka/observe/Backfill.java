@@ -32,7 +32,9 @@ final class Backfill implements View, AutoCloseable {
     private final PublishedGroups front;
     private final PublishedGroups behind;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final History past;
+    /** Only until reading begins: it may be much. */
+    private History past;
+
     private final long longBacklog;
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
     private volatile Optional<Quick> quick = Optional.empty();
@@ -50,7 +52,9 @@ final class Backfill implements View, AutoCloseable {
         this.consumers = consumers;
         this.past = settings.sources().past();
         this.longBacklog = settings.longBacklog();
-        this.behind = new PublishedGroups(GroupListener.NOBODY, past);
+        this.behind = new PublishedGroups(GroupListener.NOBODY, History.NONE);
+        past.rebalances().forEach(behind.histories()::add);
+        past.notes().forEach(behind.histories()::add);
     }
 
     /** See the constructor. */
@@ -77,6 +81,7 @@ final class Backfill implements View, AutoCloseable {
             progress = Optional.of(new BackfillProgress(0, tail.backlog()));
             startQuickView(tail.ends());
         }
+        past = History.NONE;
         return Optional.of(List.of());
     }
 

@@ -157,6 +157,11 @@ public final class GroupObserver implements AutoCloseable {
         published.histories().add(rebalance);
     }
 
+    /** Another saw something that happened to a group; what is known already is passed over. */
+    public void learned(GroupNote note) {
+        published.histories().add(note);
+    }
+
     /** The last rebalances of a group, newest first; one that is under way comes first. */
     public List<Rebalance> rebalances(String groupId) {
         return published.rebalances(groupId);

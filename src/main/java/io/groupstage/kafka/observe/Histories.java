@@ -43,11 +43,11 @@ final class Histories {
     private int kept;
     private long told;
 
-    /** A rebalance that is known by its id already is replaced where it stands. */
+    /** A rebalance that is known by its id already becomes better known where it stands. */
     synchronized void add(Rebalance rebalance) {
         Map<String, Rebalance> known = history(rebalance.groupId()).rebalances;
         Rebalance before = known.get(rebalance.id());
-        Rebalance now = before == null ? rebalance : rebalance.keeping(before);
+        Rebalance now = before == null ? rebalance : rebalance.merged(before);
         known.put(rebalance.id(), now);
         kept += before == null ? 1 : 0;
         told += size(now) - (before == null ? 0 : size(before));
@@ -71,8 +71,12 @@ final class Histories {
         }
     }
 
+    /** Told by several, a note is one all the same. */
     synchronized void add(GroupNote note) {
         Deque<GroupNote> notes = history(note.groupId()).notes;
+        if (notes.contains(note)) {
+            return;
+        }
         notes.addFirst(note);
         if (notes.size() > MOST_NOTES) {
             notes.removeLast();
@@ -93,7 +97,7 @@ final class Histories {
             Map<String, Rebalance> all = new HashMap<>(live);
             for (Rebalance rebalance : whole.rebalances(groupId)) {
                 Rebalance seen = live.get(rebalance.id());
-                all.put(rebalance.id(), seen == null ? rebalance : rebalance.seen(seen));
+                all.put(rebalance.id(), seen == null ? rebalance : rebalance.merged(seen));
                 if (seen == null) {
                     news.add(rebalance);
                 }

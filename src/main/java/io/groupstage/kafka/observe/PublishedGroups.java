@@ -28,7 +28,9 @@ final class PublishedGroups {
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private volatile Commits commits = new Commits();
-    private final History past;
+    /** Only until ready: it may be much. */
+    private History past;
+
     private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     PublishedGroups(GroupListener listener, History past) {
@@ -82,6 +84,7 @@ final class PublishedGroups {
         if (!ready.isDone()) {
             groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
             tell(histories.since(past)); // what happened while nobody watched, as the log still tells it
+            past = History.NONE;
             ready.complete(null);
         }
     }

@@ -12,6 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,20 +39,56 @@ class HistoryLogIT {
                     Optional.empty(),
                     "gone");
             try (HistoryLog log = HistoryLog.open(cluster.labClient(), failures::add)) {
-                assertThat(log.past()).isEqualTo(History.NONE);
                 log.write(first);
                 log.write(second);
                 log.write(note);
                 log.write(first.withRedelivered(new Redelivered(9, 99)));
             }
             nonsense(cluster);
-            try (HistoryLog again = HistoryLog.open(cluster.labClient(), failures::add)) {
+            try (HistoryTail again = HistoryTail.open(cluster.labClient())) {
                 assertThat(again.past())
                         .isEqualTo(new History(
                                 List.of(first.withRedelivered(new Redelivered(9, 99)), second), List.of(note)));
             }
             assertThat(failures).isEmpty();
         }
+    }
+
+    @Test
+    void what_two_processes_write_of_one_rebalance_is_followed_as_one(@TempDir Path directory) throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            cluster.provision(1, 5);
+            Rebalance observed = EntryTest.rebalance("team-1", 7);
+            try (HistoryLog observer = HistoryLog.open(cluster.labClient(), failures::add);
+                    HistoryLog scorer = HistoryLog.open(cluster.labClient(), failures::add);
+                    HistoryTail tail = HistoryTail.open(cluster.labClient())) {
+                assertThat(tail.past()).isEqualTo(History.NONE);
+                BlockingQueue<Rebalance> told = new LinkedBlockingQueue<>();
+                tail.follow(told(told));
+
+                observer.write(observed);
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(observed);
+                scorer.write(observed.withRedelivered(new Redelivered(9, 99)));
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(observed.withRedelivered(new Redelivered(9, 99)));
+                observer.write(observed); // it knows nothing of the other, and tells nothing new
+                Rebalance next = EntryTest.rebalance("team-1", 8);
+                observer.write(next);
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(next);
+            }
+            assertThat(failures).isEmpty();
+        }
+    }
+
+    private static HistoryTail.Listener told(BlockingQueue<Rebalance> rebalances) {
+        return new HistoryTail.Listener() {
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                rebalances.add(rebalance);
+            }
+
+            @Override
+            public void noted(GroupNote note) {}
+        };
     }
 
     private static void nonsense(TestCluster cluster) {

@@ -1,0 +1,69 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Course;
+import io.groupstage.course.CourseException;
+import io.groupstage.course.LabDescription;
+import io.groupstage.course.Team;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What every role knows of its lab. Whatever it does not know from here is a secret.
+ *
+ * @param bundledCourse whether the course is the one that comes with the program
+ * @param teams by name, which is that of their group, in the order of their numbers
+ */
+record Lesson(Course course, boolean bundledCourse, String topic, int partitions, Map<String, Team> teams) {
+
+    static Lesson of(CourseFile.Read course, String topic, int partitions, int teams) {
+        return new Lesson(course.course(), course.file().isBundled(), topic, partitions, teams(teams));
+    }
+
+    /**
+     * As the lab described itself in its board's topic.
+     *
+     * @throws LabException when this version cannot read its course
+     */
+    static Lesson of(LabDescription lab) throws LabException {
+        try {
+            boolean bundled = lab.courseYaml().isEmpty();
+            Course course = bundled
+                    ? Course.bundled()
+                    : Course.parse(
+                            lab.courseYaml(),
+                            lab.courseName(),
+                            file -> Optional.ofNullable(lab.courseTexts().get(file)));
+            return new Lesson(course, bundled, lab.topic(), lab.partitions(), teams(lab.teams()));
+        } catch (CourseException e) {
+            throw new LabException(
+                    "this version cannot read the lab's course (" + e.getMessage()
+                            + "): run the version that the lab runs",
+                    e);
+        }
+    }
+
+    /** How others are told of it. */
+    LabDescription description(Instant startedAt, String board, CourseFile file) {
+        return new LabDescription(
+                startedAt, board, topic, partitions, teams.size(), file.name(), file.yaml(), file.texts());
+    }
+
+    List<Team> inOrder() {
+        return List.copyOf(teams.values());
+    }
+
+    /** The team whose group it is; empty for any other group. */
+    Optional<Team> team(String groupId) {
+        return Optional.ofNullable(teams.get(groupId));
+    }
+
+    private static Map<String, Team> teams(int count) {
+        Map<String, Team> teams = new LinkedHashMap<>();
+        IntStream.rangeClosed(1, count).mapToObj(Team::new).forEach(team -> teams.put(team.name(), team));
+        return teams;
+    }
+}

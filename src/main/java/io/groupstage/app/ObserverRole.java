@@ -1,0 +1,101 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Evidence.OfGroup;
+import io.groupstage.course.Progress;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.history.HistoryLog;
+import io.groupstage.kafka.observe.GroupListener;
+import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Writes what groups went through, and which steps teams have reached by what their groups do. Told by the threads of
+ * the observer and of the board's tail.
+ *
+ * <p>Several may run: what they write of one rebalance is made one by whoever reads it. Of a step the earliest instant
+ * counts. As compaction keeps only the last word, whoever wrote a later instant than another writes the earlier one
+ * after it.
+ */
+final class ObserverRole implements GroupListener {
+
+    private final Lesson lesson;
+    private final BoardTail board;
+    private final BoardLog log;
+    private final HistoryLog history;
+    private final InstantSource clock;
+    private final Map<Team, Progress> progress = new HashMap<>();
+    private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
+
+    /** @param board that has been read to its end */
+    ObserverRole(Lesson lesson, BoardTail board, BoardLog log, HistoryLog history, InstantSource clock) {
+        this.lesson = lesson;
+        this.board = board;
+        this.log = log;
+        this.history = history;
+        this.clock = clock;
+        lesson.inOrder()
+                .forEach(team ->
+                        progress.put(team, Progress.restored(board.result(team).steps())));
+    }
+
+    @Override
+    public synchronized void changed(Group group) {
+        lesson.team(group.groupId()).ifPresent(team -> {
+            Progress before = progress.getOrDefault(team, Progress.start());
+            Progress after = before.seen(group, lesson.topic(), clock.instant());
+            progress.put(team, after);
+            if (!after.steps().equals(before.steps())) {
+                write(team, earliest(team, after));
+            }
+        });
+    }
+
+    /** The board's log says something new of a team: another observer may have been earlier. */
+    synchronized void boardChanged(Team team) {
+        Map<Step, Instant> before = written.get(team);
+        Progress own = progress.get(team);
+        if (before != null && own != null) {
+            Map<Step, Instant> now = earliest(team, own);
+            if (!now.equals(before)) {
+                write(team, now);
+            }
+        }
+    }
+
+    private void write(Team team, Map<Step, Instant> steps) {
+        written.put(team, steps);
+        // Whether it arrived is seen when the board's log is read; a failure is told by the log itself.
+        var unused = log.write(team, new OfGroup(steps));
+    }
+
+    /** What this observer saw and what was read, of the steps that follow from a group. */
+    private Map<Step, Instant> earliest(Team team, Progress own) {
+        Map<Step, Instant> all = new HashMap<>(own.steps());
+        board.result(team)
+                .steps()
+                .forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
+        all.keySet().retainAll(java.util.EnumSet.of(Step.CONNECTED, Step.SCALED));
+        return Map.copyOf(all);
+    }
+
+    @Override
+    public void forgotten(String groupId) {}
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        history.write(rebalance);
+    }
+
+    @Override
+    public void noted(GroupNote note) {
+        history.write(note);
+    }
+}

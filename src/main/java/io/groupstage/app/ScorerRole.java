@@ -1,0 +1,70 @@
+package io.groupstage.app;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.History;
+import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.history.HistoryLog;
+import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
+import io.groupstage.kafka.score.Scorer;
+import io.groupstage.kafka.score.ScorerConfig;
+import java.util.Map;
+import java.util.Optional;
+
+/** Judges the teams that the consumer group gives to this process, and tells what their rebalances cost. */
+final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
+
+    /** What it reads and writes besides the teams' topics. */
+    record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
+
+    private final RedeliveryLedger ledger;
+    private final HistoryLog history;
+    private final Scorer scorer;
+    private final Ticker ticker;
+
+    private ScorerRole(Map<String, Object> client, ScorerConfig config, Lesson lesson, Topics topics) {
+        this.ledger = new RedeliveryLedger(lesson);
+        this.history = topics.history();
+        this.scorer = Scorer.start(client, config, topics.boardLog(), topics.board(), ledger::judged);
+        this.ticker = new Ticker(this::flush);
+    }
+
+    /**
+     * Starts at once, and waits for the broker if it is not there.
+     *
+     * @param past what the history told before; it is told the rest by its thread
+     */
+    static ScorerRole start(Site site, Lesson lesson, Topics topics, History past) {
+        ScorerConfig config = new ScorerConfig(
+                site.secrets().seed(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
+        ScorerRole role = new ScorerRole(site.client(), config, lesson, topics);
+        past.rebalances().forEach(role::rebalanced);
+        return role;
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        ledger.rebalanced(rebalance);
+        scorer.rebalanced(rebalance);
+    }
+
+    @Override
+    public void noted(GroupNote note) {}
+
+    Optional<String> catchingUp() {
+        return scorer.ready() ? Optional.empty() : Optional.of("the scorer is still reading the teams' topics");
+    }
+
+    private void flush() {
+        ledger.flush(scorer.owned(), history::write);
+    }
+
+    /** Writes what is left. */
+    @Override
+    public void close() {
+        ticker.close();
+        flush();
+        scorer.close();
+    }
+}

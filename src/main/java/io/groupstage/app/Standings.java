@@ -1,0 +1,42 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Ranking;
+import io.groupstage.course.Ranking.Standing;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.kafka.score.BoardTail;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** How the teams stand by the board's log: the same in every process that reads it. */
+record Standings(Lesson lesson, BoardTail board, InstantSource clock) {
+
+    /** Scorers confirm each score every 10 s, and one that is killed is missed for 6 s. */
+    private static final Duration CONFIRMED = Duration.ofSeconds(25);
+
+    /** The best first. */
+    List<Standing> ranked() {
+        return lesson.inOrder().stream()
+                .map(this::standing)
+                .sorted(Ranking.ORDER)
+                .toList();
+    }
+
+    private Standing standing(Team team) {
+        TeamResult result = board.result(team);
+        return new Standing(team, result.steps(), result.score());
+    }
+
+    /** How many of its actions retention deleted before they were judged. */
+    long forgotten(Team team) {
+        return board.result(team).forgotten();
+    }
+
+    /** Since when no scorer has confirmed its score, if that is too long ago. */
+    Optional<Instant> unconfirmedSince(Team team) {
+        return board.confirmedAt(team).filter(clock.instant().minus(CONFIRMED)::isAfter);
+    }
+}

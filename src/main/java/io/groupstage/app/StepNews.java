@@ -1,0 +1,37 @@
+package io.groupstage.app;
+
+import io.groupstage.course.Moments;
+import io.groupstage.course.Progress;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.kafka.score.BoardTail;
+import java.util.function.Consumer;
+
+/**
+ * Announces each step when the board's log tells it: then it is acknowledged, and every web announces it.
+ *
+ * @param changed is told of each team of which more is known
+ */
+record StepNews(News news, Consumer<Team> changed) implements BoardTail.Listener {
+
+    @Override
+    public void changed(Team team, TeamResult before, TeamResult after) {
+        Moments.between(team, Progress.restored(before.steps()), Progress.restored(after.steps()))
+                .forEach(news::announce);
+        changed.accept(team);
+        news.boardChanged();
+    }
+
+    @Override
+    public void labChanged() {
+        news.boardChanged();
+    }
+
+    /** What had been announced before the board's log was read to its end. */
+    static void remember(Lesson lesson, BoardTail board, News news) {
+        lesson.inOrder().forEach(team -> {
+            Progress reached = Progress.restored(board.result(team).steps());
+            news.remember(Moments.between(team, Progress.start(), reached));
+        });
+    }
+}

@@ -1,0 +1,53 @@
+package io.groupstage.app;
+
+import io.groupstage.web.LabPorts;
+import io.groupstage.web.Readiness;
+import io.groupstage.web.WebConfig;
+import io.groupstage.web.WebServer;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** The board and the groups, for browsers. */
+final class WebRole implements AutoCloseable {
+
+    private final WebServer web;
+    private final Ticker ticker;
+
+    private WebRole(WebServer web) {
+        this.web = web;
+        this.ticker = new Ticker(web::boardChanged);
+    }
+
+    /**
+     * Serves from then on, though not all may have caught up yet.
+     *
+     * @throws IOException when it cannot listen there
+     */
+    static WebRole start(WebConfig config, Site site, Lesson lesson, WebSources sources) throws IOException {
+        LabPorts ports = new LabPorts(
+                new LiveBoard(lesson, sources.board(), sources.news(), InstantSource.system()),
+                new LiveGroups(sources.board().observer()),
+                new TeamSheets(site, lesson, sources.board().results()),
+                sources.board().traffic(),
+                sources.readiness());
+        return new WebRole(WebServer.start(config, ports));
+    }
+
+    /** What the pages show. */
+    record WebSources(LiveBoard.Sources board, News news, Readiness readiness) {}
+
+    /** From now on news are told to the browsers. */
+    void announce(News news) {
+        news.tell(new WebAudience(web));
+    }
+
+    int port() {
+        return web.port();
+    }
+
+    @Override
+    public void close() {
+        ticker.close();
+        web.close();
+    }
+}

@@ -1,0 +1,144 @@
+package io.groupstage.cli;
+
+import io.groupstage.app.LabException;
+import io.groupstage.app.Role;
+import io.groupstage.app.RoleProcess;
+import io.groupstage.app.RoleProcess.Request;
+import io.groupstage.app.Versions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code groupstage run}: one more process of a lab, until Ctrl-C. */
+@Command(
+        name = "run",
+        description = "Joins a lab that runs, with one more process: scorers share the teams, each web shows the same"
+                + " board.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "On the lab's own machine the data directory is enough. On another one copy secrets.json of the lab",
+            "into a directory, name that with --data-dir, and Kafka's address with --bootstrap-server. All else it",
+            "reads from Kafka. The traffic is steered on the lab's own board alone.",
+            "Examples: groupstage run --roles scorer",
+            "          groupstage run --roles web --http-port 8081",
+            "          groupstage run --roles scorer,web --bootstrap-server 192.168.1.20:9092 --data-dir copy"
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLE",
+            split = ",",
+            required = true,
+            completionCandidates = RoleNames.class,
+            description = "What it does, with commas between: ${COMPLETION-CANDIDATES}")
+    private List<String> roles = List.of();
+
+    @Option(
+            names = "--bootstrap-server",
+            paramLabel = "HOST:PORT",
+            description = "Kafka's address. Default: as lab.json in the data directory says")
+    private @Nullable String bootstrapServer;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Kafka client properties: an account of your own. Default: the lab's own")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            defaultValue = "groupstage-data",
+            description = "Where secrets.json is; the log goes there. Default: ${DEFAULT-VALUE}")
+    private Path dataDirectory = Path.of("groupstage-data");
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            defaultValue = "127.0.0.1",
+            description = "Where a web listens; 0.0.0.0 opens it to the local network. Default: ${DEFAULT-VALUE}")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "8081",
+            description = "A web's port; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+    private int httpPort;
+
+    @Override
+    public Integer call() throws LabException, InterruptedException {
+        Request request = request();
+        PrintWriter out = spec.commandLine().getOut();
+        StartTime start = new StartTime();
+        out.println("Groupstage " + Versions.groupstage());
+        RoleProcess process =
+                RoleProcess.join(request, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
+        UntilSignal signal = UntilSignal.close(process, "roles-end");
+        announce(out, process, start);
+        var unused = process.outdated().thenAccept(why -> {
+            spec.commandLine().getErr().println("groupstage: " + why.getMessage());
+            Thread.ofPlatform().name("outdated").start(() -> System.exit(1));
+        });
+        signal.await();
+        return 0;
+    }
+
+    private Request request() {
+        if (httpPort < 0 || httpPort > 65_535) {
+            throw new ParameterException(spec.commandLine(), "--http-port: " + httpPort + " is not 0 to 65535");
+        }
+        Set<Role> asked = EnumSet.noneOf(Role.class);
+        for (String word : roles) {
+            asked.add(role(word.strip()));
+        }
+        return new Request(
+                asked,
+                Optional.ofNullable(bootstrapServer),
+                Optional.ofNullable(commandConfig),
+                dataDirectory,
+                host,
+                httpPort);
+    }
+
+    private Role role(String word) {
+        if (word.equals(Role.TRAFFIC.word())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--roles: there is one traffic, in the lab's own process (groupstage up): its topic has one"
+                            + " producer");
+        }
+        return RoleNames.role(word)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--roles: '" + word + "' is none of " + String.join(", ", new RoleNames())));
+    }
+
+    private static void announce(PrintWriter out, RoleProcess process, StartTime start) {
+        out.println();
+        process.board().ifPresent(board -> {
+            out.println("Board       " + board);
+            out.println("Instructor  " + board + "instructor    token: as on the lab's own board");
+            out.println("Teams       " + board + "join          join codes: likewise");
+        });
+        out.printf(Locale.ROOT, "ready in %.1f s%n", start.seconds());
+        out.println("Ctrl-C ends it.");
+    }
+}

@@ -1,0 +1,195 @@
+package io.groupstage.kafka.history;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.History;
+import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.WholePartition;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads {@value HistoryLog#TOPIC}: first what is there, then what is written, by whichever process.
+ *
+ * <p>{@link #open} reads, in the caller's thread; {@link #follow} starts the one thread that reads on, so that nothing is
+ * missed in between and nothing told twice. While the broker is gone it waits. It joins no group and commits nothing.
+ */
+public final class HistoryTail implements AutoCloseable {
+
+    /** Of a longer topic only the last so many records are read: more than any observer keeps in memory. */
+    private static final long MOST = 50_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(HistoryTail.class);
+    private static final TopicPartition PARTITION = new TopicPartition(HistoryLog.TOPIC, 0);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration END = Duration.ofMillis(800);
+    private static final long RETRY_MILLIS = 500;
+
+    /** Told by the tail's own thread, which it must not block. */
+    public interface Listener {
+
+        /** A rebalance ended, or became better known: then it has the id that it had before. */
+        void rebalanced(Rebalance rebalance);
+
+        /** Something else happened to a group; each note is told once. */
+        void noted(GroupNote note);
+    }
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final HistoryFold fold = new HistoryFold();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private History past;
+    private Optional<Thread> thread = Optional.empty();
+
+    private HistoryTail(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        WholePartition.read(consumer, PARTITION, MOST, ANSWER, read -> fold(read, Listening.NOBODY));
+        past = fold.history();
+        fold.forget();
+    }
+
+    /**
+     * Reads what is there.
+     *
+     * @param clientConfig how to reach the cluster: bootstrap servers, security
+     * @throws KafkaException when the broker does not answer, or has no such topic
+     */
+    public static HistoryTail open(Map<String, Object> clientConfig) {
+        Map<String, Object> config = new HashMap<>(clientConfig);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-history");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        var bytes = new ByteArrayDeserializer();
+        return open(new KafkaConsumer<>(config, bytes, bytes));
+    }
+
+    /** Takes the consumer over. */
+    static HistoryTail open(Consumer<byte[], byte[]> consumer) {
+        try {
+            return new HistoryTail(consumer);
+        } catch (RuntimeException e) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw e;
+        }
+    }
+
+    /** What was there when it was opened; nothing any more once it follows, as that may be much. */
+    public synchronized History past() {
+        return past;
+    }
+
+    /** From now on tells what is written. To be called once. */
+    public synchronized void follow(Listener listener) {
+        past = History.NONE;
+        if (closed.getCount() > 0) {
+            thread = Optional.of(
+                    Thread.ofPlatform().name("history-tail").daemon().start(() -> run(new Listening(listener))));
+        }
+    }
+
+    private void run(Listening listening) {
+        boolean answers = true;
+        while (closed.getCount() > 0) {
+            try {
+                consumer.poll(POLL).forEach(read -> fold(read, listening));
+                fold.forget();
+                answers = true;
+            } catch (WakeupException e) {
+                LOG.debug("history tail closed");
+            } catch (KafkaException e) {
+                if (answers) {
+                    LOG.warn("{} cannot be read for now, and is tried again: {}", HistoryLog.TOPIC, e.toString());
+                }
+                answers = false;
+                awaitRetry();
+            }
+        }
+    }
+
+    private void awaitRetry() {
+        try {
+            if (closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.debug("history tail closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fold(ConsumerRecord<byte[], byte[]> read, Listening listening) {
+        try {
+            Entry entry = Entry.read(read.value());
+            if (entry.rebalance() != null) {
+                fold.add(entry.rebalance()).ifPresent(listening::rebalanced);
+            }
+            if (entry.note() != null) {
+                fold.add(entry.note()).ifPresent(listening::noted);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} offset {} cannot be read: left out: {}", HistoryLog.TOPIC, read.offset(), e.toString());
+        }
+    }
+
+    /** A listener that fails on one entry hears the next. */
+    private record Listening(Listener listener) {
+
+        static final Listening NOBODY = new Listening(new Listener() {
+            @Override
+            public void rebalanced(Rebalance rebalance) {}
+
+            @Override
+            public void noted(GroupNote note) {}
+        });
+
+        void rebalanced(Rebalance rebalance) {
+            guarded(() -> listener.rebalanced(rebalance));
+        }
+
+        void noted(GroupNote note) {
+            guarded(() -> listener.noted(note));
+        }
+
+        private static void guarded(Runnable word) {
+            try {
+                word.run();
+            } catch (RuntimeException e) {
+                LOG.error("A listener failed on an entry of the history", e);
+            }
+        }
+    }
+
+    /** Within a second; tells nothing any more after that. */
+    @Override
+    public synchronized void close() {
+        closed.countDown();
+        consumer.wakeup();
+        try {
+            if (thread.isEmpty() || thread.get().join(END)) {
+                consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
+            } else {
+                LOG.error("the history's thread did not end within {}", END);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

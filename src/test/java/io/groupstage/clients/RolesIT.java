@@ -1,0 +1,193 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.clients.LabTeam.stream;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.LabProcess;
+import io.groupstage.RunProcess;
+import io.groupstage.cli.Main;
+import io.groupstage.course.Step;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lab of more than one process: the roles share nothing but topics. */
+class RolesIT {
+
+    private static final int TEAMS = 4;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @RegisterExtension
+    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(TEAMS), "--rate", "200");
+
+    @Test
+    void scorers_share_the_teams_and_when_one_is_killed_no_score_moves_back() throws Exception {
+        List<ActingMember> members = new ArrayList<>();
+        try (RunProcess other = RunProcess.start(LAB.process(), "scorer");
+                RunProcess doomed = RunProcess.start(LAB.process(), "scorer")) {
+            for (int team = 1; team <= TEAMS; team++) {
+                members.add(ActingMember.join(LAB.team(team)));
+            }
+            awaitScorers(3);
+            Watch watch = new Watch();
+            patiently("all act").until(() -> watch.look().values().stream().allMatch(correct -> correct > 10));
+
+            doomed.kill();
+            awaitScorers(2);
+            Map<String, Long> after = watch.look();
+            patiently("all are judged again").until(() -> watch.look().entrySet().stream()
+                    .allMatch(team -> team.getValue() > after.get(team.getKey()) + 10));
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            for (ActingMember member : members) {
+                member.close();
+            }
+        }
+        awaitScorers(1);
+    }
+
+    @Test
+    void another_web_shows_the_same_board_lets_teams_in_and_announces_their_steps() throws Exception {
+        LabProcess lab = LAB.process();
+        try (RunProcess web = RunProcess.start(lab, "web");
+                ActingMember member = ActingMember.join(LAB.team(TEAMS))) {
+            assertThat(announced(web, "team-" + TEAMS, Step.FIRST_LOAD)).isTrue();
+            assertThat(member).isNotNull();
+        }
+        lab.put("api/v1/traffic", "{\"paused\":true}");
+        try (RunProcess late = RunProcess.start(lab, "web,observer")) {
+            patiently("the same board").untilAsserted(() -> {
+                JsonNode board = lab.get("api/v1/board");
+                JsonNode same = late.get("api/v1/board");
+                for (String part : List.of("teams", "moments", "notices", "partitions", "startedAt", "topic")) {
+                    assertThat(same.path(part)).as(part).isEqualTo(board.path(part));
+                }
+                assertThat(same.path("traffic").path("paused").asBoolean()).isTrue();
+            });
+            assertTeamsComeIn(late);
+            HttpRequest steering = HttpRequest.newBuilder(late.uri("api/v1/traffic"))
+                    .header(
+                            "Authorization",
+                            "Bearer " + lab.info().path("instructorToken").asText())
+                    .header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofString("{\"paused\":false}"))
+                    .build();
+            assertThat(late.send(steering).statusCode()).isEqualTo(409);
+            assertThat(late.send(steering).body()).contains(lab.board().toString());
+        } finally {
+            lab.put("api/v1/traffic", "{\"paused\":false}");
+        }
+    }
+
+    @Test
+    void a_process_outlives_the_death_of_the_broker() throws Exception {
+        LabProcess lab = LAB.process();
+        try (RunProcess run = RunProcess.start(lab, "scorer,web")) {
+            assertThat(ProcessHandle.of(lab.brokers().getFirst()).orElseThrow().destroyForcibly())
+                    .isTrue();
+            patiently("the lab says so")
+                    .until(() ->
+                            lab.get("api/v1/board").path("notices").toString().contains("it is back"));
+            patiently("the web says so").untilAsserted(() -> {
+                JsonNode board = run.get("api/v1/board");
+                assertThat(board.path("notices").toString()).contains("it is back");
+                assertThat(board.path("staleSince").isNull()).isTrue();
+            });
+            awaitScorers(2);
+        }
+    }
+
+    @Test
+    void the_secrets_of_another_lab_are_refused_in_one_line(@TempDir Path other) throws Exception {
+        ObjectNode secrets = (ObjectNode) JSON.readTree(
+                LAB.process().dataDirectory.resolve("secrets.json").toFile());
+        String cluster = secrets.path("clusterId").asText();
+        secrets.put("clusterId", "AAAAAAAAAAAAAAAAAAAAAA");
+        Files.writeString(other.resolve("secrets.json"), secrets.toString());
+        String kafka = LAB.process().info().path("kafka").asText();
+        StringWriter err = new StringWriter();
+
+        int code = Main.commandLine()
+                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute("run", "--roles", "scorer", "--data-dir", other.toString(), "--bootstrap-server", kafka);
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err)
+                .hasToString("groupstage: the Kafka at " + kafka + " is not that of the lab in " + other + " (cluster "
+                        + cluster + ", not AAAAAAAAAAAAAAAAAAAAAA): name the right one with --bootstrap-server, or copy"
+                        + " its secrets.json" + System.lineSeparator());
+    }
+
+    /** Each owns something, and all of the teams' topics are owned. */
+    private static void awaitScorers(int count) {
+        patiently(count + " scorers").untilAsserted(() -> {
+            List<Integer> shares = stream(
+                            LAB.process().get("api/v1/groups/groupstage.scorer").path("members"))
+                    .map(member -> member.path("partitions").size())
+                    .toList();
+            assertThat(shares).hasSize(count).doesNotContain(0);
+            assertThat(shares.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2 * TEAMS);
+        });
+    }
+
+    /** Looks at all teams' correct actions, of which there must never be fewer than before. */
+    private static final class Watch {
+        private final Map<String, Long> seen = new TreeMap<>();
+
+        Map<String, Long> look() throws IOException, InterruptedException {
+            for (int team = 1; team <= TEAMS; team++) {
+                JsonNode row = LAB.process().row(team);
+                long correct = row.path("score").path("correct").asLong();
+                assertThat(correct).as(row.toString()).isGreaterThanOrEqualTo(seen.getOrDefault("team-" + team, 0L));
+                seen.put("team-" + team, correct);
+            }
+            return Map.copyOf(seen);
+        }
+    }
+
+    private static boolean announced(RunProcess web, String team, Step step) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(web.uri("api/v1/stream"))
+                .timeout(Duration.ofSeconds(60))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient();
+                Stream<String> lines =
+                        http.send(request, BodyHandlers.ofLines()).body()) {
+            return lines.limit(5_000)
+                    .anyMatch(line -> line.startsWith("data:")
+                            && line.contains("\"team\":\"" + team + "\",\"step\":\"" + step + "\""));
+        }
+    }
+
+    private static void assertTeamsComeIn(RunProcess web) throws Exception {
+        String code = LAB.process().team(TEAMS).path("joinCode").asText();
+        HttpRequest join = HttpRequest.newBuilder(web.uri("api/v1/join"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"joinCode\":\"" + code + "\"}"))
+                .build();
+        assertThat(web.send(join).statusCode()).isBetween(200, 204);
+        HttpRequest page = HttpRequest.newBuilder(web.uri("api/v1/teams/team-" + TEAMS))
+                .header("Authorization", "Bearer " + code)
+                .build();
+        assertThat(web.send(page).body()).contains("FIRST_LOAD").contains("CORRECT");
+    }
+}
