@@ -64,7 +64,6 @@ class CommandLineTest {
             | --table: only for --format csv; json has all of them (see groupstage export --help)
             run                   | missing --roles ROLE (see groupstage run --help)
             run --roles cook      | --roles: 'cook' is none of scorer, web, observer (see groupstage run --help)
-            run --roles scorer,   | --roles: '' is none of scorer, web, observer (see groupstage run --help)
             run --roles web,traffic | --roles: there is one traffic, in the lab's own process (groupstage up): its \
             topic has one producer (see groupstage run --help)
             run --roles web --http-port 70000 | --http-port: 70000 is not 0 to 65535 (see groupstage run --help)
