@@ -1,0 +1,72 @@
+package io.groupstage.clients;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A team's program that writes the same action as fast as it can, on a thread of its own. */
+final class Flood implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final ProducerRecord<byte[], byte[]> action;
+    private final AtomicLong acknowledged = new AtomicLong();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private Flood(LabTeam team) throws IOException {
+        Map<String, Object> config = new HashMap<>(team.lab().client(team.number()));
+        config.putAll(
+                Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024, ProducerConfig.MAX_BLOCK_MS_CONFIG, 500));
+        producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        action = new ProducerRecord<>(
+                team.team().actionsTopic(),
+                team.action(team.users().at(0, 0).email()).getBytes(UTF_8));
+        thread = Thread.ofPlatform().name("flood").start(this::run);
+    }
+
+    static Flood by(LabTeam team) throws IOException {
+        return new Flood(team);
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                var unused = producer.send(action, (metadata, failure) -> {
+                    if (failure == null) {
+                        acknowledged.incrementAndGet();
+                    }
+                });
+            } catch (KafkaException e) {
+                // the buffer is full for as long as its quota has it wait: that is what a flood is
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    long acknowledged() {
+        return acknowledged.get();
+    }
+
+    /** Whether the broker has made it wait. */
+    boolean throttled() {
+        return producer.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("produce-throttle-time-max"))
+                .anyMatch(metric -> metric.getValue().metricValue() instanceof Double millis && millis > 0);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        thread.join(Duration.ofSeconds(5));
+        producer.close(Duration.ZERO);
+    }
+}

@@ -1,0 +1,83 @@
+package io.groupstage.clients;
+
+import static io.groupstage.clients.LabTeam.patiently;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** One team writes as fast as it can: the others do not notice. How much they notice is in docs/benchmarks.md. */
+class FloodIT {
+
+    private static final int QUIET_ACTIONS = 200;
+    private static final Duration FRESH = Duration.ofSeconds(2);
+
+    @RegisterExtension
+    static final ClientLab LAB = ClientLab.with("--teams", "4", "--rate", "200");
+
+    @Test
+    void a_team_that_writes_as_fast_as_it_can_is_throttled_and_the_others_are_judged_as_ever() throws Exception {
+        LabTeam quiet = LAB.team(2);
+        awaitUsers(quiet);
+        try (Flood flood = Flood.by(LAB.team(1))) {
+            patiently("the flood").until(() -> flood.acknowledged() > 1_000);
+            try (var producer = producer(quiet)) {
+                for (int offset = 0; offset < QUIET_ACTIONS; offset++) {
+                    String email = quiet.users().at(0, offset).email();
+                    producer.send(record(quiet, email)).get(10, TimeUnit.SECONDS);
+                    assertFresh();
+                }
+            }
+            patiently("each of them is judged").until(() -> judged(quiet) == QUIET_ACTIONS);
+            assertThat(flood.throttled()).as("throttled by its quota").isTrue();
+        }
+    }
+
+    private static void awaitUsers(LabTeam team) throws IOException {
+        TopicPartition first = new TopicPartition("new_users", 0);
+        var bytes = new ByteArrayDeserializer();
+        try (var consumer = new KafkaConsumer<>(team.lab().client(team.number()), bytes, bytes)) {
+            patiently("users to act upon")
+                    .until(() -> consumer.endOffsets(List.of(first)).get(first) > QUIET_ACTIONS);
+        }
+    }
+
+    private static long judged(LabTeam team) throws IOException, InterruptedException {
+        JsonNode score = team.row().path("score");
+        return score.path("correct").asLong() + score.path("wrong").asLong();
+    }
+
+    private static void assertFresh() throws IOException, InterruptedException {
+        JsonNode board = LAB.process().get("api/v1/board");
+        assertThat(Instant.ofEpochMilli(board.path("asOf").asLong()))
+                .isAfter(Instant.now().minus(FRESH));
+        assertThat(board.path("staleSince").isNull()).as("stale: %s", board).isTrue();
+        board.path("teams")
+                .forEach(row -> assertThat(row.path("scoreUnconfirmedSince").isNull())
+                        .as("unconfirmed: %s", row)
+                        .isTrue());
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(LabTeam team, String email) {
+        return new ProducerRecord<>(
+                team.team().actionsTopic(), team.action(email).getBytes(UTF_8));
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(LabTeam team) throws IOException {
+        return new KafkaProducer<>(
+                team.lab().client(team.number()), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
