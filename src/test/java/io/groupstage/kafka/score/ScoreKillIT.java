@@ -1,0 +1,206 @@
+package io.groupstage.kafka.score;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.course.Evidence;
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.Users;
+import io.groupstage.kafka.WholePartition;
+import io.groupstage.kafka.broker.BrokerState;
+import io.groupstage.kafka.broker.TestCluster;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Scorer and broker are killed at random moments of a run; what the board's log says at the end is, byte for byte, what
+ * one scorer says of it that was never disturbed. {@code bench/run} has it a hundred times and twenty.
+ */
+class ScoreKillIT {
+
+    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 8);
+    private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 2);
+    private static final long SEED = 11;
+    private static final int TEAMS = 3;
+    private static final int USERS = 2_000;
+    private static final int COMMITTED = 1_500;
+    private static final TopicPartition BOARD = new TopicPartition(BoardLog.TOPIC, 0);
+
+    @TempDir
+    Path directory;
+
+    private final Random random = new Random();
+
+    @Test
+    void whatever_is_killed_meanwhile_the_board_ends_as_if_nothing_had_been() throws Exception {
+        try (TestCluster cluster = TestCluster.start(directory, 1)) {
+            cluster.provision(TEAMS, 2);
+            produceUsers(cluster);
+            connectTeams(cluster);
+            disturb(cluster);
+            Map<String, String> disturbed;
+            try (ScorerProcess last = ScorerProcess.start(cluster.labClient(), SEED, TEAMS)) {
+                disturbed = settled(cluster);
+            }
+
+            wipeBoard(cluster);
+            connectTeams(cluster);
+            assertThat(disturbed).hasSize(2 * TEAMS).isEqualTo(undisturbed(cluster));
+        }
+    }
+
+    private void disturb(TestCluster cluster) throws Exception {
+        long pid = awaitUp(cluster);
+        try (RecordedRun run = new RecordedRun(cluster.labClient(), SEED, TEAMS, USERS)) {
+            for (int kill = 0; kill < SCORER_KILLS; kill++) {
+                try (ScorerProcess scorer = ScorerProcess.start(cluster.labClient(), SEED, TEAMS)) {
+                    pause(200 + random.nextInt(2_500));
+                }
+                if (kill * BROKER_KILLS / SCORER_KILLS != (kill + 1) * BROKER_KILLS / SCORER_KILLS) {
+                    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+                    pid = awaitUp(cluster);
+                }
+            }
+        }
+    }
+
+    private static Map<String, String> undisturbed(TestCluster cluster) throws Exception {
+        Map<String, Object> client = cluster.labClient();
+        ScorerConfig config = ScorerProcess.config(SEED, TEAMS, Optional.empty());
+        try (BoardLog log = BoardLog.open(client, failure -> {});
+                BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
+                Scorer scorer = Scorer.start(client, config, log, board, judged -> {})) {
+            return settled(cluster);
+        }
+    }
+
+    /** What is written of the teams' actions and stats once all of them are judged up to their ends. */
+    private static Map<String, String> settled(TestCluster cluster) throws Exception {
+        Map<String, Object> client = cluster.labClient();
+        try (BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
+                var consumer = consumer(client)) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(teams().stream()
+                    .flatMap(team -> List.of(team.actionsTopic(), team.statsTopic()).stream())
+                    .map(topic -> new TopicPartition(topic, 0))
+                    .toList());
+            await("all is judged").atMost(Duration.ofSeconds(60)).until(() -> teams().stream()
+                    .allMatch(team -> judged(board, team, ends)));
+            return words(consumer);
+        }
+    }
+
+    private static boolean judged(BoardTail board, Team team, Map<TopicPartition, Long> ends) {
+        var result = board.result(team);
+        Score score = result.score();
+        return result.actions().map(Evidence.OfActions::position).equals(end(ends, team.actionsTopic()))
+                && result.stats().map(Evidence.OfStats::position).equals(end(ends, team.statsTopic()))
+                && score.coverage().isPresent();
+    }
+
+    private static Optional<Long> end(Map<TopicPartition, Long> ends, String topic) {
+        return Optional.ofNullable(ends.get(new TopicPartition(topic, 0)));
+    }
+
+    private static Map<String, String> words(KafkaConsumer<byte[], byte[]> consumer) {
+        Map<String, String> words = new TreeMap<>();
+        WholePartition.read(consumer, BOARD, Long.MAX_VALUE, Duration.ofSeconds(10), read -> {
+            String key = new String(read.key(), UTF_8);
+            if (key.endsWith("/actions") || key.endsWith("/stats")) {
+                words.put(key, new String(read.value(), UTF_8));
+            }
+        });
+        return words;
+    }
+
+    private static void produceUsers(TestCluster cluster) {
+        Users users = Users.of(SEED);
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(cluster.labClient(), bytes, bytes)) {
+            for (int offset = 0; offset < USERS; offset++) {
+                for (int partition = 0; partition < 2; partition++) {
+                    byte[] user = users.at(partition, offset).toJson();
+                    producer.send(new ProducerRecord<>("new_users", partition, null, user));
+                }
+            }
+        }
+    }
+
+    /** Since the first user, and committed up to the same one. */
+    private static void connectTeams(TestCluster cluster) throws Exception {
+        try (BoardLog log = BoardLog.open(cluster.labClient(), failure -> {});
+                Admin admin = Admin.create(cluster.labClient())) {
+            for (Team team : teams()) {
+                Evidence connected = new Evidence.OfGroup(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)));
+                log.write(team, connected).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                Map<TopicPartition, OffsetAndMetadata> commits = IntStream.range(0, 2)
+                        .mapToObj(partition -> new TopicPartition("new_users", partition))
+                        .collect(toMap(partition -> partition, partition -> new OffsetAndMetadata(COMMITTED)));
+                admin.alterConsumerGroupOffsets(team.name(), commits).all().get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    private static void wipeBoard(TestCluster cluster) throws Exception {
+        try (Admin admin = Admin.create(cluster.labClient())) {
+            // compaction alone does not allow it
+            var both = new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact,delete"), AlterConfigOp.OpType.SET);
+            var board = new ConfigResource(ConfigResource.Type.TOPIC, BoardLog.TOPIC);
+            admin.incrementalAlterConfigs(Map.of(board, List.of(both))).all().get(10, TimeUnit.SECONDS);
+            admin.deleteRecords(Map.of(BOARD, RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    private static List<Team> teams() {
+        return IntStream.rangeClosed(1, TEAMS).mapToObj(Team::new).toList();
+    }
+
+    private static long awaitUp(TestCluster cluster) throws InterruptedException {
+        while (true) {
+            TestCluster.Change change = cluster.changes.poll(60, TimeUnit.SECONDS);
+            assertThat(change).as("a broker that is up").isNotNull();
+            if (change.state() instanceof BrokerState.Up up) {
+                return up.pid();
+            }
+        }
+    }
+
+    private static void pause(int millis) {
+        Duration pause = Duration.ofMillis(millis);
+        await().pollDelay(pause).atMost(pause.plusSeconds(5)).until(() -> true);
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("enable.auto.commit", false);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,91 @@
+package io.groupstage.kafka.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.ShortLived;
+import io.groupstage.course.Course;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A scorer in a process of its own, so that it can be killed; it has its teams back at once when it is started again. */
+final class ScorerProcess implements AutoCloseable {
+
+    private final Process process;
+
+    private ScorerProcess(Process process) {
+        this.process = process;
+    }
+
+    static ScorerProcess start(Map<String, Object> client, long seed, int teams) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ShortLived.OPTIONS);
+        command.addAll(List.of(
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ScorerProcess.class.getName(),
+                Long.toString(seed),
+                Integer.toString(teams)));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Files.createTempFile(Path.of("target"), "scorer", ".out")
+                        .toFile())
+                .start();
+        Properties properties = new Properties();
+        client.forEach((key, value) -> properties.put(key, value.toString()));
+        try (OutputStream in = process.getOutputStream()) {
+            properties.store(in, null); // not on the command line: there is a password in it
+        }
+        return new ScorerProcess(process);
+    }
+
+    /** What it scores, in this process or another. */
+    static ScorerConfig config(long seed, int teams, Optional<String> instanceId) {
+        List<Team> all = IntStream.rangeClosed(1, teams).mapToObj(Team::new).toList();
+        return new ScorerConfig(seed, Course.bundled()::task, all, "new_users", instanceId);
+    }
+
+    /** As {@code kill -9}. */
+    @Override
+    public void close() throws InterruptedException {
+        assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Properties properties = new Properties();
+        properties.load(System.in);
+        Map<String, Object> client = new HashMap<>();
+        properties.forEach((key, value) -> client.put(key.toString(), value));
+        ScorerConfig config = config(Long.parseLong(args[0]), Integer.parseInt(args[1]), Optional.of("killed-often"));
+        ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
+        try (BoardLog log = BoardLog.open(client, System.err::println);
+                BoardTail board = BoardTail.start(client, new Silent());
+                Scorer scorer = Scorer.start(client, config, log, board, judged -> {})) {
+            parent.onExit().join();
+        }
+    }
+
+    /** Who does not listen. */
+    static final class Silent implements BoardTail.Listener {
+
+        @Override
+        public void changed(Team team, TeamResult before, TeamResult after) {}
+
+        @Override
+        public void labChanged() {}
+    }
+}
