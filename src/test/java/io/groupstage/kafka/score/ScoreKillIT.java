@@ -45,8 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ScoreKillIT {
 
-    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 8);
-    private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 2);
+    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 5);
+    private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 1);
     private static final long SEED = 11;
     private static final int TEAMS = 3;
     private static final int USERS = 2_000;
