@@ -55,12 +55,23 @@ final class Recovery {
 
     private void compare(PartitionStats known, Published published) {
         PartitionStats stats = published.stats();
+        long begun = Math.max(known.nextOffset(), passing.committed().orElse(0));
         if (stats.processed() < known.processed() || stats.flagged() < known.flagged()) {
             failedBy = published.number();
-        } else if (stats.processed() > known.processed()
-                && stats.nextOffset() > known.nextOffset()
-                && beyondLogEnd(stats)) {
+        } else if (stats.nextOffset() > begun && beyondLogEnd(stats)) {
+            decide(stats.processed() - known.processed(), stats.nextOffset() - begun, published);
+        }
+    }
+
+    /**
+     * Who went on with a state has added all that it read: from where the state stood, or from what was committed where
+     * that is more. Who began from zero lacks what was counted before, however fast it grows.
+     */
+    private void decide(long added, long read, Published published) {
+        if (added >= read) {
             provenAt = Optional.of(published.at());
+        } else {
+            failedBy = published.number();
         }
     }
 

@@ -52,8 +52,10 @@ class LessonsIT {
         ForeignClient.KAFKA_PYTHON.require();
         LabTeam team = LAB.team(CAREFUL);
         Pair pair = start(team, true);
-        patiently("the victim publishes").until(() -> pair.victim().lines().stream()
-                .anyMatch(line -> line.startsWith("published [") && !line.equals("published []")));
+        team.awaitSteps(Step.SCALED, Step.STATS_PUBLISHED);
+        patiently("the victim publishes")
+                .until(() -> pair.victim().lines().stream()
+                        .anyMatch(line -> line.startsWith("published [") && !line.equals("published []")));
 
         pair.xray().rebalance(SESSION_EXPIRED, "victim", pair.victim()::close);
 

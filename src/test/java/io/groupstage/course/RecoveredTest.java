@@ -46,6 +46,32 @@ class RecoveredTest {
     }
 
     @Test
+    void a_state_that_begins_from_zero_and_soon_is_larger_than_the_one_before_is_not() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 20, 2, 150);
+        lesson.commit(1, 150);
+        b_crashes(2);
+        lesson.publish(1, 60, 5, 210);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+        lesson.publish(1, 90, 7, 230);
+        assertThat(lesson.scoring.recovered())
+                .as("it lacks what was counted before")
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_owner_before_counted_without_publishing_it_may_be_missing() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.commit(1, 170);
+        b_crashes(2);
+        Instant at = lesson.publish(1, 170, 13, 190);
+        assertThat(lesson.scoring.recovered()).contains(at);
+    }
+
+    @Test
     void a_late_word_of_the_owner_before_neither_proves_nor_spoils_anything() {
         b_publishes_and_crashes();
         lesson.publish(1, 160, 12, 160);
