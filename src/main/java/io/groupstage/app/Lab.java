@@ -71,7 +71,7 @@ public final class Lab implements AutoCloseable {
     }
 
     private RunningLab start() throws LabException, IOException, InterruptedException {
-        CompletableFuture<CourseFile.Read> loading = loadCourse();
+        CompletableFuture<Course> loading = loadCourse();
         requireFreePorts(options.network());
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
@@ -90,22 +90,21 @@ public final class Lab implements AutoCloseable {
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
         String board = startRoles(site, loading, brokerNews);
-        Course course = loading.join().course();
+        Course course = loading.join();
         directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
     }
 
     /** Gives the address of the board. */
-    private String startRoles(Site site, CompletableFuture<CourseFile.Read> loading, BrokerNews brokerNews)
+    private String startRoles(Site site, CompletableFuture<Course> loading, BrokerNews brokerNews)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
         // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
         TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, options.rate(), news, faults));
         Roles roles = new Roles(site, news, faults, parts);
-        CourseFile.Read course = loading.join();
-        Lesson lesson = Lesson.of(course, TOPIC, options.partitions(), options.teams());
+        Lesson lesson = Lesson.of(loading.join(), TOPIC, options.partitions(), options.teams());
         roles.start(lesson, EnumSet.allOf(Role.class));
         progress.accept("the board");
         Instant startedAt = clock.instant();
@@ -122,16 +121,15 @@ public final class Lab implements AutoCloseable {
         Waiting.until(catchingUp, PATIENCE);
         web.announce(news);
         String board = Addresses.board(network.host(), web.port());
-        traffic.tell(lesson.description(startedAt, board, course.file()), roles.boardLog());
+        traffic.tell(lesson.description(startedAt, board), roles.boardLog());
         return board;
     }
 
     /** A file may be wrong, to be said before anything is touched; what is bundled is right, and nobody waits for it. */
-    private CompletableFuture<CourseFile.Read> loadCourse() throws LabException {
+    private CompletableFuture<Course> loadCourse() throws LabException {
         return options.course().isPresent()
-                ? CompletableFuture.completedFuture(
-                        CourseFile.read(options.course().get()))
-                : CompletableFuture.supplyAsync(() -> new CourseFile.Read(Course.bundled(), CourseFile.BUNDLED));
+                ? CompletableFuture.completedFuture(Courses.load(options.course()))
+                : CompletableFuture.supplyAsync(Course::bundled);
     }
 
     /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */

@@ -47,14 +47,6 @@ final class LabWatch {
 
     /** What a process cannot change while it runs. */
     private static LabDescription lesson(LabDescription lab) {
-        return new LabDescription(
-                Instant.EPOCH,
-                "",
-                lab.topic(),
-                lab.partitions(),
-                lab.teams(),
-                lab.courseName(),
-                lab.courseYaml(),
-                lab.courseTexts());
+        return new LabDescription(Instant.EPOCH, "", lab.topic(), lab.partitions(), lab.teams(), lab.course());
     }
 }

@@ -14,13 +14,12 @@ import java.util.stream.IntStream;
 /**
  * What every role knows of its lab. Whatever it does not know from here is a secret.
  *
- * @param bundledCourse whether the course is the one that comes with the program
  * @param teams by name, which is that of their group, in the order of their numbers
  */
-record Lesson(Course course, boolean bundledCourse, String topic, int partitions, Map<String, Team> teams) {
+record Lesson(Course course, String topic, int partitions, Map<String, Team> teams) {
 
-    static Lesson of(CourseFile.Read course, String topic, int partitions, int teams) {
-        return new Lesson(course.course(), course.file().isBundled(), topic, partitions, teams(teams));
+    static Lesson of(Course course, String topic, int partitions, int teams) {
+        return new Lesson(course, topic, partitions, teams(teams));
     }
 
     /**
@@ -30,14 +29,7 @@ record Lesson(Course course, boolean bundledCourse, String topic, int partitions
      */
     static Lesson of(LabDescription lab) throws LabException {
         try {
-            boolean bundled = lab.courseYaml().isEmpty();
-            Course course = bundled
-                    ? Course.bundled()
-                    : Course.parse(
-                            lab.courseYaml(),
-                            lab.courseName(),
-                            file -> Optional.ofNullable(lab.courseTexts().get(file)));
-            return new Lesson(course, bundled, lab.topic(), lab.partitions(), teams(lab.teams()));
+            return new Lesson(lab.course().load(), lab.topic(), lab.partitions(), teams(lab.teams()));
         } catch (CourseException e) {
             throw new LabException(
                     "this version cannot read the lab's course (" + e.getMessage()
@@ -47,9 +39,8 @@ record Lesson(Course course, boolean bundledCourse, String topic, int partitions
     }
 
     /** How others are told of it. */
-    LabDescription description(Instant startedAt, String board, CourseFile file) {
-        return new LabDescription(
-                startedAt, board, topic, partitions, teams.size(), file.name(), file.yaml(), file.texts());
+    LabDescription description(Instant startedAt, String board) {
+        return new LabDescription(startedAt, board, topic, partitions, teams.size(), course.source());
     }
 
     List<Team> inOrder() {

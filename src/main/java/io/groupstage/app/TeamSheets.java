@@ -83,7 +83,12 @@ final class TeamSheets implements TeamSource {
     private TaskText task(Team team) {
         Task task = lesson.course().task(team);
         return new TaskText(
-                task.number(), task.title(), task.matches(), task.type(), task.reason(), lesson.bundledCourse());
+                task.number(),
+                task.title(),
+                task.matches(),
+                task.type(),
+                task.reason(),
+                lesson.course().source().isBundled());
     }
 
     private TeamSecret secret(Team team) {

@@ -107,14 +107,14 @@ class CourseDocsTest {
         Path file = Files.writeString(directory.resolve("course.yaml"), half());
         Files.write(directory.resolve("start.md"), "Zoë".getBytes(StandardCharsets.ISO_8859_1));
 
-        assertThat(catchThrowable(() -> CourseFile.read(file)))
+        assertThat(catchThrowable(() -> Courses.load(Optional.of(file))))
                 .isInstanceOf(LabException.class)
                 .hasMessage(
                         "course.yaml:10: steps[0].text: there is no file start.md beside it that can be read as UTF-8");
     }
 
     private static Course example() throws LabException {
-        return CourseFile.read(EXAMPLE).course();
+        return Courses.load(Optional.of(EXAMPLE));
     }
 
     private static Course parse(String name, String yaml) throws CourseException {

@@ -2,11 +2,11 @@ package io.groupstage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.course.CourseSource;
 import io.groupstage.course.LabDescription;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class LabWatchTest {
             new LabWatch.Sight(() -> silentSince, () -> Optional.of(now)), lab(NOON, 5), said::add, outdated);
 
     private static LabDescription lab(Instant startedAt, int partitions) {
-        return new LabDescription(startedAt, "http://b/", "new_users", partitions, 15, "course.yaml", "", Map.of());
+        return new LabDescription(startedAt, "http://b/", "new_users", partitions, 15, CourseSource.BUNDLED);
     }
 
     @Test

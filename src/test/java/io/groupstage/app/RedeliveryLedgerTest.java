@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class RedeliveryLedgerTest {
 
     private static final Team TEAM = new Team(1);
-    private static final Lesson LESSON = new Lesson(Course.bundled(), true, "new_users", 1, Map.of("team-1", TEAM));
+    private static final Lesson LESSON = new Lesson(Course.bundled(), "new_users", 1, Map.of("team-1", TEAM));
     private static final Rebalance CRASH = rebalance(100);
 
     private final RedeliveryLedger ledger = new RedeliveryLedger(LESSON);

@@ -53,9 +53,8 @@ class LessonsIT {
         LabTeam team = LAB.team(CAREFUL);
         Pair pair = start(team, true);
         team.awaitSteps(Step.SCALED, Step.STATS_PUBLISHED);
-        patiently("the victim publishes")
-                .until(() -> pair.victim().lines().stream()
-                        .anyMatch(line -> line.startsWith("published [") && !line.equals("published []")));
+        patiently("the victim publishes").until(() -> pair.victim().lines().stream()
+                .anyMatch(line -> line.startsWith("published [") && !line.equals("published []")));
 
         pair.xray().rebalance(SESSION_EXPIRED, "victim", pair.victim()::close);
 

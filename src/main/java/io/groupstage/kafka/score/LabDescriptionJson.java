@@ -2,13 +2,14 @@ package io.groupstage.kafka.score;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.course.CourseSource;
 import io.groupstage.course.LabDescription;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The value under {@code lab}: each component of {@link LabDescription} under its own name. */
+/** The value under {@code lab}: each component of {@link LabDescription} under its own name, those of the course with it. */
 final class LabDescriptionJson {
 
     private LabDescriptionJson() {}
@@ -20,10 +21,10 @@ final class LabDescriptionJson {
                 .put("topic", lab.topic())
                 .put("partitions", lab.partitions())
                 .put("teams", lab.teams())
-                .put("courseName", lab.courseName())
-                .put("courseYaml", lab.courseYaml());
+                .put("courseName", lab.course().name())
+                .put("courseYaml", lab.course().yaml());
         ObjectNode texts = record.putObject("courseTexts");
-        new TreeMap<>(lab.courseTexts()).forEach(texts::put);
+        new TreeMap<>(lab.course().texts()).forEach(texts::put);
         return Json.bytes(record);
     }
 
@@ -39,8 +40,9 @@ final class LabDescriptionJson {
                 record.path("topic").asText(),
                 record.path("partitions").intValue(),
                 record.path("teams").intValue(),
-                record.path("courseName").asText(),
-                record.path("courseYaml").asText(),
-                texts);
+                new CourseSource(
+                        record.path("courseName").asText(),
+                        record.path("courseYaml").asText(),
+                        texts));
     }
 }

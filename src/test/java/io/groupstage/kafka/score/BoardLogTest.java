@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.course.CourseSource;
 import io.groupstage.course.Coverage;
 import io.groupstage.course.Evidence;
 import io.groupstage.course.Evidence.OfActions;
@@ -95,7 +96,12 @@ class BoardLogTest {
     @Test
     void what_every_role_must_know_of_the_lab_is_read_by_all() {
         LabDescription lab = new LabDescription(
-                AT, "http://127.0.0.1:8080/", "new_users", 5, 15, "course.yaml", "", Map.of("scaled.md", "# Scale"));
+                AT,
+                "http://127.0.0.1:8080/",
+                "new_users",
+                5,
+                15,
+                new CourseSource("course.yaml", "", Map.of("scaled.md", "# Scale")));
         TrafficReport traffic =
                 new TrafficReport(new TrafficPlan(new Rate.PerSecond(12.5), true, OptionalInt.of(2)), 9.9);
         List<Notice> notices = List.of(new Notice(AT, "broker 1 was gone"), new Notice(AT, "it is back"));
