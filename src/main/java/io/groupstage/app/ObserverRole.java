@@ -13,8 +13,12 @@ import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what groups went through, and which steps teams have reached by what their groups do. Told by the threads of
@@ -33,6 +37,7 @@ final class ObserverRole implements GroupListener {
     private final InstantSource clock;
     private final Map<Team, Progress> progress = new HashMap<>();
     private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
+    private final Set<Team> unwritten = new HashSet<>();
 
     /** @param board that has been read to its end */
     ObserverRole(Lesson lesson, BoardTail board, BoardLog log, HistoryLog history, InstantSource clock) {
@@ -52,7 +57,7 @@ final class ObserverRole implements GroupListener {
             Progress before = progress.getOrDefault(team, Progress.start());
             Progress after = before.seen(group, lesson.topic(), clock.instant());
             progress.put(team, after);
-            if (!after.steps().equals(before.steps())) {
+            if (!after.steps().equals(before.steps()) || unwritten.contains(team)) {
                 write(team, earliest(team, after));
             }
         });
@@ -72,8 +77,15 @@ final class ObserverRole implements GroupListener {
 
     private void write(Team team, Map<Step, Instant> steps) {
         written.put(team, steps);
-        // Whether it arrived is seen when the board's log is read; a failure is told by the log itself.
-        var unused = log.write(team, new OfGroup(steps));
+        unwritten.remove(team);
+        // the log tells of a failure itself
+        var unused = log.write(team, new OfGroup(steps)).exceptionally(failure -> lost(team));
+    }
+
+    /** It is written again when the group does the next thing: at the latest when it commits. */
+    private synchronized @Nullable Void lost(Team team) {
+        unwritten.add(team);
+        return null;
     }
 
     /** What this observer saw and what was read, of the steps that follow from a group. */
@@ -82,7 +94,7 @@ final class ObserverRole implements GroupListener {
         board.result(team)
                 .steps()
                 .forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
-        all.keySet().retainAll(java.util.EnumSet.of(Step.CONNECTED, Step.SCALED));
+        all.keySet().retainAll(EnumSet.of(Step.CONNECTED, Step.SCALED));
         return Map.copyOf(all);
     }
 
