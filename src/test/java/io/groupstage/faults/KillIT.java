@@ -60,9 +60,11 @@ class KillIT {
         LabProcess killed = LabProcess.start(directory, BUSY);
         try {
             long correct = LoadingMember.ofTeam1(killed).workUntilFirstLoad();
-            await().untilAsserted(() -> assertThat(
-                            killed.row(1).path("score").path("correct").asLong())
-                    .isEqualTo(correct));
+            await("all is measured").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonNode score = killed.row(1).path("score");
+                assertThat(score.path("correct").asLong()).isEqualTo(correct);
+                assertThat(score.path("missed").isNumber()).isTrue();
+            });
             info = killed.info();
             teams = standings(killed);
             acknowledged = LessonLog.ends(killed);
