@@ -181,10 +181,14 @@ public final class LabProcess implements AutoCloseable {
     /** As Ctrl-C would: asks, and waits for the end. */
     @Override
     public void close() {
+        end(process, 15);
+    }
+
+    static void end(Process process, int seconds) {
         process.destroy();
         try {
-            assertThat(process.waitFor(15, TimeUnit.SECONDS))
-                    .as("ended within 15 s")
+            assertThat(process.waitFor(seconds, TimeUnit.SECONDS))
+                    .as("ended within %s s", seconds)
                     .isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

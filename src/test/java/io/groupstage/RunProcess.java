@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** {@code groupstage run} beside a lab, as a process of its own. */
 public final class RunProcess implements AutoCloseable {
@@ -85,15 +84,6 @@ public final class RunProcess implements AutoCloseable {
     /** As Ctrl-C would: asks, and waits for the end. */
     @Override
     public void close() {
-        process.destroy();
-        try {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS))
-                    .as("ended within 10 s")
-                    .isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            process.destroyForcibly();
-        }
+        LabProcess.end(process, 10);
     }
 }
