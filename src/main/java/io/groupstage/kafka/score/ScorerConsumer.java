@@ -28,11 +28,19 @@ final class ScorerConsumer {
         return new KafkaConsumer<>(config(clientConfig, scorer), bytes, bytes);
     }
 
+    /**
+     * A static member that comes back gets what it had, even when it subscribes to more (KAFKA-12759): nobody would judge
+     * the teams that are new. So a scorer of another number of teams is another member, and has its teams once the one
+     * before is missed.
+     */
     static Map<String, Object> config(Map<String, Object> clientConfig, ScorerConfig scorer) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-scorer");
         config.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        scorer.instanceId().ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        scorer.instanceId()
+                .ifPresent(id -> config.put(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        id + "-" + scorer.teams().size()));
         config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, TeamsAssignor.class.getName());
         config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
