@@ -56,7 +56,8 @@ final class BoardFold {
         return notices;
     }
 
-    void apply(ConsumerRecord<byte[], byte[]> read) {
+    /** @param at by this machine's clock, as far as that is known: when it was written */
+    void apply(ConsumerRecord<byte[], byte[]> read, Instant at) {
         if (read.key() == null || read.value() == null) {
             LOG.warn("{} offset {} has no key or no value: left out", BoardLog.TOPIC, read.offset());
             return;
@@ -67,7 +68,7 @@ final class BoardFold {
             if (key.isEmpty()) {
                 return; // of a later version
             }
-            change = change(key.get(), read);
+            change = change(key.get(), read, at);
         } catch (IOException | RuntimeException e) {
             LOG.warn("{} offset {} cannot be read: left out: {}", BoardLog.TOPIC, read.offset(), e.toString());
             return;
@@ -76,12 +77,12 @@ final class BoardFold {
     }
 
     /** What becomes known by a record that can be read. */
-    private Runnable change(BoardKey key, ConsumerRecord<byte[], byte[]> read) throws IOException {
+    private Runnable change(BoardKey key, ConsumerRecord<byte[], byte[]> read, Instant at) throws IOException {
         byte[] value = read.value();
         switch (key) {
             case BoardKey.OfTeam of -> {
                 Evidence evidence = EvidenceJson.read(of.team(), of.subject(), value);
-                return () -> learn(of, evidence, Instant.ofEpochMilli(read.timestamp()));
+                return () -> learn(of, evidence, at);
             }
             case BoardKey.OfLab of -> {
                 LabDescription now = LabDescriptionJson.read(value);

@@ -97,7 +97,11 @@ public final class BoardTail implements AutoCloseable {
         return fold.result(team);
     }
 
-    /** When the broker took the last word about a team's actions, by its clock: so old is the team's score. */
+    /**
+     * When the last word about a team's actions was written: so old is the team's score. By this machine's clock, as its
+     * age is measured by that one, which may be minutes from the broker's; by the broker's only for what was there at the
+     * start, until the next word ten seconds later.
+     */
     public Optional<Instant> confirmedAt(Team team) {
         return fold.confirmedAt(team);
     }
@@ -150,7 +154,7 @@ public final class BoardTail implements AutoCloseable {
                 end(consumer);
             }
             for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
-                fold.apply(read);
+                fold.apply(read, ready ? Instant.now() : Instant.ofEpochMilli(read.timestamp()));
                 next = read.offset() + 1;
             }
             // By the position, not by the last record: compaction may have taken the records before the end.

@@ -94,6 +94,20 @@ class BoardLogTest {
     }
 
     @Test
+    void how_old_a_score_is_does_not_depend_on_the_brokers_clock() {
+        Instant began = Instant.now();
+        board.log.write(TEAM, ACTIONS);
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            assertThat(tail.confirmedAt(TEAM)).contains(Instant.EPOCH);
+
+            board.log.write(TEAM, ACTIONS); // by the broker's clock a second after the epoch
+            await().until(() -> !tail.confirmedAt(TEAM).equals(Optional.of(Instant.EPOCH)));
+            assertThat(tail.confirmedAt(TEAM).orElseThrow()).isBetween(began, Instant.now());
+        }
+    }
+
+    @Test
     void what_every_role_must_know_of_the_lab_is_read_by_all() {
         LabDescription lab = new LabDescription(
                 AT,
