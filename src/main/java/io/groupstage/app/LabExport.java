@@ -26,7 +26,7 @@ public final class LabExport {
             throws LabException, IOException, InterruptedException {
         try (LabHttp http = LabHttp.of(lab, "")) {
             String secret = http.token()
-                    .or(() -> token)
+                    .or(() -> token.map(String::strip).filter(given -> !given.isEmpty()))
                     .orElseThrow(
                             () -> new LabException(
                                     "the environment variable " + TOKEN

@@ -14,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The HTTP interface of a running lab, as its commands use it. */
 final class LabHttp implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern SENDABLE = Pattern.compile("[ -~]*");
 
     private final URI board;
     private final Optional<String> token;
@@ -92,7 +94,9 @@ final class LabHttp implements AutoCloseable {
     HttpResponse<byte[]> get(String path, Optional<String> bearer) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(board.resolve(path)).timeout(PATIENCE);
-        bearer.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+        if (bearer.isPresent()) {
+            request.header("Authorization", "Bearer " + sendable(bearer.get()));
+        }
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
@@ -102,6 +106,15 @@ final class LabHttp implements AutoCloseable {
         } catch (IOException e) {
             throw new IOException(board + " broke off: " + e.getMessage(), e);
         }
+    }
+
+    /** The client would quote what it cannot send, and a secret must not get into a line or a log. */
+    private String sendable(String secret) throws IOException {
+        if (!SENDABLE.matcher(secret).matches()) {
+            throw new IOException(
+                    "the token for " + board + " has characters that no token has: copy it from lab.json once more");
+        }
+        return secret;
     }
 
     @Override

@@ -113,6 +113,15 @@ class ExportCommandTest {
     }
 
     @Test
+    void a_token_that_cannot_be_sent_is_not_quoted() throws IOException {
+        token = "sec\\nret";
+
+        assertThat(export("--format", "json")).isEqualTo(1);
+
+        assertError("the token for " + board + " has characters that no token has: copy it from lab.json once more");
+    }
+
+    @Test
     void an_address_needs_the_token_in_the_environment() {
         assertThat(run(new String[] {"--format", "json", "--lab", board})).isEqualTo(1);
 
