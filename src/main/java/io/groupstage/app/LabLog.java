@@ -20,7 +20,14 @@ final class LabLog {
     }
 
     private static void to(Path directory, String file) throws IOException {
-        Files.createDirectories(directory);
+        try {
+            Files.createDirectories(directory);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the log cannot be written into " + directory + " ("
+                            + e.getClass().getSimpleName() + "): choose another directory with --data-dir",
+                    e);
+        }
         System.setProperty("groupstage.log", directory.resolve(file).toString());
     }
 }
