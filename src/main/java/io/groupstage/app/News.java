@@ -20,8 +20,10 @@ import java.util.function.BinaryOperator;
  */
 final class News {
 
+    /** As many are shown. */
+    static final int NOTICES = 5;
+
     private static final int MOMENTS = 20;
-    private static final int NOTICES = 5;
 
     private static final Comparator<Moment> IN_TIME =
             Comparator.comparing(Moment::at).thenComparing(Moment::team).thenComparing(Moment::text);

@@ -182,6 +182,7 @@ public final class RoleProcess implements AutoCloseable {
     private List<Notice> notices(BoardTail tail) {
         return Stream.concat(tail.notices().stream(), news.notices().stream())
                 .sorted(java.util.Comparator.comparing(Notice::at).reversed())
+                .limit(News.NOTICES)
                 .toList();
     }
 
