@@ -4,6 +4,7 @@ import io.groupstage.course.Evidence.OfGroup;
 import io.groupstage.course.Progress;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Rebalance;
@@ -13,11 +14,13 @@ import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,12 +58,24 @@ final class ObserverRole implements GroupListener {
     public synchronized void changed(Group group) {
         lesson.team(group.groupId()).ifPresent(team -> {
             Progress before = progress.getOrDefault(team, Progress.start());
-            Progress after = before.seen(group, lesson.topic(), clock.instant());
+            Progress after = before.seen(group, lesson.topic(), seenAt(group));
             progress.put(team, after);
             if (!after.steps().equals(before.steps()) || unwritten.contains(team)) {
                 write(team, earliest(team, after));
             }
         });
+    }
+
+    /**
+     * By the coordinator's clock: what an observer with a wrong one would write could not be taken back, and decides ranks
+     * and what a team is asked for.
+     */
+    private Instant seenAt(Group group) {
+        return Stream.concat(
+                        group.lastRebalanceAt().stream(),
+                        group.committed().values().stream().map(CommittedOffset::at))
+                .max(Comparator.naturalOrder())
+                .orElseGet(clock::instant);
     }
 
     /** The board's log says something new of a team: another observer may have been earlier. */

@@ -52,8 +52,9 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     @Override
     public void noted(GroupNote note) {}
 
+    /** Not how far it has read: until then the board shows what was written before, and nobody waits for a long log. */
     Optional<String> catchingUp() {
-        return scorer.ready() ? Optional.empty() : Optional.of("the scorer is still reading the teams' topics");
+        return scorer.joined() ? Optional.empty() : Optional.of("the scorer has not been given its teams yet");
     }
 
     private void flush() {

@@ -22,7 +22,7 @@ final class Flood implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private Flood(LabTeam team) throws IOException {
+    private Flood(LabTeam team, String compression) throws IOException {
         Map<String, Object> config = new HashMap<>(team.lab().client(team.number()));
         config.putAll(
                 Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024, ProducerConfig.MAX_BLOCK_MS_CONFIG, 500));
@@ -33,8 +33,9 @@ final class Flood implements AutoCloseable {
         thread = Thread.ofPlatform().name("flood").start(this::run);
     }
 
-    static Flood by(LabTeam team) throws IOException {
-        return new Flood(team);
+    /** @param compression such as {@code none}; equal records are compressed to a hundredth of their size */
+    static Flood by(LabTeam team, String compression) throws IOException {
+        return new Flood(team, compression);
     }
 
     private void run() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,7 +48,7 @@ final class Judging {
     void step(Loop running, Contact contact) {
         try {
             produced.nextBatch();
-            judge(consumer.poll(POLL), running);
+            takeTurns(running);
             if (running.isClosed()) {
                 return; // perhaps amid a batch
             }
@@ -60,6 +61,27 @@ final class Judging {
             }
         } catch (RetriableException e) {
             running.failed(e);
+        }
+    }
+
+    /**
+     * A partition that filled its turn has to let the others have theirs. The consumer would empty what it fetched of one
+     * before it comes to the next, and a few compressed kilobytes may be a million records.
+     */
+    private void takeTurns(Loop running) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        judge(records, running);
+        Set<TopicPartition> greedy = records.partitions().stream()
+                .filter(partition -> records.records(partition).size() >= ScorerConsumer.TURN / 2)
+                .collect(Collectors.toSet());
+        if (!greedy.isEmpty() && !running.isClosed()) {
+            consumer.pause(greedy);
+            try {
+                judge(consumer.poll(Duration.ZERO), running);
+            } finally {
+                greedy.retainAll(consumer.assignment());
+                consumer.resume(greedy);
+            }
         }
     }
 

@@ -61,6 +61,7 @@ public final class Scorer implements AutoCloseable {
     private final Loop measuringLoop;
     private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
     private volatile List<Reading> owned = List.of();
+    private volatile boolean joined;
     private volatile boolean ready;
 
     /** Where it writes, and what is there already. */
@@ -111,6 +112,11 @@ public final class Scorer implements AutoCloseable {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the group has told what to judge. Stays true. */
+    public boolean joined() {
+        return joined;
+    }
+
     /** Whether the group has told what to judge, and all is judged that there was then. Stays true. */
     public boolean ready() {
         return ready;
@@ -153,7 +159,8 @@ public final class Scorer implements AutoCloseable {
         while (!running.isClosed()) {
             judging.step(running, contact);
             owned = assignment.readings();
-            ready = ready || (assignment.joined() && owned.stream().allMatch(Reading::caughtUp));
+            joined = joined || assignment.joined();
+            ready = ready || (joined && owned.stream().allMatch(Reading::caughtUp));
             if (!running.isClosed()) {
                 publish(owned);
             }

@@ -17,9 +17,12 @@ final class ScorerConsumer {
 
     /**
      * Much less than a client takes by default: of a team that floods its topic so much is judged, in some milliseconds,
-     * before the next team has its turn. A larger batch comes whole.
+     * before the next team has its turn. A larger batch comes whole, and these are compressed bytes: see {@link #TURN}.
      */
     private static final int FETCHED_OF_A_TEAM = 256 * 1024;
+
+    /** As many records are judged at most before another team has its turn. */
+    static final int TURN = 2_000;
 
     private ScorerConsumer() {}
 
@@ -52,7 +55,7 @@ final class ScorerConsumer {
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_OF_A_TEAM);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, TURN);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Scorer.ANSWER.toMillis());
