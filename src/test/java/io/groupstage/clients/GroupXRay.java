@@ -69,9 +69,11 @@ record GroupXRay(LabProcess lab, String groupId) {
         return await(cause + " in " + groupId, entry -> entry.cause().equals(cause.name()));
     }
 
+    /** A rebalance is told when it has ended, and again a moment later when the coordinator's words are there. */
     private RebalanceEntry await(String what, Predicate<RebalanceEntry> sought) {
-        Sighting sighting =
-                patiently(what).until(() -> sight(sought), Optional::isPresent).orElseThrow();
+        Sighting sighting = patiently(what + ", exactly")
+                .until(() -> sight(sought.and(RebalanceEntry::isExact)), Optional::isPresent)
+                .orElseThrow();
         sighting.entry().assertExact();
         assertThat(sighting.at())
                 .as("seen soon after its end")

@@ -48,6 +48,12 @@ record RebalanceEntry(JsonNode json) {
                                 && culprit.path("clientId").asText().startsWith(clientId));
     }
 
+    /** Whether the coordinator's words about it have been heard. */
+    boolean isExact() {
+        return json.path("precision").asText().equals("exact")
+                && json.path("causePrecision").asText().equals("exact");
+    }
+
     /** Start, end and cause are known, not guessed. */
     void assertExact() {
         assertTimesExact();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groupstage.LabProcess;
+import io.groupstage.SecondLane;
 import io.groupstage.cli.Main;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A start that cannot be says why in one line, ends with exit code 1, and leaves all as it was. */
+@SecondLane
 class StartFailureIT {
 
     @TempDir
