@@ -55,12 +55,14 @@ class GroupPage extends LightElement {
     const at = rebalance.startedAt ?? rebalance.completedAt;
     const view = at === null ? this.view : showing(this.view, labNow(this.state), at);
     this.show({ ...view, rebalance: rebalance.id });
+    this.address(); // a click is no drag: whoever reloads at once finds it open
     this.focusNext = '#detail-title';
   }
 
   close() {
     this.focusNext = `[data-rebalance="${CSS.escape(this.view.rebalance)}"]`;
     this.show({ ...this.view, rebalance: null });
+    this.address();
   }
 
   render() {

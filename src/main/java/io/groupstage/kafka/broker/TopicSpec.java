@@ -62,6 +62,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "message.timestamp.type", BROKERS_CLOCK,
                         "segment.ms", "60000",
                         "segment.bytes", String.valueOf(8 << 20),
+                        // a course with long texts
+                        "max.message.bytes", String.valueOf(4 << 20),
                         "min.cleanable.dirty.ratio", "0.01",
                         "max.compaction.lag.ms", "120000"));
     }

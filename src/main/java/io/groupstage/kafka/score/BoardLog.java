@@ -40,6 +40,9 @@ public final class BoardLog implements AutoCloseable {
 
     private static final long BUFFER = 16L * 1024 * 1024;
 
+    /** A course with long texts: six of them and the file itself, each at its limit; the topic takes as much. */
+    private static final int LARGEST = 4 * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(BoardLog.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration METADATA_POLL = Duration.ofMillis(10);
@@ -69,6 +72,7 @@ public final class BoardLog implements AutoCloseable {
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"); // twenty verdicts are much the same text
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
