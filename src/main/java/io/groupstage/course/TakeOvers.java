@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * <p>For example, B got partition 3 when 100 was committed, and crashed when the log ended at 180; 150 was committed,
  * and A took over. Of the users at 100 to 179 all that the team's task matches must be flagged, and 180 be committed.
- * What was before 100, or comes after 179, is of no concern: docs/adr/0024.
+ * What was before 100, or comes after 179, is of no concern: docs/adr/0023.
  *
  * <p>A step that was found is never taken back, and dated by the end of the take-over, not by when it was found: so
  * every replay gives the same. Not thread-safe; bounded by what {@link Tenures} keeps.
