@@ -5,22 +5,17 @@ import io.groupstage.course.LabDescription;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Team;
 import io.groupstage.course.TrafficReport;
+import io.groupstage.kafka.WaitingProducer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * {@code lab/notices} what all roles must know of the lab. {@link BoardTail} reads it.
  *
  * <p>A step counts, and is announced, once it was read there: then the broker has acknowledged it, and it outlives even
- * the sudden death of this process. No write blocks; while the broker is gone, up to {@value #BUFFER} bytes wait for it,
+ * the sudden death of this process. No write blocks; while the broker is gone, up to 16 MiB wait for it,
  * and what finds no room after that is told as a failure. Thread-safe.
  */
 public final class BoardLog implements AutoCloseable {
@@ -38,14 +33,10 @@ public final class BoardLog implements AutoCloseable {
     /** The topic; it has one partition. */
     public static final String TOPIC = "groupstage.board";
 
-    private static final long BUFFER = 16L * 1024 * 1024;
-
     /** A course with long texts: six of them and the file itself, each at its limit; the topic takes as much. */
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardLog.class);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
-    private static final Duration METADATA_POLL = Duration.ofMillis(10);
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
@@ -65,40 +56,8 @@ public final class BoardLog implements AutoCloseable {
      * @throws KafkaException when the broker does not answer, or has no such topic
      */
     public static BoardLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
-        Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, "groupstage-board");
-        config.put(ProducerConfig.ACKS_CONFIG, "all");
-        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"); // twenty verdicts are much the same text
-        config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
-        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-        config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        // What is written while the broker is gone waits: so where the topic is must not be forgotten then.
-        config.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
-        // Hours may pass between two words about a lab, and a send must not wait for metadata then.
-        config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE);
-        var bytes = new ByteArraySerializer();
-        return new BoardLog(warmedUp(new KafkaProducer<>(config, bytes, bytes)), failures);
-    }
-
-    /** A send that may not wait needs to know the topic beforehand. */
-    private static Producer<byte[], byte[]> warmedUp(Producer<byte[], byte[]> producer) {
-        long deadline = System.nanoTime() + ANSWER.toNanos();
-        while (true) {
-            try {
-                producer.partitionsFor(TOPIC);
-                return producer;
-            } catch (KafkaException e) {
-                if (System.nanoTime() > deadline) {
-                    producer.close(Duration.ZERO);
-                    throw e;
-                }
-                LockSupport.parkNanos(METADATA_POLL.toNanos());
-            }
-        }
+        return new BoardLog(
+                WaitingProducer.open(clientConfig, "groupstage-board", TOPIC, Duration.ZERO, LARGEST), failures);
     }
 
     /**
