@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
@@ -30,7 +30,8 @@ final class TopicIds {
     private final Map<Uuid, String> names = new ConcurrentHashMap<>();
     private final Map<String, Uuid> unresolved = new ConcurrentHashMap<>();
     private final Supplier<CompletionStage<Map<Uuid, String>>> cluster;
-    private final AtomicBoolean asking = new AtomicBoolean();
+    /** One that is under way, and one that waits for its answer. */
+    private final AtomicInteger questions = new AtomicInteger();
 
     /** @param cluster asks for the names of all topics by id; a failure is asked again with {@link #refresh} */
     TopicIds(Supplier<CompletionStage<Map<Uuid, String>>> cluster) {
@@ -65,24 +66,25 @@ final class TopicIds {
         return unresolved.containsKey(topic);
     }
 
-    boolean isUnresolved(String topic) {
-        Uuid topicId = unresolved.get(topic);
-        return topicId != null && !names.containsKey(topicId);
-    }
-
     boolean anyUnresolved() {
-        return unresolved.keySet().stream().anyMatch(this::isUnresolved);
+        return unresolved.values().stream().anyMatch(topicId -> !names.containsKey(topicId));
     }
 
-    /** Asks the cluster, unless that is under way. */
+    /** Asks the cluster; once more after an answer that is under way, which may be older than the topic. */
     void refresh() {
-        if (asking.compareAndSet(false, true)) {
-            cluster.get().whenComplete((found, failure) -> {
-                if (failure == null) {
-                    names.putAll(found);
-                }
-                asking.set(false);
-            });
+        if (questions.getAndUpdate(count -> Math.min(count + 1, 2)) == 0) {
+            ask();
         }
+    }
+
+    private void ask() {
+        cluster.get().whenComplete((found, failure) -> {
+            if (failure == null) {
+                names.putAll(found);
+            }
+            if (questions.decrementAndGet() > 0) {
+                ask();
+            }
+        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Remembers which groups' assignments call a topic by its id, so that it can be named there once it is known. */
@@ -20,11 +21,11 @@ final class UnnamedTopics {
         this.topics = topics;
     }
 
-    /** Takes note of an event that was folded in. */
+    /** Takes note of an event that was folded in: also where the name was learned after the event had been made. */
     void note(GroupEvent event) {
         if (event instanceof GroupEvent.MemberAssigned assigned) {
             for (TopicPartition partition : assigned.assignment().assigned()) {
-                if (topics.isUnresolved(partition.topic())) {
+                if (topics.isId(partition.topic())) {
                     groupsByTopicId
                             .computeIfAbsent(partition.topic(), topicId -> new HashSet<>())
                             .add(event.groupId());
@@ -37,9 +38,10 @@ final class UnnamedTopics {
     List<GroupEvent> drainNamed(Instant at) {
         List<GroupEvent> named = new ArrayList<>();
         groupsByTopicId.entrySet().removeIf(entry -> {
-            topics.learned(entry.getKey()).ifPresent(name -> entry.getValue()
+            Optional<String> learned = topics.learned(entry.getKey());
+            learned.ifPresent(name -> entry.getValue()
                     .forEach(groupId -> named.add(new GroupEvent.TopicNamed(groupId, entry.getKey(), name, at))));
-            return !topics.isUnresolved(entry.getKey());
+            return learned.isPresent();
         });
         return named;
     }

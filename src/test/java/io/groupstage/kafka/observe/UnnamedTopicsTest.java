@@ -33,7 +33,7 @@ class UnnamedTopicsTest {
         assertThat(topics.nameOrId(USERS)).isEqualTo(USERS.toString());
         assertThat(topics.nameOrId(USERS)).isEqualTo(USERS.toString());
         assertThat(questions).hasSize(1);
-        assertThat(topics.isUnresolved(USERS.toString())).isTrue();
+        assertThat(topics.anyUnresolved()).isTrue();
     }
 
     @Test
@@ -62,9 +62,34 @@ class UnnamedTopicsTest {
         assertThat(unnamed.drainNamed(AT)).hasSize(1);
     }
 
+    @Test
+    void a_name_that_comes_between_the_decoding_of_an_event_and_its_folding_is_told_as_well() {
+        GroupEvent decoded = assignment("g");
+        questions.remove().complete(Map.of(USERS, "users"));
+        unnamed.note(decoded);
+        assertThat(unnamed.drainNamed(AT)).hasSize(1);
+        assertThat(unnamed.drainNamed(AT)).isEmpty();
+    }
+
+    @Test
+    void an_id_that_is_met_while_an_older_question_is_under_way_is_asked_for_after_it() {
+        topics.refresh();
+        assigned("g");
+        assigned("h");
+        questions.remove().complete(Map.of());
+        assertThat(questions).hasSize(1);
+        questions.remove().complete(Map.of(USERS, "users"));
+        assertThat(unnamed.drainNamed(AT)).hasSize(2);
+        assertThat(questions).isEmpty();
+    }
+
     private void assigned(String groupId) {
+        unnamed.note(assignment(groupId));
+    }
+
+    private GroupEvent assignment(String groupId) {
         Set<TopicPartition> partitions = Set.of(new TopicPartition(topics.nameOrId(USERS), 0));
-        unnamed.note(new GroupEvent.MemberAssigned(
-                groupId, Protocol.CONSUMER, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT));
+        return new GroupEvent.MemberAssigned(
+                groupId, Protocol.CONSUMER, "m", new CurrentAssignment(1, true, partitions, Set.of()), AT);
     }
 }
