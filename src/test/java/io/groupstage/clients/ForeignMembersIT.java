@@ -46,8 +46,7 @@ class ForeignMembersIT {
 
     private void join_leave_and_are_killed(LabTeam team, Start client) throws Exception {
         GroupXRay xray = GroupXRay.of(team);
-        RebalanceEntry first = xray.rebalance(MEMBER_JOINED, "first", () -> crowd.add(client.member(team, "first")));
-        assertThat(first.moves()).containsOnly("->A").hasSize(5);
+        xray.firstRebalance("first", 5, () -> crowd.add(client.member(team, "first")));
 
         ClientProcess[] second = new ClientProcess[1];
         RebalanceEntry joined =

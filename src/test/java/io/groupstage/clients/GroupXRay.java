@@ -53,6 +53,18 @@ record GroupXRay(LabProcess lab, String groupId) {
         return found;
     }
 
+    /**
+     * Does something, and waits until all partitions of the group have moved from nobody to its member: in one rebalance, or in
+     * the next ones where a client joins before it knows the topic, as kafka-python may.
+     */
+    void firstRebalance(String clientId, int partitions, Deed deed) throws Exception {
+        rebalance(Cause.MEMBER_JOINED, clientId, deed);
+        patiently("the first assignment in " + groupId).untilAsserted(() -> assertThat(rebalances())
+                .flatExtracting(RebalanceEntry::moves)
+                .containsOnly("->A")
+                .hasSize(partitions));
+    }
+
     Set<String> ids() throws IOException, InterruptedException {
         return rebalances().stream().map(RebalanceEntry::id).collect(Collectors.toSet());
     }
