@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A small lab in a temporary directory that is looked at once and ends: what the JVM sees then is what it keeps in its
- * ahead-of-time cache.
+ * A small lab in a temporary directory that is started, and started again as most labs are: on what an earlier start has
+ * left. It is looked at once and ends: what the JVM sees then is what it keeps in its ahead-of-time cache.
  */
 public final class WarmUp {
 
@@ -32,15 +32,27 @@ public final class WarmUp {
 
     public static void run() throws LabException, IOException, InterruptedException {
         Path directory = Files.createTempDirectory("groupstage-warm-up");
-        try (RunningLab lab = Lab.start(options(directory), step -> {});
-                HttpClient http = HttpClient.newHttpClient()) {
+        try {
+            BrokerJvms.withoutOutput(() -> start(directory).close());
+            try (RunningLab lab = start(directory)) {
+                look(lab);
+            }
+            evaluateTasks(); // else the first action of a class pays for loading CEL
+        } finally {
+            LabDirectory.deleteAll(directory);
+        }
+    }
+
+    private static RunningLab start(Path directory) throws LabException, InterruptedException {
+        return Lab.start(options(directory), step -> {});
+    }
+
+    private static void look(RunningLab lab) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
             for (String path : List.of("", "instructor", "join", "api/v1/board", "api/v1/groups", "readyz")) {
                 http.send(request(lab, path), BodyHandlers.discarding());
             }
             watch(http, request(lab, "api/v1/stream"));
-            evaluateTasks(); // else the first action of a class pays for loading CEL
-        } finally {
-            LabDirectory.deleteAll(directory);
         }
     }
 

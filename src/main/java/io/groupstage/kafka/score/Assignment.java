@@ -33,11 +33,13 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Map<String, Team> stats;
     private final Map<TopicPartition, Reading> owned = new HashMap<>();
     private volatile List<Reading> readings = List.of();
-    private boolean joined;
+    private final Runnable joined;
 
-    Assignment(ScorerConfig config, Consumer<?, ?> consumer) {
+    /** @param joined is told when the group has told what is to be read, be it nothing; each time */
+    Assignment(ScorerConfig config, Consumer<?, ?> consumer, Runnable joined) {
         this.config = config;
         this.consumer = consumer;
+        this.joined = joined;
         this.users = Users.of(config.seed());
         this.actions = config.teams().stream().collect(Collectors.toMap(Team::actionsTopic, team -> team));
         this.stats = config.teams().stream().collect(Collectors.toMap(Team::statsTopic, team -> team));
@@ -50,7 +52,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        joined = true;
+        joined.run();
         if (partitions.isEmpty()) {
             return; // to a consumer "no partitions" means all of them
         }
@@ -74,11 +76,6 @@ final class Assignment implements ConsumerRebalanceListener {
         return team == null
                 ? new StatsDesk(Objects.requireNonNull(stats.get(topic)), config.topic())
                 : new ActionsDesk(team, config, users);
-    }
-
-    /** Whether the group has told, at least once, what is to be read, be it nothing. */
-    boolean joined() {
-        return joined;
     }
 
     /** Partitions that were assigned and not taken away, in no order. */

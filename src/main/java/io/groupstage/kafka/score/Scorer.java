@@ -152,14 +152,13 @@ public final class Scorer implements AutoCloseable {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
-        Assignment assignment = new Assignment(config, consumer);
+        Assignment assignment = new Assignment(config, consumer, () -> joined = true);
         Judging judging =
                 new Judging(consumer, assignment, new ProducedUsers(consumer, config.topic(), ANSWER), listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {
             judging.step(running, contact);
             owned = assignment.readings();
-            joined = joined || assignment.joined();
             ready = ready || (joined && owned.stream().allMatch(Reading::caughtUp));
             if (!running.isClosed()) {
                 publish(owned);
