@@ -54,7 +54,7 @@ class SnapshotTest {
     void the_groups_are_listed_with_an_unknown_lag_as_null() throws Exception {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo("[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
-                        + "\"lag\":null,\"lastRebalanceAt\":null}]");
+                        + "\"lag\":null,\"lastRebalanceAt\":null,\"staleSince\":null}]");
     }
 
     @Test
@@ -63,7 +63,7 @@ class SnapshotTest {
                 .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"epoch\":3,"
                         + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
                         + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
-                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,"
+                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
                         + "\"commitIntervalMillis\":null,\"members\":["
                         + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                         + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["

@@ -39,6 +39,7 @@ final class Backfill implements View, AutoCloseable {
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
     private volatile Optional<Quick> quick = Optional.empty();
     private volatile Optional<BackfillProgress> progress = Optional.empty();
+    private volatile Map<TopicPartition, Long> shown = Map.of();
     private Optional<OffsetsLog> log = Optional.empty();
     private boolean closed;
 
@@ -68,6 +69,11 @@ final class Backfill implements View, AutoCloseable {
     /** While the whole log is being read behind the quick view. Any thread may call. */
     Optional<BackfillProgress> progress() {
         return progress;
+    }
+
+    /** Up to where the log is in what is shown; empty before anything is. Any thread may call. */
+    Map<TopicPartition, Long> shown() {
+        return quick.map(live -> live.view().shown()).orElse(shown);
     }
 
     @Override
@@ -109,6 +115,7 @@ final class Backfill implements View, AutoCloseable {
     public void publish(History history, Map<String, Optional<Group>> changes) {
         if (quick.isEmpty()) {
             front.publish(history, changes);
+            shown = log.map(OffsetsLog::read).orElse(Map.of());
         } else {
             behind.publish(history, changes);
             progress = log.map(tail -> tail.progress(quick.get().view().shown()));
@@ -127,6 +134,7 @@ final class Backfill implements View, AutoCloseable {
         long missing = log.orElseThrow().missing(shown.view().shown());
         if (shown.view().isRetired() && missing == 0) {
             front.takeOver(behind);
+            this.shown = log.orElseThrow().read();
             shown.tail().stop();
             quick = Optional.empty();
             progress = Optional.empty();

@@ -60,6 +60,7 @@ public final class GroupObserver implements AutoCloseable {
     private final Logs logs;
     private final TopicWatch topics;
     private final Coordinators coordinators;
+    private final HeldBack heldBack;
     private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
@@ -81,6 +82,7 @@ public final class GroupObserver implements AutoCloseable {
         this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
+        this.heldBack = new HeldBack(cluster, backfill::shown);
         this.coordinatorLogs = settings.sources().coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
@@ -129,7 +131,7 @@ public final class GroupObserver implements AutoCloseable {
         Rounds rounds = new Rounds(
                 cluster,
                 published::all,
-                new Rounds.Asked(logs, topics, coordinators),
+                new Rounds.Asked(logs, topics, coordinators, heldBack),
                 new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
@@ -226,7 +228,8 @@ public final class GroupObserver implements AutoCloseable {
                 logs.of(group),
                 logs.growthOf(group),
                 cluster.clock().instant(),
-                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE));
+                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE),
+                heldBack.of(group.groupId()));
     }
 
     @Override

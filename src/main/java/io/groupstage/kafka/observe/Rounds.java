@@ -25,7 +25,7 @@ final class Rounds implements Runnable {
     private int round;
 
     /** What there is to ask. */
-    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators) {}
+    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators, HeldBack heldBack) {}
 
     Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Asked asked, Outage outage) {
         this.cluster = cluster;
@@ -58,6 +58,7 @@ final class Rounds implements Runnable {
         if (number % TO_DESCRIBE == 0) {
             asked.coordinators().ask(known, all);
             asked.logs().askStable(concerned);
+            asked.heldBack().ask();
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);
