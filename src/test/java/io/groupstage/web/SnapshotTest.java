@@ -151,14 +151,14 @@ class SnapshotTest {
     void commits_are_told_as_records_and_a_tombstone_has_no_offset() throws Exception {
         TopicPartition partition = new TopicPartition("new_users", 3);
         web.lab.commits = List.of(
-                new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105),
-                new CommitRecord("team-1", partition, OptionalLong.of(52), FakeLab.at(700), 7, 101));
+                new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105, 9),
+                new CommitRecord("team-1", partition, OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
 
         assertThat(web.get("/api/v1/groups/team-1/commits").body())
                 .isEqualTo("[{\"at\":800,\"topic\":\"new_users\",\"partition\":3,\"offset\":null,"
-                        + "\"logPartition\":7,\"logOffset\":105},"
+                        + "\"logPartition\":7,\"logOffset\":105,\"number\":9},"
                         + "{\"at\":700,\"topic\":\"new_users\",\"partition\":3,\"offset\":52,"
-                        + "\"logPartition\":7,\"logOffset\":101}]");
+                        + "\"logPartition\":7,\"logOffset\":101,\"number\":8}]");
     }
 
     @Test

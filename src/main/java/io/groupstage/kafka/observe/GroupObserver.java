@@ -169,7 +169,7 @@ public final class GroupObserver implements AutoCloseable {
         return published.rebalances(groupId);
     }
 
-    /** The last commits of a group as they stand in the log, newest first. */
+    /** The last commits of a group as they stand in the log, and the last one of each partition; newest first. */
     public List<CommitRecord> commits(String groupId) {
         return published.commits().of(groupId);
     }
