@@ -192,7 +192,10 @@ public final class GroupObserver implements AutoCloseable {
         return published.ready().copy();
     }
 
-    /** How many records, or assignments that a client wrote into one, could not be read and were skipped. */
+    /**
+     * How many records, or assignments that a client wrote into one, could not be read and were skipped; and how many of a
+     * coordinator's words and answers could not be folded in.
+     */
     public long undecodable() {
         return tail.undecodable();
     }
