@@ -4,7 +4,6 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.History;
 import io.groupstage.group.Poll;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * what was learned elsewhere, and only then its groups and its history replace the others. So nothing that was shown is
  * taken back. For the same rebalance, that which was seen live is known better.
  */
-final class Backfill implements View, AutoCloseable {
+final class Backfill implements View {
 
     /** So many records are read within a blink. */
     private static final long LITTLE = 5_000;
@@ -155,16 +154,14 @@ final class Backfill implements View, AutoCloseable {
         quick.ifPresent(shown -> shown.tail().polled(poll));
     }
 
-    @Override
-    public synchronized void close() {
+    /** Has the second tail end, without waiting for that, and starts none any more. Any thread may call. */
+    synchronized void stop() {
         closed = true;
-        quick.ifPresent(shown -> {
-            shown.tail().stop();
-            try {
-                shown.thread().join(Duration.ofMillis(500));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        quick.ifPresent(live -> live.tail().stop());
+    }
+
+    /** Waits until it has ended, once it was told to. Any thread may call. */
+    void awaitEnd(Deadline deadline) {
+        quick.ifPresent(live -> deadline.await(live.thread()));
     }
 }

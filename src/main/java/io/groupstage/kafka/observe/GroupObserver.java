@@ -50,6 +50,9 @@ public final class GroupObserver implements AutoCloseable {
     private static final String QUICK_SOURCE =
             "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was before, ";
 
+    /** For all threads together; the Admin client takes another half a second at most. */
+    private static final Duration ENDING = Duration.ofMillis(1_500);
+
     /** A log with more records than this takes too long to be waited for. */
     private static final long LONG_BACKLOG = 300_000;
 
@@ -239,15 +242,16 @@ public final class GroupObserver implements AutoCloseable {
     public void close() {
         asking.shutdownNow();
         tail.stop();
+        backfill.stop();
+        Deadline deadline = Deadline.in(ENDING);
         synchronized (this) {
             closed = true;
-            words.ifPresent(CoordinatorLogs::close);
+            words.ifPresent(CoordinatorLogs::stop);
         }
-        try {
-            backfill.close();
-            tailing.join(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        deadline.await(tailing);
+        backfill.awaitEnd(deadline);
+        synchronized (this) {
+            words.ifPresent(listening -> listening.awaitEnd(deadline));
         }
         cluster.close();
     }
