@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.internals.Topic;
-import org.apache.kafka.common.utils.Utils;
 
 /**
  * The groups of which nothing can be read, as a transaction is open in the partition of {@code __consumer_offsets} in
@@ -73,8 +72,7 @@ final class HeldBack {
         if (positions.isEmpty()) {
             return Optional.empty();
         }
-        // As GroupCoordinatorService.partitionFor has it.
-        int number = Utils.abs(groupId.hashCode()) % positions.size();
+        int number = Leaders.partitionOf(groupId, positions.size());
         TopicPartition partition = new TopicPartition(Topic.GROUP_METADATA_TOPIC_NAME, number);
         return Optional.ofNullable(reaches.get(partition))
                 .flatMap(reach -> reach.heldSince(

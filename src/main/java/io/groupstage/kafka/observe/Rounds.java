@@ -56,7 +56,7 @@ final class Rounds implements Runnable {
         Set<TopicPartition> concerned = asked.logs().concerned(known);
         asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {
-            asked.coordinators().ask(known, all);
+            asked.coordinators().ask(known);
             asked.logs().askStable(concerned);
             asked.heldBack().ask();
         }
