@@ -18,6 +18,7 @@ import java.util.SortedSet;
  * @param growth how these logs grew while somebody looked
  * @param asOf when it was put together
  * @param source where the group's facts come from, in words
+ * @param unheard since when nothing can be read of the group; empty while all is well
  */
 public record GroupSnapshot(
         Group group,
@@ -25,7 +26,19 @@ public record GroupSnapshot(
         Map<TopicPartition, LogRange> logs,
         Map<TopicPartition, LogGrowth> growth,
         Instant asOf,
-        String source) {
+        String source,
+        Optional<Unheard> unheard) {
+
+    /** All can be read of the group. */
+    public GroupSnapshot(
+            Group group,
+            Optional<String> coordinator,
+            Map<TopicPartition, LogRange> logs,
+            Map<TopicPartition, LogGrowth> growth,
+            Instant asOf,
+            String source) {
+        this(group, coordinator, logs, growth, asOf, source, Optional.empty());
+    }
 
     /** Nobody has looked at how the logs grew. */
     public GroupSnapshot(

@@ -14,7 +14,9 @@ public final class GroupApi {
 
     /** {@code GET /api/v1/groups}. */
     public byte[] groups() {
-        return Json.bytes(source.groups().stream().map(GroupJson.Line::of).toList());
+        return Json.bytes(source.groups().stream()
+                .map(group -> GroupJson.Line.of(group, source))
+                .toList());
     }
 
     /** {@code GET /api/v1/groups/{groupId}}; empty when there is no such group. */

@@ -5,10 +5,13 @@ import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Unheard;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A group on the wire, with its members, its partitions and its notes. */
@@ -25,10 +28,13 @@ record GroupJson(
         @Nullable Long lastRebalanceAt,
         long undecodable,
         @Nullable Long staleSince,
+        @Nullable String staleReason,
         @Nullable Long commitIntervalMillis,
         List<MemberJson> members,
         List<PartitionJson> partitions,
         List<NoteJson> notes) {
+
+    private static final String SILENT = "the cluster has not answered";
 
     /** A group in the list of all. */
     record Line(
@@ -37,9 +43,10 @@ record GroupJson(
             String state,
             int members,
             @Nullable Long lag,
-            @Nullable Long lastRebalanceAt) {
+            @Nullable Long lastRebalanceAt,
+            @Nullable Long staleSince) {
 
-        static Line of(GroupSnapshot snapshot) {
+        static Line of(GroupSnapshot snapshot, GroupSource source) {
             Group group = snapshot.group();
             return new Line(
                     group.groupId(),
@@ -47,7 +54,8 @@ record GroupJson(
                     group.state().label(),
                     group.members().size(),
                     Json.number(snapshot.lag()),
-                    Json.millis(group.lastRebalanceAt()));
+                    Json.millis(group.lastRebalanceAt()),
+                    Json.millis(stale(snapshot, source).map(Unheard::since)));
         }
     }
 
@@ -56,6 +64,7 @@ record GroupJson(
 
     static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
         Group group = snapshot.group();
+        Optional<Unheard> stale = stale(snapshot, source);
         boolean shared = group.protocol() == Protocol.SHARE;
         return new GroupJson(
                 group.groupId(),
@@ -69,7 +78,8 @@ record GroupJson(
                 GroupHeadline.of(group),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
-                Json.millis(source.staleSince()),
+                Json.millis(stale.map(Unheard::since)),
+                stale.map(Unheard::reason).orElse(null),
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
@@ -79,6 +89,13 @@ record GroupJson(
                         .map(view -> PartitionJson.of(view, shared))
                         .toList(),
                 source.notes(group.groupId()).stream().map(NoteJson::of).toList());
+    }
+
+    /** A cluster that is silent is silent of every group: the older of both counts. */
+    private static Optional<Unheard> stale(GroupSnapshot snapshot, GroupSource source) {
+        return Stream.of(source.staleSince().map(since -> new Unheard(since, SILENT)), snapshot.unheard())
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Unheard::since));
     }
 
     /** {@code classic}, {@code consumer}, {@code share} or {@code streams}. */

@@ -40,6 +40,9 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                 .name("groupstage_group_lag_seconds")
                 .help("For how long, at least, the oldest record that waits has waited; none where that is unknown");
         for (GroupSnapshot group : groups) {
+            if (group.unheard().isPresent()) {
+                continue; // its commits cannot be read
+            }
             for (PartitionView view : group.partitionViews()) {
                 OptionalLong lag = view.lag();
                 if (lag.isPresent()) {

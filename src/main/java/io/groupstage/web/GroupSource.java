@@ -23,7 +23,7 @@ public interface GroupSource {
     /** What else happened to a group lately, newest first. */
     List<GroupNote> notes(String groupId);
 
-    /** The last commits of a group as records, newest first, at most 32. */
+    /** The last commits of a group as records, newest first; beyond these the last of each partition. */
     List<CommitRecord> commits(String groupId);
 
     /** How many records of the coordinators could not be read and were skipped. */

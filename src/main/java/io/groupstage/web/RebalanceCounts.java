@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * Rebalances since the lab started, as they end: a counter by cause and a histogram of durations, which only grow.
+ * Rebalances that ended since this was made, as they end: a counter by cause and a histogram of durations, which only grow.
  *
  * <p>The coordinator's words may come after its records. A rebalance is therefore counted once, three seconds after it was
  * first told of, with what is known of it then. Memory is bounded by groups: that whose last rebalance is longest ago
@@ -33,6 +33,9 @@ final class RebalanceCounts {
     private record Settling(Rebalance rebalance, Instant since) {}
 
     private final InstantSource clock;
+    /** Older ones are told too, when they are read from the log: what a counter says must not hang on who was ready first. */
+    private final Instant startedAt;
+
     private final Map<Key, Settling> settling = new LinkedHashMap<>();
     private final SequencedSet<Key> counted = new LinkedHashSet<>();
     private final SequencedSet<String> groups = new LinkedHashSet<>();
@@ -41,6 +44,7 @@ final class RebalanceCounts {
 
     RebalanceCounts(PrometheusRegistry registry, InstantSource clock) {
         this.clock = clock;
+        this.startedAt = clock.instant();
         this.rebalances = Counter.builder()
                 .name("groupstage_group_rebalances_total")
                 .help("Rebalances that ended since the lab started, by cause")
@@ -58,7 +62,12 @@ final class RebalanceCounts {
     /** One ended, or is better known. Any thread may call; it never blocks for long. */
     synchronized void ended(Rebalance rebalance) {
         Key key = new Key(rebalance.groupId(), rebalance.id());
-        if (rebalance.span().completedAt().isPresent() && !counted.contains(key)) {
+        boolean concerns = rebalance
+                .span()
+                .completedAt()
+                .filter(end -> !end.isBefore(startedAt))
+                .isPresent();
+        if (concerns && !counted.contains(key)) {
             Instant now = clock.instant();
             settling.merge(
                     key, new Settling(rebalance, now), (known, better) -> new Settling(rebalance, known.since()));

@@ -77,7 +77,7 @@ class GroupStreamTest {
         assertThat(reader.next("rebalance")).contains("\"id\":\"4-2800\"");
 
         web.lab.commits = List.of(new CommitRecord(
-                "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101));
+                "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
         web.server.groupChanged("team-1");
         assertThat(reader.next("commit")).contains("\"logOffset\":101");
 

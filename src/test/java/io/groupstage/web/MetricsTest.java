@@ -23,7 +23,7 @@ class MetricsTest {
     private final WebFixture web = new WebFixture();
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private Instant now = Instant.ofEpochSecond(1_000);
+    private Instant now = Instant.EPOCH; // when counting begins
     private final RebalanceCounts counts = new RebalanceCounts(registry, () -> now);
 
     @Test
@@ -85,6 +85,22 @@ class MetricsTest {
     }
 
     @Test
+    void one_that_ended_before_counting_began_is_not_counted_whenever_it_is_told() throws IOException {
+        now = Instant.ofEpochMilli(2_800);
+        PrometheusRegistry first = new PrometheusRegistry();
+        RebalanceCounts inTime = new RebalanceCounts(first, () -> now);
+        now = Instant.ofEpochMilli(2_801);
+        PrometheusRegistry second = new PrometheusRegistry();
+        RebalanceCounts later = new RebalanceCounts(second, () -> now);
+        inTime.ended(new Told().rebalance("g", "4-2800"));
+        later.ended(new Told().rebalance("g", "4-2800"));
+        now = now.plus(SETTLED);
+
+        assertThat(scraped(inTime, first)).contains("group=\"g\"");
+        assertThat(scraped(later, second)).doesNotContain("group=\"g\"");
+    }
+
+    @Test
     void one_under_way_is_not_counted_and_one_of_unknown_length_is_in_no_bucket() throws IOException {
         counts.ended(new Told().underWay().rebalance("g", "now"));
         counts.ended(new Told().withoutStart().rebalance("h", "4-2800"));
@@ -113,6 +129,10 @@ class MetricsTest {
     }
 
     private String scraped() throws IOException {
+        return scraped(counts, registry);
+    }
+
+    private static String scraped(RebalanceCounts counts, PrometheusRegistry registry) throws IOException {
         counts.settle();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrometheusTextFormatWriter.create().write(out, registry.scrape());

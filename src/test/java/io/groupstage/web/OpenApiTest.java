@@ -82,7 +82,7 @@ class OpenApiTest {
                     .move(4, "m-b", "m-c")
                     .rebalance());
             web.lab.commits = List.of(new CommitRecord(
-                    "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101));
+                    "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
             ObjectMapper json = new ObjectMapper();
             JsonNode described =
                     json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");

@@ -54,7 +54,7 @@ class SnapshotTest {
     void the_groups_are_listed_with_an_unknown_lag_as_null() throws Exception {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo("[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
-                        + "\"lag\":null,\"lastRebalanceAt\":null}]");
+                        + "\"lag\":null,\"lastRebalanceAt\":null,\"staleSince\":null}]");
     }
 
     @Test
@@ -63,7 +63,7 @@ class SnapshotTest {
                 .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"epoch\":3,"
                         + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
                         + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
-                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,"
+                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
                         + "\"commitIntervalMillis\":null,\"members\":["
                         + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                         + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
@@ -151,14 +151,14 @@ class SnapshotTest {
     void commits_are_told_as_records_and_a_tombstone_has_no_offset() throws Exception {
         TopicPartition partition = new TopicPartition("new_users", 3);
         web.lab.commits = List.of(
-                new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105),
-                new CommitRecord("team-1", partition, OptionalLong.of(52), FakeLab.at(700), 7, 101));
+                new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105, 9),
+                new CommitRecord("team-1", partition, OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
 
         assertThat(web.get("/api/v1/groups/team-1/commits").body())
                 .isEqualTo("[{\"at\":800,\"topic\":\"new_users\",\"partition\":3,\"offset\":null,"
-                        + "\"logPartition\":7,\"logOffset\":105},"
+                        + "\"logPartition\":7,\"logOffset\":105,\"number\":9},"
                         + "{\"at\":700,\"topic\":\"new_users\",\"partition\":3,\"offset\":52,"
-                        + "\"logPartition\":7,\"logOffset\":101}]");
+                        + "\"logPartition\":7,\"logOffset\":101,\"number\":8}]");
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.History;
 import io.groupstage.group.Poll;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
  * what was learned elsewhere, and only then its groups and its history replace the others. So nothing that was shown is
  * taken back. For the same rebalance, that which was seen live is known better.
  */
-final class Backfill implements View, AutoCloseable {
+final class Backfill implements View {
 
     /** So many records are read within a blink. */
     private static final long LITTLE = 5_000;
@@ -39,6 +38,7 @@ final class Backfill implements View, AutoCloseable {
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
     private volatile Optional<Quick> quick = Optional.empty();
     private volatile Optional<BackfillProgress> progress = Optional.empty();
+    private volatile Map<TopicPartition, Long> shown = Map.of();
     private Optional<OffsetsLog> log = Optional.empty();
     private boolean closed;
 
@@ -68,6 +68,11 @@ final class Backfill implements View, AutoCloseable {
     /** While the whole log is being read behind the quick view. Any thread may call. */
     Optional<BackfillProgress> progress() {
         return progress;
+    }
+
+    /** Up to where the log is in what is shown; empty before anything is. Any thread may call. */
+    Map<TopicPartition, Long> shown() {
+        return quick.map(live -> live.view().shown()).orElse(shown);
     }
 
     @Override
@@ -109,6 +114,7 @@ final class Backfill implements View, AutoCloseable {
     public void publish(History history, Map<String, Optional<Group>> changes) {
         if (quick.isEmpty()) {
             front.publish(history, changes);
+            shown = log.map(OffsetsLog::read).orElse(Map.of());
         } else {
             behind.publish(history, changes);
             progress = log.map(tail -> tail.progress(quick.get().view().shown()));
@@ -127,6 +133,7 @@ final class Backfill implements View, AutoCloseable {
         long missing = log.orElseThrow().missing(shown.view().shown());
         if (shown.view().isRetired() && missing == 0) {
             front.takeOver(behind);
+            this.shown = log.orElseThrow().read();
             shown.tail().stop();
             quick = Optional.empty();
             progress = Optional.empty();
@@ -147,16 +154,14 @@ final class Backfill implements View, AutoCloseable {
         quick.ifPresent(shown -> shown.tail().polled(poll));
     }
 
-    @Override
-    public synchronized void close() {
+    /** Has the second tail end, without waiting for that, and starts none any more. Any thread may call. */
+    synchronized void stop() {
         closed = true;
-        quick.ifPresent(shown -> {
-            shown.tail().stop();
-            try {
-                shown.thread().join(Duration.ofMillis(500));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        quick.ifPresent(live -> live.tail().stop());
+    }
+
+    /** Waits until it has ended, once it was told to. Any thread may call. */
+    void awaitEnd(Deadline deadline) {
+        quick.ifPresent(live -> deadline.await(live.thread()));
     }
 }

@@ -7,18 +7,41 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The last commits of each group as they stand in the log, the last {@value #MOST} of them. Any thread may ask. */
+/**
+ * The commits of each group as they stand in the log: the last {@value #MOST} of them, fewer where there are thousands of
+ * groups, and the last one of each key, as compaction would leave it. Each has a number in its group, without gaps, so that
+ * a reader can tell how many there were that it has not been shown.
+ *
+ * <p>One thread notes; any thread may ask.
+ */
 final class Commits {
 
-    static final int MOST = 32;
+    static final int MOST = 256;
+    static final int LEAST = 32;
+    /** A record takes some 200 bytes. */
+    static final int MOST_IN_ALL = 200_000;
+    /** A client names the topics that it commits: one that names thousands must not fill the memory. */
+    static final int MOST_KEYS = 1_000;
 
-    private final Map<String, Deque<CommitRecord>> newestFirst = new ConcurrentHashMap<>();
+    private static final class Kept {
+        private final Deque<CommitRecord> newestFirst = new ArrayDeque<>(4);
+        private final Map<TopicPartition, CommitRecord> newestLast = new LinkedHashMap<>();
+        private long noted;
+    }
+
+    private final Map<String, Kept> groups = new ConcurrentHashMap<>();
+    /** Of the thread that notes: the groups since {@link #forgetUnless}. */
+    private final Set<String> touched = new HashSet<>();
 
     /** Takes note of a record if it is a commit, or the tombstone of one. */
     void note(ConsumerRecord<?, ?> record, GroupEvent event) {
@@ -32,29 +55,55 @@ final class Commits {
 
     private void add(ConsumerRecord<?, ?> record, String groupId, TopicPartition partition, OptionalLong offset) {
         Instant at = Instant.ofEpochMilli(record.timestamp());
-        CommitRecord commit = new CommitRecord(groupId, partition, offset, at, record.partition(), record.offset());
-        Deque<CommitRecord> commits = newestFirst.computeIfAbsent(groupId, id -> new ArrayDeque<>(4));
-        synchronized (commits) {
-            commits.addFirst(commit);
-            if (commits.size() > MOST) {
-                commits.removeLast();
+        touched.add(groupId);
+        Kept kept = groups.computeIfAbsent(groupId, id -> new Kept());
+        int most = Math.clamp(MOST_IN_ALL / groups.size(), LEAST, MOST);
+        synchronized (kept) {
+            CommitRecord commit =
+                    new CommitRecord(groupId, partition, offset, at, record.partition(), record.offset(), ++kept.noted);
+            kept.newestFirst.addFirst(commit);
+            while (kept.newestFirst.size() > most) {
+                kept.newestFirst.removeLast();
+            }
+            kept.newestLast.remove(partition);
+            kept.newestLast.put(partition, commit);
+            if (kept.newestLast.size() > MOST_KEYS) {
+                kept.newestLast.remove(kept.newestLast.keySet().iterator().next());
             }
         }
     }
 
     /** Forgets a group that is no more. */
     void forget(String groupId) {
-        newestFirst.remove(groupId);
+        groups.remove(groupId);
     }
 
-    /** Newest first. */
+    /**
+     * Forgets those that were noted since this was said last and are none: a tombstone may be all that is left of a group,
+     * and one that is made and deleted within a batch was never shown. The thread that notes calls.
+     */
+    void forgetUnless(Predicate<String> exists) {
+        touched.stream().filter(exists.negate()).forEach(groups::remove);
+        touched.clear();
+    }
+
+    /** Newest first; older than the last ones are those that are the last ones of their keys. */
     List<CommitRecord> of(String groupId) {
-        Deque<CommitRecord> commits = newestFirst.get(groupId);
-        if (commits == null) {
+        Kept kept = groups.get(groupId);
+        if (kept == null) {
             return List.of();
         }
-        synchronized (commits) {
-            return new ArrayList<>(commits);
+        synchronized (kept) {
+            if (kept.newestFirst.isEmpty()) {
+                return List.of();
+            }
+            List<CommitRecord> all = new ArrayList<>(kept.newestFirst);
+            long oldest = all.getLast().number();
+            List<CommitRecord> older = kept.newestLast.values().stream()
+                    .filter(commit -> commit.number() < oldest)
+                    .toList();
+            all.addAll(older.reversed());
+            return all;
         }
     }
 }

@@ -112,13 +112,19 @@ final class CoordinatorLogs implements AutoCloseable {
                 .min(Comparator.comparing(broker -> broker.at().orElseThrow()));
     }
 
+    /** Has it end, without waiting for that. */
+    void stop() {
+        stopped.countDown();
+    }
+
+    /** Waits until it has ended, once it was told to. */
+    void awaitEnd(Deadline deadline) {
+        deadline.await(thread);
+    }
+
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            thread.join(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stop();
+        awaitEnd(Deadline.in(Duration.ofSeconds(1)));
     }
 }

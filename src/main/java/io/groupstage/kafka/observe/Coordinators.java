@@ -6,24 +6,17 @@ import io.groupstage.group.Poll;
 import io.groupstage.group.Protocol;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.DescribeClassicGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.GroupState;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.Node;
 
 /**
  * Asks the coordinators for what the log does not hold: that a classic group rebalances, which assignor a KIP-848 group
@@ -32,9 +25,6 @@ import org.apache.kafka.common.Node;
 final class Coordinators {
 
     private static final int TIMEOUT_MILLIS = 2_000;
-
-    /** A describe of thousands would keep the brokers busy: the rest is asked in the next second. */
-    private static final int MOST_AT_ONCE = 100;
 
     /** Takes what was told. */
     interface Told {
@@ -45,10 +35,8 @@ final class Coordinators {
 
     private final Cluster cluster;
     private final Told told;
-    private final Map<String, String> coordinators = new ConcurrentHashMap<>();
-    /** So that in turn each of thousands is asked about again. Of the thread that asks. */
-    private final Map<String, Instant> askedAt = new HashMap<>();
-
+    private final Leaders leaders;
+    private final Turns turns = new Turns();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean polling = new AtomicBoolean();
 
@@ -56,11 +44,12 @@ final class Coordinators {
     Coordinators(Cluster cluster, Told told) {
         this.cluster = cluster;
         this.told = told;
+        this.leaders = new Leaders(cluster);
     }
 
-    /** {@code host:port} of the group's coordinator, as told last. */
+    /** {@code host:port} of the group's coordinator, as told last; empty while it has none. */
     Optional<String> of(String groupId) {
-        return Optional.ofNullable(coordinators.get(groupId));
+        return leaders.of(groupId);
     }
 
     /**
@@ -86,69 +75,38 @@ final class Coordinators {
         return listings.stream().map(GroupListing::groupId).collect(Collectors.toSet());
     }
 
-    /** Asks about groups whose coordinator or assignor may have changed, so many of them at once at most. */
-    void ask(Collection<Group> groups, boolean all) {
-        Set<String> known = groups.stream().map(Group::groupId).collect(Collectors.toSet());
-        coordinators.keySet().retainAll(known);
-        askedAt.keySet().retainAll(known);
-        Predicate<Group> due = group -> all || stale(group);
-        askClassic(select(groups, Protocol.CLASSIC, due));
-        askConsumer(select(groups, Protocol.CONSUMER, due));
-    }
-
-    private boolean stale(Group group) {
-        boolean assignorUnknown = group.protocol() == Protocol.CONSUMER
-                && group.assignor().isEmpty()
-                && !group.members().isEmpty();
-        return assignorUnknown || !coordinators.containsKey(group.groupId());
-    }
-
-    private List<String> select(Collection<Group> groups, Protocol protocol, Predicate<Group> due) {
-        return groups.stream()
-                .filter(group -> group.protocol() == protocol)
-                .filter(due)
-                .map(Group::groupId)
-                .sorted(Comparator.comparing(groupId -> askedAt.getOrDefault(groupId, Instant.MIN)))
-                .filter(underWay::add)
-                .limit(MOST_AT_ONCE)
-                .peek(groupId -> askedAt.put(groupId, cluster.clock().instant()))
-                .toList();
-    }
-
-    private void askClassic(List<String> groupIds) {
-        if (groupIds.isEmpty()) {
-            return;
-        }
-        DescribeClassicGroupsOptions options = new DescribeClassicGroupsOptions().timeoutMs(TIMEOUT_MILLIS);
-        whenTold(
-                cluster.admin().describeClassicGroups(groupIds, options).describedGroups(),
-                (groupId, description) -> keep(groupId, description.coordinator()));
-    }
-
-    private void askConsumer(List<String> groupIds) {
-        if (groupIds.isEmpty()) {
-            return;
-        }
-        Instant askedAt = cluster.clock().instant();
-        DescribeConsumerGroupsOptions options = new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MILLIS);
-        whenTold(
-                cluster.admin().describeConsumerGroups(groupIds, options).describedGroups(), (groupId, description) -> {
-                    keep(groupId, description.coordinator());
-                    told.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
-                });
-    }
-
-    /** A failure needs no word of its own: the group is asked about again, and its state stays what the log says. */
-    private <D> void whenTold(Map<String, KafkaFuture<D>> answers, BiConsumer<String, D> taker) {
-        answers.forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
-            underWay.remove(groupId);
-            if (failure == null) {
-                taker.accept(groupId, description);
+    /** Asks who coordinates the groups, and which assignors KIP-848 groups use, so many of them at once at most. */
+    void ask(Collection<Group> groups) {
+        leaders.ask();
+        Set<String> all = new HashSet<>();
+        Set<String> unknown = new HashSet<>();
+        for (Group group : groups) {
+            if (group.protocol() == Protocol.CONSUMER && !underWay.contains(group.groupId())) {
+                all.add(group.groupId());
+                if (group.assignor().isEmpty() && !group.members().isEmpty()) {
+                    unknown.add(group.groupId());
+                }
             }
-        }));
+        }
+        Instant now = cluster.clock().instant();
+        askAssignors(turns.take(all, unknown, now), now);
     }
 
-    private void keep(String groupId, Node coordinator) {
-        coordinators.put(groupId, coordinator.host() + ":" + coordinator.port());
+    /** A failure needs no word of its own: the group is asked about again, and its assignor stays what it was. */
+    private void askAssignors(List<String> groupIds, Instant askedAt) {
+        if (groupIds.isEmpty()) {
+            return;
+        }
+        underWay.addAll(groupIds);
+        DescribeConsumerGroupsOptions options = new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MILLIS);
+        cluster.admin()
+                .describeConsumerGroups(groupIds, options)
+                .describedGroups()
+                .forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
+                    underWay.remove(groupId);
+                    if (failure == null) {
+                        told.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
+                    }
+                }));
     }
 }

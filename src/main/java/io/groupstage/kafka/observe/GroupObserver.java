@@ -50,6 +50,9 @@ public final class GroupObserver implements AutoCloseable {
     private static final String QUICK_SOURCE =
             "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was before, ";
 
+    /** For all threads together; the Admin client takes another half a second at most. */
+    private static final Duration ENDING = Duration.ofMillis(1_500);
+
     /** A log with more records than this takes too long to be waited for. */
     private static final long LONG_BACKLOG = 300_000;
 
@@ -60,6 +63,7 @@ public final class GroupObserver implements AutoCloseable {
     private final Logs logs;
     private final TopicWatch topics;
     private final Coordinators coordinators;
+    private final HeldBack heldBack;
     private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
@@ -81,6 +85,7 @@ public final class GroupObserver implements AutoCloseable {
         this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
+        this.heldBack = new HeldBack(cluster, backfill::shown);
         this.coordinatorLogs = settings.sources().coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
@@ -129,7 +134,7 @@ public final class GroupObserver implements AutoCloseable {
         Rounds rounds = new Rounds(
                 cluster,
                 published::all,
-                new Rounds.Asked(logs, topics, coordinators),
+                new Rounds.Asked(logs, topics, coordinators, heldBack),
                 new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
@@ -167,7 +172,7 @@ public final class GroupObserver implements AutoCloseable {
         return published.rebalances(groupId);
     }
 
-    /** The last commits of a group as they stand in the log, newest first. */
+    /** The last commits of a group as they stand in the log, and the last one of each partition; newest first. */
     public List<CommitRecord> commits(String groupId) {
         return published.commits().of(groupId);
     }
@@ -190,7 +195,10 @@ public final class GroupObserver implements AutoCloseable {
         return published.ready().copy();
     }
 
-    /** How many records, or assignments that a client wrote into one, could not be read and were skipped. */
+    /**
+     * How many records, or assignments that a client wrote into one, could not be read and were skipped; and how many of a
+     * coordinator's words and answers could not be folded in.
+     */
     public long undecodable() {
         return tail.undecodable();
     }
@@ -226,22 +234,24 @@ public final class GroupObserver implements AutoCloseable {
                 logs.of(group),
                 logs.growthOf(group),
                 cluster.clock().instant(),
-                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE));
+                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE),
+                heldBack.of(group.groupId()));
     }
 
     @Override
     public void close() {
         asking.shutdownNow();
         tail.stop();
+        backfill.stop();
+        Deadline deadline = Deadline.in(ENDING);
         synchronized (this) {
             closed = true;
-            words.ifPresent(CoordinatorLogs::close);
+            words.ifPresent(CoordinatorLogs::stop);
         }
-        try {
-            backfill.close();
-            tailing.join(Duration.ofSeconds(1));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        deadline.await(tailing);
+        backfill.awaitEnd(deadline);
+        synchronized (this) {
+            words.ifPresent(listening -> listening.awaitEnd(deadline));
         }
         cluster.close();
     }

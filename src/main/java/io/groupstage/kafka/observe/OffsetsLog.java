@@ -27,6 +27,7 @@ final class OffsetsLog {
 
     private Map<TopicPartition, Long> starts = Map.of();
     private Map<TopicPartition, Long> ends = Map.of();
+    private Map<TopicPartition, Long> read = Map.of();
     private boolean caughtUp;
 
     OffsetsLog(Consumer<byte[], byte[]> consumer) {
@@ -77,6 +78,7 @@ final class OffsetsLog {
     void begin(Map<TopicPartition, Long> offsets) {
         ends = Map.copyOf(consumer.endOffsets(offsets.keySet(), ANSWER_TIMEOUT));
         starts = Map.copyOf(offsets);
+        read = starts;
         ahead.putAll(ends);
         consumer.assign(starts.keySet());
         starts.forEach(consumer::seek);
@@ -115,7 +117,18 @@ final class OffsetsLog {
     }
 
     ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        return consumer.poll(timeout);
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(timeout);
+        if (!records.nextOffsets().isEmpty()) {
+            Map<TopicPartition, Long> now = new HashMap<>(read);
+            records.nextOffsets().forEach((partition, next) -> now.put(partition, next.offset()));
+            read = Map.copyOf(now);
+        }
+        return records;
+    }
+
+    /** Where the records that were polled ended in each partition; empty before reading began. */
+    Map<TopicPartition, Long> read() {
+        return read;
     }
 
     /** Whether all was read that was there at the beginning, by position: the last record may be a marker, or gone. */

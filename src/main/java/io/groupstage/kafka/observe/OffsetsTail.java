@@ -6,11 +6,7 @@ import io.groupstage.group.History;
 import io.groupstage.group.Poll;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,15 +24,9 @@ import org.slf4j.LoggerFactory;
  */
 final class OffsetsTail implements Runnable, Coordinators.Told {
 
-    /** What was learned elsewhere than from the log. */
-    private interface Observation {
-        void into(Groups groups);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BACK_OFF = Duration.ofMillis(250);
-    private static final int MOST_OBSERVED = 10_000;
     /** Five seconds. */
     private static final int MOST_ATTEMPTS = 50;
 
@@ -48,7 +38,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final Cluster cluster;
     private final Outage outage;
     private final Groups groups = new Groups();
-    private final BlockingQueue<Observation> observed = new ArrayBlockingQueue<>(MOST_OBSERVED);
+    private final Observations observed = new Observations();
     private final AtomicLong unfolded = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean begun;
@@ -87,7 +77,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         }
         try {
             int attempts = 0;
-            while (!observed.offer(groups -> groups.apply(event), 100, TimeUnit.MILLISECONDS)) {
+            while (!observed.offer(groups -> groups.apply(event), 100)) {
                 if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
                     LOG.warn("Dropped a coordinator's word: too many wait");
                     return;
@@ -105,14 +95,14 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     }
 
     /** What finds no room while the log cannot be read is dropped: a rebalance is known less well without it. */
-    private void observe(Observation observation) {
+    private void observe(Observations.Observation observation) {
         if (!observed.offer(observation)) {
             LOG.debug("Dropped an observation: too many wait");
         }
     }
 
     long undecodable() {
-        return decoder.undecodable() + unfolded.get();
+        return decoder.undecodable() + unfolded.get() + observed.failed();
     }
 
     /** Since when the log cannot be read, as far as Kafka's client says so. */
@@ -185,9 +175,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
             fold(record);
         }
         if (!view.holds()) {
-            List<Observation> learned = new ArrayList<>();
-            observed.drainTo(learned);
-            learned.forEach(observation -> observation.into(groups));
+            observed.drainInto(groups);
         }
         unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
         view.publish(groups.drainHistory(), groups.drainChanges());

@@ -58,6 +58,7 @@ final class PublishedGroups {
                 tell(groupId, change);
             }
         });
+        commits.forgetUnless(groups::containsKey);
         if (ready.isDone()) {
             tell(history);
         }

@@ -25,7 +25,7 @@ final class Rounds implements Runnable {
     private int round;
 
     /** What there is to ask. */
-    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators) {}
+    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators, HeldBack heldBack) {}
 
     Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Asked asked, Outage outage) {
         this.cluster = cluster;
@@ -56,8 +56,9 @@ final class Rounds implements Runnable {
         Set<TopicPartition> concerned = asked.logs().concerned(known);
         asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {
-            asked.coordinators().ask(known, all);
+            asked.coordinators().ask(known);
             asked.logs().askStable(concerned);
+            asked.heldBack().ask();
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
+import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -74,6 +76,7 @@ class GroupTypesIT {
             assertThat(group("shared").protocol()).isEqualTo(Protocol.SHARE);
             assertThat(group("shared").owner(ONLY)).isEmpty();
             assertThat(members("shared")).extracting(Member::ordinal).containsExactly(0, 1);
+            awaitCoordinator("shared");
         }
         within(Duration.ofSeconds(5)).until(() -> members("shared").isEmpty());
         assertThat(group("shared").state()).isEqualTo(GroupState.EMPTY);
@@ -101,6 +104,7 @@ class GroupTypesIT {
                 });
                 assertThat(group("streams").protocol()).isEqualTo(Protocol.STREAMS);
                 assertThat(tasks(group("streams"))).isEqualTo(tasksToldByAdmin());
+                awaitCoordinator("streams");
             }
         }
         within(Duration.ofSeconds(5)).until(() -> members("streams").isEmpty());
@@ -226,6 +230,12 @@ class GroupTypesIT {
         return observer.group(groupId)
                 .map(snapshot -> snapshot.group().members())
                 .orElse(List.of());
+    }
+
+    private void awaitCoordinator(String groupId) {
+        within(Duration.ofSeconds(30)).until(() -> observer.group(groupId)
+                .flatMap(GroupSnapshot::coordinator)
+                .equals(Optional.of(cluster.spec.labBootstrapServers())));
     }
 
     private static ConditionFactory within(Duration time) {

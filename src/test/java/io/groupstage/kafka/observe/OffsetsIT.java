@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.GroupNote;
+import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.MemberCondition;
 import io.groupstage.group.OffsetState;
 import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.Unheard;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +32,11 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +179,68 @@ class OffsetsIT {
         SOON.until(() -> committed("aborted") != 1);
         assertThat(committed("aborted")).isEqualTo(7);
         assertThat(notesOf("aborted")).isEmpty();
+    }
+
+    @Test
+    void an_open_transaction_makes_the_other_groups_of_its_partition_stale_until_it_ends() throws Exception {
+        create("left-open", 1);
+        commit("left-open", 0);
+        int partitions = admin.describeTopics(List.of(Topic.GROUP_METADATA_TOPIC_NAME))
+                .topicNameValues()
+                .get(Topic.GROUP_METADATA_TOPIC_NAME)
+                .get(10, TimeUnit.SECONDS)
+                .partitions()
+                .size();
+        List<String> elsewhere = new ArrayList<>();
+        String beside = neighbour("left-open", partitions, elsewhere);
+        commit(beside, "left-open", 0);
+        commit(elsewhere.getFirst(), "left-open", 0);
+        SOON.until(() -> observer.group(beside).isPresent());
+        Instant before = Instant.now();
+        try (KafkaProducer<byte[], byte[]> transactional = transactional("left-open")) {
+            transactional.beginTransaction();
+            transactional.sendOffsetsToTransaction(
+                    Map.of(kafka("left-open"), new OffsetAndMetadata(15)), nobodyOf("left-open"));
+            transactional.flush();
+            try (TestMember member = TestMember.classic(cluster.labClient(), beside, "left-open")) {
+                SOON.until(() -> unheard(beside).isPresent());
+                Unheard unheard = unheard(beside).orElseThrow();
+                assertThat(unheard.since()).isBetween(before.minusSeconds(30), Instant.now());
+                assertThat(unheard.reason()).startsWith("an open transaction");
+                assertThat(unheard("left-open")).isPresent();
+                assertThat(unheard(elsewhere.getFirst())).isEmpty();
+                SOON.until(() -> admin.describeConsumerGroups(List.of(beside))
+                        .all()
+                        .get(10, TimeUnit.SECONDS)
+                        .get(beside)
+                        .groupState()
+                        .equals(GroupState.STABLE));
+                assertThat(observer.group(beside).orElseThrow().group().members())
+                        .isEmpty();
+                transactional.abortTransaction();
+                SOON.until(() ->
+                        !observer.group(beside).orElseThrow().group().members().isEmpty());
+                SOON.until(() -> unheard(beside).isEmpty());
+            }
+        }
+        assertThat(committed("left-open")).isZero();
+    }
+
+    private Optional<Unheard> unheard(String groupId) {
+        return observer.group(groupId).flatMap(GroupSnapshot::unheard);
+    }
+
+    /** A name that hashes to the same partition; those that do not are added to the list. */
+    private static String neighbour(String groupId, int partitions, List<String> others) {
+        int wanted = Utils.abs(groupId.hashCode()) % partitions;
+        for (int i = 0; ; i++) {
+            String name = "beside-" + i;
+            if (Utils.abs(name.hashCode()) % partitions != wanted) {
+                others.add(name);
+            } else if (!others.isEmpty()) {
+                return name;
+            }
+        }
     }
 
     @Test
@@ -351,7 +419,11 @@ class OffsetsIT {
 
     /** By a tool, for partition 0. */
     private void commit(String name, long offset) throws Exception {
-        admin.alterConsumerGroupOffsets(name, Map.of(kafka(name), new OffsetAndMetadata(offset)))
+        commit(name, name, offset);
+    }
+
+    private void commit(String groupId, String topic, long offset) throws Exception {
+        admin.alterConsumerGroupOffsets(groupId, Map.of(kafka(topic), new OffsetAndMetadata(offset)))
                 .all()
                 .get(10, TimeUnit.SECONDS);
     }

@@ -3,13 +3,17 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupEvent;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.History;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.TopicPartition;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class PublishedGroupsTest {
@@ -46,6 +50,20 @@ class PublishedGroupsTest {
         published.publish(NOTHING, Map.of("team-1", Optional.empty()));
         assertThat(heard).containsExactly("team-1 at 2", "team-1 at 3", "team-1 is gone");
         assertThat(published.all()).isEmpty();
+    }
+
+    @Test
+    void commits_of_a_group_that_never_became_visible_are_forgotten() {
+        ConsumerRecord<String, String> record = new ConsumerRecord<>("log", 0, 0, "", "");
+        TopicPartition partition = new TopicPartition("users", 0);
+        published.commits().note(record, new GroupEvent.OffsetForgotten("a-tombstone", partition, Instant.EPOCH));
+        published.commits().note(record, new GroupEvent.OffsetCommitted("team-1", partition, 7, Instant.EPOCH));
+        publish("team-1", 1);
+        assertThat(published.commits().of("a-tombstone")).isEmpty();
+        assertThat(published.commits().of("team-1")).hasSize(1);
+
+        published.publish(NOTHING, Map.of("team-1", Optional.empty()));
+        assertThat(published.commits().of("team-1")).isEmpty();
     }
 
     @Test

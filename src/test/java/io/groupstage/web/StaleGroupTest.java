@@ -1,0 +1,37 @@
+package io.groupstage.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Unheard;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StaleGroupTest {
+
+    private static final Instant SINCE = Instant.ofEpochMilli(7_000);
+
+    private final FakeLab lab = new FakeLab();
+
+    @Test
+    void a_group_of_which_nothing_can_be_read_says_since_when_and_why() {
+        GroupSnapshot snapshot = unheard("a reason");
+        assertThat(GroupJson.of(snapshot, lab))
+                .extracting(GroupJson::staleSince, GroupJson::staleReason)
+                .containsExactly(7_000L, "a reason");
+        assertThat(GroupJson.Line.of(snapshot, lab).staleSince()).isEqualTo(7_000L);
+    }
+
+    private GroupSnapshot unheard(String reason) {
+        GroupSnapshot known = lab.group("team-1").orElseThrow();
+        return new GroupSnapshot(
+                known.group(),
+                known.coordinator(),
+                known.logs(),
+                known.growth(),
+                known.asOf(),
+                known.source(),
+                Optional.of(new Unheard(SINCE, reason)));
+    }
+}
