@@ -21,6 +21,11 @@ record GroupList(Cells cells) {
                     Cells.number(group.path("lag")),
                     last.isNumber() ? cells.age(last) : "none seen");
         }
-        return table.toString();
+        return stale(groups.path(0).path("staleSince")) + table;
+    }
+
+    /** All lines say the same: it is the cluster that is silent. */
+    private String stale(JsonNode since) {
+        return since.isNumber() ? cells.stale(since) + "\n\n" : "";
     }
 }

@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,10 @@ public final class GroupApi {
 
     /** {@code GET /api/v1/groups}. */
     public byte[] groups() {
-        return Json.bytes(source.groups().stream().map(GroupJson.Line::of).toList());
+        Optional<Instant> staleSince = source.staleSince();
+        return Json.bytes(source.groups().stream()
+                .map(snapshot -> GroupJson.Line.of(snapshot, staleSince))
+                .toList());
     }
 
     /** {@code GET /api/v1/groups/{groupId}}; empty when there is no such group. */

@@ -3,12 +3,15 @@ package io.groupstage.web;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A group on the wire, with its members, its partitions and its notes. */
@@ -30,24 +33,28 @@ record GroupJson(
         List<PartitionJson> partitions,
         List<NoteJson> notes) {
 
-    /** A group in the list of all. */
+    /** A group in the list of all. How old it is stands in each line, so that the list stays an array. */
     record Line(
             String groupId,
             String protocol,
             String state,
             int members,
             @Nullable Long lag,
-            @Nullable Long lastRebalanceAt) {
+            @Nullable Long lastRebalanceAt,
+            long asOf,
+            @Nullable Long staleSince) {
 
-        static Line of(GroupSnapshot snapshot) {
+        static Line of(GroupSnapshot snapshot, Optional<Instant> staleSince) {
             Group group = snapshot.group();
             return new Line(
                     group.groupId(),
                     word(group.protocol()),
-                    group.state().label(),
+                    stateOf(group, staleSince),
                     group.members().size(),
                     Json.number(snapshot.lag()),
-                    Json.millis(group.lastRebalanceAt()));
+                    Json.millis(group.lastRebalanceAt()),
+                    snapshot.asOf().toEpochMilli(),
+                    Json.millis(staleSince));
         }
     }
 
@@ -57,10 +64,11 @@ record GroupJson(
     static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
         Group group = snapshot.group();
         boolean shared = group.protocol() == Protocol.SHARE;
+        Optional<Instant> staleSince = source.staleSince();
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
-                group.state().label(),
+                stateOf(group, staleSince),
                 group.knownEpoch().isPresent() ? group.knownEpoch().getAsInt() : null,
                 group.assignor().orElse(null),
                 snapshot.coordinator().orElse(null),
@@ -69,7 +77,7 @@ record GroupJson(
                 GroupHeadline.of(group),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
-                Json.millis(source.staleSince()),
+                Json.millis(staleSince),
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
@@ -79,6 +87,11 @@ record GroupJson(
                         .map(view -> PartitionJson.of(view, shared))
                         .toList(),
                 source.notes(group.groupId()).stream().map(NoteJson::of).toList());
+    }
+
+    /** What the group does, in the API's word: {@code Unknown} while the cluster does not answer, whatever it did before. */
+    static String stateOf(Group group, Optional<Instant> staleSince) {
+        return (staleSince.isPresent() ? GroupState.UNKNOWN : group.state()).label();
     }
 
     /** {@code classic}, {@code consumer}, {@code share} or {@code streams}. */

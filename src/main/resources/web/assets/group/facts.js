@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { count, perSecond, plural, span } from '../model/format.js';
 import { lagSum } from '../model/group-fold.js';
-import { groupState } from '../parts/group-state.js';
+import { groupState, sinceOf } from '../parts/group-state.js';
 
 const PROTOCOLS = {
   classic: 'classic protocol',
@@ -15,7 +15,7 @@ export const facts = ({ group }) => {
   const lag = lagSum(group.partitions);
   const rates = group.partitions.map((p) => p.recordsPerSecond).filter(Number.isFinite);
   return html`<p class="facts">
-    ${groupState(group.state)}
+    ${groupState(group.state, sinceOf(group))}
     <span>${PROTOCOLS[group.protocol] ?? group.protocol}</span>
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}

@@ -49,6 +49,34 @@ class GroupsReportTest {
     }
 
     @Test
+    void a_list_of_a_silent_cluster_is_said_to_be_old() throws Exception {
+        xray.groups =
+                """
+                [{'groupId':'team-1','protocol':'classic','state':'Unknown','members':2,'lag':7,'lastRebalanceAt':null,
+                  'asOf':1,'staleSince':%d}]"""
+                        .formatted(ago(29));
+
+        assertThat(page(Optional.empty(), false).text())
+                .isEqualTo(
+                        """
+                        STALE: the cluster has not answered since 12:04:31.
+
+                        GROUP   STATE    PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
+                        team-1  Unknown  classic   2        7    none seen
+                        """);
+    }
+
+    @Test
+    void a_list_means_the_same_as_long_as_only_time_goes_by() throws Exception {
+        xray.groups = "[{'groupId':'g','asOf':1,'staleSince':null}]";
+        Object before = page(Optional.empty(), true).meaning();
+        xray.groups = "[{'groupId':'g','asOf':2,'staleSince':null}]";
+        assertThat(page(Optional.empty(), true).meaning()).isEqualTo(before);
+        xray.groups = "[{'groupId':'g','asOf':3,'staleSince':2}]";
+        assertThat(page(Optional.empty(), true).meaning()).isNotEqualTo(before);
+    }
+
+    @Test
     void no_group_at_all_is_said() throws Exception {
         assertThat(page(Optional.empty(), false).text()).isEqualTo("No consumer group is there yet.\n");
     }
