@@ -77,6 +77,20 @@ class GroupsReportTest {
     }
 
     @Test
+    void more_delivered_twice_than_was_thought_at_risk_is_not_hidden() throws Exception {
+        xray.group = bare("classic", "");
+        xray.rebalances =
+                """
+                [{'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':12,'redelivered':1240},
+                 {'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':12,'redelivered':12},
+                 {'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':null,'redelivered':12}]"""
+                        .formatted(ago(12));
+
+        assertThat(group().lines().map(line -> line.replaceAll(".*  0 +", "")))
+                .endsWith("at least 1,240; at risk 12", "12", "at least 12");
+    }
+
+    @Test
     void no_group_at_all_is_said() throws Exception {
         assertThat(page(Optional.empty(), false).text()).isEqualTo("No consumer group is there yet.\n");
     }
