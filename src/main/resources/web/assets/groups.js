@@ -9,8 +9,14 @@ import { staleBanner } from './parts/stale-banner.js';
 
 const REFRESH = 2_000;
 
-/** How old a list is: each of its lines says the same. One without lines is as old as its answer. */
-const ageOf = ([first]) => ({ asOf: first?.asOf ?? Date.now(), staleSince: first?.staleSince ?? null });
+/** How old a list is: old as a whole where each line is. One without lines is as old as its answer. */
+const ageOf = (groups) => ({
+  asOf: groups[0]?.asOf ?? Date.now(),
+  staleSince: groups.length > 0 && groups.every(({ staleSince }) => staleSince) ? latest(groups) : null,
+  staleReason: 'nothing is heard of any group',
+});
+
+const latest = (groups) => groups.reduce((last, { staleSince }) => Math.max(last, staleSince), 0);
 
 /** All consumer groups, asked for every two seconds; the filter is kept in the address. */
 class Groups extends LightElement {

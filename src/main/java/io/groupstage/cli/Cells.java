@@ -62,11 +62,6 @@ record Cells(Instant now, ZoneId zone) {
                 : seconds < 172_800 ? seconds / 3600 + " h ago" : seconds / 86_400 + " days ago";
     }
 
-    /** That the cluster has been silent since then: all figures are as old. */
-    String stale(JsonNode since) {
-        return "STALE: the cluster has not answered since " + time(since) + ".";
-    }
-
     /** The time of the day, with the day if that is another one. */
     String time(JsonNode at) {
         if (!at.isNumber()) {

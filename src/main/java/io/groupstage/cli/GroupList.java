@@ -15,17 +15,27 @@ record GroupList(Cells cells) {
             JsonNode last = group.path("lastRebalanceAt");
             table.row(
                     Cells.text(group.path("groupId")),
-                    Cells.text(group.path("state")),
+                    state(group),
                     Cells.text(group.path("protocol")),
                     Cells.number(group.path("members")),
                     Cells.number(group.path("lag")),
                     last.isNumber() ? cells.age(last) : "none seen");
         }
-        return stale(groups.path(0).path("staleSince")) + table;
+        return stale(groups) + table;
     }
 
-    /** All lines say the same: it is the cluster that is silent. */
-    private String stale(JsonNode since) {
-        return since.isNumber() ? cells.stale(since) + "\n\n" : "";
+    private String state(JsonNode group) {
+        JsonNode since = group.path("staleSince");
+        return Cells.text(group.path("state")) + (since.isNumber() ? " since " + cells.time(since) : "");
+    }
+
+    /** One line for a list that is old as a whole. */
+    private static String stale(JsonNode groups) {
+        for (JsonNode group : groups) {
+            if (!group.path("staleSince").isNumber()) {
+                return "";
+            }
+        }
+        return "STALE: nothing is heard of any group; all below is what was known last.\n\n";
     }
 }

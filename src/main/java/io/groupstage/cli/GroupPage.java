@@ -36,7 +36,7 @@ record GroupPage(Cells cells) {
         lines.add(Cells.text(group.path("groupId")) + ": " + Cells.text(group.path("headline")) + last(rebalances));
         lines.add(standing(group));
         if (group.path("staleSince").isNumber()) {
-            lines.add(cells.stale(group.path("staleSince")));
+            lines.add("STALE: the cluster has not answered since " + cells.time(group.path("staleSince")) + ".");
         }
         if (group.path("undecodable").asLong() > 0) {
             lines.add(Cells.number(group.path("undecodable")) + " records could not be read and were skipped.");

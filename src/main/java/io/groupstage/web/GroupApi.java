@@ -1,6 +1,5 @@
 package io.groupstage.web;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +14,8 @@ public final class GroupApi {
 
     /** {@code GET /api/v1/groups}. */
     public byte[] groups() {
-        Optional<Instant> staleSince = source.staleSince();
         return Json.bytes(source.groups().stream()
-                .map(snapshot -> GroupJson.Line.of(snapshot, staleSince))
+                .map(group -> GroupJson.Line.of(group, source))
                 .toList());
     }
 

@@ -44,7 +44,8 @@ record GroupJson(
             long asOf,
             @Nullable Long staleSince) {
 
-        static Line of(GroupSnapshot snapshot, Optional<Instant> staleSince) {
+        static Line of(GroupSnapshot snapshot, GroupSource source) {
+            Optional<Instant> staleSince = source.staleSince();
             Group group = snapshot.group();
             return new Line(
                     group.groupId(),

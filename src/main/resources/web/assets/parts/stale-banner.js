@@ -16,5 +16,6 @@ const words = (since, state) =>
 const reason = (state) => {
   const snapshot = state.board ?? state.group;
   if (!snapshot) return ` from the lab at ${location.host}`;
-  return snapshot.staleSince ? ', the broker is silent' : ', waiting for the lab';
+  if (!snapshot.staleSince) return ', waiting for the lab';
+  return `, ${snapshot.staleReason ?? 'the broker is silent'}`;
 };

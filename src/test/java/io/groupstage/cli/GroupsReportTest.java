@@ -49,7 +49,7 @@ class GroupsReportTest {
     }
 
     @Test
-    void a_list_of_a_silent_cluster_is_said_to_be_old() throws Exception {
+    void a_list_of_which_nothing_is_heard_is_said_to_be_old() throws Exception {
         xray.groups =
                 """
                 [{'groupId':'team-1','protocol':'classic','state':'Unknown','members':2,'lag':7,'lastRebalanceAt':null,
@@ -59,10 +59,10 @@ class GroupsReportTest {
         assertThat(page(Optional.empty(), false).text())
                 .isEqualTo(
                         """
-                        STALE: the cluster has not answered since 12:04:31.
+                        STALE: nothing is heard of any group; all below is what was known last.
 
-                        GROUP   STATE    PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
-                        team-1  Unknown  classic   2        7    none seen
+                        GROUP   STATE                   PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
+                        team-1  Unknown since 12:04:31  classic   2        7    none seen
                         """);
     }
 
