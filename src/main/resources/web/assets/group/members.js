@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tileKey } from '../model/derive.js';
 import { count, plural } from '../model/format.js';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf } from '../model/lag.js';
 import { colourOf } from '../model/member.js';
 import { CONDITIONS } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';

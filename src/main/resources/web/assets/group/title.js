@@ -1,5 +1,5 @@
 import { count, plural } from '../model/format.js';
-import { lagSum } from '../model/group-fold.js';
+import { lagSum } from '../model/lag.js';
 
 /** What a tab says: which group, how many, how far behind, and whether that is old. */
 export const title = (groupId, { group }, stale) => {
