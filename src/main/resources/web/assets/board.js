@@ -66,6 +66,7 @@ const newRanks = (before, after) => {
 
 const title = (board, stale) => {
   if (!board) return 'Groupstage: board, waiting for the lab';
+  if (board.staleSince) return 'Groupstage: board, live teams unknown (old)';
   return `Groupstage: board, ${liveTeams(board)} of ${board.teams.length} live${stale ? ' (old)' : ''}`;
 };
 

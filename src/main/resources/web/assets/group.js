@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { commits } from './group/commits.js';
 import { detail } from './group/detail.js';
-import { absent, teach } from './group/empty.js';
+import { absent, gone, teach } from './group/empty.js';
 import { facts } from './group/facts.js';
 import { rebalanceList } from './group/rebalance-list.js';
 import { lag } from './group/lag.js';
@@ -69,13 +69,13 @@ class GroupPage extends LightElement {
     return html`
       ${pageHeader(html`Group <b>${this.groupId}</b>`)} ${staleBanner(this.state)}
       <main class="xray">${this.body()}</main>
-      ${this.state.group ? detail(this.model()) : ''}
+      ${this.group() ? detail(this.model()) : ''}
     `;
   }
 
   body() {
     const { group } = this.state;
-    if (this.state.absent) return absent(this.groupId);
+    if (this.state.absent) return this.group() ? this.history() : absent(this.groupId);
     if (!group) return html`<p class="dim">Waiting for the first news of this group from the lab …</p>`;
     const model = this.model();
     return html`
@@ -89,18 +89,33 @@ class GroupPage extends LightElement {
     `;
   }
 
+  /** The group; or, where it is gone, what its history tells of it. */
+  group() {
+    return this.state.group ?? (this.state.absent ? fold.vestige(this.groupId, this.state) : null);
+  }
+
+  /** What is left of a group that is gone. */
+  history() {
+    const model = this.model();
+    return html`
+      ${gone(this.groupId)} ${pager(model)} ${timeline(model)} ${rebalanceList(model)}
+      ${this.state.commits.length > 0 ? commits(model) : ''}
+    `;
+  }
+
   /** All that the parts of the page draw from, and the page itself, which they ask for another view. */
   model() {
     const { state, view } = this;
+    const group = this.group();
     return {
       page: this,
       state,
       view,
-      group: state.group,
+      group,
       now: labNow(state),
       everybody: fold.membersById(state),
-      shown: pageOf(state.group.partitions, view),
-      several: new Set(state.group.partitions.map(({ topic }) => topic)).size > 1,
+      shown: pageOf(group.partitions, view),
+      several: new Set(group.partitions.map(({ topic }) => topic)).size > 1,
     };
   }
 

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { table } from './groups/table.js';
-import { staleSince } from './model/derive.js';
+import { labNow, staleSince } from './model/derive.js';
 import { count } from './model/format.js';
 import { get } from './net/api.js';
 import { LightElement } from './parts/light-element.js';
@@ -8,6 +8,15 @@ import { pageHeader } from './parts/page-header.js';
 import { staleBanner } from './parts/stale-banner.js';
 
 const REFRESH = 2_000;
+
+/** How old a list is: old as a whole where each line is. One without lines is as old as its answer. */
+const ageOf = (groups) => ({
+  asOf: groups[0]?.asOf ?? Date.now(),
+  staleSince: groups.length > 0 && groups.every(({ staleSince }) => staleSince) ? latest(groups) : null,
+  staleReason: 'nothing is heard of any group',
+});
+
+const latest = (groups) => groups.reduce((last, { staleSince }) => Math.max(last, staleSince), 0);
 
 /** All consumer groups, asked for every two seconds; the filter is kept in the address. */
 class Groups extends LightElement {
@@ -23,7 +32,7 @@ class Groups extends LightElement {
   async refresh() {
     try {
       this.groups = await get('/api/v1/groups');
-      this.state = { ...this.state, now: Date.now(), heardAt: Date.now(), group: { asOf: Date.now() } };
+      this.state = { ...this.state, now: Date.now(), heardAt: Date.now(), group: ageOf(this.groups) };
     } catch {
       this.state = { ...this.state, now: Date.now() }; // the silence grows, and the banner says so
     }
@@ -45,7 +54,7 @@ class Groups extends LightElement {
             @input=${this.narrow}
           />
         </form>
-        ${this.groups ? table(this.groups, this.filter, this.state.now) : html`<p class="dim">Waiting for the lab’s groups …</p>`}
+        ${this.groups ? table(this.groups, this.filter, labNow(this.state)) : html`<p class="dim">Waiting for the lab’s groups …</p>`}
       </main>
     `;
   }
@@ -59,7 +68,8 @@ class Groups extends LightElement {
 
   updated() {
     document.documentElement.classList.toggle('stale', staleSince(this.state) !== null);
-    document.title = this.groups ? `Groupstage: ${count(this.groups.length)} groups` : 'Groupstage: groups';
+    const old = staleSince(this.state) === null ? '' : ' (old)';
+    document.title = `Groupstage: ${this.groups ? `${count(this.groups.length)} ` : ''}groups${old}`;
   }
 }
 

@@ -80,16 +80,20 @@ record GroupHistory(Cells cells) {
         return letters.isEmpty() ? "-" : String.join(", ", letters);
     }
 
-    /** At least what is proven, at most what was at risk. */
+    /** At least what is proven, at most what was at risk. Where the two contradict each other, both are said. */
     private static String twice(JsonNode rebalance) {
         JsonNode least = rebalance.path("redelivered");
         JsonNode most = rebalance.path("atRisk");
-        if (least.isNumber() && most.isNumber()) {
-            boolean settled = least.asLong() >= most.asLong();
-            return Cells.number(least) + (settled ? "" : " to " + Cells.number(most));
+        if (!least.isNumber()) {
+            return (most.asLong() > 0 ? "at most " : "") + Cells.number(most);
         }
-        return least.isNumber()
-                ? "at least " + Cells.number(least)
-                : (most.asLong() > 0 ? "at most " : "") + Cells.number(most);
+        if (!most.isNumber()) {
+            return "at least " + Cells.number(least);
+        }
+        return switch (Long.compare(least.asLong(), most.asLong())) {
+            case 0 -> Cells.number(least);
+            case -1 -> Cells.number(least) + " to " + Cells.number(most);
+            default -> "at least " + Cells.number(least) + "; at risk " + Cells.number(most);
+        };
     }
 }

@@ -15,12 +15,27 @@ record GroupList(Cells cells) {
             JsonNode last = group.path("lastRebalanceAt");
             table.row(
                     Cells.text(group.path("groupId")),
-                    Cells.text(group.path("state")),
+                    state(group),
                     Cells.text(group.path("protocol")),
                     Cells.number(group.path("members")),
                     Cells.number(group.path("lag")),
                     last.isNumber() ? cells.age(last) : "none seen");
         }
-        return table.toString();
+        return stale(groups) + table;
+    }
+
+    private String state(JsonNode group) {
+        JsonNode since = group.path("staleSince");
+        return Cells.text(group.path("state")) + (since.isNumber() ? " since " + cells.time(since) : "");
+    }
+
+    /** One line for a list that is old as a whole. */
+    private static String stale(JsonNode groups) {
+        for (JsonNode group : groups) {
+            if (!group.path("staleSince").isNumber()) {
+                return "";
+            }
+        }
+        return "STALE: nothing is heard of any group; all below is what was known last.\n\n";
     }
 }

@@ -32,7 +32,9 @@ record GroupsReport(XRay xray, Optional<String> group, boolean json, InstantSour
 
     private Page all(Cells cells) throws IOException, InterruptedException {
         JsonNode groups = xray.groups();
-        return new Page(groups, json ? groups + "\n" : new GroupList(cells).of(groups));
+        JsonNode ageless = groups.deepCopy();
+        ageless.forEach(GroupsReport::withoutAge);
+        return new Page(ageless, json ? groups + "\n" : new GroupList(cells).of(groups));
     }
 
     private Page one(String groupId, Cells cells) throws IOException, InterruptedException {
@@ -49,9 +51,13 @@ record GroupsReport(XRay xray, Optional<String> group, boolean json, InstantSour
 
     private static JsonNode ageless(ObjectNode both) {
         ObjectNode ageless = both.deepCopy();
-        if (ageless.get("group") instanceof ObjectNode group) {
-            group.remove("asOf");
-        }
+        withoutAge(ageless.path("group"));
         return ageless;
+    }
+
+    private static void withoutAge(JsonNode group) {
+        if (group instanceof ObjectNode object) {
+            object.remove("asOf");
+        }
     }
 }

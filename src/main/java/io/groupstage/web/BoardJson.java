@@ -38,8 +38,6 @@ record BoardJson(
                 TrafficJson.of(board.traffic()),
                 board.notices().stream().map(NoticeJson::of).toList(),
                 board.moments().stream().limit(MOMENTS).map(MomentJson::of).toList(),
-                board.teams().stream()
-                        .map(row -> TeamRowJson.of(row, board.topic()))
-                        .toList());
+                board.teams().stream().map(row -> TeamRowJson.of(row, board)).toList());
     }
 }

@@ -3,10 +3,12 @@ package io.groupstage.web;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Unheard;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,7 @@ record GroupJson(
 
     private static final String SILENT = "the cluster has not answered";
 
-    /** A group in the list of all. */
+    /** A group in the list of all. How old it is stands in each line, so that the list stays an array. */
     record Line(
             String groupId,
             String protocol,
@@ -44,18 +46,21 @@ record GroupJson(
             int members,
             @Nullable Long lag,
             @Nullable Long lastRebalanceAt,
+            long asOf,
             @Nullable Long staleSince) {
 
         static Line of(GroupSnapshot snapshot, GroupSource source) {
+            Optional<Instant> staleSince = stale(snapshot, source).map(Unheard::since);
             Group group = snapshot.group();
             return new Line(
                     group.groupId(),
                     word(group.protocol()),
-                    group.state().label(),
+                    stateOf(snapshot, source.staleSince()),
                     group.members().size(),
                     Json.number(snapshot.lag()),
                     Json.millis(group.lastRebalanceAt()),
-                    Json.millis(stale(snapshot, source).map(Unheard::since)));
+                    snapshot.asOf().toEpochMilli(),
+                    Json.millis(staleSince));
         }
     }
 
@@ -66,10 +71,11 @@ record GroupJson(
         Group group = snapshot.group();
         Optional<Unheard> stale = stale(snapshot, source);
         boolean shared = group.protocol() == Protocol.SHARE;
+        Optional<Instant> staleSince = stale.map(Unheard::since);
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
-                group.state().label(),
+                stateOf(snapshot, source.staleSince()),
                 group.knownEpoch().isPresent() ? group.knownEpoch().getAsInt() : null,
                 group.assignor().orElse(null),
                 snapshot.coordinator().orElse(null),
@@ -78,7 +84,7 @@ record GroupJson(
                 GroupHeadline.of(group),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
-                Json.millis(stale.map(Unheard::since)),
+                Json.millis(staleSince),
                 stale.map(Unheard::reason).orElse(null),
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
@@ -96,6 +102,12 @@ record GroupJson(
         return Stream.of(source.staleSince().map(since -> new Unheard(since, SILENT)), snapshot.unheard())
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Unheard::since));
+    }
+
+    /** What the group does, in the API's word: {@code Unknown} while nothing is heard of it, whatever it did before. */
+    static String stateOf(GroupSnapshot snapshot, Optional<Instant> silentSince) {
+        boolean unknown = silentSince.isPresent() || snapshot.unheard().isPresent();
+        return (unknown ? GroupState.UNKNOWN : snapshot.group().state()).label();
     }
 
     /** {@code classic}, {@code consumer}, {@code share} or {@code streams}. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The groups as they are at the moment of a scrape. What is not known has no sample: never 0. */
@@ -23,12 +24,13 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     @Override
     public MetricSnapshots collect() {
         List<GroupSnapshot> groups = source.groups();
+        Optional<Instant> staleSince = source.staleSince();
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         lags(groups).forEach(all::metricSnapshot);
         return all.metricSnapshot(members(groups))
-                .metricSnapshot(info(groups))
+                .metricSnapshot(info(groups, staleSince))
                 .metricSnapshot(undecodable())
-                .metricSnapshot(silence())
+                .metricSnapshot(silence(staleSince))
                 .build();
     }
 
@@ -78,7 +80,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         return members.build();
     }
 
-    private static InfoSnapshot info(List<GroupSnapshot> groups) {
+    private static InfoSnapshot info(List<GroupSnapshot> groups, Optional<Instant> staleSince) {
         InfoSnapshot.Builder info =
                 InfoSnapshot.builder().name("groupstage_group").help("The protocol of the group, and its state now");
         groups.forEach(snapshot -> {
@@ -89,7 +91,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                     "protocol",
                     GroupJson.word(group.protocol()),
                     "state",
-                    group.state().label());
+                    GroupJson.stateOf(snapshot, staleSince));
             info.dataPoint(
                     InfoSnapshot.InfoDataPointSnapshot.builder().labels(labels).build());
         });
@@ -106,11 +108,10 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                 .build();
     }
 
-    private GaugeSnapshot silence() {
+    private GaugeSnapshot silence(Optional<Instant> staleSince) {
         Instant now = clock.instant();
-        double seconds = source.staleSince()
-                .map(since -> seconds(Duration.between(since, now)))
-                .orElse(0.0);
+        double seconds =
+                staleSince.map(since -> seconds(Duration.between(since, now))).orElse(0.0);
         return GaugeSnapshot.builder()
                 .name("groupstage_cluster_silent_seconds")
                 .help("For how long the cluster has not answered: the other figures are as old; 0 while it answers")

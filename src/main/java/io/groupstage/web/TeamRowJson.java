@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import io.groupstage.course.Board;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Step;
 import io.groupstage.course.TeamRow;
@@ -54,7 +55,7 @@ record TeamRowJson(
         }
     }
 
-    static TeamRowJson of(TeamRow row, String topic) {
+    static TeamRowJson of(TeamRow row, Board board) {
         StepsJson steps = StepsJson.of(row.steps());
         Optional<Group> group = row.group().map(GroupSnapshot::group);
         return new TeamRowJson(
@@ -62,10 +63,10 @@ record TeamRowJson(
                 row.rank(),
                 steps.names(),
                 steps.times(),
-                group.map(known -> known.state().label()).orElse(null),
+                row.group().map(known -> GroupJson.stateOf(known, board.staleSince())).orElse(null),
                 group.map(known -> GroupJson.word(known.protocol())).orElse(null),
                 group.map(known -> known.members().size()).orElse(0),
-                group.map(known -> owners(known, topic)).orElse(List.of()),
+                group.map(known -> owners(known, board.topic())).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 ScoreJson.of(row.score()),
                 row.forgotten(),

@@ -1,14 +1,13 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { judged } from '../model/commits.js';
+import { listed, unseen } from '../model/commits.js';
 import { count, fineClock, plural } from '../model/format.js';
 
 const SHOWN = 100;
 
 /** What the group writes into __consumer_offsets, decoded, and what compaction would leave of it. */
 export const commits = ({ state, group }) => {
-  const records = judged(state.commits);
-  const kept = records.filter((record) => record.kept).length;
+  const records = listed(state.commits, SHOWN);
   return html`<section class="panel commits" aria-labelledby="commits-title">
     <h2 id="commits-title">
       Commits <span class="dim">records of this group in __consumer_offsets${place(records)}, newest first</span>
@@ -21,19 +20,31 @@ export const commits = ({ state, group }) => {
         : html`<p class="teaching">
               A commit is a record: its key is (group, topic, partition), its value the offset to go on from. The topic
               is compacted: of each key only the newest record stays. Struck through is what compaction drops;
-              <b>${plural(kept, 'record')}</b> of these <b>${count(records.length)}</b> ${kept === 1 ? 'is' : 'are'} all
-              that a consumer needs to go on.
+              ${whatStays(records, unseen(records, group.partitions))}
             </p>
             <ol class="scroll" tabindex="0" aria-labelledby="commits-title">
               ${repeat(
-                records.slice(0, SHOWN),
+                records,
                 (record) => record.place,
-                (record) => row(record, group.groupId),
+                (record) => html`${row(record, group.groupId)} ${skipped(record)}`,
               )}
             </ol>`
     }
   </section>`;
 };
+
+const whatStays = (records, missing) => {
+  const kept = records.filter((record) => record.kept).length;
+  const these = html`<b>${plural(kept, 'record')}</b> of these <b>${count(records.length)}</b>`;
+  const are = kept === 1 ? 'is' : 'are';
+  return missing === 0
+    ? html`${these} ${are} all that a consumer needs to go on.`
+    : html`${these} ${are} kept, and more that are not shown: those of
+        <b id="commits-unseen">${plural(missing, 'partition')}</b>.`;
+};
+
+const skipped = ({ skipped }) =>
+  skipped > 0 ? html`<li class="skipped" data-skipped=${skipped}>… ${count(skipped)} not shown</li>` : '';
 
 const place = ([newest]) => (newest ? `, partition ${newest.logPartition}` : '');
 

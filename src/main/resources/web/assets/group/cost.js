@@ -19,11 +19,19 @@ export const cost = (rebalance, { group }) =>
         rebalance.atRisk === null
           ? html`<span class="dim">At risk: <span class="unknown">unknown</span></span>`
           : html`<span data-at-risk=${rebalance.atRisk}>${plural(rebalance.atRisk, 'record')} at risk</span>
-              <span class="dim">at most: not committed when the coordinator gave the owner up</span>`
+              <span class="dim" data-contradicted=${contradicted(rebalance)}>${boundWords(rebalance)}</span>`
       }
     </p>
     ${table(rebalance, group)}
   </div>`;
+
+/** What is proven wins over what was thought possible. */
+const contradicted = ({ redelivered, atRisk }) => redelivered !== null && redelivered > atRisk;
+
+const boundWords = (rebalance) =>
+  contradicted(rebalance)
+    ? 'as measured: too low, as more than that was delivered twice'
+    : 'at most: not committed when the coordinator gave the owner up';
 
 const table = (rebalance, { commitIntervalMillis, partitions }) => {
   const rate = rateOfMoved(rebalance, partitions);

@@ -28,6 +28,20 @@ export const absent = (groupId) => html`
   </section>
 `;
 
+/** The lab knew this group, and it is no more. */
+export const gone = (groupId) => html`
+  <section class="panel teach" id="empty">
+    <h2 id="headline">
+      <span>Group <b>${groupId}</b> is gone</span>
+    </h2>
+    <p>
+      Its last member has left, and its committed offsets were deleted or have expired: a consumer that joins under this
+      name begins anew. What is still known of its history is below. ${howTo(groupId, 'new_users')}
+    </p>
+    <p><a href="/groups">All groups that there are</a></p>
+  </section>
+`;
+
 const howTo = (groupId, topic) => html`
   Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody
   else any client with <code>group.id</code> set to <code>${groupId}</code>, as in

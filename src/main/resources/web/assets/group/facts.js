@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { count, perSecond, plural, span } from '../model/format.js';
-import { lagSum } from '../model/group-fold.js';
-import { groupState } from '../parts/group-state.js';
+import { lagOf, sumOfAll } from '../model/lag.js';
+import { groupState, sinceOf } from '../parts/group-state.js';
 
 const PROTOCOLS = {
   classic: 'classic protocol',
@@ -12,19 +12,26 @@ const PROTOCOLS = {
 
 /** The line below the headline: state, protocol, epoch, lag and how often it commits. */
 export const facts = ({ group }) => {
-  const lag = lagSum(group.partitions);
-  const rates = group.partitions.map((p) => p.recordsPerSecond).filter(Number.isFinite);
+  const rate = sumOfAll(group.partitions.map((p) => p.recordsPerSecond));
   return html`<p class="facts">
-    ${groupState(group.state)}
+    ${groupState(group.state, sinceOf(group))}
     <span>${PROTOCOLS[group.protocol] ?? group.protocol}</span>
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
-    <span
-      >lag ${lag === null ? html`<span class="unknown">unknown</span>` : html`<b>${plural(lag, 'record')}</b>`}</span
-    >
-    ${rates.length === 0 ? '' : fact('reads', `${perSecond(rates.reduce((a, b) => a + b, 0))} records/s`)}
+    <span id="lag">lag ${lag(group.partitions)}</span>
+    ${rate === null ? '' : fact('reads', `${perSecond(rate)} records/s`)}
     ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)}
   </p>`;
+};
+
+/** A sum of what happens to be known would be taken for the lag: how much of it is unknown stands beside it. */
+const lag = (partitions) => {
+  const { least, unknown } = lagOf(partitions);
+  if (unknown === partitions.length) return html`<span class="unknown">unknown</span>`;
+  const known = html`<b>${plural(least, 'record')}</b>`;
+  return unknown === 0
+    ? known
+    : html`at least ${known}, <span class="unknown">${plural(unknown, 'partition')} unknown</span>`;
 };
 
 const fact = (name, value) => (value === null || value === undefined ? '' : html`<span>${name} <b>${value}</b></span>`);

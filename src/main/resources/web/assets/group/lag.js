@@ -1,5 +1,6 @@
 import { html } from 'lit';
-import { keyOf, lagIn } from '../model/group-fold.js';
+import { keyOf, lagIn, lagOf } from '../model/lag.js';
+import { plural } from '../model/format.js';
 import { windowOf } from '../model/view.js';
 import './lag-chart.js';
 
@@ -15,6 +16,7 @@ export const lag = (model) => {
         ${choices(view.lag, shown.partitions)}
       </select>
     </h2>
+    ${gap(series, model)}
     <gs-lag-chart
       .samples=${state.lag}
       .series=${series}
@@ -23,6 +25,15 @@ export const lag = (model) => {
       .to=${window.to}
     ></gs-lag-chart>
   </section>`;
+};
+
+/** Why there is no line now. */
+const gap = ([{ name }, ...others], { group, state }) => {
+  const { unknown } = lagOf(group.partitions);
+  if (others.length > 0 || name !== 'sum' || unknown === 0 || state.lag.length === 0) return '';
+  return html`<p class="hint" id="lag-gap">
+    The sum is unknown while that of any partition is: it is of ${plural(unknown, 'partition')} now.
+  </p>`;
 };
 
 const choices = (chosen, partitions) => {

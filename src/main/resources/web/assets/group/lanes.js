@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { bandsOf, historySince, movesByPartition, pausesOf, visible } from '../model/bands.js';
 import { clock } from '../model/format.js';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf } from '../model/lag.js';
 import { colourOf } from '../model/member.js';
 import { shape } from '../parts/member-sign.js';
 import { partitionName } from '../parts/partition-name.js';

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock, count, perSecond, plural, shortCount, span } from '../model/format.js';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf } from '../model/lag.js';
 import { offsetWords } from '../model/words.js';
 import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tileKey } from '../model/derive.js';
 import { count, plural } from '../model/format.js';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf } from '../model/lag.js';
 import { colourOf } from '../model/member.js';
 import { CONDITIONS } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';
@@ -10,6 +10,7 @@ import { partitionName } from '../parts/partition-name.js';
 
 const MOST_CARDS = 100;
 const ROOMY = 8;
+const FEW = 3;
 
 /** Who owns what: a card for each member, a tile for each partition of the page that is shown. */
 export const members = (model) => {
@@ -22,7 +23,7 @@ export const members = (model) => {
     <h2 id="owners-title">
       ${group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`}
     </h2>
-    <ul class="cards ${group.members.length > ROOMY ? 'dense' : ''}">
+    <ul class="cards ${sizeOf(group.members.length, model.shown.partitions.length)}">
       ${repeat(
         cards,
         ({ memberId }) => memberId,
@@ -32,6 +33,11 @@ export const members = (model) => {
     </ul>
     ${more > 0 ? html`<p class="dim">and ${plural(more, 'more member')} that are not drawn</p>` : ''}
   </section>`;
+};
+
+const sizeOf = (members, partitions) => {
+  if (members > ROOMY) return 'dense';
+  return members <= FEW && partitions > 12 ? 'broad' : '';
 };
 
 const shared = () =>

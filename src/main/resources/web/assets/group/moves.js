@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { count, span } from '../model/format.js';
-import { keyOf } from '../model/group-fold.js';
+import { keyOf } from '../model/lag.js';
 import { memberSign } from '../parts/member-sign.js';
 
 /** Each partition that changed hands: from whom to whom, how long nobody had it, and what was not committed then. */

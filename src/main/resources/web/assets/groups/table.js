@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ago, count, plural } from '../model/format.js';
-import { groupState } from '../parts/group-state.js';
+import { groupState, sinceOf } from '../parts/group-state.js';
 
 const MOST = 200;
 
@@ -50,7 +50,7 @@ const rest = (found, all) => {
 const row = (group, now) =>
   html`<tr data-group=${group.groupId}>
     <th scope="row"><a href="/groups/${encodeURIComponent(group.groupId)}">${group.groupId}</a></th>
-    <td>${groupState(group.state)}</td>
+    <td class=${group.state === 'Unknown' ? 'unknown' : ''}>${groupState(group.state, sinceOf(group))}</td>
     <td>${group.protocol}</td>
     <td class="n">${count(group.members)}</td>
     <td class="n">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>

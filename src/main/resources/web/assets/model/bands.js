@@ -1,4 +1,4 @@
-import { keyOf } from './group-fold.js';
+import { keyOf } from './lag.js';
 
 /**
  * Who owned a partition when: told backwards, from the present owner through the moves, newest first.

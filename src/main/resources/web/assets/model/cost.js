@@ -1,3 +1,5 @@
+import { keyOf, sumOfAll } from './lag.js';
+
 /**
  * What handing over a partition costs a group that commits at intervals, by arithmetic: a member that stops without a
  * last commit has, on average, half an interval of records behind it that are not committed, and at worst a whole one.
@@ -21,11 +23,9 @@ export const costs = (measuredMillis, recordsPerSecond) => {
 
 const near = (a, b) => Number.isFinite(b) && Math.abs(a - b) < 0.05 * a;
 
-/** Records a second on the partitions that were handed over, or null where none of them is known. */
+/** Records a second on the partitions that were handed over, or null where that of any is unknown. */
 export const rateOfMoved = ({ moves }, partitions) => {
-  const moved = new Set(moves.filter(({ from }) => from !== null).map((m) => `${m.topic}/${m.partition}`));
-  const rates = partitions
-    .filter((p) => moved.has(`${p.topic}/${p.partition}`) && Number.isFinite(p.recordsPerSecond))
-    .map((p) => p.recordsPerSecond);
-  return rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0);
+  const rates = new Map(partitions.map((p) => [keyOf(p), p.recordsPerSecond]));
+  const moved = new Set(moves.filter(({ from }) => from !== null).map(keyOf));
+  return sumOfAll([...moved].map((key) => rates.get(key)));
 };

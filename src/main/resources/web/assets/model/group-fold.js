@@ -1,5 +1,6 @@
 import { merge } from './commits.js';
 import { push } from './history.js';
+import { keyOf, lagSample, withGap } from './lag.js';
 
 /**
  * What the page of one group knows, as a fold of events. Pure, as model/reducer.js is.
@@ -8,7 +9,7 @@ import { push } from './history.js';
  *   {type: 'group', at, group}              a whole snapshot of the group
  *   {type: 'rebalance', at, rebalances}     its history, newest first
  *   {type: 'commit', at, commits}           the last records of its offsets, newest first
- *   {type: 'absent', at}                    the lab answers, and knows no such group
+ *   {type: 'absent', at}                    the lab answers, and knows no such group; its history, if any, stays
  */
 const LAG_KEPT = 15 * 60_000;
 
@@ -34,7 +35,7 @@ export const reduce = (state, event) => {
     case 'commit':
       return { ...state, now: event.at, commits: merge(state.commits, event.commits) };
     case 'absent':
-      return { ...initial(state.openedAt), now: event.at, heardAt: event.at, absent: true };
+      return { ...state, now: event.at, heardAt: event.at, group: null, absent: true, lag: [] };
     default:
       return state;
   }
@@ -46,37 +47,29 @@ const heard = (state, { at, group }) => ({
   heardAt: at,
   group,
   absent: false,
-  lag: push(state.lag, lagSample(group, state.lag.at(-1)), LAG_KEPT),
+  lag: push(withGap(state.lag, group.asOf), lagSample(group, state.lag.at(-1)), LAG_KEPT),
 });
-
-export const keyOf = ({ topic, partition }) => `${topic}/${partition}`;
-
-/**
- * The lag of all partitions at one time, small enough to be kept for a quarter of an hour for thousands of them: `each` holds
- * the figures (NaN is unknown) and `keys` their places in it, one map for as long as the partitions stay the same.
- */
-const lagSample = ({ asOf, partitions }, last) => ({
-  at: asOf,
-  sum: lagSum(partitions),
-  keys: sameKeys(last?.keys, partitions) ? last.keys : new Map(partitions.map((p, i) => [keyOf(p), i])),
-  each: Float64Array.from(partitions, ({ lag }) => lag ?? NaN),
-});
-
-const sameKeys = (keys, partitions) =>
-  keys?.size === partitions.length && partitions.every((p, i) => keys.get(keyOf(p)) === i);
-
-/** The lag of one partition in a sample, or null while it is unknown. */
-export const lagIn = ({ keys, each }, key) => {
-  const lag = each[keys.get(key)];
-  return Number.isFinite(lag) ? lag : null;
-};
-
-/** The sum of what is known, or null where nothing is. A partition without a commit has no lag yet: it counts for nothing. */
-export const lagSum = (partitions) => {
-  const known = partitions.filter(({ lag }) => Number.isFinite(lag));
-  return known.length === 0 ? null : known.reduce((sum, { lag }) => sum + lag, 0);
-};
 
 /** Everybody that the page speaks of, by member id: who is there now, and who was. */
 export const membersById = ({ group, rebalances }) =>
   new Map([...rebalances.flatMap(({ members }) => members), ...(group?.members ?? [])].map((m) => [m.memberId, m]));
+
+/**
+ * A group that is gone, as far as its history tells of it: nobody is there, and of the partitions only those that moved are
+ * known. Null where there is no history: then nobody knows that there ever was such a group.
+ */
+export const vestige = (groupId, { rebalances, commits }) => {
+  if (rebalances.length + commits.length === 0) return null;
+  const touched = [...rebalances.flatMap(({ moves }) => moves), ...commits];
+  const partitions = new Map(touched.map((p) => [keyOf(p), { ...NOTHING, topic: p.topic, partition: p.partition }]));
+  return {
+    groupId,
+    protocol: rebalances[0]?.protocol,
+    commitIntervalMillis: null,
+    members: [],
+    partitions: [...partitions.values()].sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition),
+    notes: [],
+  };
+};
+
+const NOTHING = { owner: null, owners: [], lag: null, committedOffset: null, recordsPerSecond: null };

@@ -1,5 +1,5 @@
 import { ago, count, plural, span } from './format.js';
-import { clauseOf, isUnderWay, listed } from './words.js';
+import { clauseOf, isUnderWay, lengthWords, listed } from './words.js';
 
 /** The group in one sentence, and its last rebalance in another that grows older by itself. */
 export const headline = ({ group, rebalances }, letters, now) => {
@@ -17,14 +17,17 @@ const lastRebalance = (rebalance, letters, now, protocol) => {
   const because = `${rebalance.causePrecision === 'inferred' ? 'probably ' : ''}because ${clauseOf(rebalance)}`;
   const moves = protocol === 'share' ? '' : movesInWords(rebalance.moves, letters); // nothing moves from one owner to another
   const what = moves === '' ? '' : `; ${moves}`;
-  if (isUnderWay(rebalance))
-    return `A rebalance is under way for ${span(now - rebalance.startedAt)}, ${because}${what}.`;
-  const at = rebalance.completedAt ?? rebalance.startedAt;
-  const age = at === null ? '' : ` ${ago(now - at)},`;
-  // one that took no time, such as the last member's goodbye, has no length worth telling
-  const long = (rebalance.durationMillis ?? 0) < 5 ? '' : ` ${span(rebalance.durationMillis)} long,`;
-  return `Last rebalance${age}${long} ${because}${what}.`;
+  if (isUnderWay(rebalance)) {
+    const since = rebalance.startedAt === null ? '' : ` for ${span(now - rebalance.startedAt)}`;
+    return `A rebalance is under way${since}, ${because}${what}.`;
+  }
+  const length = isMoment(rebalance) ? null : lengthWords(rebalance);
+  const long = length === null ? '' : ` ${length} long,`;
+  return `Last rebalance ${ago(now - rebalance.completedAt)},${long} ${because}${what}.`;
 };
+
+/** One that took no time, such as the last member's goodbye, has no length worth telling. */
+const isMoment = ({ durationMillis, errorMillis }) => durationMillis < 5 && !(errorMillis > 0);
 
 const MOST = 3;
 

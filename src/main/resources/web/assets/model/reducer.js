@@ -66,5 +66,8 @@ const stillUnknown = (state, board) =>
   Object.fromEntries(
     board.teams
       .filter(({ groupState }) => groupState === 'Unknown')
-      .map(({ team }) => [team, state.unknownSince[team] ?? { at: board.asOf, before: state.board === null }]),
+      .map(({ team }) => [team, sinceOf(board) ?? state.unknownSince[team] ?? first(state, board)]),
   );
+
+const sinceOf = ({ staleSince }) => (staleSince ? { at: staleSince, before: false } : null);
+const first = (state, board) => ({ at: board.asOf, before: state.board === null });

@@ -53,12 +53,18 @@ export const clauseOf = ({ cause, culpritDetails }) => causeOf(cause).clause(let
 /** "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown", "under way" */
 export const durationWords = (rebalance) => {
   if (isUnderWay(rebalance)) return 'under way';
-  const { durationMillis, errorMillis, precision } = rebalance;
-  if (durationMillis === null || precision === 'unknown') return 'unknown';
-  return `${span(durationMillis)}${errorMillis > 0 ? ` ± ${span(errorMillis)}` : ''}, ${precision}`;
+  const length = lengthWords(rebalance);
+  return length === null ? 'unknown' : `${length}, ${rebalance.precision}`;
 };
 
-export const isUnderWay = ({ startedAt, completedAt }) => startedAt !== null && completedAt === null;
+/** "1.8 s", "0.6 s ± 0.2 s", or null where it is not known. */
+export const lengthWords = ({ durationMillis, errorMillis, precision }) => {
+  if (durationMillis === null || precision === 'unknown') return null;
+  return `${span(durationMillis)}${errorMillis > 0 ? ` ± ${span(errorMillis)}` : ''}`;
+};
+
+/** Also one whose start is not known: that it has not ended is. */
+export const isUnderWay = ({ completedAt }) => completedAt === null;
 
 export const CONDITIONS = {
   WORKING: { sign: '✓', word: 'working' },

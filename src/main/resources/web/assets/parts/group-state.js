@@ -12,4 +12,7 @@ export const groupState = (state, unknownSince) => {
   >`;
 };
 
+/** Since when the state of this group is unknown, as `groupState` takes it. */
+export const sinceOf = ({ staleSince }) => (staleSince ? { at: staleSince } : null);
+
 const since = (unknown) => (unknown ? ` since ${unknown.before ? 'before ' : ''}${clock(unknown.at)}` : '');

@@ -49,6 +49,48 @@ class GroupsReportTest {
     }
 
     @Test
+    void a_list_of_which_nothing_is_heard_is_said_to_be_old() throws Exception {
+        xray.groups =
+                """
+                [{'groupId':'team-1','protocol':'classic','state':'Unknown','members':2,'lag':7,'lastRebalanceAt':null,
+                  'asOf':1,'staleSince':%d}]"""
+                        .formatted(ago(29));
+
+        assertThat(page(Optional.empty(), false).text())
+                .isEqualTo(
+                        """
+                        STALE: nothing is heard of any group; all below is what was known last.
+
+                        GROUP   STATE                   PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
+                        team-1  Unknown since 12:04:31  classic   2        7    none seen
+                        """);
+    }
+
+    @Test
+    void a_list_means_the_same_as_long_as_only_time_goes_by() throws Exception {
+        xray.groups = "[{'groupId':'g','asOf':1,'staleSince':null}]";
+        Object before = page(Optional.empty(), true).meaning();
+        xray.groups = "[{'groupId':'g','asOf':2,'staleSince':null}]";
+        assertThat(page(Optional.empty(), true).meaning()).isEqualTo(before);
+        xray.groups = "[{'groupId':'g','asOf':3,'staleSince':2}]";
+        assertThat(page(Optional.empty(), true).meaning()).isNotEqualTo(before);
+    }
+
+    @Test
+    void more_delivered_twice_than_was_thought_at_risk_is_not_hidden() throws Exception {
+        xray.group = bare("classic", "");
+        xray.rebalances =
+                """
+                [{'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':12,'redelivered':1240},
+                 {'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':12,'redelivered':12},
+                 {'completedAt':%1$d,'culpritDetails':[],'moves':[],'atRisk':null,'redelivered':12}]"""
+                        .formatted(ago(12));
+
+        assertThat(group().lines().map(line -> line.replaceAll(".*  0 +", "")))
+                .endsWith("at least 1,240; at risk 12", "12", "at least 12");
+    }
+
+    @Test
     void no_group_at_all_is_said() throws Exception {
         assertThat(page(Optional.empty(), false).text()).isEqualTo("No consumer group is there yet.\n");
     }

@@ -51,6 +51,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     volatile List<Rebalance> rebalances = List.of();
     volatile List<CommitRecord> commits = List.of();
     volatile Set<String> known = Set.of("team-1", "a/b");
+    volatile Optional<Instant> staleSince = Optional.empty();
     final AtomicInteger boardsRead = new AtomicInteger();
     final AtomicInteger groupsRead = new AtomicInteger();
 
@@ -86,7 +87,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
         return new Board(
                 at(9_000),
                 at(500),
-                Optional.empty(),
+                staleSince,
                 "new_users",
                 5,
                 report(),
@@ -156,7 +157,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
 
     @Override
     public Optional<Instant> staleSince() {
-        return Optional.empty();
+        return staleSince;
     }
 
     @Override

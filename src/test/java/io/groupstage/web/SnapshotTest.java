@@ -54,7 +54,25 @@ class SnapshotTest {
     void the_groups_are_listed_with_an_unknown_lag_as_null() throws Exception {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo("[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
-                        + "\"lag\":null,\"lastRebalanceAt\":null,\"staleSince\":null}]");
+                        + "\"lag\":null,\"lastRebalanceAt\":null,\"asOf\":9000,\"staleSince\":null}]");
+    }
+
+    @Test
+    void while_the_cluster_is_silent_no_state_is_claimed_and_it_is_said_since_when() throws Exception {
+        web.lab.staleSince = Optional.of(FakeLab.at(8_500));
+
+        assertThat(web.get("/api/v1/groups").body())
+                .contains("\"state\":\"Unknown\"")
+                .endsWith("\"asOf\":9000,\"staleSince\":8500}]");
+        assertThat(web.get("/api/v1/groups/team-1").body())
+                .contains("\"state\":\"Unknown\"")
+                .contains("\"staleSince\":8500");
+        assertThat(web.get("/api/v1/board").body())
+                .contains("\"groupState\":\"Unknown\"")
+                .contains("\"groupState\":null")
+                .contains("\"staleSince\":8500");
+        assertThat(web.get("/metrics").body())
+                .contains("{group=\"team-1\",protocol=\"classic\",state=\"Unknown\"} 1\n");
     }
 
     @Test

@@ -1,0 +1,180 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The pure modules of the pages, called in the browser that runs them; no lab is needed for that. */
+class PageModelIT {
+
+    private static final Path WEB = Path.of("src", "main", "resources", "web");
+
+    private static Chromium chromium;
+    private static Screen screen;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.launch();
+        screen = chromium.open(URI.create("about:blank"));
+        screen.page().route("http://pages.test/**", PageModelIT::serve);
+        screen.page().navigate("http://pages.test/assets/favicon.svg"); // any document of theirs
+    }
+
+    private static void serve(Route route) {
+        String path = URI.create(route.request().url()).getPath().substring(1);
+        route.fulfill(new Route.FulfillOptions().setPath(WEB.resolve(path)));
+    }
+
+    @AfterAll
+    static void close() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    /** What a module gives; {@code m} is the module. */
+    private static Object ask(String module, String call) {
+        return screen.page()
+                .evaluate("async () => { const m = await import('/assets/model/%s.js'); return %s; }"
+                        .formatted(module, call));
+    }
+
+    @Test
+    void the_lag_of_a_group_is_unknown_while_that_of_any_partition_is() {
+        assertThat(ask("lag", "m.lagSum([{lag: 4}, {lag: 5}])")).isEqualTo(9);
+        assertThat(ask("lag", "m.lagSum([{lag: 4}, {lag: null}])")).isNull();
+        assertThat(ask("lag", "m.lagSum([])")).isNull();
+        assertThat(ask("lag", "m.lagOf([{lag: 4}, {lag: null}, {lag: 5}])"))
+                .isEqualTo(Map.of("least", 9, "unknown", 1));
+    }
+
+    @Test
+    void lag_over_time_has_a_gap_where_it_is_unknown_and_where_nothing_was_heard() {
+        String group = "([at, ...lags]) => ({ type: 'group', at, group: { asOf: at,"
+                + " partitions: lags.map((lag, partition) => ({ topic: 't', partition, lag })) } })";
+        assertThat(ask(
+                        "group-fold",
+                        "[[1000, 4, 5], [2000, 4, null], [3000, 4, 6], [9000, 4, 7]].map(" + group
+                                + ").reduce(m.reduce, m.initial(0)).lag.map(({ at, sum }) => `${at}: ${sum}`)"))
+                .isEqualTo(List.of("1000: 9", "2000: null", "3000: 10", "6000: null", "9000: 11"));
+    }
+
+    @Test
+    void what_a_rebalance_would_cost_is_not_computed_from_the_partitions_that_happen_to_be_known() {
+        String moves = "{moves: [{topic: 't', partition: 0, from: 'a'}, {topic: 't', partition: 1, from: 'a'}]}";
+        String first = "{topic: 't', partition: 0, recordsPerSecond: 20}";
+        assertThat(ask("cost", "m.rateOfMoved(%s, [%s])".formatted(moves, first)))
+                .isNull();
+        assertThat(ask("cost", "m.rateOfMoved(%s, [%s, {...%s, partition: 1}])".formatted(moves, first, first)))
+                .isEqualTo(40);
+        assertThat(ask("cost", "m.costs(5_000, 40).map((c) => [c.intervalMillis, c.expected, c.worst, c.measured])"))
+                .isEqualTo(List.of(
+                        List.of(5_000, 100, 200, true), List.of(1_000, 20, 40, false), List.of(200, 4, 8, false)));
+    }
+
+    /** Number, partition; the place in the log goes with the number. */
+    private static String commits(String... numbersAndPartitions) {
+        return "[" + String.join(", ", numbersAndPartitions)
+                + "].map(([number, partition]) => ({ topic: 't', partition, number, offset: number, at: 0,"
+                + " logPartition: 1, logOffset: 2 * number }))";
+    }
+
+    @Test
+    void compaction_keeps_the_newest_record_of_a_key_and_what_was_not_shown_is_counted() {
+        String before = commits("[3, 0]", "[2, 1]", "[1, 2]");
+        String news = commits("[9, 1]", "[8, 0]", "[1, 2]");
+        String shown = ".map((c) => `${c.number} ${c.kept ? 'kept' : 'dropped'} ${c.skipped}`)";
+
+        assertThat(ask("commits", "m.listed(m.merge(m.merge([], %s), %s), 99)%s".formatted(before, news, shown)))
+                .isEqualTo(List.of("9 kept 0", "8 kept 4", "3 dropped 0", "2 dropped 0", "1 kept 0"));
+        assertThat(ask("commits", "m.listed(m.merge(m.merge([], %s), %s), 1)%s".formatted(before, news, shown)))
+                .as("the newest, and what is kept")
+                .isEqualTo(List.of("9 kept 0", "8 kept 6", "1 kept 0"));
+    }
+
+    @Test
+    void a_burst_that_is_only_seen_in_part_hides_no_key_and_claims_nothing_of_what_it_hides() {
+        // 75 partitions committed twice within one event of the stream; the lab sends the newest of each key and a tail
+        String burst = "Array.from({length: 75}, (_, i) => ({ topic: 't', partition: i, number: 150 - i, offset: 9,"
+                + " at: 0, logPartition: 1, logOffset: 150 - i }))";
+        String again = "Array.from({length: 600}, (_, i) => ({ topic: 't', partition: 0, number: 151 + i, offset: 9,"
+                + " at: 0, logPartition: 1, logOffset: 151 + i })).reverse()";
+        String all = "m.merge(m.merge([], %s), %s)".formatted(burst, again);
+
+        assertThat(ask("commits", all + ".filter(({ kept }) => kept).length")).isEqualTo(75);
+        assertThat(ask(
+                        "commits",
+                        "m.unseen(%s, [{topic: 't', partition: 74, committedOffset: 9},".formatted(all)
+                                + " {topic: 't', partition: 75, committedOffset: 9},"
+                                + " {topic: 't', partition: 76, committedOffset: null}])"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void records_that_a_lab_counts_anew_replace_those_that_were_counted_before() {
+        String before = commits("[30, 0]", "[29, 1]");
+        String news = commits("[2, 0]", "[1, 1]");
+
+        assertThat(ask("commits", "m.merge(m.merge([], %s), %s).map(({ number }) => number)".formatted(before, news)))
+                .isEqualTo(List.of(2, 1));
+    }
+
+    private static String rebalance(String more) {
+        return "{cause: 'MEMBER_LEFT', causePrecision: 'inferred', culpritDetails: [{letter: 'B'}], moves: [],"
+                + " durationMillis: 600, errorMillis: 200, precision: 'inferred', startedAt: 4_400, completedAt: 5_000,"
+                + more + "}";
+    }
+
+    private static Object headline(String rebalance) {
+        return ask(
+                "headline",
+                "m.headline({group: {headline: 'H.'}, rebalances: [%s]}, new Map(), 10_000)".formatted(rebalance));
+    }
+
+    @Test
+    void the_headline_tells_how_exact_a_length_is_and_what_has_not_ended_is_under_way() {
+        assertThat(headline(rebalance("")))
+                .isEqualTo("H. Last rebalance 5 s ago, 0.6 s ± 0.2 s long, probably because B left.");
+        assertThat(headline(rebalance("errorMillis: 0, precision: 'exact'")))
+                .asString()
+                .contains(", 0.6 s long,");
+        assertThat(headline(rebalance("precision: 'unknown'"))).asString().contains("5 s ago, probably");
+        assertThat(headline(rebalance("startedAt: null, completedAt: null")))
+                .isEqualTo("H. A rebalance is under way, probably because B left.");
+    }
+
+    @Test
+    void bands_are_told_backwards_from_the_owner_of_now() {
+        String moves = "[{move: {from: 'B', to: 'C', releasedAt: 10, assignedAt: 12}, rebalance: {}},"
+                + " {move: {from: 'A', to: 'B', releasedAt: 4, assignedAt: 5}, rebalance: {}}]";
+        String bands = "m.bandsOf({owner: '%s'}, %s, {now: 20, since: 0, joined: new Map()})"
+                + ".map((b) => `${b.from}-${b.to} ${b.kind} ${b.owner}`)";
+
+        assertThat(ask("bands", bands.formatted("C", moves)))
+                .isEqualTo(List.of("0-4 owner A", "4-5 gap null", "5-10 owner B", "10-12 gap null", "12-20 owner C"));
+        assertThat(ask("bands", bands.formatted("D", moves)))
+                .as("the last move does not lead to the owner of now")
+                .asList()
+                .last()
+                .isEqualTo("12-20 unknown D");
+    }
+
+    @Test
+    void marks_that_would_lie_upon_each_other_are_one_that_speaks_for_the_cause() {
+        String three = "[{id: 'c', startedAt: 900, completedAt: 950}, {id: 'b', followsId: 'a', startedAt: 110,"
+                + " completedAt: 120}, {id: 'a', startedAt: 100, completedAt: 110}]";
+
+        assertThat(ask(
+                        "marks",
+                        "m.rebalanceMarks(%s, {from: 0, to: 1000}, 1000).map((k) => `${k.rebalance.id} ${k.all.length}`)"
+                                .formatted(three)))
+                .isEqualTo(List.of("a 2", "c 1"));
+    }
+}
