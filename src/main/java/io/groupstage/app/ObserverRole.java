@@ -37,6 +37,7 @@ final class ObserverRole implements GroupListener {
     private final BoardTail board;
     private final BoardLog log;
     private final HistoryLog history;
+    private final HistoryLimits limits;
     private final InstantSource clock;
     private final Map<Team, Progress> progress = new HashMap<>();
     private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
@@ -48,6 +49,7 @@ final class ObserverRole implements GroupListener {
         this.board = board;
         this.log = log;
         this.history = history;
+        this.limits = new HistoryLimits(lesson);
         this.clock = clock;
         lesson.inOrder()
                 .forEach(team ->
@@ -118,7 +120,7 @@ final class ObserverRole implements GroupListener {
 
     @Override
     public void rebalanced(Rebalance rebalance) {
-        history.write(rebalance);
+        history.write(limits.apply(rebalance));
     }
 
     @Override

@@ -5,10 +5,9 @@ import io.groupstage.course.Position;
 import io.groupstage.course.Redeliveries;
 import io.groupstage.course.Team;
 import io.groupstage.course.Verdict;
+import io.groupstage.group.LastRebalances;
 import io.groupstage.group.Rebalance;
-import io.groupstage.group.Redelivered;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -25,39 +24,34 @@ import java.util.function.Consumer;
  */
 final class RedeliveryLedger {
 
-    /** As many as {@link Redeliveries} keeps. */
-    private static final int REBALANCES = 100;
+    /** As many as {@link Redeliveries} keeps, and some of them heavy. */
+    private static final LastRebalances.Bounds BOUNDS = new LastRebalances.Bounds(100, 2L << 20, 16L << 20);
 
     /** What is known of one team. */
-    private static final class Page {
+    private final class Page {
+        private final String group;
         private final String topic;
-        private final Map<String, Rebalance> rebalances = new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Rebalance> eldest) {
-                return size() > REBALANCES;
-            }
-        };
         private final Set<String> due = new LinkedHashSet<>();
         private Redeliveries redeliveries;
         private long judgedTo = -1;
 
-        Page(String topic) {
+        Page(String group, String topic) {
+            this.group = group;
             this.topic = topic;
             this.redeliveries = new Redeliveries(topic);
         }
 
         void add(Rebalance told) {
-            Rebalance before = rebalances.get(told.id());
-            Rebalance now = before == null ? told : told.merged(before);
-            rebalances.put(told.id(), now);
+            Rebalance now = rebalances.find(group, told.id()).map(told::merged).orElse(told);
+            rebalances.put(now);
             redeliveries.rebalanced(now);
             due.add(told.id());
-            due.retainAll(rebalances.keySet());
+            due.removeIf(id -> rebalances.find(group, id).isEmpty());
         }
 
         void beginAnew() {
             redeliveries = new Redeliveries(topic);
-            rebalances.values().forEach(redeliveries::rebalanced);
+            rebalances.since(group, 0).forEach(redeliveries::rebalanced);
         }
 
         void acted(JudgedRecord judged, Position user) {
@@ -74,26 +68,33 @@ final class RedeliveryLedger {
 
         /** With what it cost, where that is more than was known. */
         Optional<Rebalance> dearer(String id) {
-            Rebalance known = rebalances.get(id);
-            if (known == null) {
-                return Optional.empty();
-            }
-            Optional<Redelivered> cost = redeliveries.cost(id).filter(found -> known.redelivered()
-                    .filter(before -> before.actedTwice() >= found.actedTwice())
-                    .isEmpty());
-            Optional<Rebalance> dearer = cost.map(known::withRedelivered);
-            dearer.ifPresent(now -> rebalances.put(id, now));
+            Optional<Rebalance> dearer = rebalances.find(group, id).flatMap(this::dearer);
+            dearer.ifPresent(rebalances::put);
             return dearer;
+        }
+
+        private Optional<Rebalance> dearer(Rebalance known) {
+            return redeliveries
+                    .cost(known.id())
+                    .filter(found -> known.redelivered()
+                            .filter(before -> before.actedTwice() >= found.actedTwice())
+                            .isEmpty())
+                    .map(known::withRedelivered);
+        }
+
+        void allDue() {
+            rebalances.since(group, 0).forEach(known -> due.add(known.id()));
         }
     }
 
+    private final LastRebalances rebalances = new LastRebalances(BOUNDS);
     private final Map<Team, Page> pages = new HashMap<>();
     private final Map<String, Page> byGroup = new HashMap<>();
     private Set<Team> owned = Set.of();
 
     RedeliveryLedger(Lesson lesson) {
         lesson.teams().forEach((group, team) -> {
-            Page page = new Page(lesson.topic());
+            Page page = new Page(group, lesson.topic());
             pages.put(team, page);
             byGroup.put(group, page);
         });
@@ -125,7 +126,7 @@ final class RedeliveryLedger {
             Page page = pages.get(team);
             if (page != null) {
                 if (!owned.contains(team)) {
-                    page.due.addAll(page.rebalances.keySet());
+                    page.allDue();
                 }
                 page.due.forEach(id -> page.dearer(id).ifPresent(dearer));
                 page.due.clear();

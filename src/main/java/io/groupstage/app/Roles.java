@@ -1,6 +1,7 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Team;
+import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
@@ -41,7 +42,7 @@ final class Roles {
     private final List<HistoryTail.Listener> historians = new ArrayList<>();
     private volatile Consumer<Team> teamChanged = team -> {};
     private Optional<BoardLog> boardLog = Optional.empty();
-    private Optional<GroupObserver> observer = Optional.empty();
+    private volatile Optional<GroupObserver> observer = Optional.empty();
 
     /**
      * Begins to read the board's log.
@@ -72,7 +73,7 @@ final class Roles {
      * @throws RuntimeException when the broker does not answer, or refuses one of the topics
      */
     void start(Lesson lesson, Set<Role> wanted) throws IOException, InterruptedException {
-        var opening = opening(() -> HistoryTail.open(site.client()));
+        var opening = opening(() -> HistoryTail.open(site.client(), new HistoryLimits(lesson)));
         var openingHistory = opening(() -> HistoryLog.open(site.client(), faults));
         var openingBoard = opening(() -> BoardLog.open(site.client(), faults));
         BoardLog log = opened(openingBoard);
@@ -91,7 +92,8 @@ final class Roles {
             StepNews.remember(lesson, board, news);
             historians.add(new HistoryNews(lesson, news, past));
         }
-        observe(listener(lesson, wanted, log, historyLog), past, wanted);
+        GroupListener listener = listener(lesson, wanted, log, historyLog);
+        observe(cutting(new HistoryLimits(lesson)).and(listener), past, wanted);
         history.follow(all(List.copyOf(historians)));
     }
 
@@ -115,6 +117,25 @@ final class Roles {
         ObserverRole writing = new ObserverRole(lesson, board, log, history, clock);
         teamChanged = writing::boardChanged;
         return writing.and(listener);
+    }
+
+    /** What is hostile is large: this process need not remember it either, whether or not it was written. */
+    private GroupListener cutting(HistoryLimits limits) {
+        return new GroupListener() {
+            @Override
+            public void changed(Group group) {}
+
+            @Override
+            public void forgotten(String groupId) {}
+
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                Rebalance kept = limits.apply(rebalance);
+                if (!kept.equals(rebalance)) {
+                    observer.ifPresent(groups -> groups.learned(kept));
+                }
+            }
+        };
     }
 
     private void observe(GroupListener listener, History past, Set<Role> wanted) {

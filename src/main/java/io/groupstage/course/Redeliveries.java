@@ -57,14 +57,14 @@ public final class Redeliveries {
 
     /** One partition handed over by one rebalance. */
     private static final class Cost {
-        private final Rebalance rebalance;
+        private final String rebalanceId;
         private final HandOver handOver;
         private final Instant at;
         /** When each record was acted upon again. */
         private final Map<Long, Instant> twice = new HashMap<>();
 
-        Cost(Rebalance rebalance, HandOver handOver, Instant at) {
-            this.rebalance = rebalance;
+        Cost(String rebalanceId, HandOver handOver, Instant at) {
+            this.rebalanceId = rebalanceId;
             this.handOver = handOver;
             this.at = at;
         }
@@ -77,7 +77,7 @@ public final class Redeliveries {
         /** Returns the id of its rebalance. */
         String add(Act act) {
             twice.putIfAbsent(act.offset(), act.at());
-            return rebalance.id();
+            return rebalanceId;
         }
 
         /** A later rebalance is to blame for what came after it. */
@@ -137,7 +137,7 @@ public final class Redeliveries {
         }
         List<Cost> open = rebalance.handOvers().stream()
                 .filter(handOver -> handOver.partition().topic().equals(topic))
-                .map(handOver -> new Cost(rebalance, handOver, end.get()))
+                .map(handOver -> new Cost(rebalance.id(), handOver, end.get()))
                 .toList();
         rebalances.put(rebalance.id(), open);
         open.forEach(this::open);

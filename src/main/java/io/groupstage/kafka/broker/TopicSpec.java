@@ -33,7 +33,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
 
     /**
      * Short segments and an eager cleaner, so that compaction is seen within a lesson. Compaction alone would let ever
-     * new keys grow it for ever: beyond 64 MiB the oldest goes.
+     * new keys grow it for ever: beyond 32 MiB the oldest goes.
      */
     static TopicSpec stats(Team team) {
         return new TopicSpec(
@@ -68,7 +68,10 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "max.compaction.lag.ms", "120000"));
     }
 
-    /** Compaction of {@code __consumer_offsets} erases history; this keeps it for a year. */
+    /**
+     * Compaction of {@code __consumer_offsets} erases history; this keeps it for a year. Who starts reads all of it, so
+     * it is bounded: beyond 32 MiB the oldest goes, a segment at a time.
+     */
     public static TopicSpec rebalances() {
         return new TopicSpec(
                 "groupstage.rebalances",
@@ -76,6 +79,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                 Map.of(
                         "cleanup.policy", "delete",
                         "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000),
+                        "retention.bytes", String.valueOf(32L << 20),
+                        "segment.bytes", String.valueOf(16 << 20),
                         // one rebalance of a group with thousands of partitions
                         "max.message.bytes", String.valueOf(8 << 20)));
     }

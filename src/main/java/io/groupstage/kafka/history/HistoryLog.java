@@ -7,6 +7,8 @@ import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.WaitingProducer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -20,8 +22,9 @@ import org.slf4j.LoggerFactory;
  * Keeps rebalances and notes in the topic {@value #TOPIC}.
  *
  * <p>A rebalance is written when it has ended, and again under the same id when more is known of it: whoever reads
- * makes one of all that several processes wrote of it: {@link HistoryTail}. {@link #write} never blocks; while the broker is gone, up to 16 MiB wait for it, and
- * what finds no room after that is told as a failure. Thread-safe.
+ * makes one of all that several processes wrote of it: {@link HistoryTail}. {@link #write} never blocks; while the broker
+ * is gone, up to 16 MiB wait for it, and what finds no room after that is told as a failure. Of a group that uses up its
+ * {@link Allowances} nothing is written for a while, which is told once. Thread-safe.
  */
 public final class HistoryLog implements AutoCloseable {
 
@@ -32,11 +35,14 @@ public final class HistoryLog implements AutoCloseable {
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
+    private static final int MOST_NAMED = 100;
     private static final Duration CLOSE = Duration.ofSeconds(2);
 
     private final Producer<byte[], byte[]> producer;
     private final Consumer<String> failures;
     private final AtomicBoolean failing = new AtomicBoolean();
+    private final Allowances allowances = new Allowances();
+    private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
 
     HistoryLog(Producer<byte[], byte[]> producer, Consumer<String> failures) {
         this.producer = producer;
@@ -68,13 +74,27 @@ public final class HistoryLog implements AutoCloseable {
     }
 
     private void send(String groupId, Entry entry) {
+        byte[] value = entry.bytes();
+        if (!allowances.take(groupId, value.length, System.nanoTime())) {
+            leftOut(groupId);
+            return;
+        }
         try {
             // The callback tells how it ended.
             var unused = producer.send(
-                    new ProducerRecord<>(TOPIC, 0, groupId.getBytes(UTF_8), entry.bytes()),
+                    new ProducerRecord<>(TOPIC, 0, groupId.getBytes(UTF_8), value),
                     (metadata, failure) -> ended(failure));
         } catch (KafkaException e) {
             ended(e);
+        }
+    }
+
+    /** Once a group, and not of ever more of them: it is hostile. */
+    private void leftOut(String groupId) {
+        if (cutShort.size() < MOST_NAMED && cutShort.add(groupId)) {
+            String what = "group " + groupId + " rebalances too much to keep all of it: its history has gaps";
+            LOG.warn(what);
+            failures.accept(what);
         }
     }
 

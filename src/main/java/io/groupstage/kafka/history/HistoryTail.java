@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,15 +32,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryTail implements AutoCloseable {
 
-    /** Of a longer topic only the last so many records are read: more than any observer keeps in memory. */
-    private static final long MOST = 50_000;
-
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTail.class);
     private static final TopicPartition PARTITION = new TopicPartition(HistoryLog.TOPIC, 0);
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration END = Duration.ofMillis(800);
     private static final long RETRY_MILLIS = 500;
+
+    /** Each may have some megabytes, and little of these is kept. */
+    private static final int RECORDS_AT_ONCE = 10;
 
     /** Told by the tail's own thread, which it must not block. */
     public interface Listener {
@@ -52,40 +53,43 @@ public final class HistoryTail implements AutoCloseable {
     }
 
     private final Consumer<byte[], byte[]> consumer;
+    private final UnaryOperator<Rebalance> limits;
     private final HistoryFold fold = new HistoryFold();
     private final CountDownLatch closed = new CountDownLatch(1);
     private History past;
     private Optional<Thread> thread = Optional.empty();
 
-    private HistoryTail(Consumer<byte[], byte[]> consumer) {
+    private HistoryTail(Consumer<byte[], byte[]> consumer, UnaryOperator<Rebalance> limits) {
         this.consumer = consumer;
-        WholePartition.read(consumer, PARTITION, MOST, ANSWER, read -> fold(read, Listening.NOBODY));
+        this.limits = limits;
+        WholePartition.read(consumer, PARTITION, Long.MAX_VALUE, ANSWER, read -> fold(read, Listening.NOBODY));
         past = fold.history();
-        fold.forget();
     }
 
     /**
-     * Reads what is there.
+     * Reads what is there. The topic is bounded by its size, and what is kept of it in memory by {@link HistoryFold}.
      *
      * @param clientConfig how to reach the cluster: bootstrap servers, security
+     * @param limits what is kept of each rebalance that is read: what stands there may be hostile, and large
      * @throws KafkaException when the broker does not answer, or has no such topic
      */
-    public static HistoryTail open(Map<String, Object> clientConfig) {
+    public static HistoryTail open(Map<String, Object> clientConfig, UnaryOperator<Rebalance> limits) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-history");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
         config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         var bytes = new ByteArrayDeserializer();
-        return open(new KafkaConsumer<>(config, bytes, bytes));
+        return open(new KafkaConsumer<>(config, bytes, bytes), limits);
     }
 
     /** Takes the consumer over. */
-    static HistoryTail open(Consumer<byte[], byte[]> consumer) {
+    static HistoryTail open(Consumer<byte[], byte[]> consumer, UnaryOperator<Rebalance> limits) {
         try {
-            return new HistoryTail(consumer);
+            return new HistoryTail(consumer, limits);
         } catch (RuntimeException e) {
             consumer.close(CloseOptions.timeout(Duration.ZERO));
             throw e;
@@ -111,7 +115,6 @@ public final class HistoryTail implements AutoCloseable {
         while (closed.getCount() > 0) {
             try {
                 consumer.poll(POLL).forEach(read -> fold(read, listening));
-                fold.forget();
                 answers = true;
             } catch (WakeupException e) {
                 LOG.debug("history tail closed");
@@ -139,7 +142,7 @@ public final class HistoryTail implements AutoCloseable {
         try {
             Entry entry = Entry.read(read.value());
             if (entry.rebalance() != null) {
-                fold.add(entry.rebalance()).ifPresent(listening::rebalanced);
+                fold.add(limits.apply(entry.rebalance())).ifPresent(listening::rebalanced);
             }
             if (entry.note() != null) {
                 fold.add(entry.note()).ifPresent(listening::noted);
