@@ -88,8 +88,9 @@ final class Draft {
 
     /** Whether it replaced this generation, or one that came to nothing after that. */
     boolean replaces(int generation) {
-        return generation >= before.epoch()
-                && ending.map(end -> generation < end.after().epoch()).orElse(true);
+        return generation >= before.epoch().orElse(0)
+                && ending.map(end -> generation < end.after().epoch().orElseThrow())
+                        .orElse(true);
     }
 
     boolean hasBegun() {
@@ -166,13 +167,15 @@ final class Draft {
         Rebalance.Reason reason =
                 new Reasons(from, after, testimony, beginning, metadataChanged, previous).reason(list);
         return new Rebalance(
-                completedAt.map(at -> after.epoch() + "-" + at.toEpochMilli()).orElse(UNDER_WAY),
+                completedAt
+                        .map(at -> after.epoch().orElseThrow() + "-" + at.toEpochMilli())
+                        .orElse(UNDER_WAY),
                 groupId,
                 after.protocol(),
                 span,
                 reason,
                 before.epoch(),
-                after.epoch(),
+                after.epoch().orElse(0),
                 people(from, after),
                 list,
                 moves.paused(),

@@ -192,8 +192,8 @@ final class RebalanceFold {
         Optional<Standing> before = before(after, at);
         boolean told = before.isPresent()
                 && at.isAfter(coveredUntil)
-                && after.epoch() != before.get().epoch()
-                && (gaps || open.hasBegun() || after.epoch() <= before.get().epoch() + 1);
+                && !after.epoch().equals(before.get().epoch())
+                && (gaps || open.hasBegun() || after.follows(before.get()));
         Draft draft = told ? open : draft(after);
         if (told) {
             orphanedAt.forEach(draft::release);
@@ -220,7 +220,7 @@ final class RebalanceFold {
                 .isPresent();
         if (anew || baseline.isEmpty()) {
             open = draft(Standing.NONE, open);
-            return first || anew || after.epoch() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
+            return first || anew || after.epoch().orElseThrow() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
         }
         return baseline;
     }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class HandOverEndsTest {
                 new Rebalance.Span(
                         Optional.empty(), Optional.of(NOON.minusSeconds(1)), Precision.UNKNOWN, Duration.ZERO),
                 new Rebalance.Reason(Cause.UNKNOWN, Precision.UNKNOWN, "", List.of(), Optional.empty()),
-                1,
+                OptionalInt.of(1),
                 2,
                 List.of(),
                 List.of(),
