@@ -80,13 +80,16 @@ record GroupHistory(Cells cells) {
         return letters.isEmpty() ? "-" : String.join(", ", letters);
     }
 
-    /** At least what is proven, at most what was at risk. */
+    /** At least what is proven; at most what was at risk, unless a member that was given up read on. */
     private static String twice(JsonNode rebalance) {
         JsonNode least = rebalance.path("redelivered");
         JsonNode most = rebalance.path("atRisk");
         if (least.isNumber() && most.isNumber()) {
-            boolean settled = least.asLong() >= most.asLong();
-            return Cells.number(least) + (settled ? "" : " to " + Cells.number(most));
+            return switch (Long.compare(least.asLong(), most.asLong())) {
+                case -1 -> Cells.number(least) + " to " + Cells.number(most);
+                case 0 -> Cells.number(least);
+                default -> "at least " + Cells.number(least);
+            };
         }
         return least.isNumber()
                 ? "at least " + Cells.number(least)

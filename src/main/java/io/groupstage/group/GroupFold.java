@@ -275,7 +275,10 @@ final class GroupFold {
 
     private void own(String memberId, CurrentAssignment assignment, Instant at) {
         Set<TopicPartition> before = ownership.ownedBy(memberId);
+        Set<TopicPartition> readBefore = convergence.readBy(memberId);
         convergence.assign(memberId, assignment);
+        readBefore.removeAll(convergence.readBy(memberId));
+        readBefore.forEach(partition -> rebalances.stopped(partition, at));
         ownership.assign(memberId, assignment.assigned());
         before.stream()
                 .filter(partition -> !assignment.assigned().contains(partition))
@@ -292,6 +295,7 @@ final class GroupFold {
 
     /** Ends nothing: in the same batch another member takes its place, or a new epoch makes the others go on. */
     private void unassign(String memberId, Instant at) {
+        convergence.readBy(memberId).forEach(partition -> rebalances.stopped(partition, at));
         convergence.unassign(memberId);
         ownership.ownedBy(memberId).forEach(partition -> rebalances.released(partition, at));
         ownership.release(memberId);

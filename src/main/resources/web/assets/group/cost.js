@@ -19,7 +19,7 @@ export const cost = (rebalance, { group }) =>
         rebalance.atRisk === null
           ? html`<span class="dim">At risk: <span class="unknown">unknown</span></span>`
           : html`<span data-at-risk=${rebalance.atRisk}>${plural(rebalance.atRisk, 'record')} at risk</span>
-              <span class="dim">at most: not committed when the coordinator gave the owner up</span>`
+              <span class="dim">at most, unless a consumer that was given up read on: not committed when its owner had stopped</span>`
       }
     </p>
     ${table(rebalance, group)}
