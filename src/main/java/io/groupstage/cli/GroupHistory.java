@@ -80,7 +80,7 @@ record GroupHistory(Cells cells) {
         return letters.isEmpty() ? "-" : String.join(", ", letters);
     }
 
-    /** At least what is proven, at most what was at risk. Where the two contradict each other, both are said. */
+    /** At least what is proven; at most what was at risk, unless a member that was given up read on: then both are said. */
     private static String twice(JsonNode rebalance) {
         JsonNode least = rebalance.path("redelivered");
         JsonNode most = rebalance.path("atRisk");

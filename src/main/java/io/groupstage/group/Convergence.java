@@ -2,7 +2,9 @@ package io.groupstage.group;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** How far each member of a group has come that converges member by member: KIP-848 and its kin. */
 final class Convergence {
@@ -12,6 +14,17 @@ final class Convergence {
 
     void assign(String memberId, CurrentAssignment assignment) {
         assignments.put(memberId, assignment);
+    }
+
+    /** All that a member may be reading: what it owns, and what it was told to give up and has not given up yet. */
+    Set<TopicPartition> readBy(String memberId) {
+        CurrentAssignment assignment = assignments.get(memberId);
+        Set<TopicPartition> read = new HashSet<>();
+        if (assignment != null) {
+            read.addAll(assignment.assigned());
+            read.addAll(assignment.revoking());
+        }
+        return read;
     }
 
     /** Returns the assignment in partitions. */

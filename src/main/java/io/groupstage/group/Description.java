@@ -2,16 +2,17 @@ package io.groupstage.group;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A group as its coordinator described it on a question: less than what the log tells, and at once.
  *
- * @param epoch 0 where the coordinator does not tell it: the generation of a classic group
+ * @param epoch empty where the coordinator does not tell it: the generation of a classic group
  * @param settled whether everybody has what they shall have
  * @param members in no order of meaning
  */
 public record Description(
-        Protocol protocol, int epoch, Optional<String> assignor, boolean settled, List<Participant> members) {
+        Protocol protocol, OptionalInt epoch, Optional<String> assignor, boolean settled, List<Participant> members) {
 
     public Description {
         members = List.copyOf(members);

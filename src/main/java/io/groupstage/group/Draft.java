@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A rebalance as far as it is known. Evidence comes from the records, from the coordinator's words and from polls, in
@@ -32,6 +31,7 @@ final class Draft {
     private final Testimony testimony = new Testimony();
     private final Map<TopicPartition, Instant> released = new HashMap<>();
     private final Map<TopicPartition, Instant> assigned = new HashMap<>();
+    private final Map<TopicPartition, Instant> stopped = new HashMap<>();
     private Beginning beginning = Beginning.NOTHING;
     private Optional<Rebalance> previous;
     private boolean metadataChanged;
@@ -54,6 +54,7 @@ final class Draft {
         draft.testimony.addAll(testimony);
         draft.released.putAll(released);
         draft.assigned.putAll(assigned);
+        draft.stopped.putAll(stopped);
         draft.beginning = beginning;
         draft.metadataChanged = metadataChanged;
         return draft;
@@ -72,6 +73,7 @@ final class Draft {
         ending = namedEnding;
         nameTopic(released, topicId, name);
         nameTopic(assigned, topicId, name);
+        nameTopic(stopped, topicId, name);
         return news;
     }
 
@@ -88,8 +90,9 @@ final class Draft {
 
     /** Whether it replaced this generation, or one that came to nothing after that. */
     boolean replaces(int generation) {
-        return generation >= before.epoch()
-                && ending.map(end -> generation < end.after().epoch()).orElse(true);
+        return generation >= before.epoch().orElse(0)
+                && ending.map(end -> generation < end.after().epoch().orElseThrow())
+                        .orElse(true);
     }
 
     boolean hasBegun() {
@@ -139,6 +142,11 @@ final class Draft {
         released.putIfAbsent(partition, at);
     }
 
+    /** Nobody reads it since then. */
+    void stop(TopicPartition partition, Instant at) {
+        stopped.put(partition, at);
+    }
+
     void assign(TopicPartition partition, Instant at) {
         assigned.put(partition, at);
     }
@@ -166,17 +174,19 @@ final class Draft {
         Rebalance.Reason reason =
                 new Reasons(from, after, testimony, beginning, metadataChanged, previous).reason(list);
         return new Rebalance(
-                completedAt.map(at -> after.epoch() + "-" + at.toEpochMilli()).orElse(UNDER_WAY),
+                completedAt
+                        .map(at -> after.epoch().orElseThrow() + "-" + at.toEpochMilli())
+                        .orElse(UNDER_WAY),
                 groupId,
                 after.protocol(),
                 span,
                 reason,
                 before.epoch(),
-                after.epoch(),
+                after.epoch().orElse(0),
                 people(from, after),
                 list,
                 moves.paused(),
-                handOvers(moves),
+                handOvers(moves, from),
                 Optional.empty());
     }
 
@@ -187,17 +197,24 @@ final class Draft {
         return List.copyOf(all.values());
     }
 
-    private List<HandOver> handOvers(Moves moves) {
-        Map<TopicPartition, Long> committed = ending.map(Ending::committed).orElse(Map.of());
-        Set<TopicPartition> handedOver = ending.isPresent() ? moves.handedOver() : Set.of();
-        return handedOver.stream()
-                .map(partition -> new HandOver(
-                        partition,
-                        committed.containsKey(partition)
-                                ? OptionalLong.of(committed.get(partition))
-                                : OptionalLong.empty(),
-                        moves.releasedAt(partition),
-                        OptionalLong.empty()))
-                .toList();
+    /** None before the end. */
+    private List<HandOver> handOvers(Moves moves, Standing from) {
+        return ending.map(end -> {
+                    Stops.Told told = new Stops.Told(stopped, testimony.departures(), released, assigned);
+                    Stops stops = new Stops(from, end.after(), notBefore, told);
+                    return moves.handedOver().stream()
+                            .map(partition -> new HandOver(
+                                    partition,
+                                    committed(end, partition),
+                                    stops.of(partition, end.at()),
+                                    OptionalLong.empty()))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
+    private static OptionalLong committed(Ending end, TopicPartition partition) {
+        Long offset = end.committed().get(partition);
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 }

@@ -3,6 +3,7 @@ package io.groupstage.group;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,7 +28,9 @@ final class GroupFold {
     /** As last asked for; empty once they may differ. Most events are commits, which leave them as they are. */
     private Optional<List<Member>> members = Optional.empty();
 
-    private int epoch;
+    /** Empty while only its coordinator was asked, which does not always tell it. */
+    private OptionalInt epoch = OptionalInt.of(0);
+
     private OptionalLong metadataHash = OptionalLong.empty();
     private Instant generationAt = Instant.MIN;
     private boolean live;
@@ -112,7 +115,7 @@ final class GroupFold {
                 groupId,
                 protocol.orElse(Protocol.CLASSIC),
                 state(),
-                epoch,
+                epoch.orElse(0),
                 assignor,
                 members(),
                 offsets.all(),
@@ -146,7 +149,7 @@ final class GroupFold {
     }
 
     private boolean converged() {
-        return convergence.reached(epoch, roster.memberIds());
+        return convergence.reached(epoch.orElse(0), roster.memberIds());
     }
 
     private Standing standing() {
@@ -167,12 +170,14 @@ final class GroupFold {
     private void complete(GroupEvent.GenerationCompleted completed) {
         become(Protocol.CLASSIC, completed.at());
         Generation generation = completed.generation();
-        boolean sameGeneration = epoch == generation.number() && epoch > 0;
-        epoch = generation.number();
+        boolean begun =
+                generation.number() > 0; // 0 is written when the group is made: whatever comes next is its first
+        boolean sameGeneration = begun && epoch.equals(OptionalInt.of(generation.number()));
+        epoch = OptionalInt.of(generation.number());
         assignor = generation.assignor();
         generationAt = completed.at();
         seat(generation, completed.at());
-        if (sameGeneration || epoch == 0) { // 0 is written when the group is made: whatever comes next is its first
+        if (sameGeneration || !begun) {
             rebalances.renamed(standing());
         } else {
             rebalances.end(standing(), completed.at(), offsets.numbers(), live);
@@ -187,7 +192,7 @@ final class GroupFold {
         ownership.clear();
         for (Generation.Participant participant : generation.members()) {
             MemberIdentity identity = participant.identity();
-            if (!before.contains(identity.memberId()) && epoch > 0) {
+            if (!before.contains(identity.memberId()) && generation.number() > 0) {
                 returned(identity, at);
             }
             roster.join(identity, at);
@@ -214,7 +219,7 @@ final class GroupFold {
 
     private void bump(GroupEvent.EpochBumped bumped) {
         become(bumped.protocol(), bumped.at());
-        epoch = bumped.epoch();
+        epoch = OptionalInt.of(bumped.epoch());
         boolean changed = metadataHash.isPresent() && metadataHash.getAsLong() != bumped.metadataHash();
         metadataHash = OptionalLong.of(bumped.metadataHash());
         rebalances.bump(bumped.at(), changed, newborn(bumped));
@@ -270,7 +275,10 @@ final class GroupFold {
 
     private void own(String memberId, CurrentAssignment assignment, Instant at) {
         Set<TopicPartition> before = ownership.ownedBy(memberId);
+        Set<TopicPartition> readBefore = convergence.readBy(memberId);
         convergence.assign(memberId, assignment);
+        readBefore.removeAll(convergence.readBy(memberId));
+        readBefore.forEach(partition -> rebalances.stopped(partition, at));
         ownership.assign(memberId, assignment.assigned());
         before.stream()
                 .filter(partition -> !assignment.assigned().contains(partition))
@@ -287,6 +295,7 @@ final class GroupFold {
 
     /** Ends nothing: in the same batch another member takes its place, or a new epoch makes the others go on. */
     private void unassign(String memberId, Instant at) {
+        convergence.readBy(memberId).forEach(partition -> rebalances.stopped(partition, at));
         convergence.unassign(memberId);
         ownership.ownedBy(memberId).forEach(partition -> rebalances.released(partition, at));
         ownership.release(memberId);
@@ -339,7 +348,7 @@ final class GroupFold {
         convergence.clear();
         assignor = Optional.empty();
         metadataHash = OptionalLong.empty();
-        epoch = 0;
+        epoch = OptionalInt.of(0);
         generationAt = Instant.MIN;
     }
 }

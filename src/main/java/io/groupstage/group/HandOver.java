@@ -8,14 +8,16 @@ import java.util.OptionalLong;
  * What a partition's owner began with after a rebalance.
  *
  * @param committed the offset from which it goes on; empty when none was committed
- * @param releasedAt when the owner before it had to stop, where that is known
- * @param logEnd where the log ended when the owner before it had to stop; empty when that was not told in time
+ * @param releasedAt by when the owner before it had stopped reading, where that is known: never earlier than it did, but
+ *     for one that was given up while it lived
+ * @param logEnd the log ended there or before when the owner before it had stopped; empty when that was not told in time
  */
 public record HandOver(
         TopicPartition partition, OptionalLong committed, Optional<Instant> releasedAt, OptionalLong logEnd) {
 
     /**
-     * How many records may be delivered twice: those that the owner before it may have had without committing them.
+     * At most so many records are delivered twice: those that the owner before it may have had without committing them. One
+     * that the coordinator gave up while it lived may have read on, and had more.
      *
      * @return empty where the log's end is unknown, or nothing was ever committed
      */

@@ -156,7 +156,7 @@ public final class LogGrowth {
     }
 
     /**
-     * Where the log ended at that instant.
+     * Where the log ended at that instant, were its growth even between two samples.
      *
      * @return empty when that is before the first sample or after the last one
      */
@@ -164,15 +164,33 @@ public final class LogGrowth {
         if (instant.isBefore(time(0)) || instant.isAfter(lastAt)) {
             return OptionalLong.empty();
         }
-        int after = 0;
-        while (time(after).isBefore(instant)) {
-            after++;
-        }
+        int after = firstFrom(instant);
         if (time(after).equals(instant)) {
             return OptionalLong.of(end(after));
         }
         double share = seconds(time(after - 1), instant) / seconds(time(after - 1), time(after));
         return OptionalLong.of(end(after - 1) + (long) (share * (end(after) - end(after - 1))));
+    }
+
+    /**
+     * The log did not end beyond that at that instant: where it ended when somebody looked next. Between two looks all of
+     * its growth may have come at once.
+     *
+     * @return empty when that is before the first sample or after the last one
+     */
+    public OptionalLong endBy(Instant instant) {
+        if (instant.isBefore(time(0)) || instant.isAfter(lastAt)) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(end(firstFrom(instant)));
+    }
+
+    private int firstFrom(Instant instant) {
+        int from = 0;
+        while (time(from).isBefore(instant)) {
+            from++;
+        }
+        return from;
     }
 
     /** How fast it grew in the last 10 seconds, or since the first sample; empty while that is less than one second. */

@@ -74,7 +74,7 @@ final class Moves {
     }
 
     /** Since when nobody owned a partition that is handed over or orphaned; empty for one that had no owner ever. */
-    Optional<Instant> releasedAt(TopicPartition partition) {
+    private Optional<Instant> releasedAt(TopicPartition partition) {
         Optional<Instant> told = Optional.ofNullable(times.released().get(partition));
         if (told.isPresent() || before.ownersOf(partition).isEmpty()) {
             return told;

@@ -95,7 +95,7 @@ final class Reasons {
 
     /** Of a classic group nothing is written before the end. */
     private boolean underWay() {
-        return after.protocol() == Protocol.CLASSIC && after.epoch() == before.epoch();
+        return after.protocol() == Protocol.CLASSIC && after.epoch().equals(before.epoch());
     }
 
     private boolean isSecondHalf(List<Culprit> culprits, List<Move> moves) {

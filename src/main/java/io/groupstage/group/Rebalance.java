@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
  * have what they shall have.
  *
  * @param id unique in its group; the same however often the history is read
- * @param fromEpoch the generation or group epoch before
- * @param toEpoch that after; of a rebalance under way, the last one known
+ * @param fromEpoch the generation or group epoch before; 0 where nobody can have been there before, empty where it is
+ *     not known
+ * @param toEpoch that after; of a rebalance under way, the last one known, 0 where none is
  * @param people everybody whom it mentions, those that are gone included
  * @param moves the partitions that changed hands, in Kafka's order
  * @param paused the ids of the members that had to stop consuming something meanwhile
@@ -28,7 +30,7 @@ public record Rebalance(
         Protocol protocol,
         Span span,
         Reason reason,
-        int fromEpoch,
+        OptionalInt fromEpoch,
         int toEpoch,
         List<Person> people,
         List<Move> moves,
@@ -80,12 +82,17 @@ public record Rebalance(
     /** A member as it was then; see {@link Member}. */
     public record Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {}
 
+    /** Empty while it is under way and no epoch was ever told. */
+    public OptionalInt knownEpoch() {
+        return toEpoch == 0 ? OptionalInt.empty() : OptionalInt.of(toEpoch);
+    }
+
     /**
-     * Records that may be delivered twice; empty while that of any partition is unknown. None where the group had no
-     * epoch before: nobody can have had anything.
+     * Records that may be delivered twice; empty while that of any partition is unknown. None where nobody was there
+     * before: nobody can have had anything. Where the epoch before is not known, somebody may have.
      */
     public OptionalLong atRisk() {
-        if (fromEpoch == 0) {
+        if (fromEpoch.equals(OptionalInt.of(0))) {
             return OptionalLong.of(0);
         }
         long sum = 0;
@@ -126,7 +133,7 @@ public record Rebalance(
      * knows them more exactly, this one's where both know them as well, and all that either found out besides.
      */
     public Rebalance merged(Rebalance other) {
-        Rebalance kept = keeping(other);
+        Rebalance kept = keeping(other).from(later(fromEpoch, other.fromEpoch));
         return !other.isMoreExactThan(this)
                 ? kept
                 : new Rebalance(
@@ -135,13 +142,36 @@ public record Rebalance(
                         protocol,
                         other.span(),
                         other.reason(),
-                        fromEpoch,
+                        kept.fromEpoch(),
                         toEpoch,
                         people,
                         other.moves(),
                         other.paused(),
                         kept.handOvers(),
                         kept.redelivered());
+    }
+
+    /** Of one epoch before and another the later one: more lies before it. */
+    private static OptionalInt later(OptionalInt one, OptionalInt other) {
+        return other.isEmpty() || one.orElse(-1) >= other.getAsInt() ? one : other;
+    }
+
+    private Rebalance from(OptionalInt epoch) {
+        return epoch.equals(fromEpoch)
+                ? this
+                : new Rebalance(
+                        id,
+                        groupId,
+                        protocol,
+                        span,
+                        reason,
+                        epoch,
+                        toEpoch,
+                        people,
+                        moves,
+                        paused,
+                        handOvers,
+                        redelivered);
     }
 
     private boolean isMoreExactThan(Rebalance other) {

@@ -33,12 +33,10 @@ final class RebalanceFold {
     private final Polls polls;
     private final EndedDrafts ended = new EndedDrafts();
     /** Bounded, as the leader of a classic group may name other partitions with each generation. */
-    private final Map<TopicPartition, Instant> orphanedAt = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<TopicPartition, Instant> eldest) {
-            return size() > MOST_ORPHANED;
-        }
-    };
+    private final Map<TopicPartition, Instant> orphanedAt = bounded();
+
+    /** Since when nobody reads a partition, where a record tells that. */
+    private final Map<TopicPartition, Instant> stoppedAt = bounded();
 
     /** The coordinator's words on the open one: some may turn out to be about the next one. */
     private final List<GroupEvent> said = new ArrayList<>();
@@ -159,6 +157,7 @@ final class RebalanceFold {
     void nameTopic(String topicId, String name) {
         baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
         Draft.nameTopic(orphanedAt, topicId, name);
+        Draft.nameTopic(stoppedAt, topicId, name);
         open.nameTopic(topicId, name);
         ended.nameTopic(topicId, name);
     }
@@ -169,6 +168,11 @@ final class RebalanceFold {
 
     void left(String memberId) {
         open.testimony().left(memberId);
+    }
+
+    /** Whoever read it does so no longer: gone, or done with giving it up. */
+    void stopped(TopicPartition partition, Instant at) {
+        stoppedAt.put(partition, at);
     }
 
     void released(TopicPartition partition, Instant at) {
@@ -192,11 +196,12 @@ final class RebalanceFold {
         Optional<Standing> before = before(after, at);
         boolean told = before.isPresent()
                 && at.isAfter(coveredUntil)
-                && after.epoch() != before.get().epoch()
-                && (gaps || open.hasBegun() || after.epoch() <= before.get().epoch() + 1);
+                && !after.epoch().equals(before.get().epoch())
+                && (gaps || open.hasBegun() || after.follows(before.get()));
         Draft draft = told ? open : draft(after);
         if (told) {
             orphanedAt.forEach(draft::release);
+            stoppedAt.forEach(draft::stop);
             draft.begin(bounds(at));
             draft.end(after, at, committed);
             last = Optional.of(ended.add(draft));
@@ -220,7 +225,7 @@ final class RebalanceFold {
                 .isPresent();
         if (anew || baseline.isEmpty()) {
             open = draft(Standing.NONE, open);
-            return first || anew || after.epoch() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
+            return first || anew || after.epoch().orElseThrow() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
         }
         return baseline;
     }
@@ -238,6 +243,7 @@ final class RebalanceFold {
 
     private void settle(Standing after, Instant at) {
         after.owners().keySet().forEach(orphanedAt::remove);
+        after.owners().keySet().forEach(stoppedAt::remove);
         baseline.ifPresent(before -> before.owners().keySet().stream()
                 .filter(partition -> after.ownersOf(partition).isEmpty())
                 .forEach(partition -> orphanedAt.putIfAbsent(partition, at)));
@@ -258,6 +264,15 @@ final class RebalanceFold {
     void forget(Instant at) {
         forgottenAt = Optional.of(at);
         open = draft(baseline.orElse(Standing.NONE));
+    }
+
+    private static Map<TopicPartition, Instant> bounded() {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<TopicPartition, Instant> eldest) {
+                return size() > MOST_ORPHANED;
+            }
+        };
     }
 
     private Draft draft(Standing before) {

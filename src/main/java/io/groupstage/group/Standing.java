@@ -4,25 +4,34 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Who was there and who owned what at one moment: a rebalance is the difference between two of these.
  *
+ * @param epoch empty where only the coordinator was asked and does not tell it
  * @param people by member id, in the order of joining
  * @param subscriptions by member id
  * @param owners by partition; only a share group has several for one
  */
 record Standing(
         Protocol protocol,
-        int epoch,
+        OptionalInt epoch,
         Optional<String> assignor,
         Map<String, Rebalance.Person> people,
         Map<String, Set<String>> subscriptions,
         Map<TopicPartition, Set<String>> owners) {
 
-    static final Standing NONE = new Standing(Protocol.CLASSIC, 0, Optional.empty(), Map.of(), Map.of(), Map.of());
+    /** Nobody was there ever. */
+    static final Standing NONE =
+            new Standing(Protocol.CLASSIC, OptionalInt.of(0), Optional.empty(), Map.of(), Map.of(), Map.of());
+
+    /** Whether nothing can have been in between. */
+    boolean follows(Standing earlier) {
+        return epoch.isPresent() && earlier.epoch.isPresent() && epoch.getAsInt() <= earlier.epoch.getAsInt() + 1;
+    }
 
     Set<String> ownersOf(TopicPartition partition) {
         return owners.getOrDefault(partition, Set.of());

@@ -1,6 +1,7 @@
 package io.groupstage.group;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,17 @@ final class Testimony {
 
     boolean hasLeft(String memberId) {
         return gone.contains(memberId);
+    }
+
+    /** When the coordinator said that members went, by their ids. */
+    Map<String, Instant> departures() {
+        Map<String, Instant> departures = new HashMap<>();
+        words.forEach((subject, word) -> {
+            if (subject.departure() && !word.at().equals(Instant.MIN)) {
+                departures.put(subject.memberId(), word.at());
+            }
+        });
+        return departures;
     }
 
     boolean hasJoined(String memberId) {

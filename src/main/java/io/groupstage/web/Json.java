@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,10 @@ final class Json {
 
     static @Nullable Long number(OptionalLong value) {
         return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+
+    static @Nullable Integer number(OptionalInt value) {
+        return value.isPresent() ? (Integer) value.getAsInt() : null;
     }
 
     /** A share in 0..1 to four digits; what is not quite all or nothing is not rounded to it. */

@@ -28,8 +28,8 @@ record RebalanceJson(
         @Nullable String followsId,
         List<String> culprits,
         List<CulpritJson> culpritDetails,
-        int fromEpoch,
-        int toEpoch,
+        @Nullable Integer fromEpoch,
+        @Nullable Integer toEpoch,
         List<PersonJson> members,
         List<MoveJson> moves,
         List<String> paused,
@@ -103,8 +103,8 @@ record RebalanceJson(
                 reason.culprits().stream()
                         .map(culprit -> CulpritJson.of(culprit, people))
                         .toList(),
-                rebalance.fromEpoch(),
-                rebalance.toEpoch(),
+                Json.number(rebalance.fromEpoch()),
+                Json.number(rebalance.knownEpoch()),
                 people,
                 rebalance.moves().stream().map(MoveJson::of).toList(),
                 rebalance.paused().stream().sorted().toList(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -161,8 +162,8 @@ enum ResultsCsv {
                 .text(reason.culprits().stream()
                         .map(culprit -> person(rebalance, culprit.memberId()))
                         .collect(Collectors.joining(", ")))
-                .number(rebalance.fromEpoch())
-                .number(rebalance.toEpoch())
+                .number(whole(rebalance.fromEpoch()))
+                .number(whole(rebalance.knownEpoch()))
                 .number(rebalance.moves().size())
                 .text(rebalance.moves().stream()
                         .map(move -> told(rebalance, move))
@@ -192,6 +193,10 @@ enum ResultsCsv {
                 .map(person -> Letters.of(person.ordinal()) + " (" + person.clientId() + ")")
                 .findFirst()
                 .orElse(memberId);
+    }
+
+    private static OptionalLong whole(OptionalInt value) {
+        return value.isPresent() ? OptionalLong.of(value.getAsInt()) : OptionalLong.empty();
     }
 
     private static <T> OptionalLong whole(Optional<T> value, Function<T, Long> number) {

@@ -30,8 +30,8 @@ const contradicted = ({ redelivered, atRisk }) => redelivered !== null && redeli
 
 const boundWords = (rebalance) =>
   contradicted(rebalance)
-    ? 'as measured: too low, as more than that was delivered twice'
-    : 'at most: not committed when the coordinator gave the owner up';
+    ? 'but more was delivered twice: a consumer that was given up read on'
+    : 'at most: not committed when its owner had stopped';
 
 const table = (rebalance, { commitIntervalMillis, partitions }) => {
   const rate = rateOfMoved(rebalance, partitions);

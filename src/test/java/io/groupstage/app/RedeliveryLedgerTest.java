@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class RedeliveryLedgerTest {
                 Protocol.CLASSIC,
                 new Rebalance.Span(at, at, Precision.EXACT, Duration.ZERO),
                 new Rebalance.Reason(Cause.SESSION_EXPIRED, Precision.EXACT, "", List.of(), Optional.empty()),
-                1,
+                OptionalInt.of(1),
                 2,
                 List.of(),
                 List.of(),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -71,7 +72,7 @@ class GroupMomentsTest {
                 Protocol.CLASSIC,
                 new Rebalance.Span(Optional.of(END), Optional.of(END), Precision.EXACT, Duration.ZERO),
                 new Rebalance.Reason(culprits[0].cause(), Precision.EXACT, "", List.of(culprits), Optional.empty()),
-                1,
+                OptionalInt.of(1),
                 2,
                 people,
                 List.of(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -144,7 +145,7 @@ class RedeliveriesTest {
                 Protocol.CLASSIC,
                 new Rebalance.Span(Optional.empty(), Optional.of(at), Precision.UNKNOWN, Duration.ZERO),
                 new Rebalance.Reason(Cause.UNKNOWN, Precision.UNKNOWN, "", List.of(), Optional.empty()),
-                1,
+                OptionalInt.of(1),
                 2,
                 List.of(),
                 List.of(),

@@ -108,7 +108,7 @@ class EpochRebalancesTest {
         assertThat(story.rebalances()).hasSize(1);
         story.assigned("c", 3, Set.of());
         Rebalance storm = story.lastRebalance();
-        assertThat(storm.fromEpoch()).isOne();
+        assertThat(storm.fromEpoch()).hasValue(1);
         assertThat(storm.toEpoch()).isEqualTo(3);
         assertThat(storm.reason().culprits()).extracting(Culprit::memberId).containsExactly("b", "c");
     }

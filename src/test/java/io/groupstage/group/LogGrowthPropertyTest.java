@@ -69,6 +69,21 @@ class LogGrowthPropertyTest {
     }
 
     @Property
+    void at_no_instant_did_it_end_beyond_what_was_told_next(@ForAll("steps") List<Step> steps, @ForAll long seed) {
+        List<Sample> samples = samples(steps);
+        LogGrowth growth = growth(samples);
+        java.util.Random random = new java.util.Random(seed);
+        for (int i = 1; i < samples.size(); i++) {
+            Sample before = samples.get(i - 1);
+            Sample next = samples.get(i);
+            long gap = java.time.Duration.between(before.at(), next.at()).toMillis();
+            Instant between = before.at().plusMillis(1 + random.nextLong(gap));
+            assertThat(growth.endBy(between).orElseThrow())
+                    .isBetween(next.end(), samples.getLast().end());
+        }
+    }
+
+    @Property
     void the_rate_is_never_negative(@ForAll("steps") List<Step> steps) {
         LogGrowth growth = growth(samples(steps));
         growth.recordsPerSecond().ifPresent(rate -> assertThat(rate).isNotNegative());

@@ -24,6 +24,16 @@ class LogGrowthTest {
     }
 
     @Test
+    void the_end_by_an_instant_is_that_of_the_next_look() {
+        told(10, 200);
+        assertThat(growth.endBy(second(0))).isEqualTo(OptionalLong.of(100));
+        assertThat(growth.endBy(second(1))).isEqualTo(OptionalLong.of(200));
+        assertThat(growth.endBy(second(10))).isEqualTo(OptionalLong.of(200));
+        assertThat(growth.endBy(NOON.minusMillis(1))).isEmpty();
+        assertThat(growth.endBy(second(10).plusMillis(1))).isEmpty();
+    }
+
+    @Test
     void before_the_first_sample_and_after_the_last_nothing_is_known() {
         told(10, 200);
         assertThat(growth.endAt(NOON.minusMillis(1))).isEmpty();

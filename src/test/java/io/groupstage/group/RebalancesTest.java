@@ -23,7 +23,7 @@ class RebalancesTest {
         story.generation(0, Map.of());
         story.generation(2, Map.of("a", partitions(0), "b", partitions(1)));
         Rebalance first = story.lastRebalance();
-        assertThat(first.fromEpoch()).isZero();
+        assertThat(first.fromEpoch()).hasValue(0);
         assertThat(first.toEpoch()).isEqualTo(2);
         assertThat(first.moves()).hasSize(2);
     }
@@ -32,7 +32,7 @@ class RebalancesTest {
     void the_first_generation_is_a_rebalance_from_nobody() {
         story.generation(1, Map.of("a", partitions(0, 1)));
         Rebalance first = story.lastRebalance();
-        assertThat(first.fromEpoch()).isZero();
+        assertThat(first.fromEpoch()).hasValue(0);
         assertThat(first.toEpoch()).isOne();
         assertThat(first.moves()).extracting(Move::from).containsOnly(Optional.empty());
         assertThat(first.moves()).extracting(Move::to).containsOnly(Optional.of("a"));
@@ -62,7 +62,7 @@ class RebalancesTest {
         story.generation(1, Map.of("a", partitions(0)));
         story.groups().becomeLive();
         story.generation(3, Map.of("a", partitions(0)));
-        assertThat(story.lastRebalance().fromEpoch()).isOne();
+        assertThat(story.lastRebalance().fromEpoch()).hasValue(1);
         assertThat(story.lastRebalance().toEpoch()).isEqualTo(3);
     }
 
@@ -254,7 +254,7 @@ class RebalancesTest {
         story.apply(new GroupEvent.GroupForgotten("team-1", Protocol.CLASSIC, story.now()));
         story.skip();
         story.generation(1, Map.of("c", partitions(0)));
-        assertThat(story.lastRebalance().fromEpoch()).isZero();
+        assertThat(story.lastRebalance().fromEpoch()).hasValue(0);
         assertThat(story.lastRebalance().moves()).extracting(Move::from).containsOnly(Optional.empty());
         assertThat(story.rebalances())
                 .extracting(Rebalance::id)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -91,7 +92,7 @@ public final class Told {
                 protocol,
                 new Rebalance.Span(startedAt, completedAt, startedAt.isEmpty() ? Precision.UNKNOWN : precision, error),
                 new Rebalance.Reason(cause, Precision.EXACT, "", culprits, follows),
-                3,
+                OptionalInt.of(3),
                 4,
                 List.of(
                         new Rebalance.Person("m-a", 0, "a", Optional.empty()),

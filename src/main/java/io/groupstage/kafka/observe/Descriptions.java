@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ClassicGroupDescription;
@@ -51,14 +52,15 @@ final class Descriptions {
                 .toList();
         return List.of(described(
                 group.groupId(),
-                new Description(Protocol.CLASSIC, 0, assignor(group.protocolData()), settled, members)));
+                new Description(
+                        Protocol.CLASSIC, OptionalInt.empty(), assignor(group.protocolData()), settled, members)));
     }
 
     List<GroupEvent> consumer(ConsumerGroupDescription group) {
         if (group.groupState() == GroupState.DEAD) {
             return List.of();
         }
-        int epoch = group.groupEpoch().orElse(0);
+        OptionalInt epoch = group.groupEpoch().map(OptionalInt::of).orElseGet(OptionalInt::empty);
         List<Description.Participant> members = group.members().stream()
                 .map(member -> new Description.Participant(identity(member), assignment(member)))
                 .toList();
@@ -68,7 +70,7 @@ final class Descriptions {
                         Protocol.CONSUMER,
                         epoch,
                         assignor(group.partitionAssignor()),
-                        settled(epoch, members),
+                        settled(epoch.orElse(0), members),
                         members)));
     }
 
@@ -81,7 +83,8 @@ final class Descriptions {
         boolean settled = settled(group.groupEpoch(), members);
         return List.of(described(
                 group.groupId(),
-                new Description(Protocol.SHARE, group.groupEpoch(), Optional.empty(), settled, members)));
+                new Description(
+                        Protocol.SHARE, OptionalInt.of(group.groupEpoch()), Optional.empty(), settled, members)));
     }
 
     List<GroupEvent> streams(StreamsGroupDescription group) {
@@ -101,7 +104,12 @@ final class Descriptions {
         List<GroupEvent> events = new java.util.ArrayList<>(List.of(
                 described(
                         group.groupId(),
-                        new Description(Protocol.STREAMS, group.groupEpoch(), Optional.empty(), false, nobodyYet)),
+                        new Description(
+                                Protocol.STREAMS,
+                                OptionalInt.of(group.groupEpoch()),
+                                Optional.empty(),
+                                false,
+                                nobodyYet)),
                 new GroupEvent.TopologyTold(group.groupId(), sources, at)));
         group.members()
                 .forEach(member -> events.add(

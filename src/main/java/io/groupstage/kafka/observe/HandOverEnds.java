@@ -89,7 +89,7 @@ final class HandOverEnds {
         OptionalLong end = handOver.logEnd().isPresent()
                 ? handOver.logEnd()
                 : releasedAt(handOver, rebalance)
-                        .flatMap(at -> growth.apply(handOver.partition()).map(grown -> grown.endAt(at)))
+                        .flatMap(at -> growth.apply(handOver.partition()).map(grown -> grown.endBy(at)))
                         .orElse(OptionalLong.empty());
         return end.isPresent() ? handOver.withLogEnd(end.getAsLong()) : handOver;
     }

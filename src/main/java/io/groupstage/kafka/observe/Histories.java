@@ -87,7 +87,7 @@ final class Histories {
     /**
      * Takes up all that another one has: it knows every note, this one knows better what it saw live of a rebalance.
      *
-     * @return what was not known here
+     * @return what was not known here, or not as well
      */
     synchronized History complete(Histories whole) {
         List<Rebalance> news = new ArrayList<>();
@@ -97,9 +97,10 @@ final class Histories {
             Map<String, Rebalance> all = new HashMap<>(live);
             for (Rebalance rebalance : whole.rebalances(groupId)) {
                 Rebalance seen = live.get(rebalance.id());
-                all.put(rebalance.id(), seen == null ? rebalance : rebalance.merged(seen));
-                if (seen == null) {
-                    news.add(rebalance);
+                Rebalance now = seen == null ? rebalance : rebalance.merged(seen);
+                all.put(rebalance.id(), now);
+                if (!now.equals(seen)) {
+                    news.add(now);
                 }
             }
             Deque<GroupNote> notes = history(groupId).notes;

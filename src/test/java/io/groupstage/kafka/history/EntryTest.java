@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class EntryTest {
                         "client reason: \u0000 \"quoted\"\n",
                         List.of(new Culprit("b", Cause.MEMBER_JOINED, Precision.EXACT, "")),
                         Optional.of("6-1")),
-                toEpoch - 1,
+                OptionalInt.of(toEpoch - 1),
                 toEpoch,
                 List.of(
                         new Rebalance.Person("a", 0, "app", Optional.empty()),

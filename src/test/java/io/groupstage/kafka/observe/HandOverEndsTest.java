@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class HandOverEndsTest {
 
     @Test
     void the_end_is_that_of_the_moment_at_which_the_owner_had_to_stop() {
-        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
+        growth.put(
+                PARTITION,
+                LogGrowth.from(NOON.minusSeconds(10), 100)
+                        .told(NOON.minusSeconds(5), 150)
+                        .told(NOON, 200));
         Rebalance told = only(rebalance("1", Optional.of(NOON.minusSeconds(5))));
         assertThat(told.handOvers().getFirst().logEnd()).isEqualTo(OptionalLong.of(150));
         assertThat(told.atRisk()).isEqualTo(OptionalLong.of(110));
@@ -40,10 +45,17 @@ class HandOverEndsTest {
     }
 
     @Test
+    void between_two_looks_all_that_came_may_have_come_before_it_had_to_stop() {
+        growth.put(PARTITION, LogGrowth.from(NOON.minusMillis(200), 100).told(NOON, 1_100));
+        assertThat(only(rebalance("1", Optional.of(NOON.minusMillis(180)))).atRisk())
+                .isEqualTo(OptionalLong.of(1_060));
+    }
+
+    @Test
     void where_nobody_knows_when_it_had_to_stop_it_is_the_end_of_the_rebalance() {
         growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
         assertThat(only(rebalance("1", Optional.empty())).handOvers().getFirst().logEnd())
-                .isEqualTo(OptionalLong.of(190));
+                .isEqualTo(OptionalLong.of(200));
     }
 
     @Test
@@ -80,7 +92,7 @@ class HandOverEndsTest {
         assertThat(only(rebalance("1", Optional.of(NOON))).atRisk()).isEmpty();
         Rebalance amended = rebalance("1", Optional.of(NOON.minusSeconds(1)));
         growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
-        assertThat(only(amended).handOvers().getFirst().logEnd()).isEqualTo(OptionalLong.of(190));
+        assertThat(only(amended).handOvers().getFirst().logEnd()).isEqualTo(OptionalLong.of(200));
         assertThat(again()).isEmpty();
     }
 
@@ -103,7 +115,7 @@ class HandOverEndsTest {
                 new Rebalance.Span(
                         Optional.empty(), Optional.of(NOON.minusSeconds(1)), Precision.UNKNOWN, Duration.ZERO),
                 new Rebalance.Reason(Cause.UNKNOWN, Precision.UNKNOWN, "", List.of(), Optional.empty()),
-                1,
+                OptionalInt.of(1),
                 2,
                 List.of(),
                 List.of(),

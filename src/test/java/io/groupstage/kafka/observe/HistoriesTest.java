@@ -7,6 +7,7 @@ import io.groupstage.group.Rebalance;
 import io.groupstage.group.Told;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class HistoriesTest {
@@ -19,7 +20,7 @@ class HistoriesTest {
     void rebalances_of_a_large_group_are_bounded_by_what_they_tell_and_not_by_their_number_alone() {
         Rebalance large = large("0");
         for (int i = 0; i < Histories.MOST_REBALANCES; i++) {
-            histories.add(copy(large, Integer.toString(i)));
+            histories.add(copy(large, Integer.toString(i), large.fromEpoch()));
         }
         assertThat(histories.rebalances("large")).hasSizeBetween(50, (int) Histories.MOST_TOLD / MOVES);
         assertThat(histories.rebalances("large").getFirst().id()).isEqualTo("199");
@@ -49,6 +50,21 @@ class HistoriesTest {
         assertThat(histories.notes("made-up-" + (groups - 1))).hasSize(1);
     }
 
+    @Test
+    void what_the_whole_log_corrects_is_told_again_and_what_it_confirms_is_not() {
+        Rebalance seen = copy(new Told().rebalance(), "1", OptionalInt.empty());
+        Rebalance confirmed = new Told().rebalance("team-1", "2");
+        Rebalance whole = copy(seen, "1", OptionalInt.of(16));
+        Histories behind = new Histories();
+        histories.add(seen);
+        histories.add(confirmed);
+        behind.add(whole);
+        behind.add(confirmed);
+
+        assertThat(histories.complete(behind).rebalances()).containsExactly(whole);
+        assertThat(histories.rebalances("team-1")).containsExactlyInAnyOrder(whole, confirmed);
+    }
+
     private static Rebalance large(String id) {
         Told told = new Told();
         for (int partition = 0; partition < MOVES; partition++) {
@@ -57,14 +73,14 @@ class HistoriesTest {
         return told.rebalance("large", id);
     }
 
-    private static Rebalance copy(Rebalance known, String id) {
+    private static Rebalance copy(Rebalance known, String id, OptionalInt fromEpoch) {
         return new Rebalance(
                 id,
                 known.groupId(),
                 known.protocol(),
                 known.span(),
                 known.reason(),
-                known.fromEpoch(),
+                fromEpoch,
                 known.toEpoch(),
                 known.people(),
                 known.moves(),
