@@ -6,6 +6,9 @@ import io.groupstage.ShortLived;
 import io.groupstage.course.Course;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.history.HistoryTail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -59,6 +62,10 @@ final class ScorerProcess implements AutoCloseable {
         return new ScorerConfig(seed, Course.bundled()::task, all, "new_users", instanceId);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill -9}. */
     @Override
     public void close() throws InterruptedException {
@@ -74,9 +81,26 @@ final class ScorerProcess implements AutoCloseable {
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
         try (BoardLog log = BoardLog.open(client, System.err::println);
                 BoardTail board = BoardTail.start(client, new Silent());
-                Scorer scorer = Scorer.start(client, config, log, board, judged -> {})) {
+                Scorer scorer = Scorer.start(client, config, log, board, judged -> {});
+                HistoryTail history = follow(client, scorer)) {
             parent.onExit().join();
         }
+    }
+
+    /** Tells a scorer of all rebalances, those to come included. */
+    static HistoryTail follow(Map<String, Object> client, Scorer scorer) {
+        HistoryTail history = HistoryTail.open(client);
+        history.past().rebalances().forEach(scorer::rebalanced);
+        history.follow(new HistoryTail.Listener() {
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                scorer.rebalanced(rebalance);
+            }
+
+            @Override
+            public void noted(GroupNote note) {}
+        });
+        return history;
     }
 
     /** Who does not listen. */
