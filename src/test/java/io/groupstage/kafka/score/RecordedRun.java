@@ -60,7 +60,8 @@ final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable {
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        this.history = HistoryLog.open(client, lost -> failure = Optional.of(new IllegalStateException(lost)));
+        this.history = ScorerProcess.opened(
+                () -> HistoryLog.open(client, lost -> failure = Optional.of(new IllegalStateException(lost))));
         for (int number = 1; number <= teams; number++) {
             Team team = new Team(number);
             handOvers.add(new RecordedHandOver(team, Course.bundled().task(team), users, this, history));

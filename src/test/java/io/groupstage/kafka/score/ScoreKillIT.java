@@ -146,7 +146,7 @@ class ScoreKillIT {
     private static Map<String, String> undisturbed(TestCluster cluster, RecordedRun run) throws Exception {
         Map<String, Object> client = cluster.labClient();
         ScorerConfig config = ScorerProcess.config(LAB_SEED, TEAMS, Optional.empty());
-        try (BoardLog log = BoardLog.open(client, failure -> {});
+        try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(client, failure -> {}));
                 BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
                 Scorer scorer = Scorer.start(client, config, log, board, judged -> {});
                 HistoryTail history = ScorerProcess.follow(client, scorer)) {
@@ -211,7 +211,7 @@ class ScoreKillIT {
 
     /** Since the first user, and committed up to the same one. */
     private static void connectTeams(TestCluster cluster) throws Exception {
-        try (BoardLog log = BoardLog.open(cluster.labClient(), failure -> {});
+        try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(cluster.labClient(), failure -> {}));
                 Admin admin = Admin.create(cluster.labClient())) {
             for (Team team : teams()) {
                 Evidence connected = new Evidence.OfGroup(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)));
