@@ -40,7 +40,7 @@ public final class Story {
     }
 
     /** The next event alone happened at that instant. */
-    Story at(Instant instant) {
+    public Story at(Instant instant) {
         moment = instant;
         return this;
     }

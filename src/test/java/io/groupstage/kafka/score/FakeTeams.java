@@ -25,7 +25,7 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** The topics of some teams in memory, and consumers that are assigned all of them. Nobody has committed anything. */
+/** The topics of some teams in memory, and consumers that are assigned all of them. */
 final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffsets {
 
     static final String USERS = "new_users";
@@ -33,6 +33,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
     private final List<Member> consumers = new ArrayList<>();
+    private final Map<Team, Long> commits = new HashMap<>();
     private long usersEnd;
     private Optional<KafkaException> outage = Optional.empty();
 
@@ -52,7 +53,16 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     synchronized void stats(Team team, String key, String value) {
-        append(new TopicPartition(team.statsTopic(), 0), key.getBytes(UTF_8), value.getBytes(UTF_8));
+        stats(team, key.getBytes(UTF_8), value.getBytes(UTF_8));
+    }
+
+    synchronized void stats(Team team, byte[] key, byte[] value) {
+        append(new TopicPartition(team.statsTopic(), 0), key, value);
+    }
+
+    /** The team's group commits; it began at the first user. */
+    synchronized void commit(Team team, long offset) {
+        commits.put(team, offset);
     }
 
     /** The consumers there are so far fail from now on; if there is none, all to come do. */
@@ -82,10 +92,10 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     @Override
-    public Map<Team, Map<Integer, Long>> committed(Collection<Team> teams) {
-        Map<Team, Map<Integer, Long>> nothing = new HashMap<>();
-        teams.forEach(team -> nothing.put(team, Map.of()));
-        return nothing;
+    public synchronized Map<Team, Map<Integer, Long>> committed(Collection<Team> teams) {
+        Map<Team, Map<Integer, Long>> all = new HashMap<>();
+        teams.forEach(team -> all.put(team, commits.containsKey(team) ? Map.of(0, commits.get(team)) : Map.of()));
+        return all;
     }
 
     @Override
@@ -97,8 +107,8 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     @Override
-    public Map<Integer, Long> usersAt(Instant at) {
-        return Map.of();
+    public synchronized Map<Integer, Long> usersAt(Instant at) {
+        return commits.isEmpty() ? Map.of() : Map.of(0, 0L);
     }
 
     @Override

@@ -5,22 +5,27 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.course.Coverage;
 import io.groupstage.course.Evidence;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
 import io.groupstage.course.Users;
 import io.groupstage.kafka.WholePartition;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
+import io.groupstage.kafka.history.HistoryTail;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -40,69 +45,117 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Scorer and broker are killed at random moments of a run; what the board's log says at the end is, byte for byte, what
- * one scorer says of it that was never disturbed. {@code bench/run} has it a hundred times and twenty.
+ * Scorer and broker are killed at random moments of a run, each while a scorer works; what the board's log says at the end is,
+ * byte for byte, what one scorer says of it that was never disturbed. {@code bench/run --kills} has it a hundred times and
+ * twenty. What is killed when is drawn from the seed that it prints; {@code -Dgroupstage.kills.seed} draws the same again.
  */
 class ScoreKillIT {
 
-    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 5);
-    private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 1);
-    private static final long SEED = 11;
+    static final long LAB_SEED = 11;
+
+    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 3);
+    private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 2);
+    private static final long SEED = Long.getLong("groupstage.kills.seed", System.nanoTime());
     private static final int TEAMS = 3;
     private static final int USERS = 2_000;
     private static final int COMMITTED = 1_500;
+    private static final int LONGEST_PAUSE = 1_000;
+    private static final Duration WHILE = Duration.ofSeconds(60);
+    private static final Set<Step> BEGUN = EnumSet.of(Step.CONNECTED, Step.FIRST_LOAD, Step.STATS_PUBLISHED);
     private static final TopicPartition BOARD = new TopicPartition(BoardLog.TOPIC, 0);
 
     @TempDir
     Path directory;
 
-    private final Random random = new Random();
+    private final Random random = new Random(SEED);
+    private long broker;
 
     @Test
     void whatever_is_killed_meanwhile_the_board_ends_as_if_nothing_had_been() throws Exception {
+        System.out.println("ScoreKillIT: -Dgroupstage.kills.seed=" + SEED);
         try (TestCluster cluster = TestCluster.start(directory, 1)) {
             cluster.provision(TEAMS, 2);
+            keepAllStats(cluster);
             produceUsers(cluster);
             connectTeams(cluster);
-            disturb(cluster);
+            RecordedRun run = new RecordedRun(cluster.labClient(), SEED, TEAMS, USERS);
             Map<String, String> disturbed;
-            try (ScorerProcess last = ScorerProcess.start(cluster.labClient(), SEED, TEAMS)) {
-                disturbed = settled(cluster);
+            try (ScorerProcess last = disturb(cluster, run)) {
+                disturbed = settled(cluster, run);
+                assertThat(last.isAlive()).isTrue();
             }
 
             wipeBoard(cluster);
             connectTeams(cluster);
-            assertThat(disturbed).hasSize(2 * TEAMS).isEqualTo(undisturbed(cluster));
+            assertThat(disturbed).as("seed %d", SEED).hasSize(2 * TEAMS).isEqualTo(undisturbed(cluster, run));
         }
     }
 
-    private void disturb(TestCluster cluster) throws Exception {
-        long pid = awaitUp(cluster);
-        try (RecordedRun run = new RecordedRun(cluster.labClient(), SEED, TEAMS, USERS)) {
+    /** Returns the scorer that is left: it has outlived one broker. */
+    private ScorerProcess disturb(TestCluster cluster, RecordedRun run) throws Exception {
+        awaitUp(cluster);
+        int before = BROKER_KILLS - 1;
+        try (run;
+                var board = consumer(cluster.labClient())) {
+            board.assign(List.of(BOARD));
             for (int kill = 0; kill < SCORER_KILLS; kill++) {
-                try (ScorerProcess scorer = ScorerProcess.start(cluster.labClient(), SEED, TEAMS)) {
-                    pause(200 + random.nextInt(2_500));
-                }
-                if (kill * BROKER_KILLS / SCORER_KILLS != (kill + 1) * BROKER_KILLS / SCORER_KILLS) {
-                    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-                    pid = awaitUp(cluster);
+                try (ScorerProcess scorer = working(cluster, board)) {
+                    if (kill * before / SCORER_KILLS != (kill + 1) * before / SCORER_KILLS) {
+                        killBroker(cluster);
+                        pause(random.nextInt(LONGEST_PAUSE));
+                        assertThat(scorer.isAlive()).isTrue();
+                    }
                 }
             }
+            ScorerProcess last = working(cluster, board);
+            killBroker(cluster);
+            return last;
         }
     }
 
-    private static Map<String, String> undisturbed(TestCluster cluster) throws Exception {
+    /** One that is amid its work. */
+    private ScorerProcess working(TestCluster cluster, KafkaConsumer<byte[], byte[]> board) throws IOException {
+        toEnd(board);
+        ScorerProcess scorer = ScorerProcess.start(cluster.labClient(), LAB_SEED, TEAMS);
+        awaitWord(board);
+        pause(random.nextInt(LONGEST_PAUSE));
+        return scorer;
+    }
+
+    private void killBroker(TestCluster cluster) throws InterruptedException {
+        assertThat(ProcessHandle.of(broker).orElseThrow().destroyForcibly()).isTrue();
+        awaitUp(cluster);
+    }
+
+    private static void toEnd(KafkaConsumer<byte[], byte[]> board) {
+        board.seekToEnd(List.of(BOARD));
+        assertThat(board.position(BOARD, WHILE)).isNotNegative(); // only now it asks
+    }
+
+    /** The scorer that lives has judged, and said so; nobody else says anything of actions. */
+    private static void awaitWord(KafkaConsumer<byte[], byte[]> board) {
+        await("a scorer's word").atMost(WHILE).until(() -> {
+            boolean said = false;
+            for (var read : board.poll(Duration.ofMillis(100))) {
+                said |= new String(read.key(), UTF_8).endsWith("/actions");
+            }
+            return said;
+        });
+    }
+
+    private static Map<String, String> undisturbed(TestCluster cluster, RecordedRun run) throws Exception {
         Map<String, Object> client = cluster.labClient();
-        ScorerConfig config = ScorerProcess.config(SEED, TEAMS, Optional.empty());
-        try (BoardLog log = BoardLog.open(client, failure -> {});
+        ScorerConfig config = ScorerProcess.config(LAB_SEED, TEAMS, Optional.empty());
+        try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(client, failure -> {}));
                 BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
-                Scorer scorer = Scorer.start(client, config, log, board, judged -> {})) {
-            return settled(cluster);
+                Scorer scorer = Scorer.start(client, config, log, board, judged -> {});
+                HistoryTail history = ScorerProcess.follow(client, scorer)) {
+            return settled(cluster, run);
         }
     }
 
     /** What is written of the teams' actions and stats once all of them are judged up to their ends. */
-    private static Map<String, String> settled(TestCluster cluster) throws Exception {
+    private static Map<String, String> settled(TestCluster cluster, RecordedRun run) throws Exception {
         Map<String, Object> client = cluster.labClient();
         try (BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
                 var consumer = consumer(client)) {
@@ -110,18 +163,22 @@ class ScoreKillIT {
                     .flatMap(team -> List.of(team.actionsTopic(), team.statsTopic()).stream())
                     .map(topic -> new TopicPartition(topic, 0))
                     .toList());
-            await("all is judged").atMost(Duration.ofSeconds(60)).until(() -> teams().stream()
-                    .allMatch(team -> judged(board, team, ends)));
+            await("all is judged").atMost(WHILE).untilAsserted(() -> {
+                for (Team team : teams()) {
+                    assertJudged(board.result(team), team, ends, run);
+                }
+            });
             return words(consumer);
         }
     }
 
-    private static boolean judged(BoardTail board, Team team, Map<TopicPartition, Long> ends) {
-        var result = board.result(team);
-        Score score = result.score();
-        return result.actions().map(Evidence.OfActions::position).equals(end(ends, team.actionsTopic()))
-                && result.stats().map(Evidence.OfStats::position).equals(end(ends, team.statsTopic()))
-                && score.coverage().isPresent();
+    private static void assertJudged(TeamResult result, Team team, Map<TopicPartition, Long> ends, RecordedRun run) {
+        assertThat(result.actions().map(Evidence.OfActions::position)).isEqualTo(end(ends, team.actionsTopic()));
+        assertThat(result.stats().map(Evidence.OfStats::position)).isEqualTo(end(ends, team.statsTopic()));
+        assertThat(result.score().coverage().map(Coverage::flagged)).contains(run.flaggedBelow(team, COMMITTED));
+        assertThat(result.steps().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        team.number() == 3 ? BEGUN : EnumSet.complementOf(EnumSet.of(Step.SCALED)));
     }
 
     private static Optional<Long> end(Map<TopicPartition, Long> ends, String topic) {
@@ -140,7 +197,7 @@ class ScoreKillIT {
     }
 
     private static void produceUsers(TestCluster cluster) {
-        Users users = Users.of(SEED);
+        Users users = Users.of(LAB_SEED);
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(cluster.labClient(), bytes, bytes)) {
             for (int offset = 0; offset < USERS; offset++) {
@@ -154,7 +211,7 @@ class ScoreKillIT {
 
     /** Since the first user, and committed up to the same one. */
     private static void connectTeams(TestCluster cluster) throws Exception {
-        try (BoardLog log = BoardLog.open(cluster.labClient(), failure -> {});
+        try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(cluster.labClient(), failure -> {}));
                 Admin admin = Admin.create(cluster.labClient())) {
             for (Team team : teams()) {
                 Evidence connected = new Evidence.OfGroup(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)));
@@ -164,6 +221,18 @@ class ScoreKillIT {
                         .collect(toMap(partition -> partition, partition -> new OffsetAndMetadata(COMMITTED)));
                 admin.alterConsumerGroupOffsets(team.name(), commits).all().get(10, TimeUnit.SECONDS);
             }
+        }
+    }
+
+    /** What compaction takes away nobody can judge again: the last word before it stays, and would differ. */
+    private static void keepAllStats(TestCluster cluster) throws Exception {
+        var delete = new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(cluster.labClient())) {
+            admin.incrementalAlterConfigs(teams().stream()
+                            .map(team -> new ConfigResource(ConfigResource.Type.TOPIC, team.statsTopic()))
+                            .collect(toMap(topic -> topic, topic -> List.of(delete))))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
         }
     }
 
@@ -183,12 +252,13 @@ class ScoreKillIT {
         return IntStream.rangeClosed(1, TEAMS).mapToObj(Team::new).toList();
     }
 
-    private static long awaitUp(TestCluster cluster) throws InterruptedException {
+    private void awaitUp(TestCluster cluster) throws InterruptedException {
         while (true) {
             TestCluster.Change change = cluster.changes.poll(60, TimeUnit.SECONDS);
             assertThat(change).as("a broker that is up").isNotNull();
             if (change.state() instanceof BrokerState.Up up) {
-                return up.pid();
+                broker = up.pid();
+                return;
             }
         }
     }

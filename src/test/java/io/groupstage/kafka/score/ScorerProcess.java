@@ -1,23 +1,31 @@
 package io.groupstage.kafka.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.groupstage.ShortLived;
 import io.groupstage.course.Course;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.Rebalance;
+import io.groupstage.kafka.history.HistoryTail;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.KafkaException;
 
 /** A scorer in a process of its own, so that it can be killed; it has its teams back at once when it is started again. */
 final class ScorerProcess implements AutoCloseable {
@@ -59,6 +67,10 @@ final class ScorerProcess implements AutoCloseable {
         return new ScorerConfig(seed, Course.bundled()::task, all, "new_users", instanceId);
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As {@code kill -9}. */
     @Override
     public void close() throws InterruptedException {
@@ -72,11 +84,35 @@ final class ScorerProcess implements AutoCloseable {
         properties.forEach((key, value) -> client.put(key.toString(), value));
         ScorerConfig config = config(Long.parseLong(args[0]), Integer.parseInt(args[1]), Optional.of("killed-often"));
         ProcessHandle parent = ProcessHandle.current().parent().orElseThrow();
-        try (BoardLog log = BoardLog.open(client, System.err::println);
+        try (BoardLog log = opened(() -> BoardLog.open(client, System.err::println));
                 BoardTail board = BoardTail.start(client, new Silent());
-                Scorer scorer = Scorer.start(client, config, log, board, judged -> {})) {
+                Scorer scorer = Scorer.start(client, config, log, board, judged -> {});
+                HistoryTail history = follow(client, scorer)) {
             parent.onExit().join();
         }
+    }
+
+    /** What gives up when a broker takes seconds to answer, on a machine where it may. */
+    static <T> T opened(Callable<T> opening) {
+        return await().atMost(Duration.ofSeconds(60))
+                .ignoreExceptionsInstanceOf(KafkaException.class)
+                .until(opening, Objects::nonNull);
+    }
+
+    /** Tells a scorer of all rebalances, those to come included. */
+    static HistoryTail follow(Map<String, Object> client, Scorer scorer) {
+        HistoryTail history = opened(() -> HistoryTail.open(client));
+        history.past().rebalances().forEach(scorer::rebalanced);
+        history.follow(new HistoryTail.Listener() {
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                scorer.rebalanced(rebalance);
+            }
+
+            @Override
+            public void noted(GroupNote note) {}
+        });
+        return history;
     }
 
     /** Who does not listen. */

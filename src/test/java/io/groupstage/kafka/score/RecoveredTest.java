@@ -1,4 +1,4 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
 import static io.groupstage.group.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 class RecoveredTest {
 
     private static final long ENDED = 180;
+    private static final int MORE_THAN_ARE_KEPT = 5_000;
 
     private final Lesson lesson = new Lesson();
 
@@ -151,7 +152,7 @@ class RecoveredTest {
         lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
         lesson.tell();
         lesson.publish(1, 150, 12, 150);
-        for (int i = 0; i <= Recoveries.RECORDS; i++) {
+        for (int i = 0; i < MORE_THAN_ARE_KEPT; i++) {
             lesson.publish(0, i, 0, i);
         }
         b_crashes(2);
@@ -166,7 +167,7 @@ class RecoveredTest {
         lesson.publish(1, 150, 12, 150);
         lesson.logEnd(1, ENDED);
         lesson.group.generation(2, Map.of("a", partitions(0, 1)));
-        for (int i = 0; i <= Recoveries.RECORDS; i++) {
+        for (int i = 0; i < MORE_THAN_ARE_KEPT; i++) {
             lesson.publish(1, 3 + i, 0, 190 + i);
         }
         lesson.tell();

@@ -1,8 +1,14 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.course.Coverage;
+import io.groupstage.course.Ranking;
 import io.groupstage.course.Ranking.Standing;
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

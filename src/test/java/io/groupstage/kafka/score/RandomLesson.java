@@ -1,7 +1,10 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
 import static io.groupstage.group.Story.partitions;
 
+import io.groupstage.course.PartitionStats;
+import io.groupstage.course.User;
+import io.groupstage.course.Users;
 import io.groupstage.group.HandOver;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.Story;
@@ -41,8 +44,17 @@ final class RandomLesson {
     private final int forgetful;
 
     RandomLesson(Random random) {
+        this(random, random.nextInt(3));
+    }
+
+    /** One in which every user is flagged before its offset is committed. */
+    static RandomLesson lossless(Random random) {
+        return new RandomLesson(random, 0);
+    }
+
+    private RandomLesson(Random random, int loss) {
         this.random = random;
-        this.loss = random.nextInt(3);
+        this.loss = loss;
         this.forgetful = random.nextInt(3);
         if (random.nextBoolean()) {
             group.assignor("cooperative-sticky");
@@ -58,7 +70,17 @@ final class RandomLesson {
     }
 
     List<List<Consumer<TeamScoring>>> sources() {
-        return List.of(actions, stats, rebalances, work);
+        return sources(0);
+    }
+
+    /** The same where so much of the group's work is known already. */
+    List<List<Consumer<TeamScoring>>> sources(int known) {
+        return List.of(actions, stats, rebalances, work.subList(known, work.size()));
+    }
+
+    /** Where the team began, and what its group commits. */
+    List<Consumer<TeamScoring>> work() {
+        return work;
     }
 
     private void rebalance(int generation) {
@@ -108,7 +130,8 @@ final class RandomLesson {
         if (random.nextInt(4) > 0) {
             read[partition] = to;
             group.commit(partition, to);
-            work.add(scoring -> scoring.commit(partition, to));
+            long written = actions.size();
+            work.add(scoring -> scoring.commit(partition, to, written));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
 import static io.groupstage.group.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,8 +15,9 @@ class SurvivedTest {
 
     private static final long BEGAN = 100;
     private static final long ENDED = 180;
+    private static final int MORE_THAN_ARE_KEPT = 300;
 
-    private final Lesson lesson = new Lesson();
+    private Lesson lesson = new Lesson();
 
     private void eager_a_and_b() {
         lesson.group.generation(1, Map.of("a", partitions(0, 1)));
@@ -87,9 +88,9 @@ class SurvivedTest {
 
     @Test
     void where_the_member_began_before_anything_was_committed_everything_since_the_team_joined_counts() {
+        lesson = new Lesson(Map.of(1, 50L));
         lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
         lesson.tell();
-        lesson.scoring.begin(1, 50);
         lesson.flagAll(1, BEGAN, ENDED);
         eager_b_crashes(2, ENDED);
         a_reads_on();
@@ -179,13 +180,12 @@ class SurvivedTest {
         lesson.flagAll(1, BEGAN, ENDED);
         eager_b_crashes(3, ENDED);
         a_reads_on();
-        Lesson other = new Lesson();
+        Lesson other = new Lesson(Map.of(1, BEGAN));
         other.flagAll(1, BEGAN, ENDED);
         other.scoring.commit(1, ENDED);
         Rebalance known = lesson.last();
         other.scoring.rebalanced(known.withHandOvers(List.of()));
         assertThat(other.scoring.survived()).isEmpty();
-        other.scoring.begin(1, BEGAN);
         other.scoring.rebalanced(known);
         assertThat(other.scoring.survived()).isEqualTo(known.span().completedAt());
     }
@@ -204,7 +204,7 @@ class SurvivedTest {
     void a_tenure_is_remembered_behind_any_number_of_rebalances() {
         eager_a_and_b();
         int generation = 3;
-        for (; generation < 3 + Tenures.REBALANCES; generation++) {
+        for (; generation < 3 + MORE_THAN_ARE_KEPT; generation++) {
             lesson.group.generation(generation, Map.of("a", partitions(0), "b", partitions(1)));
         }
         lesson.tell();

@@ -1,5 +1,12 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
+import io.groupstage.course.Coverage;
+import io.groupstage.course.PartitionStats;
+import io.groupstage.course.Score;
+import io.groupstage.course.Task;
+import io.groupstage.course.Team;
+import io.groupstage.course.Users;
+import io.groupstage.course.Verdict;
 import io.groupstage.group.TopicPartition;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,8 +32,9 @@ final class ScoringExample {
             Pattern.compile("publishes (\\d+): processed (-?\\d+), flagged (\\d+), nextOffset (\\d+)");
     private static final long PRODUCED = 1_000;
 
-    private final Lesson lesson = new Lesson();
     private final Users users = Users.of(Lesson.SEED);
+    private Lesson lesson = new Lesson();
+    private boolean behind;
     private int generation;
 
     ScoringExample() {
@@ -38,8 +46,12 @@ final class ScoringExample {
         Matcher match;
         if (what.equals("nothing")) {
             return Optional.empty();
+        } else if (what.equals("the scorer falls behind")) {
+            behind = true;
+        } else if (what.equals("the scorer has caught up")) {
+            caughtUp();
         } else if ((match = SPAN.matcher(what)).matches()) {
-            lesson.flagAll(number(match, 1), number(match, 2), number(match, 3) + 1L);
+            flagAll(number(match, 1), number(match, 2), number(match, 3) + 1L);
         } else if ((match = PLACE.matcher(what)).matches()) {
             place(match.group(1).equals("begins"), number(match, 2), number(match, 3));
         } else if ((match = LOG_END.matcher(what)).matches()) {
@@ -52,11 +64,29 @@ final class ScoringExample {
         return Optional.empty();
     }
 
-    private void place(boolean begins, int partition, long offset) {
-        if (begins) {
-            lesson.scoring.begin(partition, offset);
+    private void caughtUp() {
+        behind = false;
+        Optional<Verdict> judged;
+        do {
+            judged = lesson.scoring.judgeNext();
+        } while (judged.isPresent());
+    }
+
+    private void flagAll(int partition, long from, long to) {
+        if (behind) {
+            lesson.matching(partition, from, to).forEach(offset -> lesson.write(partition, offset));
         } else {
+            lesson.flagAll(partition, from, to);
+        }
+    }
+
+    private void place(boolean begins, int partition, long offset) {
+        if (!begins) {
             lesson.commit(partition, offset);
+        } else {
+            // a team's beginning is what happens first
+            lesson = new Lesson(Map.of(partition, offset));
+            lesson.scoring.produced(PRODUCED);
         }
     }
 

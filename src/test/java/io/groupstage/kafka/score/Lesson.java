@@ -1,5 +1,12 @@
-package io.groupstage.course;
+package io.groupstage.kafka.score;
 
+import io.groupstage.course.Course;
+import io.groupstage.course.PartitionStats;
+import io.groupstage.course.Task;
+import io.groupstage.course.Team;
+import io.groupstage.course.User;
+import io.groupstage.course.Users;
+import io.groupstage.course.Verdict;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.Story;
 import java.nio.charset.StandardCharsets;
@@ -29,14 +36,19 @@ final class Lesson {
     private final List<Rebalance> told = new ArrayList<>();
 
     Lesson() {
+        this(Map.of());
+    }
+
+    /** Of a team that began there in these partitions, and in the others at 0. */
+    Lesson(Map<Integer, Long> since) {
         scoring = scoring();
-        scoring.begin(0, 0);
-        scoring.begin(1, 0);
+        scoring.begin(0, since.getOrDefault(0, 0L));
+        scoring.begin(1, since.getOrDefault(1, 0L));
     }
 
     /** Knows nothing yet. */
     static TeamScoring scoring() {
-        return new TeamScoring(Users.of(SEED), TEAM, TASK);
+        return new TeamScoring(SEED, TEAM, TASK);
     }
 
     /** Where the log of a partition ends from now on. */
@@ -84,6 +96,11 @@ final class Lesson {
 
     Verdict flag(int partition, long offset) {
         return scoring.action(action(users.at(partition, offset)), group.now());
+    }
+
+    /** The same, and the scorer does not read it yet. */
+    void write(int partition, long offset) {
+        scoring.write(action(users.at(partition, offset)), group.now());
     }
 
     static byte[] action(User user) {

@@ -1,0 +1,177 @@
+package io.groupstage.kafka.score;
+
+import io.groupstage.course.Evidence.OfActions;
+import io.groupstage.course.Evidence.OfStats;
+import io.groupstage.course.Score;
+import io.groupstage.course.Step;
+import io.groupstage.course.Task;
+import io.groupstage.course.Team;
+import io.groupstage.course.TeamResult;
+import io.groupstage.course.Truth;
+import io.groupstage.course.Users;
+import io.groupstage.course.Verdict;
+import io.groupstage.group.Rebalance;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One team at the desks of a scorer, and measured as it measures, without Kafka: what the broker would have of the team is
+ * kept here, its actions that are not judged yet, and what its group has committed.
+ */
+final class TeamScoring {
+
+    static final String TOPIC = "users";
+
+    /** What is looked at in one may have to be computed for the next, and is compared in the one after that. */
+    private static final int ROUNDS = 4;
+
+    private final ActionsDesk actionsDesk;
+    private final StatsDesk statsDesk;
+    private final Reading actions;
+    private final Reading stats;
+    private final Measurement measurement;
+    private final Queue<ConsumerRecord<byte[], byte[]>> unjudged = new ArrayDeque<>();
+    private final Map<Integer, Long> committed = new HashMap<>();
+    private long committedAfter;
+    private long actionsEnd;
+    private long statsEnd;
+    private long produced = Long.MAX_VALUE;
+
+    TeamScoring(long seed, Team team, Task task) {
+        ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
+        actionsDesk = new ActionsDesk(team, config, Users.of(seed));
+        statsDesk = new StatsDesk(team, TOPIC);
+        actions = new Reading(new TopicPartition(team.actionsTopic(), 0), actionsDesk);
+        stats = new Reading(new TopicPartition(team.statsTopic(), 0), statsDesk);
+        measurement = new Measurement(actions, actionsDesk, new Truth(Users.of(seed)).of(task));
+    }
+
+    void produced(long end) {
+        produced = end;
+    }
+
+    void begin(int partition, long offset) {
+        measurement.began(Map.of(partition, offset));
+    }
+
+    /** The group commits, at a time when the team's actions end where they end now. */
+    void commit(int partition, long offset) {
+        commit(partition, offset, actionsEnd + unjudged.size());
+    }
+
+    /** The same where so many actions were written before it, which the scorer may have yet to read. */
+    void commit(int partition, long offset, long writtenBefore) {
+        committed.put(partition, offset);
+        committedAfter = Math.max(committedAfter, writtenBefore);
+    }
+
+    /** The team writes an action, and the scorer does not read it yet. */
+    void write(byte @Nullable [] value, Instant at) {
+        unjudged.add(read(actions, actionsEnd + unjudged.size(), new byte[0], value, at));
+    }
+
+    /** The scorer reads the next action, if there is one. */
+    Optional<Verdict> judgeNext() {
+        ConsumerRecord<byte[], byte[]> next = unjudged.poll();
+        if (next == null) {
+            return Optional.empty();
+        }
+        actionsEnd++;
+        return Optional.of(judge(actions, next));
+    }
+
+    /** The team writes an action, and the scorer reads it after all before it. */
+    Verdict action(byte @Nullable [] value, Instant at) {
+        write(value, at);
+        Optional<Verdict> verdict = judgeNext();
+        while (!unjudged.isEmpty()) {
+            verdict = judgeNext();
+        }
+        return verdict.orElseThrow();
+    }
+
+    Verdict stats(byte @Nullable [] key, byte @Nullable [] value, Instant at) {
+        return judge(stats, read(stats, statsEnd++, key, value, at));
+    }
+
+    private Verdict judge(Reading reading, ConsumerRecord<byte[], byte[]> read) {
+        Verdict verdict =
+                reading.desk().judge(read, user -> user.offset() < produced).verdict();
+        reading.done(read.offset());
+        return verdict;
+    }
+
+    private static ConsumerRecord<byte[], byte[]> read(
+            Reading from, long offset, byte @Nullable [] key, byte @Nullable [] value, Instant at) {
+        return new ConsumerRecord<>(
+                from.partition().topic(),
+                0,
+                offset,
+                at.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+
+    void rebalanced(Rebalance rebalance) {
+        actionsDesk.rebalanced(rebalance);
+        statsDesk.rebalanced(rebalance);
+    }
+
+    /** Asks for commits and then for the actions' end, and compares, once. */
+    void measure() {
+        measurement.learned(committed, Math.max(committedAfter, actionsEnd + unjudged.size()));
+        if (measurement.extend(Integer.MAX_VALUE)) {
+            measurement.measure();
+        }
+    }
+
+    /** The same until there is nothing more to find out. */
+    void settle() {
+        for (int round = 0; round < ROUNDS; round++) {
+            measure();
+        }
+    }
+
+    /** What the board knows after the desks have said what they may say. */
+    TeamResult publish(TeamResult known) {
+        TeamResult result = known;
+        for (Reading reading : List.of(actions, stats)) {
+            Desk desk = reading.desk();
+            result = desk.tells(result) ? result.with(desk.evidence(reading.position(), result)) : result;
+        }
+        return result;
+    }
+
+    Score score() {
+        settle();
+        return ((OfActions) actionsDesk.evidence(actions.position(), TeamResult.NONE)).score();
+    }
+
+    Optional<Instant> survived() {
+        settle();
+        return Optional.ofNullable(actionsDesk
+                .evidence(actions.position(), TeamResult.NONE)
+                .steps()
+                .get(Step.SURVIVED));
+    }
+
+    Optional<Instant> recovered() {
+        OfStats found = (OfStats) statsDesk.evidence(stats.position(), TeamResult.NONE);
+        return Optional.ofNullable(found.steps().get(Step.RECOVERED));
+    }
+}
