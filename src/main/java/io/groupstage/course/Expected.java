@@ -83,9 +83,10 @@ public final class Expected {
         if (!next && !previous) {
             return;
         }
+        boolean matches = task.matches(user); // first: a task that fails has not come further
         known.to += next ? 1 : 0;
         known.from -= previous ? 1 : 0;
-        if (task.matches(user)) {
+        if (matches) {
             known.matching.addLong(offset);
         }
     }

@@ -34,8 +34,16 @@ public final class Truth {
         asking.shown(partition, offset, user);
         for (Expected other : all) {
             if (other != asking) {
-                other.shown(partition, offset, user);
+                offer(other, user);
             }
+        }
+    }
+
+    private static void offer(Expected other, User user) {
+        try {
+            other.shown(user.position().partition(), user.position().offset(), user);
+        } catch (RuntimeException e) {
+            // Its task fails: it has not come further, and will be told so when it asks for this user itself.
         }
     }
 }

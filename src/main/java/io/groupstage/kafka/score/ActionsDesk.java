@@ -16,9 +16,11 @@ import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.course.Work;
 import io.groupstage.group.Rebalance;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -34,7 +36,7 @@ final class ActionsDesk implements Desk {
     private final Proven steps = new Proven(Set.of(Step.FIRST_LOAD, Step.SURVIVED));
     private final Map<Integer, Long> since = new HashMap<>();
     private long forgotten;
-    private boolean measured;
+    private OptionalLong measuredAsOf = OptionalLong.empty();
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
 
@@ -103,12 +105,23 @@ final class ActionsDesk implements Desk {
      * @param found empty where nothing can be due yet
      */
     void measured(Optional<Coverage> found, Work work) {
-        boolean news = !measured || !coverage.equals(found);
-        measured = true;
+        boolean news = measuredAsOf.isEmpty() || !coverage.equals(found);
         coverage = found;
         if (steps.add(Step.SURVIVED, takeOvers.survived(work)) || news) {
             revision++;
         }
+    }
+
+    /** What was measured last was so then, by {@link System#nanoTime}. */
+    void measuredAsOf(long nanoTime) {
+        measuredAsOf = OptionalLong.of(nanoTime);
+    }
+
+    @Override
+    public Optional<Duration> age() {
+        return measuredAsOf.isPresent()
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - measuredAsOf.getAsLong()))
+                : Optional.empty();
     }
 
     @Override
@@ -123,7 +136,7 @@ final class ActionsDesk implements Desk {
     /** Where the board knows what was missed, a score without it would be a step back. */
     @Override
     public boolean tells(TeamResult known) {
-        return measured || known.score().coverage().isEmpty();
+        return measuredAsOf.isPresent() || known.score().coverage().isEmpty();
     }
 
     @Override

@@ -9,9 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -27,7 +29,10 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the cluster. One failure of one team's group is one line in the log. Not thread-safe. */
+/**
+ * Asks the cluster. A group or a partition that cannot be told of, since one broker of several hangs or refuses it, is
+ * left out and is one line in the log; only when none is told of, nothing is. Not thread-safe.
+ */
 final class AdminOffsets implements GroupOffsets {
 
     private static final Logger LOG = LoggerFactory.getLogger(AdminOffsets.class);
@@ -58,18 +63,15 @@ final class AdminOffsets implements GroupOffsets {
         ListConsumerGroupOffsetsResult answers =
                 admin.listConsumerGroupOffsets(teams.stream().collect(Collectors.toMap(Team::name, team -> asked)));
         Map<Team, Map<Integer, Long>> committed = new HashMap<>();
+        Answers<Team> waiting = new Answers<>();
         for (Team team : teams) {
-            try {
-                committed.put(team, offsets(get(answers.partitionsToOffsetAndMetadata(team.name()))));
-                failingGroups.remove(team);
-            } catch (TimeoutException e) {
-                throw e; // the others will not answer either
-            } catch (KafkaException e) {
-                if (failingGroups.add(team)) {
-                    LOG.warn("what {} has committed is not known for now: {}", team.name(), e.toString());
-                }
-            }
+            waiting.take(
+                    team,
+                    answers.partitionsToOffsetAndMetadata(team.name()),
+                    failingGroups,
+                    found -> committed.put(team, offsets(found)));
         }
+        waiting.requireOne();
         return committed;
     }
 
@@ -122,25 +124,22 @@ final class AdminOffsets implements GroupOffsets {
     private Map<TopicPartition, Long> list(Map<TopicPartition, OffsetSpec> asked) throws InterruptedException {
         ListOffsetsResult answers = admin.listOffsets(asked);
         Map<TopicPartition, Long> offsets = new HashMap<>();
+        Answers<TopicPartition> waiting = new Answers<>();
         for (TopicPartition partition : asked.keySet()) {
-            try {
-                offsets.put(partition, get(answers.partitionResult(partition)).offset());
-                failing.remove(partition);
-            } catch (TimeoutException e) {
-                throw e;
-            } catch (KafkaException e) {
-                if (failing.add(partition)) {
-                    LOG.warn("offsets of {} are not known for now: {}", partition, e.toString());
-                }
-            }
+            waiting.take(
+                    partition,
+                    answers.partitionResult(partition),
+                    failing,
+                    found -> offsets.put(partition, found.offset()));
         }
+        waiting.requireOne();
         return offsets;
     }
 
     private List<TopicPartition> users() throws InterruptedException {
         if (users.isEmpty() || System.nanoTime() - usersKnownAt > PARTITIONS_HOLD.toNanos()) {
             var answer = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
-            users = get(Objects.requireNonNull(answer)).partitions().stream()
+            users = get(Objects.requireNonNull(answer), ANSWER.toNanos()).partitions().stream()
                     .map(info -> new TopicPartition(topic, info.partition()))
                     .toList();
             usersKnownAt = System.nanoTime();
@@ -148,9 +147,39 @@ final class AdminOffsets implements GroupOffsets {
         return users;
     }
 
-    private static <T> T get(KafkaFuture<T> answer) throws InterruptedException {
+    /** The answers to one question to all brokers: all of them together are waited for as long as for one. */
+    private static final class Answers<S> {
+
+        private final long deadline = System.nanoTime() + ANSWER.toNanos();
+        private Optional<TimeoutException> late = Optional.empty();
+        private boolean one;
+
+        <T> void take(S subject, KafkaFuture<T> answer, Set<S> failing, Consumer<T> taking)
+                throws InterruptedException {
+            try {
+                taking.accept(get(answer, Math.max(0, deadline - System.nanoTime())));
+                one = true;
+                failing.remove(subject);
+            } catch (KafkaException e) {
+                one = one || !(e instanceof TimeoutException);
+                late = late.or(() -> e instanceof TimeoutException timeout ? Optional.of(timeout) : Optional.empty());
+                if (failing.add(subject)) {
+                    LOG.warn("offsets of {} are not known for now: {}", subject, e.toString());
+                }
+            }
+        }
+
+        /** Where nobody answers the broker is gone. */
+        void requireOne() {
+            if (!one && late.isPresent()) {
+                throw late.get();
+            }
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer, long nanos) throws InterruptedException {
         try {
-            return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof KafkaException failure ? failure : new KafkaException(e.getCause());
         } catch (java.util.concurrent.TimeoutException e) {

@@ -82,7 +82,8 @@ final class BoardFold {
         switch (key) {
             case BoardKey.OfTeam of -> {
                 Evidence evidence = EvidenceJson.read(of.team(), of.subject(), value);
-                return () -> learn(of, evidence, at);
+                Optional<Instant> asOf = BoardAge.read(read.headers()).map(at::minus);
+                return () -> learn(of, evidence, at, asOf);
             }
             case BoardKey.OfLab of -> {
                 LabDescription now = LabDescriptionJson.read(value);
@@ -104,13 +105,15 @@ final class BoardFold {
         listener.labChanged();
     }
 
-    private void learn(BoardKey.OfTeam key, Evidence evidence, Instant at) {
+    private void learn(BoardKey.OfTeam key, Evidence evidence, Instant at, Optional<Instant> asOf) {
         Team team = key.team();
         TeamResult before = result(team);
         TeamResult after = before.with(evidence);
         results.put(team, after);
-        if (key.subject() == Subject.ACTIONS) {
-            confirmed.put(team, at);
+        if (key.subject() == Subject.ACTIONS
+                && after.actions().filter(evidence::equals).isPresent()) {
+            // What is judged and not measured says nothing new of what was missed.
+            asOf.ifPresentOrElse(then -> confirmed.put(team, then), () -> confirmed.putIfAbsent(team, at));
         }
         if (!after.equals(before)) {
             listener.changed(team, before, after);

@@ -9,6 +9,7 @@ import io.groupstage.kafka.WaitingProducer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +17,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,7 +69,16 @@ public final class BoardLog implements AutoCloseable {
      *     gone it stays open, and is kept trying
      */
     public CompletionStage<Void> write(Team team, Evidence evidence) {
-        return send(BoardKey.of(team, evidence), EvidenceJson.write(evidence));
+        return write(team, evidence, Optional.empty());
+    }
+
+    /**
+     * The same; how old it is stands beside it in a header, as the value says nothing but what follows from the log.
+     *
+     * @param age how long ago it was so; empty where that cannot be said
+     */
+    CompletionStage<Void> write(Team team, Evidence evidence, Optional<Duration> age) {
+        return send(BoardKey.of(team, evidence), EvidenceJson.write(evidence), BoardAge.headers(age));
     }
 
     /** Writes what every role must know of the lab. Does not wait. */
@@ -86,18 +97,23 @@ public final class BoardLog implements AutoCloseable {
     }
 
     private CompletionStage<Void> send(BoardKey key, byte[] value) {
+        return send(key, value, List.of());
+    }
+
+    private CompletionStage<Void> send(BoardKey key, byte[] value, List<Header> headers) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         try {
             // The callback tells how it ended.
-            var unused = producer.send(new ProducerRecord<>(TOPIC, 0, key.bytes(), value), (metadata, failure) -> {
-                if (failure == null) {
-                    failing.set(false);
-                    written.complete(null);
-                } else {
-                    failed(key, failure);
-                    written.completeExceptionally(failure);
-                }
-            });
+            var unused =
+                    producer.send(new ProducerRecord<>(TOPIC, 0, key.bytes(), value, headers), (metadata, failure) -> {
+                        if (failure == null) {
+                            failing.set(false);
+                            written.complete(null);
+                        } else {
+                            failed(key, failure);
+                            written.completeExceptionally(failure);
+                        }
+                    });
         } catch (KafkaException e) {
             failed(key, e);
             written.completeExceptionally(e);

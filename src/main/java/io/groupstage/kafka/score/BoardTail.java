@@ -98,7 +98,7 @@ public final class BoardTail implements AutoCloseable {
     }
 
     /**
-     * When the last word about a team's actions was written: so old is the team's score. By this machine's clock, as its
+     * When the last word about a team's actions was true, what was missed included: so old is the team's score. By this machine's clock, as its
      * age is measured by that one, which may be minutes from the broker's; by the broker's only for what was there at the
      * start, until the next word ten seconds later.
      */

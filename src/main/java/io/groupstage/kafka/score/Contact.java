@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * When the broker answered last. A consumer's poll does not fail when its broker is gone, it merely returns nothing: so
- * who polls asks a question as well, each time that {@link #due}. One thread asks, any may look.
+ * who polls asks a question as well, each time that {@link #due}. One thread asks, any may look. A machine whose clock is set back asks on.
  */
 final class Contact {
 
@@ -15,22 +15,22 @@ final class Contact {
     /** Two heartbeats missed. */
     private static final Duration SILENT = Duration.ofSeconds(3);
 
-    private volatile Instant last = Instant.now();
-    private Instant dueAt = Instant.MIN;
+    private volatile long last = System.nanoTime();
+    private boolean asked;
 
     /** Whether it is time for the next question. */
     boolean due() {
-        return !Instant.now().isBefore(dueAt);
+        return !asked || System.nanoTime() - last >= HEARTBEAT.toNanos();
     }
 
     void answered() {
-        last = Instant.now();
-        dueAt = last.plus(HEARTBEAT);
+        last = System.nanoTime();
+        asked = true;
     }
 
     /** Since when the broker has not answered, if it does not. */
     Optional<Instant> silentSince() {
-        Instant contact = last;
-        return contact.isBefore(Instant.now().minus(SILENT)) ? Optional.of(contact) : Optional.empty();
+        Duration silence = Duration.ofNanos(System.nanoTime() - last);
+        return silence.compareTo(SILENT) > 0 ? Optional.of(Instant.now().minus(silence)) : Optional.empty();
     }
 }

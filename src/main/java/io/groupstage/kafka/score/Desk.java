@@ -6,6 +6,8 @@ import io.groupstage.course.Produced;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.group.Rebalance;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -36,6 +38,9 @@ sealed interface Desk permits ActionsDesk, StatsDesk {
      * @param known what the board knows: what was ever proven stays
      */
     Evidence evidence(long position, TeamResult known);
+
+    /** How long ago all that it says was so; empty while that cannot be said. */
+    Optional<Duration> age();
 
     /** Whether it is worth more than what the board knows. */
     boolean tells(TeamResult known);

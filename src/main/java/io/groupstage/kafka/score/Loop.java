@@ -1,6 +1,7 @@
 package io.groupstage.kafka.score;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
@@ -79,7 +80,7 @@ final class Loop implements AutoCloseable {
             work.run(this);
         } catch (KafkaException e) {
             failed(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // a thread that is gone would be missed by nobody
             LOG.error("{} failed and begins anew", thread.getName(), e);
         }
     }
@@ -98,9 +99,21 @@ final class Loop implements AutoCloseable {
     /** Waits at most 1.8 s for its end. */
     @Override
     public void close() {
-        end();
+        close(List.of(this));
+    }
+
+    /** Has all of them end, and waits for that no longer than for one. */
+    static void close(List<Loop> loops) {
+        loops.forEach(Loop::end);
+        long deadline = System.nanoTime() + JOIN.toNanos();
+        for (Loop loop : loops) {
+            loop.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+    }
+
+    private void join(Duration left) {
         try {
-            if (!thread.join(JOIN)) {
+            if (!thread.join(left)) {
                 LOG.error("the thread {} did not end within {}", thread.getName(), JOIN);
             }
         } catch (InterruptedException e) {

@@ -23,8 +23,8 @@ import java.util.TreeMap;
  */
 final class Measurement implements Work {
 
-    /** What was committed, and where the team's actions ended after that. */
-    private record Commits(Map<Integer, Long> offsets, long actionsEnd) {}
+    /** What was committed, where the team's actions ended after that, and when that was, by nanoTime. */
+    private record Commits(Map<Integer, Long> offsets, long actionsEnd, long asOf) {}
 
     private static final long UNSEEN = -1;
 
@@ -36,6 +36,7 @@ final class Measurement implements Work {
 
     private Optional<Commits> waiting = Optional.empty();
     private Optional<Map<Integer, Long>> committed = Optional.empty();
+    private long asOf;
     private long revision = UNSEEN;
     private boolean incomplete;
 
@@ -74,7 +75,7 @@ final class Measurement implements Work {
      */
     void learned(Map<Integer, Long> offsets, long actionsEnd) {
         if (waiting.isEmpty()) {
-            waiting = Optional.of(new Commits(new TreeMap<>(offsets), actionsEnd));
+            waiting = Optional.of(new Commits(new TreeMap<>(offsets), actionsEnd, System.nanoTime()));
         }
     }
 
@@ -116,20 +117,24 @@ final class Measurement implements Work {
                             revision = UNSEEN;
                         }
                         committed = Optional.of(commits.offsets());
+                        asOf = commits.asOf();
                         waiting = Optional.empty();
                     });
         }
     }
 
-    /** Compares; only once the truth is known, and when something has changed. */
+    /** Compares, where something has changed; only once the truth is known. What nothing has changed of is as new. */
     void measure() {
         synchronized (desk) {
-            if (committed.isEmpty() || desk.revision() == revision) {
+            if (committed.isEmpty()) {
                 return;
             }
-            incomplete = false;
-            desk.measured(coverage(committed.get()), this);
-            revision = incomplete ? UNSEEN : desk.revision();
+            if (desk.revision() != revision) {
+                incomplete = false;
+                desk.measured(coverage(committed.get()), this);
+                revision = incomplete ? UNSEEN : desk.revision();
+            }
+            desk.measuredAsOf(asOf);
         }
     }
 

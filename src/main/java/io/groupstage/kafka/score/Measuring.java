@@ -11,10 +11,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures, every 200 ms, what the owned teams should have flagged against what they have. A thread of its own does it,
@@ -34,14 +39,18 @@ final class Measuring implements Loop.Work {
     private static final Duration BEGIN_ASKED_EVERY = Duration.ofSeconds(1);
     private static final int SLICE = 2_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Measuring.class);
+
     private final ScorerConfig config;
     private final Supplier<List<Reading>> owned;
     private final BoardTail board;
     private final Supplier<GroupOffsets> asking;
-    private final Contact contact = new Contact();
     private final Truth truth;
     private final Map<Team, Measurement> measurements = new HashMap<>();
-    private final Map<Team, Instant> beginAskedAt = new HashMap<>();
+    private final Map<Team, Long> beginAskedAt = new HashMap<>();
+    private final Set<Team> failing = new HashSet<>();
+    /** Where each partition of the users was found to end last: one broker that is slow to answer takes nothing back. */
+    private final Map<Integer, Long> usersEnd = new HashMap<>();
 
     Measuring(ScorerConfig config, Supplier<List<Reading>> owned, BoardTail board, Supplier<GroupOffsets> asking) {
         this.config = config;
@@ -51,18 +60,12 @@ final class Measuring implements Loop.Work {
         this.truth = new Truth(Users.of(config.seed()));
     }
 
-    /** Since when the broker has not answered, if it does not. */
-    Optional<Instant> silentSince() {
-        return contact.silentSince();
-    }
-
     @Override
     public void run(Loop running) throws InterruptedException {
         try (GroupOffsets offsets = asking.get()) {
             Duration pause = PAUSE;
             while (!running.closedWithin(pause)) {
                 boolean done = !board.ready() || round(offsets);
-                contact.answered();
                 running.reached();
                 pause = done ? PAUSE : SHORT_PAUSE;
             }
@@ -79,9 +82,10 @@ final class Measuring implements Loop.Work {
         // In this order: see Measurement.
         Map<Team, Map<Integer, Long>> committed = offsets.committed(teams);
         Ends ends = offsets.ends(teams);
+        ends.users().forEach((partition, end) -> usersEnd.merge(partition, end, Math::max));
         for (Measurement measurement : current) {
-            learn(measurement, Optional.ofNullable(committed.get(measurement.team())), ends);
-            begin(measurement, ends.users().size(), offsets);
+            learn(measurement, Optional.ofNullable(committed.get(measurement.team())), ends.actions());
+            begin(measurement, offsets);
         }
         return measure(current);
     }
@@ -101,34 +105,28 @@ final class Measuring implements Loop.Work {
         measurements.clear();
         current.forEach(measurement -> measurements.put(measurement.team(), measurement));
         beginAskedAt.keySet().retainAll(measurements.keySet());
+        failing.retainAll(measurements.keySet());
         return current;
     }
 
-    private static void learn(Measurement measurement, Optional<Map<Integer, Long>> committed, Ends ends) {
-        Long actionsEnd = ends.actions().get(measurement.team());
-        if (committed.isEmpty() || actionsEnd == null) {
+    /** All or nothing: with one partition left out, what was due there would vanish from the score for that long. */
+    private void learn(Measurement measurement, Optional<Map<Integer, Long>> committed, Map<Team, Long> actionsEnds) {
+        Long actionsEnd = actionsEnds.get(measurement.team());
+        if (actionsEnd == null
+                || committed.isEmpty()
+                || !usersEnd.keySet().containsAll(committed.get().keySet())) {
             return;
         }
-        Map<Integer, Long> offsets = new HashMap<>();
-        committed.get().forEach((partition, offset) -> {
-            Long end = ends.users().get(partition);
-            if (end != null) {
-                offsets.put(partition, Math.min(offset, end));
-            }
-        });
+        Map<Integer, Long> offsets = new HashMap<>(committed.get());
+        offsets.replaceAll((partition, offset) -> Math.min(offset, Objects.requireNonNull(usersEnd.get(partition))));
         measurement.learned(offsets, actionsEnd);
     }
 
-    private void begin(Measurement measurement, int partitions, GroupOffsets offsets) throws InterruptedException {
+    private void begin(Measurement measurement, GroupOffsets offsets) throws InterruptedException {
         TeamResult known = board.result(measurement.team());
         known.actions().map(OfActions::since).ifPresent(measurement::began);
         Instant connected = known.steps().get(Step.CONNECTED);
-        Instant now = Instant.now();
-        Instant asked = beginAskedAt.getOrDefault(measurement.team(), Instant.EPOCH);
-        if (connected != null
-                && measurement.lacksBegin(partitions)
-                && asked.plus(BEGIN_ASKED_EVERY).isBefore(now)) {
-            beginAskedAt.put(measurement.team(), now);
+        if (connected != null && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
             Map<Integer, Long> begun = new HashMap<>(offsets.usersAt(connected.plus(GRACE)));
             known.actions().map(OfActions::since).ifPresent(before -> begun.keySet()
                     .removeAll(before.keySet()));
@@ -136,19 +134,40 @@ final class Measuring implements Loop.Work {
         }
     }
 
+    private boolean beginIsDue(Team team) {
+        long now = System.nanoTime();
+        Long asked = beginAskedAt.get(team);
+        boolean due = asked == null || now - asked > BEGIN_ASKED_EVERY.toNanos();
+        if (due) {
+            beginAskedAt.put(team, now);
+        }
+        return due;
+    }
+
     /** The truth grows in slices, and for one spell at a time: commits are asked for meanwhile. */
     private boolean measure(List<Measurement> current) {
         long began = System.nanoTime();
         List<Measurement> left = new ArrayList<>(current);
         do {
-            left.removeIf(measurement -> {
-                boolean known = measurement.extend(SLICE);
-                if (known) {
-                    measurement.measure();
-                }
-                return known;
-            });
+            left.removeIf(this::measured);
         } while (!left.isEmpty() && System.nanoTime() - began < SPELL.toNanos());
         return left.isEmpty();
+    }
+
+    /** One team that cannot be measured keeps no other from it; its score is not confirmed for that long. */
+    private boolean measured(Measurement measurement) {
+        try {
+            boolean known = measurement.extend(SLICE);
+            if (known) {
+                measurement.measure();
+                failing.remove(measurement.team());
+            }
+            return known;
+        } catch (RuntimeException e) {
+            if (failing.add(measurement.team())) {
+                LOG.error("{} cannot be measured for now", measurement.team().name(), e);
+            }
+            return true;
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.groupstage.kafka.score;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -17,28 +17,34 @@ final class Publication {
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(100);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(10);
 
-    private Instant writtenAt = Instant.MIN;
+    /** By a clock that nobody sets. */
+    private OptionalLong writtenAt = OptionalLong.empty();
+
     private long written = -1;
     private volatile boolean underWay;
     private volatile boolean lost;
 
-    /** Whether anything may be written now. */
-    boolean open(Instant now) {
-        return !underWay && !now.isBefore(after(AT_MOST_EVERY));
+    /**
+     * Whether anything may be written now.
+     *
+     * @param now by {@link System#nanoTime}, here as below
+     */
+    boolean open(long now) {
+        return !underWay && past(AT_MOST_EVERY, now);
     }
 
     /** @param revision changes when the evidence does */
-    boolean due(long revision, Instant now) {
-        return lost || revision != written || !now.isBefore(after(AT_LEAST_EVERY));
+    boolean due(long revision, long now) {
+        return lost || revision != written || past(AT_LEAST_EVERY, now);
     }
 
-    private Instant after(Duration pause) {
-        return writtenAt.equals(Instant.MIN) ? Instant.MIN : writtenAt.plus(pause);
+    private boolean past(Duration pause, long now) {
+        return writtenAt.isEmpty() || now - writtenAt.getAsLong() >= pause.toNanos();
     }
 
-    void publish(long revision, Instant now, Supplier<CompletionStage<Void>> writing) {
+    void publish(long revision, long now, Supplier<CompletionStage<Void>> writing) {
         written = revision;
-        writtenAt = now;
+        writtenAt = OptionalLong.of(now);
         lost = false;
         underWay = true;
         var unused = writing.get().whenComplete((done, failure) -> {

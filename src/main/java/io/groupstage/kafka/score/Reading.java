@@ -2,7 +2,6 @@ package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
-import java.time.Instant;
 import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
@@ -81,14 +80,19 @@ final class Reading {
         }
     }
 
-    /** Writes what was found out, if that is due. */
-    void publish(BoardLog log, TeamResult known, Instant now) {
+    /**
+     * Writes what was found out, if that is due.
+     *
+     * @param now by {@link System#nanoTime}
+     */
+    void publish(BoardLog log, TeamResult known, long now) {
         if (!publication.open(now)) {
             return;
         }
         synchronized (desk) {
             if (publication.due(desk.revision(), now) && desk.tells(known)) {
-                publication.publish(desk.revision(), now, () -> log.write(desk.team(), desk.evidence(position, known)));
+                publication.publish(
+                        desk.revision(), now, () -> log.write(desk.team(), desk.evidence(position, known), desk.age()));
             }
         }
     }

@@ -4,15 +4,12 @@ import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Team;
 import io.groupstage.group.Rebalance;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -55,7 +52,6 @@ public final class Scorer implements AutoCloseable {
     private final Rebalances rebalances;
     private final Board board;
     private final Listener listener;
-    private final Measuring measuring;
     private final Contact contact = new Contact();
     private final Loop judgingLoop;
     private final Loop measuringLoop;
@@ -73,9 +69,9 @@ public final class Scorer implements AutoCloseable {
         this.board = board;
         this.listener = listener;
         this.rebalances = new Rebalances(Set.copyOf(config.teams()));
-        this.measuring = new Measuring(config, () -> owned, board.tail(), clients.offsets());
         this.judgingLoop = Loop.start("scorer", this::followWithNewConsumer);
-        this.measuringLoop = Loop.start("scorer-coverage", measuring);
+        this.measuringLoop =
+                Loop.start("scorer-coverage", new Measuring(config, () -> owned, board.tail(), clients.offsets()));
     }
 
     /**
@@ -122,20 +118,12 @@ public final class Scorer implements AutoCloseable {
         return ready;
     }
 
-    /** Since when the broker has not answered one of its questions, if it does not. */
-    public Optional<Instant> silentSince() {
-        return Stream.of(contact.silentSince(), measuring.silentSince())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
-    }
-
     @Override
     public void close() {
         judgingLoop.end();
         measuringLoop.interrupt();
         reading.ifPresent(Consumer::wakeup);
-        judgingLoop.close();
-        measuringLoop.close();
+        Loop.close(List.of(judgingLoop, measuringLoop));
     }
 
     private void followWithNewConsumer(Loop running) throws InterruptedException {
@@ -170,7 +158,7 @@ public final class Scorer implements AutoCloseable {
         if (!board.tail().ready()) {
             return; // what was proven before is not known yet
         }
-        Instant now = Instant.now();
+        long now = System.nanoTime();
         for (Reading one : readings) {
             one.hear(rebalances);
             if (one.caughtUp()) {

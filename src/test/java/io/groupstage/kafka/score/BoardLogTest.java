@@ -24,6 +24,7 @@ import io.groupstage.course.TrafficReport;
 import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.group.TopicPartition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class BoardLogTest {
 
     private static final Team TEAM = new Team(3);
+    private static final Team OTHER = new Team(4);
     private static final Instant AT = Instant.ofEpochMilli(1_763_820_000_123L);
     private static final OfActions ACTIONS = new OfActions(
             42,
@@ -101,10 +103,51 @@ class BoardLogTest {
             await().until(tail::ready);
             assertThat(tail.confirmedAt(TEAM)).contains(Instant.EPOCH);
 
-            board.log.write(TEAM, ACTIONS); // by the broker's clock a second after the epoch
+            board.log.write(
+                    TEAM, ACTIONS, Optional.of(Duration.ZERO)); // by the broker's clock a second after the epoch
             await().until(() -> !tail.confirmedAt(TEAM).equals(Optional.of(Instant.EPOCH)));
             assertThat(tail.confirmedAt(TEAM).orElseThrow()).isBetween(began, Instant.now());
         }
+    }
+
+    @Test
+    void a_score_is_as_old_as_what_was_measured_for_it() {
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            Instant began = Instant.now();
+            board.log.write(TEAM, ACTIONS, Optional.of(Duration.ofMinutes(5)));
+            await().until(() -> tail.confirmedAt(TEAM).isPresent());
+            Instant then = tail.confirmedAt(TEAM).orElseThrow();
+            assertThat(then.plus(Duration.ofMinutes(5))).isBetween(began.minusMillis(1), Instant.now());
+
+            board.log.write(TEAM, at(43), Optional.empty()); // judged, and not measured
+            await().until(() -> position(tail) == 43);
+            assertThat(tail.confirmedAt(TEAM)).contains(then);
+        }
+    }
+
+    @Test
+    void a_word_that_is_passed_over_confirms_nothing() {
+        try (BoardTail tail = board.tail()) {
+            await().until(tail::ready);
+            board.log.write(TEAM, at(50), Optional.of(Duration.ofMinutes(5)));
+            await().until(() -> tail.confirmedAt(TEAM).isPresent());
+            Instant then = tail.confirmedAt(TEAM).orElseThrow();
+
+            board.log.write(TEAM, at(49), Optional.of(Duration.ZERO));
+            board.log.write(OTHER, at(1), Optional.of(Duration.ZERO));
+            await().until(() -> tail.confirmedAt(OTHER).isPresent());
+            assertThat(tail.confirmedAt(TEAM)).contains(then);
+            assertThat(position(tail)).isEqualTo(50);
+        }
+    }
+
+    private static OfActions at(long position) {
+        return new OfActions(position, Map.of(), Score.NONE, Map.of(), 0, List.of());
+    }
+
+    private static long position(BoardTail tail) {
+        return tail.result(TEAM).actions().map(OfActions::position).orElse(0L);
     }
 
     @Test

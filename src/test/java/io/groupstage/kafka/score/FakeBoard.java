@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -57,6 +58,10 @@ final class FakeBoard implements AutoCloseable {
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, byte[] key, byte[] value) {
+        return record(offset, key, value, new RecordHeaders());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] key, byte[] value, Headers headers) {
         return new ConsumerRecord<>(
                 BoardLog.TOPIC,
                 0,
@@ -67,7 +72,7 @@ final class FakeBoard implements AutoCloseable {
                 0,
                 key,
                 value,
-                new RecordHeaders(),
+                headers,
                 Optional.empty());
     }
 
@@ -100,7 +105,8 @@ final class FakeBoard implements AutoCloseable {
                 addRecord(record(
                         delivered,
                         written.get(delivered).key(),
-                        written.get(delivered).value()));
+                        written.get(delivered).value(),
+                        written.get(delivered).headers()));
             }
             LockSupport.parkNanos(1_000_000); // no busier than a real one
             return super.poll(timeout);

@@ -2,13 +2,14 @@ package io.groupstage.kafka.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class PublicationTest {
 
-    private static final Instant AT = Instant.ofEpochSecond(1_000);
+    /** A nanoTime may be anything, and pass its largest value. */
+    private static final long AT = Long.MAX_VALUE - Duration.ofMillis(50).toNanos();
 
     private final Publication publication = new Publication();
     private CompletableFuture<Void> record = CompletableFuture.completedFuture(null);
@@ -47,7 +48,7 @@ class PublicationTest {
     }
 
     private boolean writes(long revision, long millis) {
-        Instant now = AT.plusMillis(millis);
+        long now = AT + Duration.ofMillis(millis).toNanos();
         boolean due = publication.open(now) && publication.due(revision, now);
         if (due) {
             publication.publish(revision, now, () -> record);

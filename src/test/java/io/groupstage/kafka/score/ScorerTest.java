@@ -201,19 +201,6 @@ class ScorerTest {
         assertThat(results.getFirst()).isEqualTo(results.getLast());
     }
 
-    @Test
-    void a_broker_that_is_silent_is_told_since_when() {
-        Instant start = Instant.now();
-        kafka.outage(new KafkaException("gone"));
-        try (Scorer scorer = start()) {
-            assertThat(scorer.silentSince()).isEmpty();
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> scorer.silentSince().isPresent());
-            assertThat(scorer.silentSince().orElseThrow()).isBetween(start, start.plusSeconds(1));
-            assertThat(scorer.ready()).isFalse();
-        }
-    }
-
     private Scorer start() {
         return Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, told::add);
     }
