@@ -15,6 +15,7 @@ import io.groupstage.group.Told;
 import io.groupstage.group.TopicPartition;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -143,7 +144,7 @@ class HistoryLimitsTest {
                 plain.protocol(),
                 plain.span(),
                 new Rebalance.Reason(Cause.MEMBER_JOINED, Precision.EXACT, detail, culprits, Optional.empty()),
-                3,
+                OptionalInt.of(3),
                 4,
                 people,
                 moves,

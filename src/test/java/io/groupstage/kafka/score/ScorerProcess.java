@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
@@ -101,7 +102,7 @@ final class ScorerProcess implements AutoCloseable {
 
     /** Tells a scorer of all rebalances, those to come included. */
     static HistoryTail follow(Map<String, Object> client, Scorer scorer) {
-        HistoryTail history = opened(() -> HistoryTail.open(client));
+        HistoryTail history = opened(() -> HistoryTail.open(client, UnaryOperator.identity()));
         history.past().rebalances().forEach(scorer::rebalanced);
         history.follow(new HistoryTail.Listener() {
             @Override
