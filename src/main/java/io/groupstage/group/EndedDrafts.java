@@ -14,23 +14,32 @@ import java.util.function.Predicate;
 /** The last rebalances of one group that have ended, open to what is learned of them later. */
 final class EndedDrafts {
 
-    private static final int MOST = 8;
+    static final int MOST = 8;
+
+    /** The coordinator's words on what is read of the past come after it, all at once. */
+    static final int MOST_PAST = 200;
 
     private final Deque<Draft> newestFirst = new ArrayDeque<>();
     /** Those of which more is known than was told. */
     private final Set<Draft> amended = new HashSet<>();
 
     private final Map<String, Rebalance> news = new LinkedHashMap<>();
+    private int most = MOST_PAST;
 
     /** The newest of that kind. */
     Optional<Draft> find(Predicate<Draft> kind) {
         return newestFirst.stream().filter(kind).findFirst();
     }
 
+    /** What ends from now on has words that come in time. What is open stays so until then, for words on the past. */
+    void becomeLive() {
+        most = MOST;
+    }
+
     /** One more has ended. What was learned of the others is to be told before. */
     Rebalance add(Draft draft) {
         newestFirst.addFirst(draft);
-        if (newestFirst.size() > MOST) {
+        while (newestFirst.size() > most) {
             newestFirst.removeLast();
         }
         return tell(draft);

@@ -50,6 +50,7 @@ final class GroupFold {
     /** From now on what is read is new, and nothing is missing in between. */
     void becomeLive() {
         live = true;
+        rebalances.becomeLive();
     }
 
     void apply(GroupEvent event) {

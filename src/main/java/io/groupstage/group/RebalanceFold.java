@@ -70,6 +70,11 @@ final class RebalanceFold {
         });
     }
 
+    /** All of the past is read. */
+    void becomeLive() {
+        ended.becomeLive();
+    }
+
     /** When the last one ended. */
     Optional<Instant> lastEnd() {
         return last.flatMap(rebalance -> rebalance.span().completedAt());

@@ -73,7 +73,7 @@ class BackfillIT {
                             StreamsMember.join(cluster.labClient(), broker, "streams", "m-1", "users")) {
                 awaitOwned(reference, "classic", 1);
                 awaitOwned(reference, "modern", 1);
-                within(Duration.ofSeconds(20)).until(() -> {
+                within(Duration.ofSeconds(60)).until(() -> {
                     streams.heartbeat();
                     return owned(reference, "streams") == PARTITIONS
                             && group(reference, "streams").state() == GroupState.STABLE;
@@ -88,13 +88,13 @@ class BackfillIT {
 
     private void watchBehindTheGate(TestCluster cluster, Admin admin, GroupObserver reference) throws Exception {
         try (GroupObserver quick = behindTheGate(cluster)) {
-            quick.ready().get(5, TimeUnit.SECONDS);
+            quick.ready().get(60, TimeUnit.SECONDS);
             BackfillProgress progress = quick.backfill().orElseThrow();
             assertThat(progress.read()).isZero();
             assertThat(progress.total()).isGreaterThan(300);
             for (String groupId : List.of("classic", "modern", "streams", "by-a-tool")) {
                 // a topic's name is asked for, and comes a moment after its id
-                within(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(essence(group(quick, groupId)))
+                within(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(essence(group(quick, groupId)))
                         .isEqualTo(essence(group(reference, groupId))));
             }
             assertThat(group(quick, "classic").knownEpoch()).isEmpty();
@@ -108,10 +108,10 @@ class BackfillIT {
                 awaitOwned(quick, "late", 1);
             }
             awaitOwned(quick, "modern", 1);
-            within(Duration.ofSeconds(10))
+            within(Duration.ofSeconds(60))
                     .until(() -> group(quick, "late").members().isEmpty());
             commit(admin, 1_000);
-            within(Duration.ofSeconds(5))
+            within(Duration.ofSeconds(60))
                     .until(() -> offsets(group(quick, "by-a-tool")).containsValue(1_000L));
             Set<String> before = ids(told);
             assertThat(before).as("rebalances are told meanwhile").hasSizeGreaterThanOrEqualTo(4);
@@ -119,8 +119,8 @@ class BackfillIT {
             changes.clear();
 
             gate.countDown();
-            within(Duration.ofSeconds(20)).until(() -> quick.backfill().isEmpty());
-            within(Duration.ofSeconds(5))
+            within(Duration.ofSeconds(60)).until(() -> quick.backfill().isEmpty());
+            within(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(groups(quick)).isEqualTo(groups(reference)));
             assertThat(group(quick, "classic").knownEpoch()).isPresent();
             assertThat(told)
@@ -132,7 +132,7 @@ class BackfillIT {
                     .isEqualTo(group(reference, group.groupId()).members().isEmpty()));
             assertThat(forgotten).isEmpty();
             commit(admin, 1_001);
-            within(Duration.ofSeconds(5))
+            within(Duration.ofSeconds(60))
                     .until(() -> offsets(group(quick, "by-a-tool")).containsValue(1_001L));
         }
     }
@@ -147,7 +147,7 @@ class BackfillIT {
                     .get(30, TimeUnit.SECONDS);
             commit(admin, 7);
             try (GroupObserver observer = behindTheGate(cluster)) {
-                observer.ready().get(10, TimeUnit.SECONDS);
+                observer.ready().get(60, TimeUnit.SECONDS);
                 assertThat(observer.backfill()).isEmpty();
                 assertThat(offsets(group(observer, "by-a-tool"))).containsValue(7L);
             }
@@ -230,7 +230,7 @@ class BackfillIT {
     }
 
     private static void awaitOwned(GroupObserver observer, String groupId, int members) {
-        within(Duration.ofSeconds(30))
+        within(Duration.ofSeconds(60))
                 .until(() -> owned(observer, groupId) == PARTITIONS
                         && group(observer, groupId).members().size() == members
                         && group(observer, groupId).state() == GroupState.STABLE);

@@ -36,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GroupTypesIT {
 
+    private static final ConditionFactory SOON =
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+
     private static final TopicPartition ONLY = new TopicPartition("one", 0);
 
     private TestCluster cluster;
@@ -66,7 +69,7 @@ class GroupTypesIT {
     void two_members_of_a_share_group_fetch_from_one_partition_and_nobody_owns_it() {
         try (var first = shareMember();
                 var second = shareMember()) {
-            within(Duration.ofSeconds(30)).until(() -> {
+            SOON.until(() -> {
                 first.poll(Duration.ofMillis(50));
                 second.poll(Duration.ofMillis(50));
                 return members("shared").size() == 2
@@ -78,7 +81,7 @@ class GroupTypesIT {
             assertThat(members("shared")).extracting(Member::ordinal).containsExactly(0, 1);
             awaitCoordinator("shared");
         }
-        within(Duration.ofSeconds(5)).until(() -> members("shared").isEmpty());
+        SOON.until(() -> members("shared").isEmpty());
         assertThat(group("shared").state()).isEqualTo(GroupState.EMPTY);
     }
 
@@ -90,13 +93,13 @@ class GroupTypesIT {
                 .iterator()
                 .next();
         try (StreamsMember first = StreamsMember.join(cluster.labClient(), broker, "streams", "m-1", "users")) {
-            within(Duration.ofSeconds(30)).until(() -> {
+            SOON.until(() -> {
                 first.heartbeat();
                 return members("streams").stream()
                         .anyMatch(member -> member.partitions().size() == 4);
             });
             try (StreamsMember second = StreamsMember.join(cluster.labClient(), broker, "streams", "m-2", "users")) {
-                within(Duration.ofSeconds(30)).until(() -> {
+                SOON.until(() -> {
                     first.heartbeat();
                     second.heartbeat();
                     return group("streams").state() == GroupState.STABLE
@@ -107,61 +110,59 @@ class GroupTypesIT {
                 awaitCoordinator("streams");
             }
         }
-        within(Duration.ofSeconds(5)).until(() -> members("streams").isEmpty());
+        SOON.until(() -> members("streams").isEmpty());
     }
 
     @Test
     void a_classic_group_that_a_kip_848_member_joins_stays_one_group_and_so_it_does_on_the_way_back() throws Exception {
         String groupId = "migrating";
         try (TestMember classic = TestMember.classic(cluster.labClient(), groupId, "users")) {
-            within(Duration.ofSeconds(20)).until(() -> owned(groupId) == 4);
+            SOON.until(() -> owned(groupId) == 4);
             String veteran = members(groupId).getFirst().memberId();
             try (TestMember modern = TestMember.modern(cluster.labClient(), groupId, "users")) {
-                within(Duration.ofSeconds(40))
-                        .until(() -> members(groupId).size() == 2
-                                && owned(groupId) == 4
-                                && group(groupId).state() == GroupState.STABLE);
+                SOON.until(() -> members(groupId).size() == 2
+                        && owned(groupId) == 4
+                        && group(groupId).state() == GroupState.STABLE);
                 assertThat(group(groupId).protocol()).isEqualTo(Protocol.CONSUMER);
                 assertThat(ordinals(groupId)).containsEntry(veteran, 0).containsValue(1);
-                assertThat(protocolChanges(groupId)).hasSize(1);
+                SOON.until(() -> protocolChanges(groupId).size() == 1);
             }
-            within(Duration.ofSeconds(40))
-                    .until(() -> group(groupId).protocol() == Protocol.CLASSIC
-                            && owned(groupId) == 4
-                            && group(groupId).state() == GroupState.STABLE);
+            SOON.until(() -> group(groupId).protocol() == Protocol.CLASSIC
+                    && owned(groupId) == 4
+                    && group(groupId).state() == GroupState.STABLE);
             assertThat(ordinals(groupId)).isEqualTo(Map.of(veteran, 0));
-            assertThat(protocolChanges(groupId)).hasSize(2);
+            SOON.until(() -> protocolChanges(groupId).size() == 2);
         }
         assertThat(heard.forgot(groupId)).isFalse();
-        assertThat(heard.rebalancesOf(groupId))
+        SOON.untilAsserted(() -> assertThat(heard.rebalancesOf(groupId))
                 .as("the history goes on over both changes")
                 .anyMatch(rebalance -> rebalance.protocol() == Protocol.CONSUMER
                         && rebalance.moves().stream()
                                 .anyMatch(move ->
                                         move.from().isPresent() && move.to().isPresent()))
-                .anyMatch(rebalance -> rebalance.protocol() == Protocol.CLASSIC && rebalance.toEpoch() > 1);
+                .anyMatch(rebalance -> rebalance.protocol() == Protocol.CLASSIC && rebalance.toEpoch() > 1));
     }
 
     @Test
     void a_group_that_is_deleted_vanishes() throws Exception {
         commit("deleted", "users");
-        within(Duration.ofSeconds(5)).until(() -> observer.group("deleted").isPresent());
+        SOON.until(() -> observer.group("deleted").isPresent());
         admin.deleteConsumerGroups(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
-        within(Duration.ofSeconds(5)).until(() -> observer.group("deleted").isEmpty());
-        within(Duration.ofSeconds(1)).until(() -> heard.forgot("deleted"));
+        SOON.until(() -> observer.group("deleted").isEmpty());
+        SOON.until(() -> heard.forgot("deleted"));
     }
 
     @Test
     void offsets_of_a_topic_that_is_deleted_vanish() throws Exception {
         admin.createTopics(List.of(new NewTopic("passing", 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
-        within(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+        SOON.ignoreExceptions().until(() -> {
             commit("left-over", "passing");
             return true;
         });
         commit("left-over", "users");
-        within(Duration.ofSeconds(5)).until(() -> committedTopics("left-over").equals(Set.of("passing", "users")));
+        SOON.until(() -> committedTopics("left-over").equals(Set.of("passing", "users")));
         admin.deleteTopics(List.of("passing")).all().get(10, TimeUnit.SECONDS);
-        within(Duration.ofSeconds(10)).until(() -> committedTopics("left-over").equals(Set.of("users")));
+        SOON.until(() -> committedTopics("left-over").equals(Set.of("users")));
     }
 
     private KafkaShareConsumer<byte[], byte[]> shareMember() {
@@ -233,12 +234,8 @@ class GroupTypesIT {
     }
 
     private void awaitCoordinator(String groupId) {
-        within(Duration.ofSeconds(30)).until(() -> observer.group(groupId)
+        SOON.until(() -> observer.group(groupId)
                 .flatMap(GroupSnapshot::coordinator)
                 .equals(Optional.of(cluster.spec.labBootstrapServers())));
-    }
-
-    private static ConditionFactory within(Duration time) {
-        return await().atMost(time).pollInterval(Duration.ofMillis(50));
     }
 }

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
@@ -49,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OffsetsIT {
 
     private static final ConditionFactory SOON =
-            await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(50));
+            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
 
     private TestCluster cluster;
     private Admin admin;
@@ -140,8 +142,8 @@ class OffsetsIT {
             assertThat(held.log().orElseThrow().lastStableOffset()).isEqualTo(OptionalLong.of(3));
             assertThat(held.lag()).isEqualTo(OptionalLong.of(1));
             transactional.commitTransaction();
-            SOON.until(() -> state("held", OffsetState.CURRENT));
-            assertThat(view("held").orElseThrow().lag()).isEqualTo(OptionalLong.of(2));
+            SOON.until(() -> state("held", OffsetState.CURRENT)
+                    && view("held").orElseThrow().lag().equals(OptionalLong.of(2)));
         }
     }
 
@@ -151,12 +153,17 @@ class OffsetsIT {
         commit("growing", 0);
         SOON.until(() -> state("growing", OffsetState.CURRENT));
         Instant until = Instant.now().plusSeconds(3);
+        Set<OffsetState> seen = EnumSet.noneOf(OffsetState.class);
         SOON.until(() -> {
             produce("growing", 5);
             commit("growing", endOf("growing"));
-            assertThat(view("growing").orElseThrow().state()).isEqualTo(OffsetState.CURRENT);
+            seen.add(view("growing").orElseThrow().state());
             return Instant.now().isAfter(until);
         });
+        assertThat(seen)
+                .as("on a machine that stalls the end may be told too long ago, which is another thing")
+                .contains(OffsetState.CURRENT)
+                .isSubsetOf(OffsetState.CURRENT, OffsetState.UNKNOWN);
     }
 
     @Test
@@ -269,7 +276,7 @@ class OffsetsIT {
         SOON.until(() -> state("again", OffsetState.CURRENT));
         awaitQuiet("again");
         admin.deleteTopics(List.of("again")).all().get(10, TimeUnit.SECONDS);
-        SOON.until(() -> {
+        SOON.ignoreExceptions().until(() -> {
             create("again", 1);
             return true;
         });
@@ -318,10 +325,10 @@ class OffsetsIT {
         SOON.until(() -> view("late")
                 .flatMap(PartitionView::timeLag)
                 .equals(Optional.of(new PartitionView.TimeLag(Duration.ZERO, false))));
-        Instant before = Instant.now();
+        Instant before = view("late").orElseThrow().log().orElseThrow().asOf();
         produce("late", 10);
-        Instant after = Instant.now();
         SOON.until(() -> view("late").orElseThrow().lag().equals(OptionalLong.of(10)));
+        Instant after = view("late").orElseThrow().log().orElseThrow().asOf();
         SOON.until(() -> view("late")
                 .flatMap(PartitionView::timeLag)
                 .filter(lag -> lag.duration().compareTo(Duration.ofSeconds(2)) > 0)
@@ -330,9 +337,8 @@ class OffsetsIT {
         PartitionView.TimeLag lag = view.timeLag().orElseThrow();
         assertThat(lag.atLeast()).isFalse();
         assertThat(lag.duration())
-                .isBetween(
-                        Duration.between(after, view.asOf()).minusMillis(500),
-                        Duration.between(before, view.asOf()).plusMillis(500));
+                .as("the log grew between an end that was told before and one that was told after")
+                .isBetween(Duration.between(after, view.asOf()), Duration.between(before, view.asOf()));
     }
 
     @Test
@@ -345,8 +351,7 @@ class OffsetsIT {
                     || condition("frozen").equals(Optional.of(MemberCondition.Kind.NO_DATA)));
             first.pause();
             produce("frozen", 30);
-            await().atMost(Duration.ofSeconds(25))
-                    .until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.STOPPED)));
+            SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.STOPPED)));
             assertThat(evidence("frozen")).startsWith("no commit for ").endsWith("; 30 records wait");
             first.resume();
             SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.NO_DATA)));
