@@ -91,15 +91,15 @@ class GroupPage extends LightElement {
 
   /** The group; or, where it is gone, what its history tells of it. */
   group() {
-    return this.state.group ?? (this.state.absent ? fold.vestige(this.groupId, this.state) : null);
+    return this.state.group ?? (fold.isGone(this.state) ? fold.vestige(this.groupId, this.state) : null);
   }
 
   /** What is left of a group that is gone. */
   history() {
     const model = this.model();
     return html`
-      ${gone(this.groupId)} ${pager(model)} ${timeline(model)} ${rebalanceList(model)}
-      ${this.state.commits.length > 0 ? commits(model) : ''}
+      ${gone(this.groupId)} ${pager(model)} ${model.group.partitions.length > 0 ? timeline(model) : ''}
+      ${rebalanceList(model)}
     `;
   }
 

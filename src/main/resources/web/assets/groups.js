@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { table } from './groups/table.js';
 import { labNow, staleSince } from './model/derive.js';
-import { count } from './model/format.js';
+import { plural } from './model/format.js';
 import { get } from './net/api.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
@@ -13,7 +13,7 @@ const REFRESH = 2_000;
 const ageOf = (groups) => ({
   asOf: groups[0]?.asOf ?? Date.now(),
   staleSince: groups.length > 0 && groups.every(({ staleSince }) => staleSince) ? latest(groups) : null,
-  staleReason: 'nothing is heard of any group',
+  staleReason: 'all groups are as old',
 });
 
 const latest = (groups) => groups.reduce((last, { staleSince }) => Math.max(last, staleSince), 0);
@@ -69,7 +69,7 @@ class Groups extends LightElement {
   updated() {
     document.documentElement.classList.toggle('stale', staleSince(this.state) !== null);
     const old = staleSince(this.state) === null ? '' : ' (old)';
-    document.title = `Groupstage: ${this.groups ? `${count(this.groups.length)} ` : ''}groups${old}`;
+    document.title = `Groupstage: ${this.groups ? plural(this.groups.length, 'group') : 'groups'}${old}`;
   }
 }
 

@@ -1,12 +1,14 @@
 import { count, plural } from '../model/format.js';
+import { isGone } from '../model/group-fold.js';
 import { lagSum } from '../model/lag.js';
 
 /** What a tab says: which group, how many, how far behind, and whether that is old. */
-export const title = (groupId, { group, absent, rebalances }, stale) => {
+export const title = (groupId, state, stale) => {
+  const { group } = state;
   const lag = group ? lagSum(group.partitions) : null;
   const facts = group
     ? `, ${plural(group.members.length, 'member')}, lag ${lag === null ? 'unknown' : count(lag)}`
-    : absent && rebalances.length > 0
+    : isGone(state)
       ? ', gone'
       : '';
   return `Groupstage: group ${groupId}${facts}${stale ? ' (old)' : ''}`;

@@ -19,6 +19,7 @@ export const initial = (at) => ({
   heardAt: null, // when the last snapshot came
   group: null,
   absent: false,
+  seen: false, // whether the group was there while this page was open
   rebalances: [],
   commits: [],
   lag: [], // samples of what was seen since this page was opened: {at, sum, keys, each}, see lagSample
@@ -47,6 +48,7 @@ const heard = (state, { at, group }) => ({
   heardAt: at,
   group,
   absent: false,
+  seen: true,
   lag: push(withGap(state.lag, group.asOf), lagSample(group, state.lag.at(-1)), LAG_KEPT),
 });
 
@@ -54,20 +56,20 @@ const heard = (state, { at, group }) => ({
 export const membersById = ({ group, rebalances }) =>
   new Map([...rebalances.flatMap(({ members }) => members), ...(group?.members ?? [])].map((m) => [m.memberId, m]));
 
-/**
- * A group that is gone, as far as its history tells of it: nobody is there, and of the partitions only those that moved are
- * known. Null where there is no history: then nobody knows that there ever was such a group.
- */
-export const vestige = (groupId, { rebalances, commits }) => {
-  if (rebalances.length + commits.length === 0) return null;
-  const touched = [...rebalances.flatMap(({ moves }) => moves), ...commits];
-  const partitions = new Map(touched.map((p) => [keyOf(p), { ...NOTHING, topic: p.topic, partition: p.partition }]));
+/** Whether there was such a group: this page saw it, or its history is there. */
+export const isGone = ({ absent, seen, rebalances }) => absent && (seen || rebalances.length > 0);
+
+/** A group that is gone, as far as its history tells of it: nobody is there, and only the partitions that moved are known. */
+export const vestige = (groupId, { rebalances }) => {
+  const moved = new Map(
+    rebalances.flatMap(({ moves }) => moves).map((p) => [keyOf(p), { ...NOTHING, topic: p.topic, partition: p.partition }]),
+  );
   return {
     groupId,
     protocol: rebalances[0]?.protocol,
     commitIntervalMillis: null,
     members: [],
-    partitions: [...partitions.values()].sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition),
+    partitions: [...moved.values()].sort((a, b) => a.topic.localeCompare(b.topic) || a.partition - b.partition),
     notes: [],
   };
 };

@@ -126,6 +126,26 @@ class PageModelIT {
                 .isEqualTo(List.of(2, 1));
     }
 
+    @Test
+    void a_group_that_was_there_is_gone_and_one_that_never_was_is_not() {
+        String absent = "m.reduce(%s, {type: 'absent', at: 2})";
+        String seen = "m.reduce(m.initial(0), {type: 'group', at: 1, group: {asOf: 1, partitions: []}})";
+        String told = "m.reduce(m.initial(0), {type: 'rebalance', at: 1, rebalances: [{moves: [{topic: 't',"
+                + " partition: 3}]}]})";
+
+        assertThat(ask("group-fold", "m.isGone(" + absent.formatted("m.initial(0)") + ")"))
+                .isEqualTo(false);
+        assertThat(ask("group-fold", "m.isGone(" + absent.formatted(seen) + ")"))
+                .isEqualTo(true);
+        assertThat(ask("group-fold", "m.isGone(" + absent.formatted(told) + ")"))
+                .isEqualTo(true);
+        assertThat(ask(
+                        "group-fold",
+                        "m.vestige('g', " + absent.formatted(told) + ").partitions.map((p) =>"
+                                + " `${p.topic}/${p.partition}`)"))
+                .isEqualTo(List.of("t/3"));
+    }
+
     private static String rebalance(String more) {
         return "{cause: 'MEMBER_LEFT', causePrecision: 'inferred', culpritDetails: [{letter: 'B'}], moves: [],"
                 + " durationMillis: 600, errorMillis: 200, precision: 'inferred', startedAt: 4_400, completedAt: 5_000,"

@@ -20,10 +20,10 @@ final class Screen implements AutoCloseable {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
-    private static final double PATIENCE = 30_000; // milliseconds; a lab beside other work on two cores
+    private static final double PATIENCE = 60_000; // milliseconds; a lab beside other work on two cores
 
-    /** Of the whole lab, or of one group. */
-    private static final Pattern STREAM = Pattern.compile("/stream(\\?group=[^&]*)?$");
+    /** What a page asks for again and again, so that something of it may be on its way when the page is left. */
+    private static final Pattern REPEATED = Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*)?)$");
 
     private final BrowserContext context;
     private final Page page;
@@ -65,13 +65,8 @@ final class Screen implements AutoCloseable {
 
     /** What is expected of an element; waits for it. */
     LocatorAssertions expect(String css) {
-        return expect(find(css), PATIENCE);
-    }
-
-    /** The same, within so many milliseconds. */
-    static LocatorAssertions expect(Locator locator, double millis) {
-        PlaywrightAssertions.setDefaultAssertionTimeout(millis);
-        return PlaywrightAssertions.assertThat(locator);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+        return PlaywrightAssertions.assertThat(find(css));
     }
 
     /** A number that JavaScript computes in the page. */
@@ -95,7 +90,7 @@ final class Screen implements AutoCloseable {
     }
 
     private void failed(Request request) {
-        boolean leftByThePage = STREAM.matcher(request.url()).find() && "net::ERR_ABORTED".equals(request.failure());
+        boolean leftByThePage = REPEATED.matcher(request.url()).find() && "net::ERR_ABORTED".equals(request.failure());
         if (!leftByThePage) {
             faults.add("failed: " + request.url() + " " + request.failure());
         }

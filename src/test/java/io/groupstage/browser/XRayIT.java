@@ -1,14 +1,23 @@
 package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.groupstage.LabProcess;
+import io.groupstage.clients.LabAccount;
 import io.groupstage.kafka.observe.MemberProcess;
+import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,75 +68,88 @@ class XRayIT {
             screen.find("a[href='/groups/team-1']").click(); // from the board
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("#headline").containsText("1 consumer has all 5 partitions");
+            countSlides();
             try (MemberProcess victim = MemberProcess.start(victim(), "new_users")) {
                 screen.expect("[data-member]").hasCount(2);
                 screen.expect("[data-partition][data-owner=B]").hasCount(2);
                 screen.expect("[data-commit-kept=true] >> nth=0").isVisible();
+                assertThat(screen.number("window.slides")).as("tiles that slid").isGreaterThanOrEqualTo(2);
+                screen.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+                countSlides();
                 victim.kill();
             }
             screen.expect("[data-history] >> nth=0").containsText("B was not heard of any more");
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("[data-member]").hasCount(1);
             screen.expect("#headline").containsText("B sent no heartbeat in time");
+            assertThat(screen.number("window.slides")).as("motion is reduced").isZero();
             screen.photograph("xray-after-the-crash");
 
-            screen.find("[data-history] >> nth=0").click();
-            assertDetail();
-            screen.photograph("xray-detail-light");
-
-            String chosen = screen.find("#detail-title").innerText();
-            screen.page().reload();
-            screen.expect("#detail-title").hasText(chosen.strip());
-            assertDetail();
-
+            readOnTheTimeline();
             screen.find("gs-theme-toggle button").click();
             screen.photograph("xray-detail-dark");
             screen.find("#detail-close").click();
             screen.expect("#detail").hasCount(0);
-            screen.photograph("xray-dark");
+            assertLagIsDrawn();
         }
         screen.expect("#headline").containsText("No consumer is there");
         screen.photograph("xray-empty");
     }
 
-    /** What a module of the pages gives, called in the page as its own code would. */
-    private Object model(String module, String call) {
-        return screen.page()
-                .evaluate("async () => { const m = await import('/assets/model/" + module + ".js'); return " + call
-                        + "; }");
+    /** From now on; tiles alone are moved by the page's own hand. */
+    private void countSlides() {
+        screen.page()
+                .evaluate("() => { window.slides = 0; const animate = Element.prototype.native ??"
+                        + " Element.prototype.animate; Element.prototype.native = animate;"
+                        + " Element.prototype.animate = function (...how) { window.slides += this.matches('.tile');"
+                        + " return animate.apply(this, how); }; }");
     }
 
-    @Test
-    void the_lag_of_a_group_is_unknown_while_that_of_any_partition_is() {
-        assertThat(model("lag", "m.lagSum([{lag: 4}, {lag: 5}])")).isEqualTo(9);
-        assertThat(model("lag", "m.lagSum([{lag: 4}, {lag: null}])")).isNull();
-        assertThat(model("lag", "m.lagSum([])")).isNull();
-        assertThat(model("lag", "m.lagOf([{lag: 4}, {lag: null}, {lag: 5}])"))
-                .isEqualTo(Map.of("least", 9, "unknown", 1));
+    /** The gap of the crash, in the list, by mouse and by keyboard; and after a reload. */
+    private void readOnTheTimeline() {
+        String crash = screen.find("[data-history] >> nth=0").getAttribute("data-history");
+        screen.find("[data-history] >> nth=0").click();
+        assertDetail();
+        screen.photograph("xray-detail-light");
+        String chosen = screen.find("#detail-title").innerText().strip();
+
+        screen.page().reload();
+        screen.expect("#detail-title").hasText(chosen);
+        assertDetail();
+        screen.find("#detail-close").click();
+        screen.expect("#detail").hasCount(0);
+
+        widen();
+        String mark = "[data-rebalance='" + crash + "']";
+        screen.find(mark + " .sign").click();
+        screen.expect("#detail-title").hasText(chosen);
+        assertDetail();
+        screen.page().keyboard().press("Escape");
+        screen.expect("#detail").hasCount(0);
+        screen.expect(mark).isFocused();
+        screen.page().keyboard().press("Enter");
+        screen.expect("#detail-title").hasText(chosen);
+        assertDetail();
     }
 
-    @Test
-    void lag_over_time_has_a_gap_where_it_is_unknown_and_where_nothing_was_heard() {
-        String group = "(at, ...lags) => ({ type: 'group', at, group: { asOf: at,"
-                + " partitions: lags.map((lag, partition) => ({ topic: 't', partition, lag })) } })";
-        assertThat(model(
-                        "group-fold",
-                        "[[1000, 4, 5], [2000, 4, null], [3000, 4, 6], [9000, 4, 7]].map((a) => (" + group
-                                + ")(...a)).reduce(m.reduce, m.initial(0)).lag.map(({ at, sum }) => `${at}: ${sum}`)"))
-                .isEqualTo(List.of("1000: 9", "2000: null", "3000: 10", "6000: null", "9000: 11"));
+    /** By keyboard: so wide that the crash is in it, however slow this machine is, and newest of its mark if it shares one. */
+    private void widen() {
+        screen.find("#time").focus();
+        screen.page().keyboard().press("-");
+        screen.page().keyboard().press("-");
+        screen.expect("#timeline-title").containsText("12 min, live");
     }
 
-    @Test
-    void what_a_rebalance_would_cost_is_not_computed_from_the_partitions_that_happen_to_be_known() {
-        String moves = "{moves: [{topic: 't', partition: 0, from: 'a'}, {topic: 't', partition: 1, from: 'a'}]}";
-        String first = "{topic: 't', partition: 0, recordsPerSecond: 20}";
-        assertThat(model("cost", "m.rateOfMoved(%s, [%s])".formatted(moves, first)))
-                .isNull();
-        assertThat(model("cost", "m.rateOfMoved(%s, [%s, {...%s, partition: 1}])".formatted(moves, first, first)))
-                .isEqualTo(40);
-        assertThat(model("cost", "m.costs(5_000, 40).map((c) => [c.intervalMillis, c.expected, c.worst, c.measured])"))
-                .isEqualTo(List.of(
-                        List.of(5_000, 100, 200, true), List.of(1_000, 20, 40, false), List.of(200, 4, 8, false)));
+    private void assertLagIsDrawn() {
+        screen.expect("gs-lag-chart canvas").isVisible();
+        String samples = "document.querySelector('gs-lag-chart').samples.filter(({ sum }) => sum !== null).length";
+        await("samples of the lag")
+                .atMost(Duration.ofSeconds(30))
+                .pollInSameThread()
+                .until(() -> screen.number(samples) > 2);
+        screen.find("#lag-of").selectOption("new_users/3");
+        screen.page().waitForURL(Pattern.compile("lag=new_users%2F3"));
+        screen.photograph("xray-dark");
     }
 
     private void assertDetail() {
@@ -145,5 +167,97 @@ class XRayIT {
         config.put("session.timeout.ms", 6_000);
         config.put("heartbeat.interval.ms", 500);
         return config;
+    }
+
+    @Test
+    void fifty_partitions_are_seen_at_once_more_are_paged_and_a_group_that_is_deleted_leaves_its_history()
+            throws Exception {
+        Map<String, Object> account = new LabAccount(lab).client();
+        try (Admin admin = Admin.create(account)) {
+            admin.createTopics(List.of(new NewTopic("wide", 50, (short) 1), new NewTopic("wider", 120, (short) 1)))
+                    .all()
+                    .get();
+            try (TestMember wide = TestMember.classic(account, "wide-group", "wide");
+                    TestMember wider = TestMember.classic(account, "wider-group", "wider")) {
+                screen.page().setViewportSize(1280, 800);
+                screen.page().navigate(lab.board().resolve("groups/wide-group").toString());
+                screen.expect("[data-owner=A]").hasCount(50);
+                assertAllSeen(50);
+                screen.photograph("xray-50-partitions");
+
+                screen.find("header a[href='/groups']").click();
+                screen.find("#filter").fill("wider");
+                screen.expect("[data-group]").hasCount(1);
+                screen.expect("#more").hasText(Pattern.compile("1 group of \\d+"));
+                screen.find("[data-group=wider-group] a").click();
+                screen.expect("#headline").containsText("all 120 partitions");
+                screen.expect("#page").hasText("1–50 of 120 partitions");
+                assertAllSeen(50);
+                screen.find(".pager button >> nth=1").click();
+                screen.find(".pager button >> nth=1").click();
+                screen.expect("#page").hasText("101–120 of 120 partitions");
+                assertAllSeen(20);
+                screen.expect(".tiles .more").hasText("+100 on other pages");
+                assertThat(wide).isNotSameAs(wider);
+            }
+            screen.expect("#headline").containsText("No consumer is there");
+            admin.deleteConsumerGroups(List.of("wider-group")).all().get();
+            screen.expect("#headline").hasText("Group wider-group is gone");
+            screen.page().reload();
+            screen.expect("#headline").hasText("Group wider-group is gone");
+            screen.expect("[data-history] >> nth=0").isVisible();
+            screen.find("[data-history] >> nth=0").click();
+            screen.expect("#detail [data-move] >> nth=0").isVisible();
+            screen.photograph("xray-gone");
+            assertThat(screen.page().title()).isEqualTo("Groupstage: group wider-group, gone");
+        }
+    }
+
+    /** Tiles, bars and lanes of the page of partitions: all are there, in the width of the window, none upon another. */
+    private void assertAllSeen(int partitions) {
+        for (String part : List.of(".cards [data-partition]", ".log[data-log]", ".lane")) {
+            screen.expect(part).hasCount(partitions);
+            assertThat(screen.page().evaluate(MISPLACED, part)).as(part).isEqualTo(List.of());
+        }
+        assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
+    }
+
+    /** All at one moment: the page is live, and what is below moves when something above it grows. */
+    private static final String MISPLACED =
+            """
+            (css) => {
+              const boxes = [...document.querySelectorAll(css)].map((e) => e.getBoundingClientRect());
+              const apart = (a, b) => a.right <= b.left + 0.5 || b.right <= a.left + 0.5
+                || a.bottom <= b.top + 0.5 || b.bottom <= a.top + 0.5;
+              return boxes.flatMap((a, i) => [
+                ...(a.width > 10 && a.height > 10 && a.left >= 0 && a.right <= innerWidth ? [] : [`${i} is cut`]),
+                ...boxes.flatMap((b, k) => (k <= i || apart(a, b) ? [] : [`${i} lies upon ${k}`])),
+              ]);
+            }""";
+
+    @Test
+    void a_list_of_groups_of_a_silent_cluster_says_so_in_words() throws Exception {
+        String line = "{\"groupId\":\"g\",\"protocol\":\"classic\",\"state\":\"%s\",\"members\":2,\"lag\":7,"
+                + "\"lastRebalanceAt\":null,\"asOf\":1763820009000,\"staleSince\":%s}";
+        screen.page().route("**/api/v1/groups", route -> answer(route, "[" + line.formatted("Stable", null) + "]"));
+        screen.page().navigate(lab.board().resolve("groups").toString());
+        screen.expect("[data-group=g] [data-state]").hasText("✓Stable");
+        screen.expect("#stale").isHidden();
+
+        screen.page()
+                .route(
+                        "**/api/v1/groups",
+                        route -> answer(route, "[" + line.formatted("Unknown", "1763820001000") + "]"));
+
+        screen.expect("#stale")
+                .hasText(Pattern.compile("Old: nothing heard since \\d\\d:\\d\\d:\\d\\d, all groups are as old"));
+        screen.expect("[data-group=g] td.unknown [data-state=Unknown]")
+                .hasText(Pattern.compile("\\?Unknown since \\d\\d:\\d\\d:\\d\\d"));
+        assertThat(screen.page().title()).isEqualTo("Groupstage: 1 group (old)");
+    }
+
+    private static void answer(Route route, String json) {
+        route.fulfill(
+                new Route.FulfillOptions().setContentType("application/json").setBody(json));
     }
 }

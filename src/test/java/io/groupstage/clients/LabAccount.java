@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Properties;
 
 /** What whoever may read a lab's data directory can do: all that the lab itself can. */
-record LabAccount(LabProcess lab) {
+public record LabAccount(LabProcess lab) {
 
     /** The configuration of a client with the lab's own account. */
-    Map<String, Object> client() throws IOException {
+    public Map<String, Object> client() throws IOException {
         String password = new ObjectMapper()
                 .readTree(lab.dataDirectory.resolve("secrets.json").toFile())
                 .path("labPassword")
