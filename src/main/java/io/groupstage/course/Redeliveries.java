@@ -69,6 +69,12 @@ public final class Redeliveries {
             this.at = at;
         }
 
+        /** Whether this is what it cost: where the log ended, and when the owner before stopped, makes no difference. */
+        boolean isOf(HandOver other) {
+            return handOver.partition().equals(other.partition())
+                    && handOver.committed().equals(other.committed());
+        }
+
         boolean redelivers(long offset) {
             return handOver.committed().isPresent()
                     && offset >= handOver.committed().getAsLong();
@@ -129,19 +135,34 @@ public final class Redeliveries {
         return acts.computeIfAbsent(partition, p -> new Acts());
     }
 
-    /** The team's group rebalanced. One that is known by its id already only becomes better known. */
+    /**
+     * The team's group rebalanced. One that is known by its id already may become better known: what it handed over may
+     * have been told under the topic's id before, while nobody knew its name.
+     */
     public void rebalanced(Rebalance rebalance) {
         Optional<Instant> end = rebalance.span().completedAt();
-        if (end.isEmpty() || rebalances.containsKey(rebalance.id())) {
+        if (end.isEmpty()) {
             return;
         }
-        List<Cost> open = rebalance.handOvers().stream()
+        List<Cost> known = rebalances.getOrDefault(rebalance.id(), List.of());
+        List<Cost> now = rebalance.handOvers().stream()
                 .filter(handOver -> handOver.partition().topic().equals(topic))
-                .map(handOver -> new Cost(rebalance.id(), handOver, end.get()))
+                .map(handOver -> known.stream()
+                        .filter(cost -> cost.isOf(handOver))
+                        .findFirst()
+                        .orElseGet(() -> new Cost(rebalance.id(), handOver, end.get())))
                 .toList();
-        rebalances.put(rebalance.id(), open);
-        open.forEach(this::open);
+        rebalances.put(rebalance.id(), now);
+        known.stream().filter(cost -> !now.contains(cost)).forEach(this::close);
+        now.stream().filter(cost -> !known.contains(cost)).forEach(this::open);
         forgetOldest();
+    }
+
+    /** It was told by mistake: what it was blamed for is another one's, if anybody's. */
+    private void close(Cost cost) {
+        int partition = cost.handOver.partition().partition();
+        costs.getOrDefault(partition, new ArrayDeque<>()).remove(cost);
+        acts(partition).again.forEach(act -> charge(partition, act));
     }
 
     /** What a rebalance has cost so far; empty for one that is not known, or that handed nothing over. */

@@ -61,7 +61,7 @@ final class Diagnosis {
         if (own.isEmpty()) {
             return withoutPartitions();
         }
-        return neverCommitted()
+        return withoutCommit()
                 .or(this::stopped)
                 .or(this::stalled)
                 .or(this::rewound)
@@ -116,18 +116,19 @@ final class Diagnosis {
                 Figures.count(partitions, "partition") + ", " + Figures.count(consumers, "consumer") + ": " + verdict);
     }
 
-    /** In a share group it is no sign of anything: what its members acknowledge is written elsewhere. */
-    private Optional<MemberCondition> neverCommitted() {
+    /** Whether there was one once, which expired or was deleted, is not known. In a share group it is no sign of anything: what its members acknowledge is written elsewhere. */
+    private Optional<MemberCondition> withoutCommit() {
         long records = own.stream()
                 .filter(view -> view.unknownSince().isEmpty())
                 .flatMap(view -> view.log().stream())
                 .mapToLong(log -> log.logEndOffset() - log.logStartOffset())
                 .sum();
-        boolean never = group.protocol() != Protocol.SHARE && lastCommit.isEmpty() && records > 0;
-        return never && since(ownedSince).compareTo(STOPPED) > 0
+        boolean none = group.protocol() != Protocol.SHARE && lastCommit.isEmpty() && records > 0;
+        return none && since(ownedSince).compareTo(STOPPED) > 0
                 ? found(
                         MemberCondition.Kind.STOPPED,
-                        "no commit ever, and it has had its partitions for " + Figures.time(since(ownedSince)) + "; "
+                        "no committed offset, and it has had its partitions for " + Figures.time(since(ownedSince))
+                                + "; "
                                 + (records == 1 ? "1 record stands" : Figures.count(records, "record") + " stand")
                                 + " in them")
                 : Optional.empty();
@@ -225,7 +226,7 @@ final class Diagnosis {
     private MemberCondition working() {
         String commits = interval.map(usual -> "commits every " + Figures.time(usual))
                 .or(() -> lastCommit.map(at -> "committed " + ago(at)))
-                .orElse("no commit yet");
+                .orElse("no committed offset");
         boolean known = own.stream().allMatch(view -> view.lag().isPresent());
         return is(
                 MemberCondition.Kind.WORKING,

@@ -74,14 +74,20 @@ final class GroupFold {
             case GroupEvent.OffsetFound offset -> offsets.find(offset);
             case GroupEvent.RebalanceBegan began -> rebalances.begin(began);
             case GroupEvent.MembershipExplained explained -> rebalances.explain(explained);
-            case GroupEvent.AssignorObserved observed ->
-                assignor = protocol.isPresent() ? Optional.of(observed.assignor()) : assignor;
+            case GroupEvent.AssignorObserved observed -> observe(observed);
             case GroupEvent.TopicDeleted deleted -> notes.deleted(deleted);
             case GroupEvent.TopicRecreated recreated -> notes.recreated(recreated);
             case GroupEvent.PartitionsAdded added -> notes.partitionsAdded(added);
             // Steps of a rebalance: who owns what does not change by them.
             case GroupEvent.TargetCompleted target -> {}
             case GroupEvent.MemberTargeted target -> {}
+        }
+    }
+
+    /** Asked of a KIP-848 group alone: by the time of the answer it may be another one, or classic again. */
+    private void observe(GroupEvent.AssignorObserved observed) {
+        if (protocol.equals(Optional.of(Protocol.CONSUMER))) {
+            assignor = Optional.of(observed.assignor());
         }
     }
 

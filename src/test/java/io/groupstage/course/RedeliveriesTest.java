@@ -74,6 +74,29 @@ class RedeliveriesTest {
     }
 
     @Test
+    void a_topic_whose_name_comes_after_the_rebalance_has_its_cost_all_the_same() {
+        redeliveries.acted(new Position(3, 104), at(1));
+        redeliveries.rebalanced(rebalance("r", "kR4Jw7uGQ0C9fV2H8mN1xA", 3, 100, at(10)));
+        redeliveries.actedAgain(new Position(3, 104), at(11));
+        assertThat(redeliveries.cost("r")).isEmpty();
+        redeliveries.rebalanced(rebalance("r", 3, 100, at(10)));
+        assertThat(redeliveries.cost("r")).contains(new Redelivered(1, 5));
+        redeliveries.rebalanced(rebalance("r", 3, 100, at(10)));
+        assertThat(redeliveries.cost("r")).contains(new Redelivered(1, 5));
+    }
+
+    @Test
+    void what_a_rebalance_did_not_hand_over_after_all_the_one_before_it_is_blamed_for() {
+        redeliveries.acted(new Position(3, 104), at(1));
+        redeliveries.rebalanced(rebalance("r", 3, 100, at(10)));
+        redeliveries.rebalanced(rebalance("s", 3, 102, at(20)));
+        redeliveries.actedAgain(new Position(3, 104), at(21));
+        redeliveries.rebalanced(rebalance("s", "elsewhere", 3, 102, at(20)));
+        assertThat(redeliveries.cost("s")).isEmpty();
+        assertThat(redeliveries.cost("r")).contains(new Redelivered(1, 5));
+    }
+
+    @Test
     void a_rebalance_that_handed_nothing_over_has_no_cost_to_tell() {
         redeliveries.rebalanced(rebalance("r", "elsewhere", 3, 100, at(10)));
         assertThat(redeliveries.cost("r")).isEmpty();
@@ -99,6 +122,10 @@ class RedeliveriesTest {
                 boolean again = !flagged.add(offset);
                 if (same.nextInt(10) == 0) {
                     Rebalance rebalance = rebalance("r" + i, 0, offset, now);
+                    if (each == other && offset % 2 == 0) { // told before the topic had a name
+                        Rebalance nameless = rebalance("r" + i, "nameless", 0, offset, now);
+                        rebalances.add(() -> each.rebalanced(nameless));
+                    }
                     rebalances.add(() -> each.rebalanced(rebalance));
                 } else {
                     acts.add(() -> act(each, offset, again, now));

@@ -71,6 +71,17 @@ class DescribedGroupsTest {
     }
 
     @Test
+    void an_assignor_that_was_asked_for_before_a_downgrade_is_not_that_of_the_classic_group() {
+        story.joined("a");
+        story.epoch(1);
+        story.assigned("a", 1, partitions(0));
+        story.generation(2, Map.of("a", partitions(0)));
+        story.apply(new GroupEvent.AssignorObserved("g", "uniform", story.now()));
+
+        assertThat(story.group().assignor()).contains("range");
+    }
+
+    @Test
     void whoever_knows_the_epoch_before_tells_it() {
         described(OptionalInt.empty(), participant("a", partitions(0), 0));
         story.groups().becomeLive();

@@ -170,11 +170,12 @@ class MemberConditionTest {
         written(ZERO, 500);
         pass(10);
         assertThat(condition("a"))
-                .isEqualTo(new MemberCondition(WORKING, "no commit yet; how many records wait is unknown"));
+                .isEqualTo(new MemberCondition(WORKING, "no committed offset; how many records wait is unknown"));
         pass(10);
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
-                        STOPPED, "no commit ever, and it has had its partitions for 21 s; 500 records stand in them"));
+                        STOPPED,
+                        "no committed offset, and it has had its partitions for 21 s; 500 records stand in them"));
     }
 
     @Test
