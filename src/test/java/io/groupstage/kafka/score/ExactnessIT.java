@@ -36,7 +36,7 @@ class ExactnessIT {
     private static final int LINES = 100_500;
     private static final int STATS = 5_000;
 
-    private static final Duration WHILE = Duration.ofSeconds(60);
+    private static final Duration WHILE = Duration.ofSeconds(120);
 
     @TempDir
     Path directory;
