@@ -14,8 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks {@code /api/v1/board} again and again, and keeps when it first saw each correct action of each team, and how old
- * the oldest board was.
+ * Asks {@code /api/v1/board} again and again, and keeps when it first saw each correct action of each team.
  */
 final class BoardWatch implements AutoCloseable {
 
@@ -26,7 +25,6 @@ final class BoardWatch implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, List<Long>> seen = new HashMap<>();
     private final Thread thread;
-    private long oldestMillis;
     private long looks;
     private final long begun = System.nanoTime();
     private Optional<Exception> failure = Optional.empty();
@@ -47,7 +45,7 @@ final class BoardWatch implements AutoCloseable {
             do {
                 JsonNode answer = LabUnderTest.JSON.readTree(
                         http.send(board, BodyHandlers.ofByteArray()).body());
-                note(answer, System.nanoTime(), System.currentTimeMillis());
+                note(answer, System.nanoTime());
             } while (!closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -56,9 +54,8 @@ final class BoardWatch implements AutoCloseable {
         }
     }
 
-    private synchronized void note(JsonNode answer, long nanos, long millis) {
+    private synchronized void note(JsonNode answer, long nanos) {
         looks++;
-        oldestMillis = Math.max(oldestMillis, millis - answer.path("asOf").asLong());
         for (JsonNode team : answer.path("teams")) {
             List<Long> times = seen.computeIfAbsent(team.path("team").asText(), name -> new ArrayList<>());
             long correct = team.path("score").path("correct").asLong();
@@ -78,13 +75,6 @@ final class BoardWatch implements AutoCloseable {
             throw failure.get();
         }
         return List.copyOf(seen.getOrDefault(team, List.of()));
-    }
-
-    /** The age of the oldest board since it was asked last, when the whole answer was there. */
-    synchronized long oldestMillis() {
-        long oldest = oldestMillis;
-        oldestMillis = 0;
-        return oldest;
     }
 
     /** Milliseconds from one look to the next, on average. */

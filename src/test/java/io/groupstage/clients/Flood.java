@@ -24,8 +24,17 @@ final class Flood implements AutoCloseable {
 
     private Flood(LabTeam team, String compression) throws IOException {
         Map<String, Object> config = new HashMap<>(team.lab().client(team.number()));
-        config.putAll(
-                Map.of(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * 1024 * 1024, ProducerConfig.MAX_BLOCK_MS_CONFIG, 500));
+        config.putAll(Map.of(
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                compression,
+                ProducerConfig.LINGER_MS_CONFIG,
+                5,
+                ProducerConfig.BATCH_SIZE_CONFIG,
+                128 * 1024,
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                4L * 1024 * 1024,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                500));
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
         action = new ProducerRecord<>(
                 team.team().actionsTopic(),
@@ -59,9 +68,22 @@ final class Flood implements AutoCloseable {
 
     /** Whether the broker has made it wait. */
     boolean throttled() {
+        return metric("produce-throttle-time-max") > 0;
+    }
+
+    /** The size of its batches on the wire, as a part of what is in them: 1 where nothing is compressed. */
+    double compressionRate() {
+        return metric("compression-rate-avg");
+    }
+
+    /** Not a number where it is not known. */
+    private double metric(String name) {
         return producer.metrics().entrySet().stream()
-                .filter(metric -> metric.getKey().name().equals("produce-throttle-time-max"))
-                .anyMatch(metric -> metric.getValue().metricValue() instanceof Double millis && millis > 0);
+                .filter(metric -> metric.getKey().name().equals(name)
+                        && metric.getKey().group().equals("producer-metrics"))
+                .mapToDouble(metric -> (double) metric.getValue().metricValue())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -33,11 +34,15 @@ class ExactnessIT {
     private static final Team TEAM = new Team(1);
     private static final int USERS = 20_000;
     private static final int LINES = 100_500;
+    private static final int STATS = 5_000;
+
+    private static final Duration WHILE = Duration.ofSeconds(120);
 
     @TempDir
     Path directory;
 
-    private final List<String> judged = new ArrayList<>();
+    private final Map<JudgedRecord.Kind, List<String>> judged =
+            Map.of(JudgedRecord.Kind.ACTION, new ArrayList<>(), JudgedRecord.Kind.STATS, new ArrayList<>());
 
     @Test
     void every_verdict_is_the_one_that_the_script_wants_and_what_is_acknowledged_is_judged() throws Exception {
@@ -46,40 +51,49 @@ class ExactnessIT {
                 BoardTail board = BoardTail.start(lab.client(), new Nobody())) {
             lab.produceUsers(USERS);
             ScorerConfig config = lab.config(List.of(TEAM));
+            List<Line> stats = new StatsScript(TEAM, ScoredCluster.SEED).lines(STATS);
             List<Line> lines = new Script(TEAM, config.tasks().apply(TEAM), ScoredCluster.SEED, USERS).lines(LINES);
             try (Scorer scorer = Scorer.start(lab.client(), config, log, board, this::told)) {
-                long acknowledged = write(lab, lines);
-                assertThat(acknowledged).isEqualTo(LINES);
-                await().atMost(Duration.ofSeconds(30)).until(() -> judgedCount() == acknowledged);
-                assertThat(mismatches(lines)).isEmpty();
-                await().untilAsserted(
+                assertThat(write(lab, TEAM.statsTopic(), stats)).isEqualTo(STATS);
+                assertThat(write(lab, TEAM.actionsTopic(), lines)).isEqualTo(LINES);
+                awaitJudged(JudgedRecord.Kind.STATS, STATS);
+                awaitJudged(JudgedRecord.Kind.ACTION, LINES);
+                assertThat(mismatches(JudgedRecord.Kind.STATS, stats)).isEmpty();
+                assertThat(mismatches(JudgedRecord.Kind.ACTION, lines)).isEmpty();
+                await().atMost(WHILE)
+                        .untilAsserted(
                                 () -> assertThat(board.result(TEAM).score()).isEqualTo(score(lines)));
                 refusesAMebibyteOrJudgesIt(lab);
+                refusesStatsWithoutAKey(lab);
             }
         }
     }
 
     private void told(JudgedRecord record) {
         synchronized (judged) {
-            assertThat(record.offset()).isEqualTo(judged.size());
-            judged.add(record.verdict().code());
+            List<String> ofKind = judged.get(record.kind());
+            assertThat(record.offset()).isEqualTo(ofKind.size());
+            ofKind.add(record.verdict().code());
         }
     }
 
-    private long judgedCount() {
+    private void awaitJudged(JudgedRecord.Kind kind, int count) {
+        await().atMost(WHILE).until(() -> judged(kind).size() == count);
+    }
+
+    private List<String> judged(JudgedRecord.Kind kind) {
         synchronized (judged) {
-            return judged.size();
+            return List.copyOf(judged.get(kind));
         }
     }
 
-    private List<String> mismatches(List<Line> lines) {
+    private List<String> mismatches(JudgedRecord.Kind kind, List<Line> lines) {
+        List<String> codes = judged(kind);
         List<String> mismatches = new ArrayList<>();
-        synchronized (judged) {
-            for (int offset = 0; offset < lines.size(); offset++) {
-                if (!lines.get(offset).code().equals(judged.get(offset))) {
-                    mismatches.add(offset + ": " + judged.get(offset) + " instead of "
-                            + lines.get(offset).code());
-                }
+        for (int offset = 0; offset < lines.size(); offset++) {
+            if (!lines.get(offset).code().equals(codes.get(offset))) {
+                mismatches.add(offset + ": " + codes.get(offset) + " instead of "
+                        + lines.get(offset).code());
             }
         }
         return mismatches;
@@ -93,12 +107,12 @@ class ExactnessIT {
         return new Score(correct, duplicate, counts, Optional.empty());
     }
 
-    private static long write(ScoredCluster lab, List<Line> lines) throws Exception {
+    private static long write(ScoredCluster lab, String topic, List<Line> lines) throws Exception {
         var bytes = new ByteArraySerializer();
         List<Future<?>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(lab.client(), bytes, bytes)) {
             for (Line line : lines) {
-                sent.add(producer.send(new ProducerRecord<>(TEAM.actionsTopic(), 0, line.key(), line.value())));
+                sent.add(producer.send(new ProducerRecord<>(topic, 0, line.key(), line.value())));
             }
             for (Future<?> one : sent) {
                 one.get(20, TimeUnit.SECONDS);
@@ -121,8 +135,19 @@ class ExactnessIT {
             producer.send(new ProducerRecord<>(TEAM.actionsTopic(), 0, null, new byte[1_000_000]))
                     .get(20, TimeUnit.SECONDS);
         }
-        await().until(() -> judgedCount() == LINES + 1);
-        assertThat(judged.getLast()).isEqualTo("TOO_LARGE");
+        awaitJudged(JudgedRecord.Kind.ACTION, LINES + 1);
+        assertThat(judged(JudgedRecord.Kind.ACTION).getLast()).isEqualTo("TOO_LARGE");
+    }
+
+    /** A topic that is compacted takes none; a scorer that met one would say MISSING_FIELD:key. */
+    private static void refusesStatsWithoutAKey(ScoredCluster lab) {
+        var bytes = new ByteArraySerializer();
+        try (var producer = new KafkaProducer<>(lab.client(), bytes, bytes)) {
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(TEAM.statsTopic(), 0, null, new byte[1]))
+                            .get(20, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(InvalidRecordException.class);
+        }
     }
 
     private static final class Nobody implements BoardTail.Listener {

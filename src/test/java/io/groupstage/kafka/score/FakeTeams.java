@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,10 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     static final String USERS = "new_users";
     private static final TopicPartition USERS_0 = new TopicPartition(USERS, 0);
 
-    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new HashMap<>();
+    private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new LinkedHashMap<>();
     private final List<Member> consumers = new ArrayList<>();
     private final Map<Team, Long> commits = new HashMap<>();
+    private boolean full;
     private long usersEnd;
     private Optional<KafkaException> outage = Optional.empty();
 
@@ -77,6 +79,14 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     synchronized void back() {
         outage = Optional.empty();
         consumers.forEach(consumer -> consumer.failure = Optional.empty());
+    }
+
+    /**
+     * From now on consumers do as Kafka's with what was fetched: they empty one partition before they come to the next, in
+     * polls of so many records as the scorer asks for.
+     */
+    synchronized void onePartitionAfterTheOther() {
+        full = true;
     }
 
     synchronized int consumers() {
@@ -169,15 +179,25 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
                 if (assignment().isEmpty()) {
                     rebalance(logs.keySet());
                 }
-                for (TopicPartition partition : assignment()) {
-                    var log = logs.get(partition);
-                    for (int offset = (int) position(partition); offset < log.size(); offset++) {
-                        addRecord(log.get(offset));
-                    }
-                }
+                fetch();
             }
             LockSupport.parkNanos(1_000_000); // no busier than a real one
             return super.poll(timeout);
+        }
+
+        private void fetch() {
+            int most = full ? ScorerConsumer.TURN : Integer.MAX_VALUE;
+            for (TopicPartition partition : logs.keySet()) {
+                var log = logs.get(partition);
+                int from = assignment().contains(partition) ? (int) position(partition) : log.size();
+                if (from < log.size() && !paused().contains(partition)) {
+                    log.subList(from, Math.min(log.size(), from + Math.min(most, log.size())))
+                            .forEach(this::addRecord);
+                    if (full) {
+                        return;
+                    }
+                }
+            }
         }
     }
 }

@@ -117,6 +117,24 @@ class ScorerTest {
     }
 
     @Test
+    void a_team_with_a_long_log_lets_the_others_have_their_turn_and_is_judged_to_its_end() {
+        int flood = 10 * ScorerConsumer.TURN;
+        kafka.produced(10);
+        kafka.onePartitionAfterTheOther();
+        for (int i = 0; i < flood; i++) {
+            kafka.action(TEAM, new byte[] {'{'});
+        }
+        kafka.action(OTHER, action("team-2", 0, 3));
+
+        try (Scorer scorer = start()) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> told.size() == flood + 1);
+        }
+        assertThat(told.subList(0, ScorerConsumer.TURN + 1))
+                .extracting(JudgedRecord::team)
+                .contains(OTHER);
+    }
+
+    @Test
     void the_last_twenty_verdicts_are_kept_and_no_more() {
         kafka.produced(100);
         for (int offset = 0; offset < 30; offset++) {

@@ -147,14 +147,19 @@ final class TeamScoring {
         }
     }
 
-    /** What the board knows after the desks have said what they may say. */
+    /**
+     * What the board knows after the desks have said what they may say. Its log is compacted: the last word of each is
+     * all that there is.
+     */
     TeamResult publish(TeamResult known) {
-        TeamResult result = known;
-        for (Reading reading : List.of(actions, stats)) {
-            Desk desk = reading.desk();
-            result = desk.tells(result) ? result.with(desk.evidence(reading.position(), result)) : result;
-        }
-        return result;
+        Optional<OfActions> ofActions = actionsDesk.tells(known)
+                ? Optional.of((OfActions) actionsDesk.evidence(actions.position(), known))
+                : known.actions();
+        OfStats ofStats = (OfStats) statsDesk.evidence(stats.position(), known);
+        TeamResult board = TeamResult.NONE.with(known.stats()
+                .filter(said -> said.position() > ofStats.position())
+                .orElse(ofStats));
+        return ofActions.map(board::with).orElse(board);
     }
 
     Score score() {
