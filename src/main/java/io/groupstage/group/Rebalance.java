@@ -105,14 +105,13 @@ public record Rebalance(
         return OptionalLong.of(sum);
     }
 
-    /** The same, with what others found out about it as {@code before} has it. */
+    /** The same, with what others found out about it as {@code before} has it: of two log ends the one told first stays. */
     public Rebalance keeping(Rebalance before) {
         Map<TopicPartition, HandOver> known =
                 before.handOvers().stream().collect(Collectors.toMap(HandOver::partition, handOver -> handOver));
         List<HandOver> kept = handOvers.stream()
                 .map(handOver -> Optional.ofNullable(known.get(handOver.partition()))
-                        .filter(old ->
-                                handOver.logEnd().isEmpty() && old.logEnd().isPresent())
+                        .filter(old -> old.logEnd().isPresent())
                         .map(old -> handOver.withLogEnd(old.logEnd().getAsLong()))
                         .orElse(handOver))
                 .toList();

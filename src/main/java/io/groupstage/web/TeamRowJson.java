@@ -28,6 +28,7 @@ record TeamRowJson(
         @Nullable Long lag,
         ScoreJson score,
         long forgotten,
+        long unread,
         @Nullable Long scoreUnconfirmedSince,
         @Nullable LastMomentJson lastMoment) {
 
@@ -69,7 +70,8 @@ record TeamRowJson(
                 group.map(known -> owners(known, board.topic())).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 ScoreJson.of(row.score()),
-                row.forgotten(),
+                row.deleted().actions(),
+                row.deleted().users(),
                 Json.millis(row.unconfirmedSince()),
                 row.lastMoment().map(LastMomentJson::of).orElse(null));
     }

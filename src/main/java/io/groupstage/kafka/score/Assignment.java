@@ -40,7 +40,7 @@ final class Assignment implements ConsumerRebalanceListener {
         this.config = config;
         this.consumer = consumer;
         this.joined = joined;
-        this.users = Users.of(config.seed());
+        this.users = config.users().get();
         this.actions = config.teams().stream().collect(Collectors.toMap(Team::actionsTopic, team -> team));
         this.stats = config.teams().stream().collect(Collectors.toMap(Team::statsTopic, team -> team));
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
@@ -117,6 +118,11 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     @Override
+    public Map<Integer, Long> usersFrom() {
+        return Map.of(0, 0L);
+    }
+
+    @Override
     public synchronized Map<Integer, Long> usersAt(Instant at) {
         return commits.isEmpty() ? Map.of() : Map.of(0, 0L);
     }
@@ -168,6 +174,13 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
                                 : logs.get(partition).size()));
                 return ends;
             }
+        }
+
+        /** No user is of a later time. */
+        @Override
+        public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
+                Map<TopicPartition, Long> times, Duration timeout) {
+            return new HashMap<>();
         }
 
         @Override
