@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.group.Told;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,9 +34,10 @@ class GrafanaTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         try (WebFixture web = new WebFixture()) {
-            web.server.rebalanced(new Told().rebalance());
+            Duration untilLater = Duration.between(Told.START, Instant.now().plusSeconds(60));
+            web.server.rebalanced(new Told().took(untilLater, Duration.ZERO).rebalance());
             Awaitility.await("a rebalance that has settled")
-                    .atMost(Duration.ofSeconds(10))
+                    .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(names(web.get("/metrics").body())).containsAll(asked));
         }

@@ -1,7 +1,6 @@
 package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
@@ -9,12 +8,8 @@ import io.groupstage.group.MemberCondition;
 import io.groupstage.group.OffsetState;
 import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.Unheard;
-import io.groupstage.kafka.broker.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,61 +18,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
-import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a committed offset means, against a real broker: each test has a topic and a group of its own, of one name. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OffsetsIT {
-
-    private static final ConditionFactory SOON =
-            await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
-
-    private TestCluster cluster;
-    private Admin admin;
-    private KafkaProducer<byte[], byte[]> producer;
-    private GroupObserver observer;
-    private final Heard heard = new Heard();
-
-    @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
-        cluster = TestCluster.start(directory, 1);
-        admin = Admin.create(cluster.labClient());
-        producer = new KafkaProducer<>(cluster.labClient(), new ByteArraySerializer(), new ByteArraySerializer());
-        observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
-        create("warm-up", 1);
-        commit("warm-up", 0);
-        SOON.until(() -> observer.group("warm-up").isPresent());
-        observer.ready().get(30, TimeUnit.SECONDS);
-    }
-
-    @AfterAll
-    void stop() {
-        observer.close();
-        producer.close();
-        admin.close();
-        cluster.close();
-    }
+class OffsetsIT extends OffsetsFixture {
 
     @Test
     void a_member_that_has_not_committed_yet_has_no_lag_and_no_zero() throws Exception {
@@ -204,50 +157,24 @@ class OffsetsIT {
         commit(elsewhere.getFirst(), "left-open", 0);
         SOON.until(() -> observer.group(beside).isPresent());
         Instant before = Instant.now();
-        try (KafkaProducer<byte[], byte[]> transactional = transactional("left-open")) {
-            transactional.beginTransaction();
-            transactional.sendOffsetsToTransaction(
-                    Map.of(kafka("left-open"), new OffsetAndMetadata(15)), nobodyOf("left-open"));
-            transactional.flush();
-            try (TestMember member = TestMember.classic(cluster.labClient(), beside, "left-open")) {
-                SOON.until(() -> unheard(beside).isPresent());
-                Unheard unheard = unheard(beside).orElseThrow();
-                assertThat(unheard.since()).isBetween(before.minusSeconds(30), Instant.now());
-                assertThat(unheard.reason()).startsWith("an open transaction");
-                assertThat(unheard("left-open")).isPresent();
-                assertThat(unheard(elsewhere.getFirst())).isEmpty();
-                SOON.until(() -> admin.describeConsumerGroups(List.of(beside))
-                        .all()
-                        .get(10, TimeUnit.SECONDS)
-                        .get(beside)
-                        .groupState()
-                        .equals(GroupState.STABLE));
-                assertThat(observer.group(beside).orElseThrow().group().members())
-                        .isEmpty();
-                transactional.abortTransaction();
-                SOON.until(() ->
-                        !observer.group(beside).orElseThrow().group().members().isEmpty());
-                SOON.until(() -> unheard(beside).isEmpty());
-            }
+        KafkaProducer<byte[], byte[]> transactional = transactional("left-open");
+        transactional.beginTransaction();
+        transactional.sendOffsetsToTransaction(
+                Map.of(kafka("left-open"), new OffsetAndMetadata(15)), nobodyOf("left-open"));
+        try (TestMember member = TestMember.classic(cluster.labClient(), beside, "left-open")) {
+            SOON.until(() -> unheard(beside).isPresent() && unheard("left-open").isPresent());
+            GroupSnapshot held = observer.group(beside).orElseThrow();
+            assertThat(held.unheard().orElseThrow().since()).isBetween(before.minusSeconds(30), held.asOf());
+            assertThat(held.unheard().orElseThrow().reason()).startsWith("an open transaction");
+            assertThat(held.group().members()).isEmpty();
+            assertThat(unheard(elsewhere.getFirst())).isEmpty();
+            transactional.close(); // aborts; the broker does so too, after ten seconds
+            SOON.until(() -> unheard(beside).isEmpty()
+                    && !observer.group(beside).orElseThrow().group().members().isEmpty());
+        } finally {
+            transactional.close();
         }
         assertThat(committed("left-open")).isZero();
-    }
-
-    private Optional<Unheard> unheard(String groupId) {
-        return observer.group(groupId).flatMap(GroupSnapshot::unheard);
-    }
-
-    /** A name that hashes to the same partition; those that do not are added to the list. */
-    private static String neighbour(String groupId, int partitions, List<String> others) {
-        int wanted = Utils.abs(groupId.hashCode()) % partitions;
-        for (int i = 0; ; i++) {
-            String name = "beside-" + i;
-            if (Utils.abs(name.hashCode()) % partitions != wanted) {
-                others.add(name);
-            } else if (!others.isEmpty()) {
-                return name;
-            }
-        }
     }
 
     @Test
@@ -375,98 +302,5 @@ class OffsetsIT {
                                 && handOver.atRisk().equals(OptionalLong.of(0))));
             }
         }
-    }
-
-    private void create(String topic, int partitions) throws Exception {
-        admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
-                .all()
-                .get(10, TimeUnit.SECONDS);
-    }
-
-    /** So many records, all to partition 0. */
-    private void produce(String topic, int records) throws Exception {
-        for (int i = 0; i < records; i++) {
-            producer.send(new ProducerRecord<>(topic, 0, null, new byte[10]));
-        }
-        producer.flush();
-    }
-
-    /** So long that its topic was asked for. */
-    private void awaitQuiet(String groupId) {
-        SOON.during(Duration.ofSeconds(3)).until(() -> notesOf(groupId).isEmpty());
-    }
-
-    private long endOf(String topic) throws Exception {
-        return admin.listOffsets(Map.of(kafka(topic), org.apache.kafka.clients.admin.OffsetSpec.latest()))
-                .partitionResult(kafka(topic))
-                .get(10, TimeUnit.SECONDS)
-                .offset();
-    }
-
-    private KafkaProducer<byte[], byte[]> transactional(String id) {
-        Map<String, Object> config = cluster.labClient();
-        config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-        config.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        KafkaProducer<byte[], byte[]> transactional =
-                new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
-        transactional.initTransactions();
-        return transactional;
-    }
-
-    /** The group as one that has not joined it knows it. */
-    private ConsumerGroupMetadata nobodyOf(String name) {
-        Map<String, Object> config = cluster.labClient();
-        config.put(ConsumerConfig.GROUP_ID_CONFIG, name);
-        try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return consumer.groupMetadata();
-        }
-    }
-
-    /** By a tool, for partition 0. */
-    private void commit(String name, long offset) throws Exception {
-        commit(name, name, offset);
-    }
-
-    private void commit(String groupId, String topic, long offset) throws Exception {
-        admin.alterConsumerGroupOffsets(groupId, Map.of(kafka(topic), new OffsetAndMetadata(offset)))
-                .all()
-                .get(10, TimeUnit.SECONDS);
-    }
-
-    private static org.apache.kafka.common.TopicPartition kafka(String topic) {
-        return new org.apache.kafka.common.TopicPartition(topic, 0);
-    }
-
-    private Optional<PartitionView> view(String name) {
-        return observer.group(name).map(snapshot -> snapshot.view(new TopicPartition(name, 0)));
-    }
-
-    private boolean state(String name, OffsetState state) {
-        return view(name).filter(view -> view.state() == state).isPresent();
-    }
-
-    private long committed(String name) {
-        return view(name)
-                .flatMap(PartitionView::committed)
-                .map(commit -> commit.offset())
-                .orElse(-1L);
-    }
-
-    private Optional<MemberCondition> told(String name) {
-        return observer.group(name)
-                .flatMap(snapshot ->
-                        snapshot.group().members().stream().findFirst().map(snapshot::condition));
-    }
-
-    private Optional<MemberCondition.Kind> condition(String name) {
-        return told(name).map(MemberCondition::kind);
-    }
-
-    private String evidence(String name) {
-        return told(name).orElseThrow().evidence();
-    }
-
-    private List<GroupNote.Kind> notesOf(String groupId) {
-        return heard.notesOf(groupId);
     }
 }
