@@ -31,7 +31,7 @@ const row = (move, handOver, { everybody, several }) =>
   html`<tr data-move=${move.partition}>
     <th scope="row">${several ? `${move.topic} ` : ''}${move.partition}</th>
     <td>${whoever(move.from, everybody)} → ${whoever(move.to, everybody)}</td>
-    <td class="n">${known(without(move))}</td>
+    <td class="n">${move.from === null || move.to === null ? '' : known(without(move))}</td>
     <td class="n">${handOver ? known(count(handOver.committed)) : ''}</td>
     <td class="n">${handOver ? known(count(handOver.atRisk)) : ''}</td>
   </tr>`;

@@ -5,44 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.LabProcess;
 import io.groupstage.ProcessSignal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The board of a running lab, as a class sees it on a projector. */
 class BoardIT {
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final BrowserLab LAB = new BrowserLab("--rate", "50");
 
-    private static Chromium chromium;
-    private static LabProcess lab;
+    private final LabProcess lab = LAB.process();
     private Screen screen;
-
-    @BeforeAll
-    static void start() throws IOException {
-        chromium = Chromium.launch();
-        lab = LabProcess.start(directory, "--rate", "50");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
-        screen = chromium.open(lab.board());
+        screen = LAB.open("");
         screen.expect("tbody tr").hasCount(15);
     }
 

@@ -10,50 +10,30 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The instructor's page of a running lab. */
 class InstructorIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final BrowserLab LAB = new BrowserLab("--teams", "2");
 
-    private static Chromium chromium;
-    private static LabProcess lab;
-    private static String token;
+    private final LabProcess lab = LAB.process();
+    private String token = "";
     private final HttpClient http = HttpClient.newHttpClient();
     private Screen screen;
 
-    @BeforeAll
-    static void start() throws IOException {
-        chromium = Chromium.launch();
-        lab = LabProcess.start(directory, "--teams", "2");
-        token = lab.info().path("instructorToken").asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
     void open() throws IOException {
-        screen = chromium.open(lab.board().resolve("instructor"));
+        token = lab.info().path("instructorToken").asText();
+        screen = LAB.open("instructor");
     }
 
     @AfterEach

@@ -6,14 +6,11 @@ import com.microsoft.playwright.Download;
 import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page where a team comes in, of a running lab. */
 class JoinIT {
@@ -21,36 +18,19 @@ class JoinIT {
     private static final int TEAM = 6;
     private static final int AT_WORK = 5;
 
-    @TempDir
-    static Path directory;
+    @RegisterExtension
+    static final BrowserLab LAB = new BrowserLab("--teams", Integer.toString(TEAM));
 
-    private static Chromium chromium;
-    private static LabProcess lab;
-    private static String code;
-    private static String password;
+    private final LabProcess lab = LAB.process();
+    private String code = "";
+    private String password = "";
     private Screen screen;
-
-    @BeforeAll
-    static void start() throws IOException {
-        chromium = Chromium.launch();
-        lab = LabProcess.start(directory, "--teams", Integer.toString(TEAM));
-        code = lab.team(TEAM).path("joinCode").asText();
-        password = lab.team(TEAM).path("password").asText();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
-        screen = chromium.open(lab.board().resolve("join"));
+        code = lab.team(TEAM).path("joinCode").asText();
+        password = lab.team(TEAM).path("password").asText();
+        screen = LAB.open("join");
     }
 
     @AfterEach

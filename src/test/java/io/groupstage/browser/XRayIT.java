@@ -11,49 +11,42 @@ import io.groupstage.clients.LabAccount;
 import io.groupstage.kafka.observe.MemberProcess;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The X-ray of a group in a browser, while real consumers join and are killed. */
 class XRayIT {
 
-    @TempDir
-    static Path directory;
+    /** What of these elements is cut or lies upon another; all at one moment, as the page is live and its parts move. */
+    private static final String MISPLACED =
+            """
+            (css) => {
+              const boxes = [...document.querySelectorAll(css)].map((e) => e.getBoundingClientRect());
+              const apart = (a, b) => a.right <= b.left + 0.5 || b.right <= a.left + 0.5
+                || a.bottom <= b.top + 0.5 || b.bottom <= a.top + 0.5;
+              return boxes.flatMap((a, i) => [
+                ...(a.width > 10 && a.height > 10 && a.left >= 0 && a.right <= innerWidth ? [] : [`${i} is cut`]),
+                ...boxes.flatMap((b, k) => (k <= i || apart(a, b) ? [] : [`${i} lies upon ${k}`])),
+              ]);
+            }""";
 
-    private static Chromium chromium;
-    private static LabProcess lab;
+    @RegisterExtension
+    static final BrowserLab LAB = new BrowserLab("--teams", "2", "--rate", "100");
+
+    private final LabProcess lab = LAB.process();
     private Screen screen;
-
-    @BeforeAll
-    static void start() throws IOException {
-        chromium = Chromium.launch();
-        lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (lab != null) {
-            lab.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     @BeforeEach
     void open() throws IOException {
-        screen = chromium.open(lab.board());
+        screen = LAB.open("");
     }
 
     @AfterEach
@@ -160,7 +153,7 @@ class XRayIT {
         screen.expect("#detail-cost [data-redelivered]").isVisible();
     }
 
-    private static Map<String, Object> victim() throws IOException {
+    private Map<String, Object> victim() throws IOException {
         Map<String, Object> config = lab.client(1);
         config.put("group.id", "team-1");
         config.put("client.id", "victim");
@@ -221,19 +214,6 @@ class XRayIT {
         }
         assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
     }
-
-    /** All at one moment: the page is live, and what is below moves when something above it grows. */
-    private static final String MISPLACED =
-            """
-            (css) => {
-              const boxes = [...document.querySelectorAll(css)].map((e) => e.getBoundingClientRect());
-              const apart = (a, b) => a.right <= b.left + 0.5 || b.right <= a.left + 0.5
-                || a.bottom <= b.top + 0.5 || b.bottom <= a.top + 0.5;
-              return boxes.flatMap((a, i) => [
-                ...(a.width > 10 && a.height > 10 && a.left >= 0 && a.right <= innerWidth ? [] : [`${i} is cut`]),
-                ...boxes.flatMap((b, k) => (k <= i || apart(a, b) ? [] : [`${i} lies upon ${k}`])),
-              ]);
-            }""";
 
     @Test
     void a_list_of_groups_of_a_silent_cluster_says_so_in_words() throws Exception {
