@@ -7,8 +7,10 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.history.HistoryTail;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,12 +20,12 @@ import java.util.Set;
  */
 final class HistoryNews implements HistoryTail.Listener {
 
-    /** So many rebalances may still be told again, which is no news. */
-    private static final int TOLD = 2_000;
+    /** So many rebalances of each team may still be told again, which is no news: more than the history keeps. */
+    static final int TOLD = 1_000;
 
     private final Lesson lesson;
     private final News news;
-    private final Set<String> told = new LinkedHashSet<>();
+    private final Map<Team, Set<String>> told = new HashMap<>();
 
     /** @param past is not announced again */
     HistoryNews(Lesson lesson, News news, History past) {
@@ -45,12 +47,17 @@ final class HistoryNews implements HistoryTail.Listener {
 
     private List<Moment> moments(Rebalance rebalance) {
         Optional<Team> team = lesson.team(rebalance.groupId());
-        if (team.isEmpty() || !told.add(rebalance.groupId() + " " + rebalance.id())) {
-            return List.of();
+        return team.filter(one -> isNews(one, rebalance.id())).stream()
+                .flatMap(one -> GroupMoments.of(one, rebalance).stream())
+                .toList();
+    }
+
+    private boolean isNews(Team team, String id) {
+        Set<String> ofTeam = told.computeIfAbsent(team, one -> new LinkedHashSet<>());
+        boolean news = ofTeam.add(id);
+        if (ofTeam.size() > TOLD) {
+            ofTeam.remove(ofTeam.iterator().next());
         }
-        if (told.size() > TOLD) {
-            told.remove(told.iterator().next());
-        }
-        return GroupMoments.of(team.get(), rebalance);
+        return news;
     }
 }

@@ -121,7 +121,7 @@ public final class Lab implements AutoCloseable {
         Waiting.until(catchingUp, PATIENCE);
         web.announce(news);
         String board = Addresses.board(network.host(), web.port());
-        traffic.tell(lesson.description(startedAt, board), roles.boardLog());
+        parts.push(traffic.tell(lesson.description(startedAt, board), roles.boardLog()));
         return board;
     }
 

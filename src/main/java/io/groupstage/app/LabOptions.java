@@ -25,6 +25,14 @@ public record LabOptions(
         Optional<Path> course,
         boolean fresh) {
 
+    /** For the log: the seed is a secret. */
+    @Override
+    public String toString() {
+        return "LabOptions[teams=" + teams + ", partitions=" + partitions + ", rate=" + rate + ", brokers=" + brokers
+                + ", network=" + network + ", quota=" + quota + ", dataDirectory=" + dataDirectory + ", course="
+                + course + ", fresh=" + fresh + "]";
+    }
+
     /** The address to bind to, and the ports; broker n listens on {@code kafkaPort + n - 1}. */
     public record Network(String host, int kafkaPort, int httpPort) {}
 }

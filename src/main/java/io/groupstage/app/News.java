@@ -13,10 +13,12 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What happened lately: a bounded memory, and word of it to whoever listens. Moments are in the order of their instants,
- * whenever they come in, so that those who hear them in another order show the same. Safe for use by any thread.
+ * whenever they come in, so that those who hear them in another order show the same. Half of the room is for steps: a
+ * consumer that comes and goes without end does not push them off. Safe for use by any thread.
  */
 final class News {
 
@@ -24,11 +26,13 @@ final class News {
     static final int NOTICES = 5;
 
     private static final int MOMENTS = 20;
+    private static final int STEPS = 10;
 
     private static final Comparator<Moment> IN_TIME =
             Comparator.comparing(Moment::at).thenComparing(Moment::team).thenComparing(Moment::text);
 
-    private final NavigableSet<Moment> moments = new TreeSet<>(IN_TIME);
+    private final NavigableSet<Moment> steps = new TreeSet<>(IN_TIME);
+    private final NavigableSet<Moment> others = new TreeSet<>(IN_TIME);
     private final Deque<Notice> notices = new ArrayDeque<>();
     private final Map<String, Moment> lastOfTeam = new HashMap<>();
     private volatile Audience audience = Audience.NOBODY;
@@ -45,11 +49,14 @@ final class News {
 
     /** Takes up moments without announcing them, such as those of an earlier run. */
     synchronized void remember(List<Moment> earlier) {
-        moments.addAll(earlier);
-        while (moments.size() > MOMENTS) {
-            moments.pollFirst();
+        for (Moment moment : earlier) {
+            NavigableSet<Moment> kind = moment.step().isPresent() ? steps : others;
+            kind.add(moment);
+            if (kind.size() > MOMENTS) {
+                kind.pollFirst();
+            }
+            lastOfTeam.merge(moment.team(), moment, BinaryOperator.maxBy(IN_TIME));
         }
-        earlier.forEach(moment -> lastOfTeam.merge(moment.team(), moment, BinaryOperator.maxBy(IN_TIME)));
     }
 
     void notice(Notice notice) {
@@ -75,8 +82,15 @@ final class News {
         audience.boardChanged();
     }
 
+    /** Newest first. */
     synchronized List<Moment> moments() {
-        return List.copyOf(moments.descendingSet());
+        List<Moment> newestSteps = steps.descendingSet().stream().limit(STEPS).toList();
+        Stream<Moment> rest = Stream.concat(steps.descendingSet().stream().skip(STEPS), others.stream())
+                .sorted(IN_TIME.reversed())
+                .limit(MOMENTS - newestSteps.size());
+        return Stream.concat(newestSteps.stream(), rest)
+                .sorted(IN_TIME.reversed())
+                .toList();
     }
 
     synchronized List<Notice> notices() {

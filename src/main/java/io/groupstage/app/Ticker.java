@@ -34,8 +34,17 @@ final class Ticker implements AutoCloseable {
         }
     }
 
+    /** Waits, for a second at most, for what it is just doing: what it works with may be closed next. */
     @Override
     public void close() {
-        thread.shutdownNow();
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

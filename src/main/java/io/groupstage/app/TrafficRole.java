@@ -23,7 +23,6 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     private final News news;
     private Optional<TrafficReport> toldTraffic = Optional.empty();
     private Optional<List<Notice>> toldNotices = Optional.empty();
-    private Optional<Ticker> ticker = Optional.empty();
 
     private TrafficRole(Traffic traffic, News news) {
         this.traffic = traffic;
@@ -37,10 +36,14 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
         return new TrafficRole(Traffic.start(site.client(), topic, users, plan, faults), news);
     }
 
-    /** Tells all other processes of the lab, now, and once a second what has changed since. */
-    synchronized void tell(LabDescription lab, BoardLog log) {
+    /**
+     * Tells all other processes of the lab, now, and once a second what has changed since.
+     *
+     * @param log to be closed after what is given here, which ends the telling
+     */
+    AutoCloseable tell(LabDescription lab, BoardLog log) {
         log.write(lab);
-        ticker = Optional.of(new Ticker(() -> tellChanges(log), EACH_SECOND));
+        return new Ticker(() -> tellChanges(log), EACH_SECOND);
     }
 
     private synchronized void tellChanges(BoardLog log) {
@@ -72,11 +75,6 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
 
     @Override
     public void close() {
-        Optional<Ticker> telling;
-        synchronized (this) {
-            telling = ticker;
-        }
-        telling.ifPresent(Ticker::close);
         traffic.close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
 final class ExportCommand implements Callable<Integer> {
 
     private static final List<String> FORMATS = List.of("csv", "json");
+    private static final Pattern STEERING =
+            Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
     private static final List<String> TABLES = List.of("scorecards", "steps", "rebalances");
 
     /** For completion. */
@@ -88,13 +91,21 @@ final class ExportCommand implements Callable<Integer> {
         byte[] results = LabExport.fetch(lab, Optional.ofNullable(System.getenv(LabExport.TOKEN)), query);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(new String(results, StandardCharsets.UTF_8));
+            out.print(harmless(new String(results, StandardCharsets.UTF_8)));
             out.print(format.equals("json") ? System.lineSeparator() : "");
             out.flush();
         } else {
             write(output, results);
         }
         return 0;
+    }
+
+    /** JSON may have some control characters as they are, and they steer a terminal: escaped, they say the same. */
+    private String harmless(String results) {
+        return format.equals("json")
+                ? STEERING.matcher(results).replaceAll(found -> "\\\\u%04x"
+                        .formatted((int) found.group().charAt(0)))
+                : results;
     }
 
     private String query() {

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  *
  * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a line's end for a
  * formula, and a formula can send what is in the table elsewhere. So text of this kind gets an apostrophe in front, which
- * a spreadsheet does not show. Numbers and times are made here, not elsewhere, and stay what they are. What is not known
+ * a spreadsheet does not show. As a table may be shown in a terminal, what steers one is replaced: control characters,
+ * line ends and tabs among them, and those that change the direction of writing. Numbers and times are made here, not elsewhere, and stay what they are. What is not known
  * is an empty cell.
  */
 final class CsvTable {
@@ -24,8 +25,10 @@ final class CsvTable {
     /** Blanks before it do not keep every spreadsheet from it. */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\h\\v]*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
-    /** A semicolon or a tab separates cells where the comma is the decimal mark. */
-    private static final Pattern TO_QUOTE = Pattern.compile(".*[\",;\\t\\r\\n].*", Pattern.DOTALL);
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /** A semicolon separates cells where the comma is the decimal mark. */
+    private static final Pattern TO_QUOTE = Pattern.compile(".*[\",;].*");
 
     private static final DateTimeFormatter ISO_8601 =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -42,7 +45,8 @@ final class CsvTable {
 
     /** Hostile text. */
     CsvTable text(String value) {
-        String safe = FORMULA.matcher(value).matches() ? "'" + value : value;
+        String visible = STEERING.matcher(value).replaceAll("\uFFFD");
+        String safe = FORMULA.matcher(value).matches() ? "'" + visible : visible;
         return cell(TO_QUOTE.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
     }
 

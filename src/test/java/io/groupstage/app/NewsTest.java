@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
+import io.groupstage.course.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,31 @@ class NewsTest {
         assertThat(news.notices())
                 .extracting(Notice::text)
                 .isEqualTo(List.of("notice 99", "notice 98", "notice 97", "notice 96", "notice 95"));
+    }
+
+    @Test
+    void a_consumer_that_comes_and_goes_without_end_pushes_no_step_off() {
+        IntStream.range(0, 12).forEach(second -> news.announce(step(second)));
+        IntStream.range(20, 100).forEach(second -> news.announce(moment("team-1", second)));
+
+        assertThat(news.moments()).hasSize(20).startsWith(moment("team-1", 99)).endsWith(step(2));
+        assertThat(news.moments().stream().filter(moment -> moment.step().isPresent()))
+                .hasSize(10);
+    }
+
+    @Test
+    void steps_take_the_room_that_nobody_else_needs() {
+        IntStream.range(0, 30).forEach(second -> news.announce(step(second)));
+        news.announce(moment("team-1", 15));
+
+        assertThat(news.moments())
+                .hasSize(20)
+                .startsWith(step(29))
+                .endsWith(step(15), moment("team-1", 15), step(14), step(13), step(12), step(11));
+    }
+
+    private static Moment step(int second) {
+        return new Moment(Instant.ofEpochSecond(second), "team-2", Optional.of(Step.FIRST_LOAD), "step " + second);
     }
 
     @Test

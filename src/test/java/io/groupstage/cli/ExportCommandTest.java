@@ -25,6 +25,7 @@ class ExportCommandTest {
     private HttpServer server;
     private String board;
     private String token = "secret";
+    private String results = " of Zoë\r\n";
 
     @TempDir
     private Path directory;
@@ -45,7 +46,7 @@ class ExportCommandTest {
     /** As a lab does: the results for its instructor, and nobody else. */
     private void answer(HttpExchange call) throws IOException {
         boolean known = "Bearer secret".equals(call.getRequestHeaders().getFirst("Authorization"));
-        byte[] body = (call.getRequestURI() + " of Zoë\r\n").getBytes(UTF_8);
+        byte[] body = (call.getRequestURI() + results).getBytes(UTF_8);
         call.sendResponseHeaders(known ? 200 : 401, body.length);
         call.getResponseBody().write(body);
         call.close();
@@ -91,6 +92,15 @@ class ExportCommandTest {
 
         assertThat(file).hasContent("/api/v1/export?format=json of Zoë\r\n");
         assertThat(out).asString().isEmpty();
+    }
+
+    @Test
+    void nothing_in_json_steers_a_terminal_and_it_says_the_same() throws IOException {
+        results = "\u009b2J\u202ecba";
+
+        assertThat(export("--format", "json")).isZero();
+
+        assertThat(out).asString().contains("\\u009b2J\\u202ecba").doesNotContain("\u009b", "\u202e");
     }
 
     @Test

@@ -14,18 +14,14 @@ import io.groupstage.course.Step;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 class RolesIT {
 
     private static final int TEAMS = 4;
+
+    /** Does nothing but what one test has it do. */
+    private static final int LATE = TEAMS + 1;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(TEAMS), "--rate", "200");
+    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(LATE), "--rate", "200");
 
     @Test
     void scorers_share_the_teams_and_when_one_is_killed_no_score_moves_back() throws Exception {
@@ -69,8 +69,13 @@ class RolesIT {
     void another_web_shows_the_same_board_lets_teams_in_and_announces_their_steps() throws Exception {
         LabProcess lab = LAB.process();
         try (RunProcess web = RunProcess.start(lab, "web");
-                ActingMember member = ActingMember.join(LAB.team(TEAMS))) {
-            assertThat(announced(web, "team-" + TEAMS, Step.FIRST_LOAD)).isTrue();
+                Announcements announcements = new Announcements(web.uri("api/v1/stream"));
+                ActingMember member = ActingMember.join(LAB.team(LATE))) {
+            patiently("the step is announced")
+                    .untilAsserted(() -> assertThat(announcements.moments()).anySatisfy(moment -> {
+                        assertThat(moment.path("team").asText()).isEqualTo("team-" + LATE);
+                        assertThat(moment.path("step").asText()).isEqualTo(Step.FIRST_LOAD.name());
+                    }));
             assertThat(member).isNotNull();
         }
         lab.put("api/v1/traffic", "{\"paused\":true}");
@@ -146,7 +151,7 @@ class RolesIT {
                     .map(member -> member.path("partitions").size())
                     .toList();
             assertThat(shares).hasSize(count).doesNotContain(0);
-            assertThat(shares.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2 * TEAMS);
+            assertThat(shares.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2 * LATE);
         });
     }
 
@@ -165,27 +170,14 @@ class RolesIT {
         }
     }
 
-    private static boolean announced(RunProcess web, String team, Step step) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(web.uri("api/v1/stream"))
-                .timeout(Duration.ofSeconds(60))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient();
-                Stream<String> lines =
-                        http.send(request, BodyHandlers.ofLines()).body()) {
-            return lines.limit(5_000)
-                    .anyMatch(line -> line.startsWith("data:")
-                            && line.contains("\"team\":\"" + team + "\",\"step\":\"" + step + "\""));
-        }
-    }
-
     private static void assertTeamsComeIn(RunProcess web) throws Exception {
-        String code = LAB.process().team(TEAMS).path("joinCode").asText();
+        String code = LAB.process().team(LATE).path("joinCode").asText();
         HttpRequest join = HttpRequest.newBuilder(web.uri("api/v1/join"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"joinCode\":\"" + code + "\"}"))
                 .build();
         assertThat(web.send(join).statusCode()).isBetween(200, 204);
-        HttpRequest page = HttpRequest.newBuilder(web.uri("api/v1/teams/team-" + TEAMS))
+        HttpRequest page = HttpRequest.newBuilder(web.uri("api/v1/teams/team-" + LATE))
                 .header("Authorization", "Bearer " + code)
                 .build();
         assertThat(web.send(page).body()).contains("FIRST_LOAD").contains("CORRECT");

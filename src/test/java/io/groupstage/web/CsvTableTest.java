@@ -18,12 +18,12 @@ class CsvTableTest {
     void cells_stand_between_commas_and_lines_end_as_the_rfc_says() {
         CsvTable table = new CsvTable(List.of("a", "b"));
         table.text("plain").text("with, comma").end();
-        table.text("says \"no\"").text("two\r\nlines").end();
+        table.text("says \"no\"").text("two words").end();
         table.text("a;b").text("").end();
 
         assertThat(table)
-                .hasToString("a,b\r\n" + "plain,\"with, comma\"\r\n" + "\"says \"\"no\"\"\",\"two\r\nlines\"\r\n"
-                        + "\"a;b\",\r\n");
+                .hasToString(
+                        "a,b\r\n" + "plain,\"with, comma\"\r\n" + "\"says \"\"no\"\"\",two words\r\n" + "\"a;b\",\r\n");
     }
 
     @ParameterizedTest
@@ -44,11 +44,17 @@ class CsvTableTest {
     }
 
     @Test
-    void what_begins_with_a_tab_or_a_lines_end_is_defused_and_quoted() {
-        assertThat(cell("\t=1")).isEqualTo("\"'\t=1\"");
-        assertThat(cell("\r1")).isEqualTo("\"'\r1\"");
-        assertThat(cell("\n=1")).isEqualTo("\"'\n=1\"");
+    void what_begins_with_a_tab_or_a_lines_end_is_defused_and_the_quotes_of_a_formula_are_doubled() {
+        assertThat(cell("\t=1")).isEqualTo("'\uFFFD=1");
+        assertThat(cell("\r1")).isEqualTo("'\uFFFD1");
+        assertThat(cell("\n=1")).isEqualTo("'\uFFFD=1");
         assertThat(cell("=cmd|' /C calc'!A0,\"x\"")).isEqualTo("\"'=cmd|' /C calc'!A0,\"\"x\"\"\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u001b[2Jred", "\u009b2Jred", "a\rb", "a\nb", "a\tb", "a\u0000b", "\u202ecba", "\u2028"})
+    void nothing_in_a_text_steers_a_terminal(String hostile) {
+        assertThat(cell(hostile)).contains("\uFFFD").matches("[\\P{C}&&\\P{Z}\uFFFD]*");
     }
 
     @ParameterizedTest
