@@ -97,7 +97,7 @@ final class GroupFold {
      * @param before the poll before that one
      */
     void polled(Poll poll, Optional<Poll> before) {
-        if (classic() && poll.askedAt().isAfter(generationAt)) {
+        if (classic() && poll.earliest().isAfter(generationAt)) {
             rebalances.polled(poll, before);
         }
     }

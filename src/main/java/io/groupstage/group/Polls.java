@@ -1,8 +1,10 @@
 package io.groupstage.group;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** The last polls of all coordinators. A record is read a little after it is written, so that some older ones count. */
@@ -22,12 +24,24 @@ final class Polls {
         return before;
     }
 
-    /** When the group last was asked about, and did not rebalance, before that instant. */
+    /**
+     * Since when at the earliest the group may have rebalanced, of which a rebalance ended at that instant: it was asked
+     * about, and answered for, before that, and was quiet.
+     */
     Optional<Instant> quietBefore(String groupId, Instant instant) {
         return newestFirst.stream()
                 .filter(poll ->
-                        poll.askedAt().isBefore(instant) && !poll.rebalancing().contains(groupId))
-                .map(Poll::askedAt)
+                        poll.latest().isBefore(instant) && !poll.rebalancing().contains(groupId))
+                .map(Poll::earliest)
                 .findFirst();
+    }
+
+    /** By a clock that shows so much more. */
+    void move(Duration by) {
+        List<Poll> moved = newestFirst.stream()
+                .map(poll -> new Poll(poll.askedAt().plus(by), poll.answeredAt().plus(by), poll.rebalancing()))
+                .toList();
+        newestFirst.clear();
+        newestFirst.addAll(moved);
     }
 }

@@ -125,10 +125,10 @@ final class RebalanceFold {
         if (poll.rebalancing().contains(groupId)) {
             quietSince = Optional.empty();
             Instant earliest = before.filter(last -> !last.rebalancing().contains(groupId))
-                    .map(Poll::askedAt)
+                    .map(Poll::earliest)
                     .map(this::afterLastEnd)
                     .orElse(lastEnd);
-            open.begin(new Beginning.Bounded(earliest, poll.answeredAt()));
+            open.begin(new Beginning.Bounded(earliest, poll.latest()));
         } else if (open.begunBefore(poll.askedAt())) {
             quiet(poll.askedAt());
         }

@@ -53,7 +53,7 @@ class GroupsPropertyTest {
     }
 
     @Property
-    void replay_gives_the_same(@ForAll("histories") List<GroupEvent> history) {
+    void asking_for_changes_in_between_changes_nothing(@ForAll("histories") List<GroupEvent> history) {
         Groups once = new Groups();
         Groups again = new Groups();
         history.forEach(once::apply);

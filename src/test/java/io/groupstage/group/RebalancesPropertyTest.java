@@ -53,6 +53,49 @@ class RebalancesPropertyTest {
     }
 
     @Property
+    void in_a_stable_group_with_members_each_partition_has_exactly_one_owner(@ForAll("steps") List<Step> steps) {
+        Groups groups = new Groups();
+        for (int i = 0; i < steps.size(); i++) {
+            groups.apply(generation(i + 1, steps.get(i)));
+            Group group = groups.group("g").orElseThrow();
+            boolean manned = !steps.get(i).members().isEmpty();
+            assertThat(group.state()).isEqualTo(manned ? GroupState.STABLE : GroupState.EMPTY);
+            for (int p = 0; p < PARTITIONS; p++) {
+                assertThat(group.owners(new TopicPartition("users", p))).hasSize(manned ? 1 : 0);
+            }
+        }
+    }
+
+    @Property
+    void what_compaction_keeps_leads_to_where_the_whole_log_does(@ForAll("steps") List<Step> steps) {
+        Groups whole = new Groups();
+        Groups compacted = new Groups();
+        Map<Integer, GroupEvent> lastCommits = new LinkedHashMap<>();
+        for (int i = 0; i < steps.size(); i++) {
+            int partition = steps.get(i).late();
+            GroupEvent commit =
+                    new GroupEvent.OffsetCommitted("g", new TopicPartition("users", partition), 10L * i, at(i + 1));
+            lastCommits.put(partition, commit);
+            whole.apply(commit);
+            whole.apply(generation(i + 1, steps.get(i)));
+        }
+        lastCommits.values().forEach(compacted::apply);
+        compacted.apply(generation(steps.size(), steps.getLast()));
+
+        assertThat(shared(compacted)).isEqualTo(shared(whole));
+    }
+
+    /** What does not depend on what came before: letters, joins and intervals of commits do. */
+    private static List<Object> shared(Groups groups) {
+        Group group = groups.group("g").orElseThrow();
+        Map<String, Set<TopicPartition>> owned = new HashMap<>();
+        group.members().forEach(member -> owned.put(member.memberId(), member.partitions()));
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        group.committed().forEach((partition, commit) -> offsets.put(partition, commit.offset()));
+        return List.of(group.state(), group.epoch(), group.assignor(), owned, offsets);
+    }
+
+    @Property
     void words_tell_the_same_whether_they_come_before_or_after_the_records(@ForAll("steps") List<Step> steps) {
         assertThat(history(steps, true)).isEqualTo(history(steps, false));
     }

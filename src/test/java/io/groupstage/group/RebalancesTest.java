@@ -146,10 +146,12 @@ class RebalancesTest {
         assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
         story.generation(2, Map.of("a", partitions(0)));
         Rebalance.Span span = story.lastRebalance().span();
-        Duration half = Duration.between(quiet, seen.plusMillis(100)).dividedBy(2);
+        Duration half = Duration.between(
+                        quiet.minus(Poll.CLOCK_ERROR), seen.plusMillis(100).plus(Poll.CLOCK_ERROR))
+                .dividedBy(2);
         assertThat(span.precision()).isEqualTo(Precision.INFERRED);
         assertThat(span.error()).isEqualTo(half);
-        assertThat(span.startedAt()).contains(quiet.plus(half));
+        assertThat(span.startedAt()).contains(quiet.minus(Poll.CLOCK_ERROR).plus(half));
     }
 
     @Test
@@ -160,7 +162,7 @@ class RebalancesTest {
         Instant end = story.now();
         story.generation(2, Map.of("a", partitions(0)));
         assertThat(story.lastRebalance().span().error())
-                .isEqualTo(Duration.between(quiet, end).dividedBy(2));
+                .isEqualTo(Duration.between(quiet.minus(Poll.CLOCK_ERROR), end).dividedBy(2));
     }
 
     @Test

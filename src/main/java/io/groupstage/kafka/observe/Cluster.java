@@ -19,7 +19,7 @@ final class Cluster implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     private final Admin admin;
-    private final InstantSource clock;
+    private final ClusterClock clock;
     private final Pulse pulse;
     private final TopicIds topics;
 
@@ -28,7 +28,7 @@ final class Cluster implements AutoCloseable {
         // A broker that came back is found at once, not after a minute.
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         this.admin = Admin.create(config);
-        this.clock = clock;
+        this.clock = new ClusterClock(clock);
         this.pulse = new Pulse(clock);
         this.topics = new TopicIds(this::topicNames);
         topics.refresh();
@@ -38,7 +38,8 @@ final class Cluster implements AutoCloseable {
         return admin;
     }
 
-    InstantSource clock() {
+    /** What time it is there. */
+    ClusterClock clock() {
         return clock;
     }
 

@@ -46,6 +46,7 @@ final class Logs {
         this.ends = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, this::grow);
         this.stables = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, this::compare);
         this.topics = cluster.topics();
+        cluster.clock().whenMoved(by -> growth.replaceAll((partition, grown) -> grown.moved(by)));
     }
 
     void watch(Set<TopicPartition> partitions) {

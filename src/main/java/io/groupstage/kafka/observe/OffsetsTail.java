@@ -42,6 +42,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final AtomicLong unfolded = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean begun;
+    private boolean live;
 
     /** Takes the consumer over: {@link #run} closes it. */
     OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, View view, History past) {
@@ -57,6 +58,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         this.view = view;
         this.cluster = cluster;
         this.outage = new Outage("Reading __consumer_offsets", cluster.clock());
+        cluster.clock().whenMoved(by -> observe(groups -> groups.moveClock(by)));
     }
 
     /** Takes in what the log does not tell. Any thread may call. */
@@ -147,8 +149,13 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
 
     private void step() throws InterruptedException {
         if (begin()) {
-            fold(log.poll(POLL));
+            ConsumerRecords<byte[], byte[]> records = log.poll(POLL);
+            if (live) {
+                cluster.clock().read(records);
+            }
+            fold(records);
             if (log.caughtUp()) {
+                live = true;
                 groups.becomeLive();
                 view.becomeReady();
             }
