@@ -59,7 +59,7 @@ class ScoreKillIT {
     private static final int TEAMS = 3;
     private static final int USERS = 2_000;
     private static final int COMMITTED = 1_500;
-    private static final int LONGEST_PAUSE = 1_000;
+    private static final int LONGEST_PAUSE = 600;
     private static final Duration WHILE = Duration.ofSeconds(120);
     private static final Set<Step> BEGUN = EnumSet.of(Step.CONNECTED, Step.FIRST_LOAD, Step.STATS_PUBLISHED);
     private static final TopicPartition BOARD = new TopicPartition(BoardLog.TOPIC, 0);
