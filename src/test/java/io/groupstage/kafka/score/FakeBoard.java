@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,8 +17,6 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The board's log in memory, with its writer and a reader. A record's timestamp is its offset in seconds. */
@@ -57,18 +54,7 @@ final class FakeBoard implements AutoCloseable {
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, byte[] key, byte[] value) {
-        return new ConsumerRecord<>(
-                BoardLog.TOPIC,
-                0,
-                offset,
-                offset * 1000,
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                0,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.empty());
+        return FakeTeams.record(PARTITION, offset, offset * 1000, key, value);
     }
 
     @Override
