@@ -42,13 +42,13 @@ class RolesIT {
     @Test
     void scorers_share_the_teams_and_when_one_is_killed_no_score_moves_back() throws Exception {
         List<ActingMember> members = new ArrayList<>();
+        Watch watch = new Watch();
         try (RunProcess other = RunProcess.start(LAB.process(), "scorer");
                 RunProcess doomed = RunProcess.start(LAB.process(), "scorer")) {
             for (int team = 1; team <= TEAMS; team++) {
                 members.add(ActingMember.join(LAB.team(team)));
             }
             awaitScorers(3);
-            Watch watch = new Watch();
             patiently("all act").until(() -> watch.look().values().stream().allMatch(correct -> correct > 10));
 
             doomed.kill();
@@ -63,6 +63,7 @@ class RolesIT {
             }
         }
         awaitScorers(1);
+        patiently("nothing is missed of what was committed").until(watch::nothingMissed);
     }
 
     @Test
@@ -155,18 +156,51 @@ class RolesIT {
         });
     }
 
-    /** Looks at all teams' correct actions, of which there must never be fewer than before. */
+    /** Looks at all teams' scores and steps, of which nothing must ever be taken back. */
     private static final class Watch {
-        private final Map<String, Long> seen = new TreeMap<>();
+        private final Map<String, JsonNode> seen = new TreeMap<>();
 
         Map<String, Long> look() throws IOException, InterruptedException {
+            Map<String, Long> correct = new TreeMap<>();
             for (int team = 1; team <= TEAMS; team++) {
                 JsonNode row = LAB.process().row(team);
-                long correct = row.path("score").path("correct").asLong();
-                assertThat(correct).as(row.toString()).isGreaterThanOrEqualTo(seen.getOrDefault("team-" + team, 0L));
-                seen.put("team-" + team, correct);
+                JsonNode before = seen.put("team-" + team, row);
+                if (before != null) {
+                    assertNothingTakenBack(before, row);
+                }
+                correct.put("team-" + team, row.path("score").path("correct").asLong());
             }
-            return Map.copyOf(seen);
+            return correct;
+        }
+
+        boolean nothingMissed() throws IOException, InterruptedException {
+            var unused = look();
+            return seen.values().stream()
+                    .allMatch(row -> score(row, "missed").isNumber()
+                            && score(row, "missed").asLong() == 0);
+        }
+
+        private static void assertNothingTakenBack(JsonNode before, JsonNode row) {
+            String both = before + " became " + row;
+            for (String count : List.of("correct", "duplicate")) {
+                assertThat(score(row, count).asLong())
+                        .as(both)
+                        .isGreaterThanOrEqualTo(score(before, count).asLong());
+            }
+            assertThat(score(row, "wrong").asLong()).as(both).isZero();
+            for (String measured : List.of("missed", "recall")) {
+                assertThat(score(row, measured).isNumber()
+                                || !score(before, measured).isNumber())
+                        .as(both)
+                        .isTrue();
+            }
+            assertThat(stream(row.path("steps")))
+                    .as(both)
+                    .containsAll(stream(before.path("steps")).toList());
+        }
+
+        private static JsonNode score(JsonNode row, String figure) {
+            return row.path("score").path(figure);
         }
     }
 

@@ -133,18 +133,24 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     private void append(TopicPartition partition, byte[] key, byte[] value) {
         var log = logs.get(partition);
         long offset = log.size();
-        log.add(new ConsumerRecord<>(
+        log.add(record(partition, offset, offset * 1000, key, value));
+    }
+
+    /** As a consumer returns it. */
+    static ConsumerRecord<byte[], byte[]> record(
+            TopicPartition partition, long offset, long millis, byte[] key, byte[] value) {
+        return new ConsumerRecord<>(
                 partition.topic(),
                 partition.partition(),
                 offset,
-                offset * 1000,
+                millis,
                 TimestampType.LOG_APPEND_TIME,
                 0,
                 0,
                 key,
                 value,
                 new RecordHeaders(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     private final class Member extends MockConsumer<byte[], byte[]> {

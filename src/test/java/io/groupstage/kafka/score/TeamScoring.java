@@ -20,8 +20,6 @@ import java.util.Optional;
 import java.util.Queue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,18 +111,7 @@ final class TeamScoring {
 
     private static ConsumerRecord<byte[], byte[]> read(
             Reading from, long offset, byte @Nullable [] key, byte @Nullable [] value, Instant at) {
-        return new ConsumerRecord<>(
-                from.partition().topic(),
-                0,
-                offset,
-                at.toEpochMilli(),
-                TimestampType.LOG_APPEND_TIME,
-                0,
-                0,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.empty());
+        return FakeTeams.record(from.partition(), offset, at.toEpochMilli(), key, value);
     }
 
     void rebalanced(Rebalance rebalance) {
