@@ -24,11 +24,11 @@ final class PreparedActions {
     private long next;
     private Position flagged = new Position(0, 0);
 
-    PreparedActions(long seed, Team team) {
-        this.users = Users.of(seed);
+    PreparedActions(Users users, Team team) {
+        this.users = users;
         this.team = team;
         this.task = Course.bundled().task(team);
-        this.random = new Random(seed);
+        this.random = new Random(team.number());
     }
 
     /** One that is right: of the next user, partition by partition, that the task matches. */

@@ -1,6 +1,7 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
+import io.groupstage.course.Users;
 import io.groupstage.kafka.score.BoardLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +73,7 @@ final class ReplaySpeed {
                     .all()
                     .get(SECONDS, TimeUnit.SECONDS);
         }
-        PreparedActions actions = new PreparedActions(SEED, TEAM);
+        PreparedActions actions = new PreparedActions(Users.of(SEED), TEAM);
         Map<String, Object> config = broker.client();
         config.putAll(Map.of("linger.ms", "20", "batch.size", "65536"));
         var bytes = new ByteArraySerializer();

@@ -1,6 +1,7 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
+import io.groupstage.course.Users;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ final class TeamAtWork implements AutoCloseable {
 
     TeamAtWork(LabUnderTest lab, int number) throws Exception {
         this.team = new Team(number);
-        this.actions = new PreparedActions(lab.labJson().path("seed").asLong(), team);
+        this.actions = new PreparedActions(
+                Users.of(lab.labJson().path("seed").asLong(), lab.labJson().path("salt").asText()), team);
         Map<String, Object> config = new HashMap<>(lab.teamClient(number));
         config.put("linger.ms", 0);
         this.producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

@@ -21,8 +21,7 @@ public final class UsersInPlace {
      * @return the offset after the last record read of each partition
      */
     public static Map<TopicPartition, Long> assertUpTo(
-            Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer, long seed) {
-        Users users = Users.of(seed);
+            Map<TopicPartition, Long> ends, Consumer<byte[], byte[]> consumer, Users users) {
         Map<TopicPartition, Long> next = new HashMap<>();
         consumer.assign(ends.keySet());
         consumer.seekToBeginning(ends.keySet());

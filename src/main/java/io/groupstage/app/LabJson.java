@@ -11,6 +11,7 @@ import java.util.List;
  * @param board its address on the web
  * @param kafka its bootstrap servers for the teams
  * @param seed of its users
+ * @param salt of their addresses
  */
 record LabJson(
         String board,
@@ -19,6 +20,7 @@ record LabJson(
         String saslMechanism,
         String instructorToken,
         long seed,
+        String salt,
         List<TeamEntry> teams) {
 
     /** A team's way in, and the number of its task. */
@@ -32,6 +34,7 @@ record LabJson(
                 "SCRAM-SHA-256",
                 secrets.instructorToken(),
                 secrets.seed(),
+                secrets.salt(),
                 cluster.teams().stream()
                         .map(account -> entry(account.team(), secrets, course))
                         .toList());

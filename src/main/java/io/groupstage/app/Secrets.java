@@ -1,6 +1,9 @@
 package io.groupstage.app;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import io.groupstage.course.Users;
 import io.groupstage.kafka.broker.ClusterSpec;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ import java.util.Random;
  *
  * @param clusterId of its Kafka cluster
  * @param seed of its users
+ * @param salt of its users' addresses, so that none is one of an earlier lab with the same seed; empty in a lab that was
+ *     begun by a version that had none: its addresses stay what they are
  * @param labPassword of the lab on its own listener
  * @param instructorToken for the instructor's page
  * @param teams from team 1
@@ -20,6 +25,7 @@ import java.util.Random;
 public record Secrets(
         @JsonProperty(required = true) String clusterId,
         @JsonProperty(required = true) long seed,
+        @JsonProperty @JsonSetter(nulls = Nulls.AS_EMPTY) String salt,
         @JsonProperty(required = true) String labPassword,
         @JsonProperty(required = true) String instructorToken,
         @JsonProperty(required = true) List<TeamSecret> teams) {
@@ -40,6 +46,7 @@ public record Secrets(
                 seed.orElseGet(random::nextLong),
                 word(random, LONG_SECRET),
                 word(random, LONG_SECRET),
+                word(random, LONG_SECRET),
                 List.of());
         return none.withTeams(teams);
     }
@@ -51,7 +58,12 @@ public record Secrets(
         while (all.size() < count) {
             all.add(new TeamSecret(word(random, LONG_SECRET), word(random, 4) + "-" + word(random, 4)));
         }
-        return new Secrets(clusterId, seed, labPassword, instructorToken, List.copyOf(all));
+        return new Secrets(clusterId, seed, salt, labPassword, instructorToken, List.copyOf(all));
+    }
+
+    /** The lab's users, for one thread. */
+    Users users() {
+        return Users.of(seed, salt);
     }
 
     private static String word(Random random, int length) {

@@ -4,14 +4,14 @@ import io.groupstage.course.UserJson;
 import io.groupstage.course.Users;
 import io.groupstage.kafka.traffic.UserSource;
 
-/** The users of a seed as records. For one thread. */
+/** Users as records. For one thread. */
 final class SeededUsers implements UserSource {
 
     private final Users users;
     private final UserJson json = new UserJson();
 
-    SeededUsers(long seed) {
-        users = Users.of(seed);
+    SeededUsers(Users users) {
+        this.users = users;
     }
 
     @Override

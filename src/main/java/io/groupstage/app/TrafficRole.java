@@ -33,7 +33,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     /** Begins to send, as soon as it has made sure of where its topic ends. */
     static TrafficRole start(Site site, String topic, Rate rate, News news, Consumer<String> faults) {
         TrafficPlan plan = new TrafficPlan(rate, false, OptionalInt.empty());
-        SeededUsers users = new SeededUsers(site.secrets().seed());
+        SeededUsers users = new SeededUsers(site.secrets().users());
         return new TrafficRole(Traffic.start(site.client(), topic, users, plan, faults), news);
     }
 

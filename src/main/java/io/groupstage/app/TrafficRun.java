@@ -2,6 +2,7 @@ package io.groupstage.app;
 
 import io.groupstage.course.Rate;
 import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.Users;
 import io.groupstage.kafka.traffic.Traffic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,7 +52,7 @@ public record TrafficRun(Map<String, Object> client, String topic, long seed, Ra
     public long run(Duration duration, DoubleConsumer eachSecond, Consumer<String> faults) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         TrafficPlan plan = new TrafficPlan(rate, false, OptionalInt.empty());
-        Traffic traffic = Traffic.start(client, topic, new SeededUsers(seed), plan, faults);
+        Traffic traffic = Traffic.start(client, topic, new SeededUsers(Users.of(seed)), plan, faults);
         try (traffic) {
             long end = System.nanoTime() + duration.toNanos();
             for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {

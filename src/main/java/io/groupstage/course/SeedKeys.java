@@ -12,10 +12,16 @@ final class SeedKeys {
 
     /** 32 bytes. */
     static byte[] key(String label, long seed) {
+        return key(label, seed, "");
+    }
+
+    /** 32 bytes, for this salt alone; an empty one is none. */
+    static byte[] key(String label, long seed, String salt) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(label.getBytes(StandardCharsets.US_ASCII));
-            return sha256.digest(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+            sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+            return sha256.digest(salt.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * All users of a lab: the user at (partition, offset) is a function of the lab's seed and of nothing else, the same for
- * ever, and its address leads back to it. So the truth about any action is computed, not looked up.
+ * All users of a lab: the user at (partition, offset) is a function of the lab's seed and salt and of nothing else, the
+ * same for ever, and its address leads back to it. So the truth about any action is computed, not looked up.
  *
  * <p>Not thread-safe, and cheap: one a thread.
  */
@@ -19,10 +19,19 @@ public final class Users {
         this.draw = draw;
     }
 
-    /** The users of the lab that has this seed. */
+    /** The users of this seed, in no lab or in one of which it is all there is. */
     public static Users of(long seed) {
+        return of(seed, "");
+    }
+
+    /**
+     * The users of a lab. In all but their addresses they are those of any lab with this seed.
+     *
+     * @param salt of the lab's addresses: none of them is one of another lab
+     */
+    public static Users of(long seed, String salt) {
         return new Users(
-                new EmailCode(SeedKeys.key("groupstage e-mail code", seed)),
+                new EmailCode(SeedKeys.key("groupstage e-mail code", seed, salt)),
                 new Draw(ByteBuffer.wrap(SeedKeys.key("groupstage user fields", seed))
                         .getLong()));
     }

@@ -2,6 +2,9 @@ package io.groupstage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.course.Position;
+import io.groupstage.course.Users;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -11,7 +14,7 @@ class SecretsTest {
 
     private static Stream<String> all(Secrets secrets) {
         return Stream.concat(
-                Stream.of(secrets.labPassword(), secrets.instructorToken()),
+                Stream.of(secrets.salt(), secrets.labPassword(), secrets.instructorToken()),
                 secrets.teams().stream().flatMap(team -> Stream.of(team.password(), team.joinCode())));
     }
 
@@ -20,7 +23,7 @@ class SecretsTest {
         Secrets one = Secrets.random(OptionalLong.empty(), 15);
         Secrets other = Secrets.random(OptionalLong.empty(), 15);
         List<String> both = Stream.concat(all(one), all(other)).toList();
-        assertThat(both).hasSize(64).doesNotHaveDuplicates();
+        assertThat(both).hasSize(66).doesNotHaveDuplicates();
         assertThat(one.seed()).isNotEqualTo(other.seed());
         assertThat(one.clusterId()).isNotEqualTo(other.clusterId());
     }
@@ -40,6 +43,29 @@ class SecretsTest {
     @Test
     void a_seed_that_is_asked_for_is_taken() {
         assertThat(Secrets.random(OptionalLong.of(7), 1).seed()).isEqualTo(7);
+    }
+
+    @Test
+    void the_same_seed_gives_other_addresses_in_another_lab_and_else_the_same_users() {
+        Secrets one = Secrets.random(OptionalLong.of(7), 1);
+        Secrets other = Secrets.random(OptionalLong.of(7), 1);
+        String address = one.users().at(2, 40).email();
+        assertThat(one.users().locate(address)).contains(new Position(2, 40));
+        assertThat(other.users().find(address)).isEmpty();
+        assertThat(other.users().at(2, 40).name())
+                .isEqualTo(one.users().at(2, 40).name());
+    }
+
+    @Test
+    void a_lab_of_a_version_without_a_salt_keeps_its_addresses() throws Exception {
+        Secrets before = new ObjectMapper()
+                .readValue(
+                        """
+                        {"clusterId":"c","seed":7,"labPassword":"p","instructorToken":"t","teams":[]}""",
+                        Secrets.class);
+        assertThat(before.salt()).isEmpty();
+        assertThat(before.withTeams(3).users().at(2, 40).email())
+                .isEqualTo(Users.of(7).at(2, 40).email());
     }
 
     @Test

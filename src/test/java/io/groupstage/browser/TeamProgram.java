@@ -38,7 +38,8 @@ final class TeamProgram implements AutoCloseable {
     private TeamProgram(LabProcess lab, Team team, String clientId) throws IOException {
         this.team = team;
         task = Course.bundled().task(team);
-        users = Users.of(lab.info().path("seed").asLong());
+        users = Users.of(
+                lab.info().path("seed").asLong(), lab.info().path("salt").asText());
         Map<String, Object> config = lab.client(team.number());
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
         producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());

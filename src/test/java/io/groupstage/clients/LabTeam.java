@@ -43,7 +43,8 @@ record LabTeam(LabProcess lab, int number) {
     }
 
     Users users() throws IOException {
-        return Users.of(lab.info().path("seed").asLong());
+        return Users.of(
+                lab.info().path("seed").asLong(), lab.info().path("salt").asText());
     }
 
     /** The action that is right for a user with this address, if the task matches. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
 import io.groupstage.UsersInPlace;
+import io.groupstage.course.Users;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ final class LessonLog {
         try (var consumer = consumer(lab)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
             assertThat(ends).allSatisfy((partition, end) -> assertThat(end).isGreaterThan(acknowledged.get(partition)));
-            UsersInPlace.assertUpTo(ends, consumer, lab.info().path("seed").asLong());
+            Users users = Users.of(
+                    lab.info().path("seed").asLong(), lab.info().path("salt").asText());
+            UsersInPlace.assertUpTo(ends, consumer, users);
         }
     }
 

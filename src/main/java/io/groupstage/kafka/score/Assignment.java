@@ -38,7 +38,7 @@ final class Assignment implements ConsumerRebalanceListener {
     Assignment(ScorerConfig config, Consumer<?, ?> consumer) {
         this.config = config;
         this.consumer = consumer;
-        this.users = Users.of(config.seed());
+        this.users = config.users().get();
         this.actions = config.teams().stream().collect(Collectors.toMap(Team::actionsTopic, team -> team));
         this.stats = config.teams().stream().collect(Collectors.toMap(Team::statsTopic, team -> team));
     }

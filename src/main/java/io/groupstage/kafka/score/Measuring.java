@@ -5,7 +5,6 @@ import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Truth;
-import io.groupstage.course.Users;
 import io.groupstage.kafka.score.GroupOffsets.Ends;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class Measuring implements Loop.Work {
         this.owned = owned;
         this.board = board;
         this.asking = asking;
-        this.truth = new Truth(Users.of(config.seed()));
+        this.truth = new Truth(config.users().get());
     }
 
     @Override

@@ -121,7 +121,7 @@ class TrafficIT {
     private static long assertAllInPlace(TestCluster cluster) {
         Map<TopicPartition, Long> ends = ends(cluster);
         try (var consumer = consumer(cluster)) {
-            assertThat(UsersInPlace.assertUpTo(ends, consumer, SEED)).isEqualTo(ends);
+            assertThat(UsersInPlace.assertUpTo(ends, consumer, Users.of(SEED))).isEqualTo(ends);
         }
         return ends.values().stream().mapToLong(Long::longValue).sum();
     }
