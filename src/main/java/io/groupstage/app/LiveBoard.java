@@ -84,7 +84,7 @@ final class LiveBoard implements BoardSource {
                 standing.steps(),
                 sources.observer().group(team.name()),
                 standing.score(),
-                standings.forgotten(team),
+                standings.deleted(team),
                 standings.unconfirmedSince(team),
                 news.lastOf(team.name()));
     }

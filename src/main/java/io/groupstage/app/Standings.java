@@ -1,5 +1,6 @@
 package io.groupstage.app;
 
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Ranking;
 import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Team;
@@ -30,9 +31,9 @@ record Standings(Lesson lesson, BoardTail board, InstantSource clock) {
         return new Standing(team, result.steps(), result.score());
     }
 
-    /** How many of its actions retention deleted before they were judged. */
-    long forgotten(Team team) {
-        return board.result(team).forgotten();
+    /** What retention deleted before it counted. */
+    Deleted deleted(Team team) {
+        return board.result(team).deleted();
     }
 
     /** Since when no scorer has confirmed its score, if that is too long ago. */

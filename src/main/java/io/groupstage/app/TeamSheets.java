@@ -76,7 +76,7 @@ final class TeamSheets implements TeamSource {
                 index + 1,
                 standing.steps(),
                 standing.score(),
-                standings.forgotten(team),
+                standings.deleted(team),
                 standings.unconfirmedSince(team));
     }
 

@@ -26,7 +26,7 @@ public sealed interface Evidence {
      *
      * @param position the offset up to which they are judged, exclusive
      * @param since where the team began in each partition of what it consumes; a partition is left out until known
-     * @param forgotten how many actions retention had deleted before this scorer could read them
+     * @param deleted what retention had deleted before this scorer could judge it, or the team read it
      * @param verdicts the last ones, newest first
      */
     record OfActions(
@@ -34,7 +34,7 @@ public sealed interface Evidence {
             Map<Step, Instant> steps,
             Score score,
             Map<Integer, Long> since,
-            long forgotten,
+            Deleted deleted,
             List<JudgedRecord> verdicts)
             implements Evidence {
 

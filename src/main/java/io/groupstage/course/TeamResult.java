@@ -64,9 +64,9 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
         return actions.map(OfActions::score).orElse(Score.NONE);
     }
 
-    /** How many of the team's actions retention deleted before they were judged: the score lacks them. */
-    public long forgotten() {
-        return actions.map(OfActions::forgotten).orElse(0L);
+    /** What retention deleted before it counted: the score lacks it. */
+    public Deleted deleted() {
+        return actions.map(OfActions::deleted).orElse(Deleted.NOTHING);
     }
 
     /** The last verdicts, newest first. */

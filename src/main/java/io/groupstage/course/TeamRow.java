@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param rank from 1; see {@link Ranking}
  * @param steps the steps reached, each with the instant of its evidence
  * @param group its consumer group, once the coordinator has written anything about it
- * @param forgotten how many of its actions retention deleted before they were judged: the score lacks them
+ * @param deleted what retention deleted before it counted: the score lacks it
  * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
  */
 public record TeamRow(
@@ -20,6 +20,6 @@ public record TeamRow(
         Map<Step, Instant> steps,
         Optional<GroupSnapshot> group,
         Score score,
-        long forgotten,
+        Deleted deleted,
         Optional<Instant> unconfirmedSince,
         Optional<Moment> lastMoment) {}

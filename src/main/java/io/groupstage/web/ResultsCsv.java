@@ -31,7 +31,7 @@ enum ResultsCsv {
             CsvTable table = new CsvTable(Stream.of(
                             List.of("team", "rank", "task", "correct", "duplicate", "wrong"),
                             codes,
-                            List.of("expected", "missed", "precision", "recall", "f1", "forgotten"),
+                            List.of("expected", "missed", "precision", "recall", "f1", "forgotten", "unread"),
                             List.of("unconfirmed_since_utc", "unconfirmed_since_ms"))
                     .flatMap(List::stream)
                     .toList());
@@ -141,7 +141,8 @@ enum ResultsCsv {
                 .fraction(score.precision())
                 .fraction(score.recall())
                 .fraction(score.f1())
-                .number(row.forgotten())
+                .number(row.deleted().actions())
+                .number(row.deleted().users())
                 .time(row.unconfirmedSince())
                 .end();
     }

@@ -15,6 +15,7 @@ record ResultsJson(
             int task,
             ScorecardJson score,
             long forgotten,
+            long unread,
             @Nullable Long scoreUnconfirmedSince) {
 
         static TeamResultsJson of(TeamResults team) {
@@ -23,7 +24,8 @@ record ResultsJson(
                     team.row().rank(),
                     team.task(),
                     ScorecardJson.of(team.row().score()),
-                    team.row().forgotten(),
+                    team.row().deleted().actions(),
+                    team.row().deleted().users(),
                     Json.millis(team.row().unconfirmedSince()));
         }
     }

@@ -25,6 +25,7 @@ record TeamJson(
         Map<String, String> stepTexts,
         ScorecardJson score,
         long forgotten,
+        long unread,
         @Nullable Long scoreUnconfirmedSince,
         List<VerdictJson> verdicts) {
 
@@ -67,7 +68,8 @@ record TeamJson(
                 steps.times(),
                 stepTexts(sheet),
                 ScorecardJson.of(standing.score()),
-                standing.forgotten(),
+                standing.deleted().actions(),
+                standing.deleted().users(),
                 Json.millis(standing.unconfirmedSince()),
                 sheet.verdicts().stream().limit(VERDICTS).map(VerdictJson::of).toList());
     }

@@ -27,6 +27,7 @@ record TeamRowJson(
         @Nullable Long lag,
         ScoreJson score,
         long forgotten,
+        long unread,
         @Nullable Long scoreUnconfirmedSince,
         @Nullable LastMomentJson lastMoment) {
 
@@ -68,7 +69,8 @@ record TeamRowJson(
                 group.map(known -> owners(known, topic)).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 ScoreJson.of(row.score()),
-                row.forgotten(),
+                row.deleted().actions(),
+                row.deleted().users(),
                 Json.millis(row.unconfirmedSince()),
                 row.lastMoment().map(LastMomentJson::of).orElse(null));
     }

@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import java.time.Instant;
@@ -11,8 +12,8 @@ import java.util.Optional;
  *
  * @param rank from 1, as on the board
  * @param steps the steps reached, each with the instant of its evidence
- * @param forgotten how many of its actions retention deleted before they were judged: the score lacks them
+ * @param deleted what retention deleted before it counted: the score lacks it
  * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
  */
 public record TeamStanding(
-        int rank, Map<Step, Instant> steps, Score score, long forgotten, Optional<Instant> unconfirmedSince) {}
+        int rank, Map<Step, Instant> steps, Score score, Deleted deleted, Optional<Instant> unconfirmedSince) {}

@@ -24,7 +24,7 @@ export const qualityCell = (row) => {
   const { score } = row;
   const { correct, duplicate, wrong, f1 } = score;
   const judged = correct + duplicate + wrong > 0;
-  if (!judged && row.forgotten === 0) {
+  if (!judged && row.forgotten + row.unread === 0) {
     return html`<td class="quality none" data-quality="none"><span class="sr">nothing judged yet</span></td>`;
   }
   const known = Number.isFinite(f1);
@@ -36,9 +36,10 @@ export const qualityCell = (row) => {
   </td>`;
 };
 
-const doubt = ({ scoreUnconfirmedSince, forgotten }) => {
+const doubt = ({ scoreUnconfirmedSince, forgotten, unread }) => {
   if (scoreUnconfirmedSince !== null) return html`<span class="doubt">as of ${clock(scoreUnconfirmedSince)}</span>`;
   if (forgotten > 0) return html`<span class="doubt">⚠ ${shortCount(forgotten)} deleted</span>`;
+  if (unread > 0) return html`<span class="doubt">⚠ ${shortCount(unread)} unread</span>`;
   return null;
 };
 
@@ -48,12 +49,13 @@ const flaws = ({ wrong, missed }) => {
   return wrong > 0 ? html`<span class="wrong">${shortCount(wrong)} wrong</span>` : '';
 };
 
-const inWords = ({ score, forgotten, scoreUnconfirmedSince }) => {
+const inWords = ({ score, forgotten, unread, scoreUnconfirmedSince }) => {
   const { correct, duplicate, wrong, missed, precision, recall } = score;
   return [
     `precision ${percent(precision) ?? 'unknown'}, recall ${percent(recall) ?? 'unknown'}`,
     `${count(correct)} right, ${count(wrong)} wrong, ${count(missed) ?? 'unknown'} missed, ${count(duplicate)} twice`,
     ...(forgotten > 0 ? [`${count(forgotten)} older actions were deleted before they could be counted`] : []),
+    ...(unread > 0 ? [`${count(unread)} users were deleted before the team could read them, and are not expected`] : []),
     ...(scoreUnconfirmedSince === null ? [] : [`not confirmed since ${clock(scoreUnconfirmedSince)}`]),
   ].join('; ');
 };

@@ -22,7 +22,7 @@ const quality = ({ f1 }) =>
     ? html`<b id="f1">${percent(f1)}</b>`
     : html`<span class="dim" id="f1">not known before an action is judged and offsets are committed</span>`;
 
-const notices = ({ forgotten, scoreUnconfirmedSince }) => html`
+const notices = ({ forgotten, unread, scoreUnconfirmedSince }) => html`
   ${scoreUnconfirmedSince === null
     ? ''
     : html`<p class="notice" id="unconfirmed">
@@ -33,6 +33,12 @@ const notices = ({ forgotten, scoreUnconfirmedSince }) => html`
         <span aria-hidden="true">⚠</span> ${count(forgotten)} older
         ${forgotten === 1 ? 'action was' : 'actions were'} deleted before they could be counted: the topic keeps them for
         so long only.
+      </p>`
+    : ''}
+  ${unread > 0
+    ? html`<p class="notice" id="unread">
+        <span aria-hidden="true">⚠</span> ${count(unread)} ${unread === 1 ? 'user was' : 'users were'} deleted from the
+        topic before your group had read them: your consumers are behind. They are not expected of you.
       </p>`
     : ''}
 `;

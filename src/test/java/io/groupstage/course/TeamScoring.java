@@ -90,7 +90,7 @@ final class TeamScoring implements Work {
         survived().ifPresent(at -> actionSteps.put(Step.SURVIVED, at));
         recovered().ifPresent(at -> statsSteps.put(Step.RECOVERED, at));
         return List.of(
-                new OfActions(actions, actionSteps, score(), since, 0, List.of()),
+                new OfActions(actions, actionSteps, score(), since, Deleted.NOTHING, List.of()),
                 new OfStats(stats, statsSteps, List.of()));
     }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Coverage;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Position;
 import io.groupstage.course.Score;
+import io.groupstage.course.Unread;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.Told;
@@ -32,7 +34,7 @@ class ExportTest {
     void a_lesson_was_held() {
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L, "NEW_CODE", 4L);
         web.lab.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
-        web.lab.forgotten = 9;
+        web.lab.deleted = new Deleted(9, 8, Unread.NONE);
     }
 
     @Test
@@ -46,10 +48,10 @@ class ExportTest {
                 .isEqualTo("team,rank,task,correct,duplicate,wrong,WRONG_TYPE,WRONG_REASON,NO_MATCH,UNKNOWN_CUSTOMER,"
                         + "NOT_YET,MALFORMED_JSON,MISSING_FIELD:customer,MISSING_FIELD:type,MISSING_FIELD:reason,"
                         + "MISSING_FIELD:team,BAD_FIELD:customer,BAD_FIELD:type,BAD_FIELD:reason,BAD_FIELD:team,"
-                        + "NOT_YOURS,TOO_LARGE,NEW_CODE,expected,missed,precision,recall,f1,forgotten,"
+                        + "NOT_YOURS,TOO_LARGE,NEW_CODE,expected,missed,precision,recall,f1,forgotten,unread,"
                         + "unconfirmed_since_utc,unconfirmed_since_ms\r\n"
-                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,,\r\n"
-                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,,\r\n");
+                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,8,,\r\n"
+                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,0,,\r\n");
     }
 
     @Test
@@ -98,7 +100,7 @@ class ExportTest {
                 .hasToString("{\"team\":\"team-1\",\"rank\":1,\"task\":1,\"score\":{\"correct\":33,\"duplicate\":4,"
                         + "\"wrong\":7,\"missed\":10,\"precision\":0.825,\"recall\":0.75,\"f1\":0.7857,\"wrongByCode\":"
                         + "{\"MISSING_FIELD:reason\":2,\"NEW_CODE\":4,\"NO_MATCH\":1},\"expected\":40,"
-                        + "\"firstMissed\":[{\"partition\":0,\"offset\":118}]},\"forgotten\":9,"
+                        + "\"firstMissed\":[{\"partition\":0,\"offset\":118}]},\"forgotten\":9,\"unread\":8,"
                         + "\"scoreUnconfirmedSince\":null}");
         assertThat(results.at("/steps/1"))
                 .hasToString("{\"team\":\"team-1\",\"step\":\"FIRST_LOAD\",\"at\":2000,"

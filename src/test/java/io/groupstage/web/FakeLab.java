@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Board;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Rate;
@@ -44,7 +45,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     volatile String task = "email contains hotmail";
     volatile boolean bundled = true;
     volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
-    volatile long forgotten = 0;
+    volatile Deleted deleted = Deleted.NOTHING;
     volatile Optional<Instant> unconfirmedSince = Optional.empty();
     volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
     volatile String password = "pass\"word\\1";
@@ -78,11 +79,18 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
                 group("team-1"),
                 score,
-                forgotten,
+                deleted,
                 unconfirmedSince,
                 Optional.of(scaled()));
         TeamRow second = new TeamRow(
-                new Team(2), 2, Map.of(), Optional.empty(), Score.NONE, 0, Optional.empty(), Optional.empty());
+                new Team(2),
+                2,
+                Map.of(),
+                Optional.empty(),
+                Score.NONE,
+                Deleted.NOTHING,
+                Optional.empty(),
+                Optional.empty());
         return new Board(
                 at(9_000),
                 at(500),
@@ -171,7 +179,7 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 "new_users",
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", bundled),
                 texts,
-                new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, forgotten, unconfirmedSince),
+                new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
                 List.of(new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason."))));
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Coverage;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Position;
 import io.groupstage.course.Score;
 import io.groupstage.course.Step;
+import io.groupstage.course.Unread;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,14 +56,16 @@ class ScoreTest {
 
     @Test
     void deleted_actions_and_a_score_that_nobody_confirms_are_told_to_all() throws Exception {
-        web.lab.forgotten = 12_345;
+        web.lab.deleted = new Deleted(12_345, 678, Unread.NONE);
         web.lab.unconfirmedSince = Optional.of(FakeLab.at(4_000));
 
         JsonNode row =
                 new ObjectMapper().readTree(web.get("/api/v1/board").body()).at("/teams/0");
         assertThat(row.path("forgotten").asLong()).isEqualTo(12_345);
+        assertThat(row.path("unread").asLong()).isEqualTo(678);
         assertThat(row.path("scoreUnconfirmedSince").asLong()).isEqualTo(4_000);
         assertThat(team(TEAM_1).path("forgotten").asLong()).isEqualTo(12_345);
+        assertThat(team(TEAM_1).path("unread").asLong()).isEqualTo(678);
         assertThat(team(TEAM_1).path("scoreUnconfirmedSince").asLong()).isEqualTo(4_000);
     }
 

@@ -41,12 +41,12 @@ class SnapshotTest {
                                 + "\",\"partitions\":[0,1]},"
                                 + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[]}],"
                                 + "\"lag\":null,\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
-                                + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,"
+                                + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,"
                                 + "\"lastMoment\":{\"at\":7000,\"text\":\"team-1 now shares its work\",\"step\":\"SCALED\"}},"
                                 + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"groupState\":null,\"protocol\":null,"
                                 + "\"members\":0,\"owners\":[],\"lag\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
-                                + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,"
+                                + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,\"lastMoment\":null}]}");
     }
 
@@ -186,7 +186,7 @@ class SnapshotTest {
                         + "\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe as <code>team-1</code>.</p>\\n\"},"
                         + "\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,\"precision\":0.9231,"
                         + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"
-                        + "\"firstMissed\":[]},\"forgotten\":0,\"scoreUnconfirmedSince\":null,"
+                        + "\"firstMissed\":[]},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,"
                         + "\"verdicts\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,"
                         + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}]}");
     }

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.Coverage;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Evidence;
 import io.groupstage.course.Flagged;
 import io.groupstage.course.Judge;
@@ -11,6 +12,7 @@ import io.groupstage.course.TakeOvers;
 import io.groupstage.course.Tally;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
+import io.groupstage.course.Unread;
 import io.groupstage.course.Users;
 import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
@@ -36,6 +38,8 @@ final class ActionsDesk implements Desk {
     private final Proven steps = new Proven(Set.of(Step.FIRST_LOAD, Step.SURVIVED));
     private final Map<Integer, Long> since = new HashMap<>();
     private long forgotten;
+    private Unread unread = Unread.NONE;
+    private long unreadUsers;
     private OptionalLong measuredAsOf = OptionalLong.empty();
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
@@ -99,14 +103,28 @@ final class ActionsDesk implements Desk {
         });
     }
 
+    /** What the team could not read, as far as that is known. */
+    Unread unread() {
+        return unread;
+    }
+
+    void unread(Unread now) {
+        if (!now.equals(unread)) {
+            unread = now;
+            revision++;
+        }
+    }
+
     /**
      * What was due is measured against what is flagged.
      *
      * @param found empty where nothing can be due yet
+     * @param lost how many users would be due if the team could have read them
      */
-    void measured(Optional<Coverage> found, Work work) {
-        boolean news = measuredAsOf.isEmpty() || !coverage.equals(found);
+    void measured(Optional<Coverage> found, long lost, Work work) {
+        boolean news = measuredAsOf.isEmpty() || !coverage.equals(found) || lost != unreadUsers;
         coverage = found;
+        unreadUsers = lost;
         if (steps.add(Step.SURVIVED, takeOvers.survived(work)) || news) {
             revision++;
         }
@@ -129,8 +147,16 @@ final class ActionsDesk implements Desk {
         Map<Integer, Long> begun = new HashMap<>(since);
         known.actions().ifPresent(before -> before.since()
                 .forEach((partition, offset) -> begun.merge(partition, offset, Math::min)));
+        Unread lost = known.actions()
+                .map(before -> unread.with(before.deleted().unread()))
+                .orElse(unread);
         return new Evidence.OfActions(
-                position, steps.with(known.steps()), tally.score(coverage), begun, forgotten, records.newestFirst());
+                position,
+                steps.with(known.steps()),
+                tally.score(coverage),
+                begun,
+                new Deleted(forgotten, unreadUsers, lost),
+                records.newestFirst());
     }
 
     /** Where the board knows what was missed, a score without it would be a step back. */

@@ -109,6 +109,15 @@ final class AdminOffsets implements GroupOffsets {
     }
 
     @Override
+    public Map<Integer, Long> usersFrom() throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        users().forEach(partition -> asked.put(partition, OffsetSpec.earliest()));
+        Map<Integer, Long> offsets = new HashMap<>();
+        list(asked).forEach((partition, offset) -> offsets.put(partition.partition(), offset));
+        return offsets;
+    }
+
+    @Override
     public Map<Integer, Long> usersAt(Instant at) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         users().forEach(partition -> asked.put(partition, OffsetSpec.forTimestamp(at.toEpochMilli())));

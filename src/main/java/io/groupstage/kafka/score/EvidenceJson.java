@@ -19,13 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The value of a record about a team: each component of {@link Evidence} under its own name. */
 final class EvidenceJson {
-
-    /** Of partitions beyond that many, which no lesson has, none is named. */
-    private static final int MOST_PARTITIONS = 1_000;
 
     private EvidenceJson() {}
 
@@ -46,12 +42,8 @@ final class EvidenceJson {
     private static void write(OfActions actions, ObjectNode record) {
         record.put("position", actions.position());
         write(actions.score(), record.putObject("score"));
-        ObjectNode since = record.putObject("since");
-        new TreeMap<>(actions.since())
-                .entrySet().stream()
-                        .limit(MOST_PARTITIONS)
-                        .forEach(begin -> since.put(String.valueOf(begin.getKey()), begin.getValue()));
-        record.put("forgotten", actions.forgotten());
+        ByPartitionJson.write(actions.since(), record.putObject("since"));
+        DeletedJson.write(actions.deleted(), record);
         VerdictsJson.write(actions.verdicts(), record);
     }
 
@@ -63,7 +55,7 @@ final class EvidenceJson {
             ObjectNode coverage = json.putObject("coverage");
             coverage.put("expected", known.expected()).put("flagged", known.flagged());
             ArrayNode missed = coverage.putArray("firstMissed");
-            known.firstMissed().stream().limit(MOST_PARTITIONS).forEach(at -> missed.add(PositionJson.write(at)));
+            known.firstMissed().stream().limit(ByPartitionJson.MOST).forEach(at -> missed.add(PositionJson.write(at)));
         });
     }
 
@@ -83,8 +75,8 @@ final class EvidenceJson {
                         position,
                         steps,
                         score(record.path("score")),
-                        since(record.path("since")),
-                        record.path("forgotten").longValue(),
+                        ByPartitionJson.offsets(record.path("since")),
+                        DeletedJson.read(record),
                         VerdictsJson.read(record, team, JudgedRecord.Kind.ACTION));
             case STATS -> new OfStats(position, steps, VerdictsJson.read(record, team, JudgedRecord.Kind.STATS));
         };
@@ -108,17 +100,5 @@ final class EvidenceJson {
         json.path("firstMissed").forEach(at -> PositionJson.read(at).ifPresent(firstMissed::add));
         return Optional.of(new Coverage(
                 json.path("expected").longValue(), json.path("flagged").longValue(), firstMissed));
-    }
-
-    private static Map<Integer, Long> since(JsonNode json) throws IOException {
-        Map<Integer, Long> since = new HashMap<>();
-        try {
-            json.properties()
-                    .forEach(begin -> since.put(
-                            Integer.valueOf(begin.getKey()), begin.getValue().longValue()));
-        } catch (NumberFormatException e) {
-            throw new IOException("`since` names no partition", e);
-        }
-        return since;
     }
 }

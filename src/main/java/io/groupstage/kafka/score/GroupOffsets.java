@@ -29,6 +29,9 @@ interface GroupOffsets extends AutoCloseable {
     /** Where the logs end now. A log of which that cannot be said now is left out. */
     Ends ends(Collection<Team> teams) throws InterruptedException;
 
+    /** Where each partition of what the teams consume begins now. One of which that cannot be said is left out. */
+    Map<Integer, Long> usersFrom() throws InterruptedException;
+
     /**
      * The offset, by partition, of the first user that was produced at this instant or later. A partition without one is
      * left out.

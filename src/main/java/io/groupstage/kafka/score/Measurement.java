@@ -4,6 +4,8 @@ import io.groupstage.course.Coverage;
 import io.groupstage.course.Expected;
 import io.groupstage.course.Position;
 import io.groupstage.course.Team;
+import io.groupstage.course.Unread;
+import io.groupstage.course.Unread.Span;
 import io.groupstage.course.Work;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one team should have flagged, against what it has: computed by one thread, out of what another one judges.
@@ -66,6 +69,37 @@ final class Measurement implements Work {
         synchronized (desk) {
             desk.began(offsets);
         }
+    }
+
+    /** What the board knows that the team could not read. */
+    void knownUnread(Unread known) {
+        synchronized (desk) {
+            desk.unread(desk.unread().with(known));
+        }
+    }
+
+    /**
+     * What retention may have overtaken: needs no barrier, as it is about reading.
+     *
+     * @param commits what the group has committed, none beyond the log's end
+     * @param starts where the log of each partition begins
+     */
+    void looked(Map<Integer, Long> commits, Map<Integer, Long> starts) {
+        synchronized (desk) {
+            Unread seen = desk.unread();
+            for (Map.Entry<Integer, Long> since : desk.since().entrySet()) {
+                int partition = since.getKey();
+                Long start = starts.get(partition);
+                if (start != null) {
+                    seen = seen.seen(partition, since.getValue(), optional(commits.get(partition)), start);
+                }
+            }
+            desk.unread(seen);
+        }
+    }
+
+    private static OptionalLong optional(@Nullable Long offset) {
+        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     /**
@@ -131,42 +165,67 @@ final class Measurement implements Work {
             }
             if (desk.revision() != revision) {
                 incomplete = false;
-                desk.measured(coverage(committed.get()), this);
+                measureNow(committed.get());
                 revision = incomplete ? UNSEEN : desk.revision();
             }
             desk.measuredAsOf(asOf);
         }
     }
 
-    private Optional<Coverage> coverage(Map<Integer, Long> commits) {
+    private void measureNow(Map<Integer, Long> commits) {
         if (commits.isEmpty() || desk.since().isEmpty()) {
-            return Optional.empty();
+            desk.measured(Optional.empty(), 0, this);
+            return;
         }
         long due = 0;
         long flagged = 0;
+        long lost = 0;
         List<Position> firstMissed = new ArrayList<>();
         for (Map.Entry<Integer, Long> commit : commits.entrySet()) {
             int partition = commit.getKey();
             // Where it is not known, no user has come since: nothing is due.
             long from = since(partition).orElse(commit.getValue());
-            due += expected.count(partition, from, commit.getValue());
-            flagged += desk.flagged().count(partition, from, Math.max(from, commit.getValue()));
-            expected.firstMissed(partition, from, Math.max(from, commit.getValue()), desk.flagged())
+            long to = Math.max(from, commit.getValue());
+            List<Span> unread = desk.unread().within(partition, from, to);
+            due += expected.count(partition, from, to);
+            flagged += desk.flagged().count(partition, from, to);
+            lost += unread.stream()
+                    .mapToLong(span -> notFlagged(partition, span))
+                    .sum();
+            firstMissed(partition, new Span(from, to), unread)
                     .ifPresent(offset -> firstMissed.add(new Position(partition, offset)));
         }
-        return Optional.of(new Coverage(due, flagged, firstMissed));
+        desk.measured(Optional.of(new Coverage(due - lost, flagged, firstMissed)), lost, this);
+    }
+
+    private long notFlagged(int partition, Span span) {
+        return expected.count(partition, span.from(), span.to())
+                - desk.flagged().count(partition, span.from(), span.to());
+    }
+
+    /** In what the group could read. */
+    private OptionalLong firstMissed(int partition, Span all, List<Span> unread) {
+        long from = all.from();
+        for (Span span : unread) {
+            OptionalLong missed = expected.firstMissed(partition, from, span.from(), desk.flagged());
+            if (missed.isPresent()) {
+                return missed;
+            }
+            from = span.to();
+        }
+        return expected.firstMissed(partition, from, all.to(), desk.flagged());
     }
 
     @Override
     public OptionalLong since(int partition) {
         Long since = desk.since().get(partition);
-        return since == null ? OptionalLong.empty() : OptionalLong.of(since);
+        return optional(since);
     }
 
     @Override
     public OptionalLong committed(int partition) {
         Long offset = committed.map(offsets -> offsets.get(partition)).orElse(null);
-        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+        return optional(offset);
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -81,10 +80,15 @@ final class Measuring implements Loop.Work {
         // In this order: see Measurement.
         Map<Team, Map<Integer, Long>> committed = offsets.committed(teams);
         Ends ends = offsets.ends(teams);
+        Map<Integer, Long> starts = offsets.usersFrom();
         ends.users().forEach((partition, end) -> usersEnd.merge(partition, end, Math::max));
         for (Measurement measurement : current) {
-            learn(measurement, Optional.ofNullable(committed.get(measurement.team())), ends.actions());
             begin(measurement, offsets);
+            Map<Integer, Long> commits = committed.get(measurement.team());
+            Long actionsEnd = ends.actions().get(measurement.team());
+            if (commits != null && actionsEnd != null) {
+                learn(measurement, commits, actionsEnd, starts);
+            }
         }
         return measure(current);
     }
@@ -109,21 +113,21 @@ final class Measuring implements Loop.Work {
     }
 
     /** All or nothing: with one partition left out, what was due there would vanish from the score for that long. */
-    private void learn(Measurement measurement, Optional<Map<Integer, Long>> committed, Map<Team, Long> actionsEnds) {
-        Long actionsEnd = actionsEnds.get(measurement.team());
-        if (actionsEnd == null
-                || committed.isEmpty()
-                || !usersEnd.keySet().containsAll(committed.get().keySet())) {
-            return;
+    private void learn(
+            Measurement measurement, Map<Integer, Long> commits, long actionsEnd, Map<Integer, Long> starts) {
+        if (usersEnd.keySet().containsAll(commits.keySet())) {
+            Map<Integer, Long> offsets = new HashMap<>(commits);
+            offsets.replaceAll(
+                    (partition, offset) -> Math.min(offset, Objects.requireNonNull(usersEnd.get(partition))));
+            measurement.learned(offsets, actionsEnd);
+            measurement.looked(offsets, starts);
         }
-        Map<Integer, Long> offsets = new HashMap<>(committed.get());
-        offsets.replaceAll((partition, offset) -> Math.min(offset, Objects.requireNonNull(usersEnd.get(partition))));
-        measurement.learned(offsets, actionsEnd);
     }
 
     private void begin(Measurement measurement, GroupOffsets offsets) throws InterruptedException {
         TeamResult known = board.result(measurement.team());
         known.actions().map(OfActions::since).ifPresent(measurement::began);
+        measurement.knownUnread(known.deleted().unread());
         Instant connected = known.steps().get(Step.CONNECTED);
         if (connected != null && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
             Map<Integer, Long> begun = new HashMap<>(offsets.usersAt(connected.plus(GRACE)));

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.CourseSource;
 import io.groupstage.course.Coverage;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Evidence;
 import io.groupstage.course.Evidence.OfActions;
 import io.groupstage.course.Evidence.OfGroup;
@@ -21,6 +22,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.TrafficReport;
+import io.groupstage.course.Unread;
 import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.group.TopicPartition;
@@ -50,7 +52,7 @@ class BoardLogTest {
                     Map.of("NO_MATCH", 3L, "MISSING_FIELD:reason", 1L),
                     Optional.of(new Coverage(9, 7, List.of(new Position(1, 1042))))),
             Map.of(0, 100L, 1, 1000L),
-            5,
+            new Deleted(5, 3, new Unread(Map.of(0, 9L), Map.of(0, List.of(new Unread.Span(4, 7))))),
             List.of(verdict(41, Code.NO_MATCH), verdict(40, Code.CORRECT)));
 
     private final FakeBoard board = new FakeBoard(true);
@@ -143,7 +145,7 @@ class BoardLogTest {
     }
 
     private static OfActions at(long position) {
-        return new OfActions(position, Map.of(), Score.NONE, Map.of(), 0, List.of());
+        return new OfActions(position, Map.of(), Score.NONE, Map.of(), Deleted.NOTHING, List.of());
     }
 
     private static long position(BoardTail tail) {
@@ -226,7 +228,7 @@ class BoardLogTest {
     @Test
     void no_more_than_twenty_verdicts_are_written() {
         List<JudgedRecord> many = new ArrayList<>(Collections.nCopies(50, verdict(3, Code.CORRECT)));
-        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), 0, many));
+        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), Deleted.NOTHING, many));
 
         assertThat(read().actions().map(OfActions::verdicts).orElseThrow()).hasSize(20);
     }

@@ -97,6 +97,11 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     @Override
+    public Map<Integer, Long> usersFrom() {
+        return Map.of(0, 0L);
+    }
+
+    @Override
     public Map<Integer, Long> usersAt(Instant at) {
         return Map.of();
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Coverage;
+import io.groupstage.course.Deleted;
 import io.groupstage.course.Evidence.OfActions;
 import io.groupstage.course.Position;
 import io.groupstage.course.Score;
@@ -11,10 +12,12 @@ import io.groupstage.course.Task;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Truth;
+import io.groupstage.course.Unread;
 import io.groupstage.course.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,33 @@ class MeasurementTest {
     }
 
     @Test
+    void what_was_deleted_before_the_group_could_read_it_is_not_missed() {
+        measurement.began(Map.of(0, 0L));
+        flag(0);
+        measurement.learned(Map.of(0, 3L), 1);
+        measurement.looked(Map.of(0, 3L), Map.of(0, 0L));
+        assertThat(measured()).contains(new Coverage(3, 1, List.of(new Position(0, 1))));
+
+        measurement.looked(Map.of(0, 3L), Map.of(0, 8L));
+        measurement.learned(Map.of(0, 10L), 1);
+        flag(6); // was read before its commit, which never came
+        assertThat(measured()).contains(new Coverage(6, 2, List.of(new Position(0, 1))));
+        assertThat(actions().deleted().users()).isEqualTo(4);
+    }
+
+    @Test
+    void what_was_deleted_unread_stays_so_for_the_next_scorer() {
+        Unread unread = Unread.NONE.seen(0, 0, OptionalLong.of(3), 0).seen(0, 0, OptionalLong.of(3), 8);
+        measurement.began(Map.of(0, 0L));
+        measurement.knownUnread(unread);
+        measurement.looked(Map.of(0, 10L), Map.of(0, 8L));
+        measurement.learned(Map.of(0, 10L), 0);
+
+        assertThat(measured()).map(Coverage::expected).contains(5L);
+        assertThat(actions().deleted().users()).isEqualTo(5);
+    }
+
+    @Test
     void nothing_is_measured_before_a_commit_or_before_it_is_known_where_the_team_began() {
         measurement.learned(Map.of(), 0);
         assertThat(measured()).isEmpty();
@@ -123,7 +153,7 @@ class MeasurementTest {
                 Map.of(),
                 new Score(1, 0, Map.of(), Optional.of(new Coverage(1, 1, List.of()))),
                 Map.of(0, 0L),
-                0,
+                Deleted.NOTHING,
                 List.of()));
 
         assertThat(desk.tells(TeamResult.NONE)).isTrue();

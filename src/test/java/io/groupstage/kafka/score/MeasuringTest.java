@@ -139,6 +139,11 @@ class MeasuringTest {
         }
 
         @Override
+        public Map<Integer, Long> usersFrom() {
+            return Map.of(0, 0L);
+        }
+
+        @Override
         public Map<Integer, Long> usersAt(Instant at) {
             return Map.of(0, 0L);
         }

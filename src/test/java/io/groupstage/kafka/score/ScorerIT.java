@@ -162,7 +162,7 @@ class ScorerIT {
         try (Scorer scorer = scorer(List.of(team))) {
             await().until(scorer::ready);
             await().untilAsserted(() -> {
-                assertThat(board.result(team).forgotten()).isEqualTo(2);
+                assertThat(board.result(team).deleted().actions()).isEqualTo(2);
                 assertThat(board.result(team).score().correct()).isEqualTo(flagged - 2L);
             });
 
@@ -171,8 +171,8 @@ class ScorerIT {
         }
         try (Scorer scorer = scorer(List.of(team))) {
             await().until(scorer::ready);
-            await().untilAsserted(
-                            () -> assertThat(board.result(team).forgotten()).isEqualTo(flagged));
+            await().untilAsserted(() ->
+                    assertThat(board.result(team).deleted().actions()).isEqualTo(flagged));
             assertThat(board.result(team).steps()).containsKey(Step.FIRST_LOAD);
         }
     }
