@@ -67,8 +67,8 @@ public final class Recoveries {
      * @param at the broker's clock
      */
     public void stats(PartitionStats stats, Instant at) {
-        if (recovered.filter(found -> !at.isBefore(found)).isPresent()) {
-            return; // it could only prove the same again, later
+        if (!open(at)) {
+            return;
         }
         open();
         Published published = new Published(count++, stats, at);
@@ -78,6 +78,11 @@ public final class Recoveries {
             Published oldest = last.removeFirst();
             forgotten.put(oldest.stats().partition(), oldest);
         }
+    }
+
+    /** Whether a state of then may still prove something; else it could only prove the same again, later. */
+    public boolean open(Instant at) {
+        return recovered.filter(found -> !at.isBefore(found)).isEmpty();
     }
 
     /** When the first state was published that goes on from where it was before a passing; empty while none was. */

@@ -12,12 +12,19 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     /** The instant of a step decides ranks: it must not be the team's own claim. */
     private static final String BROKERS_CLOCK = "LogAppendTime";
 
-    /** What the teams consume: a day of it, and not more than 512 MiB a partition. */
+    /**
+     * What the teams consume: a day of it, and not more than 512 MiB a partition. The broker stamps it, so that what was
+     * there at the time of a team's record can be asked at any time after.
+     */
     public static TopicSpec users(String name, int partitions) {
         return new TopicSpec(
                 name,
                 partitions,
-                Map.of("cleanup.policy", "delete", "retention.ms", DAY, "retention.bytes", MEBIBYTES_512));
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", DAY,
+                        "retention.bytes", MEBIBYTES_512,
+                        "message.timestamp.type", BROKERS_CLOCK));
     }
 
     static TopicSpec actions(Team team) {

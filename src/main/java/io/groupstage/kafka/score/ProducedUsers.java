@@ -3,10 +3,14 @@ package io.groupstage.kafka.score;
 import io.groupstage.course.Position;
 import io.groupstage.course.Produced;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Which users exist, by the end offsets of their topic. Before it denies one it asks the broker again, at most once
@@ -17,7 +21,7 @@ final class ProducedUsers implements Produced {
     private final Consumer<?, ?> consumer;
     private final String topic;
     private final Duration timeout;
-    private Map<TopicPartition, Long> endOffsets = Map.of();
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
     private boolean fresh;
 
     ProducedUsers(Consumer<?, ?> consumer, String topic, Duration timeout) {
@@ -31,15 +35,19 @@ final class ProducedUsers implements Produced {
     }
 
     /**
-     * Asks the broker.
+     * Asks the broker. What is known is not taken back: a broker that has just started may not know of all partitions, or
+     * of all that another one had acknowledged.
      *
-     * @throws org.apache.kafka.common.KafkaException when it does not answer in time
+     * @throws org.apache.kafka.common.KafkaException when it does not answer in time, or not for all partitions
      */
     void refresh() {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        endOffsets = consumer.endOffsets(partitions, timeout);
+        if (partitions.isEmpty() || !partitions.containsAll(ends.keySet())) {
+            throw new UnknownTopicOrPartitionException("a part of " + topic + " is not told of");
+        }
+        consumer.endOffsets(partitions, timeout).forEach((partition, end) -> ends.merge(partition, end, Math::max));
         fresh = true;
     }
 
@@ -60,7 +68,21 @@ final class ProducedUsers implements Produced {
         return known(position);
     }
 
+    /**
+     * Where the log of users ended then: at the first record that bears a later time. The broker stamps them, so it is
+     * the same whenever it is asked; but for a log that retention has shortened beyond that, which begins later.
+     *
+     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+     */
+    @Override
+    public long endAt(int partition, Instant at) {
+        TopicPartition asked = new TopicPartition(topic, partition);
+        OffsetAndTimestamp later = consumer.offsetsForTimes(Map.of(asked, at.toEpochMilli() + 1), timeout)
+                .get(asked);
+        return later == null ? ends.getOrDefault(asked, 0L) : later.offset();
+    }
+
     private boolean known(Position position) {
-        return position.offset() < endOffsets.getOrDefault(new TopicPartition(topic, position.partition()), 0L);
+        return position.offset() < ends.getOrDefault(new TopicPartition(topic, position.partition()), 0L);
     }
 }

@@ -13,6 +13,9 @@ import io.groupstage.course.TeamResult;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.group.Rebalance;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,7 +28,13 @@ final class StatsDesk implements Desk {
     private final Recoveries recoveries;
     private final Records records;
     private final Proven steps = new Proven(Set.of(Step.STATS_PUBLISHED, Step.RECOVERED));
+    /** Of partitions that there are. */
+    private final Map<Integer, End> ends = new HashMap<>();
+
     private long revision;
+
+    /** Where the log of a partition ended at an instant. */
+    private record End(long offset, Instant at) {}
 
     /** @param topic what the team consumes */
     StatsDesk(Team team, String topic) {
@@ -43,7 +52,9 @@ final class StatsDesk implements Desk {
     @Override
     public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
         StatsJudge.Judged found = judge.judge(read.key(), read.value());
-        Optional<PartitionStats> state = found.state().filter(said -> possible(said, produced));
+        Instant at = Instant.ofEpochMilli(read.timestamp());
+        Optional<PartitionStats> state =
+                found.state().filter(said -> recoveries.open(at) && possible(said, at, produced));
         JudgedRecord judged = records.add(read, found.verdict());
         if (found.verdict().kind() == Code.OK) {
             steps.add(Step.STATS_PUBLISHED, judged.at());
@@ -53,12 +64,25 @@ final class StatsDesk implements Desk {
         return judged;
     }
 
-    /** Nobody can go on behind a record that is not there: such a state proves nothing. */
-    private static boolean possible(PartitionStats said, Produced produced) {
+    /**
+     * Nobody can go on behind a record that was not there yet when the state was published: such a state proves nothing,
+     * neither then nor in a replay, when the record is there.
+     */
+    private boolean possible(PartitionStats said, Instant at, Produced produced) {
         return said.nextOffset() == 0
                 || (said.partition() <= Position.MAX_PARTITION
                         && said.nextOffset() <= Position.MAX_OFFSET
-                        && produced.contains(new Position(said.partition(), said.nextOffset() - 1)));
+                        && produced.contains(new Position(said.partition(), said.nextOffset() - 1))
+                        && inTime(said, at, produced));
+    }
+
+    private boolean inTime(PartitionStats said, Instant at, Produced produced) {
+        End known = ends.get(said.partition());
+        if (known == null || at.isBefore(known.at()) || said.nextOffset() > known.offset()) {
+            known = new End(produced.endAt(said.partition(), at), at);
+            ends.put(said.partition(), known);
+        }
+        return said.nextOffset() <= known.offset();
     }
 
     /** The topic is compacted. */

@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.groupstage.course.Evidence.OfStats;
 import io.groupstage.course.Position;
+import io.groupstage.course.Produced;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Verdict.Code;
+import io.groupstage.group.Story;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class StatsDeskTest {
 
-    private final StatsDesk desk = new StatsDesk(new Team(1), "new_users");
+    private final StatsDesk desk = new StatsDesk(new Team(1), "users");
     private final List<Position> asked = new ArrayList<>();
 
     @Test
@@ -41,6 +49,87 @@ class StatsDeskTest {
         OfStats found = (OfStats) desk.evidence(0, TeamResult.NONE);
         assertThat(found.verdicts()).isEmpty();
         assertThat(found.steps()).doesNotContainKey(Step.STATS_PUBLISHED);
+    }
+
+    @Test
+    void a_state_that_was_ahead_of_the_log_proves_nothing_in_a_replay_either() {
+        Story group = new Story("team-1");
+        group.generation(1, Map.of("a", Story.partitions(0), "b", Story.partitions(1)));
+        publish(40, group.now(), new Replayed(40));
+        group.skip();
+        group.generation(2, Map.of("a", Story.partitions(0, 1)));
+        group.rebalances()
+                .forEach(rebalance -> desk.rebalanced(rebalance.withHandOvers(rebalance.handOvers().stream()
+                        .map(handOver -> handOver.withLogEnd(60))
+                        .toList())));
+
+        publish(90, group.now().plusSeconds(1), new Replayed(80));
+        assertThat(recovered()).isFalse();
+        publish(90, group.now().plusSeconds(2), new Replayed(100));
+        assertThat(recovered()).isTrue();
+    }
+
+    @Test
+    void the_broker_is_asked_once_for_all_states_up_to_where_the_log_ended_then() {
+        AtomicInteger questions = new AtomicInteger();
+        Replayed log = new Replayed(100) {
+            @Override
+            public long endAt(int partition, Instant at) {
+                questions.incrementAndGet();
+                return super.endAt(partition, at);
+            }
+        };
+        publish(50, Instant.EPOCH.plusSeconds(1), log);
+        publish(100, Instant.EPOCH.plusSeconds(2), log);
+        assertThat(questions).hasValue(1);
+
+        publish(50, Instant.EPOCH, log);
+        assertThat(questions).as("an earlier time").hasValue(2);
+    }
+
+    /** A log that has more than it had then. */
+    private static class Replayed implements Produced {
+
+        private final long endThen;
+
+        Replayed(long endThen) {
+            this.endThen = endThen;
+        }
+
+        @Override
+        public boolean contains(Position position) {
+            return true;
+        }
+
+        @Override
+        public long endAt(int partition, Instant at) {
+            return endThen;
+        }
+    }
+
+    private void publish(long nextOffset, Instant at, Produced produced) {
+        byte[] value = """
+                {"team":"team-1","processed":%d,"flagged":1,"partition":1,"nextOffset":%d}"""
+                .formatted(nextOffset, nextOffset)
+                .getBytes(UTF_8);
+        desk.judge(
+                new ConsumerRecord<>(
+                        "stats.team-1",
+                        0,
+                        0,
+                        at.toEpochMilli(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        "team-1/1".getBytes(UTF_8),
+                        value,
+                        new RecordHeaders(),
+                        Optional.empty()),
+                produced);
+    }
+
+    private boolean recovered() {
+        return desk.evidence(0, TeamResult.NONE).steps().containsKey(Step.RECOVERED);
     }
 
     private Code publish(int partition, long nextOffset) {

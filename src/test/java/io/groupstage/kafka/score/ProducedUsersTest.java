@@ -1,0 +1,77 @@
+package io.groupstage.kafka.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.groupstage.course.Position;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.junit.jupiter.api.Test;
+
+class ProducedUsersTest {
+
+    private final Answering broker = new Answering();
+    private final ProducedUsers users = new ProducedUsers(broker, "new_users", Duration.ofSeconds(1));
+
+    @Test
+    void a_partition_that_an_answer_lacks_is_not_known_rather_than_empty() {
+        broker.tell(2, 10);
+        users.refresh();
+        assertThat(users.contains(new Position(1, 9))).isTrue();
+
+        broker.tell(1, 20);
+        users.nextBatch();
+        assertThatThrownBy(() -> users.contains(new Position(1, 15))).isInstanceOf(RetriableException.class);
+        broker.tell(0, 0);
+        assertThatThrownBy(() -> users.contains(new Position(0, 15))).isInstanceOf(RetriableException.class);
+        assertThat(users.contains(new Position(1, 9))).isTrue();
+
+        broker.tell(2, 20);
+        assertThat(users.contains(new Position(1, 15))).isTrue();
+        assertThat(users.contains(new Position(1, 20))).isFalse();
+    }
+
+    @Test
+    void a_broker_that_is_behind_takes_back_nothing_that_was_there() {
+        broker.tell(1, 10);
+        users.refresh();
+        broker.tell(1, 5);
+        users.refresh();
+        assertThat(users.contains(new Position(0, 9))).isTrue();
+    }
+
+    private static final class Answering extends MockConsumer<byte[], byte[]> {
+
+        private long end;
+
+        Answering() {
+            super("earliest");
+        }
+
+        void tell(int partitions, long ends) {
+            end = ends;
+            Node node = new Node(0, "localhost", 1);
+            updatePartitions(
+                    "new_users",
+                    IntStream.range(0, partitions)
+                            .mapToObj(number -> new PartitionInfo("new_users", number, node, new Node[0], new Node[0]))
+                            .toList());
+        }
+
+        @Override
+        public Map<TopicPartition, Long> endOffsets(Collection<TopicPartition> partitions, Duration timeout) {
+            Map<TopicPartition, Long> ends = new HashMap<>();
+            List.copyOf(partitions).forEach(partition -> ends.put(partition, end));
+            return ends;
+        }
+    }
+}
