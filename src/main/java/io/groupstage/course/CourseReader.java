@@ -26,7 +26,7 @@ final class CourseReader {
     /** A name without any folder: a course must not read elsewhere. */
     private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
 
-    /** A course travels in one record, and Kafka takes no more than 1 MiB. */
+    /** A course travels in one record of the board's topic, which takes 4 MiB: its file and the texts of six steps. */
     private static final int MAX_FILE = 100_000;
 
     private final Compiler compiler;
