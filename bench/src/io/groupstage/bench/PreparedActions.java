@@ -28,7 +28,7 @@ final class PreparedActions {
         this.users = users;
         this.team = team;
         this.task = Course.bundled().task(team);
-        this.random = new Random(seed);
+        this.random = new Random(team.number());
     }
 
     /** One that is right: of the next user, partition by partition, that the task matches. */

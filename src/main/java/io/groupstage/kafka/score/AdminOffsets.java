@@ -42,7 +42,7 @@ final class AdminOffsets implements GroupOffsets {
     private final Admin admin;
     private final String topic;
     private final Set<TopicPartition> failing = new HashSet<>();
-    private final Set<Team> failingGroups = new HashSet<>();
+    private final Set<String> failingGroups = new HashSet<>();
     private List<TopicPartition> users = List.of();
     private long usersKnownAt;
 
@@ -63,10 +63,10 @@ final class AdminOffsets implements GroupOffsets {
         ListConsumerGroupOffsetsResult answers =
                 admin.listConsumerGroupOffsets(teams.stream().collect(Collectors.toMap(Team::name, team -> asked)));
         Map<Team, Map<Integer, Long>> committed = new HashMap<>();
-        Answers<Team> waiting = new Answers<>();
+        Answers<String> waiting = new Answers<>();
         for (Team team : teams) {
             waiting.take(
-                    team,
+                    team.name(),
                     answers.partitionsToOffsetAndMetadata(team.name()),
                     failingGroups,
                     found -> committed.put(team, offsets(found)));

@@ -118,7 +118,15 @@ final class ScoredCluster implements AutoCloseable {
     }
 
     void deleteActions(Team team, long before) throws Exception {
-        admin.deleteRecords(Map.of(new TopicPartition(team.actionsTopic(), 0), RecordsToDelete.beforeOffset(before)))
+        delete(team.actionsTopic(), before);
+    }
+
+    void deleteUsers(long before) throws Exception {
+        delete(TOPIC, before);
+    }
+
+    private void delete(String topic, long before) throws Exception {
+        admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
                 .all()
                 .get(10, TimeUnit.SECONDS);
     }

@@ -232,6 +232,27 @@ class ScorerIT {
 
     @Test
     @Order(5)
+    void users_that_retention_deleted_before_the_group_could_read_them_are_not_expected() throws Exception {
+        Team team = new Team(9);
+        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+        int read = lab.due(team, 0, 100).size();
+        int unread = lab.due(team, 100, 250).size();
+        int left = lab.due(team, 250, 300).size();
+        try (Scorer scorer = scorer(List.of(team))) {
+            lab.commit(team, 100);
+            awaitCoverage(team, read, 0, lab.due(team, 0, 100).getFirst());
+
+            lab.deleteUsers(250);
+            await().until(() -> !board.result(team).deleted().unread().spans().isEmpty());
+            lab.commit(team, 300);
+            awaitCoverage(team, read + left, 0, lab.due(team, 0, 100).getFirst());
+            assertThat(board.result(team).deleted().users()).isEqualTo(unread);
+            assertThat(scorer.owned()).containsExactly(team);
+        }
+    }
+
+    @Test
+    @Order(6)
     void it_ends_when_the_broker_is_gone_and_a_write_without_one_is_told() {
         Scorer scorer = scorer(List.of(new Team(8)));
         await().until(scorer::ready);
