@@ -64,7 +64,9 @@ record TeamRowJson(
                 row.rank(),
                 steps.names(),
                 steps.times(),
-                row.group().map(known -> GroupJson.stateOf(known, board.staleSince())).orElse(null),
+                row.group()
+                        .map(known -> GroupJson.stateOf(known, board.staleSince()))
+                        .orElse(null),
                 group.map(known -> GroupJson.word(known.protocol())).orElse(null),
                 group.map(known -> known.members().size()).orElse(0),
                 group.map(known -> owners(known, board.topic())).orElse(List.of()),
