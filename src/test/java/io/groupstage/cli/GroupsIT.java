@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
+import io.groupstage.SecondLane;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code groupstage groups} of a running lab, and of a cluster that is no lab's. */
+@SecondLane
 class GroupsIT {
 
     private final StringWriter out = new StringWriter();

@@ -6,6 +6,7 @@ import static io.groupstage.group.Cause.SESSION_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
+import io.groupstage.SecondLane;
 import io.groupstage.kafka.observe.MemberProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The broker that coordinates a group is killed, another one takes over, and goes on to say why. */
+@SecondLane
 class CoordinatorMoveIT {
 
     @RegisterExtension

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.LabProcess;
 import io.groupstage.RunProcess;
+import io.groupstage.SecondLane;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Course;
 import io.groupstage.course.Position;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lab with a course of its own, from its start to its results. */
+@SecondLane
 class CourseIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

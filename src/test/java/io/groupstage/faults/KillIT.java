@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
+import io.groupstage.SecondLane;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is killed during traffic loses nothing, and leaves nothing behind. */
+@SecondLane
 class KillIT {
 
     private static final String[] BUSY = {"--teams", "2", "--rate", "500"};
