@@ -54,7 +54,7 @@ class ScoreKillIT {
 
     static final long LAB_SEED = 11;
 
-    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 3);
+    private static final int SCORER_KILLS = Integer.getInteger("groupstage.kills.scorer", 2);
     private static final int BROKER_KILLS = Integer.getInteger("groupstage.kills.broker", 2);
     private static final long SEED = Long.getLong("groupstage.kills.seed", System.nanoTime());
     private static final int TEAMS = 3;
