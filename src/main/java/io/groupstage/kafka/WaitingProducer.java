@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class WaitingProducer {
 
     private static final long BUFFER = 16L * 1024 * 1024;
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration METADATA_POLL = Duration.ofMillis(10);
 
     private WaitingProducer() {}

@@ -34,7 +34,7 @@ public final class HistoryTail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryTail.class);
     private static final TopicPartition PARTITION = new TopicPartition(HistoryLog.TOPIC, 0);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration END = Duration.ofMillis(800);
     private static final long RETRY_MILLIS = 500;
