@@ -84,7 +84,8 @@ class CourseIT {
     private static void actRightAndWrong(LabProcess lab, Team team) throws Exception {
         Task task = Course.parse(Files.readString(COURSE), "course.yaml", file -> Optional.of("# " + file))
                 .task(team);
-        Users users = Users.of(lab.info().path("seed").asLong(), lab.info().path("salt").asText());
+        Users users = Users.of(
+                lab.info().path("seed").asLong(), lab.info().path("salt").asText());
         long offset = LongStream.range(0, 1_000)
                 .filter(candidate -> task.matches(users.at(new Position(0, candidate))))
                 .findFirst()
