@@ -74,6 +74,8 @@ class LessonsIT {
         LabTeam team = LAB.team(CARELESS);
         Pair pair = start(team, false);
         team.awaitSteps(Step.SCALED, Step.STATS_PUBLISHED);
+        patiently("users are due: before, a lost one would not count")
+                .until(() -> team.row().path("score").path("recall").isNumber());
 
         pair.victim().send(ProcessSignal.USR1);
         patiently("frozen").until(() -> pair.victim().lines().contains("frozen"));
