@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A group of a running lab as its X-ray tells it over HTTP; what must always hold is checked with each look. */
 record GroupXRay(LabProcess lab, String groupId) {
@@ -83,9 +85,7 @@ record GroupXRay(LabProcess lab, String groupId) {
 
     /** A rebalance is told when it has ended, and again a moment later when the coordinator's words are there. */
     private RebalanceEntry await(String what, Predicate<RebalanceEntry> sought) {
-        Sighting sighting = patiently(what + ", exactly")
-                .until(() -> sight(sought.and(RebalanceEntry::isExact)), Optional::isPresent)
-                .orElseThrow();
+        Sighting sighting = patientlyExact(what, sought);
         sighting.entry().assertExact();
         assertThat(sighting.at())
                 .as("seen soon after its end")
@@ -93,12 +93,25 @@ record GroupXRay(LabProcess lab, String groupId) {
         return sighting.entry();
     }
 
+    private Sighting patientlyExact(String what, Predicate<RebalanceEntry> sought) {
+        AtomicReference<List<RebalanceEntry>> told = new AtomicReference<>(List.of());
+        try {
+            return patiently(what + ", exactly")
+                    .until(() -> sight(sought.and(RebalanceEntry::isExact), told), Optional::isPresent)
+                    .orElseThrow();
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no " + what + ", exactly, among " + told.get(), e);
+        }
+    }
+
     private record Sighting(RebalanceEntry entry, Instant at) {}
 
-    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought) throws IOException, InterruptedException {
+    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought, AtomicReference<List<RebalanceEntry>> told)
+            throws IOException, InterruptedException {
         Instant at = Instant.now();
         group();
-        return rebalances().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
+        told.set(rebalances());
+        return told.get().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
     }
 
     /** Waits for a group without a rebalance under way in which each partition has an owner. */
