@@ -57,9 +57,14 @@ public final class RebalanceSentence {
                 && rebalance.reason().culprits().isEmpty()) {
             return "second half of the rebalance before";
         }
-        return rebalance.reason().culprits().isEmpty()
-                ? nobody(rebalance.reason().cause())
-                : culprits();
+        return rebalance.reason().culprits().isEmpty() ? nobody() : culprits();
+    }
+
+    /** What was inferred is no fact. */
+    private String nobody() {
+        Rebalance.Reason reason = rebalance.reason();
+        boolean guessed = reason.precision() == Precision.INFERRED && reason.cause() != Cause.UNKNOWN;
+        return (guessed ? "probably " : "") + nobody(reason.cause());
     }
 
     private static String nobody(Cause cause) {

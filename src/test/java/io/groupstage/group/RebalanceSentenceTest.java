@@ -97,6 +97,8 @@ class RebalanceSentenceTest {
     void without_a_culprit_the_cause_itself_is_told() {
         assertThat(told(new Told().because(PARTITIONS_CHANGED).move(5, "", "m-a")))
                 .isEqualTo("Topics or their partitions changed; A got partition 5. 1.8 s.");
+        assertThat(told(new Told().probablyBecause(PARTITIONS_CHANGED).move(5, "", "m-a")))
+                .isEqualTo("Probably topics or their partitions changed; A got partition 5. 1.8 s.");
         assertThat(told(new Told().because(UNKNOWN))).isEqualTo("For an unknown reason; no partition moved. 1.8 s.");
         assertThat(told(new Told().following("3-1000").move(4, "", "m-c")))
                 .isEqualTo("Second half of the rebalance before; C got partition 4. 1.8 s.");

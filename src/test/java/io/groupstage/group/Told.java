@@ -16,6 +16,7 @@ public final class Told {
 
     private Protocol protocol = Protocol.CLASSIC;
     private Cause cause = Cause.MEMBER_JOINED;
+    private Precision causePrecision = Precision.EXACT;
     private final List<Culprit> culprits = new ArrayList<>();
     private final List<Move> moves = new ArrayList<>();
     private Optional<Instant> startedAt = Optional.of(START);
@@ -26,6 +27,11 @@ public final class Told {
     public Told because(Cause why) {
         cause = why;
         return this;
+    }
+
+    public Told probablyBecause(Cause why) {
+        causePrecision = Precision.INFERRED;
+        return because(why);
     }
 
     public Told by(String memberId, Cause why, Precision precision) {
@@ -91,7 +97,7 @@ public final class Told {
                 groupId,
                 protocol,
                 new Rebalance.Span(startedAt, completedAt, startedAt.isEmpty() ? Precision.UNKNOWN : precision, error),
-                new Rebalance.Reason(cause, Precision.EXACT, "", culprits, follows),
+                new Rebalance.Reason(cause, causePrecision, "", culprits, follows),
                 OptionalInt.of(3),
                 4,
                 List.of(

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member in a process of its own, so that it can be killed or frozen. */
@@ -67,6 +68,15 @@ public final class MemberProcess implements AutoCloseable {
         assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
+    /** Who was frozen while it asked where to go on is refused the answer, as it is no member any more: it joins again. */
+    private static void poll(KafkaConsumer<?, ?> consumer) {
+        try {
+            consumer.poll(Duration.ofMillis(200));
+        } catch (UnknownMemberIdException e) {
+            System.err.println("polls again after " + e);
+        }
+    }
+
     public static void main(String[] args) throws IOException {
         Properties properties = new Properties();
         properties.load(System.in);
@@ -75,7 +85,7 @@ public final class MemberProcess implements AutoCloseable {
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.subscribe(List.of(args[0]));
             while (ProcessHandle.current().parent().isPresent()) {
-                consumer.poll(Duration.ofMillis(200));
+                poll(consumer);
             }
         }
     }
