@@ -27,14 +27,9 @@ record Tools(Path home, Processes processes) {
             "-XX:+ExplicitGCInvokesConcurrent",
             "-Djava.awt.headless=true");
 
-    /** The options of the launcher's JVM. */
-    private static final List<String> LAUNCHER_JVM = List.of(
-            "-Xms48m",
-            "-Xmx384m",
-            "-XX:+UseSerialGC",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
+    /** The options of the launcher's JVM, as it prints them. */
+    private static final List<String> LAUNCHER_JVM =
+            List.of(System.getProperty("groupstage.bench.jvm").split(" "));
 
     String launcher() {
         return home.resolve("groupstage").toString();

@@ -1,7 +1,7 @@
 package io.groupstage.course;
 
 /**
- * The random numbers of one user after the other.
+ * The random numbers of one user, each found by itself. Immutable.
  *
  * <p>The generator is SplitMix64: a counter that steps by the golden ratio, and a finalizer of 64 bits (Steele, Lea and
  * Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014; the finalizer's constants are Stafford's
@@ -13,31 +13,30 @@ final class Draw {
 
     private static final long STEP = 0x9e3779b97f4a7c15L;
 
-    private final long key;
-    private long counter;
+    private final long start;
 
-    Draw(long key) {
-        this.key = key;
+    private Draw(long start) {
+        this.start = start;
     }
 
-    /** Begins with the numbers of one user. */
-    void begin(Position position) {
-        counter = mix(key ^ mix(position.packed() + STEP));
+    /** The numbers of the user at a position, under a lab's key. */
+    static Draw of(long key, Position position) {
+        return new Draw(mix(key ^ mix(position.packed() + STEP)));
     }
 
-    long next() {
-        counter += STEP;
-        return mix(counter);
+    /** Number n of the user, from 0. */
+    long number(int n) {
+        return mix(start + (n + 1) * STEP);
     }
 
-    /** A uniform number in {@code [0, bound)}: the upper 32 bits, scaled; its bias is below bound / 2^32. */
-    int below(int bound) {
-        return (int) (((next() >>> 32) * bound) >>> 32);
+    /** Number n, made uniform in {@code [0, bound)}: the upper 32 bits, scaled; its bias is below bound / 2^32. */
+    int below(int bound, int n) {
+        return (int) (((number(n) >>> 32) * bound) >>> 32);
     }
 
     /** True so many times in a thousand. */
-    boolean perMille(int chance) {
-        return below(1000) < chance;
+    boolean perMille(int chance, int n) {
+        return below(1000, n) < chance;
     }
 
     private static long mix(long value) {

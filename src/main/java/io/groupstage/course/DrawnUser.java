@@ -1,8 +1,10 @@
 package io.groupstage.course;
 
 /**
- * A user as it was drawn: which words, which numbers. They become text when it is asked for, as a judge wants one field
- * of fifteen, and the text is most of the work.
+ * A user as it is drawn: each field from a number of its own, when it is asked for. A judge wants the address and one
+ * field more of fifteen.
+ *
+ * <p>Which number a field is drawn from is for ever: another would make other users of every seed.
  */
 final class DrawnUser implements User {
 
@@ -14,57 +16,21 @@ final class DrawnUser implements User {
 
     private final Position position;
     private final String code;
-    private final PersonName given;
-    private final PersonName surname;
-    private final String emailDomain;
-    private final String industry;
-    private final Job job;
-    private final CardNetwork cardNetwork;
-    private final long cardDigits;
-    private final String companyStem;
-    private final String companyForm;
-    private final String sloganPromise;
-    private final String sloganEnding;
-    private final int userNumber;
-    private final String avatarHost;
-    private final int avatarNumber;
-    private final String field;
-    private final boolean premium;
-    private final int credit;
-    private final String timeZone;
-    private final String userAgent;
-    private final String pack;
+    private final Draw draw;
+    private final boolean johnDoe;
+    /** John Doe's name takes no numbers, so his others come two earlier. */
+    private final int afterName;
 
     /**
-     * Draws a user. The order of the draws is for ever: another would make other users of every seed.
-     *
      * @param code of the position, see {@link EmailCode}
+     * @param key of the lab's users
      */
-    DrawnUser(Position position, String code, Draw draw) {
+    DrawnUser(Position position, String code, long key) {
         this.position = position;
         this.code = code;
-        draw.begin(position);
-        boolean johnDoe = draw.perMille(JOHN_DOES_PER_MILLE);
-        given = johnDoe ? JOHN : Words.GIVEN_NAMES.pick(draw);
-        surname = johnDoe ? DOE : Words.SURNAMES.pick(draw);
-        emailDomain = Words.EMAIL_DOMAINS.pick(draw);
-        industry = Words.INDUSTRIES.pick(draw);
-        job = Words.JOBS.pick(draw);
-        cardNetwork = Words.CARD_NETWORKS.pick(draw);
-        cardDigits = draw.next();
-        companyStem = Words.COMPANY_STEMS.pick(draw);
-        companyForm = Words.COMPANY_FORMS.pick(draw);
-        sloganPromise = Words.SLOGAN_PROMISES.pick(draw);
-        sloganEnding = Words.SLOGAN_ENDINGS.pick(draw);
-        userNumber = draw.below(1000);
-        avatarHost = Words.AVATAR_HOSTS.pick(draw);
-        avatarNumber = draw.below(1_000_000);
-        field = job.field(draw);
-        premium = draw.perMille(PREMIUM_PER_MILLE);
-        credit = draw.below(2 * MAX_CREDIT + 1) - MAX_CREDIT;
-        timeZone = Words.TIME_ZONES.pick(draw);
-        userAgent = Words.USER_AGENTS.pick(draw);
-        pack = Words.PACKS.pick(draw);
+        draw = Draw.of(key, position);
+        johnDoe = draw.perMille(JOHN_DOES_PER_MILLE, 0);
+        afterName = johnDoe ? 1 : 3;
     }
 
     @Override
@@ -74,76 +40,96 @@ final class DrawnUser implements User {
 
     @Override
     public String email() {
-        return given.plain() + "." + surname.plain() + "." + code + "@" + emailDomain;
-    }
-
-    @Override
-    public String creditCardNumber() {
-        return cardNetwork.number(cardDigits);
-    }
-
-    @Override
-    public String companyName() {
-        return companyStem + " " + companyForm;
-    }
-
-    @Override
-    public String companySlogan() {
-        return sloganPromise + " " + sloganEnding;
+        return given().plain() + "." + surname().plain() + "." + code + "@" + pick(Words.EMAIL_DOMAINS, 0);
     }
 
     @Override
     public String industry() {
-        return industry;
-    }
-
-    @Override
-    public String userName() {
-        return given.plain().charAt(0) + surname.plain() + userNumber;
-    }
-
-    @Override
-    public String avatar() {
-        return avatarHost + avatarNumber + ".png";
-    }
-
-    @Override
-    public String name() {
-        return given.shown() + " " + surname.shown();
+        return pick(Words.INDUSTRIES, 1);
     }
 
     @Override
     public String profession() {
-        return job.profession();
+        return job().profession();
+    }
+
+    @Override
+    public String creditCardNumber() {
+        return pick(Words.CARD_NETWORKS, 3).number(draw.number(afterName + 4));
+    }
+
+    @Override
+    public String companyName() {
+        return pick(Words.COMPANY_STEMS, 5) + " " + pick(Words.COMPANY_FORMS, 6);
+    }
+
+    @Override
+    public String companySlogan() {
+        return pick(Words.SLOGAN_PROMISES, 7) + " " + pick(Words.SLOGAN_ENDINGS, 8);
+    }
+
+    @Override
+    public String userName() {
+        return given().plain().charAt(0) + surname().plain() + below(1000, 9);
+    }
+
+    @Override
+    public String avatar() {
+        return pick(Words.AVATAR_HOSTS, 10) + below(1_000_000, 11) + ".png";
+    }
+
+    @Override
+    public String name() {
+        return given().shown() + " " + surname().shown();
     }
 
     @Override
     public String field() {
-        return field;
+        return job().field(draw, afterName + 12);
     }
 
     @Override
     public boolean premium() {
-        return premium;
+        return draw.perMille(PREMIUM_PER_MILLE, afterName + 13);
     }
 
     @Override
     public int credit() {
-        return credit;
+        return below(2 * MAX_CREDIT + 1, 14) - MAX_CREDIT;
     }
 
     @Override
     public String timeZone() {
-        return timeZone;
+        return pick(Words.TIME_ZONES, 15);
     }
 
     @Override
     public String userAgent() {
-        return userAgent;
+        return pick(Words.USER_AGENTS, 16);
     }
 
     @Override
     public String pack() {
-        return pack;
+        return pick(Words.PACKS, 17);
+    }
+
+    private PersonName given() {
+        return johnDoe ? JOHN : Words.GIVEN_NAMES.pick(draw, 1);
+    }
+
+    private PersonName surname() {
+        return johnDoe ? DOE : Words.SURNAMES.pick(draw, 2);
+    }
+
+    private Job job() {
+        return pick(Words.JOBS, 2);
+    }
+
+    private <T> T pick(WordList<T> words, int n) {
+        return words.pick(draw, afterName + n);
+    }
+
+    private int below(int bound, int n) {
+        return draw.below(bound, afterName + n);
     }
 }

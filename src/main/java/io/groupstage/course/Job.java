@@ -16,7 +16,8 @@ record Job(String profession, List<String> fields) {
                 entry.substring(0, colon), List.of(entry.substring(colon + 2).split(", ")));
     }
 
-    String field(Draw draw) {
-        return fields.get(draw.below(fields.size()));
+    /** The field that number n draws. */
+    String field(Draw draw, int n) {
+        return fields.get(draw.below(fields.size(), n));
     }
 }

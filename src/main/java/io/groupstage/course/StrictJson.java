@@ -10,7 +10,6 @@ import io.groupstage.course.JsonFields.Value;
 import io.groupstage.course.Verdict.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -35,6 +34,9 @@ final class StrictJson {
     /** What a record may have at most, in bytes. */
     static final int MAX_BYTES = 16 * 1024;
 
+    /** What is not UTF-8 is decoded to it. It may stand in valid text as well. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private static final int MAX_DEPTH = 32;
     private static final int MAX_NUMBER_DIGITS = 64;
     private static final String SINGLE_QUOTE = "Unexpected character (''' (code 39)";
@@ -58,19 +60,26 @@ final class StrictJson {
                     "the value has " + bytes.length + " bytes: send at most " + MAX_BYTES
                             + ", the fields that are asked for"));
         }
-        CharBuffer text;
-        try {
-            // Not left to Jackson, which would take UTF-16 and some broken UTF-8 as well.
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        } catch (CharacterCodingException e) {
+        // Not left to Jackson, which would take UTF-16 and some broken UTF-8 as well.
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes)) {
             return malformed("the value is not valid UTF-8: send JSON as UTF-8 text");
         }
-        try (JsonParser json = FACTORY.createParser(text.array(), text.arrayOffset(), text.length())) {
+        try (JsonParser json = FACTORY.createParser(text)) {
             return document(json);
         } catch (JsonProcessingException e) {
             return malformed("the value is not valid JSON" + place(e) + ": " + reason(e));
         } catch (IOException e) {
             return malformed("the value is not valid JSON: " + e.getMessage());
+        }
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

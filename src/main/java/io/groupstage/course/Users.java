@@ -12,11 +12,11 @@ import java.util.Optional;
 public final class Users {
 
     private final EmailCode codes;
-    private final Draw draw;
+    private final long key;
 
-    private Users(EmailCode codes, Draw draw) {
+    private Users(EmailCode codes, long key) {
         this.codes = codes;
-        this.draw = draw;
+        this.key = key;
     }
 
     /** The users of this seed, in no lab or in one of which it is all there is. */
@@ -32,8 +32,7 @@ public final class Users {
     public static Users of(long seed, String salt) {
         return new Users(
                 new EmailCode(SeedKeys.key("groupstage e-mail code", seed, salt)),
-                new Draw(ByteBuffer.wrap(SeedKeys.key("groupstage user fields", seed))
-                        .getLong()));
+                ByteBuffer.wrap(SeedKeys.key("groupstage user fields", seed)).getLong());
     }
 
     /**
@@ -47,7 +46,7 @@ public final class Users {
 
     /** The user at a position. */
     public User at(Position position) {
-        return new DrawnUser(position, codes.encode(position), draw);
+        return new DrawnUser(position, codes.encode(position), key);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class Users {
         }
         String code = email.substring(at - EmailCode.LENGTH, at);
         return codes.decode(code)
-                .<User>map(position -> new DrawnUser(position, code, draw))
+                .<User>map(position -> new DrawnUser(position, code, key))
                 .filter(user -> user.email().equals(email));
     }
 

@@ -39,8 +39,9 @@ final class WordList<T> {
         return new WordList<>(List.copyOf(words));
     }
 
-    T pick(Draw draw) {
-        return words.get(draw.below(words.size()));
+    /** The word that number n draws. */
+    T pick(Draw draw, int n) {
+        return words.get(draw.below(words.size(), n));
     }
 
     List<T> words() {

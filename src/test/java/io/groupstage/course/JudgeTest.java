@@ -3,11 +3,14 @@ package io.groupstage.course;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Verdict.Code;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -195,6 +198,24 @@ class JudgeTest {
     }
 
     @Property
+    void utf_8_is_what_the_strict_decoder_takes(@ForAll @Size(max = 6) byte[] odd) {
+        byte[] value = new byte[odd.length + 2];
+        value[0] = '{';
+        System.arraycopy(odd, 0, value, 1, odd.length);
+        value[odd.length + 1] = '}';
+
+        assertThat(judge.judge(value, ALL, flagged)
+                        .hint()
+                        .equals("the value is not valid UTF-8: send JSON as UTF-8 text"))
+                .isEqualTo(!isUtf8(value));
+    }
+
+    @Test
+    void the_character_that_stands_for_broken_bytes_is_text_as_any_other() {
+        assertThat(judged(action().replace("}", ",\"x\":\"\ufffd\"}")).code()).isEqualTo("CORRECT");
+    }
+
+    @Property
     void no_bytes_make_the_judge_throw(@ForAll byte[] value) {
         assertThat(judge.judge(value, ALL, flagged).kind()).isIn(Code.MALFORMED_JSON, Code.MISSING_FIELD);
     }
@@ -237,6 +258,15 @@ class JudgeTest {
                 .filter(position -> TASK.matches(users.at(position)) == matches)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -21,8 +21,11 @@ final class ScorerConsumer {
      */
     private static final int FETCHED_OF_A_TEAM = 256 * 1024;
 
-    /** As many records are judged at most before another team has its turn. */
-    static final int TURN = 2_000;
+    /**
+     * As many records are judged at most before another team has its turn. Usual actions are fewer in what is fetched at
+     * once, and only where a turn leaves nothing of it, the consumer asks for more before they are judged and not after.
+     */
+    static final int TURN = 4_000;
 
     private ScorerConsumer() {}
 
