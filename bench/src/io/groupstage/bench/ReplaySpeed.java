@@ -149,21 +149,21 @@ final class ReplaySpeed {
     }
 
     private Row speedRow(long bytes, List<Speed> ours) {
-        double thread = median(ours, Speed::thread);
+        double process = median(ours, Speed::process);
         return new Row(
                 Figures.format("Replay of %,d actions of one team", sizes.actions()),
                 "at least 300,000 actions/s on one core",
                 Figures.format(
-                        "%,.0f actions a second of the judging thread's processor time; of the whole process's %,.0f;"
-                                + " by the clock %,.0f",
-                        thread, median(ours, Speed::process), median(ours, Speed::wall)),
+                        "%,.0f actions a second of the whole process's processor time; of the judging thread's %,.0f; by the"
+                                + " clock %,.0f",
+                        process, median(ours, Speed::thread), median(ours, Speed::wall)),
                 "",
-                thread >= TARGET_PER_SECOND,
+                process >= TARGET_PER_SECOND,
                 Figures.format(
                         "actions of %,d bytes on average, uncompressed (90 of 100 right, 4 repeated, 5 wrong, 1 no JSON), read"
                                 + " from a broker on the same cores by a scorer in a new process (the options of the launcher's"
                                 + " JVM) with the board's log; from its first verdict to the last, fetching and deserializing"
-                                + " included; the whole process's time has its garbage collection and compilation in it as well;"
+                                + " included; the whole process's time has its garbage collection and compilation in it;"
                                 + " the records of `new_users` are empty, as a scorer asks only how many there are; median of %d",
                         bytes / sizes.actions(), ours.size()));
     }

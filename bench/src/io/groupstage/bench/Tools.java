@@ -27,10 +27,6 @@ record Tools(Path home, Processes processes) {
             "-XX:+ExplicitGCInvokesConcurrent",
             "-Djava.awt.headless=true");
 
-    /** The options of the launcher's JVM, as it prints them. */
-    private static final List<String> LAUNCHER_JVM =
-            List.of(System.getProperty("groupstage.bench.jvm").split(" "));
-
     String launcher() {
         return home.resolve("groupstage").toString();
     }
@@ -44,7 +40,7 @@ record Tools(Path home, Processes processes) {
     /** A program of the bench itself, in a process of its own, with the options of the launcher's JVM. */
     static ProcessBuilder program(Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(LAUNCHER_JVM);
+        command.addAll(List.of(System.getProperty("groupstage.bench.jvm").split(" "))); // as the launcher prints them
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
