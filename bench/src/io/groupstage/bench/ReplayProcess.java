@@ -17,8 +17,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A scorer alone in a process of its own, behind a log that is there already. It says in a line how long it took from
- * its first verdict to the last, then ends. Arguments: a file with the client's configuration, the seed, the number of
- * the only team, the number of its actions.
+ * its first verdict to the last; then another one does the same, in the same process, and so on. Arguments: a file with
+ * the client's configuration, the seed, the number of the only team, the number of its actions, how many turns.
  */
 public final class ReplayProcess implements Scorer.Listener {
 
@@ -34,15 +34,12 @@ public final class ReplayProcess implements Scorer.Listener {
         this.actions = actions;
     }
 
-    /** In nanoseconds; the judging thread's own, as the scorer's listener is called by it. */
-    private record Clocks(long wall, long thread, long process) {
+    /** In nanoseconds. */
+    private record Clocks(long wall, long process) {
 
         static Clocks now() {
             var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            return new Clocks(
-                    System.nanoTime(),
-                    ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(),
-                    system.getProcessCpuTime());
+            return new Clocks(System.nanoTime(), system.getProcessCpuTime());
         }
     }
 
@@ -51,12 +48,15 @@ public final class ReplayProcess implements Scorer.Listener {
         Team team = new Team(Integer.parseInt(args[2]));
         ScorerConfig config = new ScorerConfig(
                 Long.parseLong(args[1]), Course.bundled()::task, List.of(team), "new_users", Optional.empty());
-        ReplayProcess replay = new ReplayProcess(Long.parseLong(args[3]));
         try (BoardLog log = BoardLog.open(client, System.err::println);
-                BoardTail board = BoardTail.start(client, new Silent());
-                Scorer scorer = Scorer.start(client, config, log, board, replay)) {
-            replay.done.await();
-            System.out.println(PREFIX + replay.told());
+                BoardTail board = BoardTail.start(client, new Silent())) {
+            for (int turn = 0; turn < Integer.parseInt(args[4]); turn++) {
+                ReplayProcess replay = new ReplayProcess(Long.parseLong(args[3]));
+                try (Scorer scorer = Scorer.start(client, config, log, board, replay)) {
+                    replay.done.await();
+                    System.out.println(PREFIX + replay.told());
+                }
+            }
         }
     }
 
@@ -72,8 +72,7 @@ public final class ReplayProcess implements Scorer.Listener {
     }
 
     private String told() {
-        return (last.wall() - first.wall()) + " " + (last.thread() - first.thread()) + " "
-                + (last.process() - first.process());
+        return (last.wall() - first.wall()) + " " + (last.process() - first.process());
     }
 
     /** Who does not listen. */

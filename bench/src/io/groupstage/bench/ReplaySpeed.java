@@ -18,7 +18,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** How fast a scorer judges a log that is there, turn by turn with a consumer of the same log that does nothing else. */
+/**
+ * How fast a scorer judges a log that is there, turn by turn with a consumer of the same log that does nothing else. In a
+ * new process, as after a start, and in one that has judged before, as when it takes over a team.
+ */
 final class ReplaySpeed {
 
     private static final long SEED = 4;
@@ -27,6 +30,7 @@ final class ReplaySpeed {
     private static final double TARGET_RATIO = 0.4;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int SECONDS = 60;
+    private static final int TURNS = 3;
 
     private final Tools tools;
     private final Sizes.Scoring sizes;
@@ -36,15 +40,18 @@ final class ReplaySpeed {
         this.sizes = sizes;
     }
 
-    /** Actions a second: by the clock, of the judging thread's processor time, and of the whole process's. */
-    private record Speed(double wall, double thread, double process) {}
+    /** Actions a second: by the clock, and of the whole process's processor time. */
+    private record Speed(double wall, double process) {}
+
+    /** Of a process: its first replay, and its last. */
+    private record Replays(Speed first, Speed last) {}
 
     List<Row> rows() throws Exception {
         Path directory = tools.processes().directory().resolve("replay");
         try (BenchBroker broker = BenchBroker.start(directory)) {
             long bytes = prepare(broker);
             Path client = tools.properties("replay", broker.client());
-            List<Speed> ours = new ArrayList<>();
+            List<Replays> ours = new ArrayList<>();
             List<Double> theirs = new ArrayList<>();
             for (int i = 0; i < sizes.replays(); i++) {
                 boolean oursFirst = i % 2 == 0; // what a turn leaves behind must not always meet the same one
@@ -56,7 +63,16 @@ final class ReplaySpeed {
                     ours.add(replay(client));
                 }
             }
-            return List.of(speedRow(bytes, ours), ratioRow(ours, theirs));
+            List<Speed> first = ours.stream().map(Replays::first).toList();
+            List<Speed> last = ours.stream().map(Replays::last).toList();
+            return List.of(
+                    speedRow(bytes, first, last),
+                    ratioRow("by a scorer that has just started", "both in a new process each time", first, theirs),
+                    ratioRow(
+                            "by a scorer that takes over",
+                            "the scorer's is its process's replay number " + TURNS + ", the tool a new process",
+                            last,
+                            theirs));
         } finally {
             Processes.delete(directory);
         }
@@ -94,15 +110,19 @@ final class ReplaySpeed {
         return size;
     }
 
-    private Speed replay(Path client) throws Exception {
+    private Replays replay(Path client) throws Exception {
         ProcessBuilder program = Tools.program(
                 ReplayProcess.class,
                 client.toString(),
                 String.valueOf(SEED),
                 String.valueOf(TEAM.number()),
-                String.valueOf(sizes.actions()));
-        String[] nanos = lastLine(program, ReplayProcess.PREFIX).split(" ");
-        return new Speed(perSecond(nanos[0]), perSecond(nanos[1]), perSecond(nanos[2]));
+                String.valueOf(sizes.actions()),
+                String.valueOf(TURNS));
+        List<Speed> speeds = lines(program, ReplayProcess.PREFIX).stream()
+                .map(line -> line.split(" "))
+                .map(nanos -> new Speed(perSecond(nanos[0]), perSecond(nanos[1])))
+                .toList();
+        return new Replays(speeds.getFirst(), speeds.getLast());
     }
 
     private double perSecond(String nanos) {
@@ -113,7 +133,7 @@ final class ReplaySpeed {
     private double perfTest(BenchBroker broker, Path client) throws Exception {
         // start.time, end.time, data.consumed.in.MB, MB.sec, data.consumed.in.nMsg, nMsg.sec, rebalance.time.ms,
         // fetch.time.ms, fetch.MB.sec, fetch.nMsg.sec
-        String line = lastLine(
+        List<String> lines = lines(
                 tools.kafka(
                         "org.apache.kafka.tools.ConsumerPerformance",
                         List.of(
@@ -127,36 +147,42 @@ final class ReplaySpeed {
                                 String.valueOf(sizes.actions()),
                                 "--hide-header")),
                 "");
-        return Double.parseDouble(line.split(",\\s*")[9]);
+        return Double.parseDouble(lines.getLast().split(",\\s*")[9]);
     }
 
-    /** The last line of what a process prints that begins so, without that beginning. */
-    private String lastLine(ProcessBuilder program, String prefix) throws Exception {
+    /** The lines of what a process prints that begin so, without that beginning: at least one. */
+    private List<String> lines(ProcessBuilder program, String prefix) throws Exception {
         Process process = tools.processes().start(program.redirectError(ProcessBuilder.Redirect.DISCARD));
         try {
             String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("it does not end");
             }
-            return printed.lines()
+            List<String> lines = printed.lines()
                     .filter(line -> line.startsWith(prefix) && !line.isBlank())
-                    .reduce((before, last) -> last)
                     .map(line -> line.substring(prefix.length()))
-                    .orElseThrow(() -> new IOException("it printed: " + printed));
+                    .toList();
+            if (lines.isEmpty()) {
+                throw new IOException("it printed: " + printed);
+            }
+            return lines;
         } finally {
             tools.processes().end(process);
         }
     }
 
-    private Row speedRow(long bytes, List<Speed> ours) {
-        double process = median(ours, Speed::process);
+    private Row speedRow(long bytes, List<Speed> first, List<Speed> last) {
+        double process = median(first, Speed::process);
         return new Row(
                 Figures.format("Replay of %,d actions of one team", sizes.actions()),
                 "at least 300,000 actions/s on one core",
                 Figures.format(
-                        "%,.0f actions a second of the whole process's processor time; of the judging thread's %,.0f; by the"
-                                + " clock %,.0f",
-                        process, median(ours, Speed::thread), median(ours, Speed::wall)),
+                        "%,.0f actions a second of the whole process's processor time, %,.0f once it has warmed up; by the"
+                                + " clock %,.0f and %,.0f",
+                        process,
+                        median(last, Speed::process),
+                        median(first, Speed::wall),
+                        median(last, Speed::wall)),
                 "",
                 process >= TARGET_PER_SECOND,
                 Figures.format(
@@ -165,25 +191,25 @@ final class ReplaySpeed {
                                 + " JVM) with the board's log; from its first verdict to the last, fetching and deserializing"
                                 + " included; the whole process's time has its garbage collection and compilation in it;"
                                 + " the records of `new_users` are empty, as a scorer asks only how many there are; median of %d",
-                        bytes / sizes.actions(), ours.size()));
+                        bytes / sizes.actions(), first.size()));
     }
 
-    private Row ratioRow(List<Speed> ours, List<Double> theirs) {
+    private Row ratioRow(String who, String how, List<Speed> ours, List<Double> theirs) {
         List<Double> ratios = new ArrayList<>();
         for (int i = 0; i < theirs.size(); i++) {
             ratios.add(ours.get(i).wall() / theirs.get(i));
         }
         double ratio = Figures.median(ratios);
         return new Row(
-                "The same replay beside a consumer that judges nothing",
+                "The same replay " + who + ", beside a consumer that judges nothing",
                 "at least 0.4 of `kafka-consumer-perf-test`",
                 Figures.format("%,.0f actions/s", median(ours, Speed::wall)),
                 Figures.format("%,.0f records/s: ratio %.2f", Figures.median(theirs), ratio),
                 ratio >= TARGET_RATIO,
                 Figures.format(
-                        "the same log, %d pairs in turn, both by the clock, a new process each time; the tool's own"
-                                + " `fetch.nMsg.sec`; median of the ratios of the pairs",
-                        theirs.size()));
+                        "the same log, %d pairs in turn, both by the clock, %s; the tool's own `fetch.nMsg.sec`; median of"
+                                + " the ratios of the pairs",
+                        theirs.size(), how));
     }
 
     private static double median(List<Speed> speeds, ToDoubleFunction<Speed> of) {

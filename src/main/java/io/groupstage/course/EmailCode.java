@@ -18,7 +18,7 @@ import javax.crypto.spec.SecretKeySpec;
  * over the block (round, half), as AES is the pseudorandom function that every processor has.
  *
  * <p>The code is written in Crockford's base32, in lower case and without i, l, o and u: 13 characters, the first of
- * which carries 4 bits. Not thread-safe.
+ * which carries 4 bits. May be shared by threads.
  */
 final class EmailCode {
 
@@ -26,27 +26,16 @@ final class EmailCode {
     static final int LENGTH = 13;
 
     private static final int ROUNDS = 4;
-    private static final int BLOCK = 16;
     private static final int BITS_PER_CHARACTER = 5;
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final byte[] DIGITS = digits();
     private static final byte NO_DIGIT = -1;
 
-    private final Cipher aes;
-    private final byte[] block = new byte[BLOCK];
-    private final byte[] encrypted = new byte[BLOCK];
-    private final ByteBuffer input = ByteBuffer.wrap(block);
-    private final ByteBuffer output = ByteBuffer.wrap(encrypted);
+    /** A cipher is no thread's but its own, and dear to make. */
+    private final ThreadLocal<RoundFunction> functions;
 
-    /** Each block is a question of its own to a pseudorandom function: there is no mode to choose. */
-    @SuppressWarnings("InsecureCryptoUsage")
     EmailCode(byte[] key) {
-        try {
-            aes = Cipher.getInstance("AES/ECB/NoPadding");
-            aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(Arrays.copyOf(key, BLOCK), "AES"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has AES", e);
-        }
+        functions = ThreadLocal.withInitial(() -> new RoundFunction(key));
     }
 
     String encode(Position position) {
@@ -77,10 +66,11 @@ final class EmailCode {
     }
 
     private long permute(long value) {
+        RoundFunction function = functions.get();
         int left = (int) (value >>> 32);
         int right = (int) value;
         for (int round = 0; round < ROUNDS; round++) {
-            int next = left ^ pseudorandom(round, right);
+            int next = left ^ function.of(round, right);
             left = right;
             right = next;
         }
@@ -88,24 +78,15 @@ final class EmailCode {
     }
 
     private long inverse(long value) {
+        RoundFunction function = functions.get();
         int left = (int) (value >>> 32);
         int right = (int) value;
         for (int round = ROUNDS - 1; round >= 0; round--) {
-            int previous = right ^ pseudorandom(round, left);
+            int previous = right ^ function.of(round, left);
             right = left;
             left = previous;
         }
         return joined(left, right);
-    }
-
-    private int pseudorandom(int round, int half) {
-        input.putInt(0, round).putInt(Integer.BYTES, half);
-        try {
-            aes.update(block, 0, BLOCK, encrypted, 0);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("a whole block fits a whole block", e);
-        }
-        return output.getInt(0);
     }
 
     private static long joined(int left, int right) {
@@ -119,5 +100,38 @@ final class EmailCode {
             digits[ALPHABET.charAt(i)] = (byte) i;
         }
         return digits;
+    }
+
+    /** AES over the block of a round and a half. Not thread-safe. */
+    private static final class RoundFunction {
+
+        private static final int BLOCK = 16;
+
+        private final Cipher aes;
+        private final byte[] block = new byte[BLOCK];
+        private final byte[] encrypted = new byte[BLOCK];
+        private final ByteBuffer input = ByteBuffer.wrap(block);
+        private final ByteBuffer output = ByteBuffer.wrap(encrypted);
+
+        /** Each block is a question of its own to a pseudorandom function: there is no mode to choose. */
+        @SuppressWarnings("InsecureCryptoUsage")
+        RoundFunction(byte[] key) {
+            try {
+                aes = Cipher.getInstance("AES/ECB/NoPadding");
+                aes.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(Arrays.copyOf(key, BLOCK), "AES"));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has AES", e);
+            }
+        }
+
+        int of(int round, int half) {
+            input.putInt(0, round).putInt(Integer.BYTES, half);
+            try {
+                aes.update(block, 0, BLOCK, encrypted, 0);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("a whole block fits a whole block", e);
+            }
+            return output.getInt(0);
+        }
     }
 }

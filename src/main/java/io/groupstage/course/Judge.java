@@ -7,18 +7,36 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the actions of one team: pure, and never throws, whatever the bytes. Not thread-safe, as its {@link Users}.
+ * Judges the actions of one team, in two halves: what a record says does not depend on any other, so records may be read
+ * by several threads at once; whether its user is there yet and was flagged before is for one thread to say, in the
+ * order of the log. Both are pure, and never throw, whatever the bytes.
  *
  * <p>The order of the checks is that of what a team has to get right first: a record that can be read, its fields, the
  * own name, a user that exists, the right user, type and reason, and each user once.
  */
 public final class Judge {
 
+    /** What is longer is too large, whatever is in it. */
+    public static final int MAX_BYTES = StrictJson.MAX_BYTES;
+
     private static final List<String> FIELDS = List.of("customer", "type", "reason", "team");
 
     private final Users users;
     private final Team team;
     private final Task task;
+
+    /** What one record says. */
+    public sealed interface Claim {
+
+        /** Nothing that leads to a user: the verdict, whatever else there is. */
+        record Refused(Verdict verdict) implements Claim {}
+
+        /** To act on a user, with a mistake: the verdict once that user is there. */
+        record Mistaken(Position user, Verdict verdict) implements Claim {}
+
+        /** The right action on a user. */
+        record Right(Position user) implements Claim {}
+    }
 
     public Judge(Users users, Team team, Task task) {
         this.users = users;
@@ -27,57 +45,76 @@ public final class Judge {
     }
 
     /**
-     * The verdict on one record of the team's actions topic. Does not change {@code flagged}: on
-     * {@link Code#CORRECT} the caller adds the verdict's user to it.
+     * What one record of the team's actions topic says. Any thread may ask.
      *
      * @param value the record's value; null for a tombstone
      */
-    public Verdict judge(byte @Nullable [] value, Produced produced, Flagged flagged) {
+    public Claim read(byte @Nullable [] value) {
         if (value == null) {
-            return Verdict.of(Code.MALFORMED_JSON, "the record has no value: send a JSON object as its value");
+            return new Claim.Refused(
+                    Verdict.of(Code.MALFORMED_JSON, "the record has no value: send a JSON object as its value"));
         }
         return switch (StrictJson.read(value)) {
-            case Reading.Rejected rejected -> rejected.verdict();
+            case Reading.Rejected rejected -> new Claim.Refused(rejected.verdict());
             case Reading.Read read ->
-                read.fields().textFault(FIELDS).orElseGet(() -> judge(read.fields(), produced, flagged));
+                read.fields().textFault(FIELDS).<Claim>map(Claim.Refused::new).orElseGet(() -> read(read.fields()));
         };
     }
 
-    private Verdict judge(JsonFields action, Produced produced, Flagged flagged) {
+    /**
+     * The verdict on a record that says this. Does not change {@code flagged}: on {@link Code#CORRECT} the caller adds
+     * the verdict's user to it.
+     */
+    public Verdict judge(Claim claim, Produced produced, Flagged flagged) {
+        return switch (claim) {
+            case Claim.Refused refused -> refused.verdict();
+            case Claim.Mistaken mistaken ->
+                produced.contains(mistaken.user()) ? mistaken.verdict() : notYet(mistaken.user());
+            case Claim.Right right ->
+                produced.contains(right.user()) ? once(right.user(), flagged) : notYet(right.user());
+        };
+    }
+
+    private Claim read(JsonFields action) {
         if (!action.text("team").equals(team.name())) {
-            return Verdict.of(Code.NOT_YOURS, WrongValue.hint("team", action.text("team"), team.name(), "this topic"));
+            return new Claim.Refused(Verdict.of(
+                    Code.NOT_YOURS, WrongValue.hint("team", action.text("team"), team.name(), "this topic")));
         }
         String customer = action.text("customer");
         Optional<User> user = users.find(customer);
         if (user.isEmpty()) {
-            return Verdict.of(
+            return new Claim.Refused(Verdict.of(
                     Code.UNKNOWN_CUSTOMER,
                     "`customer` is " + Quoted.of(customer)
-                            + ", which is no user's address in this lab: copy `email` from the record unchanged");
+                            + ", which is no user's address in this lab: copy `email` from the record unchanged"));
         }
-        return judge(action, user.get(), produced, flagged);
+        return read(action, user.get());
     }
 
-    private Verdict judge(JsonFields action, User user, Produced produced, Flagged flagged) {
+    private Claim read(JsonFields action, User user) {
         Position at = user.position();
-        if (!produced.contains(at)) {
-            return Verdict.of(
-                    Code.NOT_YET,
-                    at,
-                    () -> "the user at " + where(at) + " has not been produced yet: act on what you have read");
-        }
         if (!task.matches(user)) {
-            return Verdict.of(
-                    Code.NO_MATCH,
+            return new Claim.Mistaken(
                     at,
-                    () -> "the user at " + where(at) + " does not match: act only when " + task.matches());
+                    Verdict.of(
+                            Code.NO_MATCH,
+                            at,
+                            () -> "the user at " + where(at) + " does not match: act only when " + task.matches()));
         }
         return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
                 .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at))
-                .orElseGet(() -> right(at, flagged));
+                .<Claim>map(verdict -> new Claim.Mistaken(at, verdict))
+                .orElseGet(() -> new Claim.Right(at));
     }
 
-    private static Verdict right(Position user, Flagged flagged) {
+    private static Verdict notYet(Position user) {
+        return Verdict.of(
+                Code.NOT_YET,
+                user,
+                () -> "the user at " + where(user) + " has not been produced yet: act on what you have read");
+    }
+
+    private static Verdict once(Position user, Flagged flagged) {
         return flagged.contains(user)
                 ? Verdict.of(
                         Code.DUPLICATE,

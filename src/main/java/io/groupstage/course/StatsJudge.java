@@ -48,8 +48,9 @@ public final class StatsJudge {
             return Judged.of(Verdict.ofField(Code.MISSING_FIELD, "key", "give the record a key: " + wantedKeys()));
         }
         if (key.length > MAX_KEY_BYTES) {
-            return Judged.of(
-                    Verdict.of(Code.TOO_LARGE, "the key has " + key.length + " bytes; give it " + wantedKeys()));
+            return Judged.of(Verdict.of(
+                    Code.TOO_LARGE,
+                    "the key has more than " + MAX_KEY_BYTES + " bytes; give the record " + wantedKeys()));
         }
         String text = new String(key, StandardCharsets.UTF_8);
         Matcher parts = KEY.matcher(text);

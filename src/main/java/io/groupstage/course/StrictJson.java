@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import io.groupstage.course.JsonFields.Value;
 import io.groupstage.course.Verdict.Code;
 import java.io.IOException;
@@ -46,7 +45,6 @@ final class StrictJson {
                     .maxNestingDepth(MAX_DEPTH)
                     .maxNumberLength(MAX_NUMBER_DIGITS)
                     .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
@@ -57,8 +55,7 @@ final class StrictJson {
         if (bytes.length > MAX_BYTES) {
             return new Reading.Rejected(Verdict.of(
                     Code.TOO_LARGE,
-                    "the value has " + bytes.length + " bytes: send at most " + MAX_BYTES
-                            + ", the fields that are asked for"));
+                    "the value has more than " + MAX_BYTES + " bytes: send the fields that are asked for"));
         }
         // Not left to Jackson, which would take UTF-16 and some broken UTF-8 as well.
         String text = new String(bytes, StandardCharsets.UTF_8);
@@ -113,7 +110,9 @@ final class StrictJson {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
-            values.put(field, value(json));
+            if (values.put(field, value(json)) != null) {
+                return malformed("the field " + Quoted.of(field) + " is there twice: name each field once");
+            }
         }
         return json.nextToken() == null
                 ? new Reading.Read(new JsonFields(values))

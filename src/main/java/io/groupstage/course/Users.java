@@ -5,9 +5,8 @@ import java.util.Optional;
 
 /**
  * All users of a lab: the user at (partition, offset) is a function of the lab's seed and salt and of nothing else, the
- * same for ever, and its address leads back to it. So the truth about any action is computed, not looked up.
- *
- * <p>Not thread-safe, and cheap: one a thread.
+ * same for ever, and its address leads back to it. So the truth about any action is computed, not looked up. May be
+ * shared by threads.
  */
 public final class Users {
 

@@ -148,7 +148,7 @@ class CourseDocsTest {
         Flagged flagged = new Flagged();
         return IntStream.range(0, 2)
                 .mapToObj(again -> {
-                    Verdict verdict = judge.judge(action.getBytes(StandardCharsets.UTF_8), all, flagged);
+                    Verdict verdict = judge.judge(judge.read(action.getBytes(StandardCharsets.UTF_8)), all, flagged);
                     verdict.user()
                             .filter(user -> verdict.kind() == Code.CORRECT)
                             .ifPresent(flagged::add);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -46,6 +47,17 @@ class UsersTest {
     void no_text_makes_locate_throw(@ForAll String text) {
         assertThat(users.locate(text)).isEmpty();
         assertThat(users.locate(text + "@gmail.com")).isEmpty();
+    }
+
+    @Test
+    void threads_may_share_them() {
+        long lost = IntStream.range(0, SOME)
+                .parallel()
+                .filter(offset ->
+                        !users.locate(users.at(1, offset).email()).equals(Optional.of(new Position(1, offset))))
+                .count();
+
+        assertThat(lost).isZero();
     }
 
     @Test

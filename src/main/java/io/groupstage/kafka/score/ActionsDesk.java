@@ -44,7 +44,7 @@ final class ActionsDesk implements Desk {
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
 
-    /** The desk of a team; {@code users} may be shared by the desks of one thread. */
+    /** The desk of a team; {@code users} may be shared by all desks. */
     ActionsDesk(Team team, ScorerConfig config, Users users) {
         this.team = team;
         this.judge = new Judge(users, team, config.tasks().apply(team));
@@ -58,8 +58,13 @@ final class ActionsDesk implements Desk {
     }
 
     @Override
-    public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
-        Verdict verdict = judge.judge(read.value(), produced, flagged);
+    public Claim read(ConsumerRecord<byte[], byte[]> read) {
+        Judge.Claim claim = judge.read(read.value());
+        return produced -> judge(read, claim, produced);
+    }
+
+    private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Judge.Claim claim, Produced produced) {
+        Verdict verdict = judge.judge(claim, produced, flagged);
         JudgedRecord judged = records.add(read, verdict);
         tally.count(verdict);
         if (verdict.kind() == Code.CORRECT) {

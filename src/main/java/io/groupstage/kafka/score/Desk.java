@@ -17,13 +17,21 @@ sealed interface Desk permits ActionsDesk, StatsDesk {
 
     Team team();
 
-    /**
-     * Judges the next record.
-     *
-     * @throws org.apache.kafka.common.KafkaException when the broker had to be asked and did not answer: nothing has
-     *     changed then
-     */
-    JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced);
+    /** A record that was read, and is to be judged. */
+    @FunctionalInterface
+    interface Claim {
+
+        /**
+         * Judges it, as the next record.
+         *
+         * @throws org.apache.kafka.common.KafkaException when the broker had to be asked and did not answer: nothing has
+         *     changed then
+         */
+        JudgedRecord judge(Produced produced);
+    }
+
+    /** What a record says, whatever came before. Changes nothing, and any thread may ask, without the lock. */
+    Claim read(ConsumerRecord<byte[], byte[]> read);
 
     /** So many offsets before the next record are not there any more. */
     void missing(long offsets);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -69,20 +70,25 @@ final class Judging {
      * before it comes to the next, and a few compressed kilobytes may be a million records.
      */
     private void takeTurns(Loop running) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        judge(records, running);
-        Set<TopicPartition> greedy = records.partitions().stream()
-                .filter(partition -> records.records(partition).size() >= ScorerConsumer.TURN / 2)
-                .collect(Collectors.toSet());
+        Set<TopicPartition> greedy = takeTurn(POLL, running);
         if (!greedy.isEmpty() && !running.isClosed()) {
             consumer.pause(greedy);
             try {
-                judge(consumer.poll(Duration.ZERO), running);
+                takeTurn(Duration.ZERO, running);
             } finally {
                 greedy.retainAll(consumer.assignment());
                 consumer.resume(greedy);
             }
         }
+    }
+
+    /** Returns the partitions that filled it; what was polled is garbage then. */
+    private Set<TopicPartition> takeTurn(Duration patience, Loop running) {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        judge(records, running);
+        return records.partitions().stream()
+                .filter(partition -> records.records(partition).size() >= ScorerConsumer.TURN / 2)
+                .collect(Collectors.toSet());
     }
 
     private void judge(ConsumerRecords<byte[], byte[]> records, Loop running) {
@@ -99,17 +105,37 @@ final class Judging {
     }
 
     private void judge(Reading reading, List<ConsumerRecord<byte[], byte[]>> records, Loop running) {
+        List<Desk.Claim> claims = read(reading.desk(), records);
         for (int from = 0; from < records.size() && !running.isClosed(); from += SLICE) {
             synchronized (reading.desk()) {
-                records.subList(from, Math.min(from + SLICE, records.size())).forEach(read -> judge(reading, read));
+                for (int i = from; i < Math.min(from + SLICE, records.size()); i++) {
+                    judge(reading, records.get(i), claims.get(i));
+                }
             }
         }
     }
 
-    private void judge(Reading reading, ConsumerRecord<byte[], byte[]> read) {
+    /** By all cores where there are many records, as in a replay: reading them is most of what they cost. */
+    private static List<Desk.Claim> read(Desk desk, List<ConsumerRecord<byte[], byte[]>> records) {
+        Stream<ConsumerRecord<byte[], byte[]>> all =
+                records.size() > SLICE ? records.parallelStream() : records.stream();
+        return all.map(read -> read(desk, read)).toList();
+    }
+
+    private static Desk.Claim read(Desk desk, ConsumerRecord<byte[], byte[]> read) {
+        try {
+            return desk.read(read);
+        } catch (RuntimeException | StackOverflowError e) {
+            return produced -> {
+                throw e;
+            };
+        }
+    }
+
+    private void judge(Reading reading, ConsumerRecord<byte[], byte[]> read, Desk.Claim claim) {
         reading.arrivedAt(read.offset());
         try {
-            JudgedRecord judged = reading.desk().judge(read, produced);
+            JudgedRecord judged = claim.judge(produced);
             reading.done(read.offset());
             listener.judged(judged);
         } catch (KafkaException e) {

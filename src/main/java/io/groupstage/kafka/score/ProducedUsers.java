@@ -21,7 +21,7 @@ final class ProducedUsers implements Produced {
     private final Consumer<?, ?> consumer;
     private final String topic;
     private final Duration timeout;
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final Map<Integer, Long> ends = new HashMap<>();
     private boolean fresh;
 
     ProducedUsers(Consumer<?, ?> consumer, String topic, Duration timeout) {
@@ -44,10 +44,11 @@ final class ProducedUsers implements Produced {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        if (partitions.isEmpty() || !partitions.containsAll(ends.keySet())) {
+        if (partitions.isEmpty() || !partitions.containsAll(known())) {
             throw new UnknownTopicOrPartitionException("a part of " + topic + " is not told of");
         }
-        consumer.endOffsets(partitions, timeout).forEach((partition, end) -> ends.merge(partition, end, Math::max));
+        consumer.endOffsets(partitions, timeout)
+                .forEach((partition, end) -> ends.merge(partition.partition(), end, Math::max));
         fresh = true;
     }
 
@@ -79,10 +80,16 @@ final class ProducedUsers implements Produced {
         TopicPartition asked = new TopicPartition(topic, partition);
         OffsetAndTimestamp later = consumer.offsetsForTimes(Map.of(asked, at.toEpochMilli() + 1), timeout)
                 .get(asked);
-        return later == null ? ends.getOrDefault(asked, 0L) : later.offset();
+        return later == null ? ends.getOrDefault(partition, 0L) : later.offset();
     }
 
     private boolean known(Position position) {
-        return position.offset() < ends.getOrDefault(new TopicPartition(topic, position.partition()), 0L);
+        return position.offset() < ends.getOrDefault(position.partition(), 0L);
+    }
+
+    private List<TopicPartition> known() {
+        return ends.keySet().stream()
+                .map(partition -> new TopicPartition(topic, partition))
+                .toList();
     }
 }

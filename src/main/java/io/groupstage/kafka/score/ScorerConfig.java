@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 /**
  * What is scored.
  *
- * @param users of the lab; asked by two threads, for users of their own
- * @param tasks what each team has to do; asked by two threads
+ * @param users of the lab; asked by two threads
+ * @param tasks what each team has to do; asked by two threads, and used by more
  * @param topic what every team consumes
  * @param instanceId of a scorer that shall have its teams back at once when it is started again after a sudden death:
  *     no other process may have the same; empty for a process among equals

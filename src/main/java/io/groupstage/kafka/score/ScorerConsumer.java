@@ -5,7 +5,6 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A member of the scorers' consumer group. */
 final class ScorerConsumer {
@@ -16,22 +15,22 @@ final class ScorerConsumer {
     private static final int SESSION_MILLIS = 6_000;
 
     /**
-     * Much less than a client takes by default: of a team that floods its topic so much is judged, in some milliseconds,
+     * Half of what a client takes by default: of a team that floods its topic so much is judged, in some milliseconds,
      * before the next team has its turn. A larger batch comes whole, and these are compressed bytes: see {@link #TURN}.
      */
-    private static final int FETCHED_OF_A_TEAM = 256 * 1024;
+    private static final int FETCHED_OF_A_TEAM = 512 * 1024;
 
     /**
      * As many records are judged at most before another team has its turn. Usual actions are fewer in what is fetched at
      * once, and only where a turn leaves nothing of it, the consumer asks for more before they are judged and not after.
+     * No more, as all of a turn is in memory, and each record may be as large as {@link BoundedBytes} lets through.
      */
-    static final int TURN = 4_000;
+    static final int TURN = 8_000;
 
     private ScorerConsumer() {}
 
     static Consumer<byte[], byte[]> join(Map<String, Object> clientConfig, ScorerConfig scorer) {
-        var bytes = new ByteArrayDeserializer();
-        return new KafkaConsumer<>(config(clientConfig, scorer), bytes, bytes);
+        return new KafkaConsumer<>(config(clientConfig, scorer), new BoundedBytes(), new BoundedBytes());
     }
 
     /**

@@ -50,8 +50,12 @@ final class StatsDesk implements Desk {
     }
 
     @Override
-    public JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Produced produced) {
+    public Claim read(ConsumerRecord<byte[], byte[]> read) {
         StatsJudge.Judged found = judge.judge(read.key(), read.value());
+        return produced -> judge(read, found, produced);
+    }
+
+    private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, StatsJudge.Judged found, Produced produced) {
         Instant at = Instant.ofEpochMilli(read.timestamp());
         Optional<PartitionStats> state =
                 found.state().filter(said -> recoveries.open(at) && possible(said, at, produced));

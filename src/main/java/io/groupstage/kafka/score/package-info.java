@@ -2,7 +2,8 @@
  * Actions and stats of the teams, judged by {@code course}, and the board's log, which carries what was found.
  *
  * <p>{@link io.groupstage.kafka.score.Scorer} is one member of a consumer group. Its first thread polls
- * ({@code Judging}) and has each record judged at the desk of its topic ({@code ActionsDesk}, {@code StatsDesk}); a
+ * ({@code Judging}) and has each record judged at the desk of its topic ({@code ActionsDesk}, {@code StatsDesk}); what the
+ * records of a long log say is read by all cores before, as that depends on no other record. A
  * partition that is assigned gets a new desk and is read from its beginning, one that is taken away loses it
  * ({@code Assignment}, {@code Reading}). Its second thread ({@code Measuring}, a {@code Measurement} a team) asks what the
  * teams' groups have committed and measures what they have missed. What a desk has found out goes to

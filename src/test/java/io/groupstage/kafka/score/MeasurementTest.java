@@ -180,7 +180,8 @@ class MeasurementTest {
                         .formatted(users.at(0, offset).email())
                         .getBytes(UTF_8);
         long next = reading.position();
-        desk.judge(new ConsumerRecord<>(TEAM.actionsTopic(), 0, next, null, action), position -> true);
+        desk.read(new ConsumerRecord<>(TEAM.actionsTopic(), 0, next, null, action))
+                .judge(position -> true);
         reading.done(next);
     }
 }

@@ -42,8 +42,9 @@ final class ScorerProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.OPTIONS);
         command.addAll(List.of(
-                "-Xmx128m",
+                "-Xmx256m",
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ScorerProcess.class.getName(),

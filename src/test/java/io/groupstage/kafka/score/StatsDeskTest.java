@@ -41,7 +41,7 @@ class StatsDeskTest {
 
     @Test
     void a_record_leaves_nothing_behind_while_the_broker_cannot_say_where_the_log_ends() {
-        assertThatThrownBy(() -> desk.judge(state(3, 180), user -> {
+        assertThatThrownBy(() -> desk.read(state(3, 180)).judge(user -> {
                     throw new KafkaException("gone");
                 }))
                 .isInstanceOf(KafkaException.class);
@@ -112,8 +112,7 @@ class StatsDeskTest {
                 {"team":"team-1","processed":%d,"flagged":1,"partition":1,"nextOffset":%d}"""
                 .formatted(nextOffset, nextOffset)
                 .getBytes(UTF_8);
-        desk.judge(
-                new ConsumerRecord<>(
+        desk.read(new ConsumerRecord<>(
                         "stats.team-1",
                         0,
                         0,
@@ -124,8 +123,8 @@ class StatsDeskTest {
                         "team-1/1".getBytes(UTF_8),
                         value,
                         new RecordHeaders(),
-                        Optional.empty()),
-                produced);
+                        Optional.empty()))
+                .judge(produced);
     }
 
     private boolean recovered() {
@@ -133,7 +132,10 @@ class StatsDeskTest {
     }
 
     private Code publish(int partition, long nextOffset) {
-        return desk.judge(state(partition, nextOffset), asked::add).verdict().kind();
+        return desk.read(state(partition, nextOffset))
+                .judge(asked::add)
+                .verdict()
+                .kind();
     }
 
     private static ConsumerRecord<byte[], byte[]> state(int partition, long nextOffset) {

@@ -103,8 +103,10 @@ final class TeamScoring {
     }
 
     private Verdict judge(Reading reading, ConsumerRecord<byte[], byte[]> read) {
-        Verdict verdict =
-                reading.desk().judge(read, user -> user.offset() < produced).verdict();
+        Verdict verdict = reading.desk()
+                .read(read)
+                .judge(user -> user.offset() < produced)
+                .verdict();
         reading.done(read.offset());
         return verdict;
     }
