@@ -37,7 +37,7 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
      */
     static ScorerRole start(Site site, Lesson lesson, Topics topics, History past) {
         ScorerConfig config = new ScorerConfig(
-                site.secrets()::users, lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
+                site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
         ScorerRole role = new ScorerRole(site.client(), config, lesson, topics);
         past.rebalances().forEach(role::rebalanced);
         return role;

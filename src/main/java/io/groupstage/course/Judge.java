@@ -31,11 +31,8 @@ public final class Judge {
         /** Nothing that leads to a user: the verdict, whatever else there is. */
         record Refused(Verdict verdict) implements Claim {}
 
-        /** To act on a user, with a mistake: the verdict once that user is there. */
-        record Mistaken(Position user, Verdict verdict) implements Claim {}
-
-        /** The right action on a user. */
-        record Right(Position user) implements Claim {}
+        /** To act on a user, rightly or with a mistake: the verdict on it once that user is there. */
+        record OnUser(Position user, Optional<Verdict> mistake) implements Claim {}
     }
 
     public Judge(Users users, Team team, Task task) {
@@ -68,10 +65,10 @@ public final class Judge {
     public Verdict judge(Claim claim, Produced produced, Flagged flagged) {
         return switch (claim) {
             case Claim.Refused refused -> refused.verdict();
-            case Claim.Mistaken mistaken ->
-                produced.contains(mistaken.user()) ? mistaken.verdict() : notYet(mistaken.user());
-            case Claim.Right right ->
-                produced.contains(right.user()) ? once(right.user(), flagged) : notYet(right.user());
+            case Claim.OnUser on ->
+                produced.contains(on.user())
+                        ? on.mistake().orElseGet(() -> right(on.user(), flagged))
+                        : notYet(on.user());
         };
     }
 
@@ -88,23 +85,19 @@ public final class Judge {
                     "`customer` is " + Quoted.of(customer)
                             + ", which is no user's address in this lab: copy `email` from the record unchanged"));
         }
-        return read(action, user.get());
+        return new Claim.OnUser(user.get().position(), mistake(action, user.get()));
     }
 
-    private Claim read(JsonFields action, User user) {
+    private Optional<Verdict> mistake(JsonFields action, User user) {
         Position at = user.position();
         if (!task.matches(user)) {
-            return new Claim.Mistaken(
+            return Optional.of(Verdict.of(
+                    Code.NO_MATCH,
                     at,
-                    Verdict.of(
-                            Code.NO_MATCH,
-                            at,
-                            () -> "the user at " + where(at) + " does not match: act only when " + task.matches()));
+                    () -> "the user at " + where(at) + " does not match: act only when " + task.matches()));
         }
         return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
-                .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at))
-                .<Claim>map(verdict -> new Claim.Mistaken(at, verdict))
-                .orElseGet(() -> new Claim.Right(at));
+                .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at));
     }
 
     private static Verdict notYet(Position user) {
@@ -114,7 +107,7 @@ public final class Judge {
                 () -> "the user at " + where(user) + " has not been produced yet: act on what you have read");
     }
 
-    private static Verdict once(Position user, Flagged flagged) {
+    private static Verdict right(Position user, Flagged flagged) {
         return flagged.contains(user)
                 ? Verdict.of(
                         Code.DUPLICATE,

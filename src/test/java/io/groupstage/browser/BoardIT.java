@@ -38,7 +38,7 @@ class BoardIT {
 
         assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
         assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
-        assertThat(bottom("tbody tr:last-child")).isLessThanOrEqualTo(top(".foot"));
+        assertThat(screen.bottom("tbody tr:last-child")).isLessThanOrEqualTo(screen.top(".foot"));
         assertThat(screen.number("document.querySelector('tbody tr').getBoundingClientRect().height"))
                 .isGreaterThanOrEqualTo(40);
         assertThat(screen.number("parseFloat(getComputedStyle(document.querySelector('tbody td.group')).fontSize)"))
@@ -145,14 +145,6 @@ class BoardIT {
 
     private String shape(String member) {
         return screen.find(row(4) + " [data-member=" + member + "] .shape path").getAttribute("d");
-    }
-
-    private double top(String css) {
-        return screen.find(css).boundingBox().y;
-    }
-
-    private double bottom(String css) {
-        return top(css) + screen.find(css).boundingBox().height;
     }
 
     private static String row(int team) {

@@ -25,25 +25,13 @@ class FewTeamsIT {
 
             screen.photograph("board-few-teams");
 
-            assertThat(bottom(screen, "tbody tr:last-child") + height(screen, "#moments"))
+            assertThat(screen.bottom("tbody tr:last-child") + screen.height("#moments"))
                     .as("there are more than fit")
                     .isGreaterThan(HEIGHT);
-            assertThat(top(screen, ".foot")).isGreaterThanOrEqualTo(bottom(screen, "tbody tr:last-child"));
-            assertThat(bottom(screen, "#moments li:first-child")).isLessThan(HEIGHT);
+            assertThat(screen.top(".foot")).isGreaterThanOrEqualTo(screen.bottom("tbody tr:last-child"));
+            assertThat(screen.bottom("#moments li:first-child")).isLessThan(HEIGHT);
             assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(HEIGHT);
             assertThat(screen.faults()).isEmpty();
         }
-    }
-
-    private static double top(Screen screen, String css) {
-        return screen.find(css).boundingBox().y;
-    }
-
-    private static double bottom(Screen screen, String css) {
-        return top(screen, css) + height(screen, css);
-    }
-
-    private static double height(Screen screen, String css) {
-        return screen.find(css).boundingBox().height;
     }
 }

@@ -49,7 +49,7 @@ class InstructorIT {
         logIn("not-the-token");
 
         screen.expect("#token-error").hasText(Pattern.compile("token: not the instructor's; .+"));
-        assertThat(screen.find("#token-error").boundingBox().height).isLessThan(30);
+        assertThat(screen.height("#token-error")).isLessThan(30);
         screen.expect("gs-traffic-panel").hasCount(0);
         screen.photograph("instructor-wrong-token");
     }

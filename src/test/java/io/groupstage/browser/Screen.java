@@ -74,6 +74,19 @@ final class Screen implements AutoCloseable {
         return ((Number) page.evaluate(script)).doubleValue();
     }
 
+    /** Where an element begins, from the top of the window, in pixels of CSS. */
+    double top(String css) {
+        return find(css).boundingBox().y;
+    }
+
+    double bottom(String css) {
+        return top(css) + height(css);
+    }
+
+    double height(String css) {
+        return find(css).boundingBox().height;
+    }
+
     /** Errors and warnings on the console, violations of the policy, failed requests, dialogs. */
     List<String> faults() {
         return List.copyOf(faults);

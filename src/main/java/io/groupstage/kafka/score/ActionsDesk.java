@@ -13,7 +13,6 @@ import io.groupstage.course.Tally;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Unread;
-import io.groupstage.course.Users;
 import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
 import io.groupstage.course.Work;
@@ -44,10 +43,9 @@ final class ActionsDesk implements Desk {
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
 
-    /** The desk of a team; {@code users} may be shared by all desks. */
-    ActionsDesk(Team team, ScorerConfig config, Users users) {
+    ActionsDesk(Team team, ScorerConfig config) {
         this.team = team;
-        this.judge = new Judge(users, team, config.tasks().apply(team));
+        this.judge = new Judge(config.users(), team, config.tasks().apply(team));
         this.takeOvers = new TakeOvers(config.topic());
         this.records = new Records(team, JudgedRecord.Kind.ACTION);
     }

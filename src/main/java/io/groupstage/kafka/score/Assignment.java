@@ -1,7 +1,6 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,6 @@ final class Assignment implements ConsumerRebalanceListener {
 
     private final ScorerConfig config;
     private final Consumer<?, ?> consumer;
-    private final Users users;
     private final Map<String, Team> actions;
     private final Map<String, Team> stats;
     private final Map<TopicPartition, Reading> owned = new HashMap<>();
@@ -40,7 +38,6 @@ final class Assignment implements ConsumerRebalanceListener {
         this.config = config;
         this.consumer = consumer;
         this.joined = joined;
-        this.users = config.users().get();
         this.actions = config.teams().stream().collect(Collectors.toMap(Team::actionsTopic, team -> team));
         this.stats = config.teams().stream().collect(Collectors.toMap(Team::statsTopic, team -> team));
     }
@@ -75,7 +72,7 @@ final class Assignment implements ConsumerRebalanceListener {
         Team team = actions.get(topic);
         return team == null
                 ? new StatsDesk(Objects.requireNonNull(stats.get(topic)), config.topic())
-                : new ActionsDesk(team, config, users);
+                : new ActionsDesk(team, config);
     }
 
     /** Partitions that were assigned and not taken away, in no order. */

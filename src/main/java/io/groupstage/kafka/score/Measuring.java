@@ -55,7 +55,7 @@ final class Measuring implements Loop.Work {
         this.owned = owned;
         this.board = board;
         this.asking = asking;
-        this.truth = new Truth(config.users().get());
+        this.truth = new Truth(config.users());
     }
 
     @Override

@@ -6,23 +6,18 @@ import io.groupstage.course.Users;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What is scored.
  *
- * @param users of the lab; asked by two threads
+ * @param users of the lab
  * @param tasks what each team has to do; asked by two threads, and used by more
  * @param topic what every team consumes
  * @param instanceId of a scorer that shall have its teams back at once when it is started again after a sudden death:
  *     no other process may have the same; empty for a process among equals
  */
 public record ScorerConfig(
-        Supplier<Users> users,
-        Function<Team, Task> tasks,
-        List<Team> teams,
-        String topic,
-        Optional<String> instanceId) {
+        Users users, Function<Team, Task> tasks, List<Team> teams, String topic, Optional<String> instanceId) {
 
     public ScorerConfig {
         teams = List.copyOf(teams);
@@ -31,6 +26,6 @@ public record ScorerConfig(
     /** Of users that are of this seed, without a salt. */
     public ScorerConfig(
             long seed, Function<Team, Task> tasks, List<Team> teams, String topic, Optional<String> instanceId) {
-        this(() -> Users.of(seed), tasks, teams, topic, instanceId);
+        this(Users.of(seed), tasks, teams, topic, instanceId);
     }
 }

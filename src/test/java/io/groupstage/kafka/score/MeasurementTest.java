@@ -32,7 +32,7 @@ class MeasurementTest {
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM), "new_users", Optional.empty());
 
     private final Users users = Users.of(SEED);
-    private final ActionsDesk desk = new ActionsDesk(TEAM, CONFIG, users);
+    private final ActionsDesk desk = new ActionsDesk(TEAM, CONFIG);
     private final Reading reading = new Reading(new TopicPartition(TEAM.actionsTopic(), 0), desk);
     private final Measurement measurement = new Measurement(reading, desk, new Truth(Users.of(SEED)).of(EVERYONE));
 

@@ -8,7 +8,6 @@ import io.groupstage.course.Step;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
 import io.groupstage.course.User;
-import io.groupstage.course.Users;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -112,7 +111,7 @@ class MeasuringTest {
     }
 
     private static Reading reading(Team team, ScorerConfig config) {
-        return new Reading(new TopicPartition(team.actionsTopic(), 0), new ActionsDesk(team, config, Users.of(SEED)));
+        return new Reading(new TopicPartition(team.actionsTopic(), 0), new ActionsDesk(team, config));
     }
 
     private static Optional<Duration> age(Reading reading) {

@@ -47,7 +47,7 @@ final class TeamScoring {
 
     TeamScoring(long seed, Team team, Task task) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
-        actionsDesk = new ActionsDesk(team, config, Users.of(seed));
+        actionsDesk = new ActionsDesk(team, config);
         statsDesk = new StatsDesk(team, TOPIC);
         actions = new Reading(new TopicPartition(team.actionsTopic(), 0), actionsDesk);
         stats = new Reading(new TopicPartition(team.statsTopic(), 0), statsDesk);
