@@ -122,6 +122,16 @@ public final class LabProcess implements AutoCloseable {
         return Optional.of(JSON.readTree(answer.body()));
     }
 
+    /** How a GET of that path is answered. */
+    public int status(String path) throws IOException, InterruptedException {
+        return http.send(
+                        HttpRequest.newBuilder(board().resolve(path))
+                                .timeout(Duration.ofSeconds(10))
+                                .build(),
+                        BodyHandlers.discarding())
+                .statusCode();
+    }
+
     /** A PUT by the instructor. */
     public void put(String path, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(

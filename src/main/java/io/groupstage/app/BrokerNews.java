@@ -29,8 +29,11 @@ final class BrokerNews implements BrokerSupervisor.Listener {
                 goneSince.putIfAbsent(nodeId, down.since());
                 notices.accept(new Notice(
                         down.since(),
-                        "Broker " + nodeId + " is gone (exit code " + down.exitCode()
-                                + "); it is being started again."));
+                        "Broker " + nodeId + " is gone"
+                                + down.cause()
+                                        .map(words -> ", because " + words)
+                                        .orElse("") + " (exit code "
+                                + down.exitCode() + "); it is being started again."));
             }
             case BrokerState.Up up ->
                 Optional.ofNullable(goneSince.remove(nodeId))

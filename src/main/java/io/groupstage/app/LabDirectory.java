@@ -1,6 +1,5 @@
 package io.groupstage.app;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.groupstage.kafka.broker.DirectoryLock;
@@ -30,9 +29,7 @@ import java.util.stream.Stream;
  */
 final class LabDirectory implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final Duration EARLIER_LAB_ENDS = Duration.ofSeconds(2);
 
     private final Path path;
@@ -156,11 +153,7 @@ final class LabDirectory implements AutoCloseable {
             throw new LabException("no lab in " + path + ": name the directory of one that was started with `groupstage"
                     + " up`, or a directory with a copy of its secrets.json, with --data-dir");
         }
-        try {
-            return JSON.readValue(file.toFile(), Secrets.class);
-        } catch (IOException e) {
-            throw new LabException(file + " cannot be read: " + reason(e), e);
-        }
+        return SecretsFile.read(file);
     }
 
     /** What the lab in that directory told teams to connect to when it started last; empty where none was started. */
@@ -169,18 +162,14 @@ final class LabDirectory implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(JSON.readTree(file.toFile()).path("kafka").asText());
-        } catch (IOException e) {
-            throw new LabException(file + " cannot be read: " + reason(e), e);
-        }
+        return Optional.of(LabJson.read(file).path("kafka").textValue());
     }
 
     /** The secrets of this lab: those of its first start, or new ones; for at least so many teams. */
     Secrets secrets(OptionalLong seed, int teams) throws LabException {
         Path file = path.resolve("secrets.json");
+        Secrets kept = Files.exists(file) ? SecretsFile.read(file) : null;
         try {
-            Secrets kept = Files.exists(file) ? JSON.readValue(file.toFile(), Secrets.class) : null;
             if (kept != null && seed.isPresent() && kept.seed() != seed.getAsLong()) {
                 throw new LabException("the lab in " + path + " began with another --seed: leave it out,"
                         + " or begin anew with --fresh");
@@ -191,7 +180,7 @@ final class LabDirectory implements AutoCloseable {
             }
             return secrets;
         } catch (IOException e) {
-            throw new LabException(file + " cannot be read or written: " + reason(e), e);
+            throw new LabException(file + " cannot be written: " + reason(e), e);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.groupstage.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.util.regex.Pattern;
 /** The HTTP interface of a running lab, as its commands use it. */
 final class LabHttp implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern SENDABLE = Pattern.compile("[ -~]*");
 
@@ -46,8 +44,8 @@ final class LabHttp implements AutoCloseable {
         }
         JsonNode entry = labJson(Path.of(lab), elsewhere);
         return new LabHttp(
-                address(entry.path("board").asText()),
-                Optional.of(entry.path("instructorToken").asText()));
+                address(entry.path("board").textValue()),
+                Optional.of(entry.path("instructorToken").textValue()));
     }
 
     private static URI address(String board) throws LabException {
@@ -68,11 +66,7 @@ final class LabHttp implements AutoCloseable {
             throw new LabException("no lab in " + directory + ": start one with `groupstage up`, or name"
                     + " another with --lab" + elsewhere);
         }
-        try {
-            return JSON.readTree(file.toFile());
-        } catch (IOException e) {
-            throw new LabException(file + " cannot be read", e);
-        }
+        return LabJson.read(file);
     }
 
     /** The address of its board, with a slash at its end. */

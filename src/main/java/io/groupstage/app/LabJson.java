@@ -1,8 +1,13 @@
 package io.groupstage.app;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Course;
 import io.groupstage.course.Team;
 import io.groupstage.kafka.broker.ClusterSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -25,6 +30,35 @@ record LabJson(
 
     /** A team's way in, and the number of its task. */
     record TeamEntry(String name, String username, String password, String joinCode, int task) {}
+
+    private static final List<String> READ = List.of("board", "kafka", "instructorToken");
+
+    /**
+     * Reads the file as another command of this machine finds it; what commands use of it is there, and is text.
+     *
+     * @throws LabException one line: which file, what is wrong with it, and what to do
+     */
+    static JsonNode read(Path file) throws LabException {
+        try {
+            JsonNode lab = new ObjectMapper().readTree(file.toFile());
+            for (String field : READ) {
+                if (!lab.path(field).isTextual() || lab.path(field).textValue().isBlank()) {
+                    throw damaged(file, "it has no text under " + field);
+                }
+            }
+            return lab;
+        } catch (JsonProcessingException e) {
+            throw damaged(file, "it is not valid JSON");
+        } catch (IOException e) {
+            throw new LabException(
+                    file + " cannot be read (" + e.getClass().getSimpleName() + "): see that this user may read it", e);
+        }
+    }
+
+    private static LabException damaged(Path file, String what) {
+        return new LabException(
+                file + " cannot be read: " + what + ". Start the lab again: `groupstage up` writes this file anew");
+    }
 
     static LabJson of(String board, ClusterSpec cluster, Secrets secrets, Course course) {
         return new LabJson(

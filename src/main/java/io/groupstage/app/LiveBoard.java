@@ -62,6 +62,11 @@ final class LiveBoard implements BoardSource {
                 rows());
     }
 
+    /** A broker that hangs has not ended: only its silence tells. */
+    Optional<String> silence() {
+        return staleSince().map(since -> "Kafka has not answered since " + since);
+    }
+
     private Optional<Instant> staleSince() {
         return Stream.of(sources.observer().silentSince(), sources.results().silentSince())
                 .flatMap(Optional::stream)

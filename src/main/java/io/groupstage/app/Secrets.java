@@ -1,8 +1,5 @@
 package io.groupstage.app;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.groupstage.course.Users;
 import io.groupstage.kafka.broker.ClusterSpec;
 import java.security.SecureRandom;
@@ -23,16 +20,10 @@ import java.util.Random;
  * @param teams from team 1
  */
 public record Secrets(
-        @JsonProperty(required = true) String clusterId,
-        @JsonProperty(required = true) long seed,
-        @JsonProperty @JsonSetter(nulls = Nulls.AS_EMPTY) String salt,
-        @JsonProperty(required = true) String labPassword,
-        @JsonProperty(required = true) String instructorToken,
-        @JsonProperty(required = true) List<TeamSecret> teams) {
+        String clusterId, long seed, String salt, String labPassword, String instructorToken, List<TeamSecret> teams) {
 
     /** A team's password for Kafka, and the code with which it joins on the web. */
-    public record TeamSecret(
-            @JsonProperty(required = true) String password, @JsonProperty(required = true) String joinCode) {}
+    public record TeamSecret(String password, String joinCode) {}
 
     /** Digits and letters that nobody confuses on a projector: no I, L, O, U. */
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";

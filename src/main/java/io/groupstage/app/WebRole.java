@@ -24,12 +24,13 @@ final class WebRole implements AutoCloseable {
      * @throws IOException when it cannot listen there
      */
     static WebRole start(WebConfig config, Site site, Lesson lesson, WebSources sources) throws IOException {
+        LiveBoard board = new LiveBoard(lesson, sources.board(), sources.news(), InstantSource.system());
         LabPorts ports = new LabPorts(
-                new LiveBoard(lesson, sources.board(), sources.news(), InstantSource.system()),
+                board,
                 new LiveGroups(sources.board().observer()),
                 new TeamSheets(site, lesson, sources.board().results()),
                 sources.board().traffic(),
-                sources.readiness());
+                () -> sources.readiness().notReady().or(board::silence));
         return new WebRole(WebServer.start(config, ports));
     }
 

@@ -7,6 +7,7 @@ import io.groupstage.kafka.broker.BrokerState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BrokerNewsTest {
@@ -28,10 +29,10 @@ class BrokerNewsTest {
 
     @Test
     void a_broker_that_was_gone_is_told_with_how_long_counted_from_its_first_death() {
-        news.brokerChanged(2, new BrokerState.Down(at(10_000), 137));
+        news.brokerChanged(2, new BrokerState.Down(at(10_000), 137, Optional.empty()));
         assertThat(news.notReady()).contains("broker 2 is gone and is being started again");
         news.brokerChanged(2, new BrokerState.Starting(at(10_100)));
-        news.brokerChanged(2, new BrokerState.Down(at(11_000), 1));
+        news.brokerChanged(2, new BrokerState.Down(at(11_000), 1, Optional.empty()));
         news.brokerChanged(2, new BrokerState.Up(at(14_250), 43));
         assertThat(notices)
                 .isEqualTo(List.of(
@@ -39,5 +40,14 @@ class BrokerNewsTest {
                         new Notice(at(11_000), "Broker 2 is gone (exit code 1); it is being started again."),
                         new Notice(at(14_250), "Broker 2 was gone for 4.3 s; it is back.")));
         assertThat(news.notReady()).isEmpty();
+    }
+
+    @Test
+    void the_cause_is_told_where_the_broker_told_it() {
+        news.brokerChanged(1, new BrokerState.Down(at(10_000), 1, Optional.of("its disk is full")));
+        assertThat(notices)
+                .extracting(Notice::text)
+                .containsExactly(
+                        "Broker 1 is gone, because its disk is full (exit code 1); it is being started again.");
     }
 }

@@ -2,13 +2,15 @@ package io.groupstage.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Position;
 import io.groupstage.course.Users;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTest {
 
@@ -57,12 +59,12 @@ class SecretsTest {
     }
 
     @Test
-    void a_lab_of_a_version_without_a_salt_keeps_its_addresses() throws Exception {
-        Secrets before = new ObjectMapper()
-                .readValue(
+    void a_lab_of_a_version_without_a_salt_keeps_its_addresses(@TempDir Path directory) throws Exception {
+        Secrets before = SecretsFile.read(
+                Files.writeString(
+                        directory.resolve("secrets.json"),
                         """
-                        {"clusterId":"c","seed":7,"labPassword":"p","instructorToken":"t","teams":[]}""",
-                        Secrets.class);
+                        {"clusterId":"MkU3OEVBNTcwNTJENDM2Qg","seed":7,"labPassword":"p","instructorToken":"t","teams":[]}"""));
         assertThat(before.salt()).isEmpty();
         assertThat(before.withTeams(3).users().at(2, 40).email())
                 .isEqualTo(Users.of(7).at(2, 40).email());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
+import io.groupstage.ProcessSignal;
 import io.groupstage.SecondLane;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,12 +28,22 @@ class KillIT {
     Path directory;
 
     @Test
-    void a_killed_broker_comes_back_and_the_board_says_that_it_was_gone() throws Exception {
+    void a_broker_that_hangs_makes_the_lab_unready_and_a_killed_one_comes_back_and_the_board_says_that_it_was_gone()
+            throws Exception {
         try (LabProcess lab = LabProcess.start(directory, BUSY)) {
             awaitTraffic(lab);
             Map<TopicPartition, Long> acknowledged = LessonLog.ends(lab);
             long broker = broker(lab);
             AtomicBoolean stale = new AtomicBoolean();
+
+            assertThat(lab.status("readyz")).isEqualTo(200);
+            ProcessSignal.STOP.send(broker);
+            try {
+                await("a broker that hangs").atMost(Duration.ofSeconds(20)).until(() -> lab.status("readyz") == 503);
+            } finally {
+                ProcessSignal.CONT.send(broker);
+            }
+            await("it goes on").atMost(Duration.ofSeconds(30)).until(() -> lab.status("readyz") == 200);
 
             assertThat(kill(broker)).isTrue();
 

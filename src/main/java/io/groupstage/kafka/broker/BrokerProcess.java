@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,14 +20,20 @@ import java.util.concurrent.TimeUnit;
 final class BrokerProcess {
 
     private final Process process;
+    private final LastWords words;
+    /** By the clock of the log's lines. */
+    private final Instant began = Instant.now();
+
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private BrokerProcess(Process process) {
+    private BrokerProcess(Process process, LastWords words) {
         this.process = process;
+        this.words = words;
         Thread.ofPlatform().daemon().name("broker-stdout-" + process.pid()).start(this::awaitReadyLine);
         var unused = process.onExit()
                 .thenAccept(ended -> ready.completeExceptionally(
-                        new IOException("the broker ended with exit code " + ended.exitValue())));
+                        new IOException("the broker ended with exit code " + ended.exitValue()
+                                + cause().map(because -> ", because " + because).orElse(""))));
     }
 
     /**
@@ -38,9 +46,11 @@ final class BrokerProcess {
         Files.createDirectories(cluster.processLogs());
         writeConfiguration(broker.configuration(), BrokerProperties.of(cluster, broker));
         Path errors = cluster.processLogs().resolve("broker-" + broker.nodeId() + ".err");
-        return new BrokerProcess(new ProcessBuilder(command(cluster, broker, jvmOptions))
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-                .start());
+        return new BrokerProcess(
+                new ProcessBuilder(command(cluster, broker, jvmOptions))
+                        .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                        .start(),
+                new LastWords(cluster.processLogs(), broker));
     }
 
     /** It carries the lab's password, so nobody else may read it. */
@@ -99,6 +109,13 @@ final class BrokerProcess {
 
     CompletableFuture<Process> onExit() {
         return process.onExit();
+    }
+
+    /** Why it ended, as the rest of a sentence that begins with "because"; empty while it runs, or when nothing tells. */
+    Optional<String> cause() {
+        return process.isAlive()
+                ? Optional.empty()
+                : words.of(new LastWords.Run(began, Instant.now(), process.exitValue()));
     }
 
     long pid() {

@@ -1,5 +1,7 @@
 package io.groupstage.kafka.broker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -11,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -158,8 +161,13 @@ public final class BrokerSupervisor implements AutoCloseable {
         if (closing) {
             return;
         }
-        LOG.warn("Broker {} ended with exit code {}", broker.nodeId(), exitCode);
-        tell(broker, new BrokerState.Down(clock.instant(), exitCode));
+        Optional<String> cause = requireNonNull(running.get(broker.nodeId())).cause();
+        LOG.warn(
+                "Broker {} ended with exit code {}: {}",
+                broker.nodeId(),
+                exitCode,
+                cause.orElse("no cause was logged"));
+        tell(broker, new BrokerState.Down(clock.instant(), exitCode, cause));
         boolean young = startedAt.plus(GROWN_UP).isAfter(clock.instant());
         youngDeaths.merge(broker.nodeId(), 1, (deaths, one) -> young ? deaths + one : one);
         startAgain(broker);
