@@ -5,6 +5,7 @@ import { table } from './board/table.js';
 import { liveTeams, movedPartitions, staleSince } from './model/derive.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
+import { fitMembers } from './parts/fit-members.js';
 import { LightElement } from './parts/light-element.js';
 import { light, placesOf, slideFrom } from './parts/motion.js';
 
@@ -17,6 +18,7 @@ class Board extends LightElement {
     const store = createStore((state) => (this.state = state));
     this.state = store.state();
     follow(store.dispatch);
+    addEventListener('resize', () => fitMembers(this));
   }
 
   render() {
@@ -41,6 +43,7 @@ class Board extends LightElement {
     const stale = staleSince(this.state) !== null;
     fit(board?.teams.length ?? 0, stale);
     document.title = title(board, stale);
+    fitMembers(this);
     slideFrom(this, this.places);
     unlocked.forEach(({ team, step }) =>
       light(this.querySelector(`tr[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)),

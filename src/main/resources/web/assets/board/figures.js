@@ -1,19 +1,44 @@
 import { html } from 'lit';
 import { labNow } from '../model/derive.js';
-import { clock, count, percent, shortCount } from '../model/format.js';
+import { clock, count, percent, plural, shortCount } from '../model/format.js';
 import { twiceIcon } from '../parts/icon.js';
 import { sparkline } from '../parts/sparkline.js';
 
-/** Records not yet committed. Without a group there is none to speak of; with one, unknown is said and hatched. */
-export const lagCell = ({ team, lag, groupState }, state) => {
+const TRENDS = {
+  GROWING: { sign: '↗', word: 'growing' },
+  STEADY: { sign: '→', word: 'steady' },
+  SHRINKING: { sign: '↘', word: 'shrinking' },
+};
+
+/** Records not yet committed, and where that goes. Without a group there are none to speak of; with one, unknown is said and hatched. */
+export const lagCell = (row, state) => {
+  const { team, lag, groupState } = row;
   if (Number.isFinite(lag)) {
     return html`<td class="lag" data-lag=${lag}>
-      <span title="${count(lag)} records">${shortCount(lag)}</span>${sparkline(state.lag[team] ?? [], labNow(state))}
+      <span class="line"
+        ><span class="figure" title="${count(lag)} records">${shortCount(lag)}<span class="unit"> records</span></span>
+        ${trend(row)}${sparkline(state.lag[team] ?? [], labNow(state))}</span
+      >
     </td>`;
   }
-  return groupState === null
-    ? html`<td class="lag none" data-lag="none"><span class="sr">no group yet</span></td>`
-    : html`<td class="lag unknown" data-lag="unknown"><span>unknown</span></td>`;
+  if (groupState === null) return html`<td class="lag none" data-lag="none"><span class="sr">no group yet</span></td>`;
+  return html`<td class="lag unknown" data-lag="unknown" title=${whyUnknown(row)}><span>${row.uncommitted ? 'no commit yet' : 'unknown'}</span></td>`;
+};
+
+/** Where the lag goes, as a sign and a word; a lag that is nothing and stays so needs none. */
+const trend = ({ lag, lagTrend }) => {
+  const known = TRENDS[lagTrend];
+  if (!known || (lag === 0 && lagTrend === 'STEADY')) return html`<span class="trend"></span>`;
+  return html`<span class="trend ${lagTrend.toLowerCase()}" data-trend=${lagTrend}
+    ><span aria-hidden="true">${known.sign}</span> ${known.word}</span
+  >`;
+};
+
+const whyUnknown = ({ uncommitted }) => {
+  if (!uncommitted) return 'The ends of the logs are not known now';
+  const { partitions, since } = uncommitted;
+  const held = since === null ? '' : `; its consumers have had them since ${clock(since)}`;
+  return `Nothing is committed yet in ${plural(partitions, 'partition')}${held}`;
 };
 
 /**

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { STEPS } from '../model/steps.js';
 import { stepIcon } from '../parts/icon.js';
+import { legend } from './legend.js';
 import { teamRow } from './team-row.js';
 
 /** The teams by rank. */
@@ -21,9 +22,13 @@ export const table = (state) => html`
             </th>`,
         )}
         <th scope="col" class="group">group and its members</th>
-        <th scope="col" class="lag">lag</th>
+        <th scope="col" class="lag">lag <span class="small">in records</span></th>
         <th scope="col" class="quality">quality</th>
         <th scope="col" class="moment">last moment</th>
+      </tr>
+      <tr class="legend-row">
+        <td colspan="2"></td>
+        <td colspan="10">${legend()}</td>
       </tr>
     </thead>
     <tbody>

@@ -7,8 +7,6 @@ import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
 import { lagCell, qualityCell } from './figures.js';
 
-const MOST_MEMBERS = 6;
-
 /** One team's row. */
 export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
@@ -16,10 +14,10 @@ export const teamRow = (row, state) => html`
     <th scope="row" class="team" title=${row.team}>
       <a href="/groups/${encodeURIComponent(row.team)}" title="X-ray of group ${row.team}">${row.team}</a>
     </th>
-    ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key))}</td>`)}
+    ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
       <div class="line">
-        ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, MOST_MEMBERS)}
+        ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, row.growing)}
       </div>
     </td>
     ${lagCell(row, state)} ${qualityCell(row)} ${momentCell(row, state)}
@@ -30,7 +28,7 @@ const momentCell = ({ team, lastMoment }, state) => {
   if (!lastMoment) return html`<td class="moment"></td>`;
   const { at, step, text } = lastMoment;
   const reached = stepOf(step);
-  const what = reached?.short ?? reached?.label ?? brief(text, team);
+  const what = reached?.short ?? brief(text, team);
   return html`<td class="moment" title=${text}>
     <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
   </td>`;

@@ -16,10 +16,21 @@ export const icon = (d) => html`<svg class="icon" viewBox="0 0 24 24" aria-hidde
 /** Two sheets, one upon the other: what came twice. */
 export const twiceIcon = icon('M9 9h12v12H9zM5 15H3V3h12v2');
 
-/** ● or ○, with a text for those who do not see it. */
-export const stepDot = (step, reached) => html`
-  <span class="step" data-step=${step.key} data-reached=${reached} title="${step.label}: ${reached ? 'reached' : 'not yet'}">
-    <svg class="dot" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>
-    <span class="sr">${step.label}: ${reached ? 'reached' : 'not yet'}</span>
-  </span>
-`;
+const DOTS = {
+  reached: svg`<circle class="full" cx="8" cy="8" r="6"></circle>`,
+  lapsed: svg`<circle cx="8" cy="8" r="6"></circle><circle class="full" cx="8" cy="8" r="2.4"></circle>`,
+  open: svg`<circle cx="8" cy="8" r="6"></circle>`,
+};
+
+/** ●, a ring with a dot, or ○. */
+export const dot = (state) => html`<svg class="dot ${state}" viewBox="0 0 16 16" aria-hidden="true">${DOTS[state]}</svg>`;
+
+const WORDS = { reached: 'reached', lapsed: 'reached, not at the moment', open: 'not yet' };
+
+/** How far a step is: what is reached stays so; `lapsed` is reached and not true at the moment. With a text for those who do not see it. */
+export const stepDot = (step, reached, lapsed = false) => {
+  const state = reached ? (lapsed ? 'lapsed' : 'reached') : 'open';
+  return html`<span class="step" data-step=${step.key} data-reached=${reached} data-lapsed=${reached && lapsed} title="${step.label}: ${WORDS[state]}"
+    >${dot(state)}<span class="sr">${step.label}: ${WORDS[state]}</span></span
+  >`;
+};

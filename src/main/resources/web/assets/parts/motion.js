@@ -39,7 +39,7 @@ export const light = (element, duration = 900) => {
 
 /** A tile's place is in its row: the row may slide as well. */
 const placeOf = (element) => {
-  if (!element) return null;
+  if (!element || element.getClientRects().length === 0) return null; // not there, or not shown
   const { left, top } = element.getBoundingClientRect();
   const row = element.parentElement.closest('tr')?.getBoundingClientRect();
   return { left: left - (row?.left ?? 0), top: top - (row?.top ?? 0) };

@@ -1,54 +1,88 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { colourOf, ranges } from '../model/member.js';
+import { groupAddress } from '../model/address.js';
 import { shape } from './member-sign.js';
 
 const MOST_TILES = 12;
 
 /**
- * Who owns which partition: each member as letter and shape, followed by its partitions as tiles; idle members hollow, and
- * at the end, so that they are what is cut when the room is too small.
+ * Members and the partitions they own: each member as letter and shape, followed by its partitions; idle members hollow.
+ * The markup has every form of a member (a tile for each partition, tiles for ranges, the number of them): the style sheet
+ * shows one, and where there is one line only `fitMembers` chooses the form, and counts at the end what has no room.
+ *
+ * `growing` are the partitions whose lag grows: they are marked.
  */
-export const ownersView = (team, owners, most = Infinity) => {
+export const ownersView = (team, owners, growing = []) => {
   const owning = owners.filter(({ partitions }) => partitions.length > 0);
   const idle = owners.filter(({ partitions }) => partitions.length === 0);
-  const room = Math.max(1, most - owning.length);
-  const shown = idle.length > room ? idle.slice(0, room - 1) : idle;
   const total = owning.reduce((sum, { partitions }) => sum + partitions.length, 0);
-  return html`<span class="members">
-    ${repeat(owning, byId, (o) => memberView(team, o, total > MOST_TILES))}
-    ${repeat(shown, byId, (o) => memberView(team, o, false))}
-    ${idle.length > shown.length ? html`<span class="more">+${idle.length - shown.length}</span>` : ''}
+  return html`<span
+    class="members"
+    data-form=${total > MOST_TILES ? 'ranges' : 'each'}
+    data-content=${JSON.stringify([owners.map(({ letter, partitions }) => [letter, partitions]), growing])}
+  >
+    ${repeat(owning, byId, (o) => owner(team, o, growing))}
+    <a class="more" data-more="0" hidden href=${groupAddress(team)}></a>
+    ${repeat(idle, byId, idleMember)}
+    <span class="idle-count" data-idle-count=${idle.length}>${idleShape}${idle.length} idle</span>
     ${idle.length > 0 ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}
   </span>`;
 };
 
 const byId = ({ memberId }) => memberId;
+const idleShape = html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>`;
 
-const memberView = (team, { ordinal, letter, clientId, partitions }, asRanges) => {
-  const idle = partitions.length === 0;
-  const what = idle ? 'idle: no partition is left for it' : `partitions ${partitions.join(', ')}`;
-  const tiles = asRanges ? ranges(partitions) : partitions;
+const owner = (team, { ordinal, letter, clientId, partitions }, growing) => {
+  const grows = partitions.filter((p) => growing.includes(p));
   return html`<span
-    class="member ${colourOf(ordinal)} ${idle ? 'idle' : ''}"
+    class="member ${colourOf(ordinal)}"
     data-member=${letter}
-    data-idle=${idle}
-    title="${letter}: ${clientId}, ${what}"
+    data-idle="false"
+    title="${letter}: ${clientId}, partitions ${partitions.join(', ')}${behind(grows)}"
   >
-    <span class="letter">${letter}</span>${idle ? html`<span class="sr"> idle</span>` : ''}
-    ${shape(ordinal)}
-    ${repeat(
-      tiles,
-      (p) => p,
-      (p) => tile(team, letter, p),
-    )}
+    <span class="letter">${letter}</span>${shape(ordinal)}
+    <span class="form each"
+      >${repeat(
+        partitions,
+        (p) => p,
+        (p) => tile(team, letter, p, grows.includes(p)),
+      )}</span
+    >
+    <span class="form ranges">${ranges(partitions).map((range) => plainTile(range, grows))}</span>
+    <span class="form total"
+      ><span class="tile ${grows.length > 0 ? 'behind' : ''}">${totalOf(partitions)}${grows.length > 0 ? mark : ''}</span></span
+    >
   </span>`;
 };
 
-const tile = (team, letter, partition) => html`<span
-  class="tile"
+/** One partition is named, several are counted. */
+const totalOf = (partitions) => (partitions.length === 1 ? partitions[0] : `×${partitions.length}`);
+
+const behind = (grows) => (grows.length === 0 ? '' : `; the lag of ${grows.join(', ')} grows`);
+
+const idleMember = ({ ordinal, letter, clientId }) => html`<span
+  class="member ${colourOf(ordinal)} idle"
+  data-member=${letter}
+  data-idle="true"
+  title="${letter}: ${clientId}, idle: no partition is left for it"
+>
+  <span class="letter">${letter}</span><span class="sr"> idle</span> ${shape(ordinal)}
+</span>`;
+
+const mark = html`<span class="growing" aria-hidden="true">↗</span>`;
+
+const tile = (team, letter, partition, grows) => html`<span
+  class="tile ${grows ? 'behind' : ''}"
   data-partition=${partition}
   data-owner=${letter}
   data-key="${team}/${partition}"
-  >${partition}</span
+  >${partition}${grows ? mark : ''}</span
 >`;
+
+/** A range such as "3–7" is behind when one of its partitions is. */
+const plainTile = (range, grows) => {
+  const [from, to = from] = range.split('–').map(Number);
+  const marked = grows.some((p) => p >= from && p <= to);
+  return html`<span class="tile ${marked ? 'behind' : ''}">${range}${marked ? mark : ''}</span>`;
+};

@@ -1,0 +1,2 @@
+/** The page of a group. */
+export const groupAddress = (groupId) => `/groups/${encodeURIComponent(groupId)}`;

@@ -1,0 +1,81 @@
+/**
+ * Members on one line: of several forms the fullest that fits. What has no room even then is counted at the end of the line,
+ * and idle members have their place there: nothing is ever cut off without a word.
+ *
+ * A line is measured anew only when its members, its width or its type size are others.
+ */
+const FORMS = [
+  { form: 'each', shapes: true, idle: 'named' },
+  { form: 'each', shapes: true, idle: 'counted' },
+  { form: 'each', shapes: false, idle: 'named' }, // the letter stands beside the colour still
+  { form: 'each', shapes: false, idle: 'counted' },
+  { form: 'ranges', shapes: true, idle: 'counted' },
+  { form: 'ranges', shapes: false, idle: 'counted' },
+  { form: 'total', shapes: false, idle: 'counted' },
+];
+
+const measured = new WeakMap();
+
+export const fitMembers = (root) => {
+  let lines = [...root.querySelectorAll('.line .members')].filter(isAnother);
+  for (const form of FORMS) {
+    lines.forEach((line) => show(line, form)); // all writes before all reads: one layout for each form, not for each line
+    lines = lines.filter(overflows);
+  }
+  lines.forEach((line) => count(line, owners(line).length)); // the widest that the count can be
+  const room = lines.map(thatFit);
+  lines.forEach((line, i) => drop(line, room[i]));
+};
+
+const isAnother = (line) => {
+  const { fontSize, flexWrap } = getComputedStyle(line);
+  const now = [line.dataset.content, line.clientWidth, fontSize, flexWrap].join();
+  const other = measured.get(line) !== now;
+  measured.set(line, now);
+  return other;
+};
+
+const owners = (line) => [...line.querySelectorAll('[data-idle=false]')];
+
+const show = (line, { form, shapes, idle }) => {
+  line.dataset.fit = form;
+  line.dataset.shapes = shapes;
+  line.dataset.idleAs = idle;
+  owners(line).forEach((member) => (member.hidden = false));
+  count(line, 0);
+};
+
+const count = (line, n) => {
+  const more = line.querySelector('.more');
+  more.hidden = n === 0;
+  more.dataset.more = n;
+  more.textContent = `+${n}`;
+  more.title = n === 1 ? '1 more member that owns partitions' : `${n} more members that own partitions`;
+};
+
+const overflows = (line) => getComputedStyle(line).flexWrap === 'nowrap' && contentOf(line) > widthOf(line);
+
+const widthOf = (line) => line.getBoundingClientRect().width + 0.5;
+
+/** Where its last visible child ends. */
+const contentOf = (line) =>
+  Math.max(0, ...[...line.children].map((child) => child.getBoundingClientRect().right)) -
+  line.getBoundingClientRect().left;
+
+/** How many owners there is room for, beside what is counted. */
+const thatFit = (line) => {
+  const gap = parseFloat(getComputedStyle(line).columnGap) || 0;
+  let [left, fits] = [contentOf(line) - widthOf(line), owners(line).length];
+  for (const member of owners(line).reverse()) {
+    if (left <= 0) break;
+    left -= member.getBoundingClientRect().width + gap;
+    fits--;
+  }
+  return fits;
+};
+
+const drop = (line, room) => {
+  const all = owners(line);
+  all.slice(room).forEach((member) => (member.hidden = true));
+  count(line, all.length - room);
+};

@@ -1,0 +1,173 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The board with classes that are made up: what can be seen of it at the sizes of projector, screen, zoom and phone. */
+class BoardPageIT {
+
+    private static final String PROJECTOR = "1280, 720";
+    private static final String SCREEN = "1920, 1080";
+    private static final String ZOOMED = "640, 360"; // 1280×720 at 200 %
+    private static final String PHONE = "390, 844";
+
+    private static MadeUpPages pages;
+    private Screen screen;
+
+    @BeforeAll
+    static void launch() {
+        pages = MadeUpPages.launch(Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        screen = pages.open("");
+    }
+
+    @AfterEach
+    void nothing_went_wrong_in_the_page() {
+        assertThat(screen.faults()).isEmpty();
+        screen.close();
+    }
+
+    /** Fifteen teams of 1 to 60 members each on a topic with so many partitions, and what is wrong with how that is shown. */
+    private static String matrix(int partitions, String rule) {
+        return """
+                async () => {
+                  const sizes = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 30, 45, 60];
+                  const teams = sizes.map((n, i) => madeUp.row(i + 1, { owners: madeUp.owners(n, %d, '%s') }));
+                  const board = madeUp.board(teams, { partitions: %d });
+                  await madeUp.tell('board', board);
+                  return madeUp.faults(board);
+                }
+                """
+                .formatted(partitions, rule, partitions);
+    }
+
+    @ParameterizedTest
+    @CsvSource({PROJECTOR, SCREEN, ZOOMED, PHONE})
+    void no_member_is_dropped_without_being_counted_and_an_idle_one_always_shows(int width, int height) {
+        screen.page().setViewportSize(width, height);
+
+        for (int partitions : List.of(5, 12, 50)) {
+            for (String rule : List.of("range", "roundrobin")) {
+                assertThat(screen.page().evaluate(matrix(partitions, rule)))
+                        .as("%d×%d, %d partitions, %s", width, height, partitions, rule)
+                        .isEqualTo(List.of());
+                assertThat(screen.number("madeUp.wide()")).isLessThanOrEqualTo(0);
+            }
+            screen.photograph("board-members-%dx%d-%d".formatted(width, height, partitions));
+        }
+    }
+
+    private void classroom(int width, int height) {
+        screen.page().setViewportSize(width, height);
+        screen.page().evaluate("madeUp.tell('board', madeUp.classroom())");
+        screen.photograph("board-classroom-%dx%d".formatted(width, height));
+    }
+
+    @ParameterizedTest
+    @CsvSource({PROJECTOR, SCREEN, ZOOMED, PHONE})
+    void the_six_signs_are_explained_in_words_that_can_be_read(int width, int height) {
+        classroom(width, height);
+
+        assertThat(screen.find(".legend li").allInnerTexts())
+                .containsExactly(
+                        "Connected",
+                        "Loaded",
+                        "Scaled",
+                        "Survived",
+                        "Stats",
+                        "Recovered",
+                        "reached",
+                        "reached, not now",
+                        "not yet");
+        assertThat(screen.number("Math.min(...[...document.querySelectorAll('.legend li')].map(madeUp.shareSeen))"))
+                .isGreaterThan(0.98);
+        assertThat(screen.number("parseFloat(getComputedStyle(document.querySelector('.legend li')).fontSize)"))
+                .isGreaterThanOrEqualTo(14);
+        assertThat(screen.number("madeUp.wide()")).isLessThanOrEqualTo(0);
+    }
+
+    @Test
+    void fifteen_teams_and_the_legend_fit_on_a_projector_without_scrolling() {
+        screen.page()
+                .evaluate("madeUp.tell('board', madeUp.board(Array.from({length: 15}, (_, i) => madeUp.row(i + 1))))");
+
+        assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
+        assertThat(screen.height("tbody tr:last-child")).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void a_step_that_is_reached_and_not_true_at_the_moment_is_a_ring_with_a_dot() {
+        classroom(1280, 720);
+
+        assertThat(sign(2, "SCALED")).isEqualTo("Scaled: reached, 1 filled of 1");
+        assertThat(sign(3, "SCALED")).isEqualTo("Scaled: reached, not at the moment, 1 filled of 2");
+        assertThat(sign(5, "SCALED")).isEqualTo("Scaled: not yet, 0 filled of 1");
+        screen.expect(row(3) + " [data-step=SCALED]").hasAttribute("data-reached", "true");
+    }
+
+    private String sign(int team, String step) {
+        String css = row(team) + " [data-step=" + step + "]";
+        return "%s, %d filled of %d"
+                .formatted(
+                        screen.find(css).textContent().strip(),
+                        screen.find(css + " .full").count(),
+                        screen.find(css + " circle").count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({PROJECTOR, PHONE})
+    void lag_has_a_unit_and_says_in_a_word_where_it_goes(int width, int height) {
+        classroom(width, height);
+
+        assertThat(lag(1)).isEqualTo("1,240 records ↗ growing");
+        assertThat(lag(2)).isEqualTo("96 records ↘ shrinking");
+        assertThat(lag(3)).isEqualTo("12 records → steady");
+        assertThat(lag(4)).as("nothing waits, and nothing did").isEqualTo("0 records");
+        assertThat(lag(5)).isEqualTo("no commit yet");
+        assertThat(screen.find(row(5) + " td.lag").getAttribute("title"))
+                .matches("Nothing is committed yet in 5 partitions; its consumers have had them since [0-9:]{8}");
+        assertThat(lag(7)).isEqualTo("unknown");
+        String unit = width > 900 ? "th.lag" : row(1) + " td.lag";
+        assertThat(screen.find(unit).innerText()).contains("records");
+    }
+
+    private String lag(int team) {
+        return screen.find(row(team) + " td.lag").textContent().strip().replaceAll("\\s+", " ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({PROJECTOR, ZOOMED, PHONE})
+    void the_partition_whose_lag_grows_is_marked_and_no_other(int width, int height) {
+        classroom(width, height);
+
+        assertThat(screen.find(row(1) + " .each .behind").allInnerTexts()).containsExactly("3↗");
+        assertThat(screen.number("madeUp.shareSeen(document.querySelector('tr[data-team=team-1] .each .behind'))"))
+                .isGreaterThan(0.98);
+        assertThat(screen.find(row(2) + " .behind").count()).isZero();
+        assertThat(screen.find(row(1) + " [data-member=D]").getAttribute("title"))
+                .endsWith("; the lag of 3 grows");
+    }
+
+    private static String row(int team) {
+        return "tr[data-team=team-" + team + "]";
+    }
+}
