@@ -40,7 +40,8 @@ record GroupPage(Cells cells) {
                     + cells.time(group.path("staleSince")) + ".");
         }
         if (group.path("undecodable").asLong() > 0) {
-            lines.add(Cells.number(group.path("undecodable")) + " records could not be read and were skipped.");
+            lines.add(Cells.number(group.path("undecodable"))
+                    + " records of all groups together could not be read and were skipped.");
         }
         return String.join("\n", lines) + "\n";
     }

@@ -2,6 +2,7 @@ package io.groupstage.group;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -183,12 +184,24 @@ final class GroupFold {
         epoch = OptionalInt.of(generation.number());
         assignor = generation.assignor();
         generationAt = completed.at();
+        Map<TopicPartition, Set<String>> before = ownership.ownersAmong(roster.memberIds());
         seat(generation, completed.at());
+        handOver(before, completed.at());
         if (sameGeneration || !begun) {
             rebalances.renamed(standing());
         } else {
             rebalances.end(standing(), completed.at(), offsets.numbers(), live);
         }
+    }
+
+    /** Commits of who had a partition before tell nothing about who has it now. */
+    private void handOver(Map<TopicPartition, Set<String>> before, Instant at) {
+        Map<TopicPartition, Set<String>> after = ownership.ownersAmong(roster.memberIds());
+        offsets.partitions().stream()
+                .filter(partition ->
+                        !before.getOrDefault(partition, Set.of()).equals(after.getOrDefault(partition, Set.of())))
+                .toList()
+                .forEach(partition -> offsets.handOver(partition, at));
     }
 
     private void seat(Generation generation, Instant at) {
@@ -219,7 +232,7 @@ final class GroupFold {
         if (protocol.equals(Optional.of(forgotten.protocol()))) {
             rebalances.forget(forgotten.at());
             notes.forgotten(forgotten);
-            clear();
+            clear(forgotten.at());
             protocol = Optional.empty();
         }
     }
@@ -289,10 +302,13 @@ final class GroupFold {
         ownership.assign(memberId, assignment.assigned());
         before.stream()
                 .filter(partition -> !assignment.assigned().contains(partition))
-                .forEach(partition -> rebalances.released(partition, at));
+                .forEach(partition -> release(partition, at));
         assignment.assigned().stream()
                 .filter(partition -> !before.contains(partition))
-                .forEach(partition -> rebalances.assigned(partition, at));
+                .forEach(partition -> {
+                    rebalances.assigned(partition, at);
+                    offsets.handOver(partition, at);
+                });
         if (rebalances.underWay()) {
             settle(at);
         } else if (converged()) {
@@ -304,8 +320,13 @@ final class GroupFold {
     private void unassign(String memberId, Instant at) {
         convergence.readBy(memberId).forEach(partition -> rebalances.stopped(partition, at));
         convergence.unassign(memberId);
-        ownership.ownedBy(memberId).forEach(partition -> rebalances.released(partition, at));
+        ownership.ownedBy(memberId).forEach(partition -> release(partition, at));
         ownership.release(memberId);
+    }
+
+    private void release(TopicPartition partition, Instant at) {
+        rebalances.released(partition, at);
+        offsets.handOver(partition, at);
     }
 
     /** The end of a rebalance, in a group whose members converge one by one. */
@@ -324,7 +345,7 @@ final class GroupFold {
     /** Nothing happened: from here rebalances are told, if it is known what everybody has. */
     private void describe(GroupEvent.GroupDescribed described) {
         Description description = described.description();
-        clear();
+        clear(described.at());
         protocol = Optional.of(description.protocol());
         ownership.share(description.protocol() == Protocol.SHARE);
         epoch = description.epoch();
@@ -343,13 +364,14 @@ final class GroupFold {
     private void become(Protocol next, Instant at) {
         if (!protocol.equals(Optional.of(next))) {
             notes.became(next, protocol, at);
-            clear();
+            clear(at);
             protocol = Optional.of(next);
             ownership.share(next == Protocol.SHARE);
         }
     }
 
-    private void clear() {
+    private void clear(Instant at) {
+        ownership.ownersAmong(roster.memberIds()).keySet().forEach(partition -> offsets.handOver(partition, at));
         roster.clear();
         ownership.clear();
         convergence.clear();

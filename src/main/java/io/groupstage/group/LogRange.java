@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.OptionalLong;
 
 /**
- * The span of a partition's log: {@code [logStartOffset, logEndOffset)}.
+ * The span of a partition's log, {@code [logStartOffset, logEndOffset)}, as its broker told it: the same for all groups that
+ * read it, whatever they commit.
  *
  * @param logStartOffset the first offset that can still be read
  * @param logEndOffset the offset that the next record gets
@@ -27,26 +28,18 @@ public record LogRange(long logStartOffset, long logEndOffset, OptionalLong last
     }
 
     /**
-     * The same, once it is known that a group has committed that offset. A commit that is newer than what was told of
-     * the log proves that the log reached at least there; an older one proves nothing, since the log may have been made
-     * anew.
+     * Whether nothing was ever written where that commit points to. The broker must have told the end after the group
+     * first committed that offset: commits are read at once and the end is asked in rounds, so that an older end proves
+     * nothing. A group that goes on committing the offset of a log that was deleted first committed it long ago.
      */
-    public LogRange reaching(CommittedOffset commit) {
-        if (commit.offset() <= logEndOffset || !mayPrecede(commit)) {
-            return this;
-        }
-        boolean held = lastStableOffset.isPresent() && lastStableOffset.getAsLong() < logEndOffset;
-        OptionalLong stable = held || lastStableOffset.isEmpty() ? lastStableOffset : OptionalLong.of(commit.offset());
-        return new LogRange(logStartOffset, commit.offset(), stable, asOf);
-    }
-
-    /** Whether that was committed where nothing was, when there was time enough for the log to be told since. */
     public boolean endsBefore(CommittedOffset commit) {
-        return commit.offset() > logEndOffset && !mayPrecede(commit);
+        return commit.offset() > logEndOffset
+                && asOf.isAfter(commit.standsSince().plus(CLOCK_SKEW));
     }
 
-    private boolean mayPrecede(CommittedOffset commit) {
-        return !asOf.isAfter(commit.at().plus(CLOCK_SKEW));
+    /** Whether no record stands in it: all were deleted, or none was ever written. */
+    public boolean empty() {
+        return logStartOffset >= logEndOffset;
     }
 
     /** Whether an open transaction keeps a reader of committed records from what stands at this offset. */

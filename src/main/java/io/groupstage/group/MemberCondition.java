@@ -17,6 +17,7 @@ package io.groupstage.group;
  *   <li>{@link Kind#STOPPED}: not even commits come; whether it would progress cannot be seen.
  *   <li>{@link Kind#STALLED}: commits come, so it lives, but it stands still somewhere.
  *   <li>{@link Kind#REWOUND}: it lives and progresses, over what it had before.
+ *   <li>{@link Kind#FALLING_BEHIND}: it progresses, but hardly.
  *   <li>{@link Kind#NO_DATA}: it waits, and there is nothing to be done.
  *   <li>{@link Kind#WORKING}: all others, and whoever cannot be judged since the log's end is unknown.
  * </ol>
@@ -42,6 +43,8 @@ public record MemberCondition(Kind kind, String evidence) {
         NO_DATA,
         /** Commits come, but a partition's offset stays where it is although records wait. */
         STALLED,
+        /** Commits come and go forward, but so slowly that the lag of a partition grows as fast as its log. */
+        FALLING_BEHIND,
         /** It has partitions and records wait, but no commit comes. */
         STOPPED,
         /** A commit went back a moment ago. */

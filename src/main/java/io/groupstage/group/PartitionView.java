@@ -45,9 +45,7 @@ public record PartitionView(
         if (committed.isEmpty()) {
             return OffsetState.NO_COMMIT;
         }
-        return log.filter(range -> unknownSince().isEmpty())
-                .map(range -> state(committed.get(), range))
-                .orElse(OffsetState.UNKNOWN);
+        return knownLog().map(range -> state(committed.get(), range)).orElse(OffsetState.UNKNOWN);
     }
 
     private static OffsetState state(CommittedOffset commit, LogRange range) {
@@ -66,20 +64,25 @@ public record PartitionView(
     }
 
     /**
-     * How many records stand between the committed offset and the log's end, those that are deleted by now included, as
-     * Kafka's own tools count. Never negative: an end that was told before a commit is older than it, not behind it.
+     * How many records wait: those from the committed offset to the log's end that are not deleted. Kafka's own tools count
+     * the deleted ones as well, of which none can ever be read. An empty log holds nothing that could wait, with a commit or
+     * without. Never negative: an end that was told before a commit is older than it, not behind it.
      *
-     * @return empty where there is no commit yet, where the log's end is unknown, and beyond the log's end
+     * @return empty where the log's end is unknown, beyond the log's end, and where there is no commit yet but a record
      */
     public OptionalLong lag() {
         return switch (state()) {
-            case NO_COMMIT, UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
+            case UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
+            case NO_COMMIT ->
+                knownLog().filter(LogRange::empty).isPresent() ? OptionalLong.of(0) : OptionalLong.empty();
             case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION ->
-                OptionalLong.of(Math.max(
-                        0,
-                        log.orElseThrow().logEndOffset()
-                                - committed.orElseThrow().offset()));
+                OptionalLong.of(Math.max(0, log.orElseThrow().logEndOffset() - next()));
         };
+    }
+
+    /** Its log, unless it was told too long ago. */
+    private Optional<LogRange> knownLog() {
+        return log.filter(range -> unknownSince().isEmpty());
     }
 
     /** The same in time; empty where the lag is, and where nobody has looked at the log's growth. */
@@ -102,6 +105,24 @@ public record PartitionView(
     /** The first record that waits and is not deleted. */
     private long next() {
         return Math.max(committed.orElseThrow().offset(), log.orElseThrow().logStartOffset());
+    }
+
+    /** How many records stand in its log, with a commit or without; 0 while its end is unknown. */
+    long recordsInLog() {
+        return knownLog()
+                .map(range -> range.logEndOffset() - range.logStartOffset())
+                .orElse(0L);
+    }
+
+    /**
+     * When the first record after that instant was written, in a partition that was never committed: one that its owner has
+     * not read yet, or not committed. Empty where nobody looked at that instant already.
+     */
+    Optional<Instant> writtenSince(Instant instant) {
+        return state() == OffsetState.NO_COMMIT && lag().isEmpty()
+                ? growth.flatMap(grown ->
+                        grown.endBy(instant).stream().boxed().findFirst().flatMap(grown::timeOf))
+                : Optional.empty();
     }
 
     /** Since when a record waits, as far as is known; empty when none does, or nobody can tell. */

@@ -36,10 +36,10 @@ const lag = (partitions) => {
 
 const fact = (name, value) => (value === null || value === undefined ? '' : html`<span>${name} <b>${value}</b></span>`);
 
-/** Shown only when there are some: what could not be read was skipped, and is not silently forgotten. */
+/** Shown only when there are some: what could not be read was skipped, and is not silently forgotten. The count is of all groups. */
 const undecodable = ({ undecodable }) =>
   undecodable > 0
-    ? html`<span class="bad" title="Records of __consumer_offsets of a type or version that is not known here"
-        ><span aria-hidden="true">⚠</span> ${plural(undecodable, 'record')} skipped</span
+    ? html`<span class="bad" title="Records of __consumer_offsets that could not be read: of all groups together, since the start"
+        ><span aria-hidden="true">⚠</span> ${plural(undecodable, 'record')} of all groups skipped</span
       >`
     : '';

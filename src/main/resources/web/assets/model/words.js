@@ -72,6 +72,7 @@ export const CONDITIONS = {
   NOT_ASSIGNED_YET: { sign: '…', word: 'idle: not assigned yet' },
   NO_DATA: { sign: '∅', word: 'no data' },
   STALLED: { sign: '=', word: 'stalled' },
+  FALLING_BEHIND: { sign: '↓', word: 'falling behind' },
   STOPPED: { sign: '✗', word: 'stopped' },
   REWOUND: { sign: '←', word: 'rewound' },
 };

@@ -193,7 +193,7 @@ class GroupsReportTest {
                         g: No consumer is there. Now: C joined; rebalancing.
                         Empty, classic, generation 4, assignor unknown, coordinator unknown
                         STALE: the cluster has not answered since 12:04:31.
-                        7 records could not be read and were skipped.
+                        7 records of all groups together could not be read and were skipped.
 
                         WHEN      TOOK       CAUSE   WHO  MOVED  TWICE
                         12:04:58  under way  joined  C    0      0

@@ -154,6 +154,28 @@ class GroupsTest {
         assertThat(snapshot(Map.of()).lag()).isEmpty();
     }
 
+    @Test
+    void a_stored_offset_of_minus_one_is_no_commit_as_kafka_reads_it() {
+        story.generation(1, Map.of("a", partitions(0)));
+        story.commit(0, 42);
+        story.commit(0, -1);
+        assertThat(story.group().committed()).isEmpty();
+        assertThat(story.notes()).isEmpty();
+        story.commit(0, 50);
+        assertThat(story.group().committed().get(new TopicPartition("users", 0)).offset())
+                .isEqualTo(50);
+        assertThat(story.notes()).as("there was nothing to be set forward").isEmpty();
+    }
+
+    @Test
+    void a_group_with_no_other_offset_than_minus_one_is_there() {
+        story.commit(0, -1);
+        assertThat(story.group().state()).isEqualTo(GroupState.EMPTY);
+        assertThat(story.group().partitions()).isEmpty();
+        story.apply(new GroupEvent.OffsetForgotten("team-1", new TopicPartition("users", 0), story.now()));
+        assertThat(story.groups().all()).isEmpty();
+    }
+
     private GroupSnapshot snapshot(Map<TopicPartition, LogRange> logs) {
         return new GroupSnapshot(story.group(), Optional.empty(), logs, story.now(), "a test");
     }

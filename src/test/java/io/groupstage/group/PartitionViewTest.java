@@ -62,7 +62,7 @@ class PartitionViewTest {
     void an_offset_whose_record_is_deleted_is_below_the_logs_start() {
         PartitionView view = view(commit(30), log(35, 40));
         assertThat(view.state()).isEqualTo(OffsetState.BELOW_LOG_START);
-        assertThat(view.lag()).isEqualTo(OptionalLong.of(10));
+        assertThat(view.lag()).isEqualTo(OptionalLong.of(5));
         assertThat(view(commit(35), log(35, 40)).state()).isEqualTo(OffsetState.CURRENT);
     }
 
@@ -74,36 +74,49 @@ class PartitionViewTest {
     }
 
     @Test
-    void an_offset_beyond_an_end_that_was_told_before_proves_that_the_log_has_grown() {
+    void an_offset_beyond_an_end_that_was_told_before_it_is_current_and_does_not_move_the_end() {
         CommittedOffset commit = CommittedOffset.first(41, NOW);
-        LogRange log = new LogRange(0, 40, NOW.minusMillis(200));
-        assertThat(log.reaching(commit).logEndOffset()).isEqualTo(41);
-        PartitionView view = view(Optional.of(commit), Optional.of(log));
+        PartitionView view = view(Optional.of(commit), Optional.of(new LogRange(0, 40, NOW.minusMillis(200))));
         assertThat(view.state()).isEqualTo(OffsetState.CURRENT);
         assertThat(view.lag()).isEqualTo(OptionalLong.of(0));
+        assertThat(view.log().orElseThrow().logEndOffset()).isEqualTo(40);
     }
 
     @Test
-    void a_log_is_not_stretched_to_an_older_commit() {
-        LogRange log = new LogRange(0, 40, NOW);
-        assertThat(log.reaching(CommittedOffset.first(41, EARLIER))).isEqualTo(log);
-        assertThat(log.reaching(CommittedOffset.first(40, NOW))).isEqualTo(log);
+    void an_old_offset_that_is_committed_again_and_again_does_not_come_to_exist() {
+        CommittedOffset commit = CommittedOffset.first(41, EARLIER);
+        for (int second = 59; second >= 0; second--) {
+            commit = commit.next(41, NOW.minusSeconds(second));
+            assertThat(view(Optional.of(commit), log(0, 10)).state()).isEqualTo(OffsetState.BEYOND_LOG_END);
+        }
+    }
+
+    @Test
+    void where_all_records_are_deleted_none_waits() {
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 100).told(NOW, 100);
+        PartitionView view = view(commit(40), log(100, 100), growth);
+        assertThat(view.state()).isEqualTo(OffsetState.BELOW_LOG_START);
+        assertThat(view.lag()).isEqualTo(OptionalLong.of(0));
+        assertThat(view.timeLag()).contains(new PartitionView.TimeLag(Duration.ZERO, false));
+    }
+
+    @Test
+    void an_empty_log_that_was_never_committed_holds_nothing_that_waits() {
+        for (Optional<LogRange> empty : List.of(log(0, 0), log(70, 70))) {
+            PartitionView view = view(Optional.empty(), empty);
+            assertThat(view.state()).isEqualTo(OffsetState.NO_COMMIT);
+            assertThat(view.lag()).isEqualTo(OptionalLong.of(0));
+        }
+        assertThat(view(Optional.empty(), Optional.of(new LogRange(0, 0, NOW.minusSeconds(3))))
+                        .lag())
+                .as("told too long ago")
+                .isEmpty();
     }
 
     @Test
     void a_clock_that_is_a_little_behind_makes_no_offset_invalid() {
         CommittedOffset commit = CommittedOffset.first(41, NOW.minusMillis(900));
         assertThat(view(Optional.of(commit), log(0, 40)).state()).isEqualTo(OffsetState.CURRENT);
-    }
-
-    @Test
-    void a_log_without_an_open_transaction_stays_without_one_when_it_is_stretched() {
-        CommittedOffset commit = CommittedOffset.first(41, NOW);
-        LogRange stretched = new LogRange(0, 40, OptionalLong.of(40), NOW).reaching(commit);
-        assertThat(stretched.lastStableOffset()).isEqualTo(OptionalLong.of(41));
-        assertThat(new LogRange(0, 40, OptionalLong.of(7), NOW).reaching(commit).lastStableOffset())
-                .isEqualTo(OptionalLong.of(7));
-        assertThat(new LogRange(0, 40, NOW).reaching(commit).lastStableOffset()).isEmpty();
     }
 
     @Test

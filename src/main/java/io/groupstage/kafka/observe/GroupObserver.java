@@ -146,15 +146,16 @@ public final class GroupObserver implements AutoCloseable {
 
     /** All groups, by name. */
     public List<GroupSnapshot> groups() {
+        Look look = logs.look();
         return published.all().stream()
                 .sorted(Comparator.comparing(Group::groupId))
-                .map(this::snapshot)
+                .map(group -> snapshot(group, look))
                 .toList();
     }
 
     /** A group, with the logs that it reads; empty when there is none of that name. */
     public Optional<GroupSnapshot> group(String groupId) {
-        return published.group(groupId).map(this::snapshot);
+        return published.group(groupId).map(group -> snapshot(group, logs.look()));
     }
 
     /** Another found out more about a rebalance than the log tells. */
@@ -227,12 +228,12 @@ public final class GroupObserver implements AutoCloseable {
         }
     }
 
-    private GroupSnapshot snapshot(Group group) {
+    private GroupSnapshot snapshot(Group group, Look look) {
         return new GroupSnapshot(
                 group,
                 coordinators.of(group.groupId()),
-                logs.of(group),
-                logs.growthOf(group),
+                look.of(group),
+                look.growthOf(group),
                 cluster.clock().instant(),
                 backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE),
                 heldBack.of(group.groupId()));

@@ -1,12 +1,10 @@
 package io.groupstage.kafka.observe;
 
-import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.TopicPartition;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -143,24 +140,9 @@ final class Logs {
         }
     }
 
-    /** Commits are heard at once, ends in rounds: a newer commit proves that the log reached at least there. */
-    private static LogRange reaching(LogRange range, Group group, TopicPartition partition) {
-        CommittedOffset committed = group.committed().get(partition);
-        return committed == null ? range : range.reaching(committed);
-    }
-
-    Map<TopicPartition, LogRange> of(Group group) {
-        return each(group, partition -> range(partition).map(range -> reaching(range, group, partition)));
-    }
-
-    Map<TopicPartition, LogGrowth> growthOf(Group group) {
-        return each(group, this::growth);
-    }
-
-    private static <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {
-        Map<TopicPartition, T> all = new HashMap<>();
-        group.partitions().forEach(partition -> known.apply(partition).ifPresent(one -> all.put(partition, one)));
-        return Map.copyOf(all);
+    /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
+    Look look() {
+        return new Look(this);
     }
 
     Optional<LogGrowth> growth(TopicPartition partition) {

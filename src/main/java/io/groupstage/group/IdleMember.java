@@ -1,0 +1,71 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Why a member has no partition. */
+record IdleMember(GroupSnapshot snapshot, Member member) {
+
+    /** After a join, who gets what may take a second round, in which the others give something up. */
+    private static final Duration JUST_JOINED = Duration.ofSeconds(3);
+
+    /** What Kafka allows as the name of a topic; anything else that is subscribed to is a pattern. */
+    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]+");
+
+    MemberCondition condition() {
+        Group group = snapshot.group();
+        if (group.state() != GroupState.STABLE) {
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "the group is rebalancing");
+        }
+        Duration age = Duration.between(member.joinedAt(), snapshot.asOf());
+        if (age.compareTo(JUST_JOINED) < 0) {
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "joined " + Figures.time(age) + " ago");
+        }
+        Set<TopicPartition> owned = new HashSet<>();
+        group.members().forEach(other -> owned.addAll(other.partitions()));
+        Set<String> topics = topics(owned);
+        List<TopicPartition> wanted = snapshot.partitions().stream()
+                .filter(partition -> topics.contains(partition.topic()))
+                .toList();
+        if (wanted.isEmpty()) {
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "no partition of what it subscribes to is known");
+        }
+        long free =
+                wanted.stream().filter(partition -> !owned.contains(partition)).count();
+        return free > 0
+                ? is(
+                        MemberCondition.Kind.NOT_ASSIGNED_YET,
+                        Figures.count(free, "partition") + (free == 1 ? " has" : " have") + " no owner yet")
+                : surplus(wanted.size());
+    }
+
+    /**
+     * What it subscribes to; where that is not told or is a pattern, what the others have. A group that once read another
+     * topic keeps its offsets there, and nobody has to own these.
+     */
+    private Set<String> topics(Set<TopicPartition> owned) {
+        Set<String> subscription = member.subscription();
+        boolean told = !subscription.isEmpty()
+                && subscription.stream().allMatch(name -> TOPIC.matcher(name).matches());
+        return told ? subscription : owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    }
+
+    private MemberCondition surplus(int partitions) {
+        int consumers = snapshot.group().members().size();
+        int tooMany = consumers - partitions;
+        String verdict = tooMany > 0
+                ? (tooMany == 1 ? "one" : Integer.toString(tooMany)) + " too many"
+                : "each partition has another owner";
+        return is(
+                MemberCondition.Kind.SURPLUS,
+                Figures.count(partitions, "partition") + ", " + Figures.count(consumers, "consumer") + ": " + verdict);
+    }
+
+    private static MemberCondition is(MemberCondition.Kind kind, String evidence) {
+        return new MemberCondition(kind, evidence);
+    }
+}
