@@ -17,6 +17,8 @@ import java.util.TreeSet;
  * @param members in the order of joining
  * @param committed the last offset of each partition that has one
  * @param lastRebalanceAt when the last rebalance ended that is known of
+ * @param protocolType what its members are to each other, such as {@code consumer} or {@code connect}; empty for a group
+ *     that never had a member, such as one of consumers whose partitions are assigned by hand
  */
 public record Group(
         String groupId,
@@ -26,9 +28,10 @@ public record Group(
         Optional<String> assignor,
         List<Member> members,
         Map<TopicPartition, CommittedOffset> committed,
-        Optional<Instant> lastRebalanceAt) {
+        Optional<Instant> lastRebalanceAt,
+        Optional<String> protocolType) {
 
-    /** A group of which no rebalance is known. */
+    /** A group of consumers, of which no rebalance is known. */
     public Group(
             String groupId,
             Protocol protocol,
@@ -37,7 +40,25 @@ public record Group(
             Optional<String> assignor,
             List<Member> members,
             Map<TopicPartition, CommittedOffset> committed) {
-        this(groupId, protocol, state, epoch, assignor, members, committed, Optional.empty());
+        this(
+                groupId,
+                protocol,
+                state,
+                epoch,
+                assignor,
+                members,
+                committed,
+                Optional.empty(),
+                Optional.of(Generation.OF_CONSUMERS));
+    }
+
+    /**
+     * Whether its members divide partitions among themselves. In a classic group of another protocol type, such as that of
+     * Kafka Connect's workers, they divide other work, and what they are given is in a format of their own.
+     */
+    public boolean dividesPartitions() {
+        return protocol != Protocol.CLASSIC
+                || protocolType.map(Generation.OF_CONSUMERS::equals).orElse(true);
     }
 
     /** Empty for a classic group with members while only its coordinator was asked, which does not tell it. */
@@ -45,14 +66,17 @@ public record Group(
         return epoch == 0 && !members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(epoch);
     }
 
-    /** Who owns a partition now; always empty in a share group, where nobody has one alone: see {@link #owners}. */
+    /** The first owner of a partition; always empty in a share group, where nobody has one alone: see {@link #owners}. */
     public Optional<Member> owner(TopicPartition partition) {
         return protocol == Protocol.SHARE
                 ? Optional.empty()
                 : owners(partition).stream().findFirst();
     }
 
-    /** Who fetches from a partition now, in the order of joining: one member at most, but in a share group. */
+    /**
+     * The members that consume a partition now, in the order of joining: one, but in a share group, and where the leader of
+     * a classic group gave it to several.
+     */
     public List<Member> owners(TopicPartition partition) {
         return members.stream()
                 .filter(member -> member.partitions().contains(partition))

@@ -2,6 +2,7 @@ package io.groupstage.group;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A fact about a group, in the past tense, with the instant at which it happened. */
@@ -57,6 +58,19 @@ public sealed interface GroupEvent {
 
         public TopologyTold {
             sources = Map.copyOf(sources);
+        }
+    }
+
+    /**
+     * The coordinator looked for the topics that a pattern of a KIP-848 group's members stands for.
+     *
+     * @param topics those that there are; empty when no member asks for the pattern any more
+     */
+    record PatternResolved(String groupId, String pattern, Optional<Set<String>> topics, Instant at)
+            implements GroupEvent {
+
+        public PatternResolved {
+            topics = topics.map(Set::copyOf);
         }
     }
 

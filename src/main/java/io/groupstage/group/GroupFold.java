@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,15 +12,16 @@ import java.util.stream.Collectors;
  * What is known of one group so far. Changes with each event and is turned into an immutable {@link Group} only when
  * somebody asks, so that a thousand commits cost a thousand map entries and one copy.
  */
-final class GroupFold {
+final class GroupFold implements EpochFold.Whole {
 
     private final String groupId;
     private final Roster roster = new Roster();
     private final Ownership ownership = new Ownership();
-    private final Convergence convergence = new Convergence();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final Offsets offsets = new Offsets();
     private final RebalanceFold rebalances;
     private final Notes notes;
+    private final EpochFold epochs;
     /** Empty while there are offsets alone. */
     private Optional<Protocol> protocol = Optional.empty();
 
@@ -29,10 +29,12 @@ final class GroupFold {
     /** As last asked for; empty once they may differ. Most events are commits, which leave them as they are. */
     private Optional<List<Member>> members = Optional.empty();
 
-    /** Empty while only its coordinator was asked, which does not always tell it. */
-    private OptionalInt epoch = OptionalInt.of(0);
+    /** Of a classic group; empty while only its coordinator was asked, which does not tell it. */
+    private OptionalInt generation = OptionalInt.of(0);
 
-    private OptionalLong metadataHash = OptionalLong.empty();
+    /** Of a classic group that has or had a member. */
+    private Optional<String> protocolType = Optional.empty();
+
     private Instant generationAt = Instant.MIN;
     private boolean live;
 
@@ -40,6 +42,8 @@ final class GroupFold {
         this.groupId = groupId;
         this.rebalances = new RebalanceFold(groupId, polls);
         this.notes = new Notes(groupId);
+        this.epochs =
+                new EpochFold(new EpochFold.Parts(roster, ownership, subscriptions, offsets, rebalances, notes), this);
     }
 
     /** What was known of it in an earlier life of this process. */
@@ -61,13 +65,29 @@ final class GroupFold {
         switch (event) {
             case GroupEvent.GenerationCompleted completed -> complete(completed);
             case GroupEvent.GroupForgotten forgotten -> forget(forgotten);
-            case GroupEvent.EpochBumped bumped -> bump(bumped);
-            case GroupEvent.MemberJoined joined -> join(joined);
-            case GroupEvent.MemberLeft left -> leave(left);
-            case GroupEvent.MemberAssigned assigned -> assign(assigned);
-            case GroupEvent.TasksAssigned assigned -> assign(assigned);
-            case GroupEvent.TopologyTold told -> readTopology(told);
-            case GroupEvent.MemberUnassigned unassigned -> unassign(unassigned.memberId(), unassigned.at());
+            case GroupEvent.EpochBumped bumped -> {
+                become(bumped.protocol(), bumped.at());
+                epochs.bump(bumped);
+            }
+            case GroupEvent.MemberJoined joined -> {
+                become(joined.protocol(), joined.at());
+                epochs.join(joined);
+            }
+            case GroupEvent.MemberAssigned assigned -> {
+                become(assigned.protocol(), assigned.at());
+                epochs.assign(assigned);
+            }
+            case GroupEvent.TasksAssigned assigned -> {
+                become(Protocol.STREAMS, assigned.at());
+                epochs.assign(assigned);
+            }
+            case GroupEvent.TopologyTold told -> {
+                become(Protocol.STREAMS, told.at());
+                epochs.readTopology(told);
+            }
+            case GroupEvent.MemberLeft left -> epochs.leave(left);
+            case GroupEvent.MemberUnassigned unassigned -> epochs.unassign(unassigned.memberId(), unassigned.at());
+            case GroupEvent.PatternResolved resolved -> resolve(resolved);
             case GroupEvent.TopicNamed named -> name(named);
             case GroupEvent.OffsetCommitted commit -> commit(commit);
             case GroupEvent.OffsetForgotten forgotten -> offsets.forget(forgotten.partition());
@@ -123,15 +143,16 @@ final class GroupFold {
                 groupId,
                 protocol.orElse(Protocol.CLASSIC),
                 state(),
-                epoch.orElse(0),
+                epoch().orElse(0),
                 assignor,
                 members(),
                 offsets.all(),
-                rebalances.lastEnd());
+                rebalances.lastEnd(),
+                protocol.flatMap(this::protocolType));
     }
 
     private List<Member> members() {
-        List<Member> now = members.orElseGet(() -> roster.members(ownership));
+        List<Member> now = members.orElseGet(() -> roster.members(ownership, subscriptions));
         members = Optional.of(now);
         return now;
     }
@@ -152,22 +173,41 @@ final class GroupFold {
         if (protocol.isEmpty() || roster.isEmpty()) {
             return GroupState.EMPTY;
         }
-        boolean stable = protocol.get() == Protocol.CLASSIC ? !rebalances.underWay() : converged();
+        boolean stable = protocol.get() == Protocol.CLASSIC ? !rebalances.underWay() : epochs.converged();
         return stable ? GroupState.STABLE : GroupState.REBALANCING;
     }
 
-    private boolean converged() {
-        return convergence.reached(epoch.orElse(0), roster.memberIds());
+    private OptionalInt epoch() {
+        return classic() ? generation : epochs.epoch();
     }
 
-    private Standing standing() {
+    /** The others have the type that their protocol is made for. */
+    private Optional<String> protocolType(Protocol now) {
+        return switch (now) {
+            case CLASSIC -> protocolType;
+            case CONSUMER -> Optional.of(Generation.OF_CONSUMERS);
+            case SHARE -> Optional.of("share");
+            case STREAMS -> Optional.of("streams");
+        };
+    }
+
+    @Override
+    public Standing standing() {
         return new Standing(
                 protocol.orElse(Protocol.CLASSIC),
-                epoch,
+                epoch(),
                 assignor,
                 roster.people(),
                 roster.subscriptions(),
                 ownership.ownersAmong(roster.memberIds()));
+    }
+
+    /** Compaction may keep a pattern ahead of a later record of the member that asks for it. */
+    private void resolve(GroupEvent.PatternResolved resolved) {
+        if (resolved.topics().isPresent()) {
+            become(Protocol.CONSUMER, resolved.at());
+        }
+        subscriptions.resolve(resolved);
     }
 
     private void name(GroupEvent.TopicNamed named) {
@@ -177,15 +217,15 @@ final class GroupFold {
 
     private void complete(GroupEvent.GenerationCompleted completed) {
         become(Protocol.CLASSIC, completed.at());
-        Generation generation = completed.generation();
-        boolean begun =
-                generation.number() > 0; // 0 is written when the group is made: whatever comes next is its first
-        boolean sameGeneration = begun && epoch.equals(OptionalInt.of(generation.number()));
-        epoch = OptionalInt.of(generation.number());
-        assignor = generation.assignor();
+        Generation next = completed.generation();
+        boolean begun = next.number() > 0; // 0 is written when the group is made: whatever comes next is its first
+        boolean sameGeneration = begun && generation.equals(OptionalInt.of(next.number()));
+        generation = OptionalInt.of(next.number());
+        protocolType = next.protocolType();
+        assignor = next.assignor();
         generationAt = completed.at();
         Map<TopicPartition, Set<String>> before = ownership.ownersAmong(roster.memberIds());
-        seat(generation, completed.at());
+        seat(next, completed.at());
         handOver(before, completed.at());
         if (sameGeneration || !begun) {
             rebalances.renamed(standing());
@@ -204,26 +244,24 @@ final class GroupFold {
                 .forEach(partition -> offsets.handOver(partition, at));
     }
 
-    private void seat(Generation generation, Instant at) {
+    private void seat(Generation next, Instant at) {
         Set<String> before = Set.copyOf(roster.memberIds());
-        roster.retain(generation.members().stream()
+        roster.retain(next.members().stream()
                 .map(participant -> participant.identity().memberId())
                 .collect(Collectors.toSet()));
         ownership.clear();
-        for (Generation.Participant participant : generation.members()) {
+        for (Generation.Participant participant : next.members()) {
             MemberIdentity identity = participant.identity();
-            if (!before.contains(identity.memberId()) && generation.number() > 0) {
-                returned(identity, at);
+            boolean returns = !before.contains(identity.memberId()) && roster.hadInstance(identity);
+            if (returns && next.number() > 0) {
+                notes.staticMemberReturned(identity, at);
             }
             roster.join(identity, at);
-            ownership.assign(identity.memberId(), participant.partitions());
-        }
-    }
-
-    /** Only of a static member that had been here is there something to tell. */
-    private void returned(MemberIdentity identity, Instant at) {
-        if (roster.hadInstance(identity)) {
-            notes.staticMemberReturned(identity, at);
+            if (participant.readable()) {
+                ownership.assign(identity.memberId(), participant.partitions());
+            } else {
+                ownership.assignUnreadable(identity.memberId());
+            }
         }
     }
 
@@ -237,104 +275,9 @@ final class GroupFold {
         }
     }
 
-    private void bump(GroupEvent.EpochBumped bumped) {
-        become(bumped.protocol(), bumped.at());
-        epoch = OptionalInt.of(bumped.epoch());
-        boolean changed = metadataHash.isPresent() && metadataHash.getAsLong() != bumped.metadataHash();
-        metadataHash = OptionalLong.of(bumped.metadataHash());
-        rebalances.bump(bumped.at(), changed, newborn(bumped));
-        settle(bumped.at());
-    }
-
-    /**
-     * Kafka begins with epoch 1, since 4.4 with epoch 2, and writes whoever is the first in the same batch. Where the log
-     * was compacted, epoch 2 may as well be that of a group whose epoch 1 is gone: then somebody joined earlier.
-     */
-    private boolean newborn(GroupEvent.EpochBumped bumped) {
-        return bumped.epoch() <= 2 && roster.allJoinedAt(bumped.at());
-    }
-
-    private void join(GroupEvent.MemberJoined joined) {
-        become(joined.protocol(), joined.at());
-        MemberIdentity member = joined.member();
-        Optional<MemberIdentity> known = roster.identity(member.memberId());
-        if (known.isEmpty()) {
-            returned(member, joined.at());
-            rebalances.changed(member.memberId(), Cause.MEMBER_JOINED);
-        } else if (changed(known.get().subscription(), member.subscription())) {
-            rebalances.changed(member.memberId(), Cause.SUBSCRIPTION_CHANGED);
-        }
-        roster.join(member, joined.at());
-    }
-
-    /** Of a member that was described, the subscription is not known. */
-    private static boolean changed(Set<String> before, Set<String> now) {
-        return !before.isEmpty() && !before.equals(now);
-    }
-
-    private void leave(GroupEvent.MemberLeft left) {
-        roster.leave(left.memberId());
-        rebalances.left(left.memberId());
-        unassign(left.memberId(), left.at());
-    }
-
-    private void assign(GroupEvent.MemberAssigned assigned) {
-        become(assigned.protocol(), assigned.at());
-        own(assigned.memberId(), assigned.assignment(), assigned.at());
-    }
-
-    private void assign(GroupEvent.TasksAssigned assigned) {
-        become(Protocol.STREAMS, assigned.at());
-        own(assigned.memberId(), convergence.assign(assigned.memberId(), assigned.assignment()), assigned.at());
-    }
-
-    private void readTopology(GroupEvent.TopologyTold told) {
-        become(Protocol.STREAMS, told.at());
-        convergence.read(told).forEach((memberId, assignment) -> own(memberId, assignment, told.at()));
-    }
-
-    private void own(String memberId, CurrentAssignment assignment, Instant at) {
-        Set<TopicPartition> before = ownership.ownedBy(memberId);
-        Set<TopicPartition> readBefore = convergence.readBy(memberId);
-        convergence.assign(memberId, assignment);
-        readBefore.removeAll(convergence.readBy(memberId));
-        readBefore.forEach(partition -> rebalances.stopped(partition, at));
-        ownership.assign(memberId, assignment.assigned());
-        before.stream()
-                .filter(partition -> !assignment.assigned().contains(partition))
-                .forEach(partition -> release(partition, at));
-        assignment.assigned().stream()
-                .filter(partition -> !before.contains(partition))
-                .forEach(partition -> {
-                    rebalances.assigned(partition, at);
-                    offsets.handOver(partition, at);
-                });
-        if (rebalances.underWay()) {
-            settle(at);
-        } else if (converged()) {
-            rebalances.renamed(standing()); // a static member is back, or compaction put this record behind its epoch
-        }
-    }
-
-    /** Ends nothing: in the same batch another member takes its place, or a new epoch makes the others go on. */
-    private void unassign(String memberId, Instant at) {
-        convergence.readBy(memberId).forEach(partition -> rebalances.stopped(partition, at));
-        convergence.unassign(memberId);
-        ownership.ownedBy(memberId).forEach(partition -> release(partition, at));
-        ownership.release(memberId);
-    }
-
-    private void release(TopicPartition partition, Instant at) {
-        rebalances.released(partition, at);
-        offsets.handOver(partition, at);
-    }
-
-    /** The end of a rebalance, in a group whose members converge one by one. */
-    private void settle(Instant at) {
-        boolean converging = protocol.isPresent() && protocol.get() != Protocol.CLASSIC && rebalances.underWay();
-        if (converging && (roster.isEmpty() || converged())) {
-            rebalances.end(standing(), at, offsets.numbers(), live);
-        }
+    @Override
+    public void converged(Instant at) {
+        rebalances.end(standing(), at, offsets.numbers(), live);
     }
 
     private void commit(GroupEvent.OffsetCommitted commit) {
@@ -347,14 +290,14 @@ final class GroupFold {
         Description description = described.description();
         clear(described.at());
         protocol = Optional.of(description.protocol());
-        ownership.share(description.protocol() == Protocol.SHARE);
-        epoch = description.epoch();
+        ownership.follow(description.protocol());
+        generation = description.epoch();
+        epochs.described(description.epoch());
+        protocolType = description.protocolType();
         assignor = description.assignor();
         for (Description.Participant member : description.members()) {
-            String memberId = member.identity().memberId();
             roster.join(member.identity(), described.at());
-            convergence.assign(memberId, member.assignment());
-            ownership.assign(memberId, member.assignment().assigned());
+            epochs.described(member.identity().memberId(), member.assignment());
         }
         if (description.settled()) {
             rebalances.renamed(standing());
@@ -366,7 +309,7 @@ final class GroupFold {
             notes.became(next, protocol, at);
             clear(at);
             protocol = Optional.of(next);
-            ownership.share(next == Protocol.SHARE);
+            ownership.follow(next);
         }
     }
 
@@ -374,10 +317,11 @@ final class GroupFold {
         ownership.ownersAmong(roster.memberIds()).keySet().forEach(partition -> offsets.handOver(partition, at));
         roster.clear();
         ownership.clear();
-        convergence.clear();
+        subscriptions.clear();
+        epochs.clear();
         assignor = Optional.empty();
-        metadataHash = OptionalLong.empty();
-        epoch = OptionalInt.of(0);
+        protocolType = Optional.empty();
+        generation = OptionalInt.of(0);
         generationAt = Instant.MIN;
     }
 }

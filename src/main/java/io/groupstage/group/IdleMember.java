@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Why a member has no partition. */
@@ -12,9 +11,6 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
 
     /** After a join, who gets what may take a second round, in which the others give something up. */
     private static final Duration JUST_JOINED = Duration.ofSeconds(3);
-
-    /** What Kafka allows as the name of a topic; anything else that is subscribed to is a pattern. */
-    private static final Pattern TOPIC = Pattern.compile("[a-zA-Z0-9._-]+");
 
     MemberCondition condition() {
         Group group = snapshot.group();
@@ -48,10 +44,10 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
      * topic keeps its offsets there, and nobody has to own these.
      */
     private Set<String> topics(Set<TopicPartition> owned) {
-        Set<String> subscription = member.subscription();
-        boolean told = !subscription.isEmpty()
-                && subscription.stream().allMatch(name -> TOPIC.matcher(name).matches());
-        return told ? subscription : owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        Subscription subscription = member.subscription();
+        return subscription.known() && !subscription.topics().isEmpty()
+                ? subscription.topics()
+                : owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 
     private MemberCondition surplus(int partitions) {

@@ -15,7 +15,8 @@ import java.util.Set;
  * @param instanceId the {@code group.instance.id} of a static member
  * @param partitions what it owns, as far as the coordinator has written it
  * @param joinedAt when the first record that names it was written
- * @param subscription the names of the topics that it wants, and its pattern if it has one; empty where that was not told
+ * @param subscription the topics that it wants
+ * @param assignmentReadable whether what its leader gave to it could be read; if not, what it owns is not known
  */
 public record Member(
         String memberId,
@@ -25,7 +26,8 @@ public record Member(
         Optional<String> instanceId,
         Set<TopicPartition> partitions,
         Instant joinedAt,
-        Set<String> subscription) {
+        Subscription subscription,
+        boolean assignmentReadable) {
 
     /** A member of which it was not told what it subscribes to. */
     public Member(
@@ -36,7 +38,7 @@ public record Member(
             Optional<String> instanceId,
             Set<TopicPartition> partitions,
             Instant joinedAt) {
-        this(memberId, ordinal, clientId, host, instanceId, partitions, joinedAt, Set.of());
+        this(memberId, ordinal, clientId, host, instanceId, partitions, joinedAt, Subscription.UNKNOWN, true);
     }
 
     /** Whether it owns no partition at all. */

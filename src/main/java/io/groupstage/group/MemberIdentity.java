@@ -10,17 +10,19 @@ import java.util.Set;
  * @param clientId the {@code client.id} it came with
  * @param host where it connects from, such as {@code /127.0.0.1}
  * @param instanceId the {@code group.instance.id} of a static member
- * @param subscription the names of the topics that it wants, and its pattern if it has one; empty where that cannot be
- *     read
+ * @param subscription what it asked for; a pattern of its own is not resolved here
  */
 public record MemberIdentity(
-        String memberId, String clientId, String host, Optional<String> instanceId, Set<String> subscription) {
+        String memberId, String clientId, String host, Optional<String> instanceId, Subscription subscription) {
 
-    public MemberIdentity {
-        subscription = Set.copyOf(subscription);
+    /** A member that subscribes to these topics. */
+    public MemberIdentity(
+            String memberId, String clientId, String host, Optional<String> instanceId, Set<String> topics) {
+        this(memberId, clientId, host, instanceId, Subscription.to(topics));
     }
 
+    /** A member that was not asked what it subscribes to. */
     public MemberIdentity(String memberId, String clientId, String host, Optional<String> instanceId) {
-        this(memberId, clientId, host, instanceId, Set.of());
+        this(memberId, clientId, host, instanceId, Subscription.UNKNOWN);
     }
 }

@@ -2,6 +2,7 @@ package io.groupstage.group;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,10 @@ final class Moves {
         return after.protocol() == Protocol.SHARE || before.protocol() == Protocol.SHARE;
     }
 
-    /** In Kafka's order; of a share group, one for each member that came to a partition or went from it. */
+    /**
+     * In Kafka's order; of a share group, one for each member that came to a partition or went from it. A partition moves
+     * from one owner to one, but where the leader of a classic group gave it to several.
+     */
     List<Move> list() {
         List<Move> moves = new ArrayList<>();
         for (TopicPartition partition : before.partitionsWith(after)) {
@@ -62,11 +66,18 @@ final class Moves {
                 lost.forEach(from -> moves.add(move(partition, Optional.of(from), Optional.empty())));
                 gained.forEach(to -> moves.add(move(partition, Optional.empty(), Optional.of(to))));
             } else {
-                moves.add(move(
-                        partition, lost.stream().findFirst(), gained.stream().findFirst()));
+                Iterator<String> from = lost.iterator();
+                Iterator<String> to = gained.iterator();
+                while (from.hasNext() || to.hasNext()) {
+                    moves.add(move(partition, next(from), next(to)));
+                }
             }
         }
         return moves;
+    }
+
+    private static Optional<String> next(Iterator<String> members) {
+        return members.hasNext() ? Optional.of(members.next()) : Optional.empty();
     }
 
     private Move move(TopicPartition partition, Optional<String> from, Optional<String> to) {

@@ -64,8 +64,8 @@ final class Reasons {
                 .forEach(id -> culprits.add(
                         new Culprit(id, Cause.MEMBER_JOINED, recorded ? Precision.EXACT : Precision.INFERRED, "")));
         after.subscriptions().forEach((id, topics) -> {
-            Set<String> old = before.subscriptions().get(id);
-            if (!named.contains(id) && old != null && !old.isEmpty() && !old.equals(topics)) {
+            Subscription old = before.subscriptions().get(id);
+            if (!named.contains(id) && old != null && old.changedTo(topics)) {
                 culprits.add(new Culprit(id, Cause.SUBSCRIPTION_CHANGED, Precision.EXACT, ""));
             }
         });

@@ -90,8 +90,10 @@ final class Roster {
         return Collections.unmodifiableSet(seats.keySet());
     }
 
-    List<Member> members(Ownership ownership) {
-        return seats.values().stream().map(seat -> member(seat, ownership)).toList();
+    List<Member> members(Ownership ownership, Subscriptions subscriptions) {
+        return seats.values().stream()
+                .map(seat -> member(seat, ownership, subscriptions))
+                .toList();
     }
 
     Map<String, Rebalance.Person> people() {
@@ -106,13 +108,13 @@ final class Roster {
         return people;
     }
 
-    Map<String, Set<String>> subscriptions() {
-        Map<String, Set<String>> subscriptions = new HashMap<>();
+    Map<String, Subscription> subscriptions() {
+        Map<String, Subscription> subscriptions = new HashMap<>();
         seats.forEach((id, seat) -> subscriptions.put(id, seat.identity().subscription()));
         return subscriptions;
     }
 
-    private static Member member(Seat seat, Ownership ownership) {
+    private static Member member(Seat seat, Ownership ownership, Subscriptions subscriptions) {
         MemberIdentity identity = seat.identity();
         return new Member(
                 identity.memberId(),
@@ -122,7 +124,8 @@ final class Roster {
                 identity.instanceId(),
                 Collections.unmodifiableSet(ownership.ownedBy(identity.memberId())),
                 seat.joinedAt(),
-                identity.subscription());
+                subscriptions.of(identity),
+                ownership.readable(identity.memberId()));
     }
 
     private int ordinalFor(MemberIdentity identity) {

@@ -21,7 +21,7 @@ record Standing(
         OptionalInt epoch,
         Optional<String> assignor,
         Map<String, Rebalance.Person> people,
-        Map<String, Set<String>> subscriptions,
+        Map<String, Subscription> subscriptions,
         Map<TopicPartition, Set<String>> owners) {
 
     /** Nobody was there ever. */
@@ -75,7 +75,7 @@ record Standing(
             String id = ids.getOrDefault(person.memberId(), person.memberId());
             newPeople.put(id, new Rebalance.Person(id, person.ordinal(), person.clientId(), person.instanceId()));
         });
-        Map<String, Set<String>> newSubscriptions = new HashMap<>();
+        Map<String, Subscription> newSubscriptions = new HashMap<>();
         subscriptions.forEach((id, topics) -> newSubscriptions.put(ids.getOrDefault(id, id), topics));
         Map<TopicPartition, Set<String>> newOwners = new HashMap<>();
         owners.forEach((partition, members) -> {

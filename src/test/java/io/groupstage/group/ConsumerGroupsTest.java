@@ -4,6 +4,7 @@ import static io.groupstage.group.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +117,27 @@ class ConsumerGroupsTest {
         assertThat(story.group().protocol()).isEqualTo(Protocol.CONSUMER);
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
         assertThat(story.group().committed()).hasSize(1);
+    }
+
+    @Test
+    void a_member_whose_pattern_matches_no_topic_is_stable_at_the_first_epoch() {
+        // as Kafka 4.4.0 writes it: no epoch of the group and no target, as there is nothing to assign
+        MemberIdentity member = new MemberIdentity(
+                "a", "app", "/127.0.0.1", Optional.empty(), Subscription.toPattern(Set.of(), "no.*"));
+        story.apply(new GroupEvent.MemberJoined("team-1", Protocol.CONSUMER, member, story.now()));
+        story.assigned("a", 1, Set.of());
+        assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
+        assertThat(story.group().knownEpoch()).hasValue(1);
+        story.apply(new GroupEvent.PatternResolved("team-1", "no.*", Optional.of(Set.of()), story.now()));
+        assertThat(story.group().members().getFirst().subscription())
+                .isEqualTo(new Subscription(Set.of(), Optional.of("no.*"), Subscription.Status.KNOWN));
+
+        story.apply(new GroupEvent.PatternResolved("team-1", "no.*", Optional.of(Set.of("nothing")), story.now()));
+        story.epoch(2);
+        assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
+        story.assigned("a", 2, partitions(0));
+        assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
+        assertThat(story.group().members().getFirst().subscription().topics()).containsExactly("nothing");
     }
 
     @Test

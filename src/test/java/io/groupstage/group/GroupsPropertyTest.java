@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -20,14 +22,38 @@ class GroupsPropertyTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
 
     @Property
-    void no_partition_has_two_owners(@ForAll("histories") List<GroupEvent> history) {
+    void where_the_coordinator_assigns_no_partition_has_two_owners(@ForAll("histories") List<GroupEvent> history) {
         Groups groups = new Groups();
         for (GroupEvent event : history) {
             groups.apply(event);
             for (Group group : groups.all()) {
                 List<TopicPartition> owned = new ArrayList<>();
                 group.members().forEach(member -> owned.addAll(member.partitions()));
-                assertThat(owned).doesNotHaveDuplicates();
+                if (group.protocol() == Protocol.CONSUMER) {
+                    assertThat(owned).doesNotHaveDuplicates();
+                }
+            }
+        }
+    }
+
+    @Property
+    void in_a_classic_group_a_partition_has_exactly_the_owners_that_the_assignment_names(
+            @ForAll("histories") List<GroupEvent> history) {
+        Groups groups = new Groups();
+        for (GroupEvent event : history) {
+            groups.apply(event);
+            if (event instanceof GroupEvent.GenerationCompleted completed) {
+                Map<String, Set<TopicPartition>> named = new HashMap<>();
+                completed
+                        .generation()
+                        .members()
+                        .forEach(member -> named.put(member.identity().memberId(), member.partitions()));
+                Map<String, Set<TopicPartition>> owned = new HashMap<>();
+                groups.group(event.groupId())
+                        .orElseThrow()
+                        .members()
+                        .forEach(member -> owned.put(member.memberId(), member.partitions()));
+                assertThat(owned).isEqualTo(named);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.groupstage.group;
 import static io.groupstage.group.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +35,40 @@ class GroupsTest {
         assertThat(story.group().owner(new TopicPartition("users", 0)))
                 .map(Member::memberId)
                 .contains("b");
+    }
+
+    @Test
+    void both_members_that_the_leader_gave_a_partition_to_own_it() {
+        Story story = new Story("team-1");
+        story.generation(1, Map.of("a", Story.partitions(0, 1), "b", Story.partitions(1, 2)));
+        assertThat(story.owners()).isEqualTo(Map.of("a", Story.partitions(0, 1), "b", Story.partitions(1, 2)));
+        assertThat(story.group().owners(new TopicPartition("users", 1)))
+                .extracting(Member::memberId)
+                .containsExactly("a", "b");
+        story.generation(2, Map.of("a", Story.partitions(0, 1), "b", Story.partitions(2)));
+        assertThat(story.group().owners(new TopicPartition("users", 1)))
+                .extracting(Member::memberId)
+                .containsExactly("a");
+        assertThat(story.lastRebalance().moves()).hasSize(1).allSatisfy(move -> {
+            assertThat(move.from()).contains("b");
+            assertThat(move.to()).isEmpty();
+        });
+    }
+
+    @Test
+    void a_group_of_another_protocol_type_says_which_and_divides_no_partitions() {
+        Story story = new Story("workers");
+        story.apply(new GroupEvent.GenerationCompleted(
+                "workers",
+                new Generation(
+                        3,
+                        Optional.of("connect"),
+                        Optional.of("sessioned"),
+                        List.of(new Generation.Participant(
+                                new MemberIdentity("w", "worker", "/10.0.0.1", Optional.empty()), Set.of()))),
+                story.now()));
+        assertThat(story.group().protocolType()).contains("connect");
+        assertThat(story.group().dividesPartitions()).isFalse();
     }
 
     @Test

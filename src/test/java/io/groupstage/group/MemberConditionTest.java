@@ -93,8 +93,8 @@ class MemberConditionTest {
 
     @Test
     void who_wants_a_pattern_is_measured_by_what_the_others_have() {
-        story.apply(new GroupEvent.MemberJoined("team-1", Protocol.CONSUMER, wanting("a", "us.*"), story.now()));
-        story.apply(new GroupEvent.MemberJoined("team-1", Protocol.CONSUMER, wanting("b", "us.*"), story.now()));
+        story.apply(new GroupEvent.MemberJoined("team-1", Protocol.CONSUMER, wantingPattern("a"), story.now()));
+        story.apply(new GroupEvent.MemberJoined("team-1", Protocol.CONSUMER, wantingPattern("b"), story.now()));
         story.epoch(1);
         story.assigned("a", 1, partitions(0));
         story.assigned("b", 1, Set.of());
@@ -457,6 +457,11 @@ class MemberConditionTest {
                 .filter(member -> member.memberId().equals(memberId))
                 .findFirst()
                 .orElseThrow());
+    }
+
+    private static MemberIdentity wantingPattern(String memberId) {
+        return new MemberIdentity(
+                memberId, "app", "/127.0.0.1", Optional.empty(), Subscription.toPattern(Set.of(), "us.*"));
     }
 
     private static MemberIdentity wanting(String memberId, String topic) {

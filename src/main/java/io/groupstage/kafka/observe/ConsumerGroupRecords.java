@@ -4,6 +4,7 @@ import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.HashSet;
@@ -16,6 +17,8 @@ import org.apache.kafka.coordinator.group.generated.ConsumerGroupCurrentMemberAs
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupCurrentMemberAssignmentValue;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupMemberMetadataKey;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupMemberMetadataValue;
+import org.apache.kafka.coordinator.group.generated.ConsumerGroupRegularExpressionKey;
+import org.apache.kafka.coordinator.group.generated.ConsumerGroupRegularExpressionValue;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupTargetAssignmentMemberKey;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupTargetAssignmentMemberValue;
 import org.apache.kafka.coordinator.group.generated.ConsumerGroupTargetAssignmentMetadataKey;
@@ -36,6 +39,7 @@ final class ConsumerGroupRecords {
     Optional<GroupEvent> event(ApiMessage key, @Nullable ApiMessage value, Instant at) {
         return switch (key) {
             case ConsumerGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));
+            case ConsumerGroupRegularExpressionKey regex -> Optional.of(pattern(regex, value, at));
             case ConsumerGroupTargetAssignmentMetadataKey group -> targetEpoch(group.groupId(), value, at);
             case ConsumerGroupTargetAssignmentMemberKey member -> Optional.of(target(member, value, at));
             case ConsumerGroupCurrentMemberAssignmentKey member -> Optional.of(current(member, value, at));
@@ -61,13 +65,22 @@ final class ConsumerGroupRecords {
         };
     }
 
-    private static Set<String> subscription(ConsumerGroupMemberMetadataValue member) {
-        Set<String> wanted = new HashSet<>(member.subscribedTopicNames());
-        if (member.subscribedTopicRegex() != null
-                && !member.subscribedTopicRegex().isEmpty()) {
-            wanted.add(member.subscribedTopicRegex());
-        }
-        return wanted;
+    private static Subscription subscription(ConsumerGroupMemberMetadataValue member) {
+        Set<String> topics = Set.copyOf(member.subscribedTopicNames());
+        String pattern = member.subscribedTopicRegex();
+        return pattern == null || pattern.isEmpty() ? Subscription.to(topics) : Subscription.toPattern(topics, pattern);
+    }
+
+    private static GroupEvent pattern(ConsumerGroupRegularExpressionKey key, @Nullable ApiMessage value, Instant at) {
+        return new GroupEvent.PatternResolved(
+                key.groupId(),
+                key.regularExpression(),
+                switch (value) {
+                    case ConsumerGroupRegularExpressionValue found -> Optional.of(Set.copyOf(found.topics()));
+                    case null -> Optional.empty();
+                    default -> throw GroupRecordDecoder.unexpected(value);
+                },
+                at);
     }
 
     private static Optional<GroupEvent> targetEpoch(String groupId, @Nullable ApiMessage value, Instant at) {

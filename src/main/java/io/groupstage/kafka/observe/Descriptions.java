@@ -53,7 +53,12 @@ final class Descriptions {
         return List.of(described(
                 group.groupId(),
                 new Description(
-                        Protocol.CLASSIC, OptionalInt.empty(), assignor(group.protocolData()), settled, members)));
+                        Protocol.CLASSIC,
+                        text(group.protocol()),
+                        OptionalInt.empty(),
+                        text(group.protocolData()),
+                        settled,
+                        members)));
     }
 
     List<GroupEvent> consumer(ConsumerGroupDescription group) {
@@ -69,7 +74,7 @@ final class Descriptions {
                 new Description(
                         Protocol.CONSUMER,
                         epoch,
-                        assignor(group.partitionAssignor()),
+                        text(group.partitionAssignor()),
                         settled(epoch.orElse(0), members),
                         members)));
     }
@@ -121,7 +126,7 @@ final class Descriptions {
         return new GroupEvent.GroupDescribed(groupId, description, at);
     }
 
-    private static Optional<String> assignor(String told) {
+    private static Optional<String> text(String told) {
         return Optional.of(told).filter(name -> !name.isEmpty());
     }
 

@@ -30,21 +30,20 @@ import org.jspecify.annotations.Nullable;
  * classes, so that a new version of a record is a new version of Kafka here and not a gap.
  *
  * <p>Nothing that stands in a record makes it throw. A record of a type or version that this Kafka does not know, or
- * whose bytes make no sense, is skipped and counted; a record that is well known and merely tells nothing that is shown,
- * such as what a pattern of topics resolved to (type 16), is skipped without being counted.
+ * whose bytes make no sense, is skipped and counted; a record that is well known and merely tells nothing that is shown
+ * is skipped without being counted. Bytes within a record that a client wrote and that make no sense are told of the
+ * member that they concern.
  */
 final class GroupRecordDecoder {
 
     private final GroupCoordinatorRecordSerde serde = new GroupCoordinatorRecordSerde();
     private final SharedNames names = new SharedNames();
     private final AtomicLong undecodable = new AtomicLong();
-    private final ClassicGroupRecords classic;
     private final ConsumerGroupRecords consumer;
     private final ShareGroupRecords share;
     private final StreamsGroupRecords streams = new StreamsGroupRecords();
 
     GroupRecordDecoder(TopicIds topics) {
-        classic = new ClassicGroupRecords(undecodable::incrementAndGet);
         consumer = new ConsumerGroupRecords(topics);
         share = new ShareGroupRecords(topics);
     }
@@ -64,7 +63,7 @@ final class GroupRecordDecoder {
         }
     }
 
-    /** How many records, or assignments within one, could not be read. Any thread may ask. */
+    /** How many records could not be read. Any thread may ask. */
     long undecodable() {
         return undecodable.get();
     }
@@ -92,7 +91,7 @@ final class GroupRecordDecoder {
                 Optional.of(offset(names.name(key.group()), names.partition(key.topic(), key.partition()), value, at));
             case OffsetCommitKey key ->
                 Optional.of(offset(names.name(key.group()), names.partition(key.topic(), key.partition()), value, at));
-            case GroupMetadataKey key -> Optional.of(classic.generation(key.group(), value, at));
+            case GroupMetadataKey key -> Optional.of(ClassicGroupRecords.generation(key.group(), value, at));
             case ConsumerGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.CONSUMER, value, at));
             case ShareGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.SHARE, value, at));
             case StreamsGroupMetadataKey key -> Optional.of(epoch(key.groupId(), Protocol.STREAMS, value, at));

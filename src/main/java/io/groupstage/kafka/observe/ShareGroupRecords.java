@@ -4,6 +4,7 @@ import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class ShareGroupRecords {
                                 member.clientId(),
                                 member.clientHost(),
                                 Optional.empty(),
-                                Set.copyOf(member.subscribedTopicNames())),
+                                Subscription.to(Set.copyOf(member.subscribedTopicNames()))),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
             default -> throw GroupRecordDecoder.unexpected(value);

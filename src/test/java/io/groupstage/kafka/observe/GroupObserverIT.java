@@ -201,7 +201,7 @@ class GroupObserverIT {
             return Optional.of("two owners: " + group);
         }
         boolean subscribed = group.members().stream()
-                .anyMatch(member -> member.subscription().contains(TOPIC));
+                .anyMatch(member -> member.subscription().topics().contains(TOPIC));
         return subscribed && group.state() == GroupState.STABLE && owned.size() != PARTITIONS
                 ? Optional.of("a partition without owner: " + group)
                 : Optional.empty();

@@ -91,7 +91,7 @@ class GroupRecordDecoderTest {
     void type_2_without_members_is_a_group_that_is_empty() {
         assertThat(decode("00020009636c61737369632d31", "0003000000000000ffffffff000001a2055d6c6c00000000"))
                 .contains(new GroupEvent.GenerationCompleted(
-                        "classic-1", new Generation(0, Optional.empty(), List.of()), AT));
+                        "classic-1", new Generation(0, Optional.empty(), Optional.empty(), List.of()), AT));
     }
 
     @Test
@@ -112,7 +112,10 @@ class GroupRecordDecoderTest {
                 .contains(new GroupEvent.GenerationCompleted(
                         "connect-1",
                         new Generation(
-                                4, Optional.of("sessioned"), List.of(new Generation.Participant(worker, Set.of()))),
+                                4,
+                                Optional.of("connect"),
+                                Optional.of("sessioned"),
+                                List.of(new Generation.Participant(worker, Set.of()))),
                         AT));
         assertThat(decoder.undecodable()).isZero();
     }
@@ -127,9 +130,10 @@ class GroupRecordDecoderTest {
                                 + "00092f31302e302e302e31ffffffff00000000000000000000000600017f7f7f7f"))
                 .contains(new GroupEvent.GenerationCompleted(
                         "hostile-1",
-                        new Generation(1, Optional.of("range"), List.of(new Generation.Participant(member, Set.of()))),
+                        new Generation(
+                                1, Optional.of("range"), List.of(new Generation.Participant(member, Set.of(), false))),
                         AT));
-        assertThat(decoder.undecodable()).isOne();
+        assertThat(decoder.undecodable()).as("it is told of the member").isZero();
     }
 
     @Test
@@ -204,6 +208,14 @@ class GroupRecordDecoderTest {
     }
 
     @Test
+    void type_16_is_what_a_pattern_of_topics_stands_for() {
+        assertThat(decode("0010000161000162", "00000206757365727300000000000000290000019fffffffff00"))
+                .contains(new GroupEvent.PatternResolved("a", "b", Optional.of(Set.of("users")), AT));
+        assertThat(decode("0010000161000162", null))
+                .contains(new GroupEvent.PatternResolved("a", "b", Optional.empty(), AT));
+    }
+
+    @Test
     void what_is_well_known_and_not_shown_is_skipped_without_being_counted() {
         assertThat(decode(
                         "000f000773686172652d31",
@@ -213,7 +225,6 @@ class GroupRecordDecoderTest {
         assertThat(decode("0015000973747265616d732d3100036d2d31", "0000020230020000000000010100"))
                 .as("what a member of a streams group shall run in the end")
                 .isEmpty();
-        assertThat(decode("0010000161000162", null)).as("a pattern of topics").isEmpty();
         assertThat(decode("0004" + MODERN_KEY, null)).isEmpty();
         assertThat(decode("0006" + MODERN_KEY, null)).isEmpty();
         assertThat(decoder.undecodable()).isZero();
