@@ -79,7 +79,7 @@ class GroupPage extends LightElement {
     if (!group) return html`<p class="dim">Waiting for the first news of this group from the lab …</p>`;
     const model = this.model();
     return html`
-      <h2 id="headline" class="headline">${headline(this.state, model.everybody, model.now)}</h2>
+      <h2 id="headline" class="headline">${headline(this.state, model.now)}</h2>
       ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
       <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">
         ${logs(model)} ${timeline(model)}

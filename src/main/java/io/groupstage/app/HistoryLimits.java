@@ -79,7 +79,9 @@ record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
                 memberId(all.memberId()),
                 all.ordinal(),
                 cut(all.clientId(), NAME),
-                all.instanceId().map(name -> cut(name, NAME)));
+                all.instanceId().map(name -> cut(name, NAME)),
+                all.host().map(name -> cut(name, NAME)),
+                all.brief());
     }
 
     private List<Move> moves(List<Move> all, Team team) {

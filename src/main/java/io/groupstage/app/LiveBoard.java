@@ -5,6 +5,8 @@ import io.groupstage.course.Notice;
 import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamRow;
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.Letters;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.web.BoardSource;
@@ -83,14 +85,22 @@ final class LiveBoard implements BoardSource {
 
     private TeamRow row(Standing standing, int rank) {
         Team team = standing.team();
+        Optional<GroupSnapshot> group = sources.observer().group(team.name());
         return new TeamRow(
                 team,
                 rank,
                 standing.steps(),
-                sources.observer().group(team.name()),
+                group,
                 standing.score(),
                 standings.deleted(team),
                 standings.unconfirmedSince(team),
-                news.lastOf(team.name()));
+                news.lastOf(team.name()).filter(moment -> !moment.contradicts(letters(group))));
+    }
+
+    private static List<String> letters(Optional<GroupSnapshot> group) {
+        return group.stream()
+                .flatMap(snapshot -> snapshot.group().members().stream())
+                .map(member -> Letters.of(member.ordinal()))
+                .toList();
     }
 }

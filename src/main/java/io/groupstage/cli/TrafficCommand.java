@@ -64,7 +64,8 @@ final class TrafficCommand implements Callable<Integer> {
         long acknowledged = new TrafficRun(client, topic, seed, rate)
                 .run(
                         duration,
-                        sent -> out.printf(Locale.ROOT, "%,.0f records/s%n", sent),
+                        sent -> out.printf(
+                                Locale.ROOT, "%,.0f %s/s%n", sent, Math.round(sent) == 1 ? "record" : "records"),
                         fault -> err.println("groupstage: " + fault));
         out.printf(Locale.ROOT, "%,d records acknowledged%n", acknowledged);
         return 0;

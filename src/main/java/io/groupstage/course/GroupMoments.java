@@ -1,11 +1,13 @@
 package io.groupstage.course;
 
+import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 
 import io.groupstage.group.Cause;
 import io.groupstage.group.Culprit;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.Restart;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,28 +26,40 @@ public final class GroupMoments {
     }
 
     private static List<Moment> of(Team team, Rebalance rebalance, Instant at) {
+        List<Restart> restarts = Restart.of(rebalance);
         List<Rebalance.Person> came = people(rebalance, cause -> cause == Cause.MEMBER_JOINED);
+        came.removeAll(restarts.stream().map(Restart::after).toList());
         List<Rebalance.Person> gone = people(rebalance, Cause::departure);
-        int members = rebalance.people().size() - came.size();
+        gone.removeAll(restarts.stream().map(Restart::before).toList());
+        int members = there(rebalance).size() - came.size() - restarts.size();
         List<Moment> moments = new ArrayList<>();
         for (Rebalance.Person member : came) {
-            moments.add(moment(team, next(at, moments), member, "joined", ++members));
+            moments.add(moment(team, next(at, moments), letter(member) + " joined", ++members));
         }
         for (Rebalance.Person member : gone) {
-            moments.add(moment(team, next(at, moments), member, "is gone", --members));
+            moments.add(moment(team, next(at, moments), letter(member) + " is gone", --members)
+                    .withoutMember(letter(member)));
+        }
+        for (Restart restart : restarts) {
+            String what = letter(restart.before()) + " restarted as " + letter(restart.after());
+            moments.add(moment(team, next(at, moments), what, members));
         }
         return moments;
     }
 
-    /** Of those who were there before or after it. Who came and went in between is not told. */
     private static List<Rebalance.Person> people(Rebalance rebalance, Predicate<Cause> cause) {
         Set<String> ids = rebalance.reason().culprits().stream()
                 .filter(culprit -> cause.test(culprit.cause()))
                 .map(Culprit::memberId)
                 .collect(toSet());
-        return rebalance.people().stream()
+        return there(rebalance).stream()
                 .filter(person -> ids.contains(person.memberId()))
-                .toList();
+                .collect(toCollection(ArrayList::new));
+    }
+
+    /** Those who were there before or after it. A member that came and went in between is no news. */
+    private static List<Rebalance.Person> there(Rebalance rebalance) {
+        return rebalance.people().stream().filter(person -> !person.brief()).toList();
     }
 
     /** A nanosecond apart, so that they keep their order wherever they are sorted. */
@@ -53,9 +67,13 @@ public final class GroupMoments {
         return at.plusNanos(before.size());
     }
 
-    private static Moment moment(Team team, Instant at, Rebalance.Person member, String what, int members) {
+    private static String letter(Rebalance.Person member) {
+        return Letters.of(member.ordinal());
+    }
+
+    private static Moment moment(Team team, Instant at, String what, int members) {
         String count = members == 1 ? "1 member" : members + " members";
-        String who = team.name() + ": consumer " + Letters.of(member.ordinal());
-        return new Moment(at, team.name(), Optional.empty(), who + " " + what + ", " + count + " now");
+        return new Moment(
+                at, team.name(), Optional.empty(), team.name() + ": consumer " + what + ", " + count + " now");
     }
 }

@@ -6,12 +6,12 @@ public enum Cause {
     /** It said goodbye. */
     MEMBER_LEFT("left"),
     /** It was not heard for longer than its session time-out: crashed, frozen or cut off. */
-    SESSION_EXPIRED("was not heard of any more"),
+    SESSION_EXPIRED("stopped sending heartbeats"),
     /** It lives, but did not ask for records for longer than {@code max.poll.interval.ms}. */
     POLL_TIMEOUT("took too long to process its records"),
     SUBSCRIPTION_CHANGED("changed its subscription"),
     /** A topic was made or deleted, or got more partitions. */
-    PARTITIONS_CHANGED("sees other partitions"),
+    PARTITIONS_CHANGED("joined again, as the partitions of its topics changed"),
     /** The coordinator's words are not known, and its records do not tell. */
     UNKNOWN("changed something unknown");
 

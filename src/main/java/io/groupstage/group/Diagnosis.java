@@ -21,6 +21,11 @@ final class Diagnosis {
     }
 
     MemberCondition condition() {
+        if (member.departure().isPresent()) {
+            return new MemberCondition(
+                    MemberCondition.Kind.GONE,
+                    "it " + member.departure().get().verb() + "; the others share its partitions");
+        }
         if (work.own().isEmpty()) {
             return new IdleMember(snapshot, member).condition();
         }

@@ -29,6 +29,7 @@ final class Draft {
     private Standing before;
     private final Instant notBefore;
     private final Testimony testimony = new Testimony();
+    private final Visitors visitors = new Visitors();
     private final Map<TopicPartition, Instant> released = new HashMap<>();
     private final Map<TopicPartition, Instant> assigned = new HashMap<>();
     private final Map<TopicPartition, Instant> stopped = new HashMap<>();
@@ -52,6 +53,7 @@ final class Draft {
     Draft onto(Standing other, Instant otherNotBefore, Optional<Rebalance> otherPrevious) {
         Draft draft = new Draft(groupId, other, otherNotBefore, otherPrevious);
         draft.testimony.addAll(testimony);
+        draft.visitors.addAll(visitors);
         draft.released.putAll(released);
         draft.assigned.putAll(assigned);
         draft.stopped.putAll(stopped);
@@ -112,6 +114,7 @@ final class Draft {
     void takeBack() {
         beginning = Beginning.NOTHING;
         testimony.clear();
+        visitors.clear();
     }
 
     /** Takes it up if it is better than what is known; returns whether it is. */
@@ -123,6 +126,10 @@ final class Draft {
 
     Testimony testimony() {
         return testimony;
+    }
+
+    Visitors visitors() {
+        return visitors;
     }
 
     /** More is known of the one before it. */
@@ -149,6 +156,14 @@ final class Draft {
 
     void assign(TopicPartition partition, Instant at) {
         assigned.put(partition, at);
+    }
+
+    /** What was said of an earlier moment is about another group of the same name. */
+    void beginAt(Instant at) {
+        testimony.beginAt(at);
+        if (beginning instanceof Beginning.Told told && told.at().isBefore(at)) {
+            beginning = Beginning.NOTHING;
+        }
     }
 
     /** What was said of a later moment, before the end was read, is not about this one. */
@@ -183,18 +198,18 @@ final class Draft {
                 reason,
                 before.epoch(),
                 after.epoch().orElse(0),
-                people(from, after),
+                people(from, after, reason.culprits()),
                 list,
                 moves.paused(),
                 handOvers(moves, from),
                 Optional.empty());
     }
 
-    /** Those before, then those that came; the dead with the letter that they had. */
-    private List<Rebalance.Person> people(Standing from, Standing after) {
+    /** Those before, then those that came, then those that came and went; the dead with the letter that they had. */
+    private List<Rebalance.Person> people(Standing from, Standing after, List<Culprit> culprits) {
         Map<String, Rebalance.Person> all = new LinkedHashMap<>(from.people());
         all.putAll(after.people());
-        return List.copyOf(all.values());
+        return visitors.with(all.values(), culprits, hasEnded());
     }
 
     /** None before the end. */

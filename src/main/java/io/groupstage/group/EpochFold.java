@@ -90,6 +90,7 @@ final class EpochFold {
             parts.rebalances().changed(member.memberId(), Cause.SUBSCRIPTION_CHANGED);
         }
         parts.roster().join(member, joined.at());
+        parts.roster().person(member.memberId()).ifPresent(parts.rebalances()::saw);
     }
 
     void leave(GroupEvent.MemberLeft left) {
@@ -133,6 +134,7 @@ final class EpochFold {
         } else if (converged()) {
             // A static member is back, or compaction put this record behind its epoch.
             parts.rebalances().renamed(whole.standing());
+            parts.roster().settle();
         }
     }
 

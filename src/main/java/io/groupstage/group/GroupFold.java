@@ -152,7 +152,9 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     private List<Member> members() {
-        List<Member> now = members.orElseGet(() -> roster.members(ownership, subscriptions));
+        List<Member> now = members.orElseGet(() -> roster.members(ownership, subscriptions).stream()
+                .map(member -> member.departed(rebalances.departureOf(member.memberId())))
+                .toList());
         members = Optional.of(now);
         return now;
     }
@@ -232,6 +234,7 @@ final class GroupFold implements EpochFold.Whole {
         } else {
             rebalances.end(standing(), completed.at(), offsets.numbers(), live);
         }
+        roster.settle();
     }
 
     /** Commits of who had a partition before tell nothing about who has it now. */
@@ -278,6 +281,7 @@ final class GroupFold implements EpochFold.Whole {
     @Override
     public void converged(Instant at) {
         rebalances.end(standing(), at, offsets.numbers(), live);
+        roster.settle();
     }
 
     private void commit(GroupEvent.OffsetCommitted commit) {
@@ -289,6 +293,7 @@ final class GroupFold implements EpochFold.Whole {
     private void describe(GroupEvent.GroupDescribed described) {
         Description description = described.description();
         clear(described.at());
+        roster.settle();
         protocol = Optional.of(description.protocol());
         ownership.follow(description.protocol());
         generation = description.epoch();

@@ -1,5 +1,6 @@
 package io.groupstage.group;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A group in one sentence that a beginner understands, such as "3 consumers share 5 partitions." */
@@ -7,12 +8,17 @@ public final class GroupHeadline {
 
     private GroupHeadline() {}
 
-    /** One or two sentences without any time, so that they stay true. */
-    public static String of(Group group) {
+    /**
+     * One or two sentences without any time, so that they stay true.
+     *
+     * @param underWay the rebalance that is under way
+     */
+    public static String of(Group group, Optional<Rebalance> underWay) {
         return switch (group.state()) {
             case UNKNOWN -> "What this group does is not known yet.";
             case EMPTY -> empty(group);
-            case REBALANCING -> rebalancing(group);
+            case REBALANCING ->
+                underWay.flatMap(DepartureWords::of).map(gone -> gone + ".").orElseGet(() -> rebalancing(group));
             case STABLE -> group.members().isEmpty() ? empty(group) : stable(group);
         };
     }
@@ -20,15 +26,15 @@ public final class GroupHeadline {
     private static String empty(Group group) {
         int kept = group.committed().size();
         return kept == 0
-                ? "No consumer is there."
-                : "No consumer is there; the committed offsets of " + Prose.count(kept, "partition") + " are kept.";
+                ? "The group has no consumer now."
+                : "The group has no consumer now; the committed offsets of " + Prose.count(kept, "partition")
+                        + " are kept.";
     }
 
     private static String rebalancing(Group group) {
         return group.members().isEmpty()
                 ? "The first consumers join."
-                : Prose.count(group.members().size(), "consumer")
-                        + (group.members().size() == 1 ? " is" : " are") + " given partitions anew.";
+                : "Rebalancing: " + Prose.count(group.members().size(), "consumer") + ".";
     }
 
     private static String stable(Group group) {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param joinedAt when the first record that names it was written
  * @param subscription the topics that it wants
  * @param assignmentReadable whether what its leader gave to it could be read; if not, what it owns is not known
+ * @param departure how it went, where the coordinator has given it up and the rebalance without it is under way
  */
 public record Member(
         String memberId,
@@ -27,7 +28,32 @@ public record Member(
         Set<TopicPartition> partitions,
         Instant joinedAt,
         Subscription subscription,
-        boolean assignmentReadable) {
+        boolean assignmentReadable,
+        Optional<Cause> departure) {
+
+    /** A member that is there. */
+    public Member(
+            String memberId,
+            int ordinal,
+            String clientId,
+            String host,
+            Optional<String> instanceId,
+            Set<TopicPartition> partitions,
+            Instant joinedAt,
+            Subscription subscription,
+            boolean assignmentReadable) {
+        this(
+                memberId,
+                ordinal,
+                clientId,
+                host,
+                instanceId,
+                partitions,
+                joinedAt,
+                subscription,
+                assignmentReadable,
+                Optional.empty());
+    }
 
     /** A member of which it was not told what it subscribes to. */
     public Member(
@@ -39,6 +65,22 @@ public record Member(
             Set<TopicPartition> partitions,
             Instant joinedAt) {
         this(memberId, ordinal, clientId, host, instanceId, partitions, joinedAt, Subscription.UNKNOWN, true);
+    }
+
+    Member departed(Optional<Cause> how) {
+        return how.isEmpty()
+                ? this
+                : new Member(
+                        memberId,
+                        ordinal,
+                        clientId,
+                        host,
+                        instanceId,
+                        partitions,
+                        joinedAt,
+                        subscription,
+                        assignmentReadable,
+                        how);
     }
 
     /** Whether it owns no partition at all. */

@@ -3,7 +3,8 @@ package io.groupstage.group;
 /**
  * What a member does, or why it does nothing.
  *
- * <p>Of several kinds that apply, the first of this order is told. Of a member without partitions:
+ * <p>Of several kinds that apply, the first of this order is told. {@link Kind#GONE} comes before all: the coordinator has
+ * given the member up. Of a member without partitions:
  *
  * <ol>
  *   <li>{@link Kind#NOT_ASSIGNED_YET}: who owns what is about to change, so that nothing else can be said yet.
@@ -48,6 +49,8 @@ public record MemberCondition(Kind kind, String evidence) {
         /** It has partitions and records wait, but no commit comes. */
         STOPPED,
         /** A commit went back a moment ago. */
-        REWOUND
+        REWOUND,
+        /** The coordinator has given it up; the rebalance without it is under way. */
+        GONE
     }
 }

@@ -62,7 +62,7 @@ final class Notes {
     /** The tombstone of the old protocol stands before the first record of the new one, in the same batch. */
     void became(Protocol next, Optional<Protocol> before, Instant at) {
         Optional<Protocol> old = before.or(() -> forgotten
-                .filter(event -> Duration.between(event.at(), at).compareTo(RebalanceFold.CONVERSION) <= 0)
+                .filter(event -> Duration.between(event.at(), at).compareTo(Baseline.CONVERSION) <= 0)
                 .map(GroupEvent.GroupForgotten::protocol));
         old.filter(protocol -> protocol != next)
                 .ifPresent(protocol -> add(GroupNote.of(

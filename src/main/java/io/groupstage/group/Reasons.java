@@ -12,6 +12,9 @@ final class Reasons {
     /** As Kafka's Java client says it when it has given up what it must, since KIP-800. */
     private static final String SECOND_HALF = "need to revoke partitions and re-join";
 
+    /** As the coordinator says it of a member that is there already. */
+    private static final List<String> JOINING_AGAIN = List.of("Leader ", "Updating metadata for member ");
+
     private final Standing before;
     private final Standing after;
     private final Testimony testimony;
@@ -146,13 +149,27 @@ final class Reasons {
         boolean otherPartitions =
                 !before.owners().keySet().equals(after.owners().keySet())
                         && before.people().keySet().equals(after.people().keySet());
-        return otherPartitions && !Moves.cooperative(before)
-                ? reasonOf(Cause.PARTITIONS_CHANGED, Precision.INFERRED)
+        return otherPartitions && (!Moves.cooperative(before) || before.owners().isEmpty())
+                ? reasonOf(Cause.PARTITIONS_CHANGED, Precision.INFERRED, rejoined())
                 : reasonOf(Cause.UNKNOWN, Precision.UNKNOWN);
     }
 
-    private Rebalance.Reason reasonOf(Cause cause, Precision precision) {
-        return new Rebalance.Reason(cause, precision, detail(), List.of(), Optional.empty());
+    /**
+     * The member that joined again, as the coordinator names it at the beginning of its reason; or the only one that there
+     * is. A client does so when it hears of its topic, or of more partitions.
+     */
+    private Culprit[] rejoined() {
+        Set<String> ids = after.people().keySet();
+        return ids.stream()
+                .filter(id -> ids.size() == 1
+                        || JOINING_AGAIN.stream().anyMatch(words -> detail().startsWith(words + id + " ")))
+                .limit(1)
+                .map(id -> new Culprit(id, Cause.PARTITIONS_CHANGED, Precision.INFERRED, ""))
+                .toArray(Culprit[]::new);
+    }
+
+    private Rebalance.Reason reasonOf(Cause cause, Precision precision, Culprit... culprits) {
+        return new Rebalance.Reason(cause, precision, detail(), List.of(culprits), Optional.empty());
     }
 
     private String detail() {

@@ -79,8 +79,41 @@ public record Rebalance(
         }
     }
 
-    /** A member as it was then; see {@link Member}. */
-    public record Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {}
+    /**
+     * A member as it was then; see {@link Member}.
+     *
+     * @param host empty where nobody reported it
+     * @param brief whether it came and went within this rebalance, so that it was there neither before nor after
+     */
+    public record Person(
+            String memberId,
+            int ordinal,
+            String clientId,
+            Optional<String> instanceId,
+            Optional<String> host,
+            boolean brief) {
+
+        /** A member whose host is not known, and who was there before or after. */
+        public Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {
+            this(memberId, ordinal, clientId, instanceId, Optional.empty(), false);
+        }
+
+        Person named(String otherId) {
+            return new Person(otherId, ordinal, clientId, instanceId, host, brief);
+        }
+    }
+
+    /**
+     * Whether all members had to stop for it: in a classic group whose assignor is not cooperative. A cooperative one has a
+     * member give up some partitions first, to nobody.
+     */
+    public boolean pausedAll() {
+        return protocol == Protocol.CLASSIC
+                && !paused.isEmpty()
+                && moves.stream()
+                        .noneMatch(move -> move.to().isEmpty()
+                                && move.from().filter(paused::contains).isPresent());
+    }
 
     /** Empty while it is under way and no epoch was ever told. */
     public OptionalInt knownEpoch() {

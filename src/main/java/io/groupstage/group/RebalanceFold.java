@@ -3,7 +3,6 @@ package io.groupstage.group;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +19,7 @@ import java.util.function.Supplier;
  */
 final class RebalanceFold {
 
-    private static final int MOST_ORPHANED = 20_000;
     private static final int MOST_SAID = 2_000;
-
-    /** A tombstone of one protocol and records of another, this close together, are one conversion. */
-    static final Duration CONVERSION = Duration.ofSeconds(1);
 
     /** A record of what a poll no longer finds may be on its way for so long. */
     private static final Duration RECORD_UNDER_WAY = Duration.ofSeconds(2);
@@ -32,25 +27,15 @@ final class RebalanceFold {
     private final String groupId;
     private final Polls polls;
     private final EndedDrafts ended = new EndedDrafts();
-    /** Bounded, as the leader of a classic group may name other partitions with each generation. */
-    private final Map<TopicPartition, Instant> orphanedAt = bounded();
-
-    /** Since when nobody reads a partition, where a record tells that. */
-    private final Map<TopicPartition, Instant> stoppedAt = bounded();
+    private final OrphanTimes orphans = new OrphanTimes();
 
     /** The coordinator's words on the open one: some may turn out to be about the next one. */
     private final List<GroupEvent> said = new ArrayList<>();
 
     private Draft open;
-    /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
-    private Optional<Standing> baseline = Optional.empty();
-
-    /** Whether the rebalance under way is the group's first. */
-    private boolean first;
-
+    private final Baseline baseline = new Baseline();
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
-    private Optional<Instant> forgottenAt = Optional.empty();
     /** Since when polls no longer find what is under way. */
     private Optional<Instant> quietSince = Optional.empty();
 
@@ -78,6 +63,11 @@ final class RebalanceFold {
     /** When the last one ended. */
     Optional<Instant> lastEnd() {
         return last.flatMap(rebalance -> rebalance.span().completedAt());
+    }
+
+    /** How a member went, where the coordinator has reported it and the rebalance without it has not ended. */
+    Optional<Cause> departureOf(String memberId) {
+        return underWay() ? open.testimony().departureOf(memberId) : Optional.empty();
     }
 
     /** Whether one has begun and not ended, as far as was told. */
@@ -151,7 +141,7 @@ final class RebalanceFold {
      * @param newborn whether nobody can have been in the group before
      */
     void bump(Instant at, boolean metadataChanged, boolean newborn) {
-        first |= newborn;
+        baseline.begin(newborn);
         open.begin(new Beginning.Told(at, Cause.UNKNOWN, ""));
         if (metadataChanged) {
             open.noteMetadataChange();
@@ -160,9 +150,8 @@ final class RebalanceFold {
 
     /** Assignments have called a topic by its id so far, in what is over as well. */
     void nameTopic(String topicId, String name) {
-        baseline = baseline.map(standing -> standing.withTopicNamed(topicId, name));
-        Draft.nameTopic(orphanedAt, topicId, name);
-        Draft.nameTopic(stoppedAt, topicId, name);
+        baseline.nameTopic(topicId, name);
+        orphans.nameTopic(topicId, name);
         open.nameTopic(topicId, name);
         ended.nameTopic(topicId, name);
     }
@@ -175,13 +164,18 @@ final class RebalanceFold {
         open.testimony().left(memberId);
     }
 
+    /** A member is there, if only for a moment. */
+    void saw(Rebalance.Person person) {
+        open.visitors().saw(person);
+    }
+
     /** Whoever read it does so no longer: gone, or done with giving it up. */
     void stopped(TopicPartition partition, Instant at) {
-        stoppedAt.put(partition, at);
+        orphans.stopped(partition, at);
     }
 
     void released(TopicPartition partition, Instant at) {
-        orphanedAt.put(partition, at);
+        orphans.released(partition, at);
         open.release(partition, at);
     }
 
@@ -197,16 +191,20 @@ final class RebalanceFold {
      */
     void end(Standing after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
         retell();
+        if (baseline.becomesClassic(after, at)) {
+            downgrade(after);
+            return;
+        }
         open.endAt(at);
-        Optional<Standing> before = before(after, at);
+        baseline.anewSince(after, at).ifPresent(this::beginAnew);
+        Optional<Standing> before = baseline.before(after, at);
         boolean told = before.isPresent()
                 && at.isAfter(coveredUntil)
-                && !after.epoch().equals(before.get().epoch())
+                && after.differsFrom(before.get())
                 && (gaps || open.hasBegun() || after.follows(before.get()));
         Draft draft = told ? open : draft(after);
         if (told) {
-            orphanedAt.forEach(draft::release);
-            stoppedAt.forEach(draft::stop);
+            orphans.tell(draft);
             draft.begin(bounds(at));
             draft.end(after, at, committed);
             last = Optional.of(ended.add(draft));
@@ -215,24 +213,24 @@ final class RebalanceFold {
         hearAgain(at);
     }
 
+    /** The rebalance that follows is from those who were there before, to those who join again. */
+    private void downgrade(Standing after) {
+        orphans.owned(after.owners().keySet());
+        open = draft(baseline.becomeClassic(after), open);
+    }
+
+    /** Whatever was known is about another group of the same name, or there was nothing before. */
+    private void beginAnew(Instant since) {
+        open = draft(Standing.NONE, open);
+        open.beginAt(since);
+    }
+
     /** Words are heard at once, records a little after they are written: what was said after an end may come before it. */
     private void hearAgain(Instant end) {
         List<GroupEvent> early =
                 said.stream().filter(word -> word.at().isAfter(end)).toList();
         said.clear();
         early.forEach(this::hear);
-    }
-
-    private Optional<Standing> before(Standing after, Instant at) {
-        boolean anew = forgottenAt
-                .filter(gone -> baseline.map(Standing::protocol).equals(Optional.of(after.protocol()))
-                        || Duration.between(gone, at).compareTo(CONVERSION) > 0)
-                .isPresent();
-        if (anew || baseline.isEmpty()) {
-            open = draft(Standing.NONE, open);
-            return first || anew || after.epoch().orElseThrow() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
-        }
-        return baseline;
     }
 
     private Beginning bounds(Instant end) {
@@ -247,14 +245,8 @@ final class RebalanceFold {
     }
 
     private void settle(Standing after, Instant at) {
-        after.owners().keySet().forEach(orphanedAt::remove);
-        after.owners().keySet().forEach(stoppedAt::remove);
-        baseline.ifPresent(before -> before.owners().keySet().stream()
-                .filter(partition -> after.ownersOf(partition).isEmpty())
-                .forEach(partition -> orphanedAt.putIfAbsent(partition, at)));
-        baseline = Optional.of(after);
-        forgottenAt = Optional.empty();
-        first = false;
+        orphans.settle(baseline.known(), after, at);
+        baseline.settle(after);
         lastEnd = at;
         quietSince = Optional.empty();
         open = draft(after);
@@ -262,22 +254,13 @@ final class RebalanceFold {
 
     /** The group was written again and nobody rebalanced: a static member has another id, for example. */
     void renamed(Standing now) {
-        baseline = Optional.of(now);
+        baseline.rename(now);
         open = draft(now, open);
     }
 
     void forget(Instant at) {
-        forgottenAt = Optional.of(at);
-        open = draft(baseline.orElse(Standing.NONE));
-    }
-
-    private static Map<TopicPartition, Instant> bounded() {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<TopicPartition, Instant> eldest) {
-                return size() > MOST_ORPHANED;
-            }
-        };
+        baseline.forget(at);
+        open.testimony().keepReported();
     }
 
     private Draft draft(Standing before) {

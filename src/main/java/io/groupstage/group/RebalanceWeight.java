@@ -21,7 +21,11 @@ public final class RebalanceWeight {
     public static long of(Rebalance rebalance) {
         long bytes = ITSELF + text(rebalance.id()) + text(rebalance.groupId()) + reason(rebalance.reason());
         for (Rebalance.Person person : rebalance.people()) {
-            bytes += PERSON + text(person.memberId()) + text(person.clientId()) + text(person.instanceId());
+            bytes += PERSON
+                    + text(person.memberId())
+                    + text(person.clientId())
+                    + text(person.instanceId())
+                    + text(person.host());
         }
         for (Move move : rebalance.moves()) {
             bytes += MOVE + text(move.partition().topic()) + text(move.from()) + text(move.to());

@@ -16,6 +16,9 @@ import java.util.Set;
  *
  * <p>For example, {@code a}, {@code b} and {@code c} join: 0, 1, 2. {@code b} leaves and {@code d} joins: {@code a} 0,
  * {@code c} 2, {@code d} 1. A static member that comes back under another id has the ordinal it had before.
+ *
+ * <p>An ordinal is given to nobody else before the rebalance is over in which its owner left: the history names both in one
+ * entry. Had {@code d} joined in the rebalance in which {@code b} left, it would be 3.
  */
 final class Roster {
 
@@ -24,14 +27,23 @@ final class Roster {
     /** Members that are gone and may be the same ones that come: bounds what a storm of joins leaves behind. */
     private static final int MOST_FORMER = 64;
 
+    /** Members that left in one rebalance: bounds what a storm of joins leaves behind in a group that never settles. */
+    private static final int MOST_LEAVING = 2_000;
+
     private final Map<String, Seat> seats = new LinkedHashMap<>();
     /** The ordinals of who left, under the member's id and the name of its instance: where it sat it sits again. */
-    private final Map<String, Integer> former = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-            return size() > MOST_FORMER;
-        }
-    };
+    private final Map<String, Integer> former = bounded(MOST_FORMER);
+    /** The ordinals of who left since the last rebalance ended, in the same way. */
+    private final Map<String, Integer> leaving = bounded(MOST_LEAVING);
+
+    private static Map<String, Integer> bounded(int most) {
+        return new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+                return size() > most;
+            }
+        };
+    }
 
     /** A member joined; or, when it is already here, told something new about itself. */
     void join(MemberIdentity identity, Instant at) {
@@ -46,7 +58,13 @@ final class Roster {
         Seat seat = seats.remove(memberId);
         if (seat != null) {
             former.put(nameOf(seat.identity()), seat.ordinal());
+            leaving.put(nameOf(seat.identity()), seat.ordinal());
         }
+    }
+
+    /** A rebalance is over: the ordinals of those that left may be given to others. */
+    void settle() {
+        leaving.clear();
     }
 
     /** Whoever is not among these has left. */
@@ -98,14 +116,24 @@ final class Roster {
 
     Map<String, Rebalance.Person> people() {
         Map<String, Rebalance.Person> people = new LinkedHashMap<>();
-        seats.forEach((id, seat) -> people.put(
-                id,
-                new Rebalance.Person(
-                        id,
-                        seat.ordinal(),
-                        seat.identity().clientId(),
-                        seat.identity().instanceId())));
+        seats.forEach((id, seat) -> people.put(id, person(seat)));
         return people;
+    }
+
+    /** Empty for whoever is not here. */
+    Optional<Rebalance.Person> person(String memberId) {
+        return Optional.ofNullable(seats.get(memberId)).map(Roster::person);
+    }
+
+    private static Rebalance.Person person(Seat seat) {
+        MemberIdentity identity = seat.identity();
+        return new Rebalance.Person(
+                identity.memberId(),
+                seat.ordinal(),
+                identity.clientId(),
+                identity.instanceId(),
+                Optional.of(identity.host()).filter(host -> !host.isEmpty()),
+                false);
     }
 
     Map<String, Subscription> subscriptions() {
@@ -130,8 +158,11 @@ final class Roster {
 
     private int ordinalFor(MemberIdentity identity) {
         BitSet taken = new BitSet();
+        String name = nameOf(identity);
+        Integer own = former.remove(name);
+        leaving.remove(name);
         seats.values().forEach(seat -> taken.set(seat.ordinal()));
-        Integer own = former.remove(nameOf(identity));
+        leaving.values().forEach(taken::set);
         return own != null && !taken.get(own) ? own : taken.nextClearBit(0);
     }
 

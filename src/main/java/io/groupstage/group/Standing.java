@@ -33,6 +33,19 @@ record Standing(
         return epoch.isPresent() && earlier.epoch.isPresent() && epoch.getAsInt() <= earlier.epoch.getAsInt() + 1;
     }
 
+    /** Whether there is anything to tell. A change of protocol alone keeps the epoch, or comes to the same by chance. */
+    boolean differsFrom(Standing earlier) {
+        return !epoch.equals(earlier.epoch)
+                || (protocol != earlier.protocol
+                        && !people.isEmpty()
+                        && !(people.keySet().equals(earlier.people.keySet()) && owners.equals(earlier.owners)));
+    }
+
+    /** The same people and owners in the group that has become classic. */
+    Standing asClassic(Standing now) {
+        return new Standing(now.protocol, now.epoch, now.assignor, people, subscriptions, owners);
+    }
+
     Set<String> ownersOf(TopicPartition partition) {
         return owners.getOrDefault(partition, Set.of());
     }
@@ -73,7 +86,7 @@ record Standing(
         Map<String, Rebalance.Person> newPeople = new LinkedHashMap<>();
         people.values().forEach(person -> {
             String id = ids.getOrDefault(person.memberId(), person.memberId());
-            newPeople.put(id, new Rebalance.Person(id, person.ordinal(), person.clientId(), person.instanceId()));
+            newPeople.put(id, person.named(id));
         });
         Map<String, Subscription> newSubscriptions = new HashMap<>();
         subscriptions.forEach((id, topics) -> newSubscriptions.put(ids.getOrDefault(id, id), topics));

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -73,6 +74,12 @@ final class Testimony {
         return departures;
     }
 
+    /** As the coordinator reported it. */
+    Optional<Cause> departureOf(String memberId) {
+        return Optional.ofNullable(words.get(new Subject(memberId, true)))
+                .map(word -> word.culprit().cause());
+    }
+
     boolean hasJoined(String memberId) {
         Word word = words.get(new Subject(memberId, false));
         return word != null && word.culprit().cause() == Cause.MEMBER_JOINED;
@@ -85,6 +92,18 @@ final class Testimony {
     /** Takes back what was said later than that: it belongs to the next rebalance. */
     void endAt(Instant end) {
         words.values().removeIf(word -> word.at().isAfter(end));
+    }
+
+    /** Takes back what was said earlier than that. */
+    void beginAt(Instant begin) {
+        words.values()
+                .removeIf(word -> !word.at().equals(Instant.MIN) && word.at().isBefore(begin));
+    }
+
+    /** The group's records were deleted, as they are as well when it changes its protocol: they tell nothing of its members. */
+    void keepReported() {
+        words.values().removeIf(word -> word.at().equals(Instant.MIN));
+        gone.clear();
     }
 
     void clear() {

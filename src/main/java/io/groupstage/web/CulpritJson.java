@@ -26,7 +26,9 @@ record CulpritJson(
         return new CulpritJson(
                 culprit.memberId(),
                 person.map(RebalanceJson.PersonJson::letter).orElse(null),
-                person.map(RebalanceJson.PersonJson::clientId).orElse(null),
+                person.map(RebalanceJson.PersonJson::clientId)
+                        .filter(clientId -> !clientId.isEmpty())
+                        .orElse(null),
                 culprit.cause().name(),
                 RebalanceJson.word(culprit.precision()),
                 RebalanceJson.words(culprit.detail()));

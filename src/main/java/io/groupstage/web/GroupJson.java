@@ -6,6 +6,7 @@ import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Rebalance;
 import io.groupstage.group.Unheard;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ record GroupJson(
                 snapshot.coordinator().orElse(null),
                 snapshot.asOf().toEpochMilli(),
                 snapshot.source(),
-                GroupHeadline.of(group),
+                GroupHeadline.of(group, underWay(source.rebalances(group.groupId()))),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
                 Json.millis(staleSince),
@@ -95,6 +96,12 @@ record GroupJson(
                         .map(view -> PartitionJson.of(view, shared))
                         .toList(),
                 source.notes(group.groupId()).stream().map(NoteJson::of).toList());
+    }
+
+    private static Optional<Rebalance> underWay(List<Rebalance> newestFirst) {
+        return newestFirst.stream()
+                .findFirst()
+                .filter(rebalance -> rebalance.span().completedAt().isEmpty());
     }
 
     /** A cluster that is silent is silent of every group: the older of both counts. */

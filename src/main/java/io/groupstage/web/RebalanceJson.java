@@ -42,10 +42,15 @@ record RebalanceJson(
     /** The data of an event. */
     record News(String groupId, List<RebalanceJson> rebalances) {}
 
-    record PersonJson(String memberId, int ordinal, String letter, String clientId) {
+    record PersonJson(String memberId, int ordinal, String letter, String clientId, @Nullable String instanceId) {
 
         static PersonJson of(Rebalance.Person person) {
-            return new PersonJson(person.memberId(), person.ordinal(), Letters.of(person.ordinal()), person.clientId());
+            return new PersonJson(
+                    person.memberId(),
+                    person.ordinal(),
+                    Letters.of(person.ordinal()),
+                    person.clientId(),
+                    person.instanceId().orElse(null));
         }
     }
 

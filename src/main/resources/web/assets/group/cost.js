@@ -39,7 +39,7 @@ const table = (rebalance, { commitIntervalMillis, partitions }) => {
   if (rows.length === 0) return '';
   return html`<table class="costs">
     <caption>
-      Computed: records twice after a crash, at ${perSecond(rate)} records/s on what was handed over
+      Computed: records twice after a crash, at ${recordsPerSecond(rate)} on what was handed over
     </caption>
     <thead>
       <tr>

@@ -6,9 +6,9 @@ const consoleConsumer = (groupId, topic) =>
 /** Nobody consumes: how somebody would. */
 export const teach = ({ group }) => html`
   <section class="panel teach" id="empty">
-    <h2>No consumer now</h2>
+    <h2>The group has no consumer now</h2>
     <p>
-      The group has no member. Its committed offsets stay: the next consumer goes on from there.
+      Its committed offsets stay: the next consumer goes on from there.
       ${howTo(group.groupId, group.partitions[0]?.topic ?? 'new_users')}
     </p>
   </section>

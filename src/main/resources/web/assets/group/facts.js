@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { count, perSecond, plural, span } from '../model/format.js';
+import { count, plural, recordsPerSecond, span } from '../model/format.js';
 import { lagOf, sumOfAll } from '../model/lag.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
 
@@ -19,7 +19,7 @@ export const facts = ({ group }) => {
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
     <span id="lag">lag ${lag(group.partitions)}</span>
-    ${rate === null ? '' : fact('reads', `${perSecond(rate)} records/s`)}
+    ${fact('reads', recordsPerSecond(rate))}
     ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)}
   </p>`;
 };

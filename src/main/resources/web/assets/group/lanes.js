@@ -17,12 +17,16 @@ export const lanes = (model, window) => {
       now,
       since: historySince(state.rebalances, now),
       joined: new Map(group.members.map(({ memberId, joinedAt }) => [memberId, joinedAt])),
+      same: (one, other) => one === other || sameInstance(model.everybody.get(one), model.everybody.get(other)),
     },
   };
   return html`<div class="lanes" role="list" aria-label="Owners over time">
     ${repeat(shown.partitions, keyOf, (p) => lane(p, model, known, window))}
   </div>`;
 };
+
+/** Whether both are one static member: it has another id each time that it comes back. */
+const sameInstance = (one, other) => Boolean(one?.instanceId) && one.instanceId === other?.instanceId;
 
 const lane = (partition, model, known, window) => html`
   <div class="lane" role="listitem" data-lane=${partition.partition}>

@@ -56,6 +56,7 @@ const card = (member, model) => {
   >
     <p class="who">
       <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
+      ${!member.instanceId ? '' : html`<span class="static" title=${member.instanceId}>static</span>`}
       <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"
         ><span aria-hidden="true">${sign}</span> ${word}</span
       >

@@ -7,9 +7,11 @@ import { keyOf } from './lag.js';
  *   → A until 4, gap 4..5, B 5..10, gap 10..12, C 12..20
  *
  * A band is {from, to, kind, owner}; kind is 'owner', 'nobody', 'gap' (between two owners), 'paused' (kept its owner, who
- * had to stop), or 'unknown' (a move and what came after it contradict each other: something was not seen).
+ * had to stop), or 'unknown' (a move and what came after it contradict each other: something was not seen). The owner of
+ * now is known from the moment it joined, whatever was not seen before that; and a static member that came back under
+ * another id (`same` knows both) has owned all along.
  */
-export const bandsOf = (partition, moves, { now, since, joined }) => {
+export const bandsOf = (partition, moves, { now, since, joined, same = (one, other) => one === other }) => {
   const bands = [];
   let end = now;
   let owner = partition.owner;
@@ -19,7 +21,11 @@ export const bandsOf = (partition, moves, { now, since, joined }) => {
   };
   for (const { move, rebalance } of moves) {
     const assigned = move.assignedAt ?? rebalance.completedAt;
-    if (assigned !== null) band(assigned, kindOf(owner, owner === move.to), owner);
+    if (assigned !== null) {
+      const sure = same(owner, move.to);
+      if (!sure && owner !== null) band(Math.max(assigned, joined.get(owner) ?? now), 'owner', owner);
+      band(assigned, kindOf(owner, sure), owner);
+    }
     band(move.releasedAt ?? rebalance.startedAt ?? assigned ?? end, 'gap', null);
     owner = move.from;
   }

@@ -16,6 +16,12 @@ export const perSecond = (n) => {
   return n > 0 && n < 10 && !Number.isInteger(n) ? tenths.format(n) : whole.format(n);
 };
 
+/** "1 record/s", "1,240 records/s"; null while the rate is unknown. */
+export const recordsPerSecond = (n) => {
+  const text = perSecond(n);
+  return text === null ? null : `${text} ${text === '1' ? 'record' : 'records'}/s`;
+};
+
 /** What was asked of the traffic: a number or "max". */
 export const asked = (rate) => (rate === 'max' ? 'max' : perSecond(rate));
 

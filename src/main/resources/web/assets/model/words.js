@@ -2,53 +2,19 @@ import { span } from './format.js';
 
 /** Causes, conditions and states of offsets in plain words. `icon` holds SVG strokes on a 24×24 grid. */
 const CAUSES = {
-  MEMBER_JOINED: { word: 'a member joined', icon: 'M12 4v16M4 12h16', clause: (who) => `${who} joined` },
-  MEMBER_LEFT: { word: 'a member left', icon: 'M4 12h15M13 6l6 6-6 6', clause: (who) => `${who} left` },
-  SESSION_EXPIRED: {
-    word: 'session expired: no heartbeat came in time',
-    icon: 'M5 5l14 14M19 5L5 19',
-    clause: (who) => `${who} sent no heartbeat in time`,
-  },
+  MEMBER_JOINED: { word: 'a member joined', icon: 'M12 4v16M4 12h16' },
+  MEMBER_LEFT: { word: 'a member left', icon: 'M4 12h15M13 6l6 6-6 6' },
+  SESSION_EXPIRED: { word: 'session expired: no heartbeat came in time', icon: 'M5 5l14 14M19 5L5 19' },
   POLL_TIMEOUT: {
     word: 'poll timeout: too long between two polls',
     icon: 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 6v6l4 3',
-    clause: (who) => `${who} did not poll in time`,
   },
-  SUBSCRIPTION_CHANGED: {
-    word: 'subscription changed',
-    icon: 'M4 6h16M4 12h16M4 18h9',
-    clause: (who) => `${who} changed its subscription`,
-  },
-  PARTITIONS_CHANGED: {
-    word: 'partitions changed',
-    icon: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
-    clause: () => 'the partitions of a topic changed',
-  },
-  UNKNOWN: {
-    word: 'cause unknown',
-    icon: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5',
-    clause: () => 'of a cause that is not known',
-  },
+  SUBSCRIPTION_CHANGED: { word: 'subscription changed', icon: 'M4 6h16M4 12h16M4 18h9' },
+  PARTITIONS_CHANGED: { word: 'partitions changed', icon: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z' },
+  UNKNOWN: { word: 'cause unknown', icon: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5' },
 };
 
 export const causeOf = (key) => CAUSES[key] ?? CAUSES.UNKNOWN;
-
-const SOMEBODY = 'a member';
-
-/** "C", "B and C", "B, C and D", "5 members": the letters of whoever caused it. */
-export const lettersOf = (members) => {
-  const letters = members.map(({ letter }) => letter).filter(Boolean);
-  if (letters.length === 0) return SOMEBODY;
-  if (letters.length > 4) return `${letters.length} members`;
-  return listed(letters);
-};
-
-/** ["a", "b", "c"] → "a, b and c" */
-export const listed = (words) =>
-  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-
-/** "C joined" */
-export const clauseOf = ({ cause, culpritDetails }) => causeOf(cause).clause(lettersOf(culpritDetails));
 
 /** "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown", "under way" */
 export const durationWords = (rebalance) => {
@@ -75,6 +41,7 @@ export const CONDITIONS = {
   FALLING_BEHIND: { sign: '↓', word: 'falling behind' },
   STOPPED: { sign: '✗', word: 'stopped' },
   REWOUND: { sign: '←', word: 'rewound' },
+  GONE: { sign: '✗', word: 'gone' },
 };
 
 /** What there is to say about a committed offset, or null where it is as it should be. `since` is a time already in words. */

@@ -147,27 +147,39 @@ class PageModelIT {
     }
 
     private static String rebalance(String more) {
-        return "{cause: 'MEMBER_LEFT', causePrecision: 'inferred', culpritDetails: [{letter: 'B'}], moves: [],"
-                + " durationMillis: 600, errorMillis: 200, precision: 'inferred', startedAt: 4_400, completedAt: 5_000,"
-                + more + "}";
+        return "{sentence: 'B is gone. It took 0.6 s.', startedAt: 4_400, completedAt: 5_000," + more + "}";
     }
 
     private static Object headline(String rebalance) {
-        return ask(
-                "headline",
-                "m.headline({group: {headline: 'H.'}, rebalances: [%s]}, new Map(), 10_000)".formatted(rebalance));
+        return ask("headline", "m.headline({group: {headline: 'H.'}, rebalances: [%s]}, 10_000)".formatted(rebalance));
     }
 
     @Test
-    void the_headline_tells_how_exact_a_length_is_and_what_has_not_ended_is_under_way() {
-        assertThat(headline(rebalance("")))
-                .isEqualTo("H. Last rebalance 5 s ago, 0.6 s ± 0.2 s long, probably because B left.");
-        assertThat(headline(rebalance("errorMillis: 0, precision: 'exact'")))
-                .asString()
-                .contains(", 0.6 s long,");
-        assertThat(headline(rebalance("precision: 'unknown'"))).asString().contains("5 s ago, probably");
-        assertThat(headline(rebalance("startedAt: null, completedAt: null")))
-                .isEqualTo("H. A rebalance is under way, probably because B left.");
+    void the_headline_tells_the_last_rebalance_in_the_servers_words_and_how_old_it_is() {
+        assertThat(headline(rebalance(""))).isEqualTo("H. Last rebalance 5 s ago: B is gone. It took 0.6 s.");
+        assertThat(headline(rebalance("completedAt: null, sentence: 'C joined; the group is rebalancing.'")))
+                .isEqualTo("H. A rebalance is under way for 5.6 s: C joined; the group is rebalancing.");
+        assertThat(headline(rebalance("startedAt: null, completedAt: null, sentence: 'C joined.'")))
+                .isEqualTo("H. A rebalance is under way: C joined.");
+    }
+
+    @Test
+    void a_rate_of_one_record_is_no_plural() {
+        assertThat(ask("format", "[0, 0.4, 1, 1240].map(m.recordsPerSecond)"))
+                .isEqualTo(List.of("0 records/s", "0.4 records/s", "1 record/s", "1,240 records/s"));
+        assertThat(ask("format", "m.recordsPerSecond(null)")).isNull();
+    }
+
+    @Test
+    void the_owner_of_now_is_known_since_it_joined_and_a_static_member_under_another_id_before_that() {
+        String moves = "[{move: {from: null, to: 'A1', releasedAt: null, assignedAt: 5}, rebalance: {startedAt: 4}}]";
+        String bands = "m.bandsOf({owner: 'A2'}, %s, {now: 20, since: 0, joined: new Map([['A2', 12]]), same: %s})"
+                + ".map((b) => `${b.from}-${b.to} ${b.kind} ${b.owner}`).slice(-2)";
+
+        assertThat(ask("bands", bands.formatted(moves, "() => false")))
+                .isEqualTo(List.of("5-12 unknown A2", "12-20 owner A2"));
+        assertThat(ask("bands", bands.formatted(moves, "() => true")))
+                .isEqualTo(List.of("4-5 gap null", "5-20 owner A2"));
     }
 
     @Test

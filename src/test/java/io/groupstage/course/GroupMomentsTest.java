@@ -7,6 +7,7 @@ import io.groupstage.group.Culprit;
 import io.groupstage.group.Precision;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.Told;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,6 +56,34 @@ class GroupMomentsTest {
                                 culprit("a", Cause.SUBSCRIPTION_CHANGED),
                                 culprit("brief", Cause.MEMBER_JOINED))))
                 .isEmpty();
+    }
+
+    @Test
+    void a_program_that_restarted_is_one_moment_and_one_that_came_and_went_is_none() {
+        Rebalance rebalance = new Told()
+                .in(person("m-a", 0, false), person("m-b", 1, false), person("m-c", 2, true))
+                .by("m-b", Cause.MEMBER_JOINED)
+                .by("m-a", Cause.SESSION_EXPIRED)
+                .by("m-c", Cause.MEMBER_JOINED)
+                .rebalance();
+        assertThat(GroupMoments.of(new Team(1), rebalance))
+                .extracting(Moment::text)
+                .containsExactly("team-1: consumer A restarted as B, 1 member now");
+    }
+
+    private static Rebalance.Person person(String memberId, int ordinal, boolean brief) {
+        return new Rebalance.Person(memberId, ordinal, "app", Optional.empty(), Optional.of("/h"), brief);
+    }
+
+    @Test
+    void a_member_that_is_gone_is_no_moment_of_a_row_that_shows_its_letter() {
+        Moment gone = GroupMoments.of(new Team(1), rebalance(List.of("a", "b"), culprit("a", Cause.MEMBER_LEFT)))
+                .getFirst();
+        assertThat(gone.contradicts(List.of("B"))).isFalse();
+        assertThat(gone.contradicts(List.of("A", "B"))).isTrue();
+        Moment joined = GroupMoments.of(new Team(1), rebalance(List.of("a"), culprit("a", Cause.MEMBER_JOINED)))
+                .getFirst();
+        assertThat(joined.contradicts(List.of("A"))).isFalse();
     }
 
     private static Culprit culprit(String memberId, Cause cause) {

@@ -33,7 +33,7 @@ class GroupHeadlineTest {
     }
 
     private static String headline(GroupState state, int... owned) {
-        return GroupHeadline.of(group(Protocol.CLASSIC, state, owned));
+        return GroupHeadline.of(group(Protocol.CLASSIC, state, owned), Optional.empty());
     }
 
     @Test
@@ -50,19 +50,40 @@ class GroupHeadlineTest {
 
     @Test
     void a_share_group_has_no_owners() {
-        assertThat(GroupHeadline.of(group(Protocol.SHARE, GroupState.STABLE, 3, 3)))
+        assertThat(GroupHeadline.of(group(Protocol.SHARE, GroupState.STABLE, 3, 3), Optional.empty()))
                 .isEqualTo("2 consumers take turns at 3 partitions; no partition has an owner.");
     }
 
     @Test
     void other_states_say_what_is_the_case() {
         assertThat(headline(GroupState.REBALANCING)).isEqualTo("The first consumers join.");
-        assertThat(headline(GroupState.REBALANCING, 5)).isEqualTo("1 consumer is given partitions anew.");
-        assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("2 consumers are given partitions anew.");
+        assertThat(headline(GroupState.REBALANCING, 5)).isEqualTo("Rebalancing: 1 consumer.");
+        assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("Rebalancing: 2 consumers.");
         assertThat(headline(GroupState.UNKNOWN)).isEqualTo("What this group does is not known yet.");
-        assertThat(headline(GroupState.EMPTY)).isEqualTo("No consumer is there.");
-        assertThat(GroupHeadline.of(committing(2)))
-                .isEqualTo("No consumer is there; the committed offsets of 2 partitions are kept.");
+        assertThat(headline(GroupState.EMPTY)).isEqualTo("The group has no consumer now.");
+        assertThat(GroupHeadline.of(committing(2), Optional.empty()))
+                .isEqualTo("The group has no consumer now; the committed offsets of 2 partitions are kept.");
+    }
+
+    @Test
+    void whoever_is_gone_is_named_while_the_others_agree_on_its_partitions() {
+        Group three = group(Protocol.CLASSIC, GroupState.REBALANCING, 2, 2, 1);
+        Told expiry = new Told().by("m-c", Cause.SESSION_EXPIRED).underWay();
+        assertThat(GroupHeadline.of(three, Optional.of(expiry.rebalance())))
+                .isEqualTo("C is gone; A and B share its partitions.");
+        assertThat(GroupHeadline.of(
+                        three, Optional.of(expiry.by("m-b", Cause.MEMBER_LEFT).rebalance())))
+                .isEqualTo("B and C are gone; A takes over their partitions.");
+        assertThat(GroupHeadline.of(
+                        three, Optional.of(expiry.by("m-a", Cause.MEMBER_LEFT).rebalance())))
+                .isEqualTo("A, B and C are gone; nobody reads their partitions now.");
+        assertThat(GroupHeadline.of(
+                        three,
+                        Optional.of(new Told()
+                                .by("m-c", Cause.MEMBER_JOINED)
+                                .underWay()
+                                .rebalance())))
+                .isEqualTo("Rebalancing: 3 consumers.");
     }
 
     private static Group committing(int partitions) {

@@ -101,11 +101,20 @@ class RebalancesPropertyTest {
     }
 
     @Property
-    void every_culprit_is_among_the_people_or_was_never_let_in(@ForAll("steps") List<Step> steps) {
+    void everybody_whom_a_rebalance_mentions_is_among_its_people_under_a_letter_of_its_own(
+            @ForAll("steps") List<Step> steps) {
         history(steps, true).values().forEach(rebalance -> {
             List<String> people =
                     rebalance.people().stream().map(Rebalance.Person::memberId).toList();
             assertThat(people).doesNotHaveDuplicates();
+            assertThat(rebalance.people())
+                    .extracting(Rebalance.Person::ordinal)
+                    .as("letters")
+                    .doesNotHaveDuplicates();
+            assertThat(people)
+                    .containsAll(rebalance.reason().culprits().stream()
+                            .map(Culprit::memberId)
+                            .toList());
             assertThat(people).containsAll(rebalance.paused());
             rebalance.moves().forEach(move -> {
                 assertThat(people).containsAll(move.from().map(Set::of).orElse(Set.of()));

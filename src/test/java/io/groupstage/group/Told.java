@@ -23,6 +23,11 @@ public final class Told {
     private Optional<Instant> completedAt = Optional.of(START.plusMillis(1_800));
     private Duration error = Duration.ZERO;
     private Optional<String> follows = Optional.empty();
+    private Set<String> paused = Set.of("m-b", "m-a");
+    private List<Rebalance.Person> people = List.of(
+            new Rebalance.Person("m-a", 0, "a", Optional.empty()),
+            new Rebalance.Person("m-b", 1, "b", Optional.empty()),
+            new Rebalance.Person("m-c", 2, "c", Optional.empty()));
 
     public Told because(Cause why) {
         cause = why;
@@ -84,6 +89,16 @@ public final class Told {
         return this;
     }
 
+    public Told pausingNobody() {
+        paused = Set.of();
+        return this;
+    }
+
+    public Told in(Rebalance.Person... everybody) {
+        people = List.of(everybody);
+        return this;
+    }
+
     public Rebalance rebalance() {
         return rebalance("team-1", "4-2800");
     }
@@ -100,12 +115,9 @@ public final class Told {
                 new Rebalance.Reason(cause, causePrecision, "", culprits, follows),
                 OptionalInt.of(3),
                 4,
-                List.of(
-                        new Rebalance.Person("m-a", 0, "a", Optional.empty()),
-                        new Rebalance.Person("m-b", 1, "b", Optional.empty()),
-                        new Rebalance.Person("m-c", 2, "c", Optional.empty())),
+                people,
                 moves,
-                Set.of("m-b", "m-a"),
+                paused,
                 List.of(handOver),
                 Optional.empty());
     }

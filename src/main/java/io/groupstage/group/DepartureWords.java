@@ -1,0 +1,36 @@
+package io.groupstage.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Who is gone while the others still agree on its partitions: "C is gone; A and B share its partitions". */
+final class DepartureWords {
+
+    private DepartureWords() {}
+
+    /** Empty where nobody went in that rebalance. */
+    static Optional<String> of(Rebalance underWay) {
+        Set<String> gone = underWay.reason().culprits().stream()
+                .filter(culprit -> culprit.cause().departure())
+                .map(Culprit::memberId)
+                .collect(Collectors.toSet());
+        List<String> left = underWay.people().stream()
+                .map(Rebalance.Person::memberId)
+                .filter(id -> !gone.contains(id))
+                .toList();
+        return gone.isEmpty() ? Optional.empty() : Optional.of(text(underWay, gone, left));
+    }
+
+    private static String text(Rebalance underWay, Set<String> gone, List<String> left) {
+        MemberNames names = new MemberNames(underWay.people());
+        String whose = gone.size() == 1 ? "its" : "their";
+        String who = Prose.capital(names.of(gone)) + (gone.size() == 1 ? " is" : " are") + " gone; ";
+        return switch (left.size()) {
+            case 0 -> who + "nobody reads " + whose + " partitions now";
+            case 1 -> who + names.of(left) + " takes over " + whose + " partitions";
+            default -> who + names.of(left) + " share " + whose + " partitions";
+        };
+    }
+}
