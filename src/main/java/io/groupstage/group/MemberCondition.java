@@ -44,7 +44,7 @@ public record MemberCondition(Kind kind, String evidence) {
         NO_DATA,
         /** Commits come, but a partition's offset stays where it is although records wait. */
         STALLED,
-        /** Commits come and go forward, but so slowly that the lag of a partition grows as fast as its log. */
+        /** Commits come and go forward, but at less than half the speed of a partition's log. */
         FALLING_BEHIND,
         /** It has partitions and records wait, but no commit comes. */
         STOPPED,

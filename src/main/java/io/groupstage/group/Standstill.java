@@ -15,8 +15,11 @@ record Standstill(OwnedWork work) {
     /** A log that grew by less within the time of the measurement says nothing about its reader. */
     private static final long FEW = 10;
 
-    /** A lag that grows at nine tenths of the log's speed grows as fast as the log. */
-    private static final int SHARE = 10;
+    /**
+     * A reader below half of the log's speed falls behind. Spring Kafka's default error handler, which tries each record ten
+     * times, was seen at a tenth of that speed while it waited for records, and at a third with many at hand.
+     */
+    private static final int SHARE = 2;
 
     /** The evidence that an offset does not move; empty where each does, or nobody commits any more. */
     Optional<String> evidence() {
@@ -69,7 +72,7 @@ record Standstill(OwnedWork work) {
         long grown = view.log().orElseThrow().logEndOffset() - before.getAsLong();
         long moved = commit.offset() - pace.fromOffset();
         return grown >= FEW && moved * SHARE <= grown
-                ? Optional.of("its lag grows as fast as the log: in " + Figures.time(work.since(from)) + " "
+                ? Optional.of("its lag grows: in " + Figures.time(work.since(from)) + " "
                         + Figures.count(grown, "record") + " came to " + view.partition() + ", and its offset rose by "
                         + moved + "; "
                         + Figures.waiting(view.lag().orElse(0)))

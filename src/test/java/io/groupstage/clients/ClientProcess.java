@@ -6,6 +6,8 @@ import io.groupstage.ProcessSignal;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,27 +39,41 @@ final class ClientProcess implements AutoCloseable {
         return start(builder, folder);
     }
 
-    /** Starts KafkaJS as a member of that team under that client id. */
-    static ClientProcess kafkaJs(LabTeam team, String clientId) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "node", Path.of(ForeignClient.KAFKAJS_FOLDER, "member.js").toString(), clientId);
+    /** Starts a script for Node.js as a member of that team; the first argument is its client id. */
+    static ClientProcess node(LabTeam team, String script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of("node", Path.of(ForeignClient.NODE_FOLDER, script).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(team.environment());
-        return start(builder, ClientLab.folder("kafkajs"));
+        return start(builder, ClientLab.folder("node"));
     }
 
     /** Starts a Kafka Streams application as a member of that team under that client id. */
     static ClientProcess streams(LabTeam team, String clientId) throws IOException {
         Path folder = ClientLab.folder("streams");
-        ProcessBuilder builder = new ProcessBuilder(
+        String classPath =
+                ForeignClient.STREAMS_FOLDER + "/*" + File.pathSeparator + System.getProperty("java.class.path");
+        return java(team, folder, classPath, "StreamsMember.java", clientId, folder.toString());
+    }
+
+    /** Starts a Spring Kafka container with that group protocol as members of that team; {@link #say} tells it what to do. */
+    static ClientProcess spring(LabTeam team, String protocol) throws IOException {
+        Path folder = ClientLab.folder("spring");
+        return java(team, folder, ForeignClient.SPRING_FOLDER + "/*", "SpringMember.java", "spring", protocol);
+    }
+
+    private static ClientProcess java(LabTeam team, Path folder, String classPath, String source, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                ForeignClient.STREAMS_FOLDER + "/*" + File.pathSeparator + System.getProperty("java.class.path"),
-                Path.of("target", "test-classes", "clients", "StreamsMember.java")
-                        .toString(),
-                clientId,
-                folder.toString());
+                classPath,
+                Path.of("target", "test-classes", "clients", source).toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(team.environment());
         return start(builder, folder);
     }
@@ -79,6 +95,13 @@ final class ClientProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes a line to its input. */
+    void say(String line) throws IOException {
+        Writer input = process.outputWriter(StandardCharsets.UTF_8);
+        input.write(line + "\n");
+        input.flush();
     }
 
     /** Waits for an end of its own accord, without an error. */

@@ -15,19 +15,24 @@ enum ForeignClient {
     KAFKA_PYTHON("python3-kafka", ForeignClient.PYTHON, "-c", "import kafka"),
     CONFLUENT_KAFKA("python3-confluent-kafka", ForeignClient.PYTHON, "-c", "import confluent_kafka"),
     KCAT("kcat", "kcat", "-V"),
-    /** From npm, as its lock file has it, into the build's folder. */
-    KAFKAJS(
-            "nodejs with npm and kafkajs",
+    /** From npm, as the lock file has it, into the build's folder. */
+    KAFKAJS("nodejs with npm and kafkajs", "sh", "-c", ForeignClient.NPM + " && test -d node_modules/kafkajs"),
+    PLATFORMATIC(
+            "nodejs with npm and @platformatic/kafka",
             "sh",
             "-c",
-            "cd " + ForeignClient.KAFKAJS_FOLDER
-                    + " && (test -d node_modules/kafkajs || npm ci --no-audit --no-fund)"
-                    + " && node -e \"require('kafkajs')\""),
+            ForeignClient.NPM + " && test -d node_modules/@platformatic/kafka"),
     /** Put into the build's folder by the build itself. */
-    KAFKA_STREAMS("kafka-streams", "sh", "-c", "ls " + ForeignClient.STREAMS_FOLDER + "/kafka-streams-*.jar");
+    KAFKA_STREAMS("kafka-streams", "sh", "-c", "ls " + ForeignClient.STREAMS_FOLDER + "/kafka-streams-*.jar"),
+    SPRING_KAFKA("spring-kafka", "sh", "-c", "ls " + ForeignClient.SPRING_FOLDER + "/spring-kafka-*.jar");
 
-    static final String KAFKAJS_FOLDER = "target/test-classes/clients/kafkajs";
+    static final String NODE_FOLDER = "target/test-classes/clients/node";
     static final String STREAMS_FOLDER = "target/streams";
+    static final String SPRING_FOLDER = "target/spring";
+
+    /** Installs what the lock file names, once: npm writes its own lock file last. The pure JavaScript is enough. */
+    private static final String NPM = "cd " + ForeignClient.NODE_FOLDER
+            + " && (test -f node_modules/.package-lock.json || npm ci --omit=optional --no-audit --no-fund)";
 
     /** Debian's own, which sees Debian's modules; another may come first on the path. */
     static final String PYTHON = "/usr/bin/python3";
@@ -53,8 +58,14 @@ enum ForeignClient {
         abort("skipped: " + fault.get());
     }
 
-    /** Why it cannot be used, if it cannot. */
+    /** Why it cannot be used, if it cannot. One probe at a time: tests that run side by side would install twice. */
     Optional<String> fault() throws IOException, InterruptedException {
+        synchronized (ForeignClient.class) {
+            return probe();
+        }
+    }
+
+    private Optional<String> probe() throws IOException, InterruptedException {
         Process process;
         try {
             process = new ProcessBuilder(probe).redirectErrorStream(true).start();

@@ -41,7 +41,31 @@ class ForeignMembersIT {
     @SideBySide
     void kafkajs() throws Exception {
         ForeignClient.KAFKAJS.require();
-        join_leave_and_are_killed(LAB.team(3), ClientProcess::kafkaJs);
+        join_leave_and_are_killed(LAB.team(3), (team, id) -> ClientProcess.node(team, "kafkajs.js", id));
+    }
+
+    /** It gives the version of its subscription as 7, as KafkaJS' documentation does, and writes no more than version 0. */
+    @Test
+    @SideBySide
+    void kafkajs_with_an_assigner_of_its_own() throws Exception {
+        ForeignClient.KAFKAJS.require();
+        LabTeam team = LAB.team(4);
+        join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "kafkajs.js", id, "our-assigner"));
+        assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("our-assigner");
+    }
+
+    /** An application is upgraded: the version before 2.12 writes a subscription of version 1 without owned partitions. */
+    @Test
+    @SideBySide
+    void platformatic_of_two_versions() throws Exception {
+        ForeignClient.PLATFORMATIC.require();
+        LabTeam team = LAB.team(5);
+        join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "platformatic.mjs", id, version(id)));
+        assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("roundrobin");
+    }
+
+    private static String version(String clientId) {
+        return clientId.equals("second") ? "platformatic-kafka-2.11" : "@platformatic/kafka";
     }
 
     private void join_leave_and_are_killed(LabTeam team, Start client) throws Exception {

@@ -119,11 +119,39 @@ record GroupXRay(LabProcess lab, String groupId) {
         return patiently(groupId + " is stable").until(this::group, GroupXRay::settled);
     }
 
+    void awaitEmpty() {
+        patiently(groupId + " is empty").until(() -> group().path("state").asText(), "Empty"::equals);
+    }
+
     JsonNode awaitMembers(int members) {
         return patiently(groupId + " is stable with " + members + " members")
                 .until(
                         this::group,
                         group -> settled(group) && group.path("members").size() == members);
+    }
+
+    /** Waits until each partition has a committed offset. */
+    void awaitCommits() {
+        patiently("commits of " + groupId).until(() -> stream(group().path("partitions"))
+                .noneMatch(partition -> partition.path("committedOffset").isNull()));
+    }
+
+    /** Waits until the owners of the partitions 0, 1 and so on of a topic are in these conditions. */
+    void awaitConditions(String... conditions) {
+        patiently("conditions of " + groupId).untilAsserted(() -> {
+            JsonNode group = group();
+            assertThat(stream(group.path("partitions")).map(partition -> owner(group, partition)))
+                    .as("members of %s", group)
+                    .extracting(owner -> owner.path("condition").asText())
+                    .containsExactly(conditions);
+        });
+    }
+
+    private static JsonNode owner(JsonNode group, JsonNode partition) {
+        return stream(group.path("members"))
+                .filter(member -> member.path("memberId").equals(partition.path("owner")))
+                .findFirst()
+                .orElseGet(MissingNode::getInstance);
     }
 
     private static boolean settled(JsonNode group) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Members with Kafka's own clients join, leave and are killed; the X-ray tells which of it was, and who moved. */
 class JavaMembersIT {
@@ -90,6 +92,30 @@ class JavaMembersIT {
 
         xray.rebalance(SESSION_EXPIRED, "two-", other[0]::close);
         assertThat(owners(xray)).containsExactly("A");
+        xray.assertHistoryLeadsHere();
+    }
+
+    /** Its container has six consumers for five partitions, and three of these fail in a way of their own. */
+    @ParameterizedTest
+    @SideBySide
+    @CsvSource({"classic, 5", "consumer, 6"})
+    void spring_kafka_throws_pauses_forgets_and_stops(String protocol, int number) throws Exception {
+        ForeignClient.SPRING_KAFKA.require();
+        LabTeam team = LAB.team(number);
+        GroupXRay xray = GroupXRay.of(team);
+        ClientProcess container = crowd.add(ClientProcess.spring(team, protocol));
+        team.awaitShares(1, 1, 1, 1, 1, 0);
+        xray.awaitCommits();
+        assertThat(xray.group().path("protocol").asText()).isEqualTo(protocol);
+
+        for (String fault : List.of("throw 0", "pause 1", "forget 2")) {
+            container.say(fault);
+        }
+        xray.awaitConditions("FALLING_BEHIND", "STOPPED", "STOPPED", "WORKING", "WORKING");
+
+        container.say("stop 0");
+        xray.awaitEmpty();
+        xray.await(MEMBER_LEFT);
         xray.assertHistoryLeadsHere();
     }
 
