@@ -103,7 +103,7 @@ record GroupPage(Cells cells) {
 
     private String state(JsonNode partition) {
         return switch (partition.path("state").asText()) {
-            case "CURRENT" -> "current";
+            case "CURRENT" -> current(partition.path("offsetsWithoutRecord").asLong());
             case "NO_COMMIT" -> "no commit yet";
             case "BELOW_LOG_START" -> "below the log's start";
             case "BEYOND_LOG_END" -> "beyond the log's end";
@@ -113,6 +113,15 @@ record GroupPage(Cells cells) {
                         ? "unknown since " + cells.time(partition.path("unknownSince"))
                         : Cells.UNKNOWN;
         };
+    }
+
+    private static String current(long empty) {
+        if (empty == 0) {
+            return "current";
+        }
+        return empty == 1
+                ? "only a transaction's marker is left"
+                : "only " + empty + " offsets without a record are left";
     }
 
     private static String members(JsonNode group) {

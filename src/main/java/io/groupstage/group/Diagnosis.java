@@ -76,8 +76,16 @@ final class Diagnosis {
                 .map(view -> view.growth().orElseThrow().unchangedSince())
                 .max(Comparator.naturalOrder())
                 .map(last -> "nothing was written to " + itsPartitions() + " for " + Figures.time(work.since(last))
-                        + (held > 0 ? "; " + heldBack : ""))
+                        + (held > 0 ? "; " + heldBack : "")
+                        + markers())
                 .or(() -> Optional.of(heldBack));
+    }
+
+    private String markers() {
+        long left = work.own().stream()
+                .mapToLong(PartitionView::offsetsWithoutRecord)
+                .sum();
+        return left == 0 ? "" : "; " + Figures.markers(left);
     }
 
     private boolean quiet(PartitionView view) {

@@ -21,6 +21,13 @@ final class Figures {
         return count(records, "record") + (records == 1 ? " waits" : " wait");
     }
 
+    /** {@code only a transaction's marker is left}: one offset, or several; compaction may have left them as well. */
+    static String markers(long offsets) {
+        return offsets == 1
+                ? "only a transaction's marker is left"
+                : "only " + count(offsets, "offset") + " without a record are left: markers of transactions, or gaps";
+    }
+
     /** {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}: as exact as somebody who looks on can use. */
     static String time(Duration time) {
         if (time.compareTo(Duration.ofSeconds(1)) < 0) {

@@ -12,15 +12,22 @@ import java.util.OptionalLong;
  * @param logEndOffset the offset that the next record gets
  * @param lastStableOffset where a reader of committed records has to stop: the first record of the oldest open
  *     transaction, or the log's end when there is none; empty while it was not told
+ * @param tail which of its offsets are records, as far as somebody has looked
  * @param asOf when the broker was asked; it answered with this or something newer
  */
-public record LogRange(long logStartOffset, long logEndOffset, OptionalLong lastStableOffset, Instant asOf) {
+public record LogRange(
+        long logStartOffset, long logEndOffset, OptionalLong lastStableOffset, LogTail tail, Instant asOf) {
 
     /**
      * A commit's instant is the coordinator's and {@link #asOf} is the observer's: up to here their clocks may differ
      * without a healthy group being told to have committed what does not exist.
      */
     private static final Duration CLOCK_SKEW = Duration.ofSeconds(1);
+
+    /** A log whose offsets are all taken for records. */
+    public LogRange(long logStartOffset, long logEndOffset, OptionalLong lastStableOffset, Instant asOf) {
+        this(logStartOffset, logEndOffset, lastStableOffset, LogTail.RECORDS, asOf);
+    }
 
     /** A log of which the last stable offset was not told. */
     public LogRange(long logStartOffset, long logEndOffset, Instant asOf) {
@@ -37,13 +44,27 @@ public record LogRange(long logStartOffset, long logEndOffset, OptionalLong last
                 && asOf.isAfter(commit.standsSince().plus(CLOCK_SKEW));
     }
 
-    /** Whether no record stands in it: all were deleted, or none was ever written. */
-    public boolean empty() {
-        return logStartOffset >= logEndOffset;
+    /** Up to where a consumer of committed records reads. */
+    public long readableEnd() {
+        return Math.min(logEndOffset, lastStableOffset.orElse(logEndOffset));
     }
 
-    /** Whether an open transaction keeps a reader of committed records from what stands at this offset. */
+    /** Whether an open transaction keeps a consumer of committed records from the last records. */
+    public boolean open() {
+        return readableEnd() < logEndOffset;
+    }
+
+    /**
+     * Whether a record waits, from this offset on, that a consumer of committed records gets. Who stands within an open
+     * transaction is no such consumer, and reads to the end.
+     */
+    public LogTail.Waits waits(long offset) {
+        long from = Math.max(offset, logStartOffset);
+        return tail.waits(from, from > readableEnd() ? logEndOffset : readableEnd());
+    }
+
+    /** Whether an open transaction keeps a reader of committed records from what comes after this offset. */
     public boolean holdsBack(long offset) {
-        return lastStableOffset.equals(OptionalLong.of(offset)) && offset < logEndOffset;
+        return open() && offset <= readableEnd() && waits(offset) == LogTail.Waits.NO;
     }
 }

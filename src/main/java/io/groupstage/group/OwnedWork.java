@@ -47,7 +47,9 @@ record OwnedWork(
 
     /** Where it could progress. */
     Stream<PartitionView> waiting() {
-        return own.stream().filter(view -> view.lag().orElse(0) > 0 && !held(view));
+        return own.stream()
+                .filter(view ->
+                        view.lag().orElse(0) > 0 && view.waits() != LogTail.Waits.NO && !view.maybeMarkersOnly());
     }
 
     static boolean held(PartitionView view) {
@@ -86,8 +88,9 @@ record OwnedWork(
 
     /** {@code 1 record waits}: in all its partitions. */
     String allThatWaits() {
-        return Figures.waiting(
-                own.stream().mapToLong(view -> view.lag().orElse(0)).sum());
+        long records = own.stream().mapToLong(view -> view.lag().orElse(0)).sum();
+        boolean maybe = records > 0 && own.stream().anyMatch(PartitionView::maybeMarkersOnly);
+        return Figures.waiting(records) + (maybe ? ", or only markers of transactions are left" : "");
     }
 
     Duration since(Instant instant) {

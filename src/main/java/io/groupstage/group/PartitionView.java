@@ -27,6 +27,9 @@ public record PartitionView(
     /** The end of a log is asked for five times a second: one that is this old is no longer where the log ends. */
     static final Duration STALE = Duration.ofSeconds(2);
 
+    /** So many transactions in a row may have written nothing else to a partition that anybody gets. */
+    private static final int MOST_MARKERS = 10;
+
     private static final double MILLIS_PER_MINUTE = 60_000;
 
     public PartitionView {
@@ -65,19 +68,48 @@ public record PartitionView(
 
     /**
      * How many records wait: those from the committed offset to the log's end that are not deleted. Kafka's own tools count
-     * the deleted ones as well, of which none can ever be read. An empty log holds nothing that could wait, with a commit or
-     * without. Never negative: an end that was told before a commit is older than it, not behind it.
+     * the deleted ones as well, of which none can ever be read. None waits where a look found none, such as behind a
+     * transaction's marker, and none in an empty log, with a commit or without. Never negative: an end that was told before a
+     * commit is older than it, not behind it.
      *
      * @return empty where the log's end is unknown, beyond the log's end, and where there is no commit yet but a record
      */
     public OptionalLong lag() {
         return switch (state()) {
             case UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
-            case NO_COMMIT ->
-                knownLog().filter(LogRange::empty).isPresent() ? OptionalLong.of(0) : OptionalLong.empty();
-            case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION ->
-                OptionalLong.of(Math.max(0, log.orElseThrow().logEndOffset() - next()));
+            case NO_COMMIT -> nothingLeft() ? OptionalLong.of(0) : OptionalLong.empty();
+            case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION -> OptionalLong.of(nothingLeft() ? 0 : offsetsLeft());
         };
+    }
+
+    /** Whether its end is reached, but for what holds no record. */
+    private boolean nothingLeft() {
+        return waits() == LogTail.Waits.NO && !log.orElseThrow().open();
+    }
+
+    /** Whether a record waits; maybe, where the log's end is unknown. */
+    LogTail.Waits waits() {
+        return knownLog().map(range -> range.waits(next())).orElse(LogTail.Waits.MAYBE);
+    }
+
+    private long offsetsLeft() {
+        return Math.max(0, log.orElseThrow().logEndOffset() - next());
+    }
+
+    /** How many offsets stand before the log's end although no record waits: markers of transactions, and gaps. */
+    public long offsetsWithoutRecord() {
+        return lag().orElse(1) == 0 ? offsetsLeft() : 0;
+    }
+
+    /**
+     * Whether nobody could look at the offsets that are left, and all of them may be markers of transactions: they are few, or
+     * stand behind the beginning of a transaction that is open.
+     */
+    public boolean maybeMarkersOnly() {
+        return waits() == LogTail.Waits.MAYBE
+                && knownLog()
+                        .filter(range -> offsetsLeft() <= MOST_MARKERS || next() > range.readableEnd())
+                        .isPresent();
     }
 
     /** Its log, unless it was told too long ago. */
@@ -102,14 +134,16 @@ public record PartitionView(
         return new TimeLag(max(Duration.ZERO, Duration.between(from, asOf)), written.isEmpty());
     }
 
-    /** The first record that waits and is not deleted. */
+    /** The first offset that waits and is not deleted; without a commit all of them do. */
     private long next() {
-        return Math.max(committed.orElseThrow().offset(), log.orElseThrow().logStartOffset());
+        long start = log.orElseThrow().logStartOffset();
+        return committed.map(commit -> Math.max(commit.offset(), start)).orElse(start);
     }
 
-    /** How many records stand in its log, with a commit or without; 0 while its end is unknown. */
+    /** How many records stand in its log, with a commit or without; 0 while its end is unknown, or may be markers only. */
     long recordsInLog() {
         return knownLog()
+                .filter(range -> range.waits(range.logStartOffset()) != LogTail.Waits.NO && !maybeMarkersOnly())
                 .map(range -> range.logEndOffset() - range.logStartOffset())
                 .orElse(0L);
     }
@@ -119,7 +153,7 @@ public record PartitionView(
      * not read yet, or not committed. Empty where nobody looked at that instant already.
      */
     Optional<Instant> writtenSince(Instant instant) {
-        return state() == OffsetState.NO_COMMIT && lag().isEmpty()
+        return state() == OffsetState.NO_COMMIT && waits() == LogTail.Waits.YES
                 ? growth.flatMap(grown ->
                         grown.endBy(instant).stream().boxed().findFirst().flatMap(grown::timeOf))
                 : Optional.empty();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A partition as a group reads it, on the wire.
  *
  * @param owner the member that has it; null as well in a share group, where none has it alone
+ * @param offsetsWithoutRecord how many stand before the log's end although nothing waits: markers of transactions, and gaps
  * @param owners the members that consume it, in the order of joining
  */
 record PartitionJson(
@@ -27,6 +28,7 @@ record PartitionJson(
         @Nullable Long logEndOffset,
         @Nullable Long lastStableOffset,
         @Nullable Long lag,
+        @Nullable Long offsetsWithoutRecord,
         @Nullable Long lagMillis,
         boolean lagMillisAtLeast,
         @Nullable Long lastCommitAt,
@@ -49,6 +51,7 @@ record PartitionJson(
                 log.map(LogRange::logEndOffset).orElse(null),
                 Json.number(log.map(LogRange::lastStableOffset).orElse(OptionalLong.empty())),
                 Json.number(view.lag()),
+                view.lag().isPresent() ? view.offsetsWithoutRecord() : null,
                 lag.map(TimeLag::duration).map(Duration::toMillis).orElse(null),
                 lag.map(TimeLag::atLeast).orElse(false),
                 Json.millis(view.lastCommitAt()),

@@ -30,7 +30,7 @@ const HEADS = [
 ];
 
 const row = (p, several) => {
-  const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince));
+  const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince), p.offsetsWithoutRecord);
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>
     ${figure('start', shortCount(p.logStartOffset))}

@@ -44,12 +44,22 @@ export const CONDITIONS = {
   GONE: { sign: '✗', word: 'gone' },
 };
 
-/** What there is to say about a committed offset, or null where it is as it should be. `since` is a time already in words. */
-export const offsetWords = (state, since) =>
+/**
+ * What there is to say about a committed offset, or null where it is as it should be. `since` is a time already in words,
+ * `empty` the number of offsets that are left and hold no record.
+ */
+export const offsetWords = (state, since, empty = 0) =>
   ({
-    CURRENT: null,
+    CURRENT: emptyWords(empty),
     NO_COMMIT: 'no commit yet',
     BELOW_LOG_START: 'below the log’s start',
     BEYOND_LOG_END: 'beyond the log’s end',
     HELD_BY_TRANSACTION: 'held by an open transaction',
   })[state] ?? (state === 'CURRENT' ? null : `unknown${since === null ? '' : ` since ${since}`}`);
+
+const emptyWords = (empty) => {
+  if (!empty) return null;
+  return empty === 1
+    ? 'only a transaction’s marker is left'
+    : `only ${empty} offsets without a record are left: markers of transactions, or gaps`;
+};

@@ -28,6 +28,8 @@ class MemberConditionTest {
     private final Story story = new Story("team-1");
     private final Map<TopicPartition, LogGrowth> growth = new HashMap<>();
     private final Map<TopicPartition, Long> stable = new HashMap<>();
+    private LogTail tail = LogTail.RECORDS;
+    private long start;
     private boolean silent;
 
     @Test
@@ -272,6 +274,54 @@ class MemberConditionTest {
     }
 
     @Test
+    void who_stands_before_a_transactions_marker_has_nothing_to_do() {
+        begin();
+        commitEveryFiveSeconds();
+        written(ZERO, 1);
+        tail = LogTail.UNSEEN.withGap(1_000, 1_001);
+        pass(60);
+        assertThat(condition("a"))
+                .isEqualTo(new MemberCondition(
+                        NO_DATA, "nothing was written to users-0 for 60 s; only a transaction's marker is left"));
+    }
+
+    @Test
+    void where_nobody_could_look_a_few_offsets_accuse_nobody_and_many_do() {
+        begin();
+        commitEveryFiveSeconds();
+        tail = LogTail.UNSEEN;
+        written(ZERO, 1);
+        pass(60);
+        assertThat(condition("a"))
+                .isEqualTo(new MemberCondition(
+                        WORKING, "commits every 5 s; 1 record waits, or only markers of transactions are left"));
+        written(ZERO, 10);
+        pass(60);
+        assertThat(condition("a").kind()).isEqualTo(STOPPED);
+    }
+
+    @Test
+    void who_stands_before_a_marker_and_an_open_transaction_is_held() {
+        begin();
+        commitEveryFiveSeconds();
+        written(ZERO, 5);
+        stable.put(ZERO, 1_001L);
+        tail = LogTail.UNSEEN.withGap(1_000, 1_001);
+        pass(60);
+        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "5 records are held by an open transaction"));
+    }
+
+    @Test
+    void where_all_records_are_deleted_the_owner_has_nothing_to_do() {
+        begin();
+        story.commit(0, 40);
+        written(ZERO, 100);
+        start = 100;
+        pass(60);
+        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "nothing was written to users-0 for 60 s"));
+    }
+
+    @Test
     void when_the_logs_end_is_unknown_nobody_is_accused() {
         begin();
         commitEveryFiveSeconds();
@@ -458,7 +508,7 @@ class MemberConditionTest {
         growth.forEach((partition, before) -> {
             long end = end(before);
             OptionalLong held = OptionalLong.of(stable.getOrDefault(partition, end));
-            logs.put(partition, new LogRange(0, end, held, silent ? now.minusSeconds(3) : now));
+            logs.put(partition, new LogRange(start, end, held, tail, silent ? now.minusSeconds(3) : now));
             grown.put(partition, before.told(now, end));
         });
         GroupSnapshot snapshot = new GroupSnapshot(story.group(), Optional.empty(), logs, grown, now, "a test");

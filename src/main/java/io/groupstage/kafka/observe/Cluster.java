@@ -18,12 +18,14 @@ final class Cluster implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
+    private final Map<String, Object> clientConfig;
     private final Admin admin;
     private final ClusterClock clock;
     private final Pulse pulse;
     private final TopicIds topics;
 
     Cluster(Map<String, Object> clientConfig, InstantSource clock) {
+        this.clientConfig = Map.copyOf(clientConfig);
         Map<String, Object> config = new HashMap<>(clientConfig);
         // A broker that came back is found at once, not after a minute.
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
@@ -32,6 +34,11 @@ final class Cluster implements AutoCloseable {
         this.pulse = new Pulse(clock);
         this.topics = new TopicIds(this::topicNames);
         topics.refresh();
+    }
+
+    /** How to connect, in the keys of Kafka's clients. */
+    Map<String, Object> clientConfig() {
+        return clientConfig;
     }
 
     Admin admin() {

@@ -30,8 +30,9 @@ import org.apache.kafka.clients.consumer.Consumer;
  *
  * <ol>
  *   <li>Any thread may call any method; none but {@link #close} blocks.
- *   <li>It owns three threads: one reads the log and folds, one asks the Admin API, one reads what the coordinators of
- *       this machine say; and while a long log is read, a fourth, that shows what is live. All end with {@link #close},
+ *   <li>It owns four threads: one reads the log and folds, one asks the Admin API, one looks for records at the ends of logs
+ *       where a group stands still, one reads what the coordinators of this machine say; and while a long log is read, a
+ *       fifth, that shows what is live. All end with {@link #close},
  *       within two seconds.
  *   <li>A cluster that is away is waited for. {@link #silentSince} tells; what is shown meanwhile is what was known.
  * </ol>
@@ -48,7 +49,8 @@ public final class GroupObserver implements AutoCloseable {
 
     private static final String SOURCE = "the log of __consumer_offsets";
     private static final String QUICK_SOURCE =
-            "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was before, ";
+            "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was"
+                    + " before, ";
 
     /** For all threads together; the Admin client takes another half a second at most. */
     private static final Duration ENDING = Duration.ofMillis(1_500);
@@ -61,6 +63,7 @@ public final class GroupObserver implements AutoCloseable {
     private final Backfill backfill;
     private final OffsetsTail tail;
     private final Logs logs;
+    private final TailReader tails;
     private final TopicWatch topics;
     private final Coordinators coordinators;
     private final HeldBack heldBack;
@@ -83,6 +86,7 @@ public final class GroupObserver implements AutoCloseable {
         this.published = new PublishedGroups(listener, past, new HandOverEnds(logs::growth, cluster.clock()));
         this.backfill = new Backfill(cluster, published, consumers, settings);
         this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
+        this.tails = new TailReader(() -> TailReader.consumer(cluster.clientConfig()), logs.tails(), cluster.clock());
         this.topics = new TopicWatch(cluster, logs, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
         this.heldBack = new HeldBack(cluster, backfill::shown);
@@ -134,7 +138,7 @@ public final class GroupObserver implements AutoCloseable {
         Rounds rounds = new Rounds(
                 cluster,
                 published::all,
-                new Rounds.Asked(logs, topics, coordinators, heldBack),
+                new Rounds.Asked(logs, tails, topics, coordinators, heldBack),
                 new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
@@ -244,6 +248,7 @@ public final class GroupObserver implements AutoCloseable {
         asking.shutdownNow();
         tail.stop();
         backfill.stop();
+        tails.close();
         Deadline deadline = Deadline.in(ENDING);
         synchronized (this) {
             closed = true;

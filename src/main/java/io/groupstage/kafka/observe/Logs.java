@@ -35,6 +35,8 @@ final class Logs {
     /** The last stable offset of partitions with an open transaction. */
     private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
 
+    private final Tails tails = new Tails();
+
     private volatile Set<TopicPartition> watched = Set.of();
 
     Logs(Cluster cluster) {
@@ -82,6 +84,7 @@ final class Logs {
         for (Map<TopicPartition, ?> known : List.of(growth, endsBefore, held)) {
             known.keySet().retainAll(concerned);
         }
+        tails.retain(concerned);
         ends.ask(concerned);
         starts.ask(concerned.stream()
                 .filter(partition -> starts.answer(partition).isEmpty())
@@ -110,6 +113,7 @@ final class Logs {
         starts.forget(topic);
         ends.forget(topic);
         stables.forget(topic);
+        tails.forget(topic);
         for (Map<TopicPartition, ?> known : List.of(growth, endsBefore, held)) {
             known.keySet().removeIf(partition -> partition.topic().equals(topic));
         }
@@ -140,6 +144,11 @@ final class Logs {
         }
     }
 
+    /** What was seen of the records at the logs' ends. */
+    Tails tails() {
+        return tails;
+    }
+
     /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
     Look look() {
         return new Look(this);
@@ -156,6 +165,7 @@ final class Logs {
                         Math.min(start.offset(), end.offset()),
                         end.offset(),
                         stable(partition, end.offset()),
+                        tails.of(partition),
                         end.askedAt())));
     }
 

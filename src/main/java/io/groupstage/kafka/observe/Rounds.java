@@ -21,16 +21,18 @@ final class Rounds implements Runnable {
     private final Cluster cluster;
     private final Supplier<Collection<Group>> groups;
     private final Asked asked;
+    private final Doubts doubts;
     private final Outage outage;
     private int round;
 
     /** What there is to ask. */
-    record Asked(Logs logs, TopicWatch topics, Coordinators coordinators, HeldBack heldBack) {}
+    record Asked(Logs logs, TailReader tails, TopicWatch topics, Coordinators coordinators, HeldBack heldBack) {}
 
     Rounds(Cluster cluster, Supplier<Collection<Group>> groups, Asked asked, Outage outage) {
         this.cluster = cluster;
         this.groups = groups;
         this.asked = asked;
+        this.doubts = new Doubts(asked.logs());
         this.outage = outage;
     }
 
@@ -59,6 +61,7 @@ final class Rounds implements Runnable {
             asked.coordinators().ask(known);
             asked.logs().askStable(concerned);
             asked.heldBack().ask();
+            asked.tails().look(doubts.of(known, cluster.clock().instant()));
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);

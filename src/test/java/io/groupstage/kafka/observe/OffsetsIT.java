@@ -101,6 +101,56 @@ class OffsetsIT extends OffsetsFixture {
     }
 
     @Test
+    void behind_the_last_record_of_transactions_only_markers_are_left() throws Exception {
+        create("marked", 1);
+        try (KafkaProducer<byte[], byte[]> transactional = transactional("marked")) {
+            transactional.beginTransaction();
+            transactional.send(new ProducerRecord<>("marked", 0, null, new byte[10]));
+            transactional.send(new ProducerRecord<>("marked", 0, null, new byte[10]));
+            transactional.commitTransaction();
+            transactional.beginTransaction();
+            transactional
+                    .send(new ProducerRecord<>("marked", 0, null, new byte[10]))
+                    .get(10, TimeUnit.SECONDS);
+            transactional.abortTransaction();
+        }
+        commit("marked", 2);
+        commit("marked-behind", "marked", 1);
+        TopicPartition partition = new TopicPartition("marked", 0);
+        SOON.until(() -> view("marked").map(PartitionView::lag).equals(Optional.of(OptionalLong.of(0))));
+        PartitionView read = view("marked").orElseThrow();
+        assertThat(read.state()).isEqualTo(OffsetState.CURRENT);
+        assertThat(read.timeLag()).contains(new PartitionView.TimeLag(Duration.ZERO, false));
+        assertThat(read.offsetsWithoutRecord()).isEqualTo(3);
+        PartitionView behind = observer.group("marked-behind").orElseThrow().view(partition);
+        assertThat(behind.lag()).as("a record, and what stands behind it").isEqualTo(OptionalLong.of(4));
+        produce("marked", 1);
+        SOON.until(() -> view("marked").map(PartitionView::lag).equals(Optional.of(OptionalLong.of(4))));
+    }
+
+    @Test
+    void all_groups_of_a_partition_are_shown_one_end_whatever_they_commit() throws Exception {
+        create("old-offsets", 1);
+        produce("old-offsets", 20);
+        commit("old-offsets", 3);
+        SOON.until(() -> state("old-offsets", OffsetState.CURRENT));
+        TopicPartition partition = new TopicPartition("old-offsets", 0);
+        for (int i = 0; i < 15; i++) {
+            commit("goes-on", "old-offsets", 1_000);
+            for (GroupSnapshot group : observer.groups()) {
+                if (group.partitions().contains(partition)) {
+                    assertThat(group.view(partition).log().orElseThrow().logEndOffset())
+                            .isEqualTo(20);
+                }
+            }
+        }
+        SOON.during(Duration.ofSeconds(2)).until(() -> {
+            commit("goes-on", "old-offsets", 1_000);
+            return observer.group("goes-on").orElseThrow().view(partition).state() == OffsetState.BEYOND_LOG_END;
+        });
+    }
+
+    @Test
     void a_log_that_grows_without_transactions_is_never_held() throws Exception {
         create("growing", 1);
         commit("growing", 0);
