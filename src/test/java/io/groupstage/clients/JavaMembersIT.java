@@ -115,7 +115,8 @@ class JavaMembersIT {
 
         container.say("stop 0");
         xray.awaitEmpty();
-        xray.await(MEMBER_LEFT);
+        RebalanceEntry stopped = xray.await(MEMBER_LEFT);
+        assertThat(stopped.json().path("sentence").asText()).contains("nobody reads its 5 partitions now");
         xray.assertHistoryLeadsHere();
     }
 
