@@ -1,7 +1,5 @@
 package io.groupstage.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.groupstage.app.Secrets.TeamSecret;
 import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Ranking.Standing;
@@ -10,11 +8,11 @@ import io.groupstage.course.Team;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.web.Credentials;
 import io.groupstage.web.TaskText;
+import io.groupstage.web.JoinCode;
 import io.groupstage.web.TeamSheet;
 import io.groupstage.web.TeamSource;
 import io.groupstage.web.TeamStanding;
 import io.groupstage.web.VerdictLine;
-import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,11 +39,10 @@ final class TeamSheets implements TeamSource {
 
     /** Compares with every team's code, each in constant time: how long it takes tells nothing. */
     @Override
-    public Optional<String> teamWith(String joinCode) {
-        byte[] given = joinCode.getBytes(UTF_8);
+    public Optional<String> teamWith(JoinCode code) {
         Optional<String> found = Optional.empty();
         for (Team team : lesson.inOrder()) {
-            if (MessageDigest.isEqual(secret(team).joinCode().getBytes(UTF_8), given)) {
+            if (code.matches(secret(team).joinCode())) {
                 found = Optional.of(team.name());
             }
         }

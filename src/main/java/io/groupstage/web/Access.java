@@ -76,7 +76,7 @@ final class Access {
     /** Opens a team's session. */
     Caller.TeamMember join(Context ctx, String joinCode) {
         ApiError wrong = new ApiError(403, "joinCode: no team has this code; ask the instructor for yours");
-        return open(ctx, guarded(ctx, byJoinCode(joinCode.strip()), wrong));
+        return open(ctx, guarded(ctx, byJoinCode(joinCode), wrong));
     }
 
     void logout(Context ctx) {
@@ -115,7 +115,7 @@ final class Access {
     }
 
     private Optional<Caller.TeamMember> byJoinCode(String joinCode) {
-        return teams.teamWith(joinCode).map(Caller.TeamMember::new);
+        return teams.teamWith(JoinCode.typed(joinCode)).map(Caller.TeamMember::new);
     }
 
     /** Named after the port, because cookies are not: two labs on one host would log each other out. */

@@ -9,5 +9,5 @@ public interface TeamSource {
     Optional<TeamSheet> team(String name);
 
     /** The name of the team that has this join code, compared in constant time; empty when nobody has. */
-    Optional<String> teamWith(String joinCode);
+    Optional<String> teamWith(JoinCode code);
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may do what, by token, by join code and by cookie. */
 class AccessTest {
@@ -78,6 +79,21 @@ class AccessTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(web.get("/api/v1/session", "Cookie", cookie).body()).isEqualTo("{\"role\":\"visitor\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Code-1", "CODE-1", "code1", " co de 1 ", "Code\u20131", "code\u00a0-\u20111.", "\u200bc0de-l", "ｃｏｄｅ－１"})
+    void a_join_code_is_read_as_people_and_phones_type_it(String typed) throws Exception {
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}").body())
+                .isEqualTo("{\"team\":\"team-1\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "-", "code", "code-11", "code-1 code-1", "kode-1", "c\u00f6de-1", "\u0441ode-1"})
+    void another_code_stays_another_code_however_it_is_written(String typed) throws Exception {
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}").statusCode())
+                .isEqualTo(403);
     }
 
     @Test

@@ -185,9 +185,11 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     }
 
     @Override
-    public Optional<String> teamWith(String joinCode) {
-        return Optional.ofNullable(
-                Map.of("code-1", "team-1", "code-2", "team-2").get(joinCode));
+    public Optional<String> teamWith(JoinCode code) {
+        return Map.of("code-1", "team-1", "code-2", "team-2").entrySet().stream()
+                .filter(team -> code.matches(team.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     @Override
