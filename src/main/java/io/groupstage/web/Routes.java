@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
@@ -11,19 +12,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Which call is answered by what. Each GET is a HEAD too, and what a path does not know is refused with what it knows.
+ * The handler of each call. Each GET is a HEAD too; OPTIONS tells which methods a path takes, and every other method is
+ * refused with the same list, also one that HTTP has never heard of.
  */
 final class Routes {
-
-    private static final List<HandlerType> METHODS = List.of(
-            HandlerType.GET,
-            HandlerType.HEAD,
-            HandlerType.POST,
-            HandlerType.PUT,
-            HandlerType.PATCH,
-            HandlerType.DELETE,
-            HandlerType.OPTIONS,
-            HandlerType.TRACE);
 
     private record Call(HandlerType method, String path, Handler handler) {}
 
@@ -55,16 +47,21 @@ final class Routes {
 
     void register(RoutesConfig routes) {
         calls.forEach(call -> routes.addHttpHandler(call.method(), call.path(), call.handler()));
-        methods().forEach((path, known) -> METHODS.stream()
-                .filter(method -> !known.contains(method.name()))
-                .forEach(method -> routes.addHttpHandler(method, path, refusal(known))));
+        methods().forEach((path, handled) -> {
+            Set<String> known = new TreeSet<>(handled);
+            known.add("OPTIONS");
+            String allowed = String.join(", ", known);
+            routes.options(path, ctx -> ctx.header("Allow", allowed).status(204));
+            routes.before(path, ctx -> requireKnown(ctx, known, allowed));
+        });
     }
 
-    private static Handler refusal(Set<String> known) {
-        String allowed = String.join(", ", known);
-        return ctx -> {
+    /** Runs before routing, because a router looks for a handler of the method first, and finds none for most. */
+    private static void requireKnown(Context ctx, Set<String> known, String allowed) {
+        String method = ctx.req().getMethod();
+        if (!known.contains(method)) {
             ctx.header("Allow", allowed);
-            throw new ApiError(405, ctx.req().getMethod() + ": not for this path; it takes " + allowed);
-        };
+            throw new ApiError(405, method + ": not for this path; it takes " + allowed);
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,13 +32,39 @@ class HttpHabitsTest {
         assertThat(response.body()).isEqualTo("{\"error\":\"GET /api/v1/nothing: Not Found\"}");
     }
 
-    @Test
-    void a_method_that_a_path_does_not_know_is_told_those_it_knows() throws Exception {
-        var response = web.send(web.request("/api/v1/traffic").DELETE());
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "PATCH", "TRACE", "QUERY", "PROPFIND", "BREW", "get", "GETT"})
+    void a_method_that_a_path_does_not_know_is_told_those_it_knows(String method) throws Exception {
+        String answer = raw(method + " /api/v1/traffic HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
-        assertThat(response.statusCode()).isEqualTo(405);
-        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, PUT");
-        assertThat(response.body()).isEqualTo("{\"error\":\"DELETE: not for this path; it takes GET, HEAD, PUT\"}");
+        assertThat(answer)
+                .startsWith("HTTP/1.1 405")
+                .contains("\r\nAllow: GET, HEAD, OPTIONS, PUT\r\n")
+                .endsWith("{\"error\":\"" + method + ": not for this path; it takes GET, HEAD, OPTIONS, PUT\"}");
+    }
+
+    @Test
+    void every_path_refuses_an_unknown_method_and_tells_options_what_it_takes() throws Exception {
+        for (var call : web.server.served().entrySet()) {
+            String path = call.getKey().replaceAll("[{<]\\w+[}>]", "x");
+            Set<String> known = new TreeSet<>(call.getValue());
+            known.add("OPTIONS");
+            String allowed = String.join(", ", known);
+            var refused = web.send(web.request(path).method("BREW", BodyPublishers.noBody()));
+            var options = web.send(web.request(path).method("OPTIONS", BodyPublishers.noBody()));
+
+            assertThat(refused.statusCode()).as(path).isEqualTo(405);
+            assertThat(refused.headers().firstValue("Allow")).as(path).contains(allowed);
+            assertThat(options.statusCode()).as(path).isEqualTo(204);
+            assertThat(options.headers().firstValue("Allow")).as(path).contains(allowed);
+        }
+    }
+
+    @Test
+    void an_unknown_method_on_an_unknown_path_finds_nothing() throws Exception {
+        var response = web.send(web.request("/api/v1/nothing").method("BREW", BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(404);
     }
 
     @Test
