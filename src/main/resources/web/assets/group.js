@@ -9,10 +9,12 @@ import { logs } from './group/logs.js';
 import { members } from './group/members.js';
 import { pager } from './group/pager.js';
 import { timeline } from './group/timeline.js';
-import { nameIn, title } from './group/title.js';
+import { title } from './group/title.js';
 import * as fold from './model/group-fold.js';
 import { labNow, movedTiles, staleSince } from './model/derive.js';
+import { groupIn, groupPage } from './model/group-address.js';
 import { headline } from './model/headline.js';
+import { groupName } from './model/legible.js';
 import { pageOf, readView, showing, writeView } from './model/view.js';
 import { feed } from './net/group-feed.js';
 import { createStore } from './net/store.js';
@@ -29,7 +31,7 @@ class GroupPage extends LightElement {
 
   constructor() {
     super();
-    this.groupId = nameIn(location.pathname);
+    this.groupId = groupIn(location);
     this.view = readView(location.search);
     this.hint = null;
     const store = createStore((state) => (this.state = state), undefined, fold);
@@ -48,7 +50,7 @@ class GroupPage extends LightElement {
   address() {
     clearTimeout(this.due);
     this.due = undefined;
-    history.replaceState(null, '', location.pathname + writeView(this.view));
+    history.replaceState(null, '', groupPage(this.groupId, writeView(this.view)));
   }
 
   open(rebalance) {
@@ -67,7 +69,7 @@ class GroupPage extends LightElement {
 
   render() {
     return html`
-      ${pageHeader(html`Group <b>${this.groupId}</b>`)} ${staleBanner(this.state)}
+      ${pageHeader(html`Group <b title=${groupName(this.groupId)}>${groupName(this.groupId)}</b>`)} ${staleBanner(this.state)}
       <main class="xray">${this.body()}</main>
       ${this.group() ? detail(this.model()) : ''}
     `;

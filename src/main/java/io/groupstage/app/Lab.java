@@ -13,6 +13,7 @@ import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
 import io.groupstage.web.WebConfig;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ public final class Lab implements AutoCloseable {
                 secrets,
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
-        String board = startRoles(site, loading, brokerNews);
+        String board = startRoles(site, loading, brokerNews, directory.sessions());
         Course course = loading.join();
         directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
@@ -97,23 +98,27 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Gives the address of the board. */
-    private String startRoles(Site site, CompletableFuture<Course> loading, BrokerNews brokerNews)
+    private String startRoles(
+            Site site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
         // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
-        TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, options.rate(), news, faults));
+        TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, KeptLesson.WAITING, news, faults));
         Roles roles = new Roles(site, news, faults, parts);
         Lesson lesson = Lesson.of(loading.join(), TOPIC, options.partitions(), options.teams());
         roles.start(lesson, EnumSet.allOf(Role.class));
         progress.accept("the board");
-        Instant startedAt = clock.instant();
+        KeptLesson kept = new KeptLesson(roles.board().lab(), roles.board().traffic());
+        traffic.order(kept.plan(options.rate(), options.partitions()));
+        Instant startedAt = kept.startedAt(clock.instant());
         Supplier<Optional<String>> catchingUp = () -> roles.catchingUp().or(traffic::catchingUp);
         LiveBoard.Sources shown =
                 new LiveBoard.Sources(roles.board(), roles.observer(), traffic, () -> startedAt, news::notices);
         Network network = options.network();
         WebConfig config =
-                WebConfig.of(network.host(), network.httpPort(), site.secrets().instructorToken());
+                WebConfig.of(network.host(), network.httpPort(), site.secrets().instructorToken())
+                        .withSessions(sessions);
         WebRole web =
                 parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, () -> brokerNews
                         .notReady()

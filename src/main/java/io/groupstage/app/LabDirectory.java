@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * <pre>
  * secrets.json   what the first start made; its presence is what makes the directory a lab's
  * lab.json       addresses and secrets for scripts, written at each start
+ * sessions       hashes of the sessions of browsers, for its owner alone
  * lab.lock       held while a lab runs
  * broker-1/ …    each broker's log directory and configuration
  * logs/          what the processes log
@@ -135,6 +136,11 @@ final class LabDirectory implements AutoCloseable {
 
     Path logs() {
         return path.resolve("logs");
+    }
+
+    /** The sessions of browsers. */
+    Path sessions() {
+        return path.resolve("sessions");
     }
 
     Path labJson() {

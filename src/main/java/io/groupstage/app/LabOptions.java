@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 /**
  * What {@code groupstage up} was asked for.
  *
- * @param rate of the first start; a running lab's is changed on its instructor page
+ * @param rate if it was asked for; else the one of the last run, which its instructor page changes
  * @param network where it listens
  * @param quota of each team
  */
 public record LabOptions(
         int teams,
         int partitions,
-        Rate rate,
+        Optional<Rate> rate,
         int brokers,
         Network network,
         TeamQuota quota,

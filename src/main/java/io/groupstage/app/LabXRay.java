@@ -31,17 +31,17 @@ public final class LabXRay implements XRay {
 
     @Override
     public JsonNode groups() throws IOException, InterruptedException {
-        return get("").orElseThrow(() -> new IOException(place() + " has no groups: is it a lab's board?"));
+        return get("groups").orElseThrow(() -> new IOException(place() + " has no groups: is it a lab's board?"));
     }
 
     @Override
     public Optional<JsonNode> group(String groupId) throws IOException, InterruptedException {
-        return get("/" + encoded(groupId));
+        return get("groups?id=" + encoded(groupId));
     }
 
     @Override
     public JsonNode rebalances(String groupId) throws IOException, InterruptedException {
-        return get("/" + encoded(groupId) + "/rebalances").orElseGet(JSON::createArrayNode);
+        return get("rebalances?id=" + encoded(groupId)).orElseGet(JSON::createArrayNode);
     }
 
     private static String encoded(String groupId) {
@@ -49,7 +49,7 @@ public final class LabXRay implements XRay {
     }
 
     private Optional<JsonNode> get(String path) throws IOException, InterruptedException {
-        HttpResponse<byte[]> answer = lab.get("api/v1/groups" + path, Optional.empty());
+        HttpResponse<byte[]> answer = lab.get("api/v1/" + path, Optional.empty());
         return switch (answer.statusCode()) {
             case 200 -> Optional.of(json(answer.body()));
             case 404 -> Optional.empty();

@@ -170,12 +170,20 @@ public final class RoleProcess implements AutoCloseable {
                 new ToldTraffic(roles.board()),
                 () -> roles.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH),
                 () -> notices(roles.board()));
-        WebConfig config =
-                WebConfig.of(request.host(), request.httpPort(), site.secrets().instructorToken());
+        WebConfig config = webConfig(site.secrets().instructorToken());
         WebRole web =
                 parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, roles::catchingUp)));
         web.announce(news);
         board = Optional.of(Addresses.board(request.host(), web.port()));
+    }
+
+    /** Each web has sessions of its own. One on any free port has another address after a restart: no browser comes back. */
+    private WebConfig webConfig(String instructorToken) {
+        WebConfig config = WebConfig.of(request.host(), request.httpPort(), instructorToken);
+        String name = "sessions-" + request.host().replaceAll("[^A-Za-z0-9.-]", "_") + "-" + request.httpPort();
+        return request.httpPort() == 0
+                ? config
+                : config.withSessions(request.dataDirectory().resolve(name));
     }
 
     /** The lab's, and what this process has to say. */

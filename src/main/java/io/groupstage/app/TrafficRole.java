@@ -2,7 +2,6 @@ package io.groupstage.app;
 
 import io.groupstage.course.LabDescription;
 import io.groupstage.course.Notice;
-import io.groupstage.course.Rate;
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.TrafficReport;
 import io.groupstage.kafka.score.BoardLog;
@@ -11,7 +10,6 @@ import io.groupstage.web.TrafficControl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** The traffic of the lab, and what it tells all other processes: the lab, what is sent, and what is to be noticed. */
@@ -21,6 +19,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
 
     private final Traffic traffic;
     private final News news;
+    private volatile Optional<BoardLog> told = Optional.empty();
     private Optional<TrafficReport> toldTraffic = Optional.empty();
     private Optional<List<Notice>> toldNotices = Optional.empty();
 
@@ -30,8 +29,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     }
 
     /** Begins to send, as soon as it has made sure of where its topic ends. */
-    static TrafficRole start(Site site, String topic, Rate rate, News news, Consumer<String> faults) {
-        TrafficPlan plan = new TrafficPlan(rate, false, OptionalInt.empty());
+    static TrafficRole start(Site site, String topic, TrafficPlan plan, News news, Consumer<String> faults) {
         SeededUsers users = new SeededUsers(site.secrets().users());
         return new TrafficRole(Traffic.start(site.client(), topic, users, plan, faults), news);
     }
@@ -43,6 +41,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
      */
     AutoCloseable tell(LabDescription lab, BoardLog log) {
         log.write(lab);
+        told = Optional.of(log);
         return new Ticker(() -> tellChanges(log), EACH_SECOND);
     }
 
@@ -64,9 +63,11 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
         return traffic.report();
     }
 
+    /** The board's log has it at once, so that a lab that dies in this second goes on with it. */
     @Override
     public void order(TrafficPlan plan) {
         traffic.order(plan);
+        told.ifPresent(this::tellChanges);
     }
 
     Optional<String> catchingUp() {

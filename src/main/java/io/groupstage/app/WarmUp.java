@@ -60,7 +60,7 @@ public final class WarmUp {
         return new LabOptions(
                 15,
                 5,
-                new Rate.PerSecond(500),
+                Optional.of(new Rate.PerSecond(500)),
                 1,
                 new Network("127.0.0.1", 0, 0),
                 TeamQuota.DEFAULT,

@@ -46,6 +46,7 @@ public final class Main implements Runnable {
                 .registerConverter(Long.class, new WholeNumber<>(Long::valueOf))
                 .registerConverter(long.class, new WholeNumber<>(Long::valueOf))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false) // a group may be named @team
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(UsageError::report)
                 .setExecutionExceptionHandler(Failure::report);

@@ -28,11 +28,10 @@ final class UpOptions {
     @Option(
             names = "--rate",
             paramLabel = "N|max",
-            defaultValue = "10",
             converter = RateConverter.class,
-            description = "Users a second at the start; change it later on the instructor's page."
-                    + " Default: ${DEFAULT-VALUE}")
-    private Rate rate = new Rate.PerSecond(10);
+            description = "Users a second; change it later on the instructor's page. Default: the rate of the last run,"
+                    + " 10 at first")
+    private @Nullable Rate rate;
 
     @Option(
             names = "--brokers",
@@ -113,7 +112,7 @@ final class UpOptions {
         return new LabOptions(
                 teams,
                 partitions,
-                rate,
+                Optional.ofNullable(rate),
                 brokers,
                 new Network(host, kafkaPort, httpPort),
                 new TeamQuota(quotaIn, quotaOut, quotaRequests),

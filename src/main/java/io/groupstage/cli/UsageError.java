@@ -21,7 +21,7 @@ final class UsageError {
         CommandLine command = e.getCommandLine();
         String line = "groupstage: " + what(e, List.of(args)) + " (see "
                 + command.getCommandSpec().qualifiedName() + " --help)";
-        command.getErr().println(line.replaceAll("\\p{Cntrl}", " "));
+        command.getErr().println(Cells.line(line.replaceAll("\\p{Cntrl}", " ")));
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -13,10 +13,27 @@ final class GroupRoutes {
     }
 
     void add(Routes routes) {
-        routes.get("/api/v1/groups", ctx -> answer(ctx, groups.groups()))
+        routes.get("/api/v1/groups", this::groups)
+                .get("/api/v1/rebalances", ctx -> found(ctx, groups.rebalances(requiredId(ctx))))
+                .get("/api/v1/commits", ctx -> found(ctx, groups.commits(requiredId(ctx))))
                 .get("/api/v1/groups/{groupId}", ctx -> found(ctx, groups.group(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/rebalances", ctx -> found(ctx, groups.rebalances(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/commits", ctx -> found(ctx, groups.commits(groupId(ctx))));
+    }
+
+    /** All groups; or the one that is named by {@code ?id=}, as Kafka takes names that no path can hold. */
+    private void groups(Context ctx) {
+        Optional<String> id = Optional.ofNullable(ctx.queryParam("id"));
+        if (id.isPresent()) {
+            found(ctx, groups.group(id.get()));
+        } else {
+            answer(ctx, groups.groups());
+        }
+    }
+
+    private static String requiredId(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("id"))
+                .orElseThrow(() -> ApiError.badRequest("id: is missing; ask for " + ctx.path() + "?id=GROUP"));
     }
 
     private static String groupId(Context ctx) {

@@ -37,7 +37,7 @@ final class PageRoutes {
         routes.get("/", ctx -> page(ctx, "board"))
                 .get("/instructor", ctx -> page(ctx, "instructor"))
                 .get("/join", ctx -> page(ctx, "join"))
-                .get("/groups", ctx -> page(ctx, "groups"))
+                .get("/groups", ctx -> page(ctx, ctx.queryParam("id") == null ? "groups" : "group"))
                 .get("/groups/{groupId}", ctx -> page(ctx, "group"))
                 .get("/assets/<file>", assets::answer)
                 .get("/webjars/<file>", libraries::answer)

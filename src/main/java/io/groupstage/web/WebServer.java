@@ -12,6 +12,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
@@ -35,6 +36,10 @@ public final class WebServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration STOP = Duration.ofSeconds(1);
     private static final int SEND_BUFFER = 256 * 1024;
+
+    /** The longest name that Kafka's protocol carries for a group has 32,767 bytes, in an address up to three times that. */
+    private static final int REQUEST_HEAD = 3 * 32_767 + 8 * 1024;
+
     private static final int FAILURES_PER_MINUTE = 60;
     private static final int ADDRESSES = 10_000;
     private static final int SESSIONS_PER_CALLER = 200;
@@ -125,10 +130,15 @@ public final class WebServer implements AutoCloseable {
 
     private static Routes routes(WebConfig config, LabPorts lab, StreamHub hub) {
         InstantSource clock = InstantSource.system();
+        Sessions sessions = new Sessions(
+                SESSIONS_PER_CALLER,
+                clock,
+                config.sessions().map(SessionFile::new),
+                caller -> secret(caller, config, lab.teams()));
         Access access = new Access(
                 config.instructorToken(),
                 lab.teams(),
-                new Sessions(SESSIONS_PER_CALLER, clock),
+                sessions,
                 new FailureLimit(FAILURES_PER_MINUTE, ADDRESSES, clock));
         Routes routes = new Routes();
         new LabRoutes(lab, access).add(routes);
@@ -139,6 +149,14 @@ public final class WebServer implements AutoCloseable {
         new ExportRoute(lab, access).add(routes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
+    }
+
+    private static Optional<String> secret(Caller caller, WebConfig config, TeamSource teams) {
+        return switch (caller) {
+            case Caller.Instructor i -> Optional.of(config.instructorToken());
+            case Caller.TeamMember member -> teams.joinCode(member.team());
+            case Caller.Visitor v -> Optional.empty();
+        };
     }
 
     private static void configure(JavalinConfig javalin, WebConfig config, Routes routes) {
@@ -169,6 +187,7 @@ public final class WebServer implements AutoCloseable {
 
     private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
         http.setSendServerVersion(false);
+        http.setRequestHeaderSize(REQUEST_HEAD);
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());

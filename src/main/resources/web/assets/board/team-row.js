@@ -12,7 +12,7 @@ export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
     <td class="rank">${row.rank}</td>
     <th scope="row" class="team" title=${row.team}>
-      <a href="/groups/${encodeURIComponent(row.team)}" title="X-ray of group ${row.team}">${row.team}</a>
+      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>
     </th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">

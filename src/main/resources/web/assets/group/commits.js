@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { listed, unseen } from '../model/commits.js';
 import { count, fineClock, plural } from '../model/format.js';
+import { groupName } from '../model/legible.js';
 
 const SHOWN = 100;
 
@@ -59,7 +60,7 @@ const row = (record, groupId) =>
   </li>`;
 
 const line = ({ kept, topic, partition, offset }, groupId) => {
-  const text = html`<span class="key">(${groupId}, ${topic}, ${partition})</span> →
+  const text = html`<span class="key">(${groupName(groupId)}, ${topic}, ${partition})</span> →
     ${offset === null ? html`<i>tombstone</i>` : count(offset)}`;
   return kept ? text : html`<s>${text}</s>`;
 };

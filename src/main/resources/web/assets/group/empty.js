@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { groupName } from '../model/legible.js';
 
 const consoleConsumer = (groupId, topic) =>
   `kafka-console-consumer.sh --bootstrap-server … --group ${/^[\w.-]+$/.test(groupId) ? groupId : "'…'"} --topic ${topic}`;
@@ -18,7 +19,7 @@ export const teach = ({ group }) => html`
 export const absent = (groupId) => html`
   <section class="panel teach" id="empty">
     <h2 id="headline">
-      <span>No group named <b>${groupId}</b> yet</span>
+      <span>No group named <b>${groupName(groupId)}</b> yet</span>
     </h2>
     <p>
       A group is there from the moment that its first consumer joins, and this page then shows it by itself.
@@ -32,7 +33,7 @@ export const absent = (groupId) => html`
 export const gone = (groupId) => html`
   <section class="panel teach" id="empty">
     <h2 id="headline">
-      <span>Group <b>${groupId}</b> is gone</span>
+      <span>Group <b>${groupName(groupId)}</b> is gone</span>
     </h2>
     <p>
       Its last member has left, and its committed offsets were deleted or have expired: a consumer that joins under this
@@ -44,6 +45,6 @@ export const gone = (groupId) => html`
 
 const howTo = (groupId, topic) => html`
   Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody
-  else any client with <code>group.id</code> set to <code>${groupId}</code>, as in
+  else any client with <code>group.id</code> set to <code>${groupName(groupId)}</code>, as in
   <code>${consoleConsumer(groupId, topic)}</code>
 `;

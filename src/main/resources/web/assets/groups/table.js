@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { ago, count, plural } from '../model/format.js';
+import { groupPage } from '../model/group-address.js';
+import { groupName } from '../model/legible.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
 
 const MOST = 200;
@@ -49,12 +51,12 @@ const rest = (found, all) => {
 
 const row = (group, now) =>
   html`<tr data-group=${group.groupId}>
-    <th scope="row"><a href="/groups/${encodeURIComponent(group.groupId)}">${group.groupId}</a></th>
+    <th scope="row"><a href=${groupPage(group.groupId)}>${groupName(group.groupId)}</a></th>
     <td class=${group.state === 'Unknown' ? 'unknown' : ''}>${groupState(group.state, sinceOf(group))}</td>
     <td>${group.protocol}</td>
-    <td class="n">${count(group.members)}</td>
-    <td class="n">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
-    <td class="n">
+    <td class="n" data-word="members">${count(group.members)}</td>
+    <td class="n" data-word="lag">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
+    <td class="n" data-word="last rebalance">
       ${group.lastRebalanceAt === null ? html`<span class="dim">none seen</span>` : ago(now - group.lastRebalanceAt)}
     </td>
   </tr>`;

@@ -8,7 +8,7 @@ export const consumers = (details, state) => {
   const row = state.board?.teams.find(({ team }) => team === details.team);
   return html`<section class="panel" id="consumers" aria-labelledby="consumers-title">
     <h2 id="consumers-title">
-      Your consumers <a class="more" href="/groups/${encodeURIComponent(details.group)}">X-ray: see each rebalance and its cause</a>
+      Your consumers <a class="more" href="/groups/${details.group}">X-ray: see each rebalance and its cause</a>
     </h2>
     ${row ? body(row, state) : html`<p class="dim">Waiting for the first news from the lab …</p>`}
   </section>`;

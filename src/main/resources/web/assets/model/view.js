@@ -21,7 +21,7 @@ export const readView = (search) => {
   };
 };
 
-/** The view as a query; what is as it is by default is left out. */
+/** The view as a query, without a question mark; what is as it is by default is left out. */
 export const writeView = ({ rebalance, span, to, page, lag }) => {
   const query = new URLSearchParams();
   if (rebalance !== null) query.set('rebalance', rebalance);
@@ -29,8 +29,7 @@ export const writeView = ({ rebalance, span, to, page, lag }) => {
   if (to !== null) query.set('to', Math.round(to));
   if (page !== 1) query.set('page', page);
   if (lag !== 'sum') query.set('lag', lag);
-  const text = query.toString();
-  return text === '' ? '' : `?${text}`;
+  return query.toString();
 };
 
 export const windowOf = ({ span, to }, now) => {

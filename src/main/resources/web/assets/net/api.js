@@ -1,3 +1,5 @@
+import { parse } from '../model/legible.js';
+
 /** An answer that is not a success: `message` is the lab's one line, `status` is HTTP's, or 0 when nothing answered. */
 export class ApiError extends Error {
   constructor(status, message) {
@@ -29,7 +31,7 @@ const send = async (method, path, body) => {
 
 const read = async (response) => {
   try {
-    return await response.json();
+    return parse(await response.text());
   } catch {
     return null; // 204, or a body that is not JSON: the status says enough
   }

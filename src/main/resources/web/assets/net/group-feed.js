@@ -1,3 +1,4 @@
+import { groupApi } from '../model/group-address.js';
 import { get } from './api.js';
 import { follow } from './stream.js';
 
@@ -19,7 +20,7 @@ export const feed = (groupId, dispatch, signal) => {
   };
   const ask = async () => {
     try {
-      if (known) tell({ type: 'group', group: await get(`/api/v1/groups/${encodeURIComponent(groupId)}`) });
+      if (known) tell({ type: 'group', group: await get(groupApi(groupId)) });
       else if (!(await listed(groupId))) tell({ type: 'absent' });
       else known = true;
     } catch (error) {

@@ -1,3 +1,5 @@
+import { parse } from '../model/legible.js';
+
 const RETRY = 1_500;
 const DEAD = 10_000;
 
@@ -21,7 +23,7 @@ export const follow = (dispatch, signal, group) => {
   let heardAt;
   const hear = (event) => {
     heardAt = Date.now();
-    return JSON.parse(event.data);
+    return parse(event.data);
   };
   const open = () => {
     heardAt = Date.now();

@@ -16,7 +16,7 @@ class LabOptionsTest {
         LabOptions options = new LabOptions(
                 7,
                 5,
-                new Rate.PerSecond(10),
+                Optional.of(new Rate.PerSecond(10)),
                 1,
                 new LabOptions.Network("127.0.0.1", 9092, 8080),
                 TeamQuota.DEFAULT,

@@ -79,6 +79,30 @@ class PageModelIT {
                         List.of(5_000, 100, 200, true), List.of(1_000, 20, 40, false), List.of(200, 4, 8, false)));
     }
 
+    @Test
+    void text_of_clients_that_steers_what_stands_beside_it_is_shown_as_escapes() {
+        assertThat(ask("legible", "m.parse('{\"host\":\"a\u202eb\\\\u0000\u200f\",\"n\":1,\"groupId\":\"\u202e\"}').host"))
+                .isEqualTo("a\\u202eb\\u0000\\u200f");
+        assertThat(ask("legible", "m.parse('{\"groupId\":\"\u202e\"}').groupId.codePointAt(0)"))
+                .as("an address needs it as it is")
+                .isEqualTo(0x202e);
+        assertThat(ask("legible", "['', ' ', 'a\u202e', 'a\\n', 'team-1', '\u05d0'].map(m.groupName)"))
+                .isEqualTo(List.of("\"\"", "\"\u00a0\"", "a\\u202e", "a\\u000a", "team-1", "\u05d0"));
+    }
+
+    @Test
+    void a_group_is_named_by_the_path_where_its_name_is_plain_and_by_the_query_else() {
+        assertThat(ask("group-address", "['team-1', '..', 'a/b', '', 'a+b', '.x'].map((id) => m.groupPage(id))"))
+                .isEqualTo(List.of(
+                        "/groups/team-1", "/groups?id=..", "/groups?id=a%2Fb", "/groups?id=", "/groups?id=a%2Bb",
+                        "/groups?id=.x"));
+        assertThat(ask(
+                        "group-address",
+                        "['team-1', '..', 'a/b', '', 'a+b', '%2F', '\u00e9 '].every((id) =>"
+                                + " m.groupIn(new URL(m.groupPage(id, 'page=2'), 'http://lab')) === id)"))
+                .isEqualTo(true);
+    }
+
     /** Number, partition; the place in the log goes with the number. */
     private static String commits(String... numbersAndPartitions) {
         return "[" + String.join(", ", numbersAndPartitions)

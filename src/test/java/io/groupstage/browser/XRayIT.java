@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +215,50 @@ class XRayIT {
             assertThat(screen.page().evaluate(MISPLACED, part)).as(part).isEqualTo(List.of());
         }
         assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
+    }
+
+    private static final List<String> NASTY = List.of(
+            "", " ", ".", "..", "a/b", "a%2Fb", "?id=x", "#", "a+b", "a  b", "%", "\u0007\n", "\u202e1-maet",
+            "\u05d0\u05d1 0", "\u4e16".repeat(3_000), "x".repeat(3_000));
+
+    /** All that a reader or a screen reader gets to see, as far as it steers the direction of writing. */
+    private static final String STEERED =
+            """
+            () => [document.title, ...[...document.querySelectorAll('body *')].flatMap((e) => [
+              ...[...e.childNodes].filter((n) => n.nodeType === 3).map((n) => n.data),
+              e.title ?? '', e.ariaLabel ?? '',
+              getComputedStyle(e).unicodeBidi === 'isolate' ? '' : `\\u202e ${e.tagName}`,
+            ])].filter((text) => /[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]/.test(text))""";
+
+    @Test
+    void a_group_of_any_name_is_reached_by_a_click_and_its_name_turns_nothing_round() throws Exception {
+        try (Admin admin = Admin.create(new LabAccount(lab).client())) {
+            for (String id : NASTY) {
+                admin.alterConsumerGroupOffsets(
+                                id, Map.of(new TopicPartition("new_users", 0), new OffsetAndMetadata(0)))
+                        .all()
+                        .get();
+            }
+        }
+        screen.page().setViewportSize(390, 800);
+        for (String id : NASTY) {
+            screen.page().navigate(lab.board().resolve("groups").toString());
+            String link = "[data-group=\"" + id.replace("\n", "\\a ") + "\"] a";
+            screen.expect(link).isVisible();
+            assertThat(screen.page().evaluate(STEERED)).isEqualTo(List.of());
+            assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+            screen.photograph("groups-of-any-name");
+            screen.find(link).click();
+            screen.expect("#headline").containsText("No consumer is there");
+            screen.expect("[data-log='0']").isVisible();
+            assertThat(screen.page().evaluate("document.querySelector('gs-group').state.group.groupId"))
+                    .isEqualTo(id);
+            assertThat(screen.page().evaluate(STEERED)).isEqualTo(List.of());
+            assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+            screen.page().reload();
+            screen.expect("#headline").containsText("No consumer is there");
+        }
+        screen.photograph("xray-of-any-name");
     }
 
     @Test

@@ -83,16 +83,27 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Code-1", "CODE-1", "code1", " co de 1 ", "Code\u20131", "code\u00a0-\u20111.", "\u200bc0de-l", "ｃｏｄｅ－１"})
+            strings = {
+                "Code-1",
+                "CODE-1",
+                "code1",
+                " co de 1 ",
+                "Code\u20131",
+                "code\u00a0-\u20111.",
+                "\u200bc0de-l",
+                "ｃｏｄｅ－１"
+            })
     void a_join_code_is_read_as_people_and_phones_type_it(String typed) throws Exception {
-        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}").body())
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}")
+                        .body())
                 .isEqualTo("{\"team\":\"team-1\"}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-", "code", "code-11", "code-1 code-1", "kode-1", "c\u00f6de-1", "\u0441ode-1"})
     void another_code_stays_another_code_however_it_is_written(String typed) throws Exception {
-        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}").statusCode())
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"" + typed + "\"}")
+                        .statusCode())
                 .isEqualTo(403);
     }
 

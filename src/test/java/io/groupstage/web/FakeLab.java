@@ -185,6 +185,11 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
     }
 
     @Override
+    public Optional<String> joinCode(String team) {
+        return Optional.ofNullable(Map.of("team-1", "code-1", "team-2", "code-2").get(team));
+    }
+
+    @Override
     public Optional<String> teamWith(JoinCode code) {
         return Map.of("code-1", "team-1", "code-2", "team-2").entrySet().stream()
                 .filter(team -> code.matches(team.getKey()))

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -25,7 +26,7 @@ final class WebFixture implements AutoCloseable, AfterEachCallback {
     }
 
     WebFixture(int maxStreams) {
-        WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture");
+        WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty());
         try {
             server = WebServer.start(config, lab.ports());
         } catch (IOException e) {
