@@ -98,8 +98,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Gives the address of the board. */
-    private String startRoles(
-            Site site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
+    private String startRoles(Site site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
@@ -116,9 +115,9 @@ public final class Lab implements AutoCloseable {
         LiveBoard.Sources shown =
                 new LiveBoard.Sources(roles.board(), roles.observer(), traffic, () -> startedAt, news::notices);
         Network network = options.network();
-        WebConfig config =
-                WebConfig.of(network.host(), network.httpPort(), site.secrets().instructorToken())
-                        .withSessions(sessions);
+        WebConfig config = WebConfig.of(
+                        network.host(), network.httpPort(), site.secrets().instructorToken())
+                .withSessions(sessions);
         WebRole web =
                 parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, () -> brokerNews
                         .notReady()

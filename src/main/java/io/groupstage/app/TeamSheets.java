@@ -67,7 +67,8 @@ final class TeamSheets implements TeamSource {
                 task(team),
                 lesson.course().texts(),
                 standing(team),
-                board.result(team).verdicts().stream().map(TeamSheets::line).toList());
+                board.result(team).verdicts().stream().map(TeamSheets::line).toList(),
+                board.result(team).mistakes().stream().map(TeamSheets::line).toList());
     }
 
     private TeamStanding standing(Team team) {

@@ -13,7 +13,8 @@ final class Failure {
     private Failure() {}
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
-        lines(failure).forEach(line -> command.getErr().println("groupstage: " + Cells.line(line.replaceAll("\\p{Cntrl}", " "))));
+        lines(failure).forEach(line -> command.getErr()
+                .println("groupstage: " + Cells.line(line.replaceAll("\\p{Cntrl}", " "))));
         return CommandLine.ExitCode.SOFTWARE;
     }
 

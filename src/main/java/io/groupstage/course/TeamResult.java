@@ -27,6 +27,7 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
     public static final TeamResult NONE = new TeamResult(Map.of(), Optional.empty(), Optional.empty());
 
     private static final int VERDICTS = 20;
+    private static final int MISTAKES = 40;
     private static final Comparator<JudgedRecord> NEWEST_FIRST = Comparator.comparing(JudgedRecord::at)
             .thenComparing(JudgedRecord::kind)
             .thenComparingLong(JudgedRecord::offset)
@@ -71,11 +72,20 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
 
     /** The last verdicts, newest first. */
     public List<JudgedRecord> verdicts() {
+        return kept().limit(VERDICTS).toList();
+    }
+
+    /** The last verdicts on records that have to be mended, newest first; they may be older than the last verdicts. */
+    public List<JudgedRecord> mistakes() {
+        return kept().filter(judged -> judged.verdict().isMistake())
+                .limit(MISTAKES)
+                .toList();
+    }
+
+    private Stream<JudgedRecord> kept() {
         return Stream.concat(
                         actions.stream().flatMap(known -> known.verdicts().stream()),
                         stats.stream().flatMap(known -> known.verdicts().stream()))
-                .sorted(NEWEST_FIRST)
-                .limit(VERDICTS)
-                .toList();
+                .sorted(NEWEST_FIRST);
     }
 }

@@ -79,6 +79,23 @@ public final class Verdict {
         return kind;
     }
 
+    /** Whether the team has something to mend. A repeated right action costs nothing, and is none. */
+    public boolean isMistake() {
+        return switch (kind) {
+            case CORRECT, DUPLICATE, OK, TOMBSTONE -> false;
+            case WRONG_TYPE,
+                    WRONG_REASON,
+                    NO_MATCH,
+                    UNKNOWN_CUSTOMER,
+                    NOT_YET,
+                    MALFORMED_JSON,
+                    MISSING_FIELD,
+                    BAD_FIELD,
+                    NOT_YOURS,
+                    TOO_LARGE -> true;
+        };
+    }
+
     /** Which field is missing or bad. */
     public Optional<String> field() {
         return field;

@@ -27,9 +27,11 @@ record TeamJson(
         long forgotten,
         long unread,
         @Nullable Long scoreUnconfirmedSince,
-        List<VerdictJson> verdicts) {
+        List<VerdictJson> verdicts,
+        List<VerdictJson> mistakes) {
 
     private static final int VERDICTS = 20;
+    private static final int MISTAKES = 40;
 
     record TaskJson(int number, String title, String matches, String type, String reason) {
 
@@ -71,7 +73,8 @@ record TeamJson(
                 standing.deleted().actions(),
                 standing.deleted().users(),
                 Json.millis(standing.unconfirmedSince()),
-                sheet.verdicts().stream().limit(VERDICTS).map(VerdictJson::of).toList());
+                sheet.verdicts().stream().limit(VERDICTS).map(VerdictJson::of).toList(),
+                sheet.mistakes().stream().limit(MISTAKES).map(VerdictJson::of).toList());
     }
 
     /** HTML, by step in the order of the board's columns. */

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param topic what it consumes
  * @param stepTexts what the course says about each step, Markdown; {@code <team>} stands for the team's name
- * @param verdicts newest first
+ * @param verdicts the last ones, newest first
+ * @param mistakes the last ones that the team has to mend, newest first; they may be older than the last verdicts
  */
 public record TeamSheet(
         Team team,
@@ -19,4 +20,5 @@ public record TeamSheet(
         TaskText task,
         Map<Step, String> stepTexts,
         TeamStanding standing,
-        List<VerdictLine> verdicts) {}
+        List<VerdictLine> verdicts,
+        List<VerdictLine> mistakes) {}

@@ -2,54 +2,67 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
+import { folded, kindOf } from '../model/verdicts.js';
 import { twiceIcon } from '../parts/icon.js';
 
-/** What became of the team's last records, newest first, each with one next step. */
-export const verdicts = (details, state) => html`
-  <section class="panel" id="verdicts" aria-labelledby="verdicts-title">
-    <h2 id="verdicts-title">Last verdicts</h2>
-    ${details.verdicts.length === 0 ? empty(details) : list(details.verdicts, labNow(state))}
-  </section>
-`;
+/** What became of the team's last records: what has to be mended first, alike ones as one line, each with one next step. */
+export const verdicts = (details, state) => {
+  const now = labNow(state);
+  const right = details.verdicts.filter(({ code }) => kindOf(code) !== 'wrong');
+  const empty = right.length + details.mistakes.length === 0;
+  return html`
+    <section class="panel" id="verdicts" aria-labelledby="verdicts-title">
+      <h2 id="verdicts-title">Last verdicts</h2>
+      ${empty ? none(details) : [mistakes(details.mistakes, now), list('right', 'Right', right, now)]}
+    </section>
+  `;
+};
 
-const empty = ({ actionsTopic }) =>
+const none = ({ actionsTopic }) =>
   html`<p class="dim">None yet. As soon as a record arrives in <code>${actionsTopic}</code>, it is judged here.</p>`;
 
-const list = (all, now) => html`
-  <table class="verdicts">
-    <thead>
-      <tr>
-        <th scope="col">verdict</th>
-        <th scope="col">record</th>
-        <th scope="col">next step</th>
-        <th scope="col"><span class="sr">how long ago</span></th>
-      </tr>
-    </thead>
-    <tbody>
-      ${repeat(
-        all,
-        ({ topic, partition, offset }) => `${topic}-${partition}-${offset}`,
-        (v) => verdict(v, now),
-      )}
-    </tbody>
-  </table>
-`;
+const mistakes = (all, now) =>
+  all.length === 0
+    ? html`<p class="dim" id="no-mistakes">The lab has found no mistake.</p>`
+    : list('mistakes', 'Mistakes', all, now);
 
-const verdict = ({ at, topic, partition, offset, code, hint }, now) => html`
-  <tr data-verdict=${code}>
-    <th scope="row" class=${kind(code)} title=${code}>
-      <span class="sign" aria-hidden="true">${SIGNS[kind(code)]}</span>${code}
+const list = (id, title, all, now) =>
+  all.length === 0
+    ? ''
+    : html`<table class="verdicts" id="verdicts-${id}">
+        <caption>
+          ${title} <span class="dim">one line for each kind, with its newest record</span>
+        </caption>
+        <thead class="sr">
+          <tr>
+            <th scope="col">verdict</th>
+            <th scope="col">how many</th>
+            <th scope="col">newest record</th>
+            <th scope="col">how long ago</th>
+            <th scope="col">next step</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${repeat(
+            folded(all),
+            ({ key }) => key,
+            (line) => row(line, now),
+          )}
+        </tbody>
+      </table>`;
+
+const row = ({ at, topic, partition, offset, code, hint, count, oldest }, now) => html`
+  <tr data-verdict=${code} data-count=${count}>
+    <th scope="row" class=${kindOf(code)} title=${code}>
+      <span class="sign" aria-hidden="true">${SIGNS[kindOf(code)]}</span>${code}
     </th>
+    <td class="count" title="the last ${count}, offsets ${oldest} to ${offset}">${count === 1 ? '' : `×${count}`}</td>
     <td class="record" title="${topic}, partition ${partition}, offset ${offset}">
-      ${kindOf(topic)} ${partition}-${offset}
+      ${topic.split('.')[0]} ${partition}-${offset}
     </td>
-    <td class="hint">${hint}</td>
     <td class="age"><time>${age(now - at)}</time></td>
+    <td class="hint">${hint}</td>
   </tr>
 `;
 
 const SIGNS = { right: '✓', twice: twiceIcon, wrong: '✗' };
-const kind = (code) => ({ CORRECT: 'right', OK: 'right', DUPLICATE: 'twice' })[code] ?? 'wrong';
-
-/** "actions.team-1" → "actions": which team it is, the page says. */
-const kindOf = (topic) => topic.split('.')[0];

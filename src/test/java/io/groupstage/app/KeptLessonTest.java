@@ -18,7 +18,8 @@ class KeptLessonTest {
     private static final Instant BEGAN = Instant.ofEpochSecond(1_000_000);
 
     private static KeptLesson kept(TrafficPlan plan) {
-        LabDescription lab = new LabDescription(BEGAN, "http://lab/", "new_users", 5, 2, Course.bundled().source());
+        LabDescription lab = new LabDescription(
+                BEGAN, "http://lab/", "new_users", 5, 2, Course.bundled().source());
         return new KeptLesson(Optional.of(lab), Optional.of(new TrafficReport(plan, 7)));
     }
 

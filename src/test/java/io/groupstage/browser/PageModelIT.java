@@ -81,7 +81,9 @@ class PageModelIT {
 
     @Test
     void text_of_clients_that_steers_what_stands_beside_it_is_shown_as_escapes() {
-        assertThat(ask("legible", "m.parse('{\"host\":\"a\u202eb\\\\u0000\u200f\",\"n\":1,\"groupId\":\"\u202e\"}').host"))
+        assertThat(ask(
+                        "legible",
+                        "m.parse('{\"host\":\"a\u202eb\\\\u0000\u200f\",\"n\":1,\"groupId\":\"\u202e\"}').host"))
                 .isEqualTo("a\\u202eb\\u0000\\u200f");
         assertThat(ask("legible", "m.parse('{\"groupId\":\"\u202e\"}').groupId.codePointAt(0)"))
                 .as("an address needs it as it is")
@@ -94,7 +96,11 @@ class PageModelIT {
     void a_group_is_named_by_the_path_where_its_name_is_plain_and_by_the_query_else() {
         assertThat(ask("group-address", "['team-1', '..', 'a/b', '', 'a+b', '.x'].map((id) => m.groupPage(id))"))
                 .isEqualTo(List.of(
-                        "/groups/team-1", "/groups?id=..", "/groups?id=a%2Fb", "/groups?id=", "/groups?id=a%2Bb",
+                        "/groups/team-1",
+                        "/groups?id=..",
+                        "/groups?id=a%2Fb",
+                        "/groups?id=",
+                        "/groups?id=a%2Bb",
                         "/groups?id=.x"));
         assertThat(ask(
                         "group-address",

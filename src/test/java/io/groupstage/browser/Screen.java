@@ -23,7 +23,8 @@ final class Screen implements AutoCloseable {
     private static final double PATIENCE = 60_000; // milliseconds; a lab beside other work on two cores
 
     /** What a page asks for again and again, so that something of it may be on its way when the page is left. */
-    private static final Pattern REPEATED = Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
+    private static final Pattern REPEATED =
+            Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
 
     private final BrowserContext context;
     private final Page page;

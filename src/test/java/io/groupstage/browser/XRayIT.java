@@ -217,9 +217,8 @@ class XRayIT {
         assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(1280);
     }
 
-    private static final List<String> NASTY = List.of(
-            "", " ", ".", "..", "a/b", "a%2Fb", "?id=x", "#", "a+b", "a  b", "%", "\u0007\n", "\u202e1-maet",
-            "\u05d0\u05d1 0", "\u4e16".repeat(3_000), "x".repeat(3_000));
+    private static final List<String> NASTY =
+            List.of("", "..", "a/b", "a%2Fb", "?id=x#", "\u0007\n ", "\u202e1-maet\u05d0", "\u4e16".repeat(3_000));
 
     /** All that a reader or a screen reader gets to see, as far as it steers the direction of writing. */
     private static final String STEERED =
@@ -255,9 +254,9 @@ class XRayIT {
                     .isEqualTo(id);
             assertThat(screen.page().evaluate(STEERED)).isEqualTo(List.of());
             assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
-            screen.page().reload();
-            screen.expect("#headline").containsText("No consumer is there");
         }
+        screen.page().reload();
+        screen.expect("#headline").containsText("No consumer is there");
         screen.photograph("xray-of-any-name");
     }
 

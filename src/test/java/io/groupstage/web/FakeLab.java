@@ -181,12 +181,18 @@ final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCont
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", bundled),
                 texts,
                 new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
-                List.of(new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason."))));
+                List.of(wrong()),
+                List.of(wrong())));
+    }
+
+    private static VerdictLine wrong() {
+        return new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason.");
     }
 
     @Override
     public Optional<String> joinCode(String team) {
-        return Optional.ofNullable(Map.of("team-1", "code-1", "team-2", "code-2").get(team));
+        return Optional.ofNullable(
+                Map.of("team-1", "code-1", "team-2", "code-2").get(team));
     }
 
     @Override

@@ -23,10 +23,52 @@ class GroupAddressPropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> NASTY = List.of(
-            "", " ", ".", "..", "../board", "./", "/", "//", "a/b", "a%2Fb", "%", "%2e", "%00", "?", "a?id=b", "#", "a#b",
-            "a&id=b", "a=b", "a+b", "a b", "a%20b", ";", "a;b", "\\", "\u0000", "\n", "\t\r", "\u001b[2J", "\u202e",
-            "\u00e9", "e\u0301", "\uD83D\uDE00", "\uFFFD", "\u2028", "<b>", "\"", "'", "{groupId}", "rebalances",
-            "team-1/rebalances", "x".repeat(3_000), "\u4e16".repeat(3_000), "\u4e16".repeat(10_922), "@team", "-x");
+            "",
+            " ",
+            ".",
+            "..",
+            "../board",
+            "./",
+            "/",
+            "//",
+            "a/b",
+            "a%2Fb",
+            "%",
+            "%2e",
+            "%00",
+            "?",
+            "a?id=b",
+            "#",
+            "a#b",
+            "a&id=b",
+            "a=b",
+            "a+b",
+            "a b",
+            "a%20b",
+            ";",
+            "a;b",
+            "\\",
+            "\u0000",
+            "\n",
+            "\t\r",
+            "\u001b[2J",
+            "\u202e",
+            "\u00e9",
+            "e\u0301",
+            "\uD83D\uDE00",
+            "\uFFFD",
+            "\u2028",
+            "<b>",
+            "\"",
+            "'",
+            "{groupId}",
+            "rebalances",
+            "team-1/rebalances",
+            "x".repeat(3_000),
+            "\u4e16".repeat(3_000),
+            "\u4e16".repeat(10_922),
+            "@team",
+            "-x");
 
     private static final WebFixture web = new WebFixture();
 
@@ -38,8 +80,10 @@ class GroupAddressPropertyTest {
     @Provide
     Arbitrary<String> ids() {
         Arbitrary<String> anything = Arbitraries.strings()
-                .filter(text -> text.equals(new String(text.getBytes(UTF_8), UTF_8))); // as Kafka reads names: no half characters
-        Arbitrary<String> pieces = Arbitraries.of(NASTY).list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("", all));
+                .filter(text -> text.equals(
+                        new String(text.getBytes(UTF_8), UTF_8))); // as Kafka reads names: no half characters
+        Arbitrary<String> pieces =
+                Arbitraries.of(NASTY).list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("", all));
         return Arbitraries.frequencyOf(
                 Tuple.of(2, Arbitraries.of(NASTY)),
                 Tuple.of(2, pieces.filter(text -> text.getBytes(UTF_8).length <= 32_767)),
@@ -56,7 +100,8 @@ class GroupAddressPropertyTest {
         assertThat(JSON.readTree(get("rebalances", id).body()).isArray()).isTrue();
         assertThat(JSON.readTree(get("commits", id).body()).isArray()).isTrue();
 
-        for (String other : List.of(encoded(id), id + "/", "/" + id, id + " ", Normalizer.normalize(id, Normalizer.Form.NFD))) {
+        for (String other :
+                List.of(encoded(id), id + "/", "/" + id, id + " ", Normalizer.normalize(id, Normalizer.Form.NFD))) {
             if (!other.equals(id) && other.length() <= 32_767) {
                 assertThat(get("groups", other).statusCode()).as(other).isEqualTo(404);
             }

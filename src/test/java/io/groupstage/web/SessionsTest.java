@@ -68,12 +68,14 @@ class SessionsTest {
     @Test
     void its_owner_alone_may_read_the_file_also_one_that_was_copied_carelessly() throws IOException {
         start().open(TEAM);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-rw-rw-"));
 
         start().open(TEAM);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -130,7 +132,9 @@ class SessionsTest {
         Files.createDirectory(path);
         Sessions unwritable = start();
         String other = unwritable.open(TEAM);
-        assertThat(unwritable.caller(other)).as("in memory, as the file cannot be written").contains(TEAM);
+        assertThat(unwritable.caller(other))
+                .as("in memory, as the file cannot be written")
+                .contains(TEAM);
         assertThat(start().count()).isZero();
     }
 
@@ -172,7 +176,8 @@ class SessionsTest {
         Sessions again = start();
 
         assertThat(moments)
-                .contains(ever.stream().filter(id -> again.caller(id).isPresent()).collect(Collectors.toSet()));
+                .contains(
+                        ever.stream().filter(id -> again.caller(id).isPresent()).collect(Collectors.toSet()));
         String later = again.open(TEAM);
         assertThat(start().caller(later)).contains(TEAM);
     }

@@ -203,6 +203,8 @@ class SnapshotTest {
                         + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"
                         + "\"firstMissed\":[]},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,"
                         + "\"verdicts\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,"
+                        + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}],"
+                        + "\"mistakes\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,"
                         + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}]}");
     }
 

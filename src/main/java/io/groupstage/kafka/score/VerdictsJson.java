@@ -10,26 +10,35 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The last verdicts on a team's records, newest first and at most {@value #MOST}. */
+/**
+ * The last verdicts on a team's records, newest first: at most {@value #RECENT}, and older mistakes, with which they are at
+ * most {@value #MOST}.
+ */
 final class VerdictsJson {
 
-    static final int MOST = 20;
+    static final int RECENT = 20;
+    static final int MOST = 40;
 
     private VerdictsJson() {}
 
     static void write(List<JudgedRecord> verdicts, ObjectNode record) {
         var array = record.putArray("verdicts");
-        verdicts.stream().limit(MOST).forEach(judged -> {
-            ObjectNode json = array.addObject();
-            json.put("partition", judged.partition().partition())
-                    .put("offset", judged.offset())
-                    .put("at", judged.at().toEpochMilli())
-                    .put("kind", judged.verdict().kind().name())
-                    .put("hint", judged.verdict().hint());
-            judged.verdict().field().ifPresent(field -> json.put("field", field));
-            judged.verdict().user().ifPresent(user -> json.set("user", PositionJson.write(user)));
-        });
+        Stream<JudgedRecord> olderMistakes =
+                verdicts.stream().skip(RECENT).filter(judged -> judged.verdict().isMistake());
+        Stream.concat(verdicts.stream().limit(RECENT), olderMistakes)
+                .limit(MOST)
+                .forEach(judged -> {
+                    ObjectNode json = array.addObject();
+                    json.put("partition", judged.partition().partition())
+                            .put("offset", judged.offset())
+                            .put("at", judged.at().toEpochMilli())
+                            .put("kind", judged.verdict().kind().name())
+                            .put("hint", judged.verdict().hint());
+                    judged.verdict().field().ifPresent(field -> json.put("field", field));
+                    judged.verdict().user().ifPresent(user -> json.set("user", PositionJson.write(user)));
+                });
     }
 
     /** What {@link #write} wrote; verdicts with a code that this version does not know are left out. */

@@ -10,6 +10,7 @@ import io.groupstage.course.Task;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamResult;
 import io.groupstage.course.Users;
+import io.groupstage.course.Verdict;
 import io.groupstage.course.Verdict.Code;
 import java.time.Duration;
 import java.time.Instant;
@@ -132,6 +133,32 @@ class ScorerTest {
         assertThat(told.subList(0, ScorerConsumer.TURN + 1))
                 .extracting(JudgedRecord::team)
                 .contains(OTHER);
+    }
+
+    @Test
+    void a_mistake_stays_in_sight_however_many_right_records_and_other_mistakes_follow() {
+        kafka.produced(100);
+        kafka.action(TEAM, new byte[] {'{'});
+        for (int offset = 0; offset < 30; offset++) {
+            kafka.action(TEAM, action("team-2", 0, offset));
+        }
+        for (int offset = 0; offset < 30; offset++) {
+            kafka.action(TEAM, action("team-1", 0, offset));
+        }
+
+        try (Scorer scorer = start()) {
+            await().until(scorer::ready);
+            await().untilAsserted(() ->
+                    assertThat(tail.result(TEAM).score().correct()).isEqualTo(30));
+            assertThat(tail.result(TEAM).verdicts())
+                    .hasSize(20)
+                    .allMatch(judged -> judged.verdict().kind() == Verdict.Code.CORRECT);
+            assertThat(tail.result(TEAM).mistakes())
+                    .hasSize(20)
+                    .extracting(judged -> judged.verdict().kind())
+                    .contains(Verdict.Code.MALFORMED_JSON, Verdict.Code.NOT_YOURS);
+            assertThat(tail.result(TEAM).mistakes().getFirst().offset()).isEqualTo(30);
+        }
     }
 
     @Test
