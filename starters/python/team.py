@@ -11,7 +11,9 @@ GROUPSTAGE_BOOTSTRAP, GROUPSTAGE_TEAM and GROUPSTAGE_PASSWORD, and solves the ta
 """
 import json
 import os
+import re
 import signal
+import socket
 import time
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer
@@ -40,8 +42,10 @@ def matches(user):
 # </task>
 
 
+MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
 CONNECTION = dict(
     bootstrap_servers=BOOTSTRAP.split(","),
+    client_id=MACHINE,  # the board shows it, so that you know whose consumer is whose
     security_protocol=SECURITY,
     sasl_mechanism=MECHANISM,
     sasl_plain_username=USERNAME,
@@ -63,13 +67,25 @@ class Partitions(ConsumerRebalanceListener):
         print("assigned:", sorted(tp.partition for tp in assigned), flush=True)
 
 
+def send(producer, topic, value, key=None):
+    """Sends one record. Kafka answers later, so nobody waits here: what it refuses is printed then."""
+    try:
+        producer.send(topic, key=key, value=json.dumps(value).encode()).add_errback(refused, topic, value)
+    except Exception as error:  # no answer about the topic, or a record that is too large to be sent
+        refused(topic, value, error)
+
+
+def refused(topic, value, error):
+    print("NOT WRITTEN to", topic, "-", repr(error), "-", json.dumps(value)[:200], flush=True)
+
+
 def handle(record, producer):
     """Looks at one user, and sends an action if it matches."""
     user = json.loads(record.value)
     mine = stats.setdefault(record.partition, {"processed": 0, "flagged": 0})
     if matches(user):
         action = {"customer": user["email"], "type": TYPE, "reason": REASON, "team": TEAM}
-        producer.send(ACTIONS, json.dumps(action).encode())
+        send(producer, ACTIONS, action)
         mine["flagged"] += 1
         print("partition", record.partition, "offset", record.offset, TYPE, user["email"], flush=True)
     mine["processed"] += 1
@@ -80,11 +96,11 @@ def publish(producer):
     """Publishes the stats of each partition under its own key, so that they can follow the partition."""
     for partition, mine in stats.items():
         value = dict(mine, team=TEAM, partition=partition)
-        producer.send(STATS, key="{}/{}".format(TEAM, partition).encode(), value=json.dumps(value).encode())
+        send(producer, STATS, value, key="{}/{}".format(TEAM, partition).encode())
 
 
 def main():
-    producer = KafkaProducer(acks="all", linger_ms=20, **CONNECTION)
+    producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
     consumer = KafkaConsumer(group_id=GROUP, auto_offset_reset="earliest", **CONNECTION)
     consumer.subscribe([USERS], listener=Partitions())
     print("consuming", USERS, "from", BOOTSTRAP, "as", TEAM, flush=True)

@@ -74,6 +74,10 @@ class Instructor extends LightElement {
   controls() {
     return html`
       <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
+      <p class="codes-link">
+        <a id="join-codes" href="/join-codes">Join codes to print</a>
+        <span class="dim">one card for each team</span>
+      </p>
       ${exports}
     `;
   }

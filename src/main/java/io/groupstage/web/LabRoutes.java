@@ -20,6 +20,7 @@ final class LabRoutes {
     void add(Routes routes) {
         routes.get("/api/v1/board", ctx -> answer(ctx, BoardJson.of(lab.boards().board())))
                 .get("/api/v1/teams/{team}", this::team)
+                .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)
                 .put("/api/v1/traffic", this::order)
                 .get("/healthz", ctx -> answer(ctx, Map.of("status", "alive")))
@@ -40,6 +41,11 @@ final class LabRoutes {
         return lab.teams()
                 .team(team)
                 .orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
+    }
+
+    private void joinCodes(Context ctx) {
+        access.requireInstructor(ctx);
+        answer(ctx, JoinCodesJson.of(lab));
     }
 
     private void traffic(Context ctx) {

@@ -36,6 +36,7 @@ final class PageRoutes {
     void add(Routes routes) {
         routes.get("/", ctx -> page(ctx, "board"))
                 .get("/instructor", ctx -> page(ctx, "instructor"))
+                .get("/join-codes", ctx -> page(ctx, "join-codes"))
                 .get("/join", ctx -> page(ctx, "join"))
                 .get("/groups", ctx -> page(ctx, ctx.queryParam("id") == null ? "groups" : "group"))
                 .get("/groups/{groupId}", ctx -> page(ctx, "group"))

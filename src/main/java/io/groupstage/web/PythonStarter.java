@@ -21,11 +21,12 @@ final class PythonStarter {
         this.template = template;
     }
 
-    /** The one that comes with Groupstage. */
-    static PythonStarter bundled() {
-        return new PythonStarter(StaticFiles.content("starters/python/team.py")
+    /** One that comes with Groupstage, such as {@code team.py}. */
+    static PythonStarter bundled(String file) {
+        String path = "starters/python/" + file;
+        return new PythonStarter(StaticFiles.content(path)
                 .map(bytes -> new String(bytes, UTF_8))
-                .orElseThrow(() -> new IllegalStateException("starters/python/team.py is not in the jar")));
+                .orElseThrow(() -> new IllegalStateException(path + " is not in the jar")));
     }
 
     /** The program of one team; holds its password. */

@@ -3,7 +3,10 @@ package io.groupstage.web;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** {@code GET /starters/python?team=team-1}: a program that already works, for whoever may see its password. */
+/**
+ * Programs that already work, for whoever may see the team's password: {@code GET /starters/python?team=team-1} is the
+ * least that takes part, {@code GET /starters/python-state?team=team-1} one that keeps its state.
+ */
 final class StarterRoute {
 
     private final LabPorts lab;
@@ -15,16 +18,18 @@ final class StarterRoute {
     }
 
     void add(Routes routes) {
-        routes.get("/starters/python", this::python);
+        routes.get("/starters/python", ctx -> python(ctx, "team.py"))
+                .get("/starters/python-state", ctx -> python(ctx, "team_state.py"));
     }
 
-    private void python(Context ctx) {
+    private void python(Context ctx, String file) {
         String team = Optional.ofNullable(ctx.queryParam("team"))
-                .orElseThrow(() -> ApiError.badRequest("team: is missing; ask for /starters/python?team=team-1"));
+                .orElseThrow(() ->
+                        ApiError.badRequest("team: is missing; ask for " + ctx.path() + "?team=team-1"));
         access.requireTeam(ctx, team);
-        String program = PythonStarter.bundled().filledFor(LabRoutes.sheet(lab, team));
+        String program = PythonStarter.bundled(file).filledFor(LabRoutes.sheet(lab, team));
         ctx.contentType("text/x-python; charset=utf-8");
-        ctx.header("Content-Disposition", "attachment; filename=\"team.py\"");
+        ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         ctx.result(program);
     }
 }

@@ -55,7 +55,9 @@ const card = (member, model) => {
     title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId].filter(Boolean).join('\n')}
   >
     <p class="who">
-      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
+      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client"
+        >${member.clientId}<span class="dim"> ${hostOf(member)}</span></span
+      >
       ${!member.instanceId ? '' : html`<span class="static" title=${member.instanceId}>static</span>`}
       <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"
         ><span aria-hidden="true">${sign}</span> ${word}</span
@@ -65,6 +67,9 @@ const card = (member, model) => {
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
   </li>`;
 };
+
+/** "/192.168.1.20" → "at 192.168.1.20": clients that were never given a name of their own all have the same. */
+const hostOf = ({ host }) => (host ? `at ${host.replace(/^\//, '')}` : '');
 
 const tiles = (member, { group, shown, several }) => {
   const here = new Set(shown.partitions.map(keyOf));

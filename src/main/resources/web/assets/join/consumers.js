@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import { count, plural } from '../model/format.js';
 import { groupState } from '../parts/group-state.js';
 import { ownersView } from '../parts/owners.js';
@@ -40,6 +41,13 @@ const body = (row, state) => {
       ${row.groupState === 'Unknown' ? '' : html`<span>${plural(row.members, 'consumer')}</span>`}
       <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : unknown}</span>
     </p>
-    ${ownersView(row.team, row.owners)} ${idleOnes(row.owners, state.board)}
+    <ul class="people">
+      ${repeat(
+        row.owners,
+        ({ memberId }) => memberId,
+        (owner) => html`<li>${ownersView(row.team, [owner])} <span class="client">${owner.clientId}</span></li>`,
+      )}
+    </ul>
+    ${idleOnes(row.owners, state.board)}
   `;
 };

@@ -34,6 +34,10 @@ class Credentials extends LightElement {
         ${this.row('group.id', group)} ${this.row('reads', topic)} ${this.row('writes', actionsTopic)}
         ${this.row('writes', statsTopic)}
       </dl>
+      <p class="dim" id="plain-note">
+        If the client cannot do ${saslMechanism}, as kcat and confluent-kafka of Debian 12 cannot, set
+        <code>sasl.mechanism</code> to <code>PLAIN</code>: same user, same password.
+      </p>
     </section>`;
   }
 

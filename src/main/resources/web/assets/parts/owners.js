@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { colourOf, ranges } from '../model/member.js';
-import { groupAddress } from '../model/address.js';
+import { groupPage } from '../model/group-address.js';
 import { shape } from './member-sign.js';
 
 const MOST_TILES = 12;
@@ -23,7 +23,7 @@ export const ownersView = (team, owners, growing = []) => {
     data-content=${JSON.stringify([owners.map(({ letter, partitions }) => [letter, partitions]), growing])}
   >
     ${repeat(owning, byId, (o) => owner(team, o, growing))}
-    <a class="more" data-more="0" hidden href=${groupAddress(team)}></a>
+    <a class="more" data-more="0" hidden href=${groupPage(team)}></a>
     ${repeat(idle, byId, idleMember)}
     <span class="idle-count" data-idle-count=${idle.length}>${idleShape}${idle.length} idle</span>
     ${idle.length > 0 ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}

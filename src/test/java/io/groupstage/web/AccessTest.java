@@ -31,6 +31,10 @@ class AccessTest {
                 "GET /starters/python?team=team-1      | 401 | 200 | 403 | 200",
                 "GET /starters/python?team=team-99     | 401 | 403 | 403 | 404",
                 "GET /starters/python                  | 400 | 400 | 400 | 400",
+                "GET /starters/python-state?team=team-1 | 401 | 200 | 403 | 200",
+                "GET /api/v1/join-codes                | 401 | 403 | 403 | 200",
+                "GET /api/v1/groups?id=team-1          | 200 | 200 | 200 | 200",
+                "GET /api/v1/rebalances                | 400 | 400 | 400 | 400",
                 "GET /api/v1/traffic                   | 401 | 403 | 403 | 200",
                 "PUT /api/v1/traffic                   | 401 | 403 | 403 | 200",
                 "GET /healthz                          | 200 | 200 | 200 | 200",
@@ -139,6 +143,16 @@ class AccessTest {
                 .POST(BodyPublishers.ofString("{\"joinCode\":\"code-1\"}")));
         assertThat(form.statusCode()).isEqualTo(400);
         assertThat(form.body()).isEqualTo("{\"error\":\"Content-Type: must be application/json\"}");
+    }
+
+    @Test
+    void the_instructor_gets_the_join_codes_of_all_teams_in_their_order() throws Exception {
+        var codes = web.get("/api/v1/join-codes", "Authorization", "Bearer " + FakeLab.TOKEN);
+
+        assertThat(codes.body())
+                .isEqualTo("{\"kafka\":\"127.0.0.1:9092\",\"teams\":[{\"team\":\"team-1\",\"joinCode\":\"code-1\"},"
+                        + "{\"team\":\"team-2\",\"joinCode\":\"code-2\"}]}");
+        assertThat(codes.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
     @Test

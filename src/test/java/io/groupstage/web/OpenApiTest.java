@@ -21,8 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiTest {
 
-    private static final Set<String> PAGES =
-            Set.of("/", "/instructor", "/join", "/groups", "/groups/{groupId}", "/assets/<file>", "/webjars/<file>");
+    private static final Set<String> PAGES = Set.of(
+            "/",
+            "/instructor",
+            "/join",
+            "/join-codes",
+            "/groups",
+            "/groups/{groupId}",
+            "/assets/<file>",
+            "/webjars/<file>");
 
     @Test
     void what_is_served_is_described_and_what_is_described_is_served() throws Exception {

@@ -8,12 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StarterTest {
 
@@ -22,7 +24,7 @@ class StarterTest {
             """
             import json, sys, types
             kafka = types.ModuleType("kafka")
-            kafka.ConsumerRebalanceListener = kafka.KafkaConsumer = kafka.KafkaProducer = object
+            kafka.ConsumerRebalanceListener = kafka.KafkaConsumer = kafka.KafkaProducer = kafka.TopicPartition = object
             sys.modules["kafka"] = kafka
             sys.path.insert(0, ".")
             import team
@@ -112,6 +114,60 @@ class StarterTest {
                 .isEqualTo("team-1 actions.team-1 True\n");
     }
 
+    @Test
+    void the_starter_that_keeps_its_state_is_filled_in_likewise() throws Exception {
+        var response = web.get("/starters/python-state?team=team-1", "Authorization", "Bearer code-1");
+
+        assertThat(response.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"team_state.py\"");
+        assertThat(response.body())
+                .contains(
+                        "TEAM = \"team-1\"\n",
+                        "PASSWORD = \"pass\\\"word\\\\1\"\n",
+                        "return \"hotmail\" in user[\"email\"]\n")
+                .doesNotContain("os.environ.get", "# <settings>", "# </task>");
+        assertThat(web.get("/starters/python-state?team=team-1").statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"team", "team_state"})
+    void a_record_that_is_refused_at_once_or_later_is_printed_and_kills_nothing(String program) throws Exception {
+        assumePython();
+        Files.write(
+                folder.resolve("team.py"),
+                StaticFiles.content("starters/python/" + program + ".py").orElseThrow());
+
+        assertThat(
+                        python(
+                                """
+                        class Later:
+                            def add_errback(self, told, *args): told(*args, ValueError("later"))
+                        class Producer:
+                            def send(self, topic, key=None, value=None):
+                                if key is None: raise ValueError("at once")
+                                return Later()
+                        team.send(Producer(), team.ACTIONS, {"customer": "c"})
+                        team.stats[3] = {"processed": 7}
+                        team.publish(Producer())"""))
+                .isEqualTo("NOT WRITTEN to actions.team-1 - ValueError('at once') - {\"customer\": \"c\"}\n"
+                        + "NOT WRITTEN to stats.team-1 - ValueError('later') -"
+                        + " {\"processed\": 7, \"team\": \"team-1\", \"partition\": 3}\n");
+    }
+
+    @Test
+    void a_client_is_named_after_its_machine_in_characters_that_kafka_and_eyes_bear() throws Exception {
+        assumePython();
+        Files.write(
+                folder.resolve("team.py"),
+                StaticFiles.content("starters/python/team.py").orElseThrow());
+
+        for (var name : Map.of("anna-laptop.local", "anna-laptop", "Ánna's Mac!", "-nna-s-Mac-", "", "python")
+                .entrySet()) {
+            assertThat(python("print(team.CONNECTION['client_id'])", name.getKey()))
+                    .isEqualTo(name.getValue() + "\n");
+        }
+    }
+
     private String program() throws Exception {
         return web.get(TEAM, "Authorization", "Bearer code-1").body();
     }
@@ -121,7 +177,12 @@ class StarterTest {
     }
 
     private String python(String line) throws IOException, InterruptedException {
-        Process python = new ProcessBuilder(List.of("python3", "-B", "-c", MODULE_OF_KAFKA + line))
+        return python(line, "a-machine");
+    }
+
+    private String python(String line, String machine) throws IOException, InterruptedException {
+        String named = "import socket\nsocket.gethostname = lambda: " + PythonText.literal(machine) + "\n";
+        Process python = new ProcessBuilder(List.of("python3", "-B", "-c", named + MODULE_OF_KAFKA + line))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

@@ -1,2 +1,0 @@
-/** The page of a group. */
-export const groupAddress = (groupId) => `/groups/${encodeURIComponent(groupId)}`;
