@@ -7,13 +7,19 @@ import { asked } from './model/format.js';
 import { get, post } from './net/api.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
+import { Complaint } from './parts/complaint.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
 import { staleBanner } from './parts/stale-banner.js';
 
 /** The instructor's page: a login, then the controls. */
 class Instructor extends LightElement {
-  static properties = { role: { state: true }, state: { attribute: false }, error: { state: true } };
+  static properties = { role: { state: true }, state: { attribute: false } };
+
+  constructor() {
+    super();
+    this.complaint = new Complaint(this);
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -24,10 +30,10 @@ class Instructor extends LightElement {
   async recall() {
     try {
       const { role } = await get('/api/v1/session');
-      this.error = '';
+      this.complaint.say(null);
       this.enter(role);
     } catch (error) {
-      this.error = error.message;
+      this.complaint.say(error);
       setTimeout(() => this.recall(), 2_000);
     }
   }
@@ -46,7 +52,7 @@ class Instructor extends LightElement {
       ${pageHeader('Instructor', inside ? { label: 'Log out', action: () => this.logout() } : undefined)}
       ${inside ? staleBanner(this.state) : ''}
       <main>
-        <p class="error" role="alert">${this.error}</p>
+        <p class="error" role="alert">${this.complaint.text}</p>
         ${this.body()}
       </main>
     `;
@@ -87,7 +93,7 @@ class Instructor extends LightElement {
       await post('/api/v1/logout');
       location.reload();
     } catch (error) {
-      this.error = error.message;
+      this.complaint.say(error);
     }
   }
 

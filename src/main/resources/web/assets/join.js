@@ -2,12 +2,18 @@ import { html } from 'lit';
 import './join/team-page.js';
 import './parts/secret-form.js';
 import { get, post } from './net/api.js';
+import { Complaint } from './parts/complaint.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
 
 /** Where a team comes in: its code first, then its page. */
 class Join extends LightElement {
-  static properties = { team: { state: true }, error: { state: true } };
+  static properties = { team: { state: true } };
+
+  constructor() {
+    super();
+    this.complaint = new Complaint(this);
+  }
 
   connectedCallback() {
     super.connectedCallback();
@@ -18,10 +24,10 @@ class Join extends LightElement {
   async recall() {
     try {
       const { team } = await get('/api/v1/session');
-      this.error = '';
+      this.complaint.say(null);
       this.team = team ?? null;
     } catch (error) {
-      this.error = error.message;
+      this.complaint.say(error);
       setTimeout(() => this.recall(), 2_000);
     }
   }
@@ -30,7 +36,7 @@ class Join extends LightElement {
     return html`
       ${pageHeader(this.team ?? 'Join', this.team ? { label: 'Use another code', action: () => this.leave() } : undefined)}
       <main>
-        <p class="error" role="alert">${this.error}</p>
+        <p class="error" role="alert">${this.complaint.text}</p>
         ${this.body()}
       </main>
     `;
@@ -60,7 +66,7 @@ class Join extends LightElement {
       await post('/api/v1/logout');
       this.team = null;
     } catch (error) {
-      this.error = error.message;
+      this.complaint.say(error);
     }
   }
 

@@ -41,18 +41,12 @@ public final class LabProcess implements AutoCloseable {
     /** Starts a lab in that directory and waits until it says that it is ready. */
     public static LabProcess start(Path directory, String... options) throws IOException {
         Path output = Files.createTempFile("groupstage-up", ".out");
-        Process process = process(
-                        output,
-                        "up",
-                        List.of(
-                                "--kafka-port",
-                                "0",
-                                "--http-port",
-                                "0",
-                                "--data-dir",
-                                lab(directory).toString()),
-                        options)
-                .start();
+        List<String> usual = new ArrayList<>(
+                List.of("--kafka-port", "0", "--data-dir", lab(directory).toString()));
+        if (!List.of(options).contains("--http-port")) {
+            usual.addAll(List.of("--http-port", "0"));
+        }
+        Process process = process(output, "up", usual, options).start();
         LabProcess lab = new LabProcess(lab(directory), output, process);
         try {
             await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());

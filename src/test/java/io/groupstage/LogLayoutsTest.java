@@ -24,8 +24,9 @@ import org.w3c.dom.NodeList;
 class LogLayoutsTest {
 
     /** CR, LF, ESC, NUL, BEL, DEL, NEL, CSI, line and paragraph separators, bidirectional overrides and isolates, half a surrogate pair. */
-    private static final String HOSTILE = "red\r\n2026-11-28T10:00:00.000 ERROR forged\n\u001b[2J\u0000\u0007\u007f\u0085\u009b"
-            + "\u2028\u2029\u202e\u2066\u200b\ufeff\ud800\tend";
+    private static final String HOSTILE =
+            "red\r\n2026-11-28T10:00:00.000 ERROR forged\n\u001b[2J\u0000\u0007\u007f\u0085\u009b"
+                    + "\u2028\u2029\u202e\u2066\u200b\ufeff\ud800\tend";
 
     private static final int LONGEST = 16_200;
 

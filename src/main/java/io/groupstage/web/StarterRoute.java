@@ -24,8 +24,7 @@ final class StarterRoute {
 
     private void python(Context ctx, String file) {
         String team = Optional.ofNullable(ctx.queryParam("team"))
-                .orElseThrow(() ->
-                        ApiError.badRequest("team: is missing; ask for " + ctx.path() + "?team=team-1"));
+                .orElseThrow(() -> ApiError.badRequest("team: is missing; ask for " + ctx.path() + "?team=team-1"));
         access.requireTeam(ctx, team);
         String program = PythonStarter.bundled(file).filledFor(LabRoutes.sheet(lab, team));
         ctx.contentType("text/x-python; charset=utf-8");

@@ -20,7 +20,7 @@ export const commits = ({ state, group }) => {
           </p>`
         : html`<p class="teaching">
               A commit is a record: its key is (group, topic, partition), its value the offset to go on from. The topic
-              is compacted: of each key only the newest record stays. Struck through is what compaction drops;
+              is compacted: of each key only the newest record stays. Struck through is what compaction will drop;
               ${whatStays(records, unseen(records, group.partitions))}
             </p>
             <ol class="scroll" tabindex="0" aria-labelledby="commits-title">
@@ -66,6 +66,6 @@ const line = ({ kept, topic, partition, offset }, groupId) => {
 };
 
 const fate = ({ kept, offset }) => {
-  if (!kept) return 'dropped: a newer one has the same key';
+  if (!kept) return 'will be dropped: a newer one has the same key';
   return offset === null ? 'the key is deleted; the tombstone goes later' : 'kept';
 };

@@ -23,6 +23,7 @@ export const logs = ({ shown, several }) => html`
 const HEADS = [
   ['', 'partition'],
   ['start', ' of the log'],
+  ['committed', ' offset'],
   ['', 'committed offset within the log'],
   ['end', ' of the log'],
   ['lag', ' in records'],
@@ -33,7 +34,7 @@ const row = (p, several) => {
   const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince), p.offsetsWithoutRecord);
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>
-    ${figure('start', shortCount(p.logStartOffset))}
+    ${figure('start', shortCount(p.logStartOffset))} ${committed(p)}
     <span role="cell" class="bar ${p.state.toLowerCase()}"
       >${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span
     >
@@ -49,6 +50,10 @@ const lagCells = (p) => {
   return html`${figure('lag', count(p.lag))}
   ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
 };
+
+/** That there is no commit is known; it is not unknown. */
+const committed = (p) =>
+  p.state === 'NO_COMMIT' ? html`<span role="cell" class="committed dim">none</span>` : figure('committed', count(p.committedOffset));
 
 const figure = (name, text) =>
   text === null

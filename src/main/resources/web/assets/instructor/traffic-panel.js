@@ -5,6 +5,7 @@ import { labNow, staleSince } from '../model/derive.js';
 import { asked, perSecond } from '../model/format.js';
 import { put } from '../net/api.js';
 import { latestWins } from '../net/latest.js';
+import { Complaint } from '../parts/complaint.js';
 import { LightElement } from '../parts/light-element.js';
 
 const OWN_WORD = 1_500;
@@ -14,16 +15,16 @@ const OWN_WORD = 1_500;
  * or has had time to tell otherwise, the lab's word counts.
  */
 class TrafficPanel extends LightElement {
-  static properties = { state: { attribute: false }, plan: { state: true }, error: { state: true } };
+  static properties = { state: { attribute: false }, plan: { state: true } };
 
   constructor() {
     super();
-    this.error = '';
+    this.complaint = new Complaint(this);
     this.changedAt = 0;
     this.queue = latestWins({
       send: (change) => put('/api/v1/traffic', change),
-      onDone: (plan) => this.settle(plan, ''),
-      onError: (error) => this.settle(this.state.board?.traffic, error.message, error.status),
+      onDone: (plan) => this.settle(plan, null),
+      onError: (error) => this.settle(this.state.board?.traffic, error),
     });
   }
 
@@ -39,11 +40,11 @@ class TrafficPanel extends LightElement {
     this.queue.push(change);
   }
 
-  settle(plan, error, status) {
+  settle(plan, error) {
     this.pending = false;
     this.plan = plan ?? this.plan;
-    this.error = error;
-    if (status === 401 || status === 403) this.dispatchEvent(new CustomEvent('signedout'));
+    this.complaint.say(error);
+    if (error?.status === 401 || error?.status === 403) this.dispatchEvent(new CustomEvent('signedout'));
   }
 
   render() {
@@ -61,7 +62,7 @@ class TrafficPanel extends LightElement {
         </button>
       </p>
       <gs-rate-control .rate=${rate} @rate=${(e) => this.change({ rate: e.detail })}></gs-rate-control>
-      <p class="error" id="traffic-error" role="alert">${this.error}</p>
+      <p class="error" id="traffic-error" role="alert">${this.complaint.text}</p>
       ${this.hot(board.partitions)} ${this.chart()}
     </section>`;
   }

@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import { Complaint } from './complaint.js';
 import { LightElement } from './light-element.js';
 
 /**
@@ -13,9 +14,13 @@ class SecretForm extends LightElement {
     hint: {},
     submit: { attribute: false },
     masked: { type: Boolean },
-    error: { state: true },
     busy: { state: true },
   };
+
+  constructor() {
+    super();
+    this.complaint = new Complaint(this);
+  }
 
   render() {
     return html`<form @submit=${this.send} novalidate>
@@ -29,12 +34,12 @@ class SecretForm extends LightElement {
           autocapitalize="off"
           spellcheck="false"
           aria-describedby="${this.name}-hint ${this.name}-error"
-          aria-invalid=${this.error ? 'true' : 'false'}
+          aria-invalid=${this.complaint.text ? 'true' : 'false'}
         />
         <button type="submit" class="primary" ?disabled=${this.busy}>${this.action}</button>
       </div>
       <p id="${this.name}-hint" class="dim">${this.hint}</p>
-      <p id="${this.name}-error" class="error" role="alert">${this.error}</p>
+      <p id="${this.name}-error" class="error" role="alert">${this.complaint.text}</p>
     </form>`;
   }
 
@@ -47,16 +52,16 @@ class SecretForm extends LightElement {
     const input = this.querySelector('input');
     const secret = input.value.trim();
     if (secret === '') {
-      this.error = `${this.label}: it is empty.`;
+      this.complaint.say({ message: `${this.label}: it is empty.` });
       input.focus();
       return;
     }
     this.busy = true;
     try {
       await this.submit(secret);
-      this.error = '';
+      this.complaint.say(null);
     } catch (error) {
-      this.error = error.message;
+      this.complaint.say(error);
       input.select();
     } finally {
       this.busy = false;

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Media;
 import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +116,46 @@ class InstructorIT {
                 .pollInSameThread()
                 .until(() -> traffic().path("sent").asDouble() > 5);
         assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void that_the_lab_does_not_answer_is_said_for_as_long_as_it_is_true() {
+        logIn(token);
+        screen.expect("#pause").isVisible();
+        for (String call : List.of("**/api/v1/traffic", "**/healthz")) {
+            screen.page().route(call, Route::abort);
+        }
+
+        screen.find("[data-rate='100']").click();
+        screen.expect("#traffic-error").containsText("does not answer");
+        screen.page().unroute("**/api/v1/traffic");
+        screen.expect("#traffic-error").containsText("does not answer");
+        screen.page().unroute("**/healthz");
+
+        screen.expect("#traffic-error").isEmpty();
+    }
+
+    @Test
+    void the_join_codes_are_printed_one_card_for_each_team_and_for_the_instructor_alone() throws IOException {
+        screen.page().navigate(lab.board().resolve("join-codes").toString());
+        screen.expect("#stranger").containsText("Only the instructor");
+        screen.expect(".ticket").hasCount(0);
+        screen.page().navigate(lab.board().resolve("instructor").toString());
+        logIn(token);
+
+        screen.find("#join-codes").click();
+
+        screen.expect(".ticket").hasCount(2);
+        screen.expect(".ticket[data-team=team-2]")
+                .containsText(lab.team(2).path("joinCode").asText());
+        screen.expect(".ticket[data-team=team-2]")
+                .containsText(lab.board().resolve("join").toString());
+        screen.photograph("join-codes");
+        screen.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        screen.expect(".top").isHidden();
+        screen.expect("#print").isHidden();
+        screen.expect(".ticket").hasCount(2);
+        screen.photograph("join-codes-printed");
     }
 
     @Test

@@ -3,14 +3,19 @@ package io.groupstage.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
 import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page where a team comes in, of a running lab. */
 class JoinIT {
@@ -86,6 +91,52 @@ class JoinIT {
         }
         screen.expect("#consumers [data-state]").containsText("Empty");
         assertThat(screen.faults()).isEmpty();
+    }
+
+    /** A telephone; and a laptop at 200 %, which is a window of half as many pixels. */
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 640})
+    void nothing_is_wider_than_a_small_screen(int width) throws Exception {
+        screen.page().setViewportSize(width, 800);
+        assertFits("join form", width);
+        join(code);
+        screen.expect("#task").isVisible();
+        assertFits("team page", width);
+        screen.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "screenshots", "team-page-" + width + ".png")));
+        screen.page().navigate(lab.board().resolve("groups").toString());
+        screen.expect("gs-groups main").isVisible();
+        assertFits("groups", width);
+        screen.page().navigate(lab.board().resolve("groups/team-1").toString());
+        screen.expect("#headline").isVisible();
+        assertFits("X-ray", width);
+        screen.page().navigate(lab.board().resolve("instructor").toString());
+        screen.find("#token").fill(lab.info().path("instructorToken").asText());
+        screen.find("#token").press("Enter");
+        screen.expect("#pause").isVisible();
+        assertFits("instructor", width);
+        screen.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "screenshots", "instructor-" + width + ".png")));
+        screen.page().navigate(lab.board().resolve("join-codes").toString());
+        screen.expect(".ticket >> nth=0").isVisible();
+        assertFits("join codes", width);
+    }
+
+    private void assertFits(String page, int width) {
+        assertThat(screen.page()
+                        .evaluate(
+                                "(width) => [...document.querySelectorAll('body *')].filter((e) =>"
+                                        + " document.documentElement.scrollWidth > width &&"
+                                        + " e.getBoundingClientRect().right > width + 1).map((e) => `${e.tagName}"
+                                        + " ${e.className.baseVal ?? e.className} ${e.id}"
+                                        + " ${e.getBoundingClientRect().right}`)",
+                                width))
+                .as(page)
+                .isEqualTo(List.of());
     }
 
     @Test

@@ -9,11 +9,18 @@ import io.groupstage.LabProcess;
 import io.groupstage.ProcessSignal;
 import io.groupstage.SecondLane;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,8 +77,14 @@ class KillIT {
         JsonNode info;
         JsonNode teams;
         Map<TopicPartition, Long> acknowledged;
-        LabProcess killed = LabProcess.start(directory, BUSY);
+        String port = Integer.toString(freePort()); // the same twice: a browser keeps a cookie for an address
+        LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "500", "--http-port", port);
+        JsonNode lesson;
+        String cookie;
         try {
+            cookie = joined(killed);
+            killed.put("api/v1/traffic", "{\"rate\":600,\"hotPartition\":1}");
+            lesson = killed.get("api/v1/board");
             long correct = LoadingMember.ofTeam1(killed).workUntilFirstLoad();
             await("all is measured").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode score = killed.row(1).path("score");
@@ -88,7 +101,17 @@ class KillIT {
                     .noneMatch(KillIT::isAlive));
         }
 
-        try (LabProcess again = LabProcess.start(directory, BUSY)) {
+        try (LabProcess again = LabProcess.start(directory, "--teams", "2", "--http-port", port)) {
+            assertThat(send(again, "api/v1/session", request -> request.header("Cookie", cookie))
+                            .body())
+                    .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
+            JsonNode board = again.get("api/v1/board");
+            assertThat(board.path("startedAt")).as("the clock").isEqualTo(lesson.path("startedAt"));
+            for (String kept : List.of("rate", "paused", "hotPartition")) {
+                assertThat(board.path("traffic").path(kept))
+                        .as(kept)
+                        .isEqualTo(lesson.path("traffic").path(kept));
+            }
             for (String kept : List.of("instructorToken", "seed", "teams")) {
                 assertThat(again.info().path(kept)).as(kept).isEqualTo(info.path(kept));
             }
@@ -112,6 +135,32 @@ class KillIT {
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(10));
         assertThat(isAlive(broker)).as("the broker outlives its lab").isFalse();
         assertThat(lab.isAlive()).isFalse();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The cookie of a browser of team 1. */
+    private static String joined(LabProcess lab) throws IOException, InterruptedException {
+        String code = lab.team(1).path("joinCode").asText();
+        return send(lab, "api/v1/join", request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"joinCode\":\"" + code + "\"}")))
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .split(";", 2)[0];
+    }
+
+    private static HttpResponse<String> send(LabProcess lab, String path, UnaryOperator<HttpRequest.Builder> with)
+            throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(lab.board().resolve(path)).timeout(Duration.ofSeconds(10));
+            return http.send(with.apply(request).build(), BodyHandlers.ofString());
+        }
     }
 
     private static void awaitTraffic(LabProcess lab) {
