@@ -47,6 +47,11 @@ final class BrokerNews implements BrokerSupervisor.Listener {
         }
     }
 
+    @Override
+    public void brokerReported(int nodeId, Instant at, String sentence) {
+        notices.accept(new Notice(at, sentence));
+    }
+
     /** Why teams cannot work just now, if they cannot. */
     synchronized Optional<String> notReady() {
         return goneSince.isEmpty()

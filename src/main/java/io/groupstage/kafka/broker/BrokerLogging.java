@@ -1,7 +1,10 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.logging.BoundedLogger;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.IMarkerFactory;
@@ -10,7 +13,8 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * SLF4J in a broker's process: Log4j's, but for the one class of the group coordinator that says why groups rebalance.
+ * SLF4J in a broker's process: Log4j's, with a bound on the lines of each logger, and with the one class of the group
+ * coordinator that says why groups rebalance written for the lab as well.
  * It takes effect where the system property {@code slf4j.provider} names it; SLF4J makes it by its name.
  */
 public final class BrokerLogging implements SLF4JServiceProvider {
@@ -29,9 +33,15 @@ public final class BrokerLogging implements SLF4JServiceProvider {
     public void initialize() {
         log4j.initialize();
         ILoggerFactory plain = log4j.getLoggerFactory();
-        Logger coordinator =
-                new CoordinatorLogger(plain.getLogger(COORDINATOR), plain.getLogger(LINES), InstantSource.system());
-        loggers = name -> name.equals(COORDINATOR) ? coordinator : plain.getLogger(name);
+        Map<String, Logger> bounded = new ConcurrentHashMap<>();
+        bounded.put(
+                COORDINATOR,
+                new CoordinatorLogger(
+                        new BoundedLogger(plain.getLogger(COORDINATOR), System::nanoTime),
+                        plain.getLogger(LINES),
+                        InstantSource.system()));
+        loggers = name -> bounded.computeIfAbsent(
+                name, unbounded -> new BoundedLogger(plain.getLogger(unbounded), System::nanoTime));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.guard.BrokerGuard;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,11 +23,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process of one broker. Its one argument is its {@code server.properties}; it prints {@link #READY} once clients
- * can connect, and it ends in good order when its standard input ends, that is when its parent is gone.
+ * can connect, and {@link #NOTICE} before each sentence for the instructor, and it ends in good order when its standard input ends, that is when its parent is gone.
  */
 public final class BrokerMain {
 
     static final String READY = "ready";
+
+    /** Before a sentence for the instructor. */
+    static final String NOTICE = "notice ";
+
     static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
 
     /** How long a broker whose parent was killed may take, before it is halted so as not to hold the ports. */
@@ -48,7 +53,8 @@ public final class BrokerMain {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, parentGone), "broker-end"));
             Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(System.in, parentGone));
             server.startup();
-            announce(System.out);
+            BrokerGuard.install(server, ClusterSpec.LAB_USER, sentence -> announce(System.out, NOTICE + sentence));
+            announce(System.out, READY);
             server.awaitShutdown();
         } catch (Exception e) {
             LOG.error("The broker cannot start: {}", e.getMessage(), e);
@@ -93,8 +99,9 @@ public final class BrokerMain {
                 .run();
     }
 
-    private static void announce(PrintStream out) {
-        out.write((READY + "\n").getBytes(StandardCharsets.US_ASCII), 0, READY.length() + 1);
+    private static synchronized void announce(PrintStream out, String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
         out.flush();
     }
 

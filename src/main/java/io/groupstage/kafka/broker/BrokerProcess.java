@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** One run of one broker, from {@link #start} to its end. */
 final class BrokerProcess {
@@ -26,10 +27,10 @@ final class BrokerProcess {
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private BrokerProcess(Process process, LastWords words) {
+    private BrokerProcess(Process process, LastWords words, Consumer<String> notices) {
         this.process = process;
         this.words = words;
-        Thread.ofPlatform().daemon().name("broker-stdout-" + process.pid()).start(this::awaitReadyLine);
+        Thread.ofPlatform().daemon().name("broker-stdout-" + process.pid()).start(() -> readLines(notices));
         var unused = process.onExit()
                 .thenAccept(ended -> ready.completeExceptionally(
                         new IOException("the broker ended with exit code " + ended.exitValue()
@@ -40,8 +41,11 @@ final class BrokerProcess {
      * Writes the configuration and starts the process.
      *
      * @param jvmOptions such as an AOT cache
+     * @param notices is told the sentences that the broker has for the instructor, on a thread of the process
      */
-    static BrokerProcess start(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions) throws IOException {
+    static BrokerProcess start(
+            ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Consumer<String> notices)
+            throws IOException {
         Files.createDirectories(broker.directory());
         Files.createDirectories(cluster.processLogs());
         writeConfiguration(broker.configuration(), BrokerProperties.of(cluster, broker));
@@ -50,7 +54,8 @@ final class BrokerProcess {
                 new ProcessBuilder(command(cluster, broker, jvmOptions))
                         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                         .start(),
-                new LastWords(cluster.processLogs(), broker));
+                new LastWords(cluster.processLogs(), broker),
+                notices);
     }
 
     /** It carries the lab's password, so nobody else may read it. */
@@ -74,7 +79,7 @@ final class BrokerProcess {
     private static List<String> command(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms64m", "-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(List.of("-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.add("-XX:MaxDirectMemorySize=256m");
         command.addAll(LATE_C2);
         command.addAll(jvmOptions);
@@ -90,11 +95,13 @@ final class BrokerProcess {
         return command;
     }
 
-    private void awaitReadyLine() {
+    private void readLines(Consumer<String> notices) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(BrokerMain.READY)) {
                     ready.complete(null);
+                } else if (line.startsWith(BrokerMain.NOTICE)) {
+                    notices.accept(line.substring(BrokerMain.NOTICE.length()));
                 }
             }
         } catch (IOException e) {

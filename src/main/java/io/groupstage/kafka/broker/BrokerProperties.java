@@ -103,8 +103,14 @@ final class BrokerProperties {
     private static void bounds(Map<String, String> p) {
         p.put("transaction.max.timeout.ms", "10000"); // an open transaction holds back every read_committed reader
         p.put("max.decompressed.message.bytes", String.valueOf(4 << 20)); // unlimited by default: a decompression bomb
-        p.put("socket.request.max.bytes", String.valueOf(16 << 20));
+        p.put("socket.request.max.bytes", String.valueOf(16 << 20)); // the lab's; BrokerGuard sets less for teams
+        // each connection may announce as much before anybody has logged in, and Kafka makes room for it at once
+        p.put("sasl.server.max.receive.size", String.valueOf(8 << 10));
+        p.put("queued.max.request.bytes", String.valueOf(64 << 20)); // arriving requests; ConnectionRules keep it free
+        p.put("queued.max.requests", "16"); // a request that waits may be many times as large as it was on the wire
         p.put("max.connections", "2000");
+        p.put("producer.id.expiration.ms", "3600000"); // RequestRules bound how many there are
+        p.put("max.incremental.fetch.session.cache.slots", "400");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "4");
         p.put("background.threads", "4");
@@ -123,6 +129,9 @@ final class BrokerProperties {
         p.put("group.consumer.session.timeout.ms", "10000");
         p.put("group.consumer.min.heartbeat.interval.ms", "1000");
         p.put("group.consumer.heartbeat.interval.ms", "2000");
-        p.put("group.max.size", "200");
+        p.put("group.max.session.timeout.ms", "300000"); // a member that never comes back stays as long
+        for (String protocol : new String[] {"", "consumer.", "share.", "streams."}) {
+            p.put("group." + protocol + "max.size", "200");
+        }
     }
 }

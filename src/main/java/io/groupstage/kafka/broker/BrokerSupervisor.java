@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,9 @@ public final class BrokerSupervisor implements AutoCloseable {
     /** Is told of each change; must not block. */
     public interface Listener {
         void brokerChanged(int nodeId, BrokerState state);
+
+        /** A broker has a sentence for the instructor, such as that it cut somebody off. */
+        default void brokerReported(int nodeId, Instant at, String sentence) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
@@ -132,7 +136,8 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
         tell(broker, new BrokerState.Starting(clock.instant()));
         try {
-            BrokerProcess process = BrokerProcess.start(cluster, broker, jvm.options());
+            BrokerProcess process = BrokerProcess.start(
+                    cluster, broker, jvm.options(), sentence -> report(broker, sentence));
             running.put(broker.nodeId(), process);
             Instant startedAt = clock.instant();
             var onReady = process.ready()
@@ -182,6 +187,15 @@ public final class BrokerSupervisor implements AutoCloseable {
     private void tell(BrokerSpec broker, BrokerState state) {
         LOG.info("Broker {}: {}", broker.nodeId(), state);
         listener.brokerChanged(broker.nodeId(), state);
+    }
+
+    private void report(BrokerSpec broker, String sentence) {
+        LOG.warn("Broker {}: {}", broker.nodeId(), sentence);
+        try {
+            thread.execute(() -> listener.brokerReported(broker.nodeId(), clock.instant(), sentence));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The lab ends: nobody reads it", e);
+        }
     }
 
     /** Ends all brokers in good order, by force when they take too long. */

@@ -8,15 +8,24 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /** Keeps what it is told, as text. */
-final class RecordingLogger extends LegacyAbstractLogger {
+public final class RecordingLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1;
 
-    final transient List<String> texts = new ArrayList<>();
+    public final transient List<String> texts = new ArrayList<>();
+    public final transient List<Throwable> thrown = new ArrayList<>();
+
+    /** As if it were the logger of that class. */
+    public void rename(String name) {
+        this.name = name;
+    }
 
     @Override
     protected void handleNormalizedLoggingCall(
-            Level level, Marker marker, String template, Object[] arguments, Throwable thrown) {
+            Level level, Marker marker, String template, Object[] arguments, Throwable cause) {
+        if (cause != null) {
+            thrown.add(cause);
+        }
         texts.add(MessageFormatter.basicArrayFormat(template, arguments));
     }
 

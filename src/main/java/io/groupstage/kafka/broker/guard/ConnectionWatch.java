@@ -1,0 +1,122 @@
+package io.groupstage.kafka.broker.guard;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.network.KafkaChannel;
+import org.apache.kafka.common.network.NetworkReceive;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks at all connections of the teams ten times a second, on a thread of its own, and cuts off those that
+ * {@link ConnectionRules} name. It shuts the input of their sockets: the network thread that owns the connection reads
+ * its end and closes it, as if the client had gone.
+ */
+final class ConnectionWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** A connection as it was at the last look. */
+    private record Seen(long firstNanos, @Nullable NetworkReceive receive, long receiveNanos) {}
+
+    private final KafkaInternals kafka;
+    private final Reports reports;
+    private Map<String, Seen> seen = new HashMap<>();
+
+    ConnectionWatch(KafkaInternals kafka, Reports reports) {
+        this.kafka = kafka;
+        this.reports = reports;
+    }
+
+    /** Runs until the process ends. */
+    void start() {
+        Thread.ofPlatform().daemon().name("connection-watch").start(this::run);
+    }
+
+    private void run() {
+        try {
+            while (true) {
+                Thread.sleep(INTERVAL);
+                try {
+                    look(System.nanoTime());
+                } catch (RuntimeException e) {
+                    // Kafka's network threads change what is read here: the next look is soon
+                    LOG.debug("A look at the connections failed", e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look(long now) {
+        Map<String, Seen> stillThere = new HashMap<>();
+        Map<String, KafkaChannel> channels = new HashMap<>();
+        List<Connection> connections = new ArrayList<>();
+        for (KafkaChannel channel : kafka.teamChannels()) {
+            Seen last = seen(channel, now);
+            stillThere.put(channel.id(), last);
+            channels.put(channel.id(), channel);
+            connections.add(connection(channel, last, now));
+        }
+        seen = stillThere;
+        for (ConnectionRules.Cut cut : ConnectionRules.cuts(connections)) {
+            KafkaChannel channel = channels.get(cut.connection().id());
+            if (channel != null) {
+                cutOff(channel);
+                reports.cutOff(cut.connection().user(), cut.connection().address(), cut.reason());
+            }
+        }
+    }
+
+    private Seen seen(KafkaChannel channel, long now) {
+        NetworkReceive receive = channel.currentReceive();
+        Seen last = seen.get(channel.id());
+        if (last == null) {
+            return new Seen(now, receive, now);
+        }
+        return new Seen(last.firstNanos(), receive, last.receive() == receive ? last.receiveNanos() : now);
+    }
+
+    private static Connection connection(KafkaChannel channel, Seen seen, long now) {
+        return new Connection(
+                channel.id(),
+                channel.socketAddress(),
+                user(channel),
+                Duration.ofNanos(now - seen.firstNanos()),
+                receiving(seen, now));
+    }
+
+    /** Empty until it has logged in. */
+    static Optional<String> user(KafkaChannel channel) {
+        return channel.ready() ? Optional.of(channel.principal().getName()) : Optional.empty();
+    }
+
+    private static Optional<Connection.Receiving> receiving(Seen seen, long now) {
+        NetworkReceive receive = seen.receive();
+        if (receive == null || receive.complete() || receive.bytesRead() == 0) {
+            return Optional.empty();
+        }
+        var payload = receive.payload();
+        long bytes = payload == null ? 0 : payload.capacity();
+        return Optional.of(new Connection.Receiving(bytes, Duration.ofNanos(now - seen.receiveNanos())));
+    }
+
+    private static void cutOff(KafkaChannel channel) {
+        try {
+            if (channel.selectionKey().channel() instanceof SocketChannel socket) {
+                socket.shutdownInput();
+            }
+        } catch (IOException e) {
+            LOG.debug("Connection {} is gone already", channel.id(), e);
+        }
+    }
+}

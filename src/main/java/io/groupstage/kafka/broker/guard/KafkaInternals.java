@@ -1,0 +1,107 @@
+package io.groupstage.kafka.broker.guard;
+
+import java.util.List;
+import java.util.Properties;
+import java.util.function.BiFunction;
+import kafka.network.DataPlaneAcceptor;
+import kafka.network.Processor;
+import kafka.network.RequestChannel;
+import kafka.network.SocketServer;
+import kafka.server.ApiRequestHandler;
+import kafka.server.BrokerServer;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.server.KafkaRequestHandlerPool;
+import org.apache.kafka.common.network.KafkaChannel;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.MetadataCache;
+import scala.Option;
+import scala.jdk.javaapi.CollectionConverters;
+
+/**
+ * What the guard needs of Kafka's broker and Kafka does not publish. It is tied to the version in {@code pom.xml}:
+ * {@code AttackIT} fails where a newer one has it elsewhere.
+ */
+final class KafkaInternals {
+
+    private static final String TEAMS = "TEAMS";
+
+    private final BrokerServer broker;
+
+    private KafkaInternals(BrokerServer broker) {
+        this.broker = broker;
+    }
+
+    /** Finds the broker in a server that has started. */
+    static KafkaInternals of(KafkaRaftServer server) {
+        try {
+            var field = KafkaRaftServer.class.getDeclaredField("broker");
+            field.setAccessible(true);
+            return new KafkaInternals((BrokerServer) ((Option<?>) field.get(server)).get());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("This version of Kafka keeps its broker elsewhere", e);
+        }
+    }
+
+    MetadataCache metadata() {
+        return broker.metadataCache();
+    }
+
+    /**
+     * Puts something between the request queue and Kafka's own handler. Requests wait for the moment that this takes.
+     */
+    void intercept(BiFunction<ApiRequestHandler, RequestChannel, ApiRequestHandler> interceptor) {
+        KafkaRequestHandlerPool kafkas = broker.dataPlaneRequestHandlerPool();
+        kafkas.shutdown();
+        broker.dataPlaneRequestHandlerPool_$eq(new KafkaRequestHandlerPool(
+                kafkas.aggregateThreads(),
+                kafkas.requestHandlerAvgIdleMetricName(),
+                kafkas.brokerId(),
+                kafkas.requestChannel(),
+                interceptor.apply(kafkas.apis(), kafkas.requestChannel()),
+                Time.SYSTEM,
+                kafkas.threadPoolSize().get(),
+                "broker"));
+    }
+
+    /**
+     * Sets the largest request that the teams' listener accepts: Kafka has one setting for all listeners, and the lab
+     * writes larger ones.
+     */
+    void boundTeamRequests(int bytes) {
+        DataPlaneAcceptor teams = teams();
+        Properties properties = new Properties();
+        properties.putAll(broker.config().originals());
+        properties.put("socket.request.max.bytes", String.valueOf(bytes));
+        synchronized (teams) {
+            int count = teams.processors().size();
+            teams.config_$eq(KafkaConfig.fromProps(properties));
+            teams.addProcessors(count);
+            for (int i = 0; i < count; i++) {
+                // those with the old configuration come last, from where they are removed
+                teams.processors().addOne(teams.processors().remove(0));
+            }
+            teams.removeProcessors(count);
+        }
+    }
+
+    /** All connections to the teams' listener; one that comes or goes meanwhile may be missing. */
+    List<KafkaChannel> teamChannels() {
+        return CollectionConverters.asJava(teams().processors()).stream()
+                .flatMap(processor -> channels(processor).stream())
+                .toList();
+    }
+
+    private static List<KafkaChannel> channels(Processor processor) {
+        return processor.selector().channels();
+    }
+
+    private DataPlaneAcceptor teams() {
+        SocketServer sockets = broker.socketServer();
+        return sockets.dataPlaneAcceptors().entrySet().stream()
+                .filter(entry -> entry.getKey().listener().equals(TEAMS))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+    }
+}

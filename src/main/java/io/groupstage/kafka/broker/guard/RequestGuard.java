@@ -1,0 +1,60 @@
+package io.groupstage.kafka.broker.guard;
+
+import java.util.Optional;
+import kafka.network.RequestChannel;
+import kafka.server.ApiRequestHandler;
+import org.apache.kafka.network.Request;
+import org.apache.kafka.server.common.RequestLocal;
+
+/** Hands Kafka's own request handler what {@link RequestRules} allow, and all that comes from the lab. */
+final class RequestGuard implements ApiRequestHandler {
+
+    private final ApiRequestHandler kafka;
+    private final RequestChannel channel;
+    private final RequestRules rules;
+    private final String labUser;
+    private final Reports reports;
+
+    RequestGuard(
+            ApiRequestHandler kafka, RequestChannel channel, RequestRules rules, String labUser, Reports reports) {
+        this.kafka = kafka;
+        this.channel = channel;
+        this.rules = rules;
+        this.labUser = labUser;
+        this.reports = reports;
+    }
+
+    @Override
+    public void handle(Request request, RequestLocal local) {
+        String user = request.context().principal().getName();
+        if (user.equals(labUser)) {
+            kafka.handle(request, local);
+            return;
+        }
+        Optional<Refusal> refusal = rules.refusal(teamRequest(request, user), System.nanoTime());
+        if (refusal.isEmpty()) {
+            kafka.handle(request, local);
+            return;
+        }
+        reports.cutOff(
+                Optional.of(user),
+                request.context().clientAddress(),
+                refusal.get().reason());
+        switch (refusal.get()) {
+            case Refusal.Disconnect ignored -> channel.closeConnection(request, java.util.Map.of());
+            case Refusal.Answer answer ->
+                channel.sendResponse(
+                        request, request.body().getErrorResponse(answer.error().exception()));
+        }
+    }
+
+    private static TeamRequest teamRequest(Request request, String user) {
+        String clientId = request.context().clientId();
+        return new TeamRequest(user, clientId == null ? "" : clientId, request.sizeInBytes(), request.body());
+    }
+
+    @Override
+    public void tryCompleteActions() {
+        kafka.tryCompleteActions();
+    }
+}

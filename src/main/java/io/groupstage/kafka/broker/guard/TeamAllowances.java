@@ -1,0 +1,70 @@
+package io.groupstage.kafka.broker.guard;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.requests.ProduceRequest;
+
+/** What one team may still do. Not for use by several threads. */
+final class TeamAllowances {
+
+    private static final int KNOWN_PRODUCERS = 500;
+
+    private final Allowance members;
+    private final Allowance questions;
+    private final Allowance producers;
+
+    /** The producer ids that wrote last. */
+    private final Map<Long, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > KNOWN_PRODUCERS;
+        }
+    };
+
+    TeamAllowances(long nowNanos) {
+        members = new Allowance(300, 5, nowNanos);
+        questions = new Allowance(100, 10, nowNanos);
+        producers = new Allowance(KNOWN_PRODUCERS, 2, nowNanos);
+    }
+
+    Allowance members() {
+        return members;
+    }
+
+    Allowance questions() {
+        return questions;
+    }
+
+    boolean mayProduce(ProduceRequest request, long nowNanos) {
+        return request.data().topicData().stream()
+                .flatMap(topic -> topic.partitionData().stream())
+                .allMatch(partition ->
+                        !(partition.records() instanceof MemoryRecords records) || mayWrite(records, nowNanos));
+    }
+
+    /** Kafka accepts one batch for a partition in a request, and refuses what cannot be read. */
+    private boolean mayWrite(MemoryRecords records, long nowNanos) {
+        try {
+            var batches = records.batches().iterator();
+            if (!batches.hasNext()) {
+                return true;
+            }
+            long producer = batches.next().producerId();
+            if (producer == RecordBatch.NO_PRODUCER_ID || known.get(producer) != null) {
+                return true;
+            }
+            boolean may = producers.take(nowNanos);
+            if (may) {
+                known.put(producer, true);
+            }
+            return may;
+        } catch (KafkaException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.groupstage.kafka.broker.logging;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
+import org.apache.kafka.common.network.InvalidReceiveException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognizes in what Kafka's network threads log that a client speaks a version of the protocol that Kafka 4 no longer
+ * does. Kafka logs it twice, with a stack trace each time, and tells the client nothing.
+ */
+public final class OldClients {
+
+    /** Kafka's logger of what a network thread makes of a request. */
+    static final String LOGGER = "kafka.network.Processor";
+
+    /** The loggers whose lines may be about a client's fault; they print a stack trace of Kafka's own code for it. */
+    static final Set<String> LOGGERS = Set.of(LOGGER, "org.apache.kafka.common.network.Selector");
+
+    /** Is told of one request of such a client. */
+    @FunctionalInterface
+    public interface Listener {
+        void tooOld(String connectionId, String request);
+    }
+
+    private static final Pattern CLOSING = Pattern.compile("Closing socket for (\\S+) because of error");
+    private static final Pattern REQUEST = Pattern.compile("api key (\\w{1,60}) with version (\\d{1,5})");
+
+    private static volatile Listener listener = (connectionId, request) -> {};
+
+    private OldClients() {}
+
+    /** Has them reported from now on. */
+    public static void report(Listener to) {
+        listener = to;
+    }
+
+    /** Whether a client is at fault, so that the line may go without a stack trace. Reports a client that is too old. */
+    static boolean isFault(String message, @Nullable Throwable thrown) {
+        if (thrown instanceof InvalidReceiveException) {
+            return true;
+        }
+        if (!(thrown instanceof InvalidRequestException || thrown instanceof UnsupportedVersionException)) {
+            return false;
+        }
+        Matcher closing = CLOSING.matcher(message);
+        if (closing.find()) {
+            request(thrown).ifPresent(request -> listener.tooOld(closing.group(1), request));
+        }
+        return true;
+    }
+
+    static Optional<String> request(Throwable thrown) {
+        Matcher matcher = REQUEST.matcher(String.valueOf(thrown.getMessage()));
+        return matcher.find()
+                ? Optional.of(matcher.group(1) + " version " + matcher.group(2))
+                : Optional.empty();
+    }
+}

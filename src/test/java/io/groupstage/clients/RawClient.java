@@ -1,0 +1,111 @@
+package io.groupstage.clients;
+
+import io.groupstage.LabProcess;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.message.SaslAuthenticateRequestData;
+import org.apache.kafka.common.message.SaslHandshakeRequestData;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.requests.SaslAuthenticateRequest;
+import org.apache.kafka.common.requests.SaslHandshakeRequest;
+
+/** A socket to the teams' listener that says what no Kafka client would say. It connects to this machine alone. */
+final class RawClient implements AutoCloseable {
+
+    private final Socket socket;
+    private final DataOutputStream out;
+    private final DataInputStream in;
+    private int correlation;
+
+    private RawClient(LabProcess lab) throws IOException {
+        String[] address = lab.info().path("kafka").asText().split(":", 2);
+        socket = new Socket();
+        socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(address[1])), 5_000);
+        socket.setSoTimeout(10_000);
+        socket.setTcpNoDelay(true);
+        out = new DataOutputStream(socket.getOutputStream());
+        in = new DataInputStream(socket.getInputStream());
+    }
+
+    /** A connection on which nothing has been said. */
+    static RawClient stranger(LabProcess lab) throws IOException {
+        return new RawClient(lab);
+    }
+
+    /** A connection that is logged in, with PLAIN. */
+    static RawClient member(LabTeam team) throws IOException {
+        RawClient client = new RawClient(team.lab());
+        try {
+            client.logIn(
+                    team.team().name(),
+                    team.lab().team(team.number()).path("password").asText());
+            return client;
+        } catch (IOException | RuntimeException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void logIn(String user, String password) throws IOException {
+        exchange(
+                new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("PLAIN"))
+                        .build((short) 1),
+                "raw");
+        byte[] token = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
+        exchange(
+                new SaslAuthenticateRequest.Builder(new SaslAuthenticateRequestData().setAuthBytes(token))
+                        .build((short) 1),
+                "raw");
+    }
+
+    /** Says that as many bytes will follow, and sends none. */
+    void announce(int size) throws IOException {
+        out.writeInt(size);
+        out.flush();
+    }
+
+    /** Sends a request and does not wait. */
+    void send(AbstractRequest request, String clientId) throws IOException {
+        ByteBuffer bytes = request.serializeWithHeader(
+                new RequestHeader(request.apiKey(), request.version(), clientId, correlation++));
+        out.writeInt(bytes.remaining());
+        out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        out.flush();
+    }
+
+    /** Sends a request and gives the bytes of its answer. */
+    ByteBuffer exchange(AbstractRequest request, String clientId) throws IOException {
+        send(request, clientId);
+        byte[] answer = new byte[in.readInt()];
+        in.readFully(answer);
+        return ByteBuffer.wrap(answer);
+    }
+
+    /** Whether the broker ends this connection within that time. */
+    boolean isClosedWithin(Duration patience) throws IOException {
+        socket.setSoTimeout((int) patience.toMillis());
+        try {
+            in.readFully(new byte[1 << 20]);
+            return false;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (EOFException | SocketException e) {
+            return true;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
