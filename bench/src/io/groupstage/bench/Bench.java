@@ -21,7 +21,8 @@ public final class Bench {
             "replay",
             "score-memory",
             "verdicts",
-            "flood");
+            "flood",
+            "attacks");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -104,6 +105,9 @@ public final class Bench {
         }
         if (parts.contains("flood")) {
             inLab("A flood by one team", lab -> new Flood(lab, sizes.scoring()).rows(), "--rate", "1000");
+        }
+        if (parts.contains("attacks")) {
+            inLab("Attacks by one team", lab -> List.of(new Attacks(lab, sizes.scoring()).row()), "--rate", "1000");
         }
     }
 

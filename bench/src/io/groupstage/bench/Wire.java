@@ -49,6 +49,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** Says that as many bytes will follow, and sends none: what no client would do. */
+    void announce(int bytes) throws IOException {
+        out.write(ByteBuffer.allocate(4).putInt(bytes).array());
+    }
+
     /** Sends a request and waits for its answer. */
     AbstractResponse ask(AbstractRequest request) throws IOException {
         RequestHeader header = new RequestHeader(request.apiKey(), request.version(), "bench", correlation++);

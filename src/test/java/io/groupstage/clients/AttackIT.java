@@ -4,11 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
 import org.apache.kafka.common.message.JoinGroupRequestData;
+import org.apache.kafka.common.message.MetadataRequestData;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.AbstractResponse;
+import org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest;
+import org.apache.kafka.common.requests.ConsumerGroupHeartbeatResponse;
 import org.apache.kafka.common.requests.JoinGroupRequest;
+import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.RequestHeader;
+import org.apache.kafka.common.requests.ResponseHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -103,9 +116,52 @@ class AttackIT {
             joined++;
         }
         assertThat(joined).as("joins at once").isBetween(100, 1_000);
-        LabTeam.patiently("the instructor is told")
-                .untilAsserted(() -> assertThat(LAB.process().get("api/v1/board").path("notices").toString())
-                        .contains("A client of team-1 at 127.0.0.1 has more consumers join its group than the broker"));
+        LabTeam.patiently("the instructor is told").untilAsserted(() -> assertThat(
+                        LAB.process().get("api/v1/board").path("notices").toString())
+                .contains("A client of team-1 at 127.0.0.1 has more consumers join its group than the broker"));
+    }
+
+    /** A mebibyte of empty names is thirty mebibytes of objects. */
+    @Test
+    void a_team_sends_requests_that_are_large_once_they_are_read() throws Exception {
+        for (int i = 0; i < 100; i++) {
+            insist(add(RawClient.member(LAB.team(1))), metadata(500_000), "names");
+        }
+    }
+
+    @Test
+    void strangers_come_and_go() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            RawClient.stranger(LAB.process()).close();
+        }
+    }
+
+    @Test
+    void a_group_of_the_new_protocol_has_two_hundred_members_at_most() throws Exception {
+        Map<Errors, Integer> answers = new EnumMap<>(Errors.class);
+        RawClient member = add(RawClient.member(LAB.team(2)));
+        for (int i = 0; i < 220; i++) {
+            answers.merge(error(member.exchange(heartbeat("member-" + i), "many")), 1, Integer::sum);
+        }
+        assertThat(answers).isEqualTo(Map.of(Errors.NONE, 200, Errors.GROUP_MAX_SIZE_REACHED, 20));
+    }
+
+    @Test
+    void the_instructor_is_told_of_a_client_that_is_too_old() throws Exception {
+        add(RawClient.member(LAB.team(3))).sendInOldVersion(ApiKeys.PRODUCE, 2);
+        awaitNotice("A client of team-3 at 127.0.0.1 speaks a Kafka protocol that is older than Kafka 4 accepts"
+                + " (Produce version 2). It needs a newer client library.");
+        assertThat(LAB.process().dataDirectory.resolve("logs/broker-1.log"))
+                .content()
+                .contains("(Produce) and unsupported version 2")
+                .doesNotContain("at kafka.network.Processor");
+    }
+
+    private static void awaitNotice(String sentence) {
+        LabTeam.patiently("the instructor is told").untilAsserted(() -> assertThat(
+                        LAB.process().get("api/v1/board").path("notices"))
+                .extracting(notice -> notice.path("text").asText())
+                .anySatisfy(text -> assertThat(text).startsWith(sentence)));
     }
 
     private RawClient add(RawClient attacker) {
@@ -124,15 +180,45 @@ class AttackIT {
     }
 
     /** Sends; false where the broker has ended the connection. */
-    private static boolean insist(
-            RawClient attacker, AbstractRequest request, String clientId)
-            throws IOException {
+    private static boolean insist(RawClient attacker, AbstractRequest request, String clientId) throws IOException {
         try {
             attacker.send(request, clientId);
             return true;
         } catch (SocketException e) {
             return false;
         }
+    }
+
+    private static MetadataRequest metadata(int topics) {
+        List<MetadataRequestData.MetadataRequestTopic> names = new ArrayList<>();
+        for (int i = 0; i < topics; i++) {
+            names.add(new MetadataRequestData.MetadataRequestTopic().setName(""));
+        }
+        return new MetadataRequest(new MetadataRequestData().setTopics(names), (short) 8);
+    }
+
+    private static ConsumerGroupHeartbeatRequest heartbeat(String memberId) {
+        return new ConsumerGroupHeartbeatRequest.Builder(new ConsumerGroupHeartbeatRequestData()
+                        .setGroupId("team-2")
+                        .setMemberId(memberId)
+                        .setMemberEpoch(0)
+                        .setRebalanceTimeoutMs(60_000)
+                        .setSubscribedTopicNames(List.of("new_users"))
+                        .setTopicPartitions(List.of()))
+                .build((short) 1);
+    }
+
+    private static Errors error(ByteBuffer answer) {
+        return Errors.forCode(((ConsumerGroupHeartbeatResponse) AbstractResponse.parseResponse(
+                        answer,
+                        new RequestHeader(
+                                ApiKeys.CONSUMER_GROUP_HEARTBEAT,
+                                (short) 1,
+                                "many",
+                                ResponseHeader.parse(answer.duplicate(), (short) 1)
+                                        .correlationId())))
+                .data()
+                .errorCode());
     }
 
     private static JoinGroupRequest join(String assignor, int metadata) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.message.SaslAuthenticateRequestData;
 import org.apache.kafka.common.message.SaslHandshakeRequestData;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.SaslAuthenticateRequest;
@@ -58,8 +59,7 @@ final class RawClient implements AutoCloseable {
 
     private void logIn(String user, String password) throws IOException {
         exchange(
-                new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("PLAIN"))
-                        .build((short) 1),
+                new SaslHandshakeRequest.Builder(new SaslHandshakeRequestData().setMechanism("PLAIN")).build((short) 1),
                 "raw");
         byte[] token = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
         exchange(
@@ -80,6 +80,16 @@ final class RawClient implements AutoCloseable {
                 new RequestHeader(request.apiKey(), request.version(), clientId, correlation++));
         out.writeInt(bytes.remaining());
         out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        out.flush();
+    }
+
+    /** Sends the first bytes of a request in a version that Kafka's own client cannot write any more. */
+    void sendInOldVersion(ApiKeys api, int version) throws IOException {
+        out.writeInt(10);
+        out.writeShort(api.id);
+        out.writeShort(version);
+        out.writeInt(correlation++);
+        out.writeShort(0); // an empty client id
         out.flush();
     }
 

@@ -24,8 +24,8 @@ final class WorkingTeams implements AutoCloseable {
 
     private final Map<Integer, AtomicLong> acknowledged = new HashMap<>();
     private final List<KafkaProducer<byte[], byte[]>> producers = new ArrayList<>();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("working-teams").factory());
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("working-teams").factory());
 
     private WorkingTeams() {}
 
@@ -49,7 +49,7 @@ final class WorkingTeams implements AutoCloseable {
                 team.team().actionsTopic(), team.action("nobody@example.org").getBytes(UTF_8));
         var unused = thread.scheduleWithFixedDelay(
                 () -> {
-                    var sent = producer.send(action, (metadata, failure) -> {
+                    var ignored = producer.send(action, (metadata, failure) -> {
                         if (failure == null) {
                             count.incrementAndGet();
                         }
@@ -64,9 +64,10 @@ final class WorkingTeams implements AutoCloseable {
     void awaitProgress(String what) {
         Map<Integer, Long> before = new HashMap<>();
         acknowledged.forEach((team, count) -> before.put(team, count.get()));
-        patiently(what).untilAsserted(() -> acknowledged.forEach((team, count) -> assertThat(count.get())
-                .as("acknowledged for team-%d", team)
-                .isGreaterThanOrEqualTo(before.get(team) + ON_GOING)));
+        patiently(what)
+                .untilAsserted(() -> acknowledged.forEach((team, count) -> assertThat(count.get())
+                        .as("acknowledged for team-%d", team)
+                        .isGreaterThanOrEqualTo(before.get(team) + ON_GOING)));
     }
 
     @Override

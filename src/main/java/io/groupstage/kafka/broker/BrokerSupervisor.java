@@ -136,8 +136,8 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
         tell(broker, new BrokerState.Starting(clock.instant()));
         try {
-            BrokerProcess process = BrokerProcess.start(
-                    cluster, broker, jvm.options(), sentence -> report(broker, sentence));
+            BrokerProcess process =
+                    BrokerProcess.start(cluster, broker, jvm.options(), sentence -> report(broker, sentence));
             running.put(broker.nodeId(), process);
             Instant startedAt = clock.instant();
             var onReady = process.ready()

@@ -27,9 +27,8 @@ public final class BrokerGuard {
                 .ifPresent(channel -> reports.tooOld(
                         ConnectionWatch.user(channel), channel.socketAddress().getHostAddress(), request)));
         kafka.boundTeamRequests(LARGEST_TEAM_REQUEST);
-        RequestRules rules = new RequestRules(
-                partition -> kafka.metadata().contains(partition),
-                partition -> kafka.metadata()
+        RequestRules rules =
+                new RequestRules(partition -> kafka.metadata().contains(partition), partition -> kafka.metadata()
                         .getTopicName(partition.topicId())
                         .flatMap(topic -> kafka.metadata().numPartitions(topic))
                         .filter(count -> partition.partition() >= 0 && partition.partition() < count)

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param age since it was first seen
  * @param receiving the request that is arriving
  */
-record Connection(
-        String id, InetAddress address, Optional<String> user, Duration age, Optional<Receiving> receiving) {
+record Connection(String id, InetAddress address, Optional<String> user, Duration age, Optional<Receiving> receiving) {
 
     /**
      * A request that was announced and is not complete.

@@ -69,15 +69,12 @@ final class ConnectionRules {
         strangers.stream()
                 .filter(each -> each.age().compareTo(TO_LOG_IN) > 0)
                 .forEach(each -> cut(each, "did not log in within 10 s"));
-        Map<InetAddress, List<Connection>> byAddress = strangers.stream()
-                .filter(each -> !cut.contains(each.id()))
-                .collect(groupingBy(Connection::address));
-        byAddress.values().stream()
-                .max(Comparator.comparingInt(List::size))
-                .ifPresent(most -> most.stream()
-                        .sorted(Comparator.comparing(Connection::age).reversed())
-                        .limit(Math.max(0, strangers.size() - cut.size() - NOT_LOGGED_IN))
-                        .forEach(each -> cut(each, "has too many connections that have not logged in")));
+        Map<InetAddress, List<Connection>> byAddress =
+                strangers.stream().filter(each -> !cut.contains(each.id())).collect(groupingBy(Connection::address));
+        byAddress.values().stream().max(Comparator.comparingInt(List::size)).ifPresent(most -> most.stream()
+                .sorted(Comparator.comparing(Connection::age).reversed())
+                .limit(Math.max(0, strangers.size() - cut.size() - NOT_LOGGED_IN))
+                .forEach(each -> cut(each, "has too many connections that have not logged in")));
     }
 
     private void account(List<Connection> connections) {
@@ -105,8 +102,8 @@ final class ConnectionRules {
                 .filter(each -> each.receiving()
                         .filter(receiving -> receiving.since().compareTo(AT_IT) >= 0)
                         .isPresent())
-                .sorted(Comparator.comparing(
-                                (Connection each) -> each.receiving().orElseThrow().since())
+                .sorted(Comparator.comparing((Connection each) ->
+                                each.receiving().orElseThrow().since())
                         .reversed())
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.kafka.common.network.KafkaChannel;
 import org.apache.kafka.common.network.NetworkReceive;
@@ -78,12 +79,18 @@ final class ConnectionWatch {
     }
 
     private Seen seen(KafkaChannel channel, long now) {
-        NetworkReceive receive = channel.currentReceive();
+        NetworkReceive receive = begun(channel.currentReceive());
         Seen last = seen.get(channel.id());
         if (last == null) {
             return new Seen(now, receive, now);
         }
-        return new Seen(last.firstNanos(), receive, last.receive() == receive ? last.receiveNanos() : now);
+        return new Seen(
+                last.firstNanos(), receive, Objects.equals(last.receive(), receive) ? last.receiveNanos() : now);
+    }
+
+    /** A connection that waits for its next request may have an empty one already. */
+    private static @Nullable NetworkReceive begun(@Nullable NetworkReceive receive) {
+        return receive == null || receive.bytesRead() == 0 ? null : receive;
     }
 
     private static Connection connection(KafkaChannel channel, Seen seen, long now) {
@@ -102,7 +109,7 @@ final class ConnectionWatch {
 
     private static Optional<Connection.Receiving> receiving(Seen seen, long now) {
         NetworkReceive receive = seen.receive();
-        if (receive == null || receive.complete() || receive.bytesRead() == 0) {
+        if (receive == null || receive.complete()) {
             return Optional.empty();
         }
         var payload = receive.payload();

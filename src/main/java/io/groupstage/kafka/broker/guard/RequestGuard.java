@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker.guard;
 
+import java.util.Map;
 import java.util.Optional;
 import kafka.network.RequestChannel;
 import kafka.server.ApiRequestHandler;
@@ -15,8 +16,7 @@ final class RequestGuard implements ApiRequestHandler {
     private final String labUser;
     private final Reports reports;
 
-    RequestGuard(
-            ApiRequestHandler kafka, RequestChannel channel, RequestRules rules, String labUser, Reports reports) {
+    RequestGuard(ApiRequestHandler kafka, RequestChannel channel, RequestRules rules, String labUser, Reports reports) {
         this.kafka = kafka;
         this.channel = channel;
         this.rules = rules;
@@ -41,7 +41,7 @@ final class RequestGuard implements ApiRequestHandler {
                 request.context().clientAddress(),
                 refusal.get().reason());
         switch (refusal.get()) {
-            case Refusal.Disconnect ignored -> channel.closeConnection(request, java.util.Map.of());
+            case Refusal.Disconnect ignored -> channel.closeConnection(request, Map.of());
             case Refusal.Answer answer ->
                 channel.sendResponse(
                         request, request.body().getErrorResponse(answer.error().exception()));

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.broker.guard;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -9,6 +10,7 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.OffsetCommitRequestData.OffsetCommitRequestTopic;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest;
 import org.apache.kafka.common.requests.JoinGroupRequest;
 import org.apache.kafka.common.requests.OffsetCommitRequest;
@@ -23,7 +25,7 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
  * <pre>
  * a client id              255 characters      it becomes part of each member id
  * a request, but for PRODUCE   by its type     its strings and lists stay with a member, a fetch session, a response
- * new members              300, then 5 a s     of a classic group those that never come back stay for their session timeout
+ * new members              300, then 10 a s    of a classic group those that never come back stay for their session timeout
  * a committed offset       of a partition that exists    Kafka keeps the offset of any number
  * questions about groups   100, then 10 a s    each answer lists all members
  * producer ids             500, then 2 a s     Kafka keeps the state of each that has written, for an hour
@@ -50,7 +52,7 @@ final class RequestRules {
 
     private final Predicate<TopicPartition> exists;
     private final Predicate<TopicIdPartition> existsById;
-    private final Map<String, TeamAllowances> teams = new java.util.HashMap<>();
+    private final Map<String, TeamAllowances> teams = new HashMap<>();
 
     /** A partition of a topic that a client names by its id. */
     record TopicIdPartition(Uuid topicId, int partition) {}
@@ -77,21 +79,22 @@ final class RequestRules {
     }
 
     private Optional<Refusal> judge(TeamRequest request, TeamAllowances team, long nowNanos) {
-        return switch (request.body()) {
-            case OffsetCommitRequest commit when !commit.data().topics().stream().allMatch(this::exist) ->
-                Optional.of(new Refusal.Answer(
-                        "commits offsets of partitions that do not exist", Errors.UNKNOWN_TOPIC_OR_PARTITION));
-            case ProduceRequest produce when !team.mayProduce(produce, nowNanos) ->
-                disconnect("writes with more producer ids than the broker keeps for one team");
-            default -> {
-                if (isNewMember(request) && !team.members().take(nowNanos)) {
-                    yield disconnect("has more consumers join its group than the broker accepts at once");
-                }
-                yield isQuestion(request.body().apiKey()) && !team.questions().take(nowNanos)
-                        ? disconnect("asks about its group more often than the broker answers")
-                        : Optional.empty();
-            }
-        };
+        AbstractRequest body = request.body();
+        if (body instanceof OffsetCommitRequest commit
+                && !commit.data().topics().stream().allMatch(this::exist)) {
+            return Optional.of(new Refusal.Answer(
+                    "commits offsets of partitions that do not exist", Errors.UNKNOWN_TOPIC_OR_PARTITION));
+        }
+        if (body instanceof ProduceRequest produce && !team.mayProduce(produce, nowNanos)) {
+            return disconnect("writes with more producer ids than the broker keeps for one team");
+        }
+        if (isNewMember(body) && !team.members().take(nowNanos)) {
+            return disconnect("has more consumers join its group than the broker accepts at once");
+        }
+        if (isQuestion(body.apiKey()) && !team.questions().take(nowNanos)) {
+            return disconnect("asks about its group more often than the broker answers");
+        }
+        return Optional.empty();
     }
 
     private static Optional<Refusal> disconnect(String reason) {
@@ -106,8 +109,8 @@ final class RequestRules {
                         : exists.test(new TopicPartition(topic.name(), partition.partitionIndex())));
     }
 
-    private static boolean isNewMember(TeamRequest request) {
-        return switch (request.body()) {
+    private static boolean isNewMember(AbstractRequest request) {
+        return switch (request) {
             case JoinGroupRequest join -> join.data().memberId().isEmpty();
             case ConsumerGroupHeartbeatRequest beat -> beat.data().memberEpoch() == 0;
             case ShareGroupHeartbeatRequest beat -> beat.data().memberEpoch() == 0;

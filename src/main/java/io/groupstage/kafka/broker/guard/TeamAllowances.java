@@ -27,7 +27,7 @@ final class TeamAllowances {
     };
 
     TeamAllowances(long nowNanos) {
-        members = new Allowance(300, 5, nowNanos);
+        members = new Allowance(300, 10, nowNanos);
         questions = new Allowance(100, 10, nowNanos);
         producers = new Allowance(KNOWN_PRODUCERS, 2, nowNanos);
     }

@@ -28,7 +28,9 @@ public final class OldClients {
     }
 
     private static final Pattern CLOSING = Pattern.compile("Closing socket for (\\S+) because of error");
-    private static final Pattern REQUEST = Pattern.compile("api key (\\w{1,60}) with version (\\d{1,5})");
+    /** As in "Received request for api with key 0 (Produce) and unsupported version 2", or as earlier versions of Kafka say it. */
+    private static final Pattern REQUEST = Pattern.compile(
+            "api (?:with )?key (?:\\d{1,5} \\()?(\\w{1,60})\\)? (?:and unsupported|with) version (\\d{1,5})");
 
     private static volatile Listener listener = (connectionId, request) -> {};
 
@@ -56,8 +58,6 @@ public final class OldClients {
 
     static Optional<String> request(Throwable thrown) {
         Matcher matcher = REQUEST.matcher(String.valueOf(thrown.getMessage()));
-        return matcher.find()
-                ? Optional.of(matcher.group(1) + " version " + matcher.group(2))
-                : Optional.empty();
+        return matcher.find() ? Optional.of(matcher.group(1) + " version " + matcher.group(2)) : Optional.empty();
     }
 }

@@ -75,10 +75,9 @@ class ConnectionRulesTest {
             stranger("10.0.0.66", 5);
         }
         stranger("10.0.0.7", 6);
-        assertThat(ConnectionRules.cuts(connections))
-                .hasSize(101)
-                .allSatisfy(cut -> assertThat(cut.connection().address().getHostAddress())
-                        .isEqualTo("10.0.0.66"));
+        assertThat(ConnectionRules.cuts(connections)).hasSize(101).allSatisfy(cut -> assertThat(
+                        cut.connection().address().getHostAddress())
+                .isEqualTo("10.0.0.66"));
     }
 
     private List<String> cutIds() {
@@ -104,8 +103,7 @@ class ConnectionRulesTest {
                     Duration.ofSeconds(ageSeconds),
                     bytes == 0
                             ? Optional.empty()
-                            : Optional.of(
-                                    new Connection.Receiving(bytes, Duration.ofMillis(receivingMillis)))));
+                            : Optional.of(new Connection.Receiving(bytes, Duration.ofMillis(receivingMillis)))));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -6,7 +6,7 @@ import io.groupstage.kafka.broker.RecordingLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.errors.InvalidRequestException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.network.InvalidReceiveException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,14 +53,16 @@ class BoundedLoggerTest {
     void a_client_that_is_too_old_is_reported_and_has_no_stack_trace() {
         OldClients.report((connection, request) -> reported.add(connection + " " + request));
         Logger logger = logger(OldClients.LOGGER);
-        var thrown = new InvalidRequestException("Received request api key PRODUCE with version 2 which is not enabled");
+        var thrown = new UnsupportedVersionException(
+                "Received request for api with key 0 (Produce) and unsupported version 2");
 
         logger.error("Closing socket for 127.0.0.1:9092-10.0.0.7:51234-3-12 because of error", thrown);
         logger.error("Exception while processing request from 127.0.0.1:9092-10.0.0.7:51234-3-12", thrown);
 
-        assertThat(reported).containsExactly("127.0.0.1:9092-10.0.0.7:51234-3-12 PRODUCE version 2");
+        assertThat(reported).containsExactly("127.0.0.1:9092-10.0.0.7:51234-3-12 Produce version 2");
         assertThat(written.texts).hasSize(2).allSatisfy(text -> assertThat(text)
-                .endsWith("InvalidRequestException: Received request api key PRODUCE with version 2 which is not enabled"));
+                .endsWith("UnsupportedVersionException: Received request for api with key 0 (Produce)"
+                        + " and unsupported version 2"));
         assertThat(written.thrown).isEmpty();
     }
 
@@ -69,8 +71,9 @@ class BoundedLoggerTest {
         logger("org.apache.kafka.common.network.Selector")
                 .warn("Unexpected error from {}", "/10.0.0.7", new InvalidReceiveException("Invalid receive"));
         assertThat(written.texts)
-                .containsExactly("Unexpected error from /10.0.0.7: org.apache.kafka.common.network.InvalidReceiveException:"
-                        + " Invalid receive");
+                .containsExactly(
+                        "Unexpected error from /10.0.0.7: org.apache.kafka.common.network.InvalidReceiveException:"
+                                + " Invalid receive");
         assertThat(written.thrown).isEmpty();
     }
 
