@@ -18,8 +18,9 @@ import java.util.Optional;
  * publishes of it went on from where it was.
  *
  * <p>For example, before partition 3 passes from B to A, at which its log ends at 180, B has published 150 processed and
- * 12 flagged, going on at 150. If then comes 190 processed, 15 flagged, going on at 190, somebody who read beyond 180,
- * which B could not, had B's state. If instead comes 30 processed, 3 flagged, it began from zero: this passing is lost,
+ * 12 flagged, going on at 150, and has committed 150. If then comes 190 processed, 15 flagged, going on at 190, somebody who read beyond 180,
+ * which B could not, had B's state: from 150 on it can have counted 40 itself. Had B never committed, A would have begun at
+ * 0 and could have counted 190 without any state, so that this would prove nothing. If instead comes 30 processed, 3 flagged, it began from zero: this passing is lost,
  * and the next one counts anew. What B says too late, such as 160 processed, going on at 160, is neither.
  *
  * <p>Rebalances and stats come in on two ways, and either may be late: the last {@value #RECORDS} states of all
@@ -67,6 +68,15 @@ public final class Recoveries {
      * @param at the broker's clock
      */
     public void stats(PartitionStats stats, Instant at) {
+        add(stats, at);
+    }
+
+    /** The team deleted the state of a partition: nothing was counted as far as it says. */
+    public void deleted(int partition, Instant at) {
+        add(new PartitionStats(partition, 0, 0, 0), at);
+    }
+
+    private void add(PartitionStats stats, Instant at) {
         if (!open(at)) {
             return;
         }

@@ -58,9 +58,17 @@ final class Recovery {
         long begun = Math.max(known.nextOffset(), passing.committed().orElse(0));
         if (stats.processed() < known.processed() || stats.flagged() < known.flagged()) {
             failedBy = published.number();
-        } else if (stats.nextOffset() > begun && beyondLogEnd(stats)) {
+        } else if (stats.nextOffset() > begun && beyondLogEnd(stats) && !countedAlone(stats)) {
             decide(stats.processed() - known.processed(), stats.nextOffset() - begun, published);
         }
+    }
+
+    /**
+     * Whether the new owner may have counted all of it itself, without any state: it began at what was committed, or at the
+     * beginning where nothing was. Such a state proves nothing and spoils nothing.
+     */
+    private boolean countedAlone(PartitionStats stats) {
+        return stats.processed() <= stats.nextOffset() - passing.committed().orElse(0);
     }
 
     /**

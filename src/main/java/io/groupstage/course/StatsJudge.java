@@ -25,11 +25,12 @@ public final class StatsJudge {
      * What became of a stats record.
      *
      * @param state what it says of a partition; only of a valid record under the key of a partition
+     * @param deleted the partition whose state it deletes
      */
-    public record Judged(Verdict verdict, Optional<PartitionStats> state) {
+    public record Judged(Verdict verdict, Optional<PartitionStats> state, OptionalInt deleted) {
 
         private static Judged of(Verdict verdict) {
-            return new Judged(verdict, Optional.empty());
+            return new Judged(verdict, Optional.empty(), OptionalInt.empty());
         }
     }
 
@@ -69,9 +70,12 @@ public final class StatsJudge {
 
     private Judged judge(OptionalInt partition, byte @Nullable [] value) {
         if (value == null) {
-            return Judged.of(Verdict.of(
-                    Code.TOMBSTONE,
-                    "a record without a value deletes its key: publish the state again to have it back"));
+            return new Judged(
+                    Verdict.of(
+                            Code.TOMBSTONE,
+                            "a record without a value deletes its key: publish the state again to have it back"),
+                    Optional.empty(),
+                    partition);
         }
         return switch (StrictJson.read(value)) {
             case Reading.Rejected rejected -> Judged.of(rejected.verdict());
@@ -83,7 +87,8 @@ public final class StatsJudge {
         return totalsFault(stats)
                 .or(() -> partition.isEmpty() ? Optional.empty() : partitionFault(stats, partition.getAsInt()))
                 .map(Judged::of)
-                .orElseGet(() -> new Judged(Verdict.of(Code.OK, praise(partition)), state(partition, stats)));
+                .orElseGet(() -> new Judged(
+                        Verdict.of(Code.OK, praise(partition)), state(partition, stats), OptionalInt.empty()));
     }
 
     private static Optional<PartitionStats> state(OptionalInt partition, JsonFields stats) {

@@ -64,6 +64,7 @@ final class StatsDesk implements Desk {
             steps.add(Step.STATS_PUBLISHED, judged.at());
         }
         state.ifPresent(said -> recoveries.stats(said, judged.at()));
+        found.deleted().ifPresent(partition -> recoveries.deleted(partition, judged.at()));
         revision++;
         return judged;
     }

@@ -129,6 +129,12 @@ final class Lesson {
         return verdict;
     }
 
+    /** The team deletes the state of a partition. */
+    void delete(int partition) {
+        scoring.stats(bytes(TEAM.name() + "/" + partition), null, group.now());
+        group.skip();
+    }
+
     static byte[] state(Team team, PartitionStats stats) {
         return bytes("{\"team\":\"" + team.name() + "\",\"partition\":" + stats.partition() + ",\"processed\":"
                 + stats.processed() + ",\"flagged\":" + stats.flagged() + ",\"nextOffset\":" + stats.nextOffset()

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** B publishes its state of partition 1, crashes when the log ends at 180, and A takes over. */
 class RecoveredTest {
@@ -20,6 +22,7 @@ class RecoveredTest {
         lesson.tell();
         lesson.publish(1, 120, 10, 120);
         lesson.publish(1, 150, 12, 150);
+        lesson.commit(1, 150);
         b_crashes(2);
     }
 
@@ -85,6 +88,7 @@ class RecoveredTest {
     void the_next_passing_counts_anew() {
         b_publishes_and_crashes();
         lesson.publish(1, 30, 3, 190);
+        lesson.commit(1, 190);
         lesson.group.generation(3, Map.of("a", partitions(0), "c", partitions(1)));
         lesson.tell();
         Instant at = lesson.publish(1, 60, 5, 220);
@@ -106,6 +110,7 @@ class RecoveredTest {
         lesson.group.generation(1, Map.of("a", partitions(0, 1)));
         lesson.tell();
         lesson.publish(1, 150, 12, 150);
+        lesson.commit(1, 150);
         lesson.logEnd(1, ENDED);
         lesson.group.generation(2, Map.of());
         lesson.group.generation(3, Map.of("b", partitions(0, 1)));
@@ -152,6 +157,7 @@ class RecoveredTest {
         lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
         lesson.tell();
         lesson.publish(1, 150, 12, 150);
+        lesson.commit(1, 150);
         for (int i = 0; i < MORE_THAN_ARE_KEPT; i++) {
             lesson.publish(0, i, 0, i);
         }
@@ -172,6 +178,66 @@ class RecoveredTest {
         }
         lesson.tell();
         lesson.publish(1, 9_000, 15, 9_000);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "0", "30"})
+    void reading_everything_again_is_no_recovery_whoever_never_committed_or_set_its_offsets_back(long committed) {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 120, 12, 150);
+        if (committed >= 0) {
+            lesson.commit(1, committed);
+        }
+        b_crashes(2);
+        long counted = 190 - Math.max(0, committed);
+        lesson.publish(1, counted, 15, 190);
+        lesson.publish(1, counted + 810, 80, 1_000);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_program_that_never_committed_and_is_started_anew_alone_has_recovered_nothing() {
+        lesson.group.generation(1, Map.of("a", partitions(0, 1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.logEnd(1, ENDED);
+        lesson.group.generation(2, Map.of());
+        lesson.group.generation(3, Map.of("b", partitions(0, 1)));
+        lesson.tell();
+        lesson.publish(1, 190, 15, 190);
+        lesson.publish(1, 500, 40, 500);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void what_was_published_before_is_no_proof_when_it_is_repeated() {
+        b_publishes_and_crashes();
+        lesson.publish(1, 150, 12, 150);
+        lesson.publish(1, 150, 12, 150);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+        lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).isPresent();
+    }
+
+    @Test
+    void nothing_goes_on_from_a_state_that_was_deleted() {
+        lesson.group.generation(1, Map.of("a", partitions(0), "b", partitions(1)));
+        lesson.tell();
+        lesson.publish(1, 150, 12, 150);
+        lesson.delete(1);
+        lesson.commit(1, 150);
+        b_crashes(2);
+        lesson.publish(1, 190, 15, 190);
+        assertThat(lesson.scoring.recovered()).isEmpty();
+    }
+
+    @Test
+    void a_state_that_is_deleted_by_its_new_owner_is_lost() {
+        b_publishes_and_crashes();
+        lesson.delete(1);
+        lesson.publish(1, 190, 15, 190);
         assertThat(lesson.scoring.recovered()).isEmpty();
     }
 }

@@ -57,6 +57,7 @@ class StatsDeskTest {
         group.generation(1, Map.of("a", Story.partitions(0), "b", Story.partitions(1)));
         publish(40, group.now(), new Replayed(40));
         group.skip();
+        group.commit(1, 40);
         group.generation(2, Map.of("a", Story.partitions(0, 1)));
         group.rebalances()
                 .forEach(rebalance -> desk.rebalanced(rebalance.withHandOvers(rebalance.handOvers().stream()
