@@ -1,12 +1,14 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Board;
+import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.Letters;
+import io.groupstage.group.RejoinLoop;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.web.BoardSource;
@@ -94,7 +96,15 @@ final class LiveBoard implements BoardSource {
                 standing.score(),
                 standings.deleted(team),
                 standings.unconfirmedSince(team),
-                news.lastOf(team.name()).filter(moment -> !moment.contradicts(letters(group))));
+                loop(team, group)
+                        .or(() -> news.lastOf(team.name()).filter(moment -> !moment.contradicts(letters(group)))));
+    }
+
+    /** Single moments of a client that comes and goes without end do not tell what is wrong. */
+    private Optional<Moment> loop(Team team, Optional<GroupSnapshot> group) {
+        return group.flatMap(snapshot -> RejoinLoop.of(sources.observer().rebalances(team.name()), snapshot.asOf()))
+                .map(loop -> new Moment(
+                        loop.at(), team.name(), Optional.empty(), team.name() + ": consumer " + loop.sentence()));
     }
 
     private static List<String> letters(Optional<GroupSnapshot> group) {

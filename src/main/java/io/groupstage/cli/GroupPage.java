@@ -34,6 +34,9 @@ record GroupPage(Cells cells) {
     private String headline(JsonNode group, JsonNode rebalances) {
         List<String> lines = new ArrayList<>();
         lines.add(Cells.text(group.path("groupId")) + ": " + Cells.text(group.path("headline")) + last(rebalances));
+        if (group.path("rejoinLoop").isTextual()) {
+            lines.add(Cells.text(group.path("rejoinLoop")));
+        }
         lines.add(standing(group));
         if (group.path("staleSince").isNumber()) {
             lines.add("STALE: " + group.path("staleReason").asText("the cluster has not answered") + " since "

@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
@@ -7,6 +8,7 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.RejoinLoop;
 import io.groupstage.group.Unheard;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +30,7 @@ record GroupJson(
         long asOf,
         String source,
         String headline,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rejoinLoop,
         @Nullable Long lastRebalanceAt,
         long undecodable,
         @Nullable Long staleSince,
@@ -73,6 +76,7 @@ record GroupJson(
         Optional<Unheard> stale = stale(snapshot, source);
         boolean shared = group.protocol() == Protocol.SHARE;
         Optional<Instant> staleSince = stale.map(Unheard::since);
+        List<Rebalance> rebalances = source.rebalances(group.groupId());
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -82,7 +86,10 @@ record GroupJson(
                 snapshot.coordinator().orElse(null),
                 snapshot.asOf().toEpochMilli(),
                 snapshot.source(),
-                GroupHeadline.of(group, underWay(source.rebalances(group.groupId()))),
+                GroupHeadline.of(group, underWay(rebalances)),
+                RejoinLoop.of(rebalances, snapshot.asOf())
+                        .map(RejoinLoop::sentence)
+                        .orElse(null),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
                 Json.millis(staleSince),

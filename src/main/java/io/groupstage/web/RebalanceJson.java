@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.groupstage.group.HandOver;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Move;
@@ -42,7 +43,12 @@ record RebalanceJson(
     /** The data of an event. */
     record News(String groupId, List<RebalanceJson> rebalances) {}
 
-    record PersonJson(String memberId, int ordinal, String letter, String clientId, @Nullable String instanceId) {
+    record PersonJson(
+            String memberId,
+            int ordinal,
+            String letter,
+            String clientId,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instanceId) {
 
         static PersonJson of(Rebalance.Person person) {
             return new PersonJson(

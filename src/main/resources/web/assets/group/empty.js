@@ -5,7 +5,20 @@ const consoleConsumer = (groupId, topic) =>
   `kafka-console-consumer.sh --bootstrap-server … --group ${/^[\w.-]+$/.test(groupId) ? groupId : "'…'"} --topic ${topic}`;
 
 /** Nobody consumes: how somebody would. */
-export const teach = ({ group }) => html`
+export const teach = ({ group }) => (group.rejoinLoop ? slow(group) : nobody(group));
+
+/** A consumer runs, and is out only until its next poll: to start another one would not help. */
+const slow = ({ rejoinLoop }) => html`
+  <section class="panel teach" id="empty">
+    <h2>${rejoinLoop}</h2>
+    <p>
+      A consumer that does not poll for longer than <code>max.poll.interval.ms</code> leaves its group, and joins again with
+      its next poll. Poll fewer records at once (<code>max.poll.records</code>), or do less between two polls.
+    </p>
+  </section>
+`;
+
+const nobody = (group) => html`
   <section class="panel teach" id="empty">
     <h2>The group has no consumer now</h2>
     <p>

@@ -3,7 +3,8 @@ import { isUnderWay } from './words.js';
 
 /** The group in one sentence, and its last rebalance in the server's own, which grows older by itself. */
 export const headline = ({ group, rebalances }, now) => {
-  const first = group.headline ?? plainly(group);
+  const said = group.headline ?? plainly(group);
+  const first = group.rejoinLoop ? `${said} ${group.rejoinLoop}` : said;
   return rebalances.length === 0 ? first : `${first} ${lastRebalance(rebalances[0], now)}`;
 };
 

@@ -232,4 +232,25 @@ class MisfortunesIT {
             xray.assertHistoryLeadsHere();
         }
     }
+
+    /** The coordinator makes the group a classic one before it has the others join again, and names the culprit only before that. */
+    @Test
+    @SideBySide
+    void the_last_member_of_the_consumer_protocol_is_named_when_it_leaves_a_group_that_becomes_classic()
+            throws Exception {
+        LabTeam team = LAB.team(11);
+        GroupXRay xray = GroupXRay.of(team);
+        TestMember modern = crowd.add(JavaMember.MODERN.join(team, "modern"));
+        xray.awaitMembers(1);
+        crowd.add(JavaMember.RANGE.join(team, "classic"));
+        assertThat(xray.awaitMembers(2).path("protocol").asText()).isEqualTo("consumer");
+
+        RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "modern", modern::close);
+
+        assertThat(left.json().path("protocol").asText()).isEqualTo("classic");
+        assertThat(left.moves()).isNotEmpty().containsOnly("A->B");
+        assertThat(left.json().path("sentence").asText())
+                .startsWith("A left, so its ")
+                .contains(" moved to B. ");
+    }
 }

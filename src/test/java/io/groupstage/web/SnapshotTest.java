@@ -128,23 +128,24 @@ class SnapshotTest {
 
         assertThat(web.get("/api/v1/groups/team-1/rebalances").body())
                 .isEqualTo("[{\"id\":\"4-2800\",\"groupId\":\"team-1\",\"protocol\":\"classic\",\"startedAt\":1000,"
-                               + "\"completedAt\":2800,\"durationMillis\":1800,\"errorMillis\":0,\"precision\":\"exact\","
-                               + "\"cause\":\"MEMBER_JOINED\",\"causePrecision\":\"exact\",\"detail\":null,\"followsId\":null,"
-                               + "\"culprits\":[\"m-c\",\"stranger\"],\"culpritDetails\":["
-                               + "{\"memberId\":\"m-c\",\"letter\":\"C\",\"clientId\":\"c\",\"cause\":\"MEMBER_JOINED\","
-                               + "\"causePrecision\":\"exact\",\"detail\":null},"
-                               + "{\"memberId\":\"stranger\",\"letter\":null,\"clientId\":null,\"cause\":\"UNKNOWN\","
-                               + "\"causePrecision\":\"exact\",\"detail\":null}],\"fromEpoch\":3,\"toEpoch\":4,\"members\":["
-                               + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"a\",\"instanceId\":null},"
-                               + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"instanceId\":null},"
-                               + "{\"memberId\":\"m-c\",\"ordinal\":2,\"letter\":\"C\",\"clientId\":\"c\",\"instanceId\":null}],\"moves\":["
-                               + "{\"topic\":\"users\",\"partition\":4,\"from\":\"m-b\",\"to\":\"m-c\",\"releasedAt\":1000,"
-                               + "\"assignedAt\":2800},"
-                               + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
-                               + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
-                               + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],\"atRisk\":12,\"redelivered\":null,\"actedTwice\":null,\"sentence\":\"C"
-                               + " joined; a member changed something unknown; partition 4 moved from B to C; A got"
-                               + " partition 5. The group was paused for 1.8 s.\"}]");
+                        + "\"completedAt\":2800,\"durationMillis\":1800,\"errorMillis\":0,\"precision\":\"exact\","
+                        + "\"cause\":\"MEMBER_JOINED\",\"causePrecision\":\"exact\",\"detail\":null,\"followsId\":null,"
+                        + "\"culprits\":[\"m-c\",\"stranger\"],\"culpritDetails\":["
+                        + "{\"memberId\":\"m-c\",\"letter\":\"C\",\"clientId\":\"c\",\"cause\":\"MEMBER_JOINED\","
+                        + "\"causePrecision\":\"exact\",\"detail\":null},"
+                        + "{\"memberId\":\"stranger\",\"letter\":null,\"clientId\":null,\"cause\":\"UNKNOWN\","
+                        + "\"causePrecision\":\"exact\",\"detail\":null}],\"fromEpoch\":3,\"toEpoch\":4,\"members\":["
+                        + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"a\"},"
+                        + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\"},"
+                        + "{\"memberId\":\"m-c\",\"ordinal\":2,\"letter\":\"C\",\"clientId\":\"c\"}],\"moves\":["
+                        + "{\"topic\":\"users\",\"partition\":4,\"from\":\"m-b\",\"to\":\"m-c\",\"releasedAt\":1000,"
+                        + "\"assignedAt\":2800},"
+                        + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
+                        + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
+                        + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],"
+                        + "\"atRisk\":12,\"redelivered\":null,\"actedTwice\":null,"
+                        + "\"sentence\":\"C joined; a member changed something unknown; partition 4 moved from B to C;"
+                        + " A got partition 5. The group was paused for 1.8 s.\"}]");
     }
 
     @Test
