@@ -55,7 +55,7 @@ public final class ClusterXRay implements XRay {
         String place = String.valueOf(client.get("bootstrap.servers"));
         GroupObserver observer = observer(client, place);
         try {
-            awaitReady(observer.ready(), place, patience, progress);
+            awaitReady(observer, place, patience, progress);
             awaitLogs(observer);
             return new ClusterXRay(observer, place);
         } catch (LabException | InterruptedException | RuntimeException e) {
@@ -74,12 +74,17 @@ public final class ClusterXRay implements XRay {
     }
 
     private static void awaitReady(
-            CompletableFuture<Void> ready, String place, Duration patience, Consumer<String> progress)
+            GroupObserver observer, String place, Duration patience, Consumer<String> progress)
             throws LabException, InterruptedException {
+        CompletableFuture<Void> ready = observer.ready();
+        CompletableFuture<String> refused = observer.refused();
         long begun = System.nanoTime();
         for (long left = patience.toMillis(); left > 0; left = patience.toMillis() - millisSince(begun)) {
             try {
-                ready.get(Math.min(left, 2_000), TimeUnit.MILLISECONDS);
+                CompletableFuture.anyOf(ready, refused).get(Math.min(left, 2_000), TimeUnit.MILLISECONDS);
+                if (!ready.isDone()) {
+                    throw refusal(place, refused.join());
+                }
                 return;
             } catch (TimeoutException e) {
                 progress.accept("reading the groups of " + place + " for " + millisSince(begun) / 1000 + " s");
@@ -89,6 +94,12 @@ public final class ClusterXRay implements XRay {
         }
         throw new LabException("the groups of " + place + " were not read within " + patience.toSeconds()
                 + " s: does it run, and may this user read __consumer_offsets? --timeout waits for longer");
+    }
+
+    private static LabException refusal(String place, String words) {
+        return new LabException("cannot read the groups of " + place + ": " + words.replaceAll("\\p{Cntrl}", " ")
+                + " (the user needs the right to read the topic __consumer_offsets;"
+                + " --command-config names a file with the login)");
     }
 
     private static long millisSince(long begun) {

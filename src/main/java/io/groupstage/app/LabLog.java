@@ -29,5 +29,6 @@ final class LabLog {
                     e);
         }
         System.setProperty("groupstage.log", directory.resolve(file).toString());
+        System.setProperty("groupstage.log.kafka", "WARN"); // a file has room for Kafka's own words
     }
 }

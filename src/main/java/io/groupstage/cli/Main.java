@@ -33,7 +33,14 @@ public final class Main implements Runnable {
         this.spec = spec;
     }
 
+    /** The commands say all there is to say in lines of their own: of what is logged, a terminal has faults alone. */
+    private static void quietTerminal() {
+        System.getProperties().putIfAbsent("groupstage.console", "ERROR");
+        System.getProperties().putIfAbsent("groupstage.log.kafka", "OFF");
+    }
+
     public static void main(String[] args) {
+        quietTerminal();
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(commandLine().setOut(out).setErr(err).execute(args));

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,7 +122,22 @@ class GroupsIT {
                 assertThat(member).isNotNull();
                 follow(server, config);
             }
+            refuseTeam(cluster);
         }
+    }
+
+    /** A team may not read __consumer_offsets: that is no matter of waiting. */
+    private void refuseTeam(TestCluster cluster) throws IOException {
+        var team = cluster.teamClient(1, "SCRAM-SHA-256");
+        String server = String.valueOf(team.get("bootstrap.servers"));
+        String config = configOf("team.properties", team);
+        assertThat(run("groups", "--bootstrap-server", server, "--command-config", config, "--timeout", "300"))
+                .isEqualTo(1);
+        assertThat(err.toString().lines().filter(line -> !line.contains(": reading the groups of ")))
+                .containsExactly("groupstage: cannot read the groups of " + server
+                        + ": Not authorized to access topics: [__consumer_offsets]"
+                        + " (the user needs the right to read the topic __consumer_offsets;"
+                        + " --command-config names a file with the login)");
     }
 
     /** Until the list shows the group; then as Ctrl-C would end it. */
@@ -147,9 +163,13 @@ class GroupsIT {
     }
 
     private String configOf(TestCluster cluster) throws IOException {
+        return configOf("client.properties", cluster.labClient());
+    }
+
+    private String configOf(String name, Map<String, Object> client) throws IOException {
         Properties properties = new Properties();
-        cluster.labClient().forEach((name, value) -> properties.setProperty(name, String.valueOf(value)));
-        Path file = directory.resolve("client.properties");
+        client.forEach((key, value) -> properties.setProperty(key, String.valueOf(value)));
+        Path file = directory.resolve(name);
         try (Writer writer = Files.newBufferedWriter(file)) {
             properties.store(writer, null);
         }

@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -23,6 +24,7 @@ final class Cluster implements AutoCloseable {
     private final ClusterClock clock;
     private final Pulse pulse;
     private final TopicIds topics;
+    private final ExistingTopics existing;
 
     Cluster(Map<String, Object> clientConfig, InstantSource clock) {
         this.clientConfig = Map.copyOf(clientConfig);
@@ -33,6 +35,7 @@ final class Cluster implements AutoCloseable {
         this.clock = new ClusterClock(clock);
         this.pulse = new Pulse(clock);
         this.topics = new TopicIds(this::topicNames);
+        this.existing = new ExistingTopics(topics::refresh);
         topics.refresh();
     }
 
@@ -58,6 +61,11 @@ final class Cluster implements AutoCloseable {
         return topics;
     }
 
+    /** What it has of the topics that groups name. */
+    ExistingTopics existing() {
+        return existing;
+    }
+
     /** Asks whether it is there. */
     void beat() {
         admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
@@ -70,8 +78,13 @@ final class Cluster implements AutoCloseable {
         return admin.listTopics(new ListTopicsOptions().listInternal(true).timeoutMs(TIMEOUT_MILLIS))
                 .listings()
                 .toCompletionStage()
-                .thenApply(listings -> listings.stream()
-                        .collect(Collectors.toMap(TopicListing::topicId, TopicListing::name, (one, same) -> one)));
+                .thenApply(this::listed);
+    }
+
+    private Map<Uuid, String> listed(Collection<TopicListing> listings) {
+        existing.listed(listings.stream().map(TopicListing::name).toList());
+        return listings.stream()
+                .collect(Collectors.toMap(TopicListing::topicId, TopicListing::name, (one, same) -> one));
     }
 
     @Override

@@ -201,6 +201,14 @@ public final class GroupObserver implements AutoCloseable {
     }
 
     /**
+     * Completes, with Kafka's words, when the cluster refuses the login or does not let this user read the log. It goes on
+     * to try: rights may be given later.
+     */
+    public CompletableFuture<String> refused() {
+        return tail.refused().copy();
+    }
+
+    /**
      * How many records, or assignments that a client wrote into one, could not be read and were skipped; and how many of a
      * coordinator's words and answers could not be folded in.
      */

@@ -57,6 +57,26 @@ final class KnownTopics {
         return new HashSet<>(topics.keySet());
     }
 
+    /** Groups name these topics for the first time; no round begins by that. */
+    void meet(Map<String, Set<String>> readers) {
+        readers.forEach((topic, groups) -> {
+            Known known = topics.computeIfAbsent(topic, name -> new Known());
+            known.groups = Set.copyOf(groups);
+        });
+    }
+
+    /** Whether it was there at some time. */
+    boolean isTold(String topic) {
+        Known known = topics.get(topic);
+        return known != null && known.told.isPresent();
+    }
+
+    /** Whether it was missing often enough, or was never there. */
+    boolean isGone(String topic) {
+        Known known = topics.get(topic);
+        return known == null || known.absent >= ABSENT || (known.absent > 0 && known.told.isEmpty());
+    }
+
     /** What is new about a topic, one event a group; empty when nothing is, or when it is seen for the first time. */
     List<GroupEvent> see(Sight sight, Instant at) {
         Known known = topics.get(sight.topic());

@@ -28,7 +28,7 @@ final class Logs {
     private final OffsetQuery starts;
     private final OffsetQuery ends;
     private final OffsetQuery stables;
-    private final TopicIds topics;
+    private final ExistingTopics existing;
     private final Map<TopicPartition, LogGrowth> growth = new ConcurrentHashMap<>();
     /** Where the log was known to end when its last stable offset was asked for. */
     private final Map<TopicPartition, Long> endsBefore = new ConcurrentHashMap<>();
@@ -44,7 +44,7 @@ final class Logs {
                 new OffsetQuery(cluster, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, Logs::keptElsewhere);
         this.ends = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, this::grow);
         this.stables = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, this::compare);
-        this.topics = cluster.topics();
+        this.existing = cluster.existing();
         cluster.clock().whenMoved(by -> growth.replaceAll((partition, grown) -> grown.moved(by)));
     }
 
@@ -52,12 +52,17 @@ final class Logs {
         watched = Set.copyOf(partitions);
     }
 
-    /** The partitions that are watched or that a group reads. */
-    Set<TopicPartition> concerned(Collection<Group> groups) {
-        Set<TopicPartition> concerned = new HashSet<>();
-        groups.forEach(group -> addPartitions(group, concerned));
-        // Of each partition once, not of each group: thousands may read the same ones.
-        concerned.removeIf(partition -> topics.isId(partition.topic()));
+    /** The partitions that groups read, as they name them: of each once, as thousands of groups may read the same ones. */
+    Set<TopicPartition> named(Collection<Group> groups) {
+        Set<TopicPartition> named = new HashSet<>();
+        groups.forEach(group -> addPartitions(group, named));
+        return named;
+    }
+
+    /** The partitions that are watched, and those that a group reads and that exist: a client may have made them up. */
+    Set<TopicPartition> concerned(Set<TopicPartition> named) {
+        Set<TopicPartition> concerned = new HashSet<>(named);
+        concerned.removeIf(partition -> !existing.contains(partition));
         concerned.addAll(watched);
         return concerned;
     }

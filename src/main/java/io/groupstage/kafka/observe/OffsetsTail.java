@@ -7,6 +7,7 @@ import io.groupstage.group.Poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +15,8 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,7 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
     private final Observations observed = new Observations();
     private final AtomicLong unfolded = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
     private boolean begun;
     private boolean live;
 
@@ -112,6 +116,11 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         return outage.since();
     }
 
+    /** Completes with Kafka's words when the cluster refuses the login, or does not let this user read the log. */
+    CompletableFuture<String> refused() {
+        return refused;
+    }
+
     /** Any thread may call. */
     void stop() {
         stopped.countDown();
@@ -142,6 +151,9 @@ final class OffsetsTail implements Runnable, Coordinators.Told {
         } catch (WakeupException e) {
             LOG.debug("Woken up to stop");
         } catch (RuntimeException e) {
+            if (e instanceof AuthorizationException || e instanceof AuthenticationException) {
+                refused.complete(String.valueOf(e.getMessage()));
+            }
             outage.failed(e);
             await(BACK_OFF);
         }

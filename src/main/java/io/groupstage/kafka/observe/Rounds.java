@@ -5,6 +5,7 @@ import io.groupstage.group.TopicPartition;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
 final class Rounds implements Runnable {
@@ -55,7 +56,9 @@ final class Rounds implements Runnable {
             cluster.topics().refresh();
         }
         asked.coordinators().poll();
-        Set<TopicPartition> concerned = asked.logs().concerned(known);
+        Set<TopicPartition> named = asked.logs().named(known);
+        asked.topics().askNew(named.stream().map(TopicPartition::topic).collect(Collectors.toSet()), known);
+        Set<TopicPartition> concerned = asked.logs().concerned(named);
         asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {
             asked.coordinators().ask(known);

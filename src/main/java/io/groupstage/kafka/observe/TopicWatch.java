@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicCollection;
@@ -41,13 +42,40 @@ final class TopicWatch {
         this.told = told;
     }
 
+    /** Asks for all topics that groups read, but for names that a client made up. */
     void ask(Collection<Group> groups) {
-        List<String> topics;
+        Set<String> concerned;
         synchronized (known) {
-            topics = known.concerned(readers(groups)).stream()
-                    .filter(underWay::add)
-                    .toList();
+            concerned = known.concerned(existing(readers(groups)));
         }
+        ask(concerned);
+    }
+
+    /** Asks at once for a topic that is named for the first time. */
+    void askNew(Set<String> named, Collection<Group> groups) {
+        cluster.existing().look(named);
+        Set<String> met = named.stream().filter(this::isNew).collect(Collectors.toSet());
+        if (!met.isEmpty()) {
+            Map<String, Set<String>> readers = readers(groups);
+            readers.keySet().retainAll(met);
+            synchronized (known) {
+                known.meet(readers);
+            }
+            ask(met);
+        }
+    }
+
+    private boolean isNew(String topic) {
+        return cluster.existing().contains(topic) && !cluster.existing().isDescribed(topic);
+    }
+
+    private Map<String, Set<String>> existing(Map<String, Set<String>> readers) {
+        readers.keySet().removeIf(topic -> !cluster.existing().contains(topic) && !known.isTold(topic));
+        return readers;
+    }
+
+    private void ask(Set<String> concerned) {
+        List<String> topics = concerned.stream().filter(underWay::add).toList();
         if (!topics.isEmpty()) {
             cluster.admin()
                     .describeTopics(
@@ -91,8 +119,14 @@ final class TopicWatch {
 
     private void see(KnownTopics.Sight sight) {
         List<GroupEvent> events;
+        boolean gone;
         synchronized (known) {
             events = known.see(sight, cluster.clock().instant());
+            gone = sight.told().isEmpty() && known.isGone(sight.topic());
+        }
+        sight.told().ifPresent(told -> cluster.existing().described(sight.topic(), told.partitions()));
+        if (gone) {
+            cluster.existing().gone(sight.topic());
         }
         boolean another = events.stream().anyMatch(event -> !(event instanceof GroupEvent.PartitionsAdded));
         if (another) {
