@@ -84,7 +84,7 @@ final class Roles {
         History past = history.past();
         if (wanted.contains(Role.SCORER)) {
             ScorerRole.Topics topics = new ScorerRole.Topics(board, log, historyLog);
-            ScorerRole scorer = parts.push(ScorerRole.start(site, lesson, topics, past));
+            ScorerRole scorer = parts.push(ScorerRole.start(site, lesson, topics, past, faults));
             unready.add(scorer::catchingUp);
             historians.add(scorer);
         }

@@ -1,5 +1,6 @@
 package io.groupstage.app;
 
+import io.groupstage.course.JudgedRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
@@ -9,8 +10,8 @@ import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.kafka.score.ScorerConfig;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Judges the teams that the consumer group gives to this process, and tells what their rebalances cost. */
 final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
@@ -23,10 +24,13 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     private final Scorer scorer;
     private final Ticker ticker;
 
-    private ScorerRole(Map<String, Object> client, ScorerConfig config, Lesson lesson, Topics topics) {
+    private ScorerRole(Site site, Lesson lesson, Topics topics, Consumer<String> faults) {
+        ScorerConfig config = new ScorerConfig(
+                site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
         this.ledger = new RedeliveryLedger(lesson);
         this.history = topics.history();
-        this.scorer = Scorer.start(client, config, topics.boardLog(), topics.board(), ledger::judged);
+        this.scorer =
+                Scorer.start(site.client(), config, topics.boardLog(), topics.board(), new Judged(ledger, faults));
         this.ticker = new Ticker(this::flush);
     }
 
@@ -34,13 +38,27 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
      * Starts at once, and waits for the broker if it is not there.
      *
      * @param past what the history told before; it is told the rest by its thread
+     * @param faults is told, a line each, what the board has to say of records that cannot be judged
      */
-    static ScorerRole start(Site site, Lesson lesson, Topics topics, History past) {
-        ScorerConfig config = new ScorerConfig(
-                site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
-        ScorerRole role = new ScorerRole(site.client(), config, lesson, topics);
+    static ScorerRole start(Site site, Lesson lesson, Topics topics, History past, Consumer<String> faults) {
+        ScorerRole role = new ScorerRole(site, lesson, topics, faults);
         past.rebalances().forEach(role::rebalanced);
         return role;
+    }
+
+    /** Where the scorer's words go. */
+    private record Judged(RedeliveryLedger ledger, Consumer<String> faults) implements Scorer.Listener {
+
+        @Override
+        public void judged(JudgedRecord judged) {
+            ledger.judged(judged);
+        }
+
+        @Override
+        public void damaged(String topic, long from, long to) {
+            faults.accept("Offsets " + from + " to " + (to - 1) + " of " + topic
+                    + " are damaged on the broker's disk. The score of this team lacks them and is not confirmed.");
+        }
     }
 
     @Override

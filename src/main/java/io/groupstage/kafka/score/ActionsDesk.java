@@ -40,6 +40,8 @@ final class ActionsDesk implements Desk {
     private Unread unread = Unread.NONE;
     private long unreadUsers;
     private OptionalLong measuredAsOf = OptionalLong.empty();
+    /** The last moment at which the score lacked nothing that can be lost: by {@link System#nanoTime}. */
+    private OptionalLong damagedAt = OptionalLong.empty();
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
 
@@ -77,6 +79,12 @@ final class ActionsDesk implements Desk {
     @Override
     public void missing(long offsets) {
         forgotten += offsets;
+        revision++;
+    }
+
+    @Override
+    public void damaged() {
+        damagedAt = damagedAt.isPresent() ? damagedAt : OptionalLong.of(System.nanoTime());
         revision++;
     }
 
@@ -140,8 +148,9 @@ final class ActionsDesk implements Desk {
 
     @Override
     public Optional<Duration> age() {
-        return measuredAsOf.isPresent()
-                ? Optional.of(Duration.ofNanos(System.nanoTime() - measuredAsOf.getAsLong()))
+        OptionalLong confirmed = damagedAt.isPresent() ? damagedAt : measuredAsOf;
+        return confirmed.isPresent()
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - confirmed.getAsLong()))
                 : Optional.empty();
     }
 

@@ -36,6 +36,9 @@ sealed interface Desk permits ActionsDesk, StatsDesk {
     /** So many offsets before the next record are not there any more. */
     void missing(long offsets);
 
+    /** Records of the topic are damaged: what is found out from now on lacks them, and is not confirmed. */
+    void damaged();
+
     /** The team's group rebalanced; one that comes again is better known. */
     void rebalanced(Rebalance rebalance);
 

@@ -13,7 +13,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class Judging {
     private final Assignment assignment;
     private final ProducedUsers produced;
     private final Scorer.Listener listener;
+    private final DamagedRecords damaged;
 
     Judging(
             Consumer<byte[], byte[]> consumer,
@@ -43,6 +46,7 @@ final class Judging {
         this.assignment = assignment;
         this.produced = produced;
         this.listener = listener;
+        this.damaged = new DamagedRecords(consumer);
     }
 
     /** Polls once, and deals with what comes. A broker that does not answer is no reason to leave the group. */
@@ -84,11 +88,29 @@ final class Judging {
 
     /** Returns the partitions that filled it; what was polled is garbage then. */
     private Set<TopicPartition> takeTurn(Duration patience, Loop running) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        ConsumerRecords<byte[], byte[]> records = poll(patience);
         judge(records, running);
         return records.partitions().stream()
                 .filter(partition -> records.records(partition).size() >= ScorerConsumer.TURN / 2)
                 .collect(Collectors.toSet());
+    }
+
+    /** Damaged records of one team keep no other team's from being judged. */
+    private ConsumerRecords<byte[], byte[]> poll(Duration patience) {
+        try {
+            return consumer.poll(patience);
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            DamagedRecords.Gap gap = damaged.skip(e).orElseThrow(() -> e);
+            LOG.error("{}: damaged, and skipped: {}", gap, e.toString());
+            Reading reading = assignment.reading(gap.partition());
+            synchronized (reading.desk()) {
+                reading.damagedUpTo(gap.to());
+            }
+            listener.damaged(gap.partition().topic(), gap.from(), gap.to());
+            return ConsumerRecords.empty();
+        }
     }
 
     private void judge(ConsumerRecords<byte[], byte[]> records, Loop running) {

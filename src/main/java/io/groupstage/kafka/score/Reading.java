@@ -64,6 +64,12 @@ final class Reading {
         }
     }
 
+    /** The log has records between the position and this offset, and none of them can be read. Needs the desk's lock. */
+    void damagedUpTo(long offset) {
+        arrivedAt(offset);
+        desk.damaged();
+    }
+
     /** A record was dealt with. Needs the desk's lock. */
     void done(long offset) {
         position = offset + 1;

@@ -25,7 +25,8 @@ import org.apache.kafka.clients.consumer.Consumer;
  *     a team that it gets anew is judged anew;
  * <li>nothing is written of a team before all is judged that there was when it was assigned, or after it was taken away:
  *     no score goes back;
- * <li>no record stops it, whatever its bytes; an outage of the broker only delays it;
+ * <li>no record stops it, whatever its bytes; records that are damaged on the broker's disk are skipped, and the score of
+ *     that team alone is no longer confirmed; an outage of the broker only delays it;
  * <li>memory does not grow with records, but for the bitmaps of users that are flagged or should be;
  * <li>{@link #close} ends within 2 s, and leaves the group.
  * </ol>
@@ -42,6 +43,9 @@ public final class Scorer implements AutoCloseable {
 
         /** In the order of judging, by the scorer's thread; must not block. */
         void judged(JudgedRecord judged);
+
+        /** Records of a team's topic cannot be read and are skipped: from the first offset to the second, exclusive. */
+        default void damaged(String topic, long from, long to) {}
     }
 
     /** How to reach the cluster. */

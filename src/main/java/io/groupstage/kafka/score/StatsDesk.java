@@ -94,6 +94,10 @@ final class StatsDesk implements Desk {
     @Override
     public void missing(long offsets) {}
 
+    /** What the other records prove holds without them. */
+    @Override
+    public void damaged() {}
+
     @Override
     public void rebalanced(Rebalance rebalance) {
         recoveries.rebalanced(rebalance);

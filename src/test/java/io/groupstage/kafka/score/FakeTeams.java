@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +40,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     private boolean full;
     private long usersEnd;
     private Optional<KafkaException> outage = Optional.empty();
+    private Optional<Damage> damage = Optional.empty();
 
     FakeTeams(List<Team> teams) {
         for (Team team : teams) {
@@ -88,6 +90,23 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
      */
     synchronized void onePartitionAfterTheOther() {
         full = true;
+    }
+
+    /**
+     * A batch of a team's actions is damaged: as Kafka's consumer does, each poll throws that comes to it.
+     *
+     * @param failure of the partition, what it throws
+     */
+    synchronized void damage(Team team, long from, long to, Function<TopicPartition, KafkaException> failure) {
+        TopicPartition partition = new TopicPartition(team.actionsTopic(), 0);
+        damage = Optional.of(new Damage(partition, from, to, failure.apply(partition)));
+    }
+
+    private record Damage(TopicPartition partition, long from, long to, KafkaException failure) {
+
+        boolean holds(TopicPartition read, long offset) {
+            return partition.equals(read) && from <= offset && offset < to;
+        }
     }
 
     synchronized int consumers() {
@@ -198,10 +217,28 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
                 if (assignment().isEmpty()) {
                     rebalance(logs.keySet());
                 }
+                throwDamage();
                 fetch();
             }
             LockSupport.parkNanos(1_000_000); // no busier than a real one
             return super.poll(timeout);
+        }
+
+        private void throwDamage() {
+            damage.filter(bad -> assignment().contains(bad.partition())
+                            && !paused().contains(bad.partition())
+                            && bad.holds(bad.partition(), position(bad.partition())))
+                    .ifPresent(bad -> {
+                        throw bad.failure();
+                    });
+        }
+
+        private List<ConsumerRecord<byte[], byte[]>> readable(
+                TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records) {
+            return records.stream()
+                    .takeWhile(read -> damage.filter(bad -> bad.holds(partition, read.offset()))
+                            .isEmpty())
+                    .toList();
         }
 
         private void fetch() {
@@ -210,7 +247,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
                 var log = logs.get(partition);
                 int from = assignment().contains(partition) ? (int) position(partition) : log.size();
                 if (from < log.size() && !paused().contains(partition)) {
-                    log.subList(from, Math.min(log.size(), from + Math.min(most, log.size())))
+                    readable(partition, log.subList(from, Math.min(log.size(), from + Math.min(most, log.size()))))
                             .forEach(this::addRecord);
                     if (full) {
                         return;
