@@ -8,6 +8,7 @@ import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.ClusterSpec;
 import io.groupstage.kafka.broker.LabClient;
+import io.groupstage.kafka.broker.LogCheck;
 import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
@@ -83,6 +84,7 @@ public final class Lab implements AutoCloseable {
                 Addresses.brokers(options, directory),
                 directory.logs(),
                 accounts(secrets));
+        checkLogs(new LogCheck(cluster));
         BrokerNews brokerNews = startBrokers(cluster);
         Site site = new Site(
                 LabClient.config(cluster),
@@ -154,6 +156,28 @@ public final class Lab implements AutoCloseable {
                 .mapToObj(number -> new TeamAccount(
                         new Team(number), secrets.teams().get(number - 1).password()))
                 .toList();
+    }
+
+    /** Before a broker runs: it would refuse to read on at the damage, and nobody would say why. */
+    private void checkLogs(LogCheck logs) throws IOException, LabException {
+        if (options.repair()) {
+            List<LogCheck.Cut> repaired = logs.repair();
+            repaired.forEach(cut -> {
+                progress.accept(cut.what() + "; the damaged file is kept as " + cut.copy());
+                LoggerFactory.getLogger(Lab.class).warn("Repaired: {}", cut);
+                news.notice(new Notice(clock.instant(), "Repaired: " + cut.what() + "."));
+            });
+            if (repaired.isEmpty()) {
+                progress.accept("nothing to repair: no log is damaged");
+            }
+        }
+        List<String> damaged = logs.damagedOwn();
+        if (!damaged.isEmpty()) {
+            throw new LabException(damaged.stream()
+                    .map(line -> line + ": start with --repair, which cuts the damaged records out and keeps a copy of the"
+                            + " file, or begin anew with --fresh")
+                    .toList());
+        }
     }
 
     private BrokerNews startBrokers(ClusterSpec cluster) throws IOException, InterruptedException {

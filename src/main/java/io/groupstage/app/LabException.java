@@ -28,6 +28,12 @@ public final class LabException extends Exception {
         this.lines = List.copyOf(lines);
     }
 
+    /** Several faults at once, a line each; at least one. */
+    LabException(List<String> lines) {
+        super(String.join("\n", lines));
+        this.lines = List.copyOf(lines);
+    }
+
     /** What to print; at least one. */
     public List<String> lines() {
         return lines;

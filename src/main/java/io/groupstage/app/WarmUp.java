@@ -67,6 +67,7 @@ public final class WarmUp {
                 directory.resolve("lab"),
                 OptionalLong.empty(),
                 Optional.empty(),
+                false,
                 false);
     }
 

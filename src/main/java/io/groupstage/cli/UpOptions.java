@@ -78,6 +78,12 @@ final class UpOptions {
     private boolean fresh;
 
     @Option(
+            names = "--repair",
+            description = "Cut damaged records out of Kafka's logs before the start, say which, and keep a copy of each"
+                    + " damaged file")
+    private boolean repair;
+
+    @Option(
             names = "--quota-in",
             paramLabel = "BYTES",
             defaultValue = "1048576",
@@ -119,7 +125,8 @@ final class UpOptions {
                 dataDirectory,
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 Optional.ofNullable(course),
-                fresh);
+                fresh,
+                repair);
     }
 
     private static void within(CommandLine command, String name, double value, double least, double most) {

@@ -23,6 +23,7 @@ class LabOptionsTest {
                 Path.of("data"),
                 OptionalLong.of(987_654_321),
                 Optional.empty(),
+                false,
                 false);
 
         assertThat(options.toString()).contains("teams=7", "kafkaPort=9092").doesNotContain("987654321", "seed");

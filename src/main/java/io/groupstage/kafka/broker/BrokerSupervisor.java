@@ -86,7 +86,7 @@ public final class BrokerSupervisor implements AutoCloseable {
     }
 
     /** A broker whose lab was killed ends by itself; until then it holds its directory and its ports. */
-    private static void awaitOrphan(BrokerSpec broker) throws IOException {
+    static void awaitOrphan(BrokerSpec broker) throws IOException {
         Files.createDirectories(broker.directory());
         var file = broker.directory().resolve("broker.lock");
         var lock = DirectoryLock.acquire(file, ORPHAN_PATIENCE);

@@ -1,0 +1,167 @@
+package io.groupstage.kafka.broker;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.MutableRecordBatch;
+import org.apache.kafka.common.record.internal.RecordBatch;
+
+/**
+ * One segment file of a partition's log, of a broker that does not run. A batch is sound when its length fits, its
+ * checksum is right and its offsets follow those before it; behind a damaged one the next sound one is looked for at each
+ * byte, as the damaged length leads nowhere.
+ *
+ * <p>For example, of batches with the offsets 0-4, 5-9 and 10-14 the second is damaged: repaired, the file has 0-4 and
+ * 10-14. A log may have such a gap, as compaction makes them; readers go on behind it.
+ */
+final class Segment {
+
+    /** Base offset and length, which no checksum covers. */
+    private static final int OVERHEAD = 12;
+
+    private static final int SMALLEST = 61;
+    private static final int MAGIC = 16;
+
+    /** A part of the file that holds no sound batch. */
+    record Damage(long position, long bytes, long firstOffset, OptionalLong nextOffset) {}
+
+    private record Sound(int position, int bytes, long lastOffset) {}
+
+    private final Path file;
+    private final ByteBuffer content;
+    private final List<Sound> sound = new ArrayList<>();
+    private final List<Damage> damages = new ArrayList<>();
+
+    private Segment(Path file, ByteBuffer content) {
+        this.file = file;
+        this.content = content;
+    }
+
+    static Segment read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer content = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            Segment segment = new Segment(file, content);
+            segment.walk(baseOffset(file));
+            return segment;
+        }
+    }
+
+    /** Its name says it. */
+    private static long baseOffset(Path file) {
+        String name = file.getFileName().toString();
+        return Long.parseLong(name.substring(0, name.indexOf('.')));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    List<Damage> damages() {
+        return List.copyOf(damages);
+    }
+
+    private void walk(long baseOffset) {
+        long next = baseOffset;
+        int position = 0;
+        while (position < content.limit()) {
+            Optional<Sound> here = soundAt(position, next);
+            if (here.isEmpty()) {
+                Optional<Sound> after = soundAfter(position, next);
+                int end = after.map(Sound::position).orElse(content.limit());
+                damages.add(new Damage(
+                        position,
+                        end - position,
+                        next,
+                        after.map(batch -> OptionalLong.of(content.getLong(batch.position())))
+                                .orElse(OptionalLong.empty())));
+                here = after;
+            }
+            if (here.isEmpty()) {
+                return;
+            }
+            sound.add(here.get());
+            next = here.get().lastOffset() + 1;
+            position = here.get().position() + here.get().bytes();
+        }
+    }
+
+    private Optional<Sound> soundAfter(int damaged, long next) {
+        for (int position = damaged + 1; position <= content.limit() - SMALLEST; position++) {
+            Optional<Sound> found = soundAt(position, next);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Sound> soundAt(int position, long next) {
+        return batchAt(position, next).filter(batch -> !isContradicted(batch, next));
+    }
+
+    private Optional<Sound> batchAt(int position, long next) {
+        if (content.limit() - position < SMALLEST || content.get(position + MAGIC) != RecordBatch.CURRENT_MAGIC_VALUE) {
+            return Optional.empty();
+        }
+        long offset = content.getLong(position);
+        long bytes = (long) content.getInt(position + Long.BYTES) + OVERHEAD;
+        if (offset < next || bytes < SMALLEST || bytes > content.limit() - position) {
+            return Optional.empty();
+        }
+        Iterator<MutableRecordBatch> batches = MemoryRecords.readableRecords(content.slice(position, (int) bytes))
+                .batches()
+                .iterator();
+        if (!batches.hasNext()) {
+            return Optional.empty();
+        }
+        MutableRecordBatch batch = batches.next();
+        return batch.isValid() && batch.lastOffset() >= offset
+                ? Optional.of(new Sound(position, (int) bytes, batch.lastOffset()))
+                : Optional.empty();
+    }
+
+    /** No checksum covers the base offset: where the next batch is sound but for being lower, this one's is wrong. */
+    private boolean isContradicted(Sound batch, long next) {
+        return batchAt(batch.position() + batch.bytes(), next)
+                .filter(following -> content.getLong(following.position()) <= batch.lastOffset())
+                .isPresent();
+    }
+
+    /**
+     * Replaces the file by one of its sound batches alone. The broker makes the indexes anew.
+     *
+     * @param copy where the damaged file is kept, on the same file system
+     */
+    void repair(Path copy) throws IOException {
+        Path draft = copy.resolveSibling(copy.getFileName() + ".repaired");
+        try (FileChannel out = FileChannel.open(
+                draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            for (Sound batch : sound) {
+                ByteBuffer bytes = content.slice(batch.position(), batch.bytes());
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            }
+            out.force(true);
+        }
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        for (String index : List.of(".index", ".timeindex", ".txnindex")) {
+            Files.deleteIfExists(sibling(index));
+        }
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path sibling(String suffix) {
+        return file.resolveSibling(file.getFileName().toString().replace(".log", suffix));
+    }
+}
