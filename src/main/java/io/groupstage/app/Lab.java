@@ -127,7 +127,7 @@ public final class Lab implements AutoCloseable {
         Waiting.until(catchingUp, PATIENCE);
         web.announce(news);
         String board = Addresses.board(network.host(), web.port());
-        parts.push(traffic.tell(lesson.description(startedAt, board), roles.boardLog()));
+        parts.push(traffic.tell(lesson.description(startedAt, board), roles.board(), roles.boardLog()));
         return board;
     }
 

@@ -5,6 +5,7 @@ import io.groupstage.course.Notice;
 import io.groupstage.course.TrafficPlan;
 import io.groupstage.course.TrafficReport;
 import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.traffic.Traffic;
 import io.groupstage.web.TrafficControl;
 import java.time.Duration;
@@ -22,25 +23,30 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     private volatile Optional<BoardLog> told = Optional.empty();
     private Optional<TrafficReport> toldTraffic = Optional.empty();
     private Optional<List<Notice>> toldNotices = Optional.empty();
+    private final UsersEnd usersEnd;
 
-    private TrafficRole(Traffic traffic, News news) {
+    private TrafficRole(Traffic traffic, News news, UsersEnd usersEnd) {
         this.traffic = traffic;
         this.news = news;
+        this.usersEnd = usersEnd;
     }
 
     /** Begins to send, as soon as it has made sure of where its topic ends. */
     static TrafficRole start(Site site, String topic, TrafficPlan plan, News news, Consumer<String> faults) {
         SeededUsers users = new SeededUsers(site.secrets().users());
-        return new TrafficRole(Traffic.start(site.client(), topic, users, plan, faults), news);
+        return new TrafficRole(
+                Traffic.start(site.client(), topic, users, plan, faults), news, new UsersEnd(topic, faults));
     }
 
     /**
      * Tells all other processes of the lab, now, and once a second what has changed since.
      *
+     * @param board that has been read to its end
      * @param log to be closed after what is given here, which ends the telling
      */
-    AutoCloseable tell(LabDescription lab, BoardLog log) {
+    AutoCloseable tell(LabDescription lab, BoardTail board, BoardLog log) {
         log.write(lab);
+        usersEnd.remember(board.usersEnd());
         told = Optional.of(log);
         return new Ticker(() -> tellChanges(log), EACH_SECOND);
     }
@@ -51,6 +57,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
             log.write(report);
             toldTraffic = Optional.of(report);
         }
+        usersEnd.look(traffic.ends()).ifPresent(log::writeUsersEnd);
         List<Notice> notices = news.notices();
         if (!toldNotices.equals(Optional.of(notices))) {
             log.write(notices);

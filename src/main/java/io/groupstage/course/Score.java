@@ -25,9 +25,15 @@ public record Score(long correct, long duplicate, Map<String, Long> wrongByCode,
         wrongByCode = Collections.unmodifiableMap(new TreeMap<>(wrongByCode));
     }
 
-    /** Actions that were neither right nor repeated. */
+    /**
+     * Actions that were neither right nor repeated. An action on a user that is not there is not counted: nobody has an
+     * address without its record, so that record is lost, and the verdict is open until it is there again.
+     */
     public long wrong() {
-        return wrongByCode.values().stream().mapToLong(Long::longValue).sum();
+        return wrongByCode.entrySet().stream()
+                .filter(one -> !one.getKey().equals(Verdict.Code.NOT_YET.name()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** Users that should have been flagged and were not. */

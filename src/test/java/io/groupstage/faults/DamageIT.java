@@ -69,8 +69,6 @@ class DamageIT {
                     .anyMatch(text -> text.startsWith("Repaired: cut ") && text.contains("groupstage.board-0"));
         }
         Files.write(actions, damaged); // as if it had not been repaired
-        deleteIndexes(actions);
-        damage(actions, 70);
         try (LabProcess again = LabProcess.start(directory, CALM)) {
             await("team 1 is not confirmed, and said so").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 assertThat(again.row(1).path("scoreUnconfirmedSince").isNumber()).isTrue();
@@ -109,12 +107,6 @@ class DamageIT {
                     .sorted()
                     .findFirst()
                     .orElseThrow();
-        }
-    }
-
-    private static void deleteIndexes(Path segment) throws IOException {
-        for (String index : List.of(".index", ".timeindex")) {
-            Files.deleteIfExists(segment.resolveSibling(segment.getFileName().toString().replace(".log", index)));
         }
     }
 

@@ -67,6 +67,10 @@ final class ActionsDesk implements Desk {
         Verdict verdict = judge.judge(claim, produced, flagged);
         JudgedRecord judged = records.add(read, verdict);
         tally.count(verdict);
+        if (verdict.kind() == Code.NOT_YET) {
+            // Whoever has the address has read the record: it was there, and is lost.
+            damaged();
+        }
         if (verdict.kind() == Code.CORRECT) {
             flagged.add(verdict.user().orElseThrow());
             steps.add(Step.FIRST_LOAD, judged.at());

@@ -9,6 +9,7 @@ import io.groupstage.course.TrafficReport;
 import io.groupstage.kafka.score.BoardKey.Subject;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class BoardFold {
     private volatile Optional<LabDescription> lab = Optional.empty();
     private volatile Optional<TrafficReport> traffic = Optional.empty();
     private volatile List<Notice> notices = List.of();
+    private volatile Map<Integer, Long> usersEnd = Map.of();
 
     BoardFold(BoardTail.Listener listener) {
         this.listener = listener;
@@ -54,6 +56,10 @@ final class BoardFold {
 
     List<Notice> notices() {
         return notices;
+    }
+
+    Map<Integer, Long> usersEnd() {
+        return usersEnd;
     }
 
     /** @param at by this machine's clock, as far as that is known: when it was written */
@@ -93,11 +99,21 @@ final class BoardFold {
                 TrafficReport now = TrafficJson.read(value);
                 return () -> changeLab(() -> traffic = Optional.of(now));
             }
+            case BoardKey.OfUsers of -> {
+                Map<Integer, Long> now = ByPartitionJson.offsets(Json.read(value));
+                return () -> usersEnd = highest(usersEnd, now);
+            }
             case BoardKey.OfNotices of -> {
                 List<Notice> now = NoticesJson.read(value);
                 return () -> changeLab(() -> notices = now);
             }
         }
+    }
+
+    private static Map<Integer, Long> highest(Map<Integer, Long> before, Map<Integer, Long> now) {
+        Map<Integer, Long> highest = new HashMap<>(before);
+        now.forEach((partition, end) -> highest.merge(partition, end, Math::max));
+        return Map.copyOf(highest);
     }
 
     private void changeLab(Runnable change) {

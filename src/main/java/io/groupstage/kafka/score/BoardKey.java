@@ -35,6 +35,9 @@ sealed interface BoardKey {
     /** {@code lab/notices}. */
     record OfNotices() implements BoardKey {}
 
+    /** {@code lab/users}. */
+    record OfUsers() implements BoardKey {}
+
     Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})(?:/(group|actions|stats))?");
 
     /** Under which key a piece of evidence is written. */
@@ -55,6 +58,7 @@ sealed interface BoardKey {
             case "lab" -> Optional.of(new OfLab());
             case "lab/traffic" -> Optional.of(new OfTraffic());
             case "lab/notices" -> Optional.of(new OfNotices());
+            case "lab/users" -> Optional.of(new OfUsers());
             default -> ofTeam(TEAM.matcher(text));
         };
     }
@@ -75,6 +79,7 @@ sealed interface BoardKey {
             case OfLab lab -> "lab";
             case OfTraffic traffic -> "lab/traffic";
             case OfNotices notices -> "lab/notices";
+            case OfUsers users -> "lab/users";
             case OfTeam of ->
                 of.subject() == Subject.STEPS
                         ? of.team().name()

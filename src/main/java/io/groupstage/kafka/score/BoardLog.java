@@ -1,5 +1,6 @@
 package io.groupstage.kafka.score;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.course.Evidence;
 import io.groupstage.course.LabDescription;
 import io.groupstage.course.Notice;
@@ -23,8 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes what the board shows to the compacted topic {@value #TOPIC}: under {@code team-3/group}, {@code team-3/actions}
- * and {@code team-3/stats} what each role has found out about a team, under {@code lab}, {@code lab/traffic} and
- * {@code lab/notices} what all roles must know of the lab. {@link BoardTail} reads it.
+ * and {@code team-3/stats} what each role has found out about a team, under {@code lab}, {@code lab/traffic},
+ * {@code lab/users} and {@code lab/notices} what all roles must know of the lab. {@link BoardTail} reads it.
  *
  * <p>A step counts, and is announced, once it was read there: then the broker has acknowledged it, and it outlives even
  * the sudden death of this process. No write blocks; while the broker is gone, up to 16 MiB wait for it,
@@ -94,6 +95,13 @@ public final class BoardLog implements AutoCloseable {
     /** Writes all notices that are to be shown, in the place of those before. Does not wait. */
     public void write(List<Notice> notices) {
         var unused = send(new BoardKey.OfNotices(), NoticesJson.write(notices));
+    }
+
+    /** Writes how many users each partition has had: what was produced stays so, though its records are lost. Does not wait. */
+    public void writeUsersEnd(Map<Integer, Long> ends) {
+        ObjectNode record = Json.object();
+        ByPartitionJson.write(ends, record);
+        var unused = send(new BoardKey.OfUsers(), Json.bytes(record));
     }
 
     private CompletionStage<Void> send(BoardKey key, byte[] value) {

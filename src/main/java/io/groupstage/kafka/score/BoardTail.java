@@ -121,6 +121,11 @@ public final class BoardTail implements AutoCloseable {
         return fold.notices();
     }
 
+    /** How many users each partition has had at least, whatever of their records was lost since. */
+    public Map<Integer, Long> usersEnd() {
+        return fold.usersEnd();
+    }
+
     /** Whether all is read that was there at the start. Stays true. */
     public boolean ready() {
         return ready;

@@ -7,13 +7,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Which users exist, by the end offsets of their topic. Before it denies one it asks the broker again, at most once
+ * Which users were produced, by the end offsets of their topic, and by what was ever said of these: a log that lost its
+ * end, or was deleted, takes no verdict back. Before it denies one it asks the broker again, at most once
  * between two calls of {@link #nextBatch}. Not thread-safe.
  */
 final class ProducedUsers implements Produced {
@@ -21,10 +23,14 @@ final class ProducedUsers implements Produced {
     private final Consumer<?, ?> consumer;
     private final String topic;
     private final Duration timeout;
+    private final Supplier<Map<Integer, Long>> remembered;
     private final Map<Integer, Long> ends = new HashMap<>();
     private boolean fresh;
 
-    ProducedUsers(Consumer<?, ?> consumer, String topic, Duration timeout) {
+    /** @param remembered how many users each partition has had at least */
+    ProducedUsers(
+            Consumer<?, ?> consumer, String topic, Duration timeout, Supplier<Map<Integer, Long>> remembered) {
+        this.remembered = remembered;
         this.consumer = consumer;
         this.topic = topic;
         this.timeout = timeout;
@@ -84,7 +90,9 @@ final class ProducedUsers implements Produced {
     }
 
     private boolean known(Position position) {
-        return position.offset() < ends.getOrDefault(position.partition(), 0L);
+        int partition = position.partition();
+        return position.offset() < ends.getOrDefault(partition, 0L)
+                || position.offset() < remembered.get().getOrDefault(partition, 0L);
     }
 
     private List<TopicPartition> known() {

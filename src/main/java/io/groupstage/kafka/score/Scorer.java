@@ -145,8 +145,8 @@ public final class Scorer implements AutoCloseable {
 
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
         Assignment assignment = new Assignment(config, consumer, () -> joined = true);
-        Judging judging =
-                new Judging(consumer, assignment, new ProducedUsers(consumer, config.topic(), ANSWER), listener);
+        ProducedUsers produced = new ProducedUsers(consumer, config.topic(), ANSWER, board.tail()::usersEnd);
+        Judging judging = new Judging(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {
             judging.step(running, contact);

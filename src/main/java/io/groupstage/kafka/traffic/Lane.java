@@ -16,12 +16,14 @@ final class Lane {
     private final int partition;
     private long next;
     private long expected;
+    private volatile long end;
 
     /** A partition whose log ends here. */
     Lane(int partition, long endOffset) {
         this.partition = partition;
         this.next = endOffset;
         this.expected = endOffset;
+        this.end = endOffset;
     }
 
     int partition() {
@@ -45,7 +47,13 @@ final class Lane {
         if (metadata.offset() != meant) {
             return Optional.of("the record meant for " + place(meant) + " was written to offset " + metadata.offset());
         }
+        end = meant + 1;
         return Optional.empty();
+    }
+
+    /** Up to where the log is known to be as it was meant. Any thread may ask. */
+    long end() {
+        return end;
     }
 
     private String place(long offset) {

@@ -3,8 +3,10 @@ package io.groupstage.kafka.traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -65,6 +67,11 @@ final class Session implements AutoCloseable {
 
     int partitions() {
         return lanes.size();
+    }
+
+    /** Where each partition ends, as far as records were acknowledged. Any thread may ask. */
+    Map<Integer, Long> ends() {
+        return lanes.stream().collect(Collectors.toMap(Lane::partition, Lane::end));
     }
 
     /** Records sent and not yet acknowledged. */

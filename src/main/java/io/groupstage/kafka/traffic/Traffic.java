@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,9 @@ public final class Traffic implements AutoCloseable {
     private static final long RETRY_MILLIS = 500;
     private static final long JOIN_MILLIS = 2_800;
 
+    /** A broker that has just started may not know the topic yet: it is missing when it was so for some seconds. */
+    private static final int MISSING = 6;
+
     private final String topic;
     private final UserSource users;
     private final Log log;
@@ -56,7 +60,9 @@ public final class Traffic implements AutoCloseable {
     private final Thread thread;
     private volatile TrafficPlan plan;
     private volatile boolean ready;
+    private volatile Optional<Session> sending = Optional.empty();
     private boolean reachable = true;
+    private int missing;
 
     private Traffic(String topic, UserSource users, Log log, TrafficPlan plan, Consumer<String> faults) {
         this.topic = topic;
@@ -98,6 +104,11 @@ public final class Traffic implements AutoCloseable {
     /** What is asked, and what the broker acknowledged in the last whole second. */
     public TrafficReport report() {
         return new TrafficReport(plan, sent.perSecond(System.nanoTime()));
+    }
+
+    /** Where each partition of the topic ends, as far as its records were acknowledged; empty while that is not known. */
+    public Map<Integer, Long> ends() {
+        return sending.map(Session::ends).orElse(Map.of());
     }
 
     /** Records that the broker acknowledged since the start. */
@@ -165,12 +176,16 @@ public final class Traffic implements AutoCloseable {
             }
             LOG.info("traffic goes on from the end offsets {} of {}", ends, topic);
             reachable = true;
+            missing = 0;
             ready = true;
+            sending = Optional.of(session);
             Optional<String> fault = untilFault(session);
             if (fault.isPresent()) {
                 fault(fault.get());
                 awaitEmpty(session);
             }
+        } finally {
+            sending = Optional.empty();
         }
     }
 
@@ -233,6 +248,11 @@ public final class Traffic implements AutoCloseable {
             LOG.warn("traffic waits for {}: {}", topic, e.toString());
         }
         reachable = false;
+        missing = e.getCause() instanceof UnknownTopicOrPartitionException ? missing + 1 : 0;
+        if (missing == MISSING) {
+            faults.accept(topic + " does not exist any more: no user can be written or read. It has to be made again,"
+                    + " with as many partitions as before; a restart of the lab does so");
+        }
     }
 
     /** Waits so long, or less if closed; true when closed. */

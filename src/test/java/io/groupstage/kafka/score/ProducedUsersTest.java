@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class ProducedUsersTest {
 
     private final Answering broker = new Answering();
-    private final ProducedUsers users = new ProducedUsers(broker, "new_users", Duration.ofSeconds(1));
+    private Map<Integer, Long> remembered = Map.of();
+    private final ProducedUsers users = new ProducedUsers(broker, "new_users", Duration.ofSeconds(1), () -> remembered);
 
     @Test
     void a_partition_that_an_answer_lacks_is_not_known_rather_than_empty() {
@@ -47,6 +48,15 @@ class ProducedUsersTest {
         broker.tell(1, 5);
         users.refresh();
         assertThat(users.contains(new Position(0, 9))).isTrue();
+    }
+
+    @Test
+    void a_user_that_was_produced_once_stays_so_though_its_record_is_lost() {
+        remembered = Map.of(0, 12L);
+        broker.tell(1, 5);
+        users.refresh();
+        assertThat(users.contains(new Position(0, 11))).isTrue();
+        assertThat(users.contains(new Position(0, 12))).isFalse();
     }
 
     private static final class Answering extends MockConsumer<byte[], byte[]> {
