@@ -9,6 +9,7 @@ import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.ClusterSpec;
 import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.broker.LogCheck;
+import io.groupstage.kafka.broker.PortTakenException;
 import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
@@ -84,7 +85,6 @@ public final class Lab implements AutoCloseable {
                 Addresses.brokers(options, directory),
                 directory.logs(),
                 accounts(secrets));
-        checkLogs(new LogCheck(cluster));
         BrokerNews brokerNews = startBrokers(cluster);
         Site site = new Site(
                 LabClient.config(cluster),
@@ -171,7 +171,10 @@ public final class Lab implements AutoCloseable {
                 progress.accept("nothing to repair: no log is damaged");
             }
         }
-        List<String> damaged = logs.damagedOwn();
+        refuse(logs.damagedOwn());
+    }
+
+    private static void refuse(List<String> damaged) throws LabException {
         if (!damaged.isEmpty()) {
             throw new LabException(damaged.stream()
                     .map(line -> line + ": start with --repair, which cuts the damaged records out and keeps a copy of the"
@@ -180,10 +183,19 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private BrokerNews startBrokers(ClusterSpec cluster) throws IOException, InterruptedException {
+    private BrokerNews startBrokers(ClusterSpec cluster) throws LabException, IOException, InterruptedException {
+        LogCheck logs = new LogCheck(cluster);
+        checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
         BrokerNews brokerNews = new BrokerNews(news::notice);
-        parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
+        try {
+            parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
+        } catch (PortTakenException e) {
+            throw e;
+        } catch (IOException e) {
+            refuse(logs.damagedAll()); // a damaged length keeps a broker from starting, whatever the topic
+            throw e;
+        }
         int teams = cluster.teams().size();
         progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
         Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());

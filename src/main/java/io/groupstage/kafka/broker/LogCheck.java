@@ -47,13 +47,34 @@ public final class LogCheck {
         List<String> damaged = new ArrayList<>();
         for (BrokerSpec broker : brokers) {
             if (Files.exists(broker.logDirectory().resolve(CLEAN))) {
-                for (Segment segment : damaged(broker, LogCheck::isOwn)) {
-                    damaged.add(segment.file() + " is damaged at byte "
-                            + segment.damages().getFirst().position());
-                }
+                damaged.addAll(lines(damaged(broker, LogCheck::isOwn)));
             }
         }
         return damaged;
+    }
+
+    /**
+     * The damage in all logs that can be repaired, for a broker that did not start.
+     *
+     * @return a line each: which file, and where
+     */
+    public List<String> damagedAll() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (BrokerSpec broker : brokers) {
+            damaged.addAll(lines(damaged(broker, LogCheck::isRepairable)));
+        }
+        return damaged;
+    }
+
+    private static List<String> lines(List<Segment> damaged) {
+        return damaged.stream()
+                .map(segment -> segment.file() + " is damaged at byte "
+                        + segment.damages().getFirst().position())
+                .toList();
+    }
+
+    private static boolean isRepairable(String partition) {
+        return !partition.startsWith(METADATA);
     }
 
     private static boolean isOwn(String partition) {
@@ -69,7 +90,7 @@ public final class LogCheck {
     public List<Cut> repair() throws IOException {
         List<Cut> repaired = new ArrayList<>();
         for (BrokerSpec broker : brokers) {
-            for (Segment segment : damaged(broker, partition -> !partition.startsWith(METADATA))) {
+            for (Segment segment : damaged(broker, LogCheck::isRepairable)) {
                 Path copies = Files.createDirectories(broker.directory().resolve("damaged"));
                 Path copy = copies.resolve(segment.file().getParent().getFileName() + "-"
                         + segment.file().getFileName());
