@@ -73,8 +73,7 @@ public final class ClusterXRay implements XRay {
         }
     }
 
-    private static void awaitReady(
-            GroupObserver observer, String place, Duration patience, Consumer<String> progress)
+    private static void awaitReady(GroupObserver observer, String place, Duration patience, Consumer<String> progress)
             throws LabException, InterruptedException {
         CompletableFuture<Void> ready = observer.ready();
         CompletableFuture<String> refused = observer.refused();

@@ -177,8 +177,9 @@ public final class Lab implements AutoCloseable {
     private static void refuse(List<String> damaged) throws LabException {
         if (!damaged.isEmpty()) {
             throw new LabException(damaged.stream()
-                    .map(line -> line + ": start with --repair, which cuts the damaged records out and keeps a copy of the"
-                            + " file, or begin anew with --fresh")
+                    .map(line ->
+                            line + ": start with --repair, which cuts the damaged records out and keeps a copy of the"
+                                    + " file, or begin anew with --fresh")
                     .toList());
         }
     }

@@ -67,8 +67,10 @@ final class UsersEnd {
     private String words(long lost, Set<Integer> partitions) {
         return topic + " has lost its last " + lost + (lost == 1 ? " user" : " users") + " in partition"
                 + (partitions.size() == 1 ? " " : "s ")
-                + String.join(", ", partitions.stream().sorted().map(String::valueOf).toList())
-                + ": the broker's disk, or somebody, deleted them. Actions on them still count, and the same users are being"
-                + " written again; a consumer that had committed them waits, or begins anew as its auto.offset.reset says";
+                + String.join(
+                        ", ", partitions.stream().sorted().map(String::valueOf).toList())
+                + ": the broker's disk, or somebody, deleted them. Actions on them still count, and the same users are"
+                + " being written again; a consumer that had committed them waits, or begins anew as its"
+                + " auto.offset.reset says";
     }
 }

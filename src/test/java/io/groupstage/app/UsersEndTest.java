@@ -36,10 +36,17 @@ class UsersEndTest {
         users.remember(Map.of(0, 40L, 1, 40L, 2, 40L));
         users.look(Map.of(0, 30L, 1, 41L, 2, 28L));
         users.look(Map.of(0, 31L, 1, 41L, 2, 28L));
-        assertThat(told).singleElement().asString().startsWith("new_users has lost its last 22 users in partitions 0, 2: ");
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("new_users has lost its last 22 users in partitions 0, 2: ");
         users.look(Map.of(0, 50L, 1, 50L, 2, 50L));
         users.look(Map.of(0, 0L, 1, 0L, 2, 0L));
-        assertThat(told).hasSize(2).last().asString().startsWith("new_users has lost its last 150 users in partitions 0, 1, 2: ");
+        assertThat(told)
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("new_users has lost its last 150 users in partitions 0, 1, 2: ");
     }
 
     @Test

@@ -62,8 +62,8 @@ class GroupsIT {
                                 .asString()
                                 .matches("team-1 +Stable +classic +1 +[\\d,]+ +\\d+ s ago");
                         assertThat(metrics(lab))
-                                .contains(
-                                        "groupstage_group_rebalances_total{cause=\"MEMBER_JOINED\",group=\"team-1\"} 1");
+                                .contains("groupstage_group_rebalances_total{cause=\"MEMBER_JOINED\",group=\"team-1\"}"
+                                        + " 1");
                     });
 
             assertThat(run("groups", "team-1", "--lab", lab.board().toString())).isZero();

@@ -37,7 +37,8 @@ class DamageIT {
         Path lab;
         try (LabProcess first = LabProcess.start(directory, CALM)) {
             LoadingMember.ofTeam1(first).workUntilFirstLoad();
-            await("judged").until(() -> first.row(1).path("score").path("correct").asLong() > 0);
+            await("judged")
+                    .until(() -> first.row(1).path("score").path("correct").asLong() > 0);
             steps = steps(first);
             lab = first.dataDirectory;
         }
@@ -48,11 +49,9 @@ class DamageIT {
         damage(segment(lab, "actions.team-1-0"), 70);
 
         List<String> refusal = up(lab);
-        assertThat(refusal)
-                .hasSize(2)
-                .allSatisfy(line -> assertThat(line)
-                        .endsWith(": start with --repair, which cuts the damaged records out and keeps a copy of the file,"
-                                + " or begin anew with --fresh"));
+        assertThat(refusal).hasSize(2).allSatisfy(line -> assertThat(line)
+                .endsWith(": start with --repair, which cuts the damaged records out and keeps a copy of the file,"
+                        + " or begin anew with --fresh"));
         assertThat(refusal.getFirst()).startsWith("groupstage: " + board + " is damaged at byte ");
         assertThat(refusal.getLast()).startsWith("groupstage: " + rebalances + " is damaged at byte ");
 
@@ -62,19 +61,22 @@ class DamageIT {
             assertThat(repaired.says("out of groupstage.board-0: offset")).isTrue();
             assertThat(repaired.says("out of groupstage.rebalances-0: offset")).isTrue();
             assertThat(repaired.says("out of actions.team-1-0: offset")).isTrue();
-            await("the board has its steps again").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                            steps(repaired))
-                    .isEqualTo(steps));
+            await("the board has its steps again")
+                    .atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() -> assertThat(steps(repaired)).isEqualTo(steps));
             assertThat(repaired.get("api/v1/board").path("notices").findValuesAsText("text"))
                     .anyMatch(text -> text.startsWith("Repaired: cut ") && text.contains("groupstage.board-0"));
         }
         Files.write(actions, damaged); // as if it had not been repaired
         try (LabProcess again = LabProcess.start(directory, CALM)) {
-            await("team 1 is not confirmed, and said so").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
-                assertThat(again.row(1).path("scoreUnconfirmedSince").isNumber()).isTrue();
-                assertThat(again.get("api/v1/board").path("notices").findValuesAsText("text"))
-                        .anyMatch(text -> text.contains("of actions.team-1 are damaged on the broker's disk"));
-            });
+            await("team 1 is not confirmed, and said so")
+                    .atMost(Duration.ofSeconds(90))
+                    .untilAsserted(() -> {
+                        assertThat(again.row(1).path("scoreUnconfirmedSince").isNumber())
+                                .isTrue();
+                        assertThat(again.get("api/v1/board").path("notices").findValuesAsText("text"))
+                                .anyMatch(text -> text.contains("of actions.team-1 are damaged on the broker's disk"));
+                    });
             assertThat(again.row(2).path("scoreUnconfirmedSince").isNull()).isTrue();
         }
     }

@@ -92,8 +92,8 @@ public final class LogCheck {
         for (BrokerSpec broker : brokers) {
             for (Segment segment : damaged(broker, LogCheck::isRepairable)) {
                 Path copies = Files.createDirectories(broker.directory().resolve("damaged"));
-                Path copy = copies.resolve(segment.file().getParent().getFileName() + "-"
-                        + segment.file().getFileName());
+                Path copy = copies.resolve(
+                        segment.partition() + "-" + segment.file().getFileName());
                 segment.repair(copy);
                 segment.damages().forEach(damage -> repaired.add(new Cut(words(segment, damage), copy)));
             }
@@ -106,8 +106,7 @@ public final class LogCheck {
                 ? "offset " + damage.firstOffset() + " and all after it"
                 : "offsets " + damage.firstOffset() + " to "
                         + (damage.nextOffset().getAsLong() - 1);
-        return "cut " + damage.bytes() + " damaged bytes out of " + segment.file().getParent().getFileName() + ": "
-                + offsets;
+        return "cut " + damage.bytes() + " damaged bytes out of " + segment.partition() + ": " + offsets;
     }
 
     private static List<Segment> damaged(BrokerSpec broker, Predicate<String> wanted) throws IOException {
@@ -128,8 +127,9 @@ public final class LogCheck {
             return List.of();
         }
         try (Stream<Path> content = Files.list(directory)) {
-            return content.filter(path -> wanted.test(
-                            Optional.ofNullable(path.getFileName()).orElseThrow().toString()))
+            return content.filter(path -> wanted.test(Optional.ofNullable(path.getFileName())
+                            .orElseThrow()
+                            .toString()))
                     .sorted()
                     .toList();
         }

@@ -1,5 +1,7 @@
 package io.groupstage.kafka.broker;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,6 +66,11 @@ final class Segment {
 
     Path file() {
         return file;
+    }
+
+    /** The name of its folder, such as {@code actions.team-3-0}. */
+    String partition() {
+        return String.valueOf(requireNonNull(file.getParent()).getFileName());
     }
 
     List<Damage> damages() {

@@ -42,6 +42,7 @@ final class ActionsDesk implements Desk {
     private OptionalLong measuredAsOf = OptionalLong.empty();
     /** The last moment at which the score lacked nothing that can be lost: by {@link System#nanoTime}. */
     private OptionalLong damagedAt = OptionalLong.empty();
+
     private Optional<Coverage> coverage = Optional.empty();
     private long revision;
 

@@ -52,8 +52,11 @@ final class DamagedRecords {
         if (isDamage(failure)) {
             return named(failure).or(this::failing).map(this::skip);
         }
-        // Kafka's consumer does not always give the cause; a time-out names a partition as well, and says nothing of records.
-        return failure instanceof ApiException ? Optional.empty() : named(failure).map(this::skip);
+        // Kafka's consumer does not always give the cause; a time-out names a partition as well, and says nothing of
+        // records.
+        return failure instanceof ApiException
+                ? Optional.empty()
+                : named(failure).map(this::skip);
     }
 
     private static boolean isDamage(Throwable failure) {
@@ -135,7 +138,9 @@ final class DamagedRecords {
                     return true;
                 }
             } catch (KafkaException e) {
-                if (!isDamage(e) && (e instanceof ApiException || named(e).filter(partition::equals).isEmpty())) {
+                if (!isDamage(e)
+                        && (e instanceof ApiException
+                                || named(e).filter(partition::equals).isEmpty())) {
                     throw e;
                 }
                 return false;

@@ -82,7 +82,8 @@ final class Measuring implements Loop.Work {
         Ends ends = offsets.ends(teams);
         Map<Integer, Long> starts = offsets.usersFrom();
         ends.users().forEach((partition, end) -> usersEnd.merge(partition, end, Math::max));
-        board.usersEnd().forEach((partition, end) -> usersEnd.computeIfPresent(partition, (p, now) -> Math.max(now, end)));
+        board.usersEnd()
+                .forEach((partition, end) -> usersEnd.computeIfPresent(partition, (p, now) -> Math.max(now, end)));
         for (Measurement measurement : current) {
             begin(measurement, offsets);
             Map<Integer, Long> commits = committed.get(measurement.team());

@@ -28,8 +28,7 @@ final class ProducedUsers implements Produced {
     private boolean fresh;
 
     /** @param remembered how many users each partition has had at least */
-    ProducedUsers(
-            Consumer<?, ?> consumer, String topic, Duration timeout, Supplier<Map<Integer, Long>> remembered) {
+    ProducedUsers(Consumer<?, ?> consumer, String topic, Duration timeout, Supplier<Map<Integer, Long>> remembered) {
         this.remembered = remembered;
         this.consumer = consumer;
         this.topic = topic;

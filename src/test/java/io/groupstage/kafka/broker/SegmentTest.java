@@ -44,7 +44,9 @@ class SegmentTest {
                     batch % 2 == 0 ? Compression.NONE : Compression.gzip().build(),
                     IntStream.range(0, RECORDS)
                             .mapToObj(i -> new SimpleRecord(
-                                    1_000L, ("key " + i).getBytes(UTF_8), ("value " + number + "/" + i).getBytes(UTF_8)))
+                                    1_000L,
+                                    ("key " + i).getBytes(UTF_8),
+                                    ("value " + number + "/" + i).getBytes(UTF_8)))
                             .toArray(SimpleRecord[]::new));
             ByteBuffer buffer = records.buffer().duplicate();
             byte[] bytes = new byte[buffer.remaining()];
@@ -99,8 +101,7 @@ class SegmentTest {
         Files.write(file(), content);
 
         assertThat(Segment.read(file()).damages())
-                .containsExactly(
-                        new Segment.Damage(start(2), batches.get(2).length, 110, OptionalLong.of(115)));
+                .containsExactly(new Segment.Damage(start(2), batches.get(2).length, 110, OptionalLong.of(115)));
         repair();
 
         List<Long> kept = range(100, 110);
@@ -118,8 +119,7 @@ class SegmentTest {
         Files.write(file(), content);
 
         assertThat(Segment.read(file()).damages())
-                .containsExactly(
-                        new Segment.Damage(start(3), batches.get(3).length, 115, OptionalLong.of(120)));
+                .containsExactly(new Segment.Damage(start(3), batches.get(3).length, 115, OptionalLong.of(120)));
     }
 
     @Test

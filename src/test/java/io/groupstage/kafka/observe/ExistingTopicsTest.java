@@ -62,7 +62,8 @@ class ExistingTopicsTest {
         assertThat(topics.contains(new TopicPartition("users", 1))).isTrue();
         assertThat(topics.contains(new TopicPartition("users", 2))).isFalse();
         assertThat(topics.contains(new TopicPartition("users", -1))).isFalse();
-        assertThat(topics.contains(new TopicPartition("users", Integer.MAX_VALUE))).isFalse();
+        assertThat(topics.contains(new TopicPartition("users", Integer.MAX_VALUE)))
+                .isFalse();
     }
 
     @Test

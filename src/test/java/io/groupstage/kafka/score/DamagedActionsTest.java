@@ -47,18 +47,17 @@ class DamagedActionsTest {
     }
 
     private Scorer start() {
-        return Scorer.start(
-                CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, new Scorer.Listener() {
-                    @Override
-                    public void judged(JudgedRecord judged) {
-                        told.add(judged);
-                    }
+        return Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, new Scorer.Listener() {
+            @Override
+            public void judged(JudgedRecord judged) {
+                told.add(judged);
+            }
 
-                    @Override
-                    public void damaged(String topic, long from, long to) {
-                        damaged.add(topic + " " + from + " to " + to);
-                    }
-                });
+            @Override
+            public void damaged(String topic, long from, long to) {
+                damaged.add(topic + " " + from + " to " + to);
+            }
+        });
     }
 
     private void actions(Team team, int count) {
@@ -92,7 +91,8 @@ class DamagedActionsTest {
                         partition -> new KafkaException(
                                 "Received exception when fetching the next record from " + partition
                                         + ". If needed, please seek past the record to continue consumption.",
-                                new CorruptRecordException("Record size 3 is less than the minimum record overhead (14)"))),
+                                new CorruptRecordException(
+                                        "Record size 3 is less than the minimum record overhead (14)"))),
                 Named.of(
                         "what the broker found",
                         partition -> new KafkaException(
@@ -112,8 +112,10 @@ class DamagedActionsTest {
 
         try (Scorer scorer = start()) {
             await().until(scorer::ready);
-            await().untilAsserted(() -> assertThat(tail.result(TEAM).score().correct()).isEqualTo(26));
-            await().untilAsserted(() -> assertThat(tail.result(OTHER).score().correct()).isEqualTo(5));
+            await().untilAsserted(() ->
+                    assertThat(tail.result(TEAM).score().correct()).isEqualTo(26));
+            await().untilAsserted(() ->
+                    assertThat(tail.result(OTHER).score().correct()).isEqualTo(5));
 
             assertThat(judged(TEAM))
                     .isEqualTo(LongStream.concat(LongStream.range(0, 3), LongStream.range(17, 40))
