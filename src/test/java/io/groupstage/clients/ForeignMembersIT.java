@@ -5,6 +5,7 @@ import static io.groupstage.group.Cause.MEMBER_LEFT;
 import static io.groupstage.group.Cause.SESSION_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -52,6 +53,7 @@ class ForeignMembersIT {
         LabTeam team = LAB.team(4);
         join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "kafkajs.js", id, "our-assigner"));
         assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("our-assigner");
+        assertAllIsRead(team);
     }
 
     /** An application is upgraded: the version before 2.12 writes a subscription of version 1 without owned partitions. */
@@ -62,6 +64,13 @@ class ForeignMembersIT {
         LabTeam team = LAB.team(5);
         join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "platformatic.mjs", id, version(id)));
         assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("roundrobin");
+        assertAllIsRead(team);
+    }
+
+    private static void assertAllIsRead(LabTeam team) throws Exception {
+        JsonNode group = GroupXRay.of(team).group();
+        assertThat(group.path("undecodable").asInt()).isZero();
+        assertThat(group.path("warnings")).isEmpty();
     }
 
     private static String version(String clientId) {
