@@ -196,7 +196,7 @@ final class Draft {
                 after.protocol(),
                 span,
                 reason,
-                before.epoch(),
+                before.epochFor(after),
                 after.epoch().orElse(0),
                 people(from, after, reason.culprits()),
                 list,

@@ -33,6 +33,11 @@ record Standing(
         return epoch.isPresent() && earlier.epoch.isPresent() && epoch.getAsInt() <= earlier.epoch.getAsInt() + 1;
     }
 
+    /** The epoch from which a later one counts on: an empty group that changes its protocol is deleted, and made anew. */
+    OptionalInt epochFor(Standing later) {
+        return protocol != later.protocol && people.isEmpty() ? OptionalInt.of(0) : epoch;
+    }
+
     /** Whether there is anything to tell. A change of protocol alone keeps the epoch, or comes to the same by chance. */
     boolean differsFrom(Standing earlier) {
         return !epoch.equals(earlier.epoch)

@@ -185,6 +185,21 @@ class MembersOfOneRebalanceTest {
     }
 
     @Test
+    void a_group_that_was_empty_when_its_protocol_changed_begins_at_zero_and_one_of_the_same_protocol_counts_on() {
+        story.generation(11, Map.of("old", partitions(0)));
+        story.generation(12, Map.of());
+        becomeConsumer("a", 2, partitions(0));
+        assertThat(story.lastRebalance().fromEpoch()).hasValue(0);
+        assertThat(story.lastRebalance().toEpoch()).isEqualTo(2);
+
+        Story classic = new Story("team-2");
+        classic.generation(11, Map.of("old", partitions(0)));
+        classic.generation(12, Map.of());
+        classic.generation(13, Map.of("new", partitions(0)));
+        assertThat(classic.lastRebalance().fromEpoch()).hasValue(12);
+    }
+
+    @Test
     void a_group_that_is_converted_with_all_its_members_has_not_rebalanced() {
         story.generation(1, Map.of("a", partitions(0)));
         int before = story.rebalances().size();
