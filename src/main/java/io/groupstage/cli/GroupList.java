@@ -18,10 +18,17 @@ record GroupList(Cells cells) {
                     state(group),
                     Cells.text(group.path("protocol")),
                     Cells.number(group.path("members")),
-                    Cells.number(group.path("lag")),
+                    lag(group),
                     last.isNumber() ? cells.age(last) : "none seen");
         }
         return stale(groups) + table;
+    }
+
+    /** What is left in topics that nobody subscribes to any more stands apart: nobody means to read it. */
+    private static String lag(JsonNode group) {
+        String lag = Cells.number(group.path("lag"));
+        JsonNode apart = group.path("unsubscribedLag");
+        return apart.asLong() > 0 ? lag + " (+" + Cells.number(apart) + " not subscribed)" : lag;
     }
 
     private String state(JsonNode group) {

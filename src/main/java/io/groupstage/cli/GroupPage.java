@@ -86,7 +86,7 @@ record GroupPage(Cells cells) {
                     Cells.number(partition.path("lag")),
                     (partition.path("lagMillisAtLeast").asBoolean() ? "at least " : "")
                             + Cells.duration(partition.path("lagMillis")),
-                    state(partition));
+                    state(partition) + unsubscribed(partition));
         }
         return table.toString();
     }
@@ -116,6 +116,13 @@ record GroupPage(Cells cells) {
                         ? "unknown since " + cells.time(partition.path("unknownSince"))
                         : Cells.UNKNOWN;
         };
+    }
+
+    private static String unsubscribed(JsonNode partition) {
+        return partition.path("subscribed").isBoolean()
+                        && !partition.path("subscribed").asBoolean()
+                ? "; no member subscribes to this topic"
+                : "";
     }
 
     private static String current(long empty) {

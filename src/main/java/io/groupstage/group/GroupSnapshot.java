@@ -105,17 +105,36 @@ public record GroupSnapshot(
         return view(partition, List.of()).lag();
     }
 
-    /** The lag of all its partitions; empty while that of any is unknown, or while there are none. */
+    /** The topics to which a member subscribes. */
+    public WantedTopics wantedTopics() {
+        return WantedTopics.of(group);
+    }
+
+    /**
+     * The lag of all its partitions, without those of topics to which no member subscribes any more; empty while that of any
+     * is unknown, or while there are none.
+     */
     public OptionalLong lag() {
+        return lagWhere(true);
+    }
+
+    /** The lag of its partitions of topics to which no member subscribes any more; empty as the other. */
+    public OptionalLong unsubscribedLag() {
+        return lagWhere(false);
+    }
+
+    private OptionalLong lagWhere(boolean wanted) {
+        WantedTopics topics = wantedTopics();
         long sum = 0;
         boolean any = false;
-        for (TopicPartition partition : partitions()) {
-            OptionalLong lag = lag(partition);
-            if (lag.isEmpty()) {
-                return lag;
+        for (PartitionView view : partitionViews()) {
+            if (topics.wants(view.partition()).orElse(true) == wanted) {
+                if (view.lag().isEmpty()) {
+                    return OptionalLong.empty();
+                }
+                sum += view.lag().getAsLong();
+                any = true;
             }
-            sum += lag.getAsLong();
-            any = true;
         }
         return any ? OptionalLong.of(sum) : OptionalLong.empty();
     }

@@ -10,6 +10,7 @@ import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.RejoinLoop;
 import io.groupstage.group.Unheard;
+import io.groupstage.group.WantedTopics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ record GroupJson(
             String state,
             int members,
             @Nullable Long lag,
+            @Nullable Long unsubscribedLag,
             @Nullable Long lastRebalanceAt,
             long asOf,
             @Nullable Long staleSince) {
@@ -62,6 +64,7 @@ record GroupJson(
                     stateOf(snapshot, source.staleSince()),
                     group.members().size(),
                     Json.number(snapshot.lag()),
+                    Json.number(snapshot.unsubscribedLag()),
                     Json.millis(group.lastRebalanceAt()),
                     snapshot.asOf().toEpochMilli(),
                     Json.millis(staleSince));
@@ -77,6 +80,7 @@ record GroupJson(
         boolean shared = group.protocol() == Protocol.SHARE;
         Optional<Instant> staleSince = stale.map(Unheard::since);
         List<Rebalance> rebalances = source.rebalances(group.groupId());
+        WantedTopics wanted = snapshot.wantedTopics();
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -100,7 +104,7 @@ record GroupJson(
                         .map(member -> MemberJson.of(member, snapshot.condition(member)))
                         .toList(),
                 snapshot.partitionViews().stream()
-                        .map(view -> PartitionJson.of(view, shared))
+                        .map(view -> PartitionJson.of(view, shared, wanted.wants(view.partition())))
                         .toList(),
                 source.notes(group.groupId()).stream().map(NoteJson::of).toList());
     }

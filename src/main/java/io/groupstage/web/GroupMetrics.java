@@ -4,6 +4,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.WantedTopics;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -38,6 +39,9 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         GaugeSnapshot.Builder records = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_records")
                 .help("Records between the committed offset and the end of the log; none where either is unknown");
+        GaugeSnapshot.Builder unsubscribed = GaugeSnapshot.builder()
+                .name("groupstage_group_unsubscribed_lag_records")
+                .help("The same for topics to which no member of the group subscribes any more: of no concern to it");
         GaugeSnapshot.Builder seconds = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_seconds")
                 .help("For how long, at least, the oldest record that waits has waited; none where that is unknown");
@@ -45,16 +49,18 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
             if (group.unheard().isPresent()) {
                 continue; // its commits cannot be read
             }
+            WantedTopics topics = group.wantedTopics();
             for (PartitionView view : group.partitionViews()) {
                 OptionalLong lag = view.lag();
                 if (lag.isPresent()) {
                     Labels labels = labels(group, view.partition());
-                    records.dataPoint(point(labels, (double) lag.getAsLong()));
+                    boolean wanted = topics.wants(view.partition()).orElse(true);
+                    (wanted ? records : unsubscribed).dataPoint(point(labels, (double) lag.getAsLong()));
                     view.timeLag().ifPresent(time -> seconds.dataPoint(point(labels, seconds(time.duration()))));
                 }
             }
         }
-        return List.of(records.build(), seconds.build());
+        return List.of(records.build(), unsubscribed.build(), seconds.build());
     }
 
     private static double seconds(Duration duration) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the member that has it; null as well in a share group, where none has it alone
  * @param offsetsWithoutRecord how many stand before the log's end although nothing waits: markers of transactions, and gaps
+ * @param subscribed whether a member subscribes to the topic; unknown where there are no members
  * @param owners the members that consume it, in the order of joining
  */
 record PartitionJson(
@@ -35,10 +36,11 @@ record PartitionJson(
         @Nullable Number commitsPerMinute,
         @Nullable Number recordsPerSecond,
         String state,
-        @Nullable Long unknownSince) {
+        @Nullable Long unknownSince,
+        @Nullable Boolean subscribed) {
 
     /** Of a group whose members share their partitions, or do not. */
-    static PartitionJson of(PartitionView view, boolean shared) {
+    static PartitionJson of(PartitionView view, boolean shared, Optional<Boolean> subscribed) {
         Optional<LogRange> log = view.log();
         Optional<TimeLag> lag = view.timeLag();
         return new PartitionJson(
@@ -58,7 +60,8 @@ record PartitionJson(
                 tenths(view.commitsPerMinute()),
                 tenths(view.recordsPerSecond()),
                 view.state().name(),
-                Json.millis(view.unknownSince()));
+                Json.millis(view.unknownSince()),
+                subscribed.orElse(null));
     }
 
     private static @Nullable Number tenths(OptionalDouble measured) {

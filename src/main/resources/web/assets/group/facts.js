@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { count, plural, recordsPerSecond, span } from '../model/format.js';
-import { lagOf, sumOfAll } from '../model/lag.js';
+import { lagOf, sumOfAll, wanted } from '../model/lag.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
 
 const PROTOCOLS = {
@@ -26,6 +26,20 @@ export const facts = ({ group }) => {
 
 /** A sum of what happens to be known would be taken for the lag: how much of it is unknown stands beside it. */
 const lag = (partitions) => {
+  const meant = partitions.filter(wanted);
+  return html`${sum(meant)}${apart(partitions.filter((p) => !wanted(p)))}`;
+};
+
+const apart = (partitions) => {
+  const { least } = lagOf(partitions);
+  return least === 0
+    ? ''
+    : html` <span class="dim" id="unsubscribed-lag"
+        >and ${plural(least, 'record')} in topics that no member subscribes to any more</span
+      >`;
+};
+
+const sum = (partitions) => {
   const { least, unknown } = lagOf(partitions);
   if (unknown === partitions.length) return html`<span class="unknown">unknown</span>`;
   const known = html`<b>${plural(least, 'record')}</b>`;

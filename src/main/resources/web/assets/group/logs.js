@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock, count, perSecond, plural, shortCount, span } from '../model/format.js';
-import { keyOf } from '../model/lag.js';
+import { keyOf, wanted } from '../model/lag.js';
 import { offsetWords } from '../model/words.js';
 import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';
@@ -32,14 +32,20 @@ const HEADS = [
 
 const row = (p, several) => {
   const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince), p.offsetsWithoutRecord);
+  const apart = wanted(p) ? null : 'no member subscribes to this topic';
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>
     ${figure('start', shortCount(p.logStartOffset))} ${committed(p)}
     <span role="cell" class="bar ${p.state.toLowerCase()}"
-      >${bar(p)} ${words === null ? '' : html`<b class="words">${words}</b>`}</span
+      >${bar(p)} ${said(words, apart)}</span
     >
     ${figure('end', shortCount(p.logEndOffset))} ${lagCells(p)}
   </div>`;
+};
+
+const said = (...words) => {
+  const some = words.filter((one) => one !== null);
+  return some.length === 0 ? '' : html`<b class="words">${some.join('; ')}</b>`;
 };
 
 /** Without a commit there is no lag: the bar says why, and nothing is claimed. */

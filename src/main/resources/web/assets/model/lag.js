@@ -5,6 +5,9 @@ export const keyOf = ({ topic, partition }) => `${topic}/${partition}`;
 export const sumOfAll = (figures) =>
   figures.length > 0 && figures.every(Number.isFinite) ? figures.reduce((sum, figure) => sum + figure, 0) : null;
 
+/** Whether the group means to read it: offsets of a topic that no member subscribes to any more are kept, and no more. */
+export const wanted = ({ subscribed }) => subscribed !== false;
+
 /** {least, unknown}: the sum of what is known, and of how many partitions the lag is not; a page says both, or neither. */
 export const lagOf = (partitions) => {
   const known = partitions.filter(({ lag }) => Number.isFinite(lag));
@@ -12,7 +15,7 @@ export const lagOf = (partitions) => {
 };
 
 /** The lag of all, or null while that of any is unknown, or while there are none: as the API has it. */
-export const lagSum = (partitions) => sumOfAll(partitions.map(({ lag }) => lag));
+export const lagSum = (partitions) => sumOfAll(partitions.filter(wanted).map(({ lag }) => lag));
 
 /**
  * The lag of all partitions at one time, small enough to be kept for a quarter of an hour for thousands of them: `each` holds

@@ -49,6 +49,21 @@ class GroupsReportTest {
     }
 
     @Test
+    void lag_in_topics_that_no_member_subscribes_to_stands_apart() throws Exception {
+        xray.groups =
+                """
+                [{'groupId':'g','protocol':'classic','state':'Stable','members':2,'lag':7,'unsubscribedLag':1240,
+                  'lastRebalanceAt':null}]""";
+
+        assertThat(page(Optional.empty(), false).text())
+                .isEqualTo(
+                        """
+                        GROUP  STATE   PROTOCOL  MEMBERS  LAG                        LAST-REBALANCE
+                        g      Stable  classic   2        7 (+1,240 not subscribed)  none seen
+                        """);
+    }
+
+    @Test
     void a_list_of_which_nothing_is_heard_is_said_to_be_old() throws Exception {
         xray.groups =
                 """

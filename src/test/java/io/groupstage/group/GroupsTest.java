@@ -190,6 +190,25 @@ class GroupsTest {
     }
 
     @Test
+    void what_is_left_in_a_topic_that_no_member_subscribes_to_any_more_is_no_part_of_the_lag() {
+        TopicPartition old = new TopicPartition("old", 0);
+        TopicPartition read = new TopicPartition("users", 0);
+        story.apply(new GroupEvent.OffsetCommitted("team-1", old, 5, story.now()));
+        story.commit(0, 30);
+        Map<TopicPartition, LogRange> logs =
+                Map.of(read, new LogRange(0, 40, story.now()), old, new LogRange(0, 90, story.now()));
+        assertThat(snapshot(logs).lag()).as("nobody is there who could tell").isEqualTo(OptionalLong.of(95));
+        assertThat(snapshot(logs).unsubscribedLag()).isEmpty();
+        assertThat(snapshot(logs).wantedTopics().wants(old)).isEmpty();
+
+        story.generation(1, Map.of("a", partitions(0)));
+        assertThat(snapshot(logs).lag()).isEqualTo(OptionalLong.of(10));
+        assertThat(snapshot(logs).unsubscribedLag()).isEqualTo(OptionalLong.of(85));
+        assertThat(snapshot(logs).wantedTopics().wants(old)).contains(false);
+        assertThat(snapshot(logs).wantedTopics().wants(read)).contains(true);
+    }
+
+    @Test
     void a_stored_offset_of_minus_one_is_no_commit_as_kafka_reads_it() {
         story.generation(1, Map.of("a", partitions(0)));
         story.commit(0, 42);

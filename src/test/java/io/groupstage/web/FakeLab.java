@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lab of two teams: team-1 at work with a hostile client id, team-2 never seen. */
-final class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
+class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
 
     static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";

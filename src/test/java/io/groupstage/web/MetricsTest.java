@@ -3,7 +3,16 @@ package io.groupstage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.GroupState;
+import io.groupstage.group.LogRange;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.Told;
+import io.groupstage.group.TopicPartition;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +20,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,6 +56,44 @@ class MetricsTest {
                 .contains("\ngroupstage_cluster_silent_seconds 0.0\n")
                 .contains("\nprocess_cpu_seconds_total ")
                 .contains("\njvm_memory_used_bytes{area=\"heap\"} ");
+    }
+
+    @Test
+    void lag_in_a_topic_that_no_member_subscribes_to_any_more_stands_apart() {
+        TopicPartition old = new TopicPartition("old", 0);
+        Member member = new Member(
+                "m",
+                0,
+                "app",
+                "/127.0.0.1",
+                Optional.empty(),
+                Set.of(),
+                now,
+                Subscription.to(Set.of("new_users")),
+                true);
+        Group group = new Group(
+                "g",
+                Protocol.CLASSIC,
+                GroupState.STABLE,
+                3,
+                Optional.empty(),
+                List.of(member),
+                Map.of(old, CommittedOffset.first(40, now)));
+        FakeLab lab = new FakeLab() {
+            @Override
+            public List<GroupSnapshot> groups() {
+                return List.of(new GroupSnapshot(
+                        group, Optional.empty(), Map.of(old, new LogRange(0, 52, now)), now, "offsets topic"));
+            }
+        };
+        var metrics = new GroupMetrics(lab, () -> now)
+                .collect().stream()
+                        .filter(metric -> metric.getMetadata().getName().endsWith("lag_records"))
+                        .toList();
+        assertThat(metrics)
+                .filteredOn(metric -> !metric.getDataPoints().isEmpty())
+                .extracting(metric -> metric.getMetadata().getName())
+                .containsExactly("groupstage_group_unsubscribed_lag_records");
     }
 
     @Test

@@ -53,8 +53,9 @@ class SnapshotTest {
     @Test
     void the_groups_are_listed_with_an_unknown_lag_as_null() throws Exception {
         assertThat(web.get("/api/v1/groups").body())
-                .isEqualTo("[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
-                        + "\"lag\":null,\"lastRebalanceAt\":null,\"asOf\":9000,\"staleSince\":null}]");
+                .isEqualTo(
+                        "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
+                            + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"asOf\":9000,\"staleSince\":null}]");
     }
 
     @Test
@@ -94,12 +95,12 @@ class SnapshotTest {
                         + "\"owners\":[\"m-a\"],\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
                         + "\"lastStableOffset\":52,\"lag\":12,\"offsetsWithoutRecord\":0,\"lagMillis\":2300,\"lagMillisAtLeast\":false,"
                         + "\"lastCommitAt\":300,\"commitsPerMinute\":null,\"recordsPerSecond\":5,\"state\":\"CURRENT\","
-                        + "\"unknownSince\":null},"
+                        + "\"unknownSince\":null,\"subscribed\":null},"
                         + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],"
                         + "\"logStartOffset\":null,\"committedOffset\":null,\"logEndOffset\":null,"
                         + "\"lastStableOffset\":null,\"lag\":null,\"offsetsWithoutRecord\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
                         + "\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":\"NO_COMMIT\","
-                        + "\"unknownSince\":null}],"
+                        + "\"unknownSince\":null,\"subscribed\":null}],"
                         + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\",\"partition\":null,\"text\":\"new_users"
                         + " has 2 partitions now.\"}]}");
     }
