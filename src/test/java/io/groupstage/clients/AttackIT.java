@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -124,9 +125,17 @@ class AttackIT {
     /** A mebibyte of empty names is thirty mebibytes of objects. */
     @Test
     void a_team_sends_requests_that_are_large_once_they_are_read() throws Exception {
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 40; i++) {
             insist(add(RawClient.member(LAB.team(1))), metadata(500_000), "names");
         }
+    }
+
+    @Test
+    void a_team_that_is_cut_off_comes_back_at_once() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            add(RawClient.member(LAB.team(1))).announce(1 << 20);
+        }
+        assertThat(attackers.getFirst().isClosedWithin(Duration.ofSeconds(30))).isTrue();
     }
 
     @Test

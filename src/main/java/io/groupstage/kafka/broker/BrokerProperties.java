@@ -109,6 +109,7 @@ final class BrokerProperties {
         p.put("queued.max.request.bytes", String.valueOf(64 << 20)); // arriving requests; ConnectionRules keep it free
         p.put("queued.max.requests", "16"); // a request that waits may be many times as large as it was on the wire
         p.put("max.connections", "2000");
+        p.put("fetch.max.bytes", String.valueOf(16 << 20)); // ConnectionRules give a slow client two minutes for it
         p.put("producer.id.expiration.ms", "3600000"); // RequestRules bound how many there are
         p.put("max.incremental.fetch.session.cache.slots", "400");
         p.put("num.network.threads", "2");

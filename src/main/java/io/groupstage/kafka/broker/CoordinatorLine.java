@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ final class CoordinatorLine {
     private static final Pattern PREFIX =
             Pattern.compile("\\[GroupCoordinator id=\\d+ topic=__consumer_offsets partition=(\\d{1,9})] ");
 
+    /** JSON may have them unescaped, but a terminal that shows the file acts on them. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private CoordinatorLine() {}
@@ -46,7 +52,14 @@ final class CoordinatorLine {
                 add(array, argument);
             }
         }
-        return line.toString();
+        return UNSEEN.matcher(line.toString()).replaceAll(CoordinatorLine::escaped);
+    }
+
+    private static String escaped(MatchResult unseen) {
+        return unseen.group()
+                .chars()
+                .mapToObj(unit -> String.format(Locale.ROOT, "\\\\u%04X", unit))
+                .collect(Collectors.joining());
     }
 
     private static void add(ArrayNode array, @Nullable Object argument) {

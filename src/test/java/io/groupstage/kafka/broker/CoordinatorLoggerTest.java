@@ -90,12 +90,26 @@ class CoordinatorLoggerTest {
         assertThat(arguments.path(1).path(0).textValue()).hasSize(CoordinatorLine.LONGEST);
     }
 
+    @Test
+    void a_name_that_steers_a_terminal_is_escaped_and_read_as_it_was() throws Exception {
+        String name = "red\u001b[2J\u007f\u009b\u2028\u202e\uDB40\uDC01";
+        logger.info("{}", name);
+
+        assertThat(lines.texts.getFirst()).contains("\\u001B", "\\u202E", "\\uDB40\\uDC01");
+        assertThat(new ObjectMapper()
+                        .readTree(lines.texts.getFirst())
+                        .path("arguments")
+                        .path(0)
+                        .textValue())
+                .isEqualTo(name);
+    }
+
     @Property
     void whatever_clients_call_themselves_it_stays_one_line_and_their_argument(
             @ForAll @Size(max = 4) List<String> names) throws Exception {
         String line = CoordinatorLine.of(1, PREFIX + "Stabilized {}", names.toArray());
 
-        assertThat(line).doesNotContain("\n", "\r");
+        assertThat(line).doesNotContainPattern("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
         JsonNode read = new ObjectMapper().readTree(line);
         assertThat(read.path("template").textValue()).isEqualTo("Stabilized {}");
         assertThat(read.path("arguments")).hasSameSizeAs(names);

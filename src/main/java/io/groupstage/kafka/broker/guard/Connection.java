@@ -10,8 +10,15 @@ import java.util.Optional;
  * @param user empty until it has logged in
  * @param age since it was first seen
  * @param receiving the request that is arriving
+ * @param sending for how long the broker has had an answer for it that it does not take; zero where there is none
  */
-record Connection(String id, InetAddress address, Optional<String> user, Duration age, Optional<Receiving> receiving) {
+record Connection(
+        String id,
+        InetAddress address,
+        Optional<String> user,
+        Duration age,
+        Optional<Receiving> receiving,
+        Duration sending) {
 
     /**
      * A request that was announced and is not complete.

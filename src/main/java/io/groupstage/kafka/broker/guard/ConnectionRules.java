@@ -17,7 +17,7 @@ import java.util.Set;
  *
  * <ul>
  *   <li>who has not logged in within ten seconds;
- *   <li>who takes more than a minute for one request;
+ *   <li>who takes more than a minute for one request, or more than two for an answer, which has 16 MiB at most;
  *   <li>of an account whose unfinished requests hold more than 8 MiB, those that have been at it longest;
  *   <li>of an account with more than 400 connections, the newest: a team of six with ten consumers each uses 240;
  *   <li>where more than 500 have not logged in, the oldest of the address that has most of them.
@@ -27,6 +27,7 @@ final class ConnectionRules {
 
     static final Duration TO_LOG_IN = Duration.ofSeconds(10);
     static final Duration TO_SEND_A_REQUEST = Duration.ofMinutes(1);
+    static final Duration TO_TAKE_AN_ANSWER = Duration.ofMinutes(2);
     static final long UNFINISHED_BYTES = 8 << 20;
     static final int OF_ONE_ACCOUNT = 400;
     static final int NOT_LOGGED_IN = 500;
@@ -51,6 +52,9 @@ final class ConnectionRules {
                         .filter(receiving -> receiving.since().compareTo(TO_SEND_A_REQUEST) > 0)
                         .isPresent())
                 .forEach(each -> rules.cut(each, "did not complete a request within a minute"));
+        connections.stream()
+                .filter(each -> each.sending().compareTo(TO_TAKE_AN_ANSWER) > 0)
+                .forEach(each -> rules.cut(each, "did not take an answer within two minutes"));
         connections.stream()
                 .filter(each -> each.user().isPresent())
                 .collect(groupingBy(each -> each.user().orElseThrow()))

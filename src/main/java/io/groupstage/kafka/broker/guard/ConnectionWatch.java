@@ -25,8 +25,8 @@ final class ConnectionWatch {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
-    /** A connection as it was at the last look. */
-    private record Seen(long firstNanos, @Nullable NetworkReceive receive, long receiveNanos) {}
+    /** A connection as it was at the last look; {@code idleNanos} is when there was no answer to be sent. */
+    private record Seen(long firstNanos, @Nullable NetworkReceive receive, long receiveNanos, long idleNanos) {}
 
     private final KafkaInternals kafka;
     private final Reports reports;
@@ -82,10 +82,13 @@ final class ConnectionWatch {
         NetworkReceive receive = begun(channel.currentReceive());
         Seen last = seen.get(channel.id());
         if (last == null) {
-            return new Seen(now, receive, now);
+            return new Seen(now, receive, now, now);
         }
         return new Seen(
-                last.firstNanos(), receive, Objects.equals(last.receive(), receive) ? last.receiveNanos() : now);
+                last.firstNanos(),
+                receive,
+                Objects.equals(last.receive(), receive) ? last.receiveNanos() : now,
+                channel.hasSend() ? last.idleNanos() : now);
     }
 
     /** A connection that waits for its next request may have an empty one already. */
@@ -99,7 +102,8 @@ final class ConnectionWatch {
                 channel.socketAddress(),
                 user(channel),
                 Duration.ofNanos(now - seen.firstNanos()),
-                receiving(seen, now));
+                receiving(seen, now),
+                Duration.ofNanos(now - seen.idleNanos()));
     }
 
     /** Empty until it has logged in. */

@@ -27,7 +27,7 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
  * a request, but for PRODUCE   by its type     its strings and lists stay with a member, a fetch session, a response
  * new members              300, then 10 a s    of a classic group those that never come back stay for their session timeout
  * a committed offset       of a partition that exists    Kafka keeps the offset of any number
- * questions about groups   100, then 10 a s    each answer lists all members
+ * questions about groups   30, then 1 a s      each answer lists all members
  * producer ids             500, then 2 a s     Kafka keeps the state of each that has written, for an hour
  * </pre>
  *

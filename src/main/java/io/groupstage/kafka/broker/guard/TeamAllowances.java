@@ -28,7 +28,7 @@ final class TeamAllowances {
 
     TeamAllowances(long nowNanos) {
         members = new Allowance(300, 10, nowNanos);
-        questions = new Allowance(100, 10, nowNanos);
+        questions = new Allowance(30, 1, nowNanos);
         producers = new Allowance(KNOWN_PRODUCERS, 2, nowNanos);
     }
 

@@ -62,6 +62,19 @@ class ConnectionRulesTest {
     }
 
     @Test
+    void an_answer_that_is_not_taken_is_kept_for_two_minutes() {
+        member("team-1", 300, 0, 0);
+        connections.add(waiting(connections.getFirst(), "119", 119));
+        connections.add(waiting(connections.getFirst(), "121", 121));
+        assertThat(cutIds()).containsExactly("121");
+    }
+
+    private static Connection waiting(Connection other, String id, int seconds) {
+        return new Connection(
+                id, other.address(), other.user(), other.age(), other.receiving(), Duration.ofSeconds(seconds));
+    }
+
+    @Test
     void an_account_with_too_many_connections_loses_its_newest() {
         for (int i = 0; i < 401; i++) {
             member("team-1", 1_000 - i, 0, 0);
@@ -103,7 +116,8 @@ class ConnectionRulesTest {
                     Duration.ofSeconds(ageSeconds),
                     bytes == 0
                             ? Optional.empty()
-                            : Optional.of(new Connection.Receiving(bytes, Duration.ofMillis(receivingMillis)))));
+                            : Optional.of(new Connection.Receiving(bytes, Duration.ofMillis(receivingMillis))),
+                    Duration.ZERO));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -107,7 +107,7 @@ class RequestRulesTest {
                         0,
                         new DescribeGroupsRequest.Builder(new DescribeGroupsRequestData().setGroups(List.of("team-1")))
                                 .build((short) 5)))
-                .isEqualTo(100);
+                .isEqualTo(170);
     }
 
     @Test
