@@ -41,6 +41,9 @@ madeUp.owners = (members, partitions, rule = 'range', more = {}) =>
     partitions: Array.from({ length: partitions }, (_, p) => p).filter((p) =>
       rule === 'range' ? Math.floor((p * Math.min(members, partitions)) / partitions) === ordinal : p % members === ordinal,
     ),
+    lastCommitAt: Date.now() - 1_000,
+    commitOverdue: false,
+    sessionTimeoutMillis: 10_000,
     ...more,
   }));
 
@@ -51,6 +54,10 @@ madeUp.row = (number, more = {}) => ({
   rank: number,
   steps: [],
   stepTimes: {},
+  lapsed: [],
+  lagTrend: null,
+  growing: [],
+  uncommitted: null,
   groupState: 'Stable',
   protocol: 'classic',
   members: more.owners?.length ?? 0,
@@ -95,11 +102,17 @@ madeUp.classroom = (more = {}) => {
     row(1, { steps: ALL, owners: madeUp.owners(6, 5), lag: 1240, lagTrend: 'GROWING', growing: [3] }),
     row(2, { steps: ALL.slice(0, 5), owners: madeUp.owners(3, 5), lag: 96, lagTrend: 'SHRINKING' }),
     row(3, { steps: ALL.slice(0, 4), lapsed: ['SCALED'], owners: madeUp.owners(1, 5), lag: 12, lagTrend: 'STEADY' }),
+    row(8, {
+      steps: ALL.slice(0, 3),
+      lag: 310,
+      lagTrend: 'GROWING',
+      owners: madeUp.owners(3, 5).map((o) => (o.letter === 'C' ? { ...o, lastCommitAt: at - 8_400, commitOverdue: true } : o)),
+    }),
     row(4, { steps: ALL.slice(0, 3), owners: madeUp.owners(2, 5), lag: 0, lagTrend: 'STEADY', groupState: 'Rebalancing' }),
     row(5, { steps: ['CONNECTED', 'FIRST_LOAD'], owners: madeUp.owners(1, 5), lag: null, uncommitted: { partitions: 5, since: at - 94_000 } }),
     row(6, { steps: ['CONNECTED'], lapsed: ['CONNECTED'], groupState: 'Empty', lag: 88_123, lagTrend: 'GROWING' }),
     row(7, { steps: ['CONNECTED'], owners: madeUp.owners(2, 5), groupState: 'Unknown', lag: null, scoreUnconfirmedSince: at - 60_000 }),
-    ...[8, 9, 10, 11, 12].map((n) => row(n, { steps: ALL.slice(0, 2), owners: madeUp.owners(n - 5, 5), lag: n })),
+    ...[9, 10, 11, 12].map((n) => row(n, { steps: ALL.slice(0, 2), owners: madeUp.owners(n - 5, 5), lag: n })),
     ...[13, 14, 15].map((n) => row(n, { groupState: null, score: {}, lag: null, lastMoment: null })),
   ];
   const moments = [
@@ -108,6 +121,63 @@ madeUp.classroom = (more = {}) => {
     { at: at - 70_000, team: 'team-4', step: 'SCALED', text: 'team-4 now shares its work between 2 consumers' },
   ];
   return madeUp.board(teams, { moments, traffic: { hotPartition: 3 }, ...more });
+};
+
+/** A group as its page hears it: members that share the partitions of one topic, each with a lag of 12. */
+madeUp.group = (members, partitions, more = {}, ofMember = {}) => {
+  const topic = more.topic ?? 'new_users';
+  const asOf = Date.now();
+  const owners = madeUp.owners(members, partitions);
+  return {
+    groupId: 'team-1',
+    protocol: 'classic',
+    state: 'Stable',
+    epoch: 3,
+    assignor: 'range',
+    coordinator: 'localhost:9092',
+    asOf,
+    source: 'the log of __consumer_offsets',
+    headline: `${members} consumers share ${partitions} partitions.`,
+    lastRebalanceAt: asOf - 12_000,
+    undecodable: 0,
+    staleSince: null,
+    staleReason: null,
+    commitIntervalMillis: 5_000,
+    notes: [],
+    members: owners.map(({ partitions: owned, ...member }) => ({
+      ...member,
+      host: '/127.0.0.1',
+      instanceId: null,
+      partitions: owned.map((partition) => ({ topic, partition })),
+      idle: owned.length === 0,
+      joinedAt: asOf - 60_000,
+      condition: owned.length === 0 ? 'SURPLUS' : 'WORKING',
+      evidence: 'commits every 5 s; 12 records wait',
+      ...ofMember,
+    })),
+    partitions: owners.flatMap(({ memberId, partitions: owned }) =>
+      owned.map((partition) => ({
+        topic,
+        partition,
+        owner: memberId,
+        owners: [memberId],
+        logStartOffset: 0,
+        committedOffset: 100,
+        logEndOffset: 112,
+        lastStableOffset: 112,
+        lag: 12,
+        lagMillis: 1_200,
+        lagMillisAtLeast: false,
+        lastCommitAt: asOf - 1_000,
+        commitsPerMinute: 12,
+        recordsPerSecond: 10,
+        state: 'CURRENT',
+        unknownSince: null,
+        ...more.ofPartition,
+      })),
+    ),
+    ...more,
+  };
 };
 
 /** How much of an element can be seen, 0 to 1: its box, cut by every ancestor that hides what overflows it, and by the page's width. */

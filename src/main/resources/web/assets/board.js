@@ -3,6 +3,7 @@ import { header } from './board/header.js';
 import { momentKey, moments } from './board/moments.js';
 import { table } from './board/table.js';
 import { liveTeams, movedPartitions, staleSince } from './model/derive.js';
+import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
 import { fitMembers } from './parts/fit-members.js';
@@ -17,6 +18,7 @@ class Board extends LightElement {
     super();
     const store = createStore((state) => (this.state = state));
     this.state = store.state();
+    recall(BOARD_HISTORY, store.dispatch);
     follow(store.dispatch);
     addEventListener('resize', () => fitMembers(this));
   }

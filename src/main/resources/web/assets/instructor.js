@@ -5,6 +5,7 @@ import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
 import { asked } from './model/format.js';
 import { get, post } from './net/api.js';
+import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
 import { Complaint } from './parts/complaint.js';
@@ -43,6 +44,7 @@ class Instructor extends LightElement {
     if (this.role === 'visitor' || this.store) return;
     this.store = createStore((state) => (this.state = state));
     this.state = this.store.state();
+    recall(BOARD_HISTORY, this.store.dispatch);
     follow(this.store.dispatch);
   }
 

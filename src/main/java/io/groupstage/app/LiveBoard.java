@@ -1,12 +1,14 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Board;
+import io.groupstage.course.BoardHistory;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
 import io.groupstage.course.Ranking.Standing;
 import io.groupstage.course.Team;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.LagHistory;
 import io.groupstage.group.Letters;
 import io.groupstage.group.RejoinLoop;
 import io.groupstage.kafka.observe.GroupObserver;
@@ -42,12 +44,14 @@ final class LiveBoard implements BoardSource {
     private final Sources sources;
     private final Standings standings;
     private final News news;
+    private final LagRecorder recorder;
     private final InstantSource clock;
 
-    LiveBoard(Lesson lesson, Sources sources, News news, InstantSource clock) {
+    LiveBoard(Lesson lesson, Sources sources, News news, LagRecorder recorder, InstantSource clock) {
         this.lesson = lesson;
         this.sources = sources;
         this.news = news;
+        this.recorder = recorder;
         this.clock = clock;
         this.standings = new Standings(lesson, sources.results(), clock);
     }
@@ -69,6 +73,11 @@ final class LiveBoard implements BoardSource {
     /** A broker that hangs has not ended: only its silence tells. */
     Optional<String> silence() {
         return staleSince().map(since -> "Kafka has not answered since " + since);
+    }
+
+    @Override
+    public BoardHistory history() {
+        return recorder.board();
     }
 
     private Optional<Instant> staleSince() {
@@ -93,6 +102,7 @@ final class LiveBoard implements BoardSource {
                 rank,
                 standing.steps(),
                 group,
+                recorder.of(team.name()).orElseGet(LagHistory::new),
                 standing.score(),
                 standings.deleted(team),
                 standings.unconfirmedSince(team),

@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.LagHistory;
 import io.groupstage.group.Rebalance;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.GroupSource;
@@ -10,8 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The observer's groups, for the web. */
-record LiveGroups(GroupObserver observer) implements GroupSource {
+/** The observer's groups, for the web. To ask for one is to look at it: see {@link LagRecorder}. */
+record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder) implements GroupSource {
+
+    /** Nothing is remembered. */
+    LiveGroups(GroupObserver observer) {
+        this(observer, Optional.empty());
+    }
 
     @Override
     public List<GroupSnapshot> groups() {
@@ -20,7 +26,18 @@ record LiveGroups(GroupObserver observer) implements GroupSource {
 
     @Override
     public Optional<GroupSnapshot> group(String groupId) {
-        return observer.group(groupId);
+        Optional<GroupSnapshot> group = observer.group(groupId);
+        if (group.isPresent()) {
+            recorder.ifPresent(watching -> watching.lookedAt(groupId));
+        }
+        return group;
+    }
+
+    @Override
+    public List<LagHistory.Point> lagHistory(String groupId) {
+        return recorder.flatMap(watching -> watching.of(groupId))
+                .map(LagHistory::points)
+                .orElse(List.of());
     }
 
     @Override

@@ -1,21 +1,27 @@
 package io.groupstage.app;
 
+import io.groupstage.course.Team;
+import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.LabPorts;
 import io.groupstage.web.Readiness;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The board and the groups, for browsers. */
 final class WebRole implements AutoCloseable {
 
     private final WebServer web;
     private final Ticker ticker;
+    private final Ticker recording;
 
-    private WebRole(WebServer web) {
+    private WebRole(WebServer web, LagRecorder recorder) {
         this.web = web;
         this.ticker = new Ticker(web::boardChanged);
+        this.recording = new Ticker(recorder::tick, LagRecorder.PERIOD);
     }
 
     /**
@@ -24,14 +30,20 @@ final class WebRole implements AutoCloseable {
      * @throws IOException when it cannot listen there
      */
     static WebRole start(WebConfig config, Site site, Lesson lesson, WebSources sources) throws IOException {
-        LiveBoard board = new LiveBoard(lesson, sources.board(), sources.news(), InstantSource.system());
+        GroupObserver observer = sources.board().observer();
+        LagRecorder recorder = new LagRecorder(
+                lesson.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
+                observer::group,
+                sources.board().traffic()::report,
+                InstantSource.system());
+        LiveBoard board = new LiveBoard(lesson, sources.board(), sources.news(), recorder, InstantSource.system());
         LabPorts ports = new LabPorts(
                 board,
-                new LiveGroups(sources.board().observer()),
+                new LiveGroups(observer, Optional.of(recorder)),
                 new TeamSheets(site, lesson, sources.board().results()),
                 sources.board().traffic(),
                 () -> sources.readiness().notReady().or(board::silence));
-        return new WebRole(WebServer.start(config, ports));
+        return new WebRole(WebServer.start(config, ports), recorder);
     }
 
     /** What the pages show. */
@@ -48,6 +60,7 @@ final class WebRole implements AutoCloseable {
 
     @Override
     public void close() {
+        recording.close();
         ticker.close();
         web.close();
     }

@@ -91,6 +91,22 @@ public record GroupSnapshot(
         return new Diagnosis(this, member).condition();
     }
 
+    /** When one of its members committed last, and whether its next commit is overdue. */
+    public MemberCommits commits(Member member) {
+        return MemberCommits.of(this, member);
+    }
+
+    /**
+     * How many partitions have an owner, and no committed offset that their lag could be counted from: nothing is known to be
+     * wrong, but nothing is proven either.
+     */
+    public int uncommitted() {
+        return (int) partitionViews().stream()
+                .filter(view -> !view.owners().isEmpty() && view.lag().isEmpty())
+                .filter(view -> view.state() == OffsetState.NO_COMMIT)
+                .count();
+    }
+
     /** The usual time between two commits of a partition: the median of those of which it is known. */
     public Optional<Duration> commitInterval() {
         List<Duration> intervals = group.committed().values().stream()

@@ -1,5 +1,6 @@
 package io.groupstage.group;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param joinedAt when the first record that names it was written
  * @param subscription the topics that it wants
  * @param assignmentReadable whether what its leader gave to it could be read; if not, what it owns is not known
+ * @param sessionTimeout for how long the coordinator waits for its next heartbeat, where that is known
  * @param departure how it went, where the coordinator has given it up and the rebalance without it is under way
  */
 public record Member(
@@ -29,6 +31,7 @@ public record Member(
         Instant joinedAt,
         Subscription subscription,
         boolean assignmentReadable,
+        Optional<Duration> sessionTimeout,
         Optional<Cause> departure) {
 
     /** A member that is there. */
@@ -41,7 +44,8 @@ public record Member(
             Set<TopicPartition> partitions,
             Instant joinedAt,
             Subscription subscription,
-            boolean assignmentReadable) {
+            boolean assignmentReadable,
+            Optional<Duration> sessionTimeout) {
         this(
                 memberId,
                 ordinal,
@@ -52,6 +56,7 @@ public record Member(
                 joinedAt,
                 subscription,
                 assignmentReadable,
+                sessionTimeout,
                 Optional.empty());
     }
 
@@ -64,7 +69,17 @@ public record Member(
             Optional<String> instanceId,
             Set<TopicPartition> partitions,
             Instant joinedAt) {
-        this(memberId, ordinal, clientId, host, instanceId, partitions, joinedAt, Subscription.UNKNOWN, true);
+        this(
+                memberId,
+                ordinal,
+                clientId,
+                host,
+                instanceId,
+                partitions,
+                joinedAt,
+                Subscription.UNKNOWN,
+                true,
+                Optional.empty());
     }
 
     Member departed(Optional<Cause> how) {
@@ -80,6 +95,7 @@ public record Member(
                         joinedAt,
                         subscription,
                         assignmentReadable,
+                        sessionTimeout,
                         how);
     }
 

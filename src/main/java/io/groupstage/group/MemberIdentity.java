@@ -1,5 +1,6 @@
 package io.groupstage.group;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,9 +12,22 @@ import java.util.Set;
  * @param host where it connects from, such as {@code /127.0.0.1}
  * @param instanceId the {@code group.instance.id} of a static member
  * @param subscription what it asked for; a pattern of its own is not resolved here
+ * @param sessionTimeout for how long the coordinator waits for its next heartbeat; empty where the member does not choose it
+ *     (KIP-848), or that was not told
  */
 public record MemberIdentity(
-        String memberId, String clientId, String host, Optional<String> instanceId, Subscription subscription) {
+        String memberId,
+        String clientId,
+        String host,
+        Optional<String> instanceId,
+        Subscription subscription,
+        Optional<Duration> sessionTimeout) {
+
+    /** A member whose session time-out is not known. */
+    public MemberIdentity(
+            String memberId, String clientId, String host, Optional<String> instanceId, Subscription subscription) {
+        this(memberId, clientId, host, instanceId, subscription, Optional.empty());
+    }
 
     /** A member that subscribes to these topics. */
     public MemberIdentity(

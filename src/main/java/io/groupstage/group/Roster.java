@@ -153,7 +153,8 @@ final class Roster {
                 Collections.unmodifiableSet(ownership.ownedBy(identity.memberId())),
                 seat.joinedAt(),
                 subscriptions.of(identity),
-                ownership.readable(identity.memberId()));
+                ownership.readable(identity.memberId()),
+                identity.sessionTimeout());
     }
 
     private int ordinalFor(MemberIdentity identity) {

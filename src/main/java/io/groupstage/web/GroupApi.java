@@ -39,6 +39,13 @@ public final class GroupApi {
         return known(groupId, commits) ? Optional.of(Json.bytes(commits)) : Optional.empty();
     }
 
+    /** {@code GET /api/v1/groups/{groupId}/lag}; empty when there is no such group. */
+    public Optional<byte[]> lag(String groupId) {
+        return source.group(groupId)
+                .map(group -> LagHistoryJson.of(groupId, source.lagHistory(groupId)))
+                .map(Json::bytes);
+    }
+
     private List<RebalanceJson> rebalancesOf(String groupId) {
         return source.rebalances(groupId).stream().map(RebalanceJson::of).toList();
     }

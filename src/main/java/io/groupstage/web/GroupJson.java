@@ -101,7 +101,7 @@ record GroupJson(
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
-                        .map(member -> MemberJson.of(member, snapshot.condition(member)))
+                        .map(member -> MemberJson.of(member, snapshot))
                         .toList(),
                 snapshot.partitionViews().stream()
                         .map(view -> PartitionJson.of(view, shared, wanted.wants(view.partition())))

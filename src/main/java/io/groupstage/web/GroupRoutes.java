@@ -14,9 +14,11 @@ final class GroupRoutes {
 
     void add(Routes routes) {
         routes.get("/api/v1/groups", this::groups)
+                .get("/api/v1/lag", ctx -> found(ctx, groups.lag(requiredId(ctx))))
                 .get("/api/v1/rebalances", ctx -> found(ctx, groups.rebalances(requiredId(ctx))))
                 .get("/api/v1/commits", ctx -> found(ctx, groups.commits(requiredId(ctx))))
                 .get("/api/v1/groups/{groupId}", ctx -> found(ctx, groups.group(groupId(ctx))))
+                .get("/api/v1/groups/{groupId}/lag", ctx -> found(ctx, groups.lag(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/rebalances", ctx -> found(ctx, groups.rebalances(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/commits", ctx -> found(ctx, groups.commits(groupId(ctx))));
     }

@@ -3,6 +3,7 @@ package io.groupstage.web;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.LagHistory;
 import io.groupstage.group.Rebalance;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,9 @@ public interface GroupSource {
 
     /** The last commits of a group as records, newest first; beyond these the last of each partition. */
     List<CommitRecord> commits(String groupId);
+
+    /** How the lag of a group went over the last ten minutes, oldest first; empty where nobody has looked at it. */
+    List<LagHistory.Point> lagHistory(String groupId);
 
     /** How many records of the coordinators could not be read and were skipped. */
     long undecodable();

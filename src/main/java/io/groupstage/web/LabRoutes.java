@@ -19,6 +19,9 @@ final class LabRoutes {
 
     void add(Routes routes) {
         routes.get("/api/v1/board", ctx -> answer(ctx, BoardJson.of(lab.boards().board())))
+                .get(
+                        "/api/v1/board/history",
+                        ctx -> answer(ctx, BoardHistoryJson.of(lab.boards().history())))
                 .get("/api/v1/teams/{team}", this::team)
                 .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)

@@ -1,8 +1,11 @@
 package io.groupstage.web;
 
+import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
+import io.groupstage.group.MemberCommits;
 import io.groupstage.group.MemberCondition;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param condition what it does, or why it has nothing to do
  * @param evidence one sentence with the figures behind that
+ * @param lastCommitAt its own last commit, the last sign of life that is written anywhere
+ * @param commitOverdue whether records wait and the next commit should have come by now
+ * @param sessionTimeoutMillis for how long the coordinator waits for its next heartbeat
  */
 record MemberJson(
         String memberId,
@@ -23,11 +29,16 @@ record MemberJson(
         boolean idle,
         long joinedAt,
         String condition,
-        String evidence) {
+        String evidence,
+        @Nullable Long lastCommitAt,
+        boolean commitOverdue,
+        @Nullable Long sessionTimeoutMillis) {
 
     record PlaceJson(String topic, int partition) {}
 
-    static MemberJson of(Member member, MemberCondition condition) {
+    static MemberJson of(Member member, GroupSnapshot snapshot) {
+        MemberCondition condition = snapshot.condition(member);
+        MemberCommits commits = snapshot.commits(member);
         return new MemberJson(
                 member.memberId(),
                 member.ordinal(),
@@ -42,6 +53,9 @@ record MemberJson(
                 member.idle(),
                 member.joinedAt().toEpochMilli(),
                 condition.kind().name(),
-                condition.evidence());
+                condition.evidence(),
+                Json.millis(commits.last()),
+                commits.overdue(),
+                member.sessionTimeout().map(Duration::toMillis).orElse(null));
     }
 }

@@ -3,16 +3,21 @@ package io.groupstage.web;
 import io.groupstage.course.Board;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Step;
+import io.groupstage.course.StepsNow;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.LagTrend;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
+import io.groupstage.group.MemberCommits;
 import io.groupstage.group.TopicPartition;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A team's row of the board on the wire. What its group does is {@code null} when no group was ever seen. */
@@ -21,28 +26,63 @@ record TeamRowJson(
         int rank,
         List<String> steps,
         Map<String, Long> stepTimes,
+        List<String> lapsed,
         @Nullable String groupState,
         @Nullable String protocol,
         int members,
         List<OwnerJson> owners,
         @Nullable Long lag,
+        @Nullable String lagTrend,
+        List<Integer> growing,
+        @Nullable UncommittedJson uncommitted,
         ScoreJson score,
         long forgotten,
         long unread,
         @Nullable Long scoreUnconfirmedSince,
         @Nullable LastMomentJson lastMoment) {
 
-    /** A member and what it owns of the board's topic. */
-    record OwnerJson(int ordinal, String letter, String memberId, String clientId, List<Integer> partitions) {
+    /**
+     * A member and what it owns of the board's topic.
+     *
+     * @param commitOverdue whether records wait and its next commit should have come by now
+     */
+    record OwnerJson(
+            int ordinal,
+            String letter,
+            String memberId,
+            String clientId,
+            List<Integer> partitions,
+            @Nullable Long lastCommitAt,
+            boolean commitOverdue,
+            @Nullable Long sessionTimeoutMillis) {
 
-        static OwnerJson of(Member member, String topic) {
-            List<Integer> partitions = member.partitions().stream()
-                    .filter(partition -> partition.topic().equals(topic))
-                    .map(TopicPartition::partition)
-                    .sorted()
-                    .toList();
+        static OwnerJson of(Member member, GroupSnapshot snapshot, String topic) {
+            MemberCommits commits = snapshot.commits(member);
             return new OwnerJson(
-                    member.ordinal(), Letters.of(member.ordinal()), member.memberId(), member.clientId(), partitions);
+                    member.ordinal(),
+                    Letters.of(member.ordinal()),
+                    member.memberId(),
+                    member.clientId(),
+                    numbers(member.partitions(), topic),
+                    Json.millis(commits.last()),
+                    commits.overdue(),
+                    member.sessionTimeout().map(Duration::toMillis).orElse(null));
+        }
+    }
+
+    /**
+     * Partitions that are owned, without a committed offset: why the lag is not known.
+     *
+     * @param since when they were assigned last
+     */
+    record UncommittedJson(int partitions, @Nullable Long since) {
+
+        static Optional<UncommittedJson> of(GroupSnapshot snapshot) {
+            int partitions = snapshot.uncommitted();
+            return partitions == 0
+                    ? Optional.empty()
+                    : Optional.of(new UncommittedJson(
+                            partitions, Json.millis(snapshot.group().lastRebalanceAt())));
         }
     }
 
@@ -59,18 +99,24 @@ record TeamRowJson(
     static TeamRowJson of(TeamRow row, Board board) {
         StepsJson steps = StepsJson.of(row.steps());
         Optional<Group> group = row.group().map(GroupSnapshot::group);
+        boolean known = board.staleSince().isEmpty()
+                && row.group().flatMap(GroupSnapshot::unheard).isEmpty();
         return new TeamRowJson(
                 row.team().name(),
                 row.rank(),
                 steps.names(),
                 steps.times(),
+                known ? lapsed(row, group, board.topic()) : List.of(),
                 row.group()
-                        .map(known -> GroupJson.stateOf(known, board.staleSince()))
+                        .map(seen -> GroupJson.stateOf(seen, board.staleSince()))
                         .orElse(null),
-                group.map(known -> GroupJson.word(known.protocol())).orElse(null),
-                group.map(known -> known.members().size()).orElse(0),
-                group.map(known -> owners(known, board.topic())).orElse(List.of()),
+                group.map(seen -> GroupJson.word(seen.protocol())).orElse(null),
+                group.map(seen -> seen.members().size()).orElse(0),
+                row.group().map(snapshot -> owners(snapshot, board.topic())).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
+                known ? row.lag().trend().map(LagTrend::name).orElse(null) : null,
+                known ? numbers(row.lag().growing(), board.topic()) : List.of(),
+                row.group().flatMap(UncommittedJson::of).orElse(null),
                 ScoreJson.of(row.score()),
                 row.deleted().actions(),
                 row.deleted().users(),
@@ -78,10 +124,22 @@ record TeamRowJson(
                 row.lastMoment().map(LastMomentJson::of).orElse(null));
     }
 
-    private static List<OwnerJson> owners(Group group, String topic) {
-        return group.members().stream()
+    private static List<String> lapsed(TeamRow row, Optional<Group> group, String topic) {
+        return StepsNow.lapsed(row.steps(), group, topic).stream().map(Step::name).toList();
+    }
+
+    private static List<OwnerJson> owners(GroupSnapshot snapshot, String topic) {
+        return snapshot.group().members().stream()
                 .sorted(Comparator.comparingInt(Member::ordinal))
-                .map(member -> OwnerJson.of(member, topic))
+                .map(member -> OwnerJson.of(member, snapshot, topic))
+                .toList();
+    }
+
+    private static List<Integer> numbers(Set<TopicPartition> partitions, String topic) {
+        return partitions.stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .sorted()
                 .toList();
     }
 }

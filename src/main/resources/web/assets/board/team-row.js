@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { isLive, labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
+import { overdueWords, silence } from '../model/life.js';
 import { STEPS, stepOf } from '../model/steps.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
@@ -24,13 +25,24 @@ export const teamRow = (row, state) => html`
   </tr>
 `;
 
-const momentCell = ({ team, lastMoment }, state) => {
+/** The last moment; or what is awaited now: that a member commits, or is missed. */
+const momentCell = ({ team, lastMoment, owners }, state) => {
+  const overdue = owners.filter(({ commitOverdue }) => commitOverdue);
+  if (overdue.length > 0) return awaited(overdue, labNow(state));
   if (!lastMoment) return html`<td class="moment"></td>`;
   const { at, step, text } = lastMoment;
   const reached = stepOf(step);
   const what = reached?.short ?? brief(text, team);
   return html`<td class="moment" title=${text}>
     <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
+  </td>`;
+};
+
+const awaited = (overdue, now) => {
+  const [first] = [...overdue].sort((a, b) => (a.lastCommitAt ?? 0) - (b.lastCommitAt ?? 0));
+  const who = overdue.length === 1 ? first.letter : `${overdue.length} of them`;
+  return html`<td class="moment overdue" title="${first.letter}: ${overdueWords(first, now)}">
+    <span class="what"><span class="text">${who}: no commit</span><time>${silence(first, now)}</time></span>
   </td>`;
 };
 

@@ -41,11 +41,15 @@ const apart = (partitions) => {
 
 const sum = (partitions) => {
   const { least, unknown } = lagOf(partitions);
+  const uncommitted = partitions.filter((p) => p.lag === null && p.state === 'NO_COMMIT').length;
+  if (uncommitted > 0 && uncommitted === partitions.length) return html`<span class="unknown">nothing committed yet</span>`;
   if (unknown === partitions.length) return html`<span class="unknown">unknown</span>`;
   const known = html`<b>${plural(least, 'record')}</b>`;
   return unknown === 0
     ? known
-    : html`at least ${known}, <span class="unknown">${plural(unknown, 'partition')} unknown</span>`;
+    : html`at least ${known}, <span class="unknown"
+          >${uncommitted === unknown ? `nothing committed in ${plural(unknown, 'partition')}` : `${plural(unknown, 'partition')} unknown`}</span
+        >`;
 };
 
 const fact = (name, value) => (value === null || value === undefined ? '' : html`<span>${name} <b>${value}</b></span>`);

@@ -11,7 +11,7 @@ export const lag = (model) => {
   const series = seriesOf(view.lag, shown.partitions);
   return html`<section class="panel lag-over-time" aria-labelledby="lag-title">
     <h2 id="lag-title">
-      Lag over time <span class="dim">in records, while this page is open</span>
+      Lag over time <span class="dim">in records</span>
       <select id="lag-of" aria-label="Lag of" @change=${(e) => page.show({ ...page.view, lag: e.target.value })}>
         ${choices(view.lag, shown.partitions)}
       </select>

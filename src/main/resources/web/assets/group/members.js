@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { tileKey } from '../model/derive.js';
 import { count, plural } from '../model/format.js';
 import { keyOf } from '../model/lag.js';
+import { lastCommit, overdueWords } from '../model/life.js';
 import { colourOf } from '../model/member.js';
 import { CONDITIONS } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';
@@ -45,7 +46,8 @@ const shared = () =>
     <span class="dim">share group: a partition is read by several members at once and has no single owner</span>`;
 
 const card = (member, model) => {
-  const { sign, word } = CONDITIONS[member.condition] ?? { sign: '?', word: 'unknown' };
+  const { sign, word } = conditionOf(member);
+  const well = member.condition === 'WORKING' && !member.commitOverdue;
   const hollow = member.partitions.length === 0;
   return html`<li
     class="card member ${colourOf(member.ordinal)} ${hollow ? 'idle' : ''}"
@@ -59,17 +61,30 @@ const card = (member, model) => {
         >${member.clientId}<span class="dim"> ${hostOf(member)}</span></span
       >
       ${!member.instanceId ? '' : html`<span class="static" title=${member.instanceId}>static</span>`}
-      <span class="condition ${member.condition === 'WORKING' ? 'well' : ''}"
+      <span class="condition ${well ? 'well' : ''}"
         ><span aria-hidden="true">${sign}</span> ${word}</span
       >
     </p>
-    ${hollow ? '' : tiles(member, model)}
+    ${hollow ? '' : tiles(member, model)} ${life(member, model)}
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
   </li>`;
 };
 
 /** "/192.168.1.20" → "at 192.168.1.20": clients that were never given a name of their own all have the same. */
 const hostOf = ({ host }) => (host ? `at ${host.replace(/^\//, '')}` : '');
+/** A member that works as far as the group knows, and may be dead. */
+const conditionOf = ({ condition, commitOverdue }) =>
+  condition === 'WORKING' && commitOverdue
+    ? { sign: '?', word: 'commit overdue' }
+    : (CONDITIONS[condition] ?? { sign: '?', word: 'unknown' });
+
+/** The last sign of life; and what follows when the next one does not come. */
+const life = (member, { group, now }) => {
+  if (member.partitions.length === 0 || group.protocol === 'share') return '';
+  return member.commitOverdue
+    ? html`<p class="life overdue">${overdueWords(member, now)}</p>`
+    : html`<p class="life">${lastCommit(member, now)}</p>`;
+};
 
 const tiles = (member, { group, shown, several }) => {
   const here = new Set(shown.partitions.map(keyOf));

@@ -1,11 +1,11 @@
 import { html } from 'lit';
 import { clock, count, percent, plural } from '../model/format.js';
 
-/** What the team's actions were worth, and why. */
-export const scorecard = (details) => html`
+/** What the team's actions were worth, and why. `row` is the team's on the board, once that was heard. */
+export const scorecard = (details, row) => html`
   <section class="panel" id="score" aria-labelledby="score-title">
     <h2 id="score-title">Your score ${quality(details.score)}</h2>
-    ${notices(details)}
+    ${notices(details)} ${notCommitted(details.score, row)}
     <table class="score">
       <caption class="sr">
         What the score is made of
@@ -21,6 +21,18 @@ const quality = ({ f1 }) =>
   Number.isFinite(f1)
     ? html`<b id="f1">${percent(f1)}</b>`
     : html`<span class="dim" id="f1">not known before an action is judged and offsets are committed</span>`;
+
+/** Why what was due is not known: said once, with since when. */
+const notCommitted = ({ f1 }, row) => {
+  if (Number.isFinite(f1) || !row?.uncommitted) return '';
+  const { partitions, since } = row.uncommitted;
+  return html`<p class="notice" id="uncommitted">
+    <span aria-hidden="true">⚠</span> Nothing is committed yet. Your consumers have had
+    ${plural(partitions, 'partition')}${since === null ? '' : ` since ${clock(since)}`} and have not committed an offset, so nobody
+    can say which users you are through with. A consumer commits by itself every few seconds, unless
+    <code>enable.auto.commit</code> is off: then your program has to.
+  </p>`;
+};
 
 const notices = ({ forgotten, unread, scoreUnconfirmedSince }) => html`
   ${scoreUnconfirmedSince === null
@@ -46,7 +58,7 @@ const notices = ({ forgotten, unread, scoreUnconfirmedSince }) => html`
 const row = (id, name, figure, words, more = '') =>
   html`<tr id="score-${id}">
     <th scope="row">${name}</th>
-    <td class="figure">${figure ?? html`<span class="unknown">unknown</span>`}</td>
+    <td class="figure">${figure ?? html`<span class="dim">not yet</span>`}</td>
     <td>${words}${more}</td>
   </tr>`;
 
@@ -77,6 +89,15 @@ const positions = (firstMissed) => {
   </ul>`;
 };
 
+/** A user that is flagged before it is due is right, and no part of recall: without a word about these the two figures do not fit. */
+const flaggedOfDue = (correct, expected, missed) => {
+  const others = correct - (expected - missed);
+  const due = `${count(expected - missed)} of ${plural(expected, 'user')} that your task matches, up to what your group has committed, are flagged`;
+  return others > 0
+    ? `${due}; ${count(others)} more that you flagged ${others === 1 ? 'does' : 'do'} not count here: from before your group began, or not committed yet`
+    : due;
+};
+
 const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => html`
   ${row(
     'precision',
@@ -88,9 +109,7 @@ const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => 
     'recall',
     'recall',
     percent(recall),
-    expected > 0
-      ? `${count(expected - missed)} of ${plural(expected, 'user')} that your task matches, up to what your group has committed, are flagged`
-      : 'how many of the users that were due are flagged',
+    expected > 0 ? flaggedOfDue(correct, expected, missed) : 'how many of the users that were due are flagged',
   )}
   ${row('f1', 'F1', percent(f1), 'both in one figure, near the worse of the two; equal steps are ranked by it')}
 `;

@@ -70,10 +70,13 @@ class TeamPage extends LightElement {
         <gs-credentials .details=${details}></gs-credentials>
       </div>
       <div>
-        ${steps(details)} ${consumers(details, state)} ${scorecard(details)} ${verdicts(details, state)}
+        ${steps(details)} ${consumers(details, state)} ${scorecard(details, rowOf(details, state))} ${verdicts(details, state)}
       </div>
     </div>`;
   }
 }
+
+/** The team's row on the board, once that was heard. */
+const rowOf = ({ team }, { board }) => board?.teams.find((row) => row.team === team);
 
 customElements.define('gs-team-page', TeamPage);

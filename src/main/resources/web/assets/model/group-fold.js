@@ -1,12 +1,13 @@
 import { merge } from './commits.js';
-import { push } from './history.js';
-import { keyOf, lagSample, withGap } from './lag.js';
+import { before, push } from './history.js';
+import { keyOf, lagSample, recalledLag, withGap } from './lag.js';
 
 /**
  * What the page of one group knows, as a fold of events. Pure, as model/reducer.js is.
  *
  *   {type: 'tick', at}                      a second passed
  *   {type: 'group', at, group}              a whole snapshot of the group
+ *   {type: 'history', at, history}          its lag before this page was opened
  *   {type: 'rebalance', at, rebalances}     its history, newest first
  *   {type: 'commit', at, commits}           the last records of its offsets, newest first
  *   {type: 'absent', at}                    the lab answers, and knows no such group; its history, if any, stays
@@ -22,7 +23,7 @@ export const initial = (at) => ({
   seen: false, // whether the group was there while this page was open
   rebalances: [],
   commits: [],
-  lag: [], // samples of what was seen since this page was opened: {at, sum, keys, each}, see lagSample
+  lag: [], // samples of the last minutes, {at, sum, keys, each}: see lagSample
 });
 
 export const reduce = (state, event) => {
@@ -31,6 +32,8 @@ export const reduce = (state, event) => {
       return { ...state, now: event.at };
     case 'group':
       return heard(state, event);
+    case 'history':
+      return { ...state, now: event.at, lag: before(recalledLag(event.history), state.lag, -Infinity) };
     case 'rebalance':
       return { ...state, now: event.at, rebalances: event.rebalances };
     case 'commit':

@@ -14,3 +14,9 @@ export const pushAll = (series, at, values, keepMillis) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, push(series[name] ?? [], { at, value }, keepMillis)]),
   );
+
+/** What was before a page's own samples, from `since` on, and these. */
+export const before = (older, samples, since) => {
+  const first = samples[0]?.at ?? Infinity;
+  return [...older.filter(({ at }) => at >= since && at < first), ...samples];
+};

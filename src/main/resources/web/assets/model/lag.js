@@ -37,11 +37,24 @@ export const lagIn = ({ keys, each }, key) => {
   return Number.isFinite(lag) ? lag : null;
 };
 
+/** The samples that the lab has kept, as this page would have taken them; a gap where it took none. */
+export const recalledLag = ({ partitions, points }) => {
+  const keys = new Map(partitions.map((p, i) => [keyOf(p), i]));
+  return points.reduce(
+    (samples, { at, sum, each }) => [
+      ...withGap(samples, at, KEPT_EVERY * 3),
+      { at, sum, keys, each: Float64Array.from(each, (lag) => lag ?? NaN) },
+    ],
+    [],
+  );
+};
+
+const KEPT_EVERY = 2_000;
 const SILENCE = 4_000;
 
 /** Nobody knows what the lag was while nothing was heard: no line may bridge that. */
-export const withGap = (samples, at) => {
+export const withGap = (samples, at, silence = SILENCE) => {
   const last = samples.at(-1);
-  if (last === undefined || at - last.at <= SILENCE) return samples;
+  if (last === undefined || at - last.at <= silence) return samples;
   return [...samples, { at: (last.at + at) / 2, sum: null, keys: new Map(), each: new Float64Array() }];
 };

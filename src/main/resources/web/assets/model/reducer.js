@@ -1,4 +1,4 @@
-import { push, pushAll } from './history.js';
+import { before, push, pushAll } from './history.js';
 
 /**
  * What the pages know, as a fold of events. Pure: time comes in with the event (`at`, this browser's clock in
@@ -6,6 +6,7 @@ import { push, pushAll } from './history.js';
  *
  *   {type: 'tick', at}             a second passed
  *   {type: 'board', at, board}     a whole snapshot came (GET /api/v1/board, or SSE)
+ *   {type: 'history', at, history} what was before this page was opened (GET /api/v1/board/history)
  *   {type: 'moment', at, moment}   something worth announcing happened
  */
 const LAG_KEPT = 60_000;
@@ -30,6 +31,8 @@ export const reduce = (state, event) => {
       return { ...state, now: event.at, unlocked: [] };
     case 'board':
       return heard(state, event);
+    case 'history':
+      return recalled(state, event);
     case 'moment':
       return announced(state, event);
     default:
@@ -47,6 +50,16 @@ const heard = (state, { at, board }) => ({
   unlocked: state.board ? newSteps(state.board, board) : [],
   unknownSince: stillUnknown(state, board),
 });
+
+const recalled = (state, { at, history }) => {
+  const since = (kept) => (history.at.at(-1) ?? at) - kept;
+  const lag = Object.entries(history.lag).map(([team, values]) => {
+    const samples = history.at.map((then, i) => ({ at: then, value: values[i] }));
+    return [team, before(samples, state.lag[team] ?? [], since(LAG_KEPT))];
+  });
+  const rate = history.at.map((then, i) => ({ at: then, sent: history.traffic[i].sent, asked: history.traffic[i] }));
+  return { ...state, now: at, lag: { ...state.lag, ...Object.fromEntries(lag) }, rate: before(rate, state.rate, since(RATE_KEPT)) };
+};
 
 const announced = (state, { at, moment }) => {
   const known = state.board === null || state.board.moments.some((m) => m.at === moment.at && m.text === moment.text);

@@ -1,5 +1,6 @@
 import { groupApi } from '../model/group-address.js';
 import { get } from './api.js';
+import { recall } from './recall.js';
 import { follow } from './stream.js';
 
 const QUIET = 2_000;
@@ -11,12 +12,17 @@ const QUIET = 2_000;
 export const feed = (groupId, dispatch, signal) => {
   let heardAt = Date.now();
   let known = false;
+  let recalled = false;
   const tell = (event) => {
     if (event.type === 'group' || event.type === 'absent') {
       heardAt = Date.now();
       known = event.type === 'group';
     }
     dispatch(event);
+    if (known && !recalled) {
+      recalled = true;
+      recall(`/api/v1/lag?id=${encodeURIComponent(groupId)}`, dispatch);
+    }
   };
   const ask = async () => {
     try {

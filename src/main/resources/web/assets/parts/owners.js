@@ -20,7 +20,7 @@ export const ownersView = (team, owners, growing = []) => {
   return html`<span
     class="members"
     data-form=${total > MOST_TILES ? 'ranges' : 'each'}
-    data-content=${JSON.stringify([owners.map(({ letter, partitions }) => [letter, partitions]), growing])}
+    data-content=${JSON.stringify([owners.map(({ letter, partitions, commitOverdue }) => [letter, partitions, commitOverdue]), growing])}
   >
     ${repeat(owning, byId, (o) => owner(team, o, growing))}
     <a class="more" data-more="0" hidden href=${groupPage(team)}></a>
@@ -33,15 +33,16 @@ export const ownersView = (team, owners, growing = []) => {
 const byId = ({ memberId }) => memberId;
 const idleShape = html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>`;
 
-const owner = (team, { ordinal, letter, clientId, partitions }, growing) => {
+const owner = (team, { ordinal, letter, clientId, partitions, commitOverdue }, growing) => {
   const grows = partitions.filter((p) => growing.includes(p));
   return html`<span
     class="member ${colourOf(ordinal)}"
     data-member=${letter}
     data-idle="false"
-    title="${letter}: ${clientId}, partitions ${partitions.join(', ')}${behind(grows)}"
+    data-overdue=${commitOverdue === true}
+    title="${letter}: ${clientId}, partitions ${partitions.join(', ')}${behind(grows)}${commitOverdue ? '; its commit is overdue' : ''}"
   >
-    <span class="letter">${letter}</span>${shape(ordinal)}
+    <span class="letter">${letter}${commitOverdue ? '?' : ''}</span>${shape(ordinal)}
     <span class="form each"
       >${repeat(
         partitions,

@@ -2,8 +2,11 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,9 +26,22 @@ class BoardPageIT {
     private static MadeUpPages pages;
     private Screen screen;
 
+    /** Two minutes before the page is opened, team-1's lag began to climb. */
+    private static String history() {
+        long now = System.currentTimeMillis();
+        List<Long> at = LongStream.rangeClosed(1, 60)
+                .mapToObj(i -> now - 2_000 * (61 - i))
+                .toList();
+        String traffic = String.join(
+                ", ",
+                Collections.nCopies(60, "{\"rate\": 10, \"paused\": false, \"hotPartition\": null, \"sent\": 9.9}"));
+        List<Long> lag = LongStream.rangeClosed(1, 60).map(i -> 20 * i).boxed().toList();
+        return "{\"at\": %s, \"traffic\": [%s], \"lag\": {\"team-1\": %s}}".formatted(at, traffic, lag);
+    }
+
     @BeforeAll
     static void launch() {
-        pages = MadeUpPages.launch(Map.of());
+        pages = MadeUpPages.launch(Map.of("board/history", history()));
     }
 
     @AfterAll
@@ -165,6 +181,28 @@ class BoardPageIT {
         assertThat(screen.find(row(2) + " .behind").count()).isZero();
         assertThat(screen.find(row(1) + " [data-member=D]").getAttribute("title"))
                 .endsWith("; the lag of 3 grows");
+    }
+
+    @Test
+    void the_slope_of_the_last_minute_is_there_as_soon_as_the_page_is_opened() {
+        screen.page().evaluate("madeUp.tell('board', madeUp.board([madeUp.row(1), madeUp.row(2)]))");
+
+        screen.expect(row(1) + " .spark path").hasAttribute("d", Pattern.compile("M.*(L[^L]+){25,}"));
+        assertThat(screen.find(row(2) + " .spark path").getAttribute("d").length()).isLessThan(20);
+    }
+
+    @Test
+    void a_member_whose_commit_is_overdue_is_marked_and_the_wait_is_told() {
+        classroom(1280, 720);
+
+        String cell = row(8) + " td.moment";
+        assertThat(screen.find(cell).innerText().replaceAll("\\s+", " ")).matches("C: no commit (8|9) s");
+        assertThat(screen.find(cell).getAttribute("title"))
+                .matches("C: Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
+                        + " of its last heartbeat\\.");
+        assertThat(screen.find(row(8) + " [data-overdue=true] .letter").allInnerTexts())
+                .containsExactly("C?");
+        assertThat(screen.find(row(2) + " [data-overdue=true]").count()).isZero();
     }
 
     private static String row(int team) {

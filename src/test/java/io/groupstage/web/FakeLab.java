@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Board;
+import io.groupstage.course.BoardHistory;
 import io.groupstage.course.Deleted;
 import io.groupstage.course.Moment;
 import io.groupstage.course.Notice;
@@ -17,12 +18,15 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.LagHistory;
 import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lab of two teams: team-1 at work with a hostile client id, team-2 never seen. */
@@ -37,6 +42,8 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
 
     static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
+
+    private static final TopicPartition ZERO = new TopicPartition("new_users", 0);
 
     volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
     volatile Optional<String> notReady = Optional.empty();
@@ -79,6 +86,7 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
                 1,
                 Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
                 group("team-1"),
+                lag(),
                 score,
                 deleted,
                 unconfirmedSince,
@@ -88,6 +96,7 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
                 2,
                 Map.of(),
                 Optional.empty(),
+                new LagHistory(),
                 Score.NONE,
                 Deleted.NOTHING,
                 Optional.empty(),
@@ -104,6 +113,30 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
                 List.of(first, second));
     }
 
+    /** It grows in partition 0 by a record a second. */
+    private LagHistory lag() {
+        LagHistory history = new LagHistory();
+        GroupSnapshot now = group("team-1").orElseThrow();
+        for (int second = 60; second >= 0; second -= 2) {
+            Instant then = now.asOf().plusSeconds(60 - second);
+            LogRange log = new LogRange(5, 112 - second, OptionalLong.of(112 - second), then);
+            history.add(new GroupSnapshot(
+                    now.group(), now.coordinator(), Map.of(ZERO, log), Map.of(), then, now.source()));
+        }
+        return history;
+    }
+
+    @Override
+    public BoardHistory history() {
+        return new BoardHistory(List.of(new BoardHistory.Point(
+                at(7_000), report(), Map.of("team-1", OptionalLong.of(3), "team-2", OptionalLong.empty()))));
+    }
+
+    @Override
+    public List<LagHistory.Point> lagHistory(String groupId) {
+        return List.of(new LagHistory.Point(at(7_000), OptionalLong.empty(), new TreeMap<>(Map.of(ZERO, 12L))));
+    }
+
     @Override
     public List<GroupSnapshot> groups() {
         return List.of(group("team-1").orElseThrow());
@@ -115,9 +148,18 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
         if (!known.contains(groupId)) {
             return Optional.empty();
         }
-        TopicPartition zero = new TopicPartition("new_users", 0);
         TopicPartition one = new TopicPartition("new_users", 1);
-        Member a = new Member("m-a", 0, HOSTILE, "/127.0.0.1", Optional.empty(), Set.of(one, zero), at(100));
+        Member a = new Member(
+                "m-a",
+                0,
+                HOSTILE,
+                "/127.0.0.1",
+                Optional.empty(),
+                Set.of(one, ZERO),
+                at(100),
+                Subscription.UNKNOWN,
+                true,
+                Optional.of(Duration.ofSeconds(10)));
         Member b = new Member("m-b", 1, "b", "/127.0.0.1", Optional.of("b-1"), Set.of(), at(200));
         Group group = new Group(
                 groupId,
@@ -126,13 +168,13 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
                 3,
                 Optional.of("range"),
                 List.of(a, b),
-                Map.of(zero, CommittedOffset.first(40, at(300))));
+                Map.of(ZERO, CommittedOffset.first(40, at(300))));
         LogGrowth growth = LogGrowth.from(at(4_900), 32).told(at(8_900), 52);
         return Optional.of(new GroupSnapshot(
                 group,
                 Optional.empty(),
-                Map.of(zero, new LogRange(5, 52, OptionalLong.of(52), at(8_900))),
-                Map.of(zero, growth),
+                Map.of(ZERO, new LogRange(5, 52, OptionalLong.of(52), at(8_900))),
+                Map.of(ZERO, growth),
                 at(9_000),
                 "offsets topic"));
     }

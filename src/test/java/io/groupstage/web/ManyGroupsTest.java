@@ -7,6 +7,7 @@ import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.LagHistory;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.LogGrowth;
 import io.groupstage.group.LogRange;
@@ -88,6 +89,11 @@ class ManyGroupsTest implements GroupSource {
 
     @Override
     public List<CommitRecord> commits(String groupId) {
+        return List.of();
+    }
+
+    @Override
+    public List<LagHistory.Point> lagHistory(String groupId) {
         return List.of();
     }
 

@@ -66,6 +66,11 @@ class OpenApiTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/board, /teams/0, TeamRow",
+        "/api/v1/board, /teams/0/owners/0, Owner",
+        "/api/v1/board, /teams/0/uncommitted, Uncommitted",
+        "/api/v1/board/history, '', BoardHistory",
+        "/api/v1/groups/team-1/lag, '', LagHistory",
+        "/api/v1/groups/team-1/lag, /points/0, LagPoint",
         "/api/v1/board, /teams/0/score, Score",
         "/api/v1/teams/team-1, '', Team",
         "/api/v1/teams/team-1, /score, Scorecard",

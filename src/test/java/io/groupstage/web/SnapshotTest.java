@@ -31,21 +31,24 @@ class SnapshotTest {
         assertThat(response.body())
                 .isEqualTo(
                         "{\"asOf\":9000,\"startedAt\":500,\"staleSince\":null,\"topic\":\"new_users\",\"partitions\":5,"
-                            + "\"rate\":1240.3,\"traffic\":{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3},\"notices\":[{\"at\":8000,\"text\":\"Broker"
-                            + " 1 was gone for 3.2 s; it is"
-                            + " back.\"}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
-                            + " now shares its work\"}],"
-                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
-                            + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"groupState\":\"Stable\","
-                            + "\"protocol\":\"classic\",\"members\":2,\"owners\":["
-                            + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
-                                + "\",\"partitions\":[0,1]},"
-                                + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[]}],"
-                                + "\"lag\":null,\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
-                                + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,\"lastMoment\":{\"at\":7000,\"text\":\"team-1"
-                                + " now shares its work\",\"step\":\"SCALED\"}},"
-                                + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"groupState\":null,\"protocol\":null,"
-                                + "\"members\":0,\"owners\":[],\"lag\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
+                                + "\"rate\":1240.3,\"traffic\":{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3},"
+                                + "\"notices\":[{\"at\":8000,\"text\":\"Broker 1 was gone for 3.2 s; it is back.\"}],"
+                                + "\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1 now shares its work\"}],"
+                                + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
+                                + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\","
+                                + "\"protocol\":\"classic\",\"members\":2,\"owners\":["
+                                + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
+                                + "\",\"partitions\":[0,1],\"lastCommitAt\":300,\"commitOverdue\":true,"
+                                + "\"sessionTimeoutMillis\":10000},"
+                                + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[],"
+                                + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
+                                + "\"lag\":null,\"lagTrend\":null,\"growing\":[0],"
+                                + "\"uncommitted\":{\"partitions\":1,\"since\":null},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
+                                + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
+                                + "\"scoreUnconfirmedSince\":null,"
+                                + "\"lastMoment\":{\"at\":7000,\"text\":\"team-1 now shares its work\",\"step\":\"SCALED\"}},"
+                                + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
+                                + "\"members\":0,\"owners\":[],\"lag\":null,\"lagTrend\":null,\"growing\":[],\"uncommitted\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
                                 + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,\"lastMoment\":null}]}");
     }
@@ -86,11 +89,15 @@ class SnapshotTest {
                         + "\"commitIntervalMillis\":null,\"members\":["
                         + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                         + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
-                        + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],\"idle\":false,\"joinedAt\":100,\"condition\":\"WORKING\",\"evidence\":\"committed"
-                        + " 9 s ago; how many records wait is unknown\"},"
+                        + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],"
+                        + "\"idle\":false,\"joinedAt\":100,\"condition\":\"WORKING\","
+                        + "\"evidence\":\"committed 9 s ago; how many records wait is unknown\",\"lastCommitAt\":300,"
+                        + "\"commitOverdue\":true,\"sessionTimeoutMillis\":10000},"
                         + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"host\":\"/127.0.0.1\","
-                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"joinedAt\":200,\"condition\":\"SURPLUS\",\"evidence\":\"2"
-                        + " partitions, 2 consumers: each partition has another owner\"}],"
+                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"joinedAt\":200,"
+                        + "\"condition\":\"SURPLUS\","
+                        + "\"evidence\":\"2 partitions, 2 consumers: each partition has another owner\","
+                        + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
                         + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\","
                         + "\"owners\":[\"m-a\"],\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
                         + "\"lastStableOffset\":52,\"lag\":12,\"offsetsWithoutRecord\":0,\"lagMillis\":2300,\"lagMillisAtLeast\":false,"
@@ -103,6 +110,17 @@ class SnapshotTest {
                         + "\"unknownSince\":null,\"subscribed\":null}],"
                         + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\",\"partition\":null,\"text\":\"new_users"
                         + " has 2 partitions now.\"}]}");
+    }
+
+    @Test
+    void how_lag_and_rate_went_is_told_in_lists_of_equal_length() throws Exception {
+        assertThat(web.get("/api/v1/board/history").body())
+                .isEqualTo("{\"at\":[7000],\"traffic\":[{\"rate\":1250,\"paused\":false,\"hotPartition\":null,"
+                        + "\"sent\":1240.3}],\"lag\":{\"team-1\":[3],\"team-2\":[null]}}");
+        assertThat(web.get("/api/v1/groups/team-1/lag").body())
+                .isEqualTo("{\"groupId\":\"team-1\",\"partitions\":[{\"topic\":\"new_users\",\"partition\":0}],"
+                        + "\"points\":[{\"at\":7000,\"sum\":null,\"each\":[12]}]}");
+        assertThat(web.get("/api/v1/groups/nobody/lag").statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,8 @@ final class ClassicGroupRecords {
                 member.clientId(),
                 member.clientHost(),
                 Optional.ofNullable(member.groupInstanceId()),
-                subscription);
+                subscription,
+                Optional.of(Duration.ofMillis(member.sessionTimeout())).filter(Duration::isPositive));
     }
 
     private static Optional<String> text(@Nullable String name) {

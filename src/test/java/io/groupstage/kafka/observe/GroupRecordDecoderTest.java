@@ -7,7 +7,9 @@ import io.groupstage.group.Generation;
 import io.groupstage.group.GroupEvent;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -79,7 +81,12 @@ class GroupRecordDecoderTest {
                 + "657273ffffffff00000000ffffffffffff0000001d00030000000100057573657273000000020000"
                 + "000000000001ffffffff";
         MemberIdentity member = new MemberIdentity(
-                "app-c2b6a767-ee90-4967-a76e-936a7a82f93e", "app", "/127.0.0.1", Optional.empty(), Set.of("users"));
+                "app-c2b6a767-ee90-4967-a76e-936a7a82f93e",
+                "app",
+                "/127.0.0.1",
+                Optional.empty(),
+                Subscription.to(Set.of("users")),
+                Optional.of(Duration.ofSeconds(45)));
         assertThat(decode("00020009636c61737369632d31", value))
                 .contains(new GroupEvent.GenerationCompleted(
                         "classic-1",

@@ -1,0 +1,99 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The page of a group, with groups that are made up. */
+class PagesIT {
+
+    private static MadeUpPages pages;
+
+    /** The lag of two partitions, from five minutes before until now; a minute of it is missing. */
+    private static String lag() {
+        StringBuilder points = new StringBuilder();
+        long now = System.currentTimeMillis();
+        for (long at = now - 300_000; at < now; at += 2_000) {
+            if (at < now - 180_000 || at > now - 120_000) {
+                points.append(points.isEmpty() ? "" : ", ")
+                        .append("{\"at\": %d, \"sum\": 30, \"each\": [10, 20]}".formatted(at));
+            }
+        }
+        return "{\"groupId\": \"team-1\", \"partitions\": [{\"topic\": \"new_users\", \"partition\": 0},"
+                + " {\"topic\": \"new_users\", \"partition\": 1}], \"points\": [" + points + "]}";
+    }
+
+    @BeforeAll
+    static void launch() {
+        pages = MadeUpPages.launch(Map.of("lag", lag(), "groups", "[]"));
+    }
+
+    @AfterAll
+    static void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    private static void tell(Screen screen, String group) {
+        screen.page().evaluate("madeUp.tell('group', " + group + ")");
+    }
+
+    @Test
+    void a_member_that_may_be_dead_is_not_said_to_work() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            tell(screen, "madeUp.group(2, 5)");
+            screen.expect("[data-member=A] .condition").hasText("✓ working");
+            screen.expect("[data-member=A] .life").containsText("last commit");
+
+            tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 8_400, commitOverdue: true})");
+
+            screen.expect("[data-member=A] .condition").hasText("? commit overdue");
+            assertThat(screen.find("[data-member=A] .life").innerText())
+                    .matches("Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
+                            + " of its last heartbeat\\.");
+            screen.photograph("group-overdue");
+
+            tell(
+                    screen,
+                    "madeUp.group(2, 5, {}, {lastCommitAt: null, commitOverdue: true, sessionTimeoutMillis: null})");
+            screen.expect("[data-member=A] .life")
+                    .hasText("No commit yet, though records wait. If it is dead, the group notices when its session"
+                            + " time-out has passed since its last heartbeat.");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_lag_before_the_page_was_opened_is_drawn_with_a_gap_where_nothing_was_kept() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            tell(screen, "madeUp.group(1, 2)");
+            screen.page()
+                    .waitForFunction("document.querySelector('gs-lag-chart').samples.length > 100");
+
+            assertThat(screen.page()
+                            .evaluate("document.querySelector('gs-lag-chart').samples.filter(({sum}) => sum === null).length"))
+                    .isEqualTo(1);
+            assertThat(screen.page()
+                            .evaluate("[...document.querySelector('gs-lag-chart').samples[3].each]"))
+                    .isEqualTo(List.of(10, 20));
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_group_that_never_committed_is_said_to_have_committed_nothing() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            tell(
+                    screen,
+                    "madeUp.group(1, 5, {ofPartition: {state: 'NO_COMMIT', committedOffset: null, lag: null,"
+                            + " lagMillis: null, lastCommitAt: null}})");
+            screen.expect("#lag").hasText("lag nothing committed yet");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+}
