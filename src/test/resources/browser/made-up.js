@@ -180,6 +180,76 @@ madeUp.group = (members, partitions, more = {}, ofMember = {}) => {
   };
 };
 
+/** One rebalance of such a group, in which the last member joined and took partition 0 from the first. */
+madeUp.rebalances = ({ members, asOf }, more = {}) => {
+  const [first, last] = [members[0], members.at(-1)];
+  return [
+    {
+      id: 'r-1',
+      startedAt: asOf - 14_000,
+      completedAt: asOf - 12_000,
+      durationMillis: 2_000,
+      errorMillis: 0,
+      precision: 'exact',
+      cause: 'MEMBER_JOINED',
+      causePrecision: 'exact',
+      culprits: [last.memberId],
+      culpritDetails: [{ memberId: last.memberId, letter: last.letter, clientId: last.clientId, detail: 'rejoining', ...more.culprit }],
+      detail: 'Adding new member',
+      fromEpoch: 2,
+      toEpoch: 3,
+      followsId: null,
+      moves: [{ topic: first.partitions[0].topic, partition: 0, from: first.memberId, to: last.memberId, releasedAt: asOf - 14_000, assignedAt: asOf - 12_000 }],
+      handOvers: [],
+      members,
+      paused: [],
+      redelivered: null,
+      actedTwice: null,
+      atRisk: 4,
+      sentence: 'B joined; partition 0 moved from A to B. 2.0 s.',
+      ...more,
+    },
+  ];
+};
+
+/** The commits of such a group, newest first. */
+madeUp.commits = ({ partitions, asOf }) =>
+  partitions.map(({ topic, partition }, i) => ({
+    topic,
+    partition,
+    offset: 100,
+    at: asOf - 1_000,
+    number: partitions.length - i,
+    logPartition: 3,
+    logOffset: 1_000 - i,
+  }));
+
+/** Everything that a client or a record of it can name, with the same long text in it; what is to be found again stays apart. */
+madeUp.named = (value, text) => {
+  const NAMES = ['clientId', 'host', 'instanceId', 'assignor', 'coordinator', 'source', 'headline', 'evidence', 'detail', 'sentence', 'text', 'topic', 'staleReason', 'hint', 'code', 'title', 'matches', 'type', 'reason', 'actionsTopic', 'statsTopic'];
+  if (Array.isArray(value)) return value.map((each) => madeUp.named(each, text));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => {
+      if (typeof each === 'string' && NAMES.includes(key)) return [key, text];
+      if (key === 'instanceId') return [key, text];
+      if (typeof each === 'string' && /^(memberId|owner|from|to)$/.test(key)) return [key, `${text}-${each}`];
+      if (key === 'owners' && typeof each[0] === 'string') return [key, each.map((id) => `${text}-${id}`)];
+      return [key, madeUp.named(each, text)];
+    }),
+  );
+};
+
+/** The parts of a page that are wider than it, or that one name makes taller than a few lines; an empty list is as it should be. */
+madeUp.tooLarge = (name) => {
+  const lines = (element) => element.getBoundingClientRect().height / (parseFloat(getComputedStyle(element).lineHeight) || 20);
+  const holds = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.includes(name.slice(0, 500)));
+  const tall = [...document.querySelectorAll('body *')].filter((e) => holds(e) && e.getClientRects().length > 0 && lines(e) > 8);
+  const wide = madeUp.wide() > 0 ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && madeUp.shareSeen(e) > 0.01) : [];
+  const nameOf = (e) => `${e.closest('[id]')?.id ?? ''} ${e.tagName}.${e.className}`;
+  return [...tall.map((e) => `tall: ${nameOf(e)} ${Math.round(lines(e))} lines`), ...wide.slice(0, 5).map((e) => `wide: ${nameOf(e)}`), ...(madeUp.wide() > 0 ? [`page: ${madeUp.wide()} px too wide`] : [])];
+};
+
 /** How much of an element can be seen, 0 to 1: its box, cut by every ancestor that hides what overflows it, and by the page's width. */
 const shareSeen = (element) => {
   const box = element.getBoundingClientRect();

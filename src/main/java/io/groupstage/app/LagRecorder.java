@@ -76,8 +76,8 @@ final class LagRecorder {
             board.removeFirst();
         }
         ofOthers.values().removeIf(watched -> watched.lookedAt().isBefore(now.minus(LagHistory.KEPT)));
-        List.copyOf(ofOthers.entrySet())
-                .forEach(other -> groups.apply(other.getKey()).ifPresent(other.getValue().history()::add));
+        List.copyOf(ofOthers.entrySet()).forEach(other -> groups.apply(other.getKey())
+                .ifPresent(other.getValue().history()::add));
     }
 
     /** Somebody looks at this group: from now on its lag is remembered. */

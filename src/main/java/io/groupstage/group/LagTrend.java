@@ -43,7 +43,8 @@ public enum LagTrend {
             return Optional.empty();
         }
         Instant now = oldestFirst.getLast().at();
-        List<Known> before = between(oldestFirst, now.minus(WINDOW), now.minus(WINDOW).plus(SPAN));
+        List<Known> before =
+                between(oldestFirst, now.minus(WINDOW), now.minus(WINDOW).plus(SPAN));
         List<Known> lately = between(oldestFirst, now.minus(SPAN), now);
         if (before.size() < ENOUGH || lately.size() < ENOUGH) {
             return Optional.empty();

@@ -125,7 +125,9 @@ record TeamRowJson(
     }
 
     private static List<String> lapsed(TeamRow row, Optional<Group> group, String topic) {
-        return StepsNow.lapsed(row.steps(), group, topic).stream().map(Step::name).toList();
+        return StepsNow.lapsed(row.steps(), group, topic).stream()
+                .map(Step::name)
+                .toList();
     }
 
     private static List<OwnerJson> owners(GroupSnapshot snapshot, String topic) {

@@ -30,7 +30,8 @@ class LagRecorderTest {
 
     private final List<String> asked = new ArrayList<>();
     private Instant now = Instant.ofEpochSecond(1_000);
-    private final LagRecorder recorder = new LagRecorder(Set.of("team-1", "team-2"), this::group, () -> TRAFFIC, () -> now);
+    private final LagRecorder recorder =
+            new LagRecorder(Set.of("team-1", "team-2"), this::group, () -> TRAFFIC, () -> now);
 
     /** All groups are there but for that of team-2, and each has a lag of 7. */
     private Optional<GroupSnapshot> group(String groupId) {

@@ -188,7 +188,8 @@ class BoardPageIT {
         screen.page().evaluate("madeUp.tell('board', madeUp.board([madeUp.row(1), madeUp.row(2)]))");
 
         screen.expect(row(1) + " .spark path").hasAttribute("d", Pattern.compile("M.*(L[^L]+){25,}"));
-        assertThat(screen.find(row(2) + " .spark path").getAttribute("d").length()).isLessThan(20);
+        assertThat(screen.find(row(2) + " .spark path").getAttribute("d").length())
+                .isLessThan(20);
     }
 
     @Test
@@ -198,8 +199,9 @@ class BoardPageIT {
         String cell = row(8) + " td.moment";
         assertThat(screen.find(cell).innerText().replaceAll("\\s+", " ")).matches("C: no commit (8|9) s");
         assertThat(screen.find(cell).getAttribute("title"))
-                .matches("C: Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
-                        + " of its last heartbeat\\.");
+                .matches(
+                        "C: Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
+                                + " of its last heartbeat\\.");
         assertThat(screen.find(row(8) + " [data-overdue=true] .letter").allInnerTexts())
                 .containsExactly("C?");
         assertThat(screen.find(row(2) + " [data-overdue=true]").count()).isZero();

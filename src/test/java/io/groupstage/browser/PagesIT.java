@@ -54,8 +54,9 @@ class PagesIT {
 
             screen.expect("[data-member=A] .condition").hasText("? commit overdue");
             assertThat(screen.find("[data-member=A] .life").innerText())
-                    .matches("Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
-                            + " of its last heartbeat\\.");
+                    .matches(
+                            "Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
+                                    + " of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
             tell(
@@ -72,14 +73,14 @@ class PagesIT {
     void the_lag_before_the_page_was_opened_is_drawn_with_a_gap_where_nothing_was_kept() {
         try (Screen screen = pages.open("groups/team-1")) {
             tell(screen, "madeUp.group(1, 2)");
-            screen.page()
-                    .waitForFunction("document.querySelector('gs-lag-chart').samples.length > 100");
+            screen.page().waitForFunction("document.querySelector('gs-lag-chart').samples.length > 100");
 
-            assertThat(screen.page()
-                            .evaluate("document.querySelector('gs-lag-chart').samples.filter(({sum}) => sum === null).length"))
+            assertThat(
+                            screen.page()
+                                    .evaluate(
+                                            "document.querySelector('gs-lag-chart').samples.filter(({sum}) => sum === null).length"))
                     .isEqualTo(1);
-            assertThat(screen.page()
-                            .evaluate("[...document.querySelector('gs-lag-chart').samples[3].each]"))
+            assertThat(screen.page().evaluate("[...document.querySelector('gs-lag-chart').samples[3].each]"))
                     .isEqualTo(List.of(10, 20));
             assertThat(screen.faults()).isEmpty();
         }

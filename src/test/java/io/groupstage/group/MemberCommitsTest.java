@@ -76,11 +76,16 @@ class MemberCommitsTest {
     @Test
     void the_session_time_out_that_a_member_brings_is_the_members() {
         MemberIdentity identity = new MemberIdentity(
-                "c", "app", "/127.0.0.1", Optional.empty(), Subscription.to(Set.of("users")), Optional.of(Duration.ofSeconds(10)));
+                "c",
+                "app",
+                "/127.0.0.1",
+                Optional.empty(),
+                Subscription.to(Set.of("users")),
+                Optional.of(Duration.ofSeconds(10)));
         Roster roster = new Roster();
         roster.join(identity, Instant.EPOCH);
-        assertThat(roster.members(new Ownership(), new Subscriptions())).singleElement().satisfies(member -> assertThat(
-                        member.sessionTimeout())
-                .contains(Duration.ofSeconds(10)));
+        assertThat(roster.members(new Ownership(), new Subscriptions()))
+                .singleElement()
+                .satisfies(member -> assertThat(member.sessionTimeout()).contains(Duration.ofSeconds(10)));
     }
 }

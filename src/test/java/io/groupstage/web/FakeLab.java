@@ -120,8 +120,8 @@ class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, R
         for (int second = 60; second >= 0; second -= 2) {
             Instant then = now.asOf().plusSeconds(60 - second);
             LogRange log = new LogRange(5, 112 - second, OptionalLong.of(112 - second), then);
-            history.add(new GroupSnapshot(
-                    now.group(), now.coordinator(), Map.of(ZERO, log), Map.of(), then, now.source()));
+            history.add(
+                    new GroupSnapshot(now.group(), now.coordinator(), Map.of(ZERO, log), Map.of(), then, now.source()));
         }
         return history;
     }

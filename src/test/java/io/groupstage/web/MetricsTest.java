@@ -70,7 +70,8 @@ class MetricsTest {
                 Set.of(),
                 now,
                 Subscription.to(Set.of("new_users")),
-                true);
+                true,
+                Optional.empty());
         Group group = new Group(
                 "g",
                 Protocol.CLASSIC,
