@@ -23,7 +23,7 @@ export const ownersView = (team, owners, growing = []) => {
     data-content=${JSON.stringify([owners.map(({ letter, partitions, commitOverdue }) => [letter, partitions, commitOverdue]), growing])}
   >
     ${repeat(owning, byId, (o) => owner(team, o, growing))}
-    <a class="more" data-more="0" hidden href=${groupPage(team)}></a>
+    <a class="more" data-more="0" hidden href="${groupPage(team)}#owners-title"></a>
     ${repeat(idle, byId, idleMember)}
     <span class="idle-count" data-idle-count=${idle.length}>${idleShape}${idle.length} idle</span>
     ${idle.length > 0 ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}

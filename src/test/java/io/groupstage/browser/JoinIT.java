@@ -2,8 +2,14 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,6 +97,50 @@ class JoinIT {
         }
         screen.expect("#consumers [data-state]").containsText("Empty");
         assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
+    void mistakes_stand_apart_from_right_records_and_alike_ones_are_one_line() {
+        screen.page().route("**/api/v1/teams/*", route -> {
+            ObjectNode details = (ObjectNode) json(route.fetch().text());
+            ArrayNode verdicts = details.putArray("verdicts");
+            for (int offset = 59; offset >= 40; offset--) {
+                verdicts.add(verdict(offset % 2 == 0 ? "OK" : "CORRECT", offset));
+            }
+            details.putArray("mistakes")
+                    .add(verdict("WRONG_TYPE", 31))
+                    .add(verdict("WRONG_TYPE", 30))
+                    .add(verdict("MALFORMED_JSON", 2))
+                    .add(verdict("WRONG_TYPE", 1));
+            route.fulfill(new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(details.toString()));
+        });
+        join(code);
+
+        screen.expect("#verdicts-mistakes tbody tr").hasCount(2);
+        screen.expect("#verdicts-mistakes [data-verdict=WRONG_TYPE]").hasAttribute("data-count", "3");
+        screen.expect("#verdicts-mistakes [data-verdict=WRONG_TYPE] .record").hasText("actions 0-31");
+        screen.expect("#verdicts-mistakes [data-verdict=MALFORMED_JSON] .record")
+                .hasText("actions 0-2");
+        screen.expect("#verdicts-right tbody tr").hasCount(2);
+        screen.expect("#verdicts-right [data-verdict=OK]").hasAttribute("data-count", "10");
+        screen.find("#verdicts").scrollIntoViewIfNeeded();
+        screen.photograph("join-verdicts");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode verdict(String code, int offset) {
+        return json("{\"at\":" + (System.currentTimeMillis() - 1_000L * (60 - offset)) + ",\"topic\":\""
+                + (code.equals("OK") ? "stats" : "actions") + ".team-6\",\"partition\":0,\"offset\":" + offset
+                + ",\"code\":\"" + code + "\",\"hint\":\"Do what " + code + " asks for.\"}");
     }
 
     /** A telephone; and a laptop at 200 %, which is a window of half as many pixels. */

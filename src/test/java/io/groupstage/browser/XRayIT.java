@@ -11,6 +11,7 @@ import io.groupstage.clients.LabAccount;
 import io.groupstage.kafka.observe.MemberProcess;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,8 @@ class XRayIT {
             screen.find("#detail-close").click();
             screen.expect("#detail").hasCount(0);
             assertLagIsDrawn();
+            assertCommittedOffsetsAreNumbers();
+            assertFitsATelephone();
         }
         screen.expect("#headline").containsText("The group has no consumer now");
         screen.photograph("xray-empty");
@@ -133,6 +136,28 @@ class XRayIT {
         screen.page().keyboard().press("-");
         screen.page().keyboard().press("-");
         screen.expect("#timeline-title").containsText("12 min, live");
+    }
+
+    private void assertCommittedOffsetsAreNumbers() {
+        screen.expect(".log .committed").hasText(new Pattern[] {
+            Pattern.compile("[1-9][\\d,]*"),
+            Pattern.compile("[1-9][\\d,]*"),
+            Pattern.compile("[1-9][\\d,]*"),
+            Pattern.compile("[1-9][\\d,]*"),
+            Pattern.compile("[1-9][\\d,]*")
+        });
+        screen.expect("[data-commit-kept=false] .fate >> nth=0")
+                .hasText("will be dropped: a newer one has the same key");
+    }
+
+    private void assertFitsATelephone() {
+        screen.page().setViewportSize(390, 800);
+        assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        screen.page()
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(true)
+                        .setPath(Path.of("target", "screenshots", "xray-telephone.png")));
+        screen.page().setViewportSize(1280, 720);
     }
 
     private void assertLagIsDrawn() {
