@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
 import io.groupstage.ProcessSignal;
+import io.groupstage.ThirdLane;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The board of a running lab, as a class sees it on a projector. */
+@ThirdLane
 class BoardIT {
 
     @RegisterExtension

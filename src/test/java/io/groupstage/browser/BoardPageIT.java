@@ -2,6 +2,7 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ThirdLane;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The board with classes that are made up: what can be seen of it at the sizes of projector, screen, zoom and phone. */
+@ThirdLane
 class BoardPageIT {
 
     private static final String PROJECTOR = "1280, 720";

@@ -2,10 +2,12 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ThirdLane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The board of a small class, where there is room for a list of moments. */
+@ThirdLane
 class FewTeamsIT {
 
     private static final int HEIGHT = 420;

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Media;
 import io.groupstage.LabProcess;
+import io.groupstage.ThirdLane;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The instructor's page of a running lab. */
+@ThirdLane
 class InstructorIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -3,6 +3,7 @@ package io.groupstage.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
+import io.groupstage.ThirdLane;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The pure modules of the pages, called in the browser that runs them; no lab is needed for that. */
+@ThirdLane
 class PageModelIT {
 
     private static final Path WEB = Path.of("src", "main", "resources", "web");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.groupstage.LabProcess;
+import io.groupstage.ThirdLane;
 import io.groupstage.clients.LabAccount;
 import io.groupstage.kafka.observe.MemberProcess;
 import io.groupstage.kafka.observe.TestMember;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The X-ray of a group in a browser, while real consumers join and are killed. */
+@ThirdLane
 class XRayIT {
 
     /** What of these elements is cut or lies upon another; all at one moment, as the page is live and its parts move. */

@@ -2,6 +2,7 @@ package io.groupstage.kafka.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ThirdLane
 class HistoryLogIT {
 
     private static TestCluster cluster;

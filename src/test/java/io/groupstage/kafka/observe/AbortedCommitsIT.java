@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  * A random history of transactions that commit offsets, several open at once, some aborted, with plain commits between
  * them: no offset of an aborted one is ever told. {@code -Dgroupstage.transactions.seed} draws the same again.
  */
+@ThirdLane
 class AbortedCommitsIT extends OffsetsFixture {
 
     private static final long SEED = Long.getLong("groupstage.transactions.seed", System.nanoTime());

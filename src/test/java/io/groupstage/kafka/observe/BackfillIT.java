@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole log is held back by a gate, so that the test decides how long its reading lasts. */
+@ThirdLane
 class BackfillIT {
 
     private static final int PARTITIONS = 4;

@@ -3,10 +3,11 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.Cause;
-import io.groupstage.group.GroupEvent;
 import io.groupstage.group.GroupEvent.MembershipExplained;
 import io.groupstage.group.GroupEvent.RebalanceBegan;
+import io.groupstage.group.GroupEvent;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real broker's coordinator writes down when real members come and go. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ThirdLane
 class CoordinatorLogIT {
 
     private static final String TOPIC = "users";

@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ThirdLane
 class GroupObserverIT {
 
     private static final String TOPIC = "users";

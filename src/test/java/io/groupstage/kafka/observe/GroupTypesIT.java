@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupSnapshot;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ThirdLane
 class GroupTypesIT {
 
     private static final ConditionFactory SOON =

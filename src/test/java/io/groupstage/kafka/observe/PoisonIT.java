@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.ThirdLane;
 import io.groupstage.group.History;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@ThirdLane
 class PoisonIT {
 
     private static final String STUB = "stub";
