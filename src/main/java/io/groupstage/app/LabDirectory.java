@@ -168,7 +168,7 @@ final class LabDirectory implements AutoCloseable {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return Optional.of(LabJson.read(file).path("kafka").textValue());
+        return Optional.of(LabJson.read(file, "kafka").path("kafka").textValue());
     }
 
     /** The secrets of this lab: those of its first start, or new ones; for at least so many teams. */

@@ -66,7 +66,7 @@ final class LabHttp implements AutoCloseable {
             throw new LabException("no lab in " + directory + ": start one with `groupstage up`, or name"
                     + " another with --lab" + elsewhere);
         }
-        return LabJson.read(file);
+        return LabJson.read(file, "board", "instructorToken");
     }
 
     /** The address of its board, with a slash at its end. */

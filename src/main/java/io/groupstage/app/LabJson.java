@@ -31,17 +31,16 @@ record LabJson(
     /** A team's way in, and the number of its task. */
     record TeamEntry(String name, String username, String password, String joinCode, int task) {}
 
-    private static final List<String> READ = List.of("board", "kafka", "instructorToken");
-
     /**
-     * Reads the file as another command of this machine finds it; what commands use of it is there, and is text.
+     * Reads the file as another command of this machine finds it.
      *
+     * @param needed the fields that the caller uses; each is there, and is text
      * @throws LabException one line: which file, what is wrong with it, and what to do
      */
-    static JsonNode read(Path file) throws LabException {
+    static JsonNode read(Path file, String... needed) throws LabException {
         try {
             JsonNode lab = new ObjectMapper().readTree(file.toFile());
-            for (String field : READ) {
+            for (String field : needed) {
                 if (!lab.path(field).isTextual() || lab.path(field).textValue().isBlank()) {
                     throw damaged(file, "it has no text under " + field);
                 }
