@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.groupstage.ThirdLane;
 import io.groupstage.group.Cause;
+import io.groupstage.group.GroupEvent;
 import io.groupstage.group.GroupEvent.MembershipExplained;
 import io.groupstage.group.GroupEvent.RebalanceBegan;
-import io.groupstage.group.GroupEvent;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
