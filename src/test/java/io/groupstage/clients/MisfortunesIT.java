@@ -248,7 +248,7 @@ class MisfortunesIT {
         RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "modern", modern::close);
 
         assertThat(left.json().path("protocol").asText()).isEqualTo("classic");
-        assertThat(left.moves()).isNotEmpty().containsOnly("A->B");
+        assertThat(left.moves()).isNotEmpty().containsOnly("A>B");
         assertThat(left.json().path("sentence").asText())
                 .startsWith("A left, so its ")
                 .contains(" moved to B. ");
