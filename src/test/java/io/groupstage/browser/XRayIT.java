@@ -63,7 +63,7 @@ class XRayIT {
     @Test
     void a_killed_consumer_is_read_from_the_screen_its_cause_its_moves_and_its_cost() throws Exception {
         try (TeamProgram survivor = TeamProgram.start(lab, 1, "survivor")) {
-            screen.find("a[href='/groups/team-1']").click(); // from the board
+            screen.find("th a[href='/groups/team-1']").click(); // from the board
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("#headline").containsText("1 consumer has all 5 partitions");
             countSlides();
@@ -275,7 +275,7 @@ class XRayIT {
             assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
             screen.photograph("groups-of-any-name");
             screen.find(link).click();
-            screen.expect("#headline").containsText("No consumer is there");
+            screen.expect("#headline").containsText("The group has no consumer now");
             screen.expect("[data-log='0']").isVisible();
             assertThat(screen.page().evaluate("document.querySelector('gs-group').state.group.groupId"))
                     .isEqualTo(id);
@@ -283,7 +283,7 @@ class XRayIT {
             assertThat(screen.number("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
         }
         screen.page().reload();
-        screen.expect("#headline").containsText("No consumer is there");
+        screen.expect("#headline").containsText("The group has no consumer now");
         screen.photograph("xray-of-any-name");
     }
 
