@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -39,6 +41,9 @@ class AttackIT {
     @RegisterExtension
     static final ClientLab LAB = ClientLab.with("--teams", "4", "--rate", "50");
 
+    /** The heap, what it maps and makes room for beside it, the code. */
+    private static final long MOST_MEBIBYTES = 1_300;
+
     private static WorkingTeams others;
 
     private final List<RawClient> attackers = new ArrayList<>();
@@ -65,6 +70,7 @@ class AttackIT {
         try {
             others.awaitProgress("the others are acknowledged while the attack is on");
             assertThat(LAB.process().brokers()).as("the broker's process").isEqualTo(broker);
+            assertThat(residentAtMost(broker.getFirst())).as("MiB, its most").isLessThan(MOST_MEBIBYTES);
         } finally {
             for (RawClient attacker : attackers) {
                 attacker.close();
@@ -164,6 +170,19 @@ class AttackIT {
                 .content()
                 .contains("(Produce) and unsupported version 2")
                 .doesNotContain("at kafka.network.Processor");
+    }
+
+    /** The most memory that a process has had, where the system says so. */
+    private static long residentAtMost(long pid) throws IOException {
+        Path status = Path.of("/proc", String.valueOf(pid), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static void awaitNotice(String sentence) {
