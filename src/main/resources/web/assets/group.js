@@ -22,6 +22,7 @@ import { LightElement } from './parts/light-element.js';
 import { placesOf, slideFrom } from './parts/motion.js';
 import { pageHeader } from './parts/page-header.js';
 import { staleBanner } from './parts/stale-banner.js';
+import { warningList } from './parts/warnings.js';
 
 const ADDRESS_GAP = 150; // browsers refuse an address that changes with every pixel
 
@@ -82,7 +83,7 @@ class GroupPage extends LightElement {
     const model = this.model();
     return html`
       <h2 id="headline" class="headline">${headline(this.state, model.now)}</h2>
-      ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
+      ${warningList(group.warnings)} ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
       <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">
         ${logs(model)} ${timeline(model)}
       </div>

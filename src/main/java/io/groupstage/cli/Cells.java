@@ -30,6 +30,15 @@ record Cells(Instant now, ZoneId zone) {
         return value.isNull() || value.isMissingNode() ? UNKNOWN : plain(value.asText());
     }
 
+    /** The protocol type in brackets, of a group whose members are no consumers; nothing of others. */
+    static String protocolType(JsonNode group) {
+        JsonNode type = group.path("protocolType");
+        boolean usual = !type.isTextual()
+                || type.asText().equals("consumer")
+                || type.asText().equals(group.path("protocol").asText());
+        return usual ? "" : String.format(Locale.ROOT, " (%s)", plain(type.asText()));
+    }
+
     /** All of it on one line. */
     static String line(@Nullable String hostile) {
         return String.valueOf(hostile).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");

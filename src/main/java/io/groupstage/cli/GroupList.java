@@ -16,12 +16,27 @@ record GroupList(Cells cells) {
             table.row(
                     Cells.text(group.path("groupId")),
                     state(group),
-                    Cells.text(group.path("protocol")),
+                    Cells.text(group.path("protocol")) + Cells.protocolType(group),
                     Cells.number(group.path("members")),
                     lag(group),
                     last.isNumber() ? cells.age(last) : "none seen");
         }
-        return stale(groups) + table;
+        return stale(groups) + table + warnings(groups);
+    }
+
+    /** Below the table, as a sentence is longer than a column. */
+    private static String warnings(JsonNode groups) {
+        StringBuilder lines = new StringBuilder();
+        for (JsonNode group : groups) {
+            for (JsonNode warning : group.path("warnings")) {
+                lines.append("WARNING: ")
+                        .append(Cells.text(group.path("groupId")))
+                        .append(": ")
+                        .append(Cells.line(warning.path("sentence").asText()))
+                        .append("\n");
+            }
+        }
+        return lines.isEmpty() ? "" : "\n" + lines;
     }
 
     /** What is left in topics that nobody subscribes to any more stands apart: nobody means to read it. */

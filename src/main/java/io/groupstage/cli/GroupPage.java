@@ -33,11 +33,14 @@ record GroupPage(Cells cells) {
 
     private String headline(JsonNode group, JsonNode rebalances) {
         List<String> lines = new ArrayList<>();
-        lines.add(Cells.text(group.path("groupId")) + ": " + Cells.text(group.path("headline")) + last(rebalances));
+        lines.add(Cells.text(group.path("groupId")) + ": " + Cells.line(group.path("headline").asText()) + last(rebalances));
         if (group.path("rejoinLoop").isTextual()) {
-            lines.add(Cells.text(group.path("rejoinLoop")));
+            lines.add(Cells.line(group.path("rejoinLoop").asText()));
         }
         lines.add(standing(group));
+        group.path("warnings")
+                .forEach(warning -> lines.add(
+                        "WARNING: " + Cells.line(warning.path("sentence").asText())));
         if (group.path("staleSince").isNumber()) {
             lines.add("STALE: " + group.path("staleReason").asText("the cluster has not answered") + " since "
                     + cells.time(group.path("staleSince")) + ".");
@@ -61,11 +64,12 @@ record GroupPage(Cells cells) {
 
     private static String standing(JsonNode group) {
         String protocol = Cells.text(group.path("protocol"));
+        String type = Cells.protocolType(group);
         String epoch = (protocol.equals("classic") ? "generation " : "epoch ") + Cells.number(group.path("epoch"));
         return String.join(
                 ", ",
                 Cells.text(group.path("state")),
-                protocol,
+                protocol + type,
                 epoch,
                 "assignor " + Cells.text(group.path("assignor")),
                 "coordinator " + Cells.text(group.path("coordinator")));
@@ -101,7 +105,15 @@ record GroupPage(Cells cells) {
         List<String> owners = new ArrayList<>();
         partition.path("owners").forEach(owner -> owners.add(letters.getOrDefault(owner.asText(), "?")));
         boolean shared = group.path("protocol").asText().equals("share");
-        return owners.isEmpty() ? "nobody" : (shared ? "shared by " : "") + String.join(", ", owners);
+        if (!owners.isEmpty()) {
+            return (shared ? "shared by " : "") + String.join(", ", owners);
+        }
+        return switch (partition.path("ownerState").asText()) {
+            case "UNNOTICED" -> "nobody: not noticed";
+            case "UNSETTLED" -> "nobody yet";
+            case "NOT_WANTED" -> group.path("members").isEmpty() ? "nobody" : "nobody: not subscribed";
+            default -> "nobody";
+        };
     }
 
     private String state(JsonNode partition) {

@@ -1,10 +1,12 @@
 package io.groupstage.group;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -30,6 +32,8 @@ public record Group(
         Map<TopicPartition, CommittedOffset> committed,
         Optional<Instant> lastRebalanceAt,
         Optional<String> protocolType) {
+
+    private static final int MOST_SUBSCRIBED = 10_000;
 
     /** A group of consumers, of which no rebalance is known. */
     public Group(
@@ -81,6 +85,39 @@ public record Group(
         return members.stream()
                 .filter(member -> member.partitions().contains(partition))
                 .toList();
+    }
+
+    /**
+     * The topics that its members want to read: those that they subscribe to, as far as that is known, and those of which
+     * they own a partition. None where members divide no partitions, or share them.
+     */
+    public Set<String> subscribedTopics() {
+        Set<String> topics = new HashSet<>();
+        if (dividesPartitions() && protocol != Protocol.SHARE) {
+            for (Member member : members) {
+                topics.addAll(member.subscription().topics());
+                member.partitions().forEach(partition -> topics.add(partition.topic()));
+            }
+        }
+        return topics;
+    }
+
+    /**
+     * The partitions that its members should read: all that these topics have; at most {@value #MOST_SUBSCRIBED}, as
+     * clients choose the topics.
+     *
+     * @param topics as far as they are known
+     */
+    public SortedSet<TopicPartition> subscribedPartitions(Map<String, TopicSize> topics) {
+        SortedSet<TopicPartition> partitions = new TreeSet<>();
+        for (String topic : new TreeSet<>(subscribedTopics())) {
+            int most = MOST_SUBSCRIBED - partitions.size();
+            TopicSize size = topics.get(topic);
+            for (int number = 0; size != null && number < Math.min(most, size.partitions()); number++) {
+                partitions.add(new TopicPartition(topic, number));
+            }
+        }
+        return partitions;
     }
 
     /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */

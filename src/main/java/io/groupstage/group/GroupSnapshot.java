@@ -18,6 +18,7 @@ import java.util.SortedSet;
  * @param growth how these logs grew while somebody looked
  * @param asOf when it was put together
  * @param source where the group's facts come from, in words
+ * @param topics how many partitions each topic has that the members subscribe to, as far as the cluster told it
  * @param unheard since when nothing can be read of the group; empty while all is well
  */
 public record GroupSnapshot(
@@ -27,7 +28,8 @@ public record GroupSnapshot(
         Map<TopicPartition, LogGrowth> growth,
         Instant asOf,
         String source,
-        Optional<Unheard> unheard) {
+        Optional<Unheard> unheard,
+        Map<String, TopicSize> topics) {
 
     /** All can be read of the group. */
     public GroupSnapshot(
@@ -37,7 +39,7 @@ public record GroupSnapshot(
             Map<TopicPartition, LogGrowth> growth,
             Instant asOf,
             String source) {
-        this(group, coordinator, logs, growth, asOf, source, Optional.empty());
+        this(group, coordinator, logs, growth, asOf, source, Optional.empty(), Map.of());
     }
 
     /** Nobody has looked at how the logs grew. */
@@ -50,9 +52,44 @@ public record GroupSnapshot(
         this(group, coordinator, logs, Map.of(), asOf, source);
     }
 
-    /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */
+    /** How many partitions topics have is not known. */
+    public GroupSnapshot(
+            Group group,
+            Optional<String> coordinator,
+            Map<TopicPartition, LogRange> logs,
+            Map<TopicPartition, LogGrowth> growth,
+            Instant asOf,
+            String source,
+            Optional<Unheard> unheard) {
+        this(group, coordinator, logs, growth, asOf, source, unheard, Map.of());
+    }
+
+    /** The same, once it is known how many partitions topics have. */
+    public GroupSnapshot withTopics(Map<String, TopicSize> known) {
+        return new GroupSnapshot(group, coordinator, logs, growth, asOf, source, unheard, known);
+    }
+
+    /**
+     * The partitions that concern the group: owned, or with a committed offset, or such that a member should read them; in
+     * Kafka's order.
+     */
     public SortedSet<TopicPartition> partitions() {
-        return group.partitions();
+        SortedSet<TopicPartition> partitions = group.partitions();
+        partitions.addAll(group.subscribedPartitions(topics));
+        return partitions;
+    }
+
+    /** What somebody should look at, the gravest first. */
+    public List<GroupWarning> warnings() {
+        return new GroupWarnings(this).list();
+    }
+
+    /** The topics that a member subscribes to and that do not exist, in the order of their names. */
+    List<String> missingTopics(Member member) {
+        return member.subscription().topics().stream()
+                .filter(topic -> topics.containsKey(topic) && !topics.get(topic).exists() && !owned(topic))
+                .sorted()
+                .toList();
     }
 
     /** {@link #partitions}, each with all that is known of it. */
@@ -61,29 +98,38 @@ public record GroupSnapshot(
         group.members().forEach(member -> member.partitions()
                 .forEach(partition -> owners.computeIfAbsent(partition, owned -> new ArrayList<>())
                         .add(member.memberId())));
+        OwnerRules rules = new OwnerRules(this);
         return partitions().stream()
-                .map(partition -> view(partition, owners.getOrDefault(partition, List.of())))
+                .map(partition -> {
+                    List<String> having = owners.getOrDefault(partition, List.of());
+                    return view(partition, having, rules.state(partition, having.size()));
+                })
                 .toList();
     }
 
     /** One partition; for all of them, {@link #partitionViews} is faster. */
     public PartitionView view(TopicPartition partition) {
-        return view(
-                partition,
-                group.members().stream()
-                        .filter(member -> member.partitions().contains(partition))
-                        .map(Member::memberId)
-                        .toList());
+        List<String> owners =
+                group.owners(partition).stream().map(Member::memberId).toList();
+        return view(partition, owners, new OwnerRules(this).state(partition, owners.size()));
     }
 
-    PartitionView view(TopicPartition partition, List<String> owners) {
+    PartitionView view(TopicPartition partition, List<String> owners, OwnerState ownerState) {
         return new PartitionView(
                 partition,
                 owners,
                 Optional.ofNullable(group.committed().get(partition)),
                 Optional.ofNullable(logs.get(partition)),
                 Optional.ofNullable(growth.get(partition)),
+                ownerState,
                 asOf);
+    }
+
+    /** A topic of which somebody was given a partition is there, though it may be so new that it was not asked for again. */
+    private boolean owned(String topic) {
+        return group.members().stream()
+                .flatMap(member -> member.partitions().stream())
+                .anyMatch(partition -> partition.topic().equals(topic));
     }
 
     /** What one of its members does, or why it does nothing. */
@@ -118,7 +164,7 @@ public record GroupSnapshot(
 
     /** See {@link PartitionView#lag}. */
     public OptionalLong lag(TopicPartition partition) {
-        return view(partition, List.of()).lag();
+        return view(partition).lag();
     }
 
     /** The topics to which a member subscribes. */

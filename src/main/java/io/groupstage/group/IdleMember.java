@@ -1,8 +1,10 @@
 package io.groupstage.group;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,28 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
     private static final Duration JUST_JOINED = Duration.ofSeconds(3);
 
     MemberCondition condition() {
+        return notJudged().orElseGet(this::judged);
+    }
+
+    /** Nothing can be said of a member whose partitions are not known, or that divides other work. */
+    private Optional<MemberCondition> notJudged() {
+        Group group = snapshot.group();
+        if (!group.dividesPartitions()) {
+            return found(
+                    MemberCondition.Kind.NOT_JUDGED,
+                    "members of protocol type " + group.protocolType().orElse("unknown")
+                            + " divide other work than partitions");
+        } else if (!member.assignmentReadable()) {
+            return found(
+                    MemberCondition.Kind.NOT_JUDGED,
+                    "the assignment that the group's leader gave to it cannot be read");
+        }
+        return UnreadableMember.unreadableSubscription(member)
+                ? found(MemberCondition.Kind.NOT_JUDGED, "the subscription that it sent cannot be read")
+                : Optional.empty();
+    }
+
+    private MemberCondition judged() {
         Group group = snapshot.group();
         if (group.state() != GroupState.STABLE) {
             return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "the group is rebalancing");
@@ -21,6 +45,34 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
         if (age.compareTo(JUST_JOINED) < 0) {
             return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "joined " + Figures.time(age) + " ago");
         }
+        return withoutTopic().orElseGet(this::withTopic);
+    }
+
+    /** None of the topics that it wants exists. */
+    private Optional<MemberCondition> withoutTopic() {
+        Subscription subscription = member.subscription();
+        if (!subscription.known()) {
+            return Optional.empty();
+        }
+        List<String> missing = snapshot.missingTopics(member);
+        if (!subscription.topics().isEmpty()) {
+            return missing.size() == subscription.topics().size()
+                    ? found(
+                            MemberCondition.Kind.NO_TOPIC,
+                            "subscribes to " + Prose.list(missing) + ", which " + (missing.size() == 1 ? "does" : "do")
+                                    + " not exist")
+                    : Optional.empty();
+        }
+        return found(
+                MemberCondition.Kind.NO_TOPIC,
+                subscription
+                        .pattern()
+                        .map(pattern -> "its pattern " + pattern + " matches no topic")
+                        .orElse("subscribes to no topic"));
+    }
+
+    private MemberCondition withTopic() {
+        Group group = snapshot.group();
         Set<TopicPartition> owned = new HashSet<>();
         group.members().forEach(other -> owned.addAll(other.partitions()));
         Set<String> topics = topics(owned);
@@ -51,7 +103,7 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
     }
 
     private MemberCondition surplus(int partitions) {
-        int consumers = snapshot.group().members().size();
+        int consumers = competitors();
         int tooMany = consumers - partitions;
         String verdict = tooMany > 0
                 ? (tooMany == 1 ? "one" : Integer.toString(tooMany)) + " too many"
@@ -59,6 +111,21 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
         return is(
                 MemberCondition.Kind.SURPLUS,
                 Figures.count(partitions, "partition") + ", " + Figures.count(consumers, "consumer") + ": " + verdict);
+    }
+
+    /** The members that want the same topics, itself among them; where that is not known, all. */
+    private int competitors() {
+        Subscription own = member.subscription();
+        return (int) snapshot.group().members().stream()
+                .filter(other -> !own.known()
+                        || !other.subscription().known()
+                        || !Collections.disjoint(
+                                own.topics(), other.subscription().topics()))
+                .count();
+    }
+
+    private static Optional<MemberCondition> found(MemberCondition.Kind kind, String evidence) {
+        return Optional.of(is(kind, evidence));
     }
 
     private static MemberCondition is(MemberCondition.Kind kind, String evidence) {

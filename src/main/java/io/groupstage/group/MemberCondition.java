@@ -7,7 +7,9 @@ package io.groupstage.group;
  * given the member up. Of a member without partitions:
  *
  * <ol>
+ *   <li>{@link Kind#NOT_JUDGED}: its group divides other work, or its own bytes cannot be read.
  *   <li>{@link Kind#NOT_ASSIGNED_YET}: who owns what is about to change, so that nothing else can be said yet.
+ *   <li>{@link Kind#NO_TOPIC}: there is nothing that it could be given.
  *   <li>{@link Kind#SURPLUS}: nothing is about to change, and it has nothing.
  * </ol>
  *
@@ -36,6 +38,10 @@ public record MemberCondition(Kind kind, String evidence) {
     public enum Kind {
         /** It commits, or has no reason to. */
         WORKING,
+        /** What it is given is not known, or is no partitions. */
+        NOT_JUDGED,
+        /** None of the topics that it subscribes to exists. */
+        NO_TOPIC,
         /** All partitions have other owners. */
         SURPLUS,
         /** It has joined and the rebalance lasts, or it has only just joined. */

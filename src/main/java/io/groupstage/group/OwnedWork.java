@@ -29,7 +29,7 @@ record OwnedWork(
     static OwnedWork of(GroupSnapshot snapshot, Member member) {
         List<PartitionView> own = member.partitions().stream()
                 .sorted()
-                .map(partition -> snapshot.view(partition, List.of(member.memberId())))
+                .map(partition -> snapshot.view(partition, List.of(member.memberId()), OwnerState.ONE))
                 .toList();
         return new OwnedWork(
                 own,

@@ -10,10 +10,11 @@ import java.util.OptionalLong;
 /**
  * A partition as a group reads it at one moment, and all that follows from it. What is not known is empty, never 0.
  *
- * @param owners the ids of the members that have it, in the order of joining; several only in a share group
+ * @param owners the ids of the members that have it, in the order of joining
  * @param committed the last offset that the group committed
  * @param log its log as told last, which may be long ago: see {@link #unknownSince}
  * @param growth how its log grew while somebody looked
+ * @param ownerState how many members have it, beside how many should
  * @param asOf the moment
  */
 public record PartitionView(
@@ -22,6 +23,7 @@ public record PartitionView(
         Optional<CommittedOffset> committed,
         Optional<LogRange> log,
         Optional<LogGrowth> growth,
+        OwnerState ownerState,
         Instant asOf) {
 
     /** The end of a log is asked for five times a second: one that is this old is no longer where the log ends. */
@@ -31,6 +33,17 @@ public record PartitionView(
     private static final int MOST_MARKERS = 10;
 
     private static final double MILLIS_PER_MINUTE = 60_000;
+
+    /** A partition with one owner. */
+    public PartitionView(
+            TopicPartition partition,
+            List<String> owners,
+            Optional<CommittedOffset> committed,
+            Optional<LogRange> log,
+            Optional<LogGrowth> growth,
+            Instant asOf) {
+        this(partition, owners, committed, log, growth, OwnerState.ONE, asOf);
+    }
 
     public PartitionView {
         owners = List.copyOf(owners);
@@ -69,15 +82,17 @@ public record PartitionView(
     /**
      * How many records wait: those from the committed offset to the log's end that are not deleted. Kafka's own tools count
      * the deleted ones as well, of which none can ever be read. None waits where a look found none, such as behind a
-     * transaction's marker, and none in an empty log, with a commit or without. Never negative: an end that was told before a
-     * commit is older than it, not behind it.
+     * transaction's marker, and none in an empty log, with a commit or without. Without a commit, all records of a partition
+     * wait that a member should read and none does: what an owner may have read and not committed yet is not known, but here
+     * is none. Never negative: an end that was told before a commit is older than it, not behind it.
      *
-     * @return empty where the log's end is unknown, beyond the log's end, and where there is no commit yet but a record
+     * @return empty where the log's end is unknown, beyond the log's end, and where there is no commit yet but a record that
+     *     an owner may have read
      */
     public OptionalLong lag() {
         return switch (state()) {
             case UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
-            case NO_COMMIT -> nothingLeft() ? OptionalLong.of(0) : OptionalLong.empty();
+            case NO_COMMIT -> nothingLeft() ? OptionalLong.of(0) : unread();
             case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION -> OptionalLong.of(nothingLeft() ? 0 : offsetsLeft());
         };
     }
@@ -110,6 +125,11 @@ public record PartitionView(
                 && knownLog()
                         .filter(range -> offsetsLeft() <= MOST_MARKERS || next() > range.readableEnd())
                         .isPresent();
+    }
+
+    /** All records, where no owner can have read any. */
+    private OptionalLong unread() {
+        return ownerState.unread() && knownLog().isPresent() ? OptionalLong.of(offsetsLeft()) : OptionalLong.empty();
     }
 
     /** Its log, unless it was told too long ago. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record GroupJson(
         String groupId,
         String protocol,
+        @Nullable String protocolType,
         String state,
         @Nullable Integer epoch,
         @Nullable String assignor,
@@ -32,6 +33,8 @@ record GroupJson(
         String source,
         String headline,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String rejoinLoop,
+        List<WarningJson> warnings,
+        @Nullable Long committedWithoutMemberAt,
         @Nullable Long lastRebalanceAt,
         long undecodable,
         @Nullable Long staleSince,
@@ -47,11 +50,13 @@ record GroupJson(
     record Line(
             String groupId,
             String protocol,
+            @Nullable String protocolType,
             String state,
             int members,
             @Nullable Long lag,
             @Nullable Long unsubscribedLag,
             @Nullable Long lastRebalanceAt,
+            List<WarningJson> warnings,
             long asOf,
             @Nullable Long staleSince) {
 
@@ -61,11 +66,13 @@ record GroupJson(
             return new Line(
                     group.groupId(),
                     word(group.protocol()),
+                    group.protocolType().orElse(null),
                     stateOf(snapshot, source.staleSince()),
                     group.members().size(),
                     Json.number(snapshot.lag()),
                     Json.number(snapshot.unsubscribedLag()),
                     Json.millis(group.lastRebalanceAt()),
+                    WarningJson.of(snapshot, source.staleSince()),
                     snapshot.asOf().toEpochMilli(),
                     Json.millis(staleSince));
         }
@@ -84,16 +91,19 @@ record GroupJson(
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
+                group.protocolType().orElse(null),
                 stateOf(snapshot, source.staleSince()),
                 group.knownEpoch().isPresent() ? group.knownEpoch().getAsInt() : null,
                 group.assignor().orElse(null),
                 snapshot.coordinator().orElse(null),
                 snapshot.asOf().toEpochMilli(),
                 snapshot.source(),
-                GroupHeadline.of(group, underWay(rebalances)),
+                GroupHeadline.of(snapshot, underWay(rebalances)),
                 RejoinLoop.of(rebalances, snapshot.asOf())
                         .map(RejoinLoop::sentence)
                         .orElse(null),
+                WarningJson.of(snapshot, source.staleSince()),
+                Json.millis(GroupHeadline.committedWithoutMember(group)),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
                 Json.millis(staleSince),

@@ -2,6 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.OwnerState;
 import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.WantedTopics;
@@ -28,6 +29,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         Optional<Instant> staleSince = source.staleSince();
         MetricSnapshots.Builder all = MetricSnapshots.builder();
         lags(groups).forEach(all::metricSnapshot);
+        owners(groups).forEach(all::metricSnapshot);
         return all.metricSnapshot(members(groups))
                 .metricSnapshot(info(groups, staleSince))
                 .metricSnapshot(undecodable())
@@ -61,6 +63,34 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
             }
         }
         return List.of(records.build(), unsubscribed.build(), seconds.build());
+    }
+
+    /** Of groups whose members divide partitions; 0 in a group where each partition has one owner. */
+    private static List<GaugeSnapshot> owners(List<GroupSnapshot> groups) {
+        GaugeSnapshot.Builder unread = GaugeSnapshot.builder()
+                .name("groupstage_group_partitions_without_owner")
+                .help("Partitions that a member subscribes to and none owns, while the group is stable");
+        GaugeSnapshot.Builder several = GaugeSnapshot.builder()
+                .name("groupstage_group_partitions_with_several_owners")
+                .help("Partitions that several members own, each processing all of their records");
+        for (GroupSnapshot group : groups) {
+            if (group.unheard().isPresent()
+                    || group.group().members().isEmpty()
+                    || !group.group().dividesPartitions()) {
+                continue;
+            }
+            Labels labels = Labels.of("group", group.group().groupId());
+            List<PartitionView> views = group.partitionViews();
+            unread.dataPoint(point(
+                    labels,
+                    views.stream().filter(view -> view.ownerState().unread()).count()));
+            several.dataPoint(point(
+                    labels,
+                    views.stream()
+                            .filter(view -> view.ownerState() == OwnerState.SEVERAL)
+                            .count()));
+        }
+        return List.of(unread.build(), several.build());
     }
 
     private static double seconds(Duration duration) {

@@ -5,6 +5,7 @@ import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.MemberCommits;
 import io.groupstage.group.MemberCondition;
+import io.groupstage.group.Subscription;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member of a group, on the wire.
  *
+ * @param idle whether it certainly has no partition
+ * @param subscription the topics that it wants to read, in the order of their names; null where that is not known
+ * @param pattern the regular expression that the coordinator found them for
  * @param condition what it does, or why it has nothing to do
  * @param evidence one sentence with the figures behind that
  * @param lastCommitAt its own last commit, the last sign of life that is written anywhere
@@ -27,6 +31,8 @@ record MemberJson(
         @Nullable String instanceId,
         List<PlaceJson> partitions,
         boolean idle,
+        @Nullable List<String> subscription,
+        @Nullable String pattern,
         long joinedAt,
         String condition,
         String evidence,
@@ -34,7 +40,15 @@ record MemberJson(
         boolean commitOverdue,
         @Nullable Long sessionTimeoutMillis) {
 
+    private static final int MOST_TOPICS = 1_000;
+
     record PlaceJson(String topic, int partition) {}
+
+    private static @Nullable List<String> topics(Subscription subscription) {
+        return subscription.known()
+                ? subscription.topics().stream().sorted().limit(MOST_TOPICS).toList()
+                : null;
+    }
 
     static MemberJson of(Member member, GroupSnapshot snapshot) {
         MemberCondition condition = snapshot.condition(member);
@@ -50,7 +64,9 @@ record MemberJson(
                         .sorted()
                         .map(owned -> new PlaceJson(owned.topic(), owned.partition()))
                         .toList(),
-                member.idle(),
+                member.idle() && snapshot.group().dividesPartitions() && member.assignmentReadable(),
+                topics(member.subscription()),
+                member.subscription().pattern().orElse(null),
                 member.joinedAt().toEpochMilli(),
                 condition.kind().name(),
                 condition.evidence(),

@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param offsetsWithoutRecord how many stand before the log's end although nothing waits: markers of transactions, and gaps
  * @param subscribed whether a member subscribes to the topic; unknown where there are no members
  * @param owners the members that consume it, in the order of joining
+ * @param ownerState how many have it, beside how many should
  */
 record PartitionJson(
         String topic,
         int partition,
         @Nullable String owner,
         List<String> owners,
+        String ownerState,
         @Nullable Long logStartOffset,
         @Nullable Long committedOffset,
         @Nullable Long logEndOffset,
@@ -48,6 +50,7 @@ record PartitionJson(
                 view.partition().partition(),
                 shared ? null : view.owners().stream().findFirst().orElse(null),
                 view.owners(),
+                view.ownerState().name(),
                 log.map(LogRange::logStartOffset).orElse(null),
                 view.committed().map(CommittedOffset::offset).orElse(null),
                 log.map(LogRange::logEndOffset).orElse(null),

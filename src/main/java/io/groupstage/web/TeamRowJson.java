@@ -6,7 +6,9 @@ import io.groupstage.course.Step;
 import io.groupstage.course.StepsNow;
 import io.groupstage.course.TeamRow;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
+import io.groupstage.group.IdleReason;
 import io.groupstage.group.LagTrend;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
@@ -30,6 +32,9 @@ record TeamRowJson(
         @Nullable String groupState,
         @Nullable String protocol,
         int members,
+        @Nullable String headline,
+        @Nullable Long committedWithoutMemberAt,
+        List<WarningJson> warnings,
         List<OwnerJson> owners,
         @Nullable Long lag,
         @Nullable String lagTrend,
@@ -44,6 +49,8 @@ record TeamRowJson(
     /**
      * A member and what it owns of the board's topic.
      *
+     * @param condition what it does, or why it has nothing to do, as in a group
+     * @param idleReason why it owns none, as a sentence; null where it owns one
      * @param commitOverdue whether records wait and its next commit should have come by now
      */
     record OwnerJson(
@@ -52,6 +59,8 @@ record TeamRowJson(
             String memberId,
             String clientId,
             List<Integer> partitions,
+            String condition,
+            @Nullable String idleReason,
             @Nullable Long lastCommitAt,
             boolean commitOverdue,
             @Nullable Long sessionTimeoutMillis) {
@@ -64,6 +73,8 @@ record TeamRowJson(
                     member.memberId(),
                     member.clientId(),
                     numbers(member.partitions(), topic),
+                    snapshot.condition(member).kind().name(),
+                    IdleReason.of(snapshot, member, topic).orElse(null),
                     Json.millis(commits.last()),
                     commits.overdue(),
                     member.sessionTimeout().map(Duration::toMillis).orElse(null));
@@ -112,6 +123,13 @@ record TeamRowJson(
                         .orElse(null),
                 group.map(seen -> GroupJson.word(seen.protocol())).orElse(null),
                 group.map(seen -> seen.members().size()).orElse(0),
+                row.group()
+                        .map(seen -> GroupHeadline.of(seen, Optional.empty()))
+                        .orElse(null),
+                Json.millis(group.flatMap(GroupHeadline::committedWithoutMember)),
+                row.group()
+                        .map(seen -> WarningJson.of(seen, board.staleSince()))
+                        .orElse(List.of()),
                 row.group().map(snapshot -> owners(snapshot, board.topic())).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 known ? row.lag().trend().map(LagTrend::name).orElse(null) : null,

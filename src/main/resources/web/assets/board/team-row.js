@@ -6,6 +6,7 @@ import { STEPS, stepOf } from '../model/steps.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
+import { warningSign } from '../parts/warnings.js';
 import { lagCell, qualityCell } from './figures.js';
 
 /** One team's row. */
@@ -18,7 +19,8 @@ export const teamRow = (row, state) => html`
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
       <div class="line">
-        ${groupState(row.groupState, state.unknownSince[row.team])} ${ownersView(row.team, row.owners, row.growing)}
+        ${groupState(row.groupState, state.unknownSince[row.team])} ${warningSign(row.warnings)}
+        ${ownersView(row.team, row.owners, row.growing)}
       </div>
     </td>
     ${lagCell(row, state)} ${qualityCell(row)} ${momentCell(row, state)}

@@ -5,7 +5,22 @@ const consoleConsumer = (groupId, topic) =>
   `kafka-console-consumer.sh --bootstrap-server … --group ${/^[\w.-]+$/.test(groupId) ? groupId : "'…'"} --topic ${topic}`;
 
 /** Nobody consumes: how somebody would. */
-export const teach = ({ group }) => (group.rejoinLoop ? slow(group) : nobody(group));
+export const teach = ({ group }) => {
+  if (group.rejoinLoop) return slow(group);
+  return group.committedWithoutMemberAt ? manual : nobody(group);
+};
+
+/** Somebody does, without being a member. */
+const manual = html`
+  <section class="panel teach" id="empty">
+    <h2>No member, and yet somebody commits</h2>
+    <p>
+      A consumer that assigns partitions to itself (<code>assign()</code> instead of <code>subscribe()</code>) joins no
+      group: the coordinator keeps the offsets that it commits, and knows nothing else of it. So which partitions it reads,
+      and whether it still runs, is known from these commits alone.
+    </p>
+  </section>
+`;
 
 /** A consumer runs, and is out only until its next poll: to start another one would not help. */
 const slow = ({ rejoinLoop }) => html`

@@ -10,12 +10,16 @@ const PROTOCOLS = {
   streams: 'streams protocol (KIP-1071)',
 };
 
+/** Only of groups whose members are no consumers, such as Kafka Connect's workers. */
+const typeOf = ({ protocol, protocolType }) =>
+  protocol === 'classic' && protocolType && protocolType !== 'consumer' ? `, type ${protocolType}` : '';
+
 /** The line below the headline: state, protocol, epoch, lag and how often it commits. */
 export const facts = ({ group }) => {
   const rate = sumOfAll(group.partitions.map((p) => p.recordsPerSecond));
   return html`<p class="facts">
     ${groupState(group.state, sinceOf(group))}
-    <span>${PROTOCOLS[group.protocol] ?? group.protocol}</span>
+    <span>${PROTOCOLS[group.protocol] ?? group.protocol}${typeOf(group)}</span>
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
     <span id="lag">lag ${lag(group.partitions)}</span>

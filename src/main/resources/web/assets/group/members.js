@@ -18,6 +18,8 @@ export const members = (model) => {
   const { group } = model;
   const nobodys = group.protocol === 'share' ? [] : model.shown.partitions.filter(({ owner }) => owner === null);
   if (group.members.length + nobodys.length === 0) return '';
+  const unread = nobodys.filter(isUnread);
+  const others = nobodys.filter((p) => !isUnread(p));
   const cards = group.members.slice(0, MOST_CARDS);
   const more = group.members.length - cards.length;
   return html`<section class="panel owners" aria-labelledby="owners-title">
@@ -30,11 +32,15 @@ export const members = (model) => {
         ({ memberId }) => memberId,
         (member) => card(member, model),
       )}
-      ${nobodys.length === 0 ? '' : nobody(nobodys, model)}
+      ${unread.length === 0 ? '' : nobody(unread, model, 'nobody reads these')}
+      ${others.length === 0 ? '' : nobody(others, model, 'no owner now')}
     </ul>
     ${more > 0 ? html`<p class="dim">and ${plural(more, 'more member')} that are not drawn</p>` : ''}
   </section>`;
 };
+
+/** A member should read it, and none does. */
+const isUnread = ({ ownerState }) => ownerState === 'NONE' || ownerState === 'UNNOTICED';
 
 const sizeOf = (members, partitions) => {
   if (members > ROOMY) return 'dense';
@@ -89,26 +95,27 @@ const life = (member, { group, now }) => {
 const tiles = (member, { group, shown, several }) => {
   const here = new Set(shown.partitions.map(keyOf));
   const mine = member.partitions.filter((p) => here.has(keyOf(p)));
+  const twice = new Set(shown.partitions.filter(({ ownerState }) => ownerState === 'SEVERAL').map(keyOf));
   const share = group.protocol === 'share' ? `${member.letter}/` : '';
   const elsewhere = member.partitions.length - mine.length;
   return html`<p class="tiles" aria-label="${plural(member.partitions.length, 'partition')}">
-    ${repeat(mine, keyOf, (p) => tile(p, member.letter, share, several))}
+    ${repeat(mine, keyOf, (p) => tile(p, member.letter, share, several, twice.has(keyOf(p))))}
     ${elsewhere > 0 ? html`<span class="more">+${count(elsewhere)} on other pages</span>` : ''}
   </p>`;
 };
 
-const tile = (p, letter, share, several) =>
+const tile = (p, letter, share, several, twice = false) =>
   html`<span
-    class="tile"
+    class="tile ${twice ? 'twice' : ''}"
     data-partition=${p.partition}
     data-owner=${letter}
     data-key="${share}${tileKey(p)}"
-    title="${p.topic} ${p.partition}"
-    >${partitionName(p, several)}</span
+    title="${p.topic} ${p.partition}${twice ? ': other members own it too' : ''}"
+    >${partitionName(p, several)}${twice ? html` <span aria-hidden="true">⚠</span>` : ''}</span
   >`;
 
-const nobody = (partitions, { several }) =>
-  html`<li class="card nobody">
-    <p class="who"><span class="client">nobody</span><span class="condition">no owner now</span></p>
+const nobody = (partitions, { several }, words) =>
+  html`<li class="card nobody" data-unread=${partitions.some(isUnread)}>
+    <p class="who"><span class="client">nobody</span><span class="condition">${words}</span></p>
     <p class="tiles">${repeat(partitions, keyOf, (p) => tile(p, '', '', several))}</p>
   </li>`;

@@ -4,6 +4,7 @@ import { ago, count, plural } from '../model/format.js';
 import { groupPage } from '../model/group-address.js';
 import { groupName } from '../model/legible.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
+import { warningSign } from '../parts/warnings.js';
 
 const MOST = 200;
 
@@ -49,11 +50,16 @@ const rest = (found, all) => {
     : `${plural(found, 'group')} of ${count(all)}`;
 };
 
+const typeOf = ({ protocol, protocolType }) =>
+  protocol === 'classic' && protocolType && protocolType !== 'consumer' ? ` (${protocolType})` : '';
+
 const row = (group, now) =>
   html`<tr data-group=${group.groupId}>
     <th scope="row"><a href=${groupPage(group.groupId)}>${groupName(group.groupId)}</a></th>
-    <td class=${group.state === 'Unknown' ? 'unknown' : ''}>${groupState(group.state, sinceOf(group))}</td>
-    <td>${group.protocol}</td>
+    <td class=${group.state === 'Unknown' ? 'unknown' : ''}>
+      ${groupState(group.state, sinceOf(group))} ${warningSign(group.warnings)}
+    </td>
+    <td>${group.protocol}${typeOf(group)}</td>
     <td class="n" data-word="members">${count(group.members)}</td>
     <td class="n" data-word="lag">${count(group.lag) ?? html`<span class="unknown">unknown</span>`}</td>
     <td class="n" data-word="last rebalance">

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { count, plural } from '../model/format.js';
 import { groupState } from '../parts/group-state.js';
 import { ownersView } from '../parts/owners.js';
+import { warningList } from '../parts/warnings.js';
 
 /** The team's consumers as the board has them. */
 export const consumers = (details, state) => {
@@ -15,14 +16,26 @@ export const consumers = (details, state) => {
   </section>`;
 };
 
-/** Why surplus consumers have nothing to do. */
+/** Why consumers have no partition: those that are too many in one sentence, each other one in its own. */
 const idleOnes = (owners, { topic, partitions }) => {
-  const idle = owners.filter((owner) => owner.partitions.length === 0).length;
-  if (idle === 0) return '';
-  return html`<p class="dim" id="idle">
-    ${plural(idle, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each has one owner in a group.
-  </p>`;
+  const idle = owners.filter((owner) => owner.partitions.length === 0);
+  if (idle.length === 0) return '';
+  const surplus = idle.filter(isSurplus).length;
+  const others = idle.filter((owner) => !isSurplus(owner) && owner.idleReason);
+  return html`<div class="dim" id="idle">
+    ${
+      surplus === 0
+        ? ''
+        : html`<p>
+            ${plural(surplus, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each has one owner in a
+            group.
+          </p>`
+    }
+    ${others.map(({ letter, idleReason }) => html`<p data-idle-reason=${letter}><bdi>${idleReason}</bdi></p>`)}
+  </div>`;
 };
+
+const isSurplus = ({ condition, idleReason }) => condition === 'SURPLUS' && / is idle: /.test(idleReason ?? '');
 
 const unknown = html`<span class="unknown">unknown</span>`;
 
@@ -32,7 +45,13 @@ const body = (row, state) => {
   if (row.groupState === 'Empty') {
     return html`<p>
       ${groupState(row.groupState)}
-      <span class="dim">No consumer runs now. Start one: run <code>python3 team.py</code>.</span>
+      <span class="dim">
+        ${
+          row.committedWithoutMemberAt
+            ? row.headline
+            : html`No consumer runs now. Start one: run <code>python3 team.py</code>.`
+        }
+      </span>
     </p>`;
   }
   return html`
@@ -41,6 +60,7 @@ const body = (row, state) => {
       ${row.groupState === 'Unknown' ? '' : html`<span>${plural(row.members, 'consumer')}</span>`}
       <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : unknown}</span>
     </p>
+    ${warningList(row.warnings)}
     <ul class="people">
       ${repeat(
         row.owners,

@@ -36,6 +36,8 @@ export const CONDITIONS = {
   WORKING: { sign: '✓', word: 'working' },
   SURPLUS: { sign: '○', word: 'idle: surplus' },
   NOT_ASSIGNED_YET: { sign: '…', word: 'idle: not assigned yet' },
+  NO_TOPIC: { sign: '?', word: 'idle: no such topic' },
+  NOT_JUDGED: { sign: '–', word: 'not judged' },
   NO_DATA: { sign: '∅', word: 'no data' },
   STALLED: { sign: '=', word: 'stalled' },
   FALLING_BEHIND: { sign: '↓', word: 'falling behind' },

@@ -62,11 +62,11 @@ const totalOf = (partitions) => (partitions.length === 1 ? partitions[0] : `×${
 
 const behind = (grows) => (grows.length === 0 ? '' : `; the lag of ${grows.join(', ')} grows`);
 
-const idleMember = ({ ordinal, letter, clientId }) => html`<span
+const idleMember = ({ ordinal, letter, clientId, idleReason }) => html`<span
   class="member ${colourOf(ordinal)} idle"
   data-member=${letter}
   data-idle="true"
-  title="${letter}: ${clientId}, idle: no partition is left for it"
+  title="${letter}: ${clientId}${idleReason ? `: ${idleReason}` : ', idle: no partition is left for it'}"
 >
   <span class="letter">${letter}</span><span class="sr"> idle</span> ${shape(ordinal)}
 </span>`;

@@ -36,11 +36,13 @@ class SnapshotTest {
                                 + "\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1 now shares its work\"}],"
                                 + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
                                 + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\","
-                                + "\"protocol\":\"classic\",\"members\":2,\"owners\":["
+                                + "\"protocol\":\"classic\",\"members\":2,\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
+                        + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
                                 + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
-                                + "\",\"partitions\":[0,1],\"lastCommitAt\":300,\"commitOverdue\":true,"
+                                + "\",\"partitions\":[0,1],\"condition\":\"WORKING\",\"idleReason\":null,\"lastCommitAt\":300,\"commitOverdue\":true,"
                                 + "\"sessionTimeoutMillis\":10000},"
-                                + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[],"
+                                + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[],\"condition\":\"SURPLUS\","
+                        + "\"idleReason\":\"B is idle: new_users has 2 partitions, and each has another owner.\","
                                 + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
                                 + "\"lag\":null,\"lagTrend\":null,\"growing\":[0],"
                                 + "\"uncommitted\":{\"partitions\":1,\"since\":null},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
@@ -48,7 +50,7 @@ class SnapshotTest {
                                 + "\"scoreUnconfirmedSince\":null,"
                                 + "\"lastMoment\":{\"at\":7000,\"text\":\"team-1 now shares its work\",\"step\":\"SCALED\"}},"
                                 + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
-                                + "\"members\":0,\"owners\":[],\"lag\":null,\"lagTrend\":null,\"growing\":[],\"uncommitted\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
+                                + "\"members\":0,\"headline\":null,\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":[],\"lag\":null,\"lagTrend\":null,\"growing\":[],\"uncommitted\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
                                 + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,\"lastMoment\":null}]}");
     }
@@ -57,8 +59,8 @@ class SnapshotTest {
     void the_groups_are_listed_with_an_unknown_lag_as_null() throws Exception {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo(
-                        "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"members\":2,"
-                            + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"asOf\":9000,\"staleSince\":null}]");
+                        "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"members\":2,"
+                            + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null}]");
     }
 
     @Test
@@ -82,28 +84,28 @@ class SnapshotTest {
     @Test
     void a_group_shows_what_is_known_and_null_for_what_is_not() throws Exception {
         assertThat(web.get("/api/v1/groups/team-1").body())
-                .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"state\":\"Stable\",\"epoch\":3,"
+                .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"epoch\":3,"
                         + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
                         + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
-                        + "\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
+                        + "\"warnings\":[],\"committedWithoutMemberAt\":null,\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
                         + "\"commitIntervalMillis\":null,\"members\":["
                         + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                         + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
                         + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],"
-                        + "\"idle\":false,\"joinedAt\":100,\"condition\":\"WORKING\","
+                        + "\"idle\":false,\"subscription\":null,\"pattern\":null,\"joinedAt\":100,\"condition\":\"WORKING\","
                         + "\"evidence\":\"committed 9 s ago; how many records wait is unknown\",\"lastCommitAt\":300,"
                         + "\"commitOverdue\":true,\"sessionTimeoutMillis\":10000},"
                         + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"host\":\"/127.0.0.1\","
-                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"joinedAt\":200,"
+                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"subscription\":null,\"pattern\":null,\"joinedAt\":200,"
                         + "\"condition\":\"SURPLUS\","
                         + "\"evidence\":\"2 partitions, 2 consumers: each partition has another owner\","
                         + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
                         + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\","
-                        + "\"owners\":[\"m-a\"],\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
+                        + "\"owners\":[\"m-a\"],\"ownerState\":\"ONE\",\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
                         + "\"lastStableOffset\":52,\"lag\":12,\"offsetsWithoutRecord\":0,\"lagMillis\":2300,\"lagMillisAtLeast\":false,"
                         + "\"lastCommitAt\":300,\"commitsPerMinute\":null,\"recordsPerSecond\":5,\"state\":\"CURRENT\","
                         + "\"unknownSince\":null,\"subscribed\":null},"
-                        + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],"
+                        + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],\"ownerState\":\"ONE\","
                         + "\"logStartOffset\":null,\"committedOffset\":null,\"logEndOffset\":null,"
                         + "\"lastStableOffset\":null,\"lag\":null,\"offsetsWithoutRecord\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
                         + "\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":\"NO_COMMIT\","

@@ -28,7 +28,8 @@ final class ExistingTopics {
     private final Runnable list;
     private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
     private volatile Set<String> names = Set.of();
-    private Set<String> missing = Set.of();
+    private volatile Set<String> missing = Set.of();
+    private volatile Set<String> missed = Set.of();
     private int interval = SHORTEST;
     private int waited = SHORTEST;
 
@@ -39,7 +40,15 @@ final class ExistingTopics {
 
     /** The cluster told the names of all its topics. */
     void listed(Collection<String> all) {
+        Set<String> lacking = new HashSet<>(missing);
         names = Set.copyOf(all);
+        lacking.removeAll(names);
+        missed = Set.copyOf(lacking);
+    }
+
+    /** Whether all topics were listed because of this name, and it was not among them. */
+    boolean isMissing(String topic) {
+        return missed.contains(topic) && !contains(topic);
     }
 
     /** The cluster described a topic. */

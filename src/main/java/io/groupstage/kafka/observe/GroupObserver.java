@@ -62,6 +62,7 @@ public final class GroupObserver implements AutoCloseable {
     private final PublishedGroups published;
     private final Backfill backfill;
     private final OffsetsTail tail;
+    private final TopicSizes sizes;
     private final Logs logs;
     private final TailReader tails;
     private final TopicWatch topics;
@@ -81,13 +82,14 @@ public final class GroupObserver implements AutoCloseable {
             GroupListener listener,
             Backfill.Settings settings) {
         this.cluster = cluster;
-        this.logs = new Logs(cluster);
+        this.sizes = new TopicSizes();
+        this.logs = new Logs(cluster, sizes);
         History past = settings.sources().past();
         this.published = new PublishedGroups(listener, past, new HandOverEnds(logs::growth, cluster.clock()));
         this.backfill = new Backfill(cluster, published, consumers, settings);
         this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.tails = new TailReader(() -> TailReader.consumer(cluster.clientConfig()), logs.tails(), cluster.clock());
-        this.topics = new TopicWatch(cluster, logs, tail::event);
+        this.topics = new TopicWatch(cluster, logs, sizes, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
         this.heldBack = new HeldBack(cluster, backfill::shown);
         this.coordinatorLogs = settings.sources().coordinatorLogs();
@@ -248,7 +250,8 @@ public final class GroupObserver implements AutoCloseable {
                 look.growthOf(group),
                 cluster.clock().instant(),
                 backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE),
-                heldBack.of(group.groupId()));
+                heldBack.of(group.groupId()),
+                sizes.of(group));
     }
 
     @Override

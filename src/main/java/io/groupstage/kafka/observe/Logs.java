@@ -29,6 +29,7 @@ final class Logs {
     private final OffsetQuery ends;
     private final OffsetQuery stables;
     private final ExistingTopics existing;
+    private final TopicSizes sizes;
     private final Map<TopicPartition, LogGrowth> growth = new ConcurrentHashMap<>();
     /** Where the log was known to end when its last stable offset was asked for. */
     private final Map<TopicPartition, Long> endsBefore = new ConcurrentHashMap<>();
@@ -39,7 +40,8 @@ final class Logs {
 
     private volatile Set<TopicPartition> watched = Set.of();
 
-    Logs(Cluster cluster) {
+    Logs(Cluster cluster, TopicSizes sizes) {
+        this.sizes = sizes;
         this.starts =
                 new OffsetQuery(cluster, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, Logs::keptElsewhere);
         this.ends = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED, this::grow);
@@ -68,7 +70,7 @@ final class Logs {
     }
 
     /** Sorted only where there are too many, so that it is always the same ones that are left out. */
-    private static void addPartitions(Group group, Set<TopicPartition> all) {
+    private void addPartitions(Group group, Set<TopicPartition> all) {
         int most = group.committed().size()
                 + group.members().stream()
                         .mapToInt(member -> member.partitions().size())
@@ -79,6 +81,7 @@ final class Logs {
             all.addAll(group.committed().keySet());
             group.members().forEach(member -> all.addAll(member.partitions()));
         }
+        all.addAll(group.subscribedPartitions(sizes.of(group)));
     }
 
     /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
@@ -156,7 +159,7 @@ final class Logs {
 
     /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
     Look look() {
-        return new Look(this);
+        return new Look(this, sizes);
     }
 
     Optional<LogGrowth> growth(TopicPartition partition) {

@@ -13,11 +13,13 @@ import java.util.function.Function;
 final class Look {
 
     private final Logs logs;
+    private final TopicSizes sizes;
     private final Map<TopicPartition, Optional<LogRange>> ranges = new HashMap<>();
     private final Map<TopicPartition, Optional<LogGrowth>> growth = new HashMap<>();
 
-    Look(Logs logs) {
+    Look(Logs logs, TopicSizes sizes) {
         this.logs = logs;
+        this.sizes = sizes;
     }
 
     Map<TopicPartition, LogRange> of(Group group) {
@@ -28,9 +30,9 @@ final class Look {
         return each(group, partition -> growth.computeIfAbsent(partition, logs::growth));
     }
 
-    private static <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {
+    private <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {
         Map<TopicPartition, T> all = new HashMap<>();
-        group.partitions().forEach(partition -> known.apply(partition).ifPresent(one -> all.put(partition, one)));
+        sizes.partitions(group).forEach(partition -> known.apply(partition).ifPresent(one -> all.put(partition, one)));
         return Map.copyOf(all);
     }
 }

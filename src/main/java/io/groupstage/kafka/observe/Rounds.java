@@ -5,7 +5,6 @@ import io.groupstage.group.TopicPartition;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
 final class Rounds implements Runnable {
@@ -57,7 +56,7 @@ final class Rounds implements Runnable {
         }
         asked.coordinators().poll();
         Set<TopicPartition> named = asked.logs().named(known);
-        asked.topics().askNew(named.stream().map(TopicPartition::topic).collect(Collectors.toSet()), known);
+        asked.topics().askNew(known);
         Set<TopicPartition> concerned = asked.logs().concerned(named);
         asked.logs().askEnds(concerned);
         if (number % TO_DESCRIBE == 0) {

@@ -2,8 +2,6 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupEvent;
-import io.groupstage.group.Member;
-import io.groupstage.group.TopicPartition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,10 +13,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,31 +28,42 @@ import org.jspecify.annotations.Nullable;
 final class TopicWatch {
 
     private static final int TIMEOUT_MILLIS = 2_000;
+    /** A client names the topics that its group subscribes to: one that makes up thousands must not keep us busy. */
+    private static final int MOST_PER_GROUP = 1_000;
 
     private final Cluster cluster;
     private final Logs logs;
+    private final TopicSizes sizes;
     private final Consumer<GroupEvent> told;
     private final KnownTopics known = new KnownTopics();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
     /** @param told takes the events, on a thread of the Admin client: it must not block */
-    TopicWatch(Cluster cluster, Logs logs, Consumer<GroupEvent> told) {
+    TopicWatch(Cluster cluster, Logs logs, TopicSizes sizes, Consumer<GroupEvent> told) {
         this.cluster = cluster;
         this.logs = logs;
+        this.sizes = sizes;
         this.told = told;
     }
 
-    /** Asks for all topics that groups read, but for names that a client made up. */
+    /** Asks for all topics that groups read or subscribe to, but for names that a client made up. */
     void ask(Collection<Group> groups) {
         Set<String> concerned;
+        Map<String, Set<String>> readers = readers(groups);
+        sizes.retain(readers.keySet());
+        readers.keySet().stream()
+                .filter(cluster.existing()::isMissing)
+                .forEach(topic -> sizes.told(topic, 0, cluster.clock().instant()));
         synchronized (known) {
-            concerned = known.concerned(existing(readers(groups)));
+            concerned = known.concerned(existing(readers));
         }
         ask(concerned);
     }
 
-    /** Asks at once for a topic that is named for the first time. */
-    void askNew(Set<String> named, Collection<Group> groups) {
+    /** Asks at once for a topic that a group names for the first time. */
+    void askNew(Collection<Group> groups) {
+        Set<String> named = new HashSet<>();
+        groups.forEach(group -> topics(group).forEach(named::add));
         cluster.existing().look(named);
         Set<String> met = named.stream().filter(this::isNew).collect(Collectors.toSet());
         if (!met.isEmpty()) {
@@ -91,16 +102,19 @@ final class TopicWatch {
     private Map<String, Set<String>> readers(Collection<Group> groups) {
         Map<String, Set<String>> readers = new HashMap<>();
         for (Group group : groups) {
-            Set<TopicPartition> partitions = new HashSet<>(group.committed().keySet());
-            group.members().stream().map(Member::partitions).forEach(partitions::addAll);
-            for (TopicPartition partition : partitions) {
-                if (!cluster.topics().isId(partition.topic())) {
-                    readers.computeIfAbsent(partition.topic(), topic -> new HashSet<>())
-                            .add(group.groupId());
-                }
-            }
+            topics(group)
+                    .forEach(topic -> readers.computeIfAbsent(topic, same -> new HashSet<>())
+                            .add(group.groupId()));
         }
         return readers;
+    }
+
+    /** That it reads, subscribes to or has read. */
+    private Stream<String> topics(Group group) {
+        return TopicSizes.topics(group).stream()
+                .filter(topic -> !cluster.topics().isId(topic) && Topic.isValid(topic))
+                .sorted()
+                .limit(MOST_PER_GROUP);
     }
 
     /** A topic that may not be described, or a cluster that does not answer, is no topic that is gone. */
@@ -124,8 +138,12 @@ final class TopicWatch {
             events = known.see(sight, cluster.clock().instant());
             gone = sight.told().isEmpty() && known.isGone(sight.topic());
         }
-        sight.told().ifPresent(told -> cluster.existing().described(sight.topic(), told.partitions()));
+        sight.told().ifPresent(told -> {
+            cluster.existing().described(sight.topic(), told.partitions());
+            sizes.told(sight.topic(), told.partitions(), cluster.clock().instant());
+        });
         if (gone) {
+            sizes.told(sight.topic(), 0, cluster.clock().instant());
             cluster.existing().gone(sight.topic());
         }
         boolean another = events.stream().anyMatch(event -> !(event instanceof GroupEvent.PartitionsAdded));

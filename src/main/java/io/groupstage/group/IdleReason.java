@@ -1,0 +1,66 @@
+package io.groupstage.group;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Why a member reads nothing of one topic, as a sentence with its letter. */
+public final class IdleReason {
+
+    private static final int MOST_TOPICS = 3;
+
+    private IdleReason() {}
+
+    /** Empty where the member owns a partition of the topic. */
+    public static Optional<String> of(GroupSnapshot snapshot, Member member, String topic) {
+        List<String> owned = member.partitions().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .sorted()
+                .toList();
+        if (owned.contains(topic)) {
+            return Optional.empty();
+        }
+        String letter = Letters.of(member.ordinal());
+        if (!owned.isEmpty()) {
+            return Optional.of(letter + " reads " + some(owned) + ", not " + topic + ".");
+        }
+        MemberCondition condition = snapshot.condition(member);
+        return Optional.of(
+                switch (condition.kind()) {
+                    case NO_TOPIC -> letter + without(condition.evidence());
+                    case SURPLUS -> letter + unless(member, topic, () -> surplus(snapshot, topic));
+                    case NOT_ASSIGNED_YET ->
+                        letter + unless(member, topic, () -> " has no partition yet: " + condition.evidence() + ".");
+                    default -> letter + " is not judged: " + condition.evidence() + ".";
+                });
+    }
+
+    /** {@code subscribes to new_user, which does not exist}, or {@code its pattern us.* matches no topic}. */
+    private static String without(String evidence) {
+        return (evidence.startsWith("subscribes") ? " " : " is idle: ") + evidence + ".";
+    }
+
+    private static String surplus(GroupSnapshot snapshot, String topic) {
+        int partitions = (int) snapshot.partitions().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .count();
+        return " is idle: " + topic + " has " + Prose.count(partitions, "partition")
+                + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
+    }
+
+    /** The reason, unless it is that the member wants another topic. */
+    private static String unless(Member member, String topic, Supplier<String> reason) {
+        Subscription wanted = member.subscription();
+        if (wanted.known() && !wanted.topics().contains(topic)) {
+            return " subscribes to " + some(wanted.topics().stream().sorted().toList()) + ", not to " + topic + ".";
+        }
+        return reason.get();
+    }
+
+    private static String some(List<String> topics) {
+        return topics.size() <= MOST_TOPICS
+                ? Prose.list(topics)
+                : Prose.list(List.of(topics.get(0), topics.get(1), Prose.count(topics.size() - 2, "other topic")));
+    }
+}
