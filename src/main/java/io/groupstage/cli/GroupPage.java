@@ -33,7 +33,8 @@ record GroupPage(Cells cells) {
 
     private String headline(JsonNode group, JsonNode rebalances) {
         List<String> lines = new ArrayList<>();
-        lines.add(Cells.text(group.path("groupId")) + ": " + Cells.line(group.path("headline").asText()) + last(rebalances));
+        lines.add(Cells.text(group.path("groupId")) + ": "
+                + Cells.line(group.path("headline").asText()) + last(rebalances));
         if (group.path("rejoinLoop").isTextual()) {
             lines.add(Cells.line(group.path("rejoinLoop").asText()));
         }

@@ -102,9 +102,8 @@ final class TopicWatch {
     private Map<String, Set<String>> readers(Collection<Group> groups) {
         Map<String, Set<String>> readers = new HashMap<>();
         for (Group group : groups) {
-            topics(group)
-                    .forEach(topic -> readers.computeIfAbsent(topic, same -> new HashSet<>())
-                            .add(group.groupId()));
+            topics(group).forEach(topic -> readers.computeIfAbsent(topic, same -> new HashSet<>())
+                    .add(group.groupId()));
         }
         return readers;
     }

@@ -66,10 +66,13 @@ class OwnersIT {
     void both_members_that_a_custom_assignor_gave_a_partition_to_are_its_owners() throws Exception {
         try (TestMember first = TestMember.of(careless(), "users");
                 TestMember second = TestMember.of(careless(), "users")) {
-            SOON.ignoreExceptions().untilAsserted(() -> assertThat(group("careless").partitionViews()).hasSize(2).allSatisfy(view -> {
-                assertThat(view.owners()).hasSize(2);
-                assertThat(view.ownerState()).isEqualTo(OwnerState.SEVERAL);
-            }));
+            SOON.ignoreExceptions()
+                    .untilAsserted(() -> assertThat(group("careless").partitionViews())
+                            .hasSize(2)
+                            .allSatisfy(view -> {
+                                assertThat(view.owners()).hasSize(2);
+                                assertThat(view.ownerState()).isEqualTo(OwnerState.SEVERAL);
+                            }));
             assertThat(kinds("careless")).containsExactly(GroupWarning.Kind.SEVERAL_OWNERS);
         }
     }
@@ -121,10 +124,13 @@ class OwnersIT {
     @Test
     void a_topic_that_does_not_exist_is_named_until_it_is_made() throws Exception {
         try (TestMember member = TestMember.modern(cluster.labClient(), "misspelt", "uzers")) {
-            SOON.ignoreExceptions().untilAsserted(() -> assertThat(group("misspelt").warnings())
-                    .extracting(GroupWarning::sentence)
-                    .containsExactly("A subscribes to uzers, which does not exist."));
-            admin.createTopics(List.of(new NewTopic("uzers", 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+            SOON.ignoreExceptions()
+                    .untilAsserted(() -> assertThat(group("misspelt").warnings())
+                            .extracting(GroupWarning::sentence)
+                            .containsExactly("A subscribes to uzers, which does not exist."));
+            admin.createTopics(List.of(new NewTopic("uzers", 1, (short) 1)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
             SOON.until(() -> headline(group("misspelt")).equals("1 consumer has the only partition.")
                     && group("misspelt").warnings().isEmpty());
         }
@@ -138,7 +144,8 @@ class OwnersIT {
             consumer.assign(List.of(only));
             consumer.commitSync(Map.of(only, new OffsetAndMetadata(0)));
             SOON.until(() -> observer.group("simple").isPresent());
-            assertThat(headline(group("simple"))).startsWith("No member is in this group, but offsets are committed to it");
+            assertThat(headline(group("simple")))
+                    .startsWith("No member is in this group, but offsets are committed to it");
             assertThat(group("simple").group().protocolType()).isEmpty();
         }
     }
@@ -165,7 +172,10 @@ class OwnersIT {
     }
 
     private List<GroupWarning.Kind> kinds(String groupId) {
-        return group(groupId).warnings().stream().map(GroupWarning::kind).distinct().toList();
+        return group(groupId).warnings().stream()
+                .map(GroupWarning::kind)
+                .distinct()
+                .toList();
     }
 
     private static String headline(GroupSnapshot group) {
