@@ -15,6 +15,7 @@ import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
 import io.groupstage.web.WebConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +48,7 @@ public final class Lab implements AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final Stack parts = new Stack();
     private final News news = new News();
+    private boolean ranBefore;
 
     private Lab(LabOptions options, Consumer<String> progress) {
         this.options = options;
@@ -85,6 +87,7 @@ public final class Lab implements AutoCloseable {
                 Addresses.brokers(options, directory),
                 directory.logs(),
                 accounts(secrets));
+        ranBefore = Files.exists(directory.labJson());
         BrokerNews brokerNews = startBrokers(cluster);
         Site site = new Site(
                 LabClient.config(cluster),
@@ -111,6 +114,12 @@ public final class Lab implements AutoCloseable {
         roles.start(lesson, EnumSet.allOf(Role.class));
         progress.accept("the board");
         KeptLesson kept = new KeptLesson(roles.board().lab(), roles.board().traffic());
+        if (ranBefore && kept.lab().isEmpty()) {
+            news.notice(new Notice(
+                    clock.instant(),
+                    "The board's log was lost. Steps and scores are made anew from the other logs: what these no longer"
+                            + " hold is gone."));
+        }
         traffic.order(kept.plan(options.rate(), options.partitions()));
         Instant startedAt = kept.startedAt(clock.instant());
         Supplier<Optional<String>> catchingUp = () -> roles.catchingUp().or(traffic::catchingUp);

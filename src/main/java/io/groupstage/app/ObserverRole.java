@@ -1,27 +1,33 @@
 package io.groupstage.app;
 
 import io.groupstage.course.Evidence.OfGroup;
+import io.groupstage.course.PastSteps;
 import io.groupstage.course.Progress;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
+import io.groupstage.group.History;
 import io.groupstage.group.Rebalance;
+import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.GroupListener;
 import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes what groups went through, and which steps teams have reached by what their groups do. Told by the threads of
@@ -33,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObserverRole implements GroupListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ObserverRole.class);
+    private static final Set<Step> OF_GROUPS = Set.of(Step.CONNECTED, Step.SCALED);
+
     private final Lesson lesson;
     private final BoardTail board;
     private final BoardLog log;
@@ -42,22 +51,61 @@ final class ObserverRole implements GroupListener {
     private final Map<Team, Progress> progress = new HashMap<>();
     private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
     private final Set<Team> unwritten = new HashSet<>();
+    /** The rebalances of teams whose steps the board's log may have lost, until their group is seen. */
+    private final Map<Team, List<Rebalance>> past = new HashMap<>();
 
-    /** @param board that has been read to its end */
-    ObserverRole(Lesson lesson, BoardTail board, BoardLog log, HistoryLog history, InstantSource clock) {
+    /** Where steps are, and where they are written. */
+    record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
+
+    /**
+     * @param topics of which the board has been read to its end
+     * @param past what the history told before
+     */
+    ObserverRole(Lesson lesson, Topics topics, History past, InstantSource clock) {
         this.lesson = lesson;
-        this.board = board;
-        this.log = log;
-        this.history = history;
+        this.board = topics.board();
+        this.log = topics.boardLog();
+        this.history = topics.history();
         this.limits = new HistoryLimits(lesson);
         this.clock = clock;
         lesson.inOrder()
                 .forEach(team ->
                         progress.put(team, Progress.restored(board.result(team).steps())));
+        rebuild(past);
+    }
+
+    /** A board's log that was damaged or lost is made whole by what the history proves. */
+    private void rebuild(History history) {
+        for (Rebalance rebalance : history.rebalances()) {
+            lesson.team(rebalance.groupId())
+                    .filter(team -> !board.result(team).steps().keySet().containsAll(OF_GROUPS))
+                    .ifPresent(team -> past.computeIfAbsent(team, first -> new ArrayList<>())
+                            .add(rebalance));
+        }
+        past.forEach((team, rebalances) -> rebuild(team, rebalances, Map.of()));
+    }
+
+    private void rebuild(Team team, List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed) {
+        Progress known = progress.getOrDefault(team, Progress.start());
+        Map<Step, Instant> steps = new HashMap<>(PastSteps.of(rebalances, committed, lesson.topic()));
+        steps.keySet().removeAll(known.steps().keySet());
+        if (!steps.isEmpty()) {
+            LOG.info("The history proves steps of {} that the board's log has lost: {}", team.name(), steps);
+            steps.putAll(known.steps());
+            Progress rebuilt = Progress.restored(steps);
+            progress.put(team, rebuilt);
+            write(team, earliest(team, rebuilt));
+        }
     }
 
     @Override
     public synchronized void changed(Group group) {
+        lesson.team(group.groupId()).ifPresent(team -> {
+            List<Rebalance> before = past.remove(team);
+            if (before != null) {
+                rebuild(team, before, group.committed());
+            }
+        });
         lesson.team(group.groupId()).ifPresent(team -> {
             Progress before = progress.getOrDefault(team, Progress.start());
             Progress after = before.seen(group, lesson.topic(), seenAt(group));
@@ -111,7 +159,7 @@ final class ObserverRole implements GroupListener {
         board.result(team)
                 .steps()
                 .forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
-        all.keySet().retainAll(EnumSet.of(Step.CONNECTED, Step.SCALED));
+        all.keySet().retainAll(OF_GROUPS);
         return Map.copyOf(all);
     }
 

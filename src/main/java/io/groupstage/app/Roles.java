@@ -92,7 +92,7 @@ final class Roles {
             StepNews.remember(lesson, board, news);
             historians.add(new HistoryNews(lesson, news, past));
         }
-        GroupListener listener = listener(lesson, wanted, log, historyLog);
+        GroupListener listener = listener(lesson, wanted, new ObserverRole.Topics(board, log, historyLog), past);
         observe(cutting(new HistoryLimits(lesson)).and(listener), past, wanted);
         history.follow(all(List.copyOf(historians)));
     }
@@ -109,12 +109,12 @@ final class Roles {
         }
     }
 
-    private GroupListener listener(Lesson lesson, Set<Role> wanted, BoardLog log, HistoryLog history) {
+    private GroupListener listener(Lesson lesson, Set<Role> wanted, ObserverRole.Topics topics, History past) {
         GroupListener listener = wanted.contains(Role.WEB) ? new GroupNews(news) : GroupListener.NOBODY;
         if (!wanted.contains(Role.OBSERVER)) {
             return listener;
         }
-        ObserverRole writing = new ObserverRole(lesson, board, log, history, clock);
+        ObserverRole writing = new ObserverRole(lesson, topics, past, clock);
         teamChanged = writing::boardChanged;
         return writing.and(listener);
     }

@@ -29,8 +29,8 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
                 site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
         this.ledger = new RedeliveryLedger(lesson);
         this.history = topics.history();
-        this.scorer =
-                Scorer.start(site.client(), config, topics.boardLog(), topics.board(), new Judged(ledger, faults));
+        this.scorer = Scorer.start(
+                site.client(), config, topics.boardLog(), topics.board(), new Judged(lesson, ledger, faults));
         this.ticker = new Ticker(this::flush);
     }
 
@@ -47,7 +47,7 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     }
 
     /** Where the scorer's words go. */
-    private record Judged(RedeliveryLedger ledger, Consumer<String> faults) implements Scorer.Listener {
+    private record Judged(Lesson lesson, RedeliveryLedger ledger, Consumer<String> faults) implements Scorer.Listener {
 
         @Override
         public void judged(JudgedRecord judged) {
@@ -56,8 +56,19 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
 
         @Override
         public void damaged(String topic, long from, long to) {
-            faults.accept("Offsets " + from + " to " + (to - 1) + " of " + topic
-                    + " are damaged on the broker's disk. The score of this team lacks them and is not confirmed.");
+            String offsets =
+                    to - from == 1 ? "Offset " + from + " of " : "Offsets " + from + " to " + (to - 1) + " of ";
+            String team = topic.substring(topic.indexOf('.') + 1);
+            faults.accept(offsets + topic + (to - from == 1 ? " is" : " are")
+                    + " damaged on the broker's disk. The score of " + team + " lacks "
+                    + (to - from == 1 ? "it" : "them") + " and is not confirmed.");
+        }
+
+        @Override
+        public void usersMissing() {
+            faults.accept(
+                    lesson.topic() + ", or a part of it, does not exist: nobody can read or write users. Make it again"
+                            + " with " + lesson.partitions() + " partitions; a restart of the lab does so.");
         }
     }
 

@@ -15,6 +15,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ final class Judging {
     private static final Logger LOG = LoggerFactory.getLogger(Judging.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** A broker that has just started may not know the topic yet: it is missing when it was so often in a row. */
+    private static final int MISSING = 5;
+
     /** As many records are judged under one hold of a desk's lock: about a millisecond. */
     private static final int SLICE = 256;
 
@@ -36,6 +40,7 @@ final class Judging {
     private final ProducedUsers produced;
     private final Scorer.Listener listener;
     private final DamagedRecords damaged;
+    private int missing;
 
     Judging(
             Consumer<byte[], byte[]> consumer,
@@ -62,10 +67,15 @@ final class Judging {
                 produced.refresh();
                 contact.answered();
                 running.reached();
+                missing = 0;
                 assignment.readings().forEach(this::settle);
             }
         } catch (RetriableException e) {
             running.failed(e);
+            missing = e instanceof UnknownTopicOrPartitionException ? missing + 1 : missing;
+            if (missing == MISSING) {
+                listener.usersMissing();
+            }
         }
     }
 

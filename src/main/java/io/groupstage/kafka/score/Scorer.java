@@ -46,6 +46,9 @@ public final class Scorer implements AutoCloseable {
 
         /** Records of a team's topic cannot be read and are skipped: from the first offset to the second, exclusive. */
         default void damaged(String topic, long from, long to) {}
+
+        /** The broker answers, and what the teams consume does not exist, or has lost partitions. Told once each time. */
+        default void usersMissing() {}
     }
 
     /** How to reach the cluster. */

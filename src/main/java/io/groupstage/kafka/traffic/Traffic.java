@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,9 +46,6 @@ public final class Traffic implements AutoCloseable {
     private static final long RETRY_MILLIS = 500;
     private static final long JOIN_MILLIS = 2_800;
 
-    /** A broker that has just started may not know the topic yet: it is missing when it was so for some seconds. */
-    private static final int MISSING = 6;
-
     private final String topic;
     private final UserSource users;
     private final Log log;
@@ -62,7 +58,6 @@ public final class Traffic implements AutoCloseable {
     private volatile boolean ready;
     private volatile Optional<Session> sending = Optional.empty();
     private boolean reachable = true;
-    private int missing;
 
     private Traffic(String topic, UserSource users, Log log, TrafficPlan plan, Consumer<String> faults) {
         this.topic = topic;
@@ -176,7 +171,6 @@ public final class Traffic implements AutoCloseable {
             }
             LOG.info("traffic goes on from the end offsets {} of {}", ends, topic);
             reachable = true;
-            missing = 0;
             ready = true;
             sending = Optional.of(session);
             Optional<String> fault = untilFault(session);
@@ -248,11 +242,6 @@ public final class Traffic implements AutoCloseable {
             LOG.warn("traffic waits for {}: {}", topic, e.toString());
         }
         reachable = false;
-        missing = e.getCause() instanceof UnknownTopicOrPartitionException ? missing + 1 : 0;
-        if (missing == MISSING) {
-            faults.accept(topic + " does not exist any more: no user can be written or read. It has to be made again,"
-                    + " with as many partitions as before; a restart of the lab does so");
-        }
     }
 
     /** Waits so long, or less if closed; true when closed. */

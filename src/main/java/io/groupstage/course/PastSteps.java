@@ -1,0 +1,116 @@
+package io.groupstage.course;
+
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Rebalance;
+import io.groupstage.group.TopicPartition;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a group's history proves of 🔌 and ⚖️, for a board whose log has lost them: a rebalance after which somebody owns
+ * partitions, and two members of one generation that each committed beyond where they began.
+ *
+ * <p>For example, A and B share partitions 0 and 1, committed at 10 each; then B leaves, and A begins anew at 30 and 25.
+ * Both had committed more than 10 by then: ⚖️ at the end of that rebalance.
+ */
+public final class PastSteps {
+
+    private static final int SHARING = 2;
+
+    /** A member's ownership of a partition, and what was committed when it began. */
+    private record Claim(String memberId, OptionalLong baseline) {}
+
+    private final String topic;
+    private final Map<Step, Instant> steps = new EnumMap<>(Step.class);
+    private final Map<Integer, Claim> claims = new HashMap<>();
+    /** When each owner of this generation was seen to have committed progress. */
+    private final Map<String, Instant> progressed = new HashMap<>();
+
+    private PastSteps(String topic) {
+        this.topic = topic;
+    }
+
+    /**
+     * The steps that are proven.
+     *
+     * @param rebalances of one group, in any order
+     * @param committed what the group has committed last
+     * @param topic what every team consumes
+     */
+    public static Map<Step, Instant> of(
+            List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed, String topic) {
+        PastSteps past = new PastSteps(topic);
+        rebalances.stream()
+                .filter(rebalance -> rebalance.span().completedAt().isPresent())
+                .sorted(Comparator.comparing((Rebalance rebalance) ->
+                                rebalance.span().completedAt().orElseThrow())
+                        .thenComparingInt(Rebalance::toEpoch)
+                        .thenComparing(Rebalance::id))
+                .forEach(past::rebalanced);
+        committed.forEach(
+                (partition, offset) -> past.committed(partition, OptionalLong.of(offset.offset()), offset.at()));
+        past.scaled();
+        return Map.copyOf(past.steps);
+    }
+
+    private void rebalanced(Rebalance rebalance) {
+        Instant end = rebalance.span().completedAt().orElseThrow();
+        Map<Integer, OptionalLong> begun = new TreeMap<>();
+        rebalance.handOvers().forEach(handOver -> {
+            committed(handOver.partition(), handOver.committed(), end);
+            if (handOver.partition().topic().equals(topic)) {
+                begun.put(handOver.partition().partition(), handOver.committed());
+            }
+        });
+        scaled();
+        progressed.clear();
+        rebalance.moves().stream()
+                .filter(move -> move.partition().topic().equals(topic))
+                .forEach(move -> claim(move.partition().partition(), move.to().orElse("")));
+        begun.forEach((partition, offset) ->
+                claims.computeIfPresent(partition, (same, claim) -> new Claim(claim.memberId(), offset)));
+        if (!claims.isEmpty()) {
+            steps.putIfAbsent(Step.CONNECTED, end);
+        }
+    }
+
+    private void claim(int partition, String memberId) {
+        if (memberId.isEmpty()) {
+            claims.remove(partition);
+        } else {
+            claims.put(partition, new Claim(memberId, OptionalLong.empty()));
+        }
+    }
+
+    private void committed(TopicPartition partition, OptionalLong offset, Instant at) {
+        Claim claim = claims.get(partition.partition());
+        if (claim != null && partition.topic().equals(topic) && offset.isPresent()) {
+            boolean more = claim.baseline().isEmpty()
+                    || offset.getAsLong() > claim.baseline().getAsLong();
+            if (more) {
+                progressed.merge(claim.memberId(), at, (one, other) -> one.isBefore(other) ? one : other);
+            }
+        }
+    }
+
+    private void scaled() {
+        Set<String> owners = new HashSet<>();
+        claims.values().forEach(claim -> owners.add(claim.memberId()));
+        List<Instant> ends = progressed.entrySet().stream()
+                .filter(one -> owners.contains(one.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+        if (ends.size() >= SHARING) {
+            steps.putIfAbsent(Step.SCALED, ends.get(SHARING - 1));
+        }
+    }
+}
