@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.guard.BrokerGuard;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -108,7 +109,7 @@ final class BrokerProperties {
         p.put("sasl.server.max.receive.size", String.valueOf(8 << 10));
         p.put("queued.max.request.bytes", String.valueOf(64 << 20)); // arriving requests; ConnectionRules keep it free
         p.put("queued.max.requests", "16"); // a request that waits may be many times as large as it was on the wire
-        p.put("max.connections", "2000");
+        p.put("max.connections", String.valueOf(BrokerGuard.MOST_CONNECTIONS));
         p.put("fetch.max.bytes", String.valueOf(16 << 20)); // ConnectionRules give a slow client two minutes for it
         p.put("producer.id.expiration.ms", "3600000"); // RequestRules bound how many there are
         p.put("max.incremental.fetch.session.cache.slots", "400");

@@ -7,6 +7,9 @@ import kafka.server.KafkaRaftServer;
 /** Bounds what clients other than the lab's take of this process's broker. */
 public final class BrokerGuard {
 
+    /** Of all listeners of a broker: beyond that, who connects waits. */
+    public static final int MOST_CONNECTIONS = 2_000;
+
     /** A batch of Kafka's usual largest size, and room for what surrounds it. */
     static final int LARGEST_TEAM_REQUEST = (1 << 20) + (128 << 10);
 

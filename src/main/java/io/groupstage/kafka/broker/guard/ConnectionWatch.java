@@ -24,6 +24,7 @@ final class ConnectionWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
+    private static final int NEARLY_FULL = BrokerGuard.MOST_CONNECTIONS * 9 / 10;
 
     /** A connection as it was at the last look; {@code idleNanos} is when there was no answer to be sent. */
     private record Seen(long firstNanos, @Nullable NetworkReceive receive, long receiveNanos, long idleNanos) {}
@@ -69,6 +70,9 @@ final class ConnectionWatch {
             connections.add(connection(channel, last, now));
         }
         seen = stillThere;
+        if (channels.size() >= NEARLY_FULL) {
+            reports.full(channels.size(), BrokerGuard.MOST_CONNECTIONS);
+        }
         for (ConnectionRules.Cut cut : ConnectionRules.cuts(connections)) {
             KafkaChannel channel = channels.get(cut.connection().id());
             if (channel != null) {

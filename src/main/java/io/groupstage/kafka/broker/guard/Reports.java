@@ -38,6 +38,12 @@ final class Reports {
                 + "). It needs a newer client library.");
     }
 
+    /** @param connections so many are there, of at most as many as the broker accepts */
+    void full(int connections, int most) {
+        report("Kafka has " + connections + " connections, and accepts " + most
+                + ": who connects now may have to wait. Stop programs that are not needed.");
+    }
+
     private static String who(Optional<String> user) {
         return user.map(name -> "A client of " + name).orElse("A client");
     }
