@@ -58,6 +58,25 @@ class PageModelIT {
     }
 
     @Test
+    void what_is_left_in_a_topic_that_nobody_subscribes_to_is_no_part_of_a_sum() {
+        assertThat(ask(
+                        "lag",
+                        "m.lagSum([{lag: 4, subscribed: true}, {lag: 90, subscribed: false}, {lag: 5,"
+                                + " subscribed: null}])"))
+                .isEqualTo(9);
+    }
+
+    @Test
+    void an_offset_behind_which_no_record_is_left_is_said_to_be_so() {
+        assertThat(ask("words", "m.offsetWords('CURRENT', null, 1)")).isEqualTo("only a transaction’s marker is left");
+        assertThat(ask("words", "m.offsetWords('CURRENT', null, 3)"))
+                .isEqualTo("only 3 offsets without a record are left: markers of transactions, or gaps");
+        assertThat(ask("words", "m.offsetWords('CURRENT', null, 0)")).isNull();
+        assertThat(ask("words", "m.offsetWords('UNKNOWN', null, null)")).isEqualTo("unknown");
+        assertThat(ask("words", "m.CONDITIONS.FALLING_BEHIND.word")).isEqualTo("falling behind");
+    }
+
+    @Test
     void lag_over_time_has_a_gap_where_it_is_unknown_and_where_nothing_was_heard() {
         String group = "([at, ...lags]) => ({ type: 'group', at, group: { asOf: at,"
                 + " partitions: lags.map((lag, partition) => ({ topic: 't', partition, lag })) } })";

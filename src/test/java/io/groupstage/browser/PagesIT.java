@@ -54,9 +54,8 @@ class PagesIT {
 
             screen.expect("[data-member=A] .condition").hasText("? commit overdue");
             assertThat(screen.find("[data-member=A] .life").innerText())
-                    .matches(
-                            "Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10 s"
-                                    + " of its last heartbeat\\.");
+                    .matches("Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10"
+                            + " s of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
             tell(
@@ -75,10 +74,9 @@ class PagesIT {
             tell(screen, "madeUp.group(1, 2)");
             screen.page().waitForFunction("document.querySelector('gs-lag-chart').samples.length > 100");
 
-            assertThat(
-                            screen.page()
-                                    .evaluate(
-                                            "document.querySelector('gs-lag-chart').samples.filter(({sum}) => sum === null).length"))
+            assertThat(screen.page()
+                            .evaluate("document.querySelector('gs-lag-chart').samples.filter(({sum}) => sum ==="
+                                    + " null).length"))
                     .isEqualTo(1);
             assertThat(screen.page().evaluate("[...document.querySelector('gs-lag-chart').samples[3].each]"))
                     .isEqualTo(List.of(10, 20));
@@ -94,6 +92,23 @@ class PagesIT {
                     "madeUp.group(1, 5, {ofPartition: {state: 'NO_COMMIT', committedOffset: null, lag: null,"
                             + " lagMillis: null, lastCommitAt: null}})");
             screen.expect("#lag").hasText("lag nothing committed yet");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_nobody_can_or_means_to_read_is_said_to_be_so() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            tell(
+                    screen,
+                    "(() => { const group = madeUp.group(1, 3, {undecodable: 4}); Object.assign(group.partitions[0],"
+                            + " {lag: 0, offsetsWithoutRecord: 1}); Object.assign(group.partitions[2], {lag: 1240,"
+                            + " subscribed: false}); return group; })()");
+            screen.expect("[data-log='0'] .words").hasText("only a transaction’s marker is left");
+            screen.expect("[data-log='2'] .words").hasText("no member subscribes to this topic");
+            screen.expect("#lag")
+                    .hasText("lag 12 records and 1,240 records in topics that no member subscribes to any more");
+            screen.expect(".facts .bad").containsText("4 records of all groups skipped");
             assertThat(screen.faults()).isEmpty();
         }
     }
