@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { costs, rateOfMoved } from '../model/cost.js';
-import { count, perSecond, plural, span } from '../model/format.js';
+import { count, perSecond, plural, recordsPerSecond, span } from '../model/format.js';
 
 /** What the rebalance cost, as measured, and what it would cost with other commit intervals, as computed. */
 export const cost = (rebalance, { group }) =>

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
 import io.groupstage.SecondLane;
+import io.groupstage.clients.LabAccount;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
@@ -21,7 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,11 +87,33 @@ class GroupsIT {
                     .toIterable()
                     .containsExactlyElementsOf(lab.get("api/v1/groups/team-1")::fieldNames);
 
+            assertGroupsOfAnyNameAreReached(lab);
             assertThat(run("groups", "nobody", "--lab", place)).isEqualTo(1);
             assertThat(err)
                     .hasToString("groupstage: no group 'nobody' at " + lab.board()
                             + "; `groupstage groups` lists those that are there" + System.lineSeparator());
             assertThat(member).isNotNull();
+        }
+    }
+
+    private void assertGroupsOfAnyNameAreReached(LabProcess lab) throws Exception {
+        List<String> names = List.of("", "..", "a/b", "@team", "-x", "\u202e\u001b[2J", "\u4e16".repeat(3_000));
+        try (Admin admin = Admin.create(new LabAccount(lab).client())) {
+            for (String name : names) {
+                admin.alterConsumerGroupOffsets(
+                                name, Map.of(new TopicPartition("new_users", 0), new OffsetAndMetadata(7)))
+                        .all()
+                        .get();
+            }
+        }
+        for (String name : names) {
+            String place = lab.dataDirectory.toString();
+            await("group " + name).atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+                assertThat(run("groups", "--lab", place, "--", name)).isZero();
+                assertThat(out.toString())
+                        .containsPattern("\nnew_users-0 +nobody +7 ")
+                        .doesNotContain("\u202e", "\u001b");
+            });
         }
     }
 
