@@ -39,7 +39,7 @@ const row = (p, several) => {
     <span role="cell" class="bar ${p.state.toLowerCase()}"
       >${bar(p)} ${said(words, apart)}</span
     >
-    ${figure('end', shortCount(p.logEndOffset))} ${lagCells(p)}
+    ${figure('end', shortCount(endOf(p)))} ${lagCells(p)}
   </div>`;
 };
 
@@ -56,6 +56,10 @@ const lagCells = (p) => {
   return html`${figure('lag', count(p.lag))}
   ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
 };
+
+/** A log ends at least where its group has committed: the end may have been asked for a moment before the commit. */
+const endOf = ({ state, logEndOffset, committedOffset }) =>
+  state === 'CURRENT' && logEndOffset !== null ? Math.max(logEndOffset, committedOffset) : logEndOffset;
 
 /** That there is no commit is known; it is not unknown. */
 const committed = (p) =>
@@ -84,7 +88,7 @@ const bar = (p) => {
 const inFull = (p) =>
   [
     `${p.topic} ${p.partition}`,
-    `log start ${count(p.logStartOffset) ?? 'unknown'}, committed ${count(p.committedOffset) ?? 'nothing'}, log end ${count(p.logEndOffset) ?? 'unknown'}`,
+    `log start ${count(p.logStartOffset) ?? 'unknown'}, committed ${count(p.committedOffset) ?? 'nothing'}, log end ${count(endOf(p)) ?? 'unknown'}`,
     p.lag === null ? 'lag unknown' : `lag ${plural(p.lag, 'record')}`,
     p.lastCommitAt === null ? null : `last commit at ${clock(p.lastCommitAt)}`,
     p.commitsPerMinute === null ? null : `${perSecond(p.commitsPerMinute)} commits a minute`,

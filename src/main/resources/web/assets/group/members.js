@@ -63,21 +63,20 @@ const card = (member, model) => {
     title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId].filter(Boolean).join('\n')}
   >
     <p class="who">
-      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client"
-        >${member.clientId}<span class="dim"> ${hostOf(member)}</span></span
-      >
+      <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
       ${!member.instanceId ? '' : html`<span class="static" title=${member.instanceId}>static</span>`}
       <span class="condition ${well ? 'well' : ''}"
         ><span aria-hidden="true">${sign}</span> ${word}</span
       >
     </p>
-    ${hollow ? '' : tiles(member, model)} ${life(member, model)}
+    ${member.host ? html`<p class="host">${hostOf(member)}</p>` : ''} ${hollow ? '' : tiles(member, model)} ${life(member, model)}
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
   </li>`;
 };
 
 /** "/192.168.1.20" → "at 192.168.1.20": clients that were never given a name of their own all have the same. */
-const hostOf = ({ host }) => (host ? `at ${host.replace(/^\//, '')}` : '');
+const hostOf = ({ host }) => `at ${host.replace(/^\//, '')}`;
+
 /** A member that works as far as the group knows, and may be dead. */
 const conditionOf = ({ condition, commitOverdue }) =>
   condition === 'WORKING' && commitOverdue
