@@ -1,5 +1,7 @@
 package io.groupstage.clients;
 
+import static io.groupstage.clients.LabTeam.patiently;
+import static io.groupstage.clients.LabTeam.stream;
 import static io.groupstage.group.Cause.MEMBER_JOINED;
 import static io.groupstage.group.Cause.MEMBER_LEFT;
 import static io.groupstage.group.Cause.SESSION_EXPIRED;
@@ -65,6 +67,21 @@ class ForeignMembersIT {
         join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "platformatic.mjs", id, version(id)));
         assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("roundrobin");
         assertAllIsRead(team);
+    }
+
+    /** Kafka 4 closes its connection without a word to it; it can still join, and looks healthy at first. */
+    @Test
+    @SideBySide
+    void kafkajs_1_0_joins_and_is_said_to_be_too_old() throws Exception {
+        ForeignClient.KAFKAJS.require();
+        LabTeam team = LAB.team(6);
+        crowd.add(ClientProcess.node(team, "kafkajs-1.0.js", "old"));
+        GroupXRay.of(team).awaitMembers(1);
+        patiently("a notice").untilAsserted(() -> assertThat(
+                        stream(LAB.process().get("api/v1/board").path("notices")))
+                .extracting(notice -> notice.path("text").asText())
+                .anyMatch(
+                        text -> text.startsWith("A client of team-6 ") && text.contains("older than Kafka 4 accepts")));
     }
 
     private static void assertAllIsRead(LabTeam team) throws Exception {
