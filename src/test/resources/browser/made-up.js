@@ -242,7 +242,7 @@ madeUp.named = (value, text) => {
 
 /** The parts of a page that are wider than it, or that one name makes taller than a few lines; an empty list is as it should be. */
 madeUp.tooLarge = (name) => {
-  const lines = (element) => element.getBoundingClientRect().height / (parseFloat(getComputedStyle(element).lineHeight) || 20);
+  const lines = (element) => (element.getBoundingClientRect().height * shareSeen(element)) / (parseFloat(getComputedStyle(element).lineHeight) || 20);
   const holds = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.includes(name.slice(0, 500)));
   const tall = [...document.querySelectorAll('body *')].filter((e) => holds(e) && e.getClientRects().length > 0 && lines(e) > 8);
   const wide = madeUp.wide() > 0 ? [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 1 && madeUp.shareSeen(e) > 0.01) : [];

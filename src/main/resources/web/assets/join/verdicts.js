@@ -61,7 +61,7 @@ const row = ({ at, topic, partition, offset, code, hint, count, oldest }, now) =
       ${topic.split('.')[0]} ${partition}-${offset}
     </td>
     <td class="age"><time>${age(now - at)}</time></td>
-    <td class="hint">${hint}</td>
+    <td class="hint"><span>${hint}</span></td>
   </tr>
 `;
 

@@ -11,14 +11,20 @@ export const lastCommit = ({ lastCommitAt }, now) =>
 export const silence = ({ lastCommitAt }, now) =>
   lastCommitAt === null ? '' : span(Math.max(0, Math.floor((now - lastCommitAt) / 1_000) * 1_000)).replace('.0', '');
 
-/** How long a dead member is not missed. */
-export const missedAfter = ({ sessionTimeoutMillis }) =>
-  Number.isFinite(sessionTimeoutMillis)
-    ? `If it is dead, the group notices within ${span(sessionTimeoutMillis)} of its last heartbeat.`
-    : 'If it is dead, the group notices when its session time-out has passed since its last heartbeat.';
+const HEARTBEAT = 3_000;
+
+/** How long a dead member is not missed; or, after that time, that it cannot be dead for as long as it is silent. */
+export const missedAfter = ({ sessionTimeoutMillis, lastCommitAt }, now) => {
+  if (!Number.isFinite(sessionTimeoutMillis))
+    return 'If it is dead, the group notices when its session time-out has passed since its last heartbeat.';
+  const timeout = span(sessionTimeoutMillis).replace('.0', '');
+  return lastCommitAt !== null && now - lastCommitAt > sessionTimeoutMillis + HEARTBEAT
+    ? `Its heartbeats went on, or the group would have missed it after ${timeout}: it is busy, or it hangs.`
+    : `If it is dead, the group notices within ${timeout} of its last heartbeat.`;
+};
 
 /** "Last commit 8 s ago, though records wait. If it is dead, …" */
 export const overdueWords = (member, now) => {
   const last = lastCommit(member, now);
-  return `${last[0].toUpperCase()}${last.slice(1)}, though records wait. ${missedAfter(member)}`;
+  return `${last[0].toUpperCase()}${last.slice(1)}, though records wait. ${missedAfter(member, now)}`;
 };

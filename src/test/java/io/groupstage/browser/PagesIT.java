@@ -58,6 +58,10 @@ class PagesIT {
                             + " s of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
+            tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 14_000, commitOverdue: true})");
+            screen.expect("[data-member=A] .life")
+                    .containsText("Its heartbeats went on, or the group would have missed it after 10 s");
+
             tell(
                     screen,
                     "madeUp.group(2, 5, {}, {lastCommitAt: null, commitOverdue: true, sessionTimeoutMillis: null})");

@@ -1,0 +1,129 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every text of a client, on every page, with 3,000 characters: none may make a page wider, or push all else away. */
+class LongTextIT {
+
+    /** A word without an end, and words that break everywhere. */
+    private static final List<String> TEXTS = List.of("'x'.repeat(3000)", "'wide load '.repeat(300)");
+
+    private static MadeUpPages pages;
+
+    @BeforeAll
+    static void launch() {
+        String name = "x".repeat(3_000);
+        pages = MadeUpPages.launch(Map.of(
+                "board/history",
+                "{\"at\": [], \"traffic\": [], \"lag\": {}}",
+                "lag",
+                "{\"groupId\": \"g\", \"partitions\": [], \"points\": []}",
+                "groups",
+                """
+                [{"groupId": "%s", "protocol": "classic", "state": "Stable", "members": 2, "lag": 12,
+                  "lastRebalanceAt": null, "asOf": 9000, "staleSince": null}]
+                """
+                        .formatted(name),
+                "session",
+                "{\"role\": \"team\", \"team\": \"team-1\"}",
+                "teams/team-1",
+                team(name)));
+    }
+
+    /** A team's page: what its records held is quoted in the hints. */
+    private static String team(String name) {
+        return """
+                {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",
+                 "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
+                 "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
+                 "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
+                 "rank": 1, "steps": [], "stepTimes": {}, "stepTexts": {},
+                 "score": {"correct": 1386, "duplicate": 0, "wrong": 1, "missed": 0, "precision": 0.99, "recall": 1,
+                           "f1": 0.99, "expected": 18, "wrongByCode": {"MISSING_FIELD:%1$s": 1}, "firstMissed": []},
+                 "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null,
+                 "verdicts": [], "mistakes": [{"at": 8000, "topic": "actions.team-1", "partition": 0, "offset": 7,
+                               "code": "MISSING_FIELD:%1$s", "hint": "The field %1$s is missing."}]}
+                """
+                .formatted(name);
+    }
+
+    @AfterAll
+    static void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    private static void holds(Screen screen, String where) {
+        assertThat(screen.page().evaluate("madeUp.tooLarge('x'.repeat(3000))"))
+                .as(where)
+                .isEqualTo(List.of());
+        assertThat(screen.page().evaluate("madeUp.tooLarge('wide load '.repeat(300))"))
+                .as(where)
+                .isEqualTo(List.of());
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "390, 844"})
+    void no_name_makes_the_page_of_a_group_larger(int width, int height) {
+        try (Screen screen = pages.open("groups/team-1?rebalance=r-1")) {
+            screen.page().setViewportSize(width, height);
+            for (String text : TEXTS) {
+                screen.page()
+                        .evaluate(
+                                """
+                        async (text) => {
+                          const group = madeUp.group(3, 5, {staleSince: Date.now() - 9_000, staleReason: 'old',
+                            notes: [{at: Date.now(), kind: 'TOPIC_DELETED', topic: 't', partition: null, text: 'note'}]},
+                            {instanceId: 'i', condition: 'STALLED', commitOverdue: false});
+                          await madeUp.tell('group', madeUp.named(group, text));
+                          await madeUp.tell('rebalance', {rebalances: madeUp.named(madeUp.rebalances(group), text)});
+                          await madeUp.tell('commit', {commits: madeUp.named(madeUp.commits(group), text)});
+                        }
+                        """,
+                                screen.page().evaluate(text));
+                screen.photograph("long-group-%d-%d".formatted(width, TEXTS.indexOf(text)));
+                holds(screen, "group, " + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "390, 844"})
+    void no_name_makes_the_board_larger(int width, int height) {
+        try (Screen screen = pages.open("")) {
+            screen.page().setViewportSize(width, height);
+            for (String text : TEXTS) {
+                screen.page()
+                        .evaluate(
+                                """
+                        (text) => madeUp.tell('board', madeUp.named(madeUp.classroom({
+                          notices: [{at: Date.now(), text: 'notice'}]}), text))
+                        """,
+                                screen.page().evaluate(text));
+                screen.photograph("long-board-%d-%d".formatted(width, TEXTS.indexOf(text)));
+                holds(screen, "board, " + width);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720, groups", "390, 844, groups", "1280, 720, join", "390, 844, join"})
+    void no_name_makes_a_page_for_one_person_larger(int width, int height, String path) {
+        try (Screen screen = pages.open(path)) {
+            screen.page().setViewportSize(width, height);
+            screen.page().waitForFunction("document.body.innerText.includes('xxxx')");
+            screen.page().evaluate("madeUp.tell('board', madeUp.named(madeUp.classroom(), 'x'.repeat(3000)))");
+            screen.photograph("long-%s-%d".formatted(path, width));
+            holds(screen, path + ", " + width);
+        }
+    }
+}
