@@ -74,7 +74,7 @@ class GroupsIT {
             assertThat(run("groups", "team-1", "--lab", lab.board().toString())).isZero();
             assertThat(out.toString())
                     .startsWith("team-1: 1 consumer has all 5 partitions. Last rebalance ")
-                    .contains("A joined; A got 5 partitions.")
+                    .contains("A joined and got 5 partitions.")
                     .containsPattern("\nPARTITION +OWNER +COMMITTED +LOG-END +LAG +LAG-TIME +STATE\n")
                     .containsPattern("\nnew_users-4 +A +[\\d,]+ +[\\d,]+ +[\\d,]+ ")
                     .containsPattern("\nMEMBER +CLIENT-ID +HOST +PARTITIONS +CONDITION +EVIDENCE\nA +consumer-team-1")
