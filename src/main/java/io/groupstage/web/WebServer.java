@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -37,8 +38,14 @@ public final class WebServer implements AutoCloseable {
     private static final Duration STOP = Duration.ofSeconds(1);
     private static final int SEND_BUFFER = 256 * 1024;
 
-    /** The longest name that Kafka's protocol carries for a group has 32,767 bytes, in an address up to three times that. */
-    private static final int REQUEST_HEAD = 3 * 32_767 + 8 * 1024;
+    /**
+     * A group's name may have 32,767 bytes, and what is not ASCII takes three bytes of an address for one of its own: this
+     * takes all plain names, and 3,000 characters of any kind. With the limit of connections, heads that never end take
+     * less than half of the heap.
+     */
+    private static final int REQUEST_HEAD = 40 * 1024;
+
+    private static final int CONNECTIONS = 4_000;
 
     private static final int FAILURES_PER_MINUTE = 60;
     private static final int ADDRESSES = 10_000;
@@ -168,6 +175,7 @@ public final class WebServer implements AutoCloseable {
         javalin.jetty.modifyServer(server -> {
             server.setStopTimeout(STOP.toMillis());
             server.setErrorHandler(Errors::outsideRoutes);
+            server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         });
         javalin.jetty.addConnector((server, http) -> connector(server, http, config));
         javalin.routes.before(new Guard(config.host())::check);
