@@ -52,14 +52,18 @@ public final class GroupHeadline {
 
     /**
      * When an offset was committed last although no member is there; empty where the last members committed it. A consumer
-     * with manually assigned partitions does so, and a tool that sets offsets.
+     * with manually assigned partitions does so again and again; a tool that sets offsets commits one for a partition, which
+     * is no sign of a consumer.
      */
     public static Optional<Instant> committedWithoutMember(Group group) {
         if (!group.members().isEmpty()) {
             return Optional.empty();
         }
         Optional<Instant> last =
-                group.committed().values().stream().map(CommittedOffset::at).max(Comparator.naturalOrder());
+                group.committed().values().stream()
+                        .filter(commit -> commit.interval().isPresent())
+                        .map(CommittedOffset::at)
+                        .max(Comparator.naturalOrder());
         boolean hadMembers = group.protocolType().isPresent() || group.epoch() > 0;
         return hadMembers
                 ? last.filter(at -> group.lastRebalanceAt()
@@ -74,7 +78,7 @@ public final class GroupHeadline {
         if (manually.isPresent()) {
             Duration ago = Duration.between(manually.get(), snapshot.asOf());
             return "No member is in this group, but offsets are committed to it, the last " + Figures.time(ago)
-                    + " ago: by a consumer with manually assigned partitions, or by a tool.";
+                    + " ago: by a consumer with manually assigned partitions.";
         }
         int kept = group.committed().size();
         return kept == 0
