@@ -20,7 +20,7 @@ public record MemberCommits(Optional<Instant> last, boolean overdue) {
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
 
     /** A client looks at its clock when it polls: each commit may come a moment late. */
-    private static final Duration LATE = Duration.ofMillis(1_000);
+    private static final Duration LATE = Duration.ofSeconds(1);
 
     private static final Duration LEAST = Duration.ofSeconds(3);
 
