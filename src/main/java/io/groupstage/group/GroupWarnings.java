@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -81,8 +82,9 @@ final class GroupWarnings {
 
     private GroupWarning unnoticed(List<TopicPartition> partitions, String these) {
         TopicPartition first = partitions.getFirst();
-        boolean seen =
-                snapshot.topics().get(first.topic()).addedAt(first.partition()).isPresent();
+        boolean seen = Optional.ofNullable(snapshot.topics().get(first.topic()))
+                .flatMap(size -> size.addedAt(first.partition()))
+                .isPresent();
         boolean one = partitions.size() == 1;
         String added = (one ? "it was " : "they were ") + (seen ? "" : "probably ") + "added after the last rebalance";
         String notNoticed = group.protocol() == Protocol.CLASSIC

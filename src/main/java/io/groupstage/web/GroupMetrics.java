@@ -82,11 +82,9 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
             Labels labels = Labels.of("group", group.group().groupId());
             List<PartitionView> views = group.partitionViews();
             unread.dataPoint(point(
-                    labels,
-                    views.stream().filter(view -> view.ownerState().unread()).count()));
+                    labels, (double) views.stream().filter(view -> view.ownerState().unread()).count()));
             several.dataPoint(point(
-                    labels,
-                    views.stream()
+                    labels, (double) views.stream()
                             .filter(view -> view.ownerState() == OwnerState.SEVERAL)
                             .count()));
         }
