@@ -27,8 +27,10 @@ export const teamRow = (row, state) => html`
   </tr>
 `;
 
-/** The last moment; or what is awaited now: that a member commits, or is missed. */
+/** The last moment; or what goes on now: a member is gone, or is awaited to commit or to be missed. */
 const momentCell = ({ team, lastMoment, owners }, state) => {
+  const gone = owners.filter(({ condition }) => condition === 'GONE');
+  if (gone.length > 0) return lost(gone);
   const overdue = owners.filter(({ commitOverdue }) => commitOverdue);
   if (overdue.length > 0) return awaited(overdue, labNow(state));
   if (!lastMoment) return html`<td class="moment"></td>`;
@@ -37,6 +39,13 @@ const momentCell = ({ team, lastMoment, owners }, state) => {
   const what = reached?.short ?? brief(text, team);
   return html`<td class="moment" title=${text}>
     <span class="what">${stepIcon(step)}<span class="text">${what}</span><time>${age(labNow(state) - at)}</time></span>
+  </td>`;
+};
+
+const lost = ([first, ...more]) => {
+  const words = more.length === 0 ? `${first.letter} is gone` : `${more.length + 1} are gone`;
+  return html`<td class="moment gone" title="${words}; the others share the partitions">
+    <span class="what"><span class="text">${words}</span></span>
   </td>`;
 };
 

@@ -3,7 +3,7 @@ import { html } from 'lit';
 const TABLES = [
   ['scorecards', 'Scorecards', 'each team: rank, right, wrong by code, missed, precision, recall, F1'],
   ['steps', 'Steps', 'who reached which step when'],
-  ['rebalances', 'Rebalances', 'of the teams: when, how long, why, by whom, and what was delivered twice'],
+  ['rebalances', 'Rebalances', 'each rebalance of a team: when, how long, why, by whom, and how much was delivered twice'],
 ];
 
 const link = (id, query, text) =>
@@ -23,7 +23,7 @@ export const exports = html`
       <dd>the three of them in one file, for programs</dd>
     </dl>
     <p class="dim">
-      In a terminal: <code>groupstage export --format csv --table scorecards --output scorecards.csv</code>
+      In a terminal: <code>./groupstage export --format csv --table scorecards --output scorecards.csv</code>
     </p>
   </section>
 `;

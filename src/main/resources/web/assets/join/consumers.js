@@ -16,12 +16,14 @@ export const consumers = (details, state) => {
   </section>`;
 };
 
-/** Why consumers have no partition: those that are too many in one sentence, each other one in its own. */
-const idleOnes = (owners, { topic, partitions }) => {
+/** Why consumers have no partition: those that are too many in one sentence, each other one in its own, unless a warning says it. */
+const idleOnes = ({ owners, warnings = [] }, { topic, partitions }) => {
   const idle = owners.filter((owner) => owner.partitions.length === 0);
   if (idle.length === 0) return '';
   const surplus = idle.filter(isSurplus).length;
-  const others = idle.filter((owner) => !isSurplus(owner) && owner.idleReason);
+  const warned = new Set(warnings.map(({ sentence }) => sentence));
+  const others = idle.filter((owner) => !isSurplus(owner) && owner.idleReason && !warned.has(owner.idleReason));
+  if (surplus + others.length === 0) return '';
   return html`<div class="dim" id="idle">
     ${
       surplus === 0
@@ -68,6 +70,6 @@ const body = (row, state) => {
         (owner) => html`<li>${ownersView(row.team, [owner])} <span class="client">${owner.clientId}</span></li>`,
       )}
     </ul>
-    ${idleOnes(row.owners, state.board)}
+    ${idleOnes(row, state.board)}
   `;
 };

@@ -103,7 +103,9 @@ const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => 
     'precision',
     'precision',
     percent(precision),
-    `${count(correct)} of ${plural(correct + wrong, 'action')} that were no repeats ${correct + wrong === 1 ? 'was' : 'were'} right`,
+    correct + wrong > 0
+      ? `${count(correct)} of ${plural(correct + wrong, 'action')} that were no repeats ${correct + wrong === 1 ? 'was' : 'were'} right`
+      : 'how many of your actions are right',
   )}
   ${row(
     'recall',

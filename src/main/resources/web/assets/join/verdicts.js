@@ -31,7 +31,7 @@ const list = (id, title, all, now) =>
     ? ''
     : html`<table class="verdicts" id="verdicts-${id}">
         <caption>
-          ${title} <span class="dim">one line for each kind, with its newest record</span>
+          ${title} <span class="dim">${last(all.length)}</span>
         </caption>
         <thead class="sr">
           <tr>
@@ -50,6 +50,9 @@ const list = (id, title, all, now) =>
           )}
         </tbody>
       </table>`;
+
+/** The page has the newest ones only: without their number, a line's count would seem to be of all. */
+const last = (n) => (n === 1 ? 'the last one' : `the last ${n}; alike ones are one line, with the newest record`);
 
 const row = ({ at, topic, partition, offset, code, hint, count, oldest }, now) => html`
   <tr data-verdict=${code} data-count=${count}>

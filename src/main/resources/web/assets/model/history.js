@@ -20,3 +20,12 @@ export const before = (older, samples, since) => {
   const first = samples[0]?.at ?? Infinity;
   return [...older.filter(({ at }) => at >= since && at < first), ...samples];
 };
+
+const SILENCE = 6_000;
+
+/** Samples for a line: nobody knows the values of a time in which nothing was heard, so an empty sample breaks the line there. */
+export const interrupted = (samples) =>
+  samples.flatMap((sample, i) => {
+    const last = samples[i - 1];
+    return last !== undefined && sample.at - last.at > SILENCE ? [{ at: (last.at + sample.at) / 2 }, sample] : [sample];
+  });

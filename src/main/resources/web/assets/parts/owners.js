@@ -20,7 +20,7 @@ export const ownersView = (team, owners, growing = []) => {
   return html`<span
     class="members"
     data-form=${total > MOST_TILES ? 'ranges' : 'each'}
-    data-content=${JSON.stringify([owners.map(({ letter, partitions, commitOverdue }) => [letter, partitions, commitOverdue]), growing])}
+    data-content=${JSON.stringify([owners.map((o) => [o.letter, o.partitions, doubt(o).sign]), growing])}
   >
     ${repeat(owning, byId, (o) => owner(team, o, growing))}
     <a class="more" data-more="0" hidden href="${groupPage(team)}#owners-title"></a>
@@ -33,16 +33,25 @@ export const ownersView = (team, owners, growing = []) => {
 const byId = ({ memberId }) => memberId;
 const idleShape = html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>`;
 
-const owner = (team, { ordinal, letter, clientId, partitions, commitOverdue }, growing) => {
+/** A member that the group has lost, or that may be dead. */
+const doubt = ({ condition, commitOverdue }) => {
+  if (condition === 'GONE') return { sign: '✗', words: '; it is gone' };
+  return commitOverdue ? { sign: '?', words: '; its commit is overdue' } : { sign: '', words: '' };
+};
+
+const owner = (team, member, growing) => {
+  const { ordinal, letter, clientId, partitions } = member;
+  const { sign, words } = doubt(member);
   const grows = partitions.filter((p) => growing.includes(p));
   return html`<span
     class="member ${colourOf(ordinal)}"
     data-member=${letter}
     data-idle="false"
-    data-overdue=${commitOverdue === true}
-    title="${letter}: ${clientId}, partitions ${partitions.join(', ')}${behind(grows)}${commitOverdue ? '; its commit is overdue' : ''}"
+    data-overdue=${sign === '?'}
+    data-gone=${sign === '✗'}
+    title="${letter}: ${clientId}, partitions ${partitions.join(', ')}${behind(grows)}${words}"
   >
-    <span class="letter">${letter}${commitOverdue ? '?' : ''}</span>${shape(ordinal)}
+    <span class="letter">${letter}${sign}</span><span class="sr">${words}</span>${shape(ordinal)}
     <span class="form each"
       >${repeat(
         partitions,

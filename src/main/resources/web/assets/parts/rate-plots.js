@@ -1,3 +1,4 @@
+import { interrupted } from '../model/history.js';
 import { cssVar, PlotElement } from './plot.js';
 import { fromZero, overTime } from './time-chart.js';
 
@@ -6,8 +7,8 @@ const seconds = (samples) => samples.map(({ at }) => at / 1000);
 const sent = (samples) => samples.map((s) => finite(s.sent));
 const line = (variable, more) => ({ stroke: () => cssVar(variable), width: 2, points: { show: false }, ...more });
 
-/** What was asked at that time, as a number; a gap for "max", which is none. */
-const askedRate = ({ asked }) => (asked.paused ? 0 : finite(asked.rate));
+/** What was asked at that time, as a number; a gap for "max", which is none, and where nothing was heard. */
+const askedRate = ({ asked }) => (asked?.paused ? 0 : finite(asked?.rate));
 
 /** The last minute of what is sent, small, without axes. */
 class RateSparkline extends PlotElement {
@@ -23,7 +24,7 @@ class RateSparkline extends PlotElement {
   }
 
   data() {
-    const minute = this.samples.filter(({ at }) => at > this.now - 60_000);
+    const minute = interrupted(this.samples.filter(({ at }) => at > this.now - 60_000));
     return [seconds(minute), sent(minute)];
   }
 }
@@ -39,7 +40,8 @@ class RateChart extends PlotElement {
   }
 
   data() {
-    return [seconds(this.samples), sent(this.samples), this.samples.map(askedRate)];
+    const samples = interrupted(this.samples);
+    return [seconds(samples), sent(samples), samples.map(askedRate)];
   }
 }
 

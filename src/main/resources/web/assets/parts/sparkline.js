@@ -1,10 +1,11 @@
 import { html, svg } from 'lit';
+import { interrupted } from '../model/history.js';
 
 const WIDTH = 60;
 const HEIGHT = 20;
 
 /**
- * A series over the last minute as one small line; a gap where the value was unknown. Its scale is its own, from 0 to its
+ * A series over the last minute as one small line; a gap where the value was unknown or nothing was heard. Its scale is its own, from 0 to its
  * greatest value, but at least `floor`, so that noise around 0 stays flat.
  */
 export const sparkline = (samples, now, floor = 10) => {
@@ -17,7 +18,7 @@ export const sparkline = (samples, now, floor = 10) => {
 const path = (samples, now, top) => {
   let pen = 'M';
   const parts = [];
-  for (const { at, value } of samples) {
+  for (const { at, value } of interrupted(samples)) {
     if (!Number.isFinite(value)) {
       pen = 'M';
       continue;

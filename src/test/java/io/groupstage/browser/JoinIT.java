@@ -179,6 +179,7 @@ class JoinIT {
     }
 
     private void assertFits(String page, int width) {
+        assertThat(screen.brokenWords()).as("broken words of the " + page).isEqualTo(List.of());
         assertThat(screen.page()
                         .evaluate(
                                 "(width) => [...document.querySelectorAll('body *')].filter((e) =>"

@@ -58,6 +58,15 @@ class PageModelIT {
     }
 
     @Test
+    void a_line_breaks_where_nothing_was_heard() {
+        assertThat(ask(
+                        "history",
+                        "m.interrupted([{at: 0, value: 1}, {at: 2000, value: 2}, {at: 12000, value: 3}])"
+                                + ".map(({at, value}) => `${at}: ${value}`).join()"))
+                .isEqualTo("0: 1,2000: 2,7000: undefined,12000: 3");
+    }
+
+    @Test
     void what_is_left_in_a_topic_that_nobody_subscribes_to_is_no_part_of_a_sum() {
         assertThat(ask(
                         "lag",

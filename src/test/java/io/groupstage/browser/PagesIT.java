@@ -7,6 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a group, with groups that are made up. */
 class PagesIT {
@@ -54,7 +56,7 @@ class PagesIT {
 
             screen.expect("[data-member=A] .condition").hasText("? commit overdue");
             assertThat(screen.find("[data-member=A] .life").innerText())
-                    .matches("Last commit [89] s ago, though records wait\\. If it is dead, the group notices within 10"
+                    .matches("Last commit \\d+ s ago, though records wait\\. If it is dead, the group notices within 10"
                             + " s of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
@@ -85,6 +87,22 @@ class PagesIT {
             assertThat(screen.page().evaluate("[...document.querySelector('gs-lag-chart').samples[3].each]"))
                     .isEqualTo(List.of(10, 20));
             assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {320, 390, 640, 1280, 1920})
+    void no_short_word_of_an_x_ray_stands_on_two_lines(int width) {
+        try (Screen screen = pages.open("groups/team-1")) {
+            screen.page().setViewportSize(width, 800);
+            tell(screen, "madeUp.group(3, 5)");
+
+            screen.expect(".log.head").isVisible();
+            assertThat(screen.brokenWords()).isEqualTo(List.of());
+            assertThat(screen.number("document.querySelector('#timeline-hint').scrollHeight"
+                            + " - document.querySelector('#timeline-hint').clientHeight"))
+                    .as("cut off from the hint")
+                    .isLessThanOrEqualTo(1);
         }
     }
 

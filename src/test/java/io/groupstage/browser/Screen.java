@@ -26,6 +26,24 @@ final class Screen implements AutoCloseable {
     private static final Pattern REPEATED =
             Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
 
+    private static final String BROKEN_WORDS = """
+            () => {
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const broken = [];
+              while (texts.nextNode()) {
+                const text = texts.currentNode;
+                if (text.parentElement.closest('.sr, code, script, style, select')) continue;
+                for (const { 0: word, index } of text.data.matchAll(/[\\p{L}\\p{N}]{2,11}/gu)) {
+                  const range = document.createRange();
+                  range.setStart(text, index);
+                  range.setEnd(text, index + word.length);
+                  const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+                  if (tops.size > 1) broken.push(`${word} in ${text.parentElement.outerHTML.slice(0, 80)}`);
+                }
+              }
+              return broken;
+            }""";
+
     private final BrowserContext context;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
@@ -89,6 +107,11 @@ final class Screen implements AutoCloseable {
     }
 
     /** Errors and warnings on the console, violations of the policy, failed requests, dialogs. */
+    /** Short words that stand on two lines, as a table that is squeezed would have them; names in code are no words. */
+    Object brokenWords() {
+        return page.evaluate(BROKEN_WORDS);
+    }
+
     List<String> faults() {
         return List.copyOf(faults);
     }
