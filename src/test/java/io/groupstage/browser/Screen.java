@@ -26,7 +26,8 @@ final class Screen implements AutoCloseable {
     private static final Pattern REPEATED =
             Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
 
-    private static final String BROKEN_WORDS = """
+    private static final String BROKEN_WORDS =
+            """
             () => {
               const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
               const broken = [];
