@@ -37,12 +37,12 @@ class SnapshotTest {
                                 + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
                                 + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\","
                                 + "\"protocol\":\"classic\",\"members\":2,\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
-                        + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
+                                + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
                                 + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
                                 + "\",\"partitions\":[0,1],\"condition\":\"WORKING\",\"idleReason\":null,\"lastCommitAt\":300,\"commitOverdue\":true,"
                                 + "\"sessionTimeoutMillis\":10000},"
                                 + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[],\"condition\":\"SURPLUS\","
-                        + "\"idleReason\":\"B is idle: new_users has 2 partitions, and each has another owner.\","
+                                + "\"idleReason\":\"B is idle: new_users has 2 partitions, and each has another owner.\","
                                 + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
                                 + "\"lag\":null,\"lagTrend\":null,\"growing\":[0],"
                                 + "\"uncommitted\":{\"partitions\":1,\"since\":null},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
@@ -60,7 +60,7 @@ class SnapshotTest {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo(
                         "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"members\":2,"
-                            + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null}]");
+                                + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null}]");
     }
 
     @Test
@@ -84,34 +84,35 @@ class SnapshotTest {
     @Test
     void a_group_shows_what_is_known_and_null_for_what_is_not() throws Exception {
         assertThat(web.get("/api/v1/groups/team-1").body())
-                .isEqualTo("{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"epoch\":3,"
-                        + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
-                        + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
-                        + "\"warnings\":[],\"committedWithoutMemberAt\":null,\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
-                        + "\"commitIntervalMillis\":null,\"members\":["
-                        + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
-                        + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
-                        + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],"
-                        + "\"idle\":false,\"subscription\":null,\"pattern\":null,\"joinedAt\":100,\"condition\":\"WORKING\","
-                        + "\"evidence\":\"committed 9 s ago; how many records wait is unknown\",\"lastCommitAt\":300,"
-                        + "\"commitOverdue\":true,\"sessionTimeoutMillis\":10000},"
-                        + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"host\":\"/127.0.0.1\","
-                        + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"subscription\":null,\"pattern\":null,\"joinedAt\":200,"
-                        + "\"condition\":\"SURPLUS\","
-                        + "\"evidence\":\"2 partitions, 2 consumers: each partition has another owner\","
-                        + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
-                        + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\","
-                        + "\"owners\":[\"m-a\"],\"ownerState\":\"ONE\",\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
-                        + "\"lastStableOffset\":52,\"lag\":12,\"offsetsWithoutRecord\":0,\"lagMillis\":2300,\"lagMillisAtLeast\":false,"
-                        + "\"lastCommitAt\":300,\"commitsPerMinute\":null,\"recordsPerSecond\":5,\"state\":\"CURRENT\","
-                        + "\"unknownSince\":null,\"subscribed\":null},"
-                        + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],\"ownerState\":\"ONE\","
-                        + "\"logStartOffset\":null,\"committedOffset\":null,\"logEndOffset\":null,"
-                        + "\"lastStableOffset\":null,\"lag\":null,\"offsetsWithoutRecord\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
-                        + "\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":\"NO_COMMIT\","
-                        + "\"unknownSince\":null,\"subscribed\":null}],"
-                        + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\",\"partition\":null,\"text\":\"new_users"
-                        + " has 2 partitions now.\"}]}");
+                .isEqualTo(
+                        "{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"epoch\":3,"
+                                + "\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets topic\","
+                                + "\"headline\":\"2 consumers share 2 partitions. 1 of them has none.\","
+                                + "\"warnings\":[],\"committedWithoutMemberAt\":null,\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
+                                + "\"commitIntervalMillis\":null,\"members\":["
+                                + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
+                                + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
+                                + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],"
+                                + "\"idle\":false,\"subscription\":null,\"pattern\":null,\"joinedAt\":100,\"condition\":\"WORKING\","
+                                + "\"evidence\":\"committed 9 s ago; how many records wait is unknown\",\"lastCommitAt\":300,"
+                                + "\"commitOverdue\":true,\"sessionTimeoutMillis\":10000},"
+                                + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\",\"host\":\"/127.0.0.1\","
+                                + "\"instanceId\":\"b-1\",\"partitions\":[],\"idle\":true,\"subscription\":null,\"pattern\":null,\"joinedAt\":200,"
+                                + "\"condition\":\"SURPLUS\","
+                                + "\"evidence\":\"2 partitions, 2 consumers: each partition has another owner\","
+                                + "\"lastCommitAt\":null,\"commitOverdue\":false,\"sessionTimeoutMillis\":null}],"
+                                + "\"partitions\":[{\"topic\":\"new_users\",\"partition\":0,\"owner\":\"m-a\","
+                                + "\"owners\":[\"m-a\"],\"ownerState\":\"ONE\",\"logStartOffset\":5,\"committedOffset\":40,\"logEndOffset\":52,"
+                                + "\"lastStableOffset\":52,\"lag\":12,\"offsetsWithoutRecord\":0,\"lagMillis\":2300,\"lagMillisAtLeast\":false,"
+                                + "\"lastCommitAt\":300,\"commitsPerMinute\":null,\"recordsPerSecond\":5,\"state\":\"CURRENT\","
+                                + "\"unknownSince\":null,\"subscribed\":null},"
+                                + "{\"topic\":\"new_users\",\"partition\":1,\"owner\":\"m-a\",\"owners\":[\"m-a\"],\"ownerState\":\"ONE\","
+                                + "\"logStartOffset\":null,\"committedOffset\":null,\"logEndOffset\":null,"
+                                + "\"lastStableOffset\":null,\"lag\":null,\"offsetsWithoutRecord\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,"
+                                + "\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":\"NO_COMMIT\","
+                                + "\"unknownSince\":null,\"subscribed\":null}],"
+                                + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\",\"partition\":null,\"text\":\"new_users"
+                                + " has 2 partitions now.\"}]}");
     }
 
     @Test
