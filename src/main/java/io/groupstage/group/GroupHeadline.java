@@ -59,11 +59,10 @@ public final class GroupHeadline {
         if (!group.members().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> last =
-                group.committed().values().stream()
-                        .filter(commit -> commit.interval().isPresent())
-                        .map(CommittedOffset::at)
-                        .max(Comparator.naturalOrder());
+        Optional<Instant> last = group.committed().values().stream()
+                .filter(commit -> commit.interval().isPresent())
+                .map(CommittedOffset::at)
+                .max(Comparator.naturalOrder());
         boolean hadMembers = group.protocolType().isPresent() || group.epoch() > 0;
         return hadMembers
                 ? last.filter(at -> group.lastRebalanceAt()

@@ -81,12 +81,11 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
             }
             Labels labels = Labels.of("group", group.group().groupId());
             List<PartitionView> views = group.partitionViews();
-            unread.dataPoint(point(
-                    labels, (double) views.stream().filter(view -> view.ownerState().unread()).count()));
-            several.dataPoint(point(
-                    labels, (double) views.stream()
-                            .filter(view -> view.ownerState() == OwnerState.SEVERAL)
-                            .count()));
+            unread.dataPoint(point(labels, (double)
+                    views.stream().filter(view -> view.ownerState().unread()).count()));
+            several.dataPoint(point(labels, (double) views.stream()
+                    .filter(view -> view.ownerState() == OwnerState.SEVERAL)
+                    .count()));
         }
         return List.of(unread.build(), several.build());
     }
