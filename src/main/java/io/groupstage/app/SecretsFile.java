@@ -2,6 +2,7 @@ package io.groupstage.app;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +25,7 @@ final class SecretsFile {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     /** Kafka's configuration quotes a password, and a header of HTTP carries the token: both take these characters. */
@@ -118,12 +123,17 @@ final class SecretsFile {
             throw wrong("teams " + is(teams) + ", and must be a list");
         }
         List<TeamSecret> read = new ArrayList<>();
+        Set<String> joinCodes = new HashSet<>();
         for (JsonNode team : teams) {
             String name = "teams[" + read.size() + "]";
             if (!team.isObject()) {
                 throw wrong(name + " " + is(team) + ", and must be an object");
             }
-            read.add(new TeamSecret(text(team, name, "password", SECRET), text(team, name, "joinCode", JOIN_CODE)));
+            String joinCode = text(team, name, "joinCode", JOIN_CODE);
+            if (!joinCodes.add(joinCode.toLowerCase(Locale.ROOT))) {
+                throw wrong(path(name, "joinCode") + " is another team's as well");
+            }
+            read.add(new TeamSecret(text(team, name, "password", SECRET), joinCode));
         }
         return List.copyOf(read);
     }

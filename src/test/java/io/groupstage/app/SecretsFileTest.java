@@ -59,20 +59,30 @@ class SecretsFileTest {
                 "teams         | null                                        | teams is null, and must be a list",
                 "teams         | {}                                          | teams is an object, and must be a list",
                 "teams         | [null]                                      | teams[0] is null, and must be an object",
-                "teams         | [{\"password\":\"p\",\"joinCode\":null}]     | teams[0].joinCode is null, and must be a text",
-                "teams         | [{\"password\":null,\"joinCode\":\"a-b\"}]   | teams[0].password is null, and must be a text",
-                "teams         | [{\"joinCode\":\"a-b\"}]                     | teams[0].password is missing, and must be a text",
+                "teams         | [{\"password\":\"p\",\"joinCode\":null}]     | teams[0].joinCode is null, and must be"
+                        + " a text",
+                "teams         | [{\"password\":null,\"joinCode\":\"a-b\"}]   | teams[0].password is null, and must be"
+                        + " a text",
+                "teams         | [{\"joinCode\":\"a-b\"}]                     | teams[0].password is missing, and must"
+                        + " be a text",
                 "teams         | [{\"password\":\"\",\"joinCode\":\"a-b\"}]   | teams[0].password is empty",
-                "teams         | [{\"password\":5,\"joinCode\":\"a-b\"}]      | teams[0].password is a number, and must be a text",
+                "teams         | [{\"password\":5,\"joinCode\":\"a-b\"}]      | teams[0].password is a number, and"
+                        + " must be a text",
                 "labPassword   | null                                        | labPassword is null, and must be a text",
                 "labPassword   | \"\"                                        | labPassword is empty",
-                "labPassword   | true                                        | labPassword is true or false, and must be a text",
-                "instructorToken | []                                        | instructorToken is a list, and must be a text",
-                "clusterId     | \"x\"                                       | clusterId is too long, or has characters that are not allowed in it",
+                "labPassword   | true                                        | labPassword is true or false, and must"
+                        + " be a text",
+                "instructorToken | []                                        | instructorToken is a list, and must be"
+                        + " a text",
+                "clusterId     | \"x\"                                       | clusterId is too long, or has"
+                        + " characters that are not allowed in it",
                 "clusterId     | \"\"                                        | clusterId is empty",
-                "seed          | \"7\"                                       | seed is a text, and must be a whole number of at most 64 bits",
-                "seed          | 1.5                                         | seed is a number, and must be a whole number of at most 64 bits",
-                "seed          | 99999999999999999999                        | seed is a number, and must be a whole number of at most 64 bits",
+                "seed          | \"7\"                                       | seed is a text, and must be a whole"
+                        + " number of at most 64 bits",
+                "seed          | 1.5                                         | seed is a number, and must be a whole"
+                        + " number of at most 64 bits",
+                "seed          | 99999999999999999999                        | seed is a number, and must be a whole"
+                        + " number of at most 64 bits",
                 "salt          | 3                                           | salt is a number, and must be a text",
             })
     void a_field_that_is_no_secret_is_named_with_what_is_wrong(String field, String value, String what)
@@ -114,10 +124,31 @@ class SecretsFileTest {
         String whole = JSON.writeValueAsString(Secrets.random(OptionalLong.of(7), 2));
         written(whole.substring(0, whole.length() / 2));
         assertThat(refusal()).startsWith("it is not valid JSON");
+        written(whole + "\n" + whole);
+        assertThat(refusal()).startsWith("it is not valid JSON");
         written("{\"seed\": 1,\n \"seed\": 2}");
         assertThat(refusal()).startsWith("it is not valid JSON, in line 2");
         Files.write(file(), Arrays.copyOf("\0\0".getBytes(StandardCharsets.US_ASCII), 64));
         assertThat(refusal()).startsWith("it is not valid JSON");
+    }
+
+    @Test
+    void one_join_code_leads_to_one_team() throws Exception {
+        ObjectNode secrets = (ObjectNode) JSON.valueToTree(Secrets.random(OptionalLong.of(7), 2));
+        secrets.set(
+                "teams",
+                JSON.readTree(
+                        """
+                        [{"joinCode": "oak-elm", "password": "p1"}, {"joinCode": "Oak-elm", "password": "p2"}]"""));
+        written(secrets.toString());
+        assertThat(refusal()).isEqualTo("teams[1].joinCode is another team's as well");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_damage() throws Exception {
+        Secrets secrets = Secrets.random(OptionalLong.of(7), 2);
+        written("\uFEFF" + JSON.writeValueAsString(secrets));
+        assertThat(SecretsFile.read(file())).isEqualTo(secrets);
     }
 
     @Test

@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
 import org.apache.kafka.common.message.JoinGroupRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
+import org.apache.kafka.common.message.OffsetFetchRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractRequest;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest;
 import org.apache.kafka.common.requests.ConsumerGroupHeartbeatResponse;
 import org.apache.kafka.common.requests.JoinGroupRequest;
 import org.apache.kafka.common.requests.MetadataRequest;
+import org.apache.kafka.common.requests.OffsetFetchRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.ResponseHeader;
 import org.junit.jupiter.api.AfterAll;
@@ -134,6 +137,28 @@ class AttackIT {
         for (int i = 0; i < 40; i++) {
             insist(add(RawClient.member(LAB.team(1))), metadata(500_000), "names");
         }
+    }
+
+    @Test
+    void a_member_subscribes_to_a_pattern_that_multiplies_itself() throws Exception {
+        var heartbeat = heartbeat("pattern");
+        heartbeat.data().setSubscribedTopicNames(null).setSubscribedTopicRegex("((((a{1000}){1000}){1000}){1000})");
+        assertThat(error(add(RawClient.member(LAB.team(2))).exchange(heartbeat, "many")))
+                .isEqualTo(Errors.INVALID_REGULAR_EXPRESSION);
+    }
+
+    /** Each time a group is named, its offsets are told once more. */
+    @Test
+    void a_team_asks_for_the_same_offsets_thousands_of_times_in_one_request() throws Exception {
+        var again = Collections.nCopies(
+                4_000,
+                new OffsetFetchRequestData.OffsetFetchRequestGroup()
+                        .setGroupId("team-1")
+                        .setTopics(null));
+        var request = OffsetFetchRequest.Builder.forTopicNames(new OffsetFetchRequestData().setGroups(again), false)
+                .build((short) 9);
+        assertThat(isAnswered(add(RawClient.member(LAB.team(1))), request, "again"))
+                .isFalse();
     }
 
     @Test

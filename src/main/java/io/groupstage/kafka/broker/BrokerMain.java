@@ -56,7 +56,7 @@ public final class BrokerMain {
             BrokerGuard.install(server, ClusterSpec.LAB_USER, sentence -> announce(System.out, NOTICE + sentence));
             announce(System.out, READY);
             server.awaitShutdown();
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) { // an Error where the guard does not fit to Kafka: no broker without it
             LOG.error("The broker cannot start: {}", e.getMessage(), e);
             Runtime.getRuntime().halt(1); // Kafka's own threads may be up already: exit() would wait for them
         }

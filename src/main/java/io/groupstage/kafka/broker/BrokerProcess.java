@@ -20,8 +20,12 @@ import java.util.function.Consumer;
 /** One run of one broker, from {@link #start} to its end. */
 final class BrokerProcess {
 
+    private static final Duration LAST_LINE = Duration.ofMillis(500);
+
     private final Process process;
     private final LastWords words;
+    private final Thread reader;
+
     /** By the clock of the log's lines. */
     private final Instant began = Instant.now();
 
@@ -30,7 +34,10 @@ final class BrokerProcess {
     private BrokerProcess(Process process, LastWords words, Consumer<String> notices) {
         this.process = process;
         this.words = words;
-        Thread.ofPlatform().daemon().name("broker-stdout-" + process.pid()).start(() -> readLines(notices));
+        this.reader = Thread.ofPlatform()
+                .daemon()
+                .name("broker-stdout-" + process.pid())
+                .start(() -> readLines(notices));
         var unused = process.onExit()
                 .thenAccept(ended -> ready.completeExceptionally(
                         new IOException("the broker ended with exit code " + ended.exitValue()
@@ -102,6 +109,8 @@ final class BrokerProcess {
                     ready.complete(null);
                 } else if (line.startsWith(BrokerMain.NOTICE)) {
                     notices.accept(line.substring(BrokerMain.NOTICE.length()));
+                } else {
+                    words.heard(line);
                 }
             }
         } catch (IOException e) {
@@ -120,9 +129,20 @@ final class BrokerProcess {
 
     /** Why it ended, as the rest of a sentence that begins with "because"; empty while it runs, or when nothing tells. */
     Optional<String> cause() {
-        return process.isAlive()
-                ? Optional.empty()
-                : words.of(new LastWords.Run(began, Instant.now(), process.exitValue()));
+        if (process.isAlive()) {
+            return Optional.empty();
+        }
+        awaitLastLine();
+        return words.of(new LastWords.Run(began, Instant.now(), process.exitValue()));
+    }
+
+    /** The pipe may hold it still when the process has ended already. */
+    private void awaitLastLine() {
+        try {
+            reader.join(LAST_LINE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     long pid() {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class LastWords {
     private static final long FULL = 4 << 20;
 
     private static final int TAIL = 64 * 1024;
+    private static final int SAID = 20;
     private static final int LONGEST = 160;
     private static final Duration LAST = Duration.ofSeconds(20);
 
@@ -43,6 +46,7 @@ final class LastWords {
 
     private static Map<String, String> known() {
         Map<String, String> known = new LinkedHashMap<>();
+        known.put("Another broker runs on", "another process runs on its directory");
         known.put("No space left on device", "its disk is full");
         known.put("Disk quota exceeded", "its disk is full");
         known.put("OutOfMemoryError", "it ran out of memory");
@@ -55,6 +59,7 @@ final class LastWords {
     /** A run of the broker's process. */
     record Run(Instant began, Instant ended, int exitCode) {}
 
+    private final Deque<String> said = new ArrayDeque<>();
     private final Path log;
     private final Path errors;
     private final Path directory;
@@ -66,6 +71,18 @@ final class LastWords {
         this.directory = broker.directory();
     }
 
+    /** Remembers a line of its standard output: there, and nowhere else, the JVM says that its memory ran out. */
+    synchronized void heard(String line) {
+        said.addLast(line);
+        if (said.size() > SAID) {
+            said.removeFirst();
+        }
+    }
+
+    private synchronized List<String> said() {
+        return List.copyOf(said);
+    }
+
     /** The cause as the rest of a sentence that begins with "because"; empty when nothing tells it. */
     Optional<String> of(Run run) {
         if (run.exitCode() == 0 || run.exitCode() > SIGNALS) {
@@ -75,7 +92,8 @@ final class LastWords {
             return Optional.of("its disk is full");
         }
         List<String> logged = linesSince(run);
-        return knownIn(logged)
+        return knownIn(said())
+                .or(() -> knownIn(logged))
                 .or(() -> changedDuring(run) ? knownIn(tail(errors).lines().toList()) : Optional.empty())
                 .or(() -> lastError(logged));
     }

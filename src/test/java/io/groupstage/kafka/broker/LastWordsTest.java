@@ -64,6 +64,27 @@ class LastWordsTest {
     }
 
     @Test
+    void a_heap_that_ran_out_is_told_on_standard_output_as_openjdk_does() {
+        words.heard("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+        assertThat(words.of(run(3))).contains("it ran out of memory");
+    }
+
+    @Test
+    void of_many_lines_on_standard_output_the_last_ones_count() {
+        words.heard("Terminating due to java.lang.OutOfMemoryError: Java heap space");
+        for (int i = 0; i < 20; i++) {
+            words.heard("something else");
+        }
+        assertThat(words.of(run(3))).isEmpty();
+    }
+
+    @Test
+    void a_directory_that_another_broker_holds_is_no_lack_of_memory() throws Exception {
+        logged("2026-11-28T10:04:59.000 ERROR i.g.k.b.BrokerMain Another broker runs on /lab/broker-1\n");
+        assertThat(words.of(run(3))).contains("another process runs on its directory");
+    }
+
+    @Test
     void another_error_is_quoted_short_and_without_control_characters() throws Exception {
         logged("2026-11-28T10:04:58.120 ERROR k.s.KafkaServer it broke \u001b[2J" + "x".repeat(500) + "\n");
         assertThat(words.of(run(1)).orElseThrow())

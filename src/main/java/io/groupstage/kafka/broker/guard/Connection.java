@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param user empty until it has logged in
  * @param age since it was first seen
  * @param receiving the request that is arriving
- * @param sending for how long the broker has had an answer for it that it does not take; zero where there is none
+ * @param sending the answer that it has not taken yet
  */
 record Connection(
         String id,
@@ -18,7 +18,7 @@ record Connection(
         Optional<String> user,
         Duration age,
         Optional<Receiving> receiving,
-        Duration sending) {
+        Optional<Sending> sending) {
 
     /**
      * A request that was announced and is not complete.
@@ -28,7 +28,19 @@ record Connection(
      */
     record Receiving(long bytes, Duration since) {}
 
+    /**
+     * An answer that is not taken yet.
+     *
+     * @param bytes the memory that the broker holds for it: records are sent from the disk and count nothing
+     * @param since for how long this one has been there
+     */
+    record Sending(long bytes, Duration since) {}
+
     long held() {
         return receiving.map(Receiving::bytes).orElse(0L);
+    }
+
+    long unsent() {
+        return sending.map(Sending::bytes).orElse(0L);
     }
 }

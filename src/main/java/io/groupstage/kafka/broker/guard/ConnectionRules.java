@@ -5,11 +5,14 @@ import static java.util.stream.Collectors.groupingBy;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Names the connections to be cut off, so that all requests that are arriving find memory, and newcomers find a
@@ -19,8 +22,10 @@ import java.util.Set;
  *   <li>who has not logged in within ten seconds;
  *   <li>who takes more than a minute for one request, or more than two for an answer, which has 16 MiB at most;
  *   <li>of an account whose unfinished requests hold more than 8 MiB, those that have been at it longest;
+ *   <li>where those of all accounts hold more than 40 MiB, of those of the account that holds most the same;
+ *   <li>of an account whose answers hold more than 16 MiB that it does not take, those that have waited longest;
  *   <li>of an account with more than 400 connections, the newest: a team of six with ten consumers each uses 240;
- *   <li>where more than 500 have not logged in, the oldest of the address that has most of them.
+ *   <li>where more than 500 of 1,500 have not logged in, the oldest of the address that has most of them.
  * </ul>
  */
 final class ConnectionRules {
@@ -29,8 +34,13 @@ final class ConnectionRules {
     static final Duration TO_SEND_A_REQUEST = Duration.ofMinutes(1);
     static final Duration TO_TAKE_AN_ANSWER = Duration.ofMinutes(2);
     static final long UNFINISHED_BYTES = 8 << 20;
+    static final long UNFINISHED_BYTES_OF_ALL = 40 << 20;
+    static final long UNSENT_BYTES = 16 << 20;
     static final int OF_ONE_ACCOUNT = 400;
     static final int NOT_LOGGED_IN = 500;
+
+    /** Below this there is room for a class that comes back at once from behind one address. */
+    static final int CROWDED = 1_500;
 
     /** An honest request is complete before this, unless its network is slow. */
     private static final Duration AT_IT = Duration.ofMillis(80);
@@ -46,20 +56,18 @@ final class ConnectionRules {
     static List<Cut> cuts(List<Connection> connections) {
         ConnectionRules rules = new ConnectionRules();
         rules.strangers(
-                connections.stream().filter(each -> each.user().isEmpty()).toList());
+                connections.stream().filter(each -> each.user().isEmpty()).toList(), connections.size() > CROWDED);
         connections.stream()
-                .filter(each -> each.receiving()
-                        .filter(receiving -> receiving.since().compareTo(TO_SEND_A_REQUEST) > 0)
-                        .isPresent())
+                .filter(each -> isOlder(each.receiving().map(Connection.Receiving::since), TO_SEND_A_REQUEST))
                 .forEach(each -> rules.cut(each, "did not complete a request within a minute"));
         connections.stream()
-                .filter(each -> each.sending().compareTo(TO_TAKE_AN_ANSWER) > 0)
+                .filter(each -> isOlder(each.sending().map(Connection.Sending::since), TO_TAKE_AN_ANSWER))
                 .forEach(each -> rules.cut(each, "did not take an answer within two minutes"));
-        connections.stream()
+        Map<String, List<Connection>> accounts = connections.stream()
                 .filter(each -> each.user().isPresent())
-                .collect(groupingBy(each -> each.user().orElseThrow()))
-                .values()
-                .forEach(rules::account);
+                .collect(groupingBy(each -> each.user().orElseThrow()));
+        accounts.values().forEach(rules::account);
+        rules.all(accounts.values());
         return List.copyOf(rules.cuts);
     }
 
@@ -69,10 +77,13 @@ final class ConnectionRules {
         }
     }
 
-    private void strangers(List<Connection> strangers) {
+    private void strangers(List<Connection> strangers, boolean crowded) {
         strangers.stream()
                 .filter(each -> each.age().compareTo(TO_LOG_IN) > 0)
                 .forEach(each -> cut(each, "did not log in within 10 s"));
+        if (!crowded) {
+            return;
+        }
         Map<InetAddress, List<Connection>> byAddress =
                 strangers.stream().filter(each -> !cut.contains(each.id())).collect(groupingBy(Connection::address));
         byAddress.values().stream().max(Comparator.comparingInt(List::size)).ifPresent(most -> most.stream()
@@ -86,12 +97,15 @@ final class ConnectionRules {
                 .sorted(Comparator.comparing(Connection::age))
                 .limit(Math.max(0, connections.size() - OF_ONE_ACCOUNT))
                 .forEach(each -> cut(each, "has more than " + OF_ONE_ACCOUNT + " connections"));
-        long held = connections.stream()
-                .filter(each -> !cut.contains(each.id()))
-                .mapToLong(Connection::held)
-                .sum();
-        for (Connection each : longestAtIt(connections)) {
-            if (held <= UNFINISHED_BYTES) {
+        keep(connections, UNFINISHED_BYTES);
+        takeAnswers(connections);
+    }
+
+    /** Cuts off those that have been at a request longest, until the others hold no more than so many bytes. */
+    private void keep(List<Connection> connections, long bytes) {
+        long held = held(connections);
+        for (Connection each : longest(connections, ConnectionRules::receivingSince)) {
+            if (held <= bytes) {
                 return;
             }
             if (!cut.contains(each.id())) {
@@ -101,13 +115,61 @@ final class ConnectionRules {
         }
     }
 
-    private static List<Connection> longestAtIt(List<Connection> connections) {
+    /** Several accounts together hold no more than the broker has for all: the largest give way. */
+    private void all(Collection<List<Connection>> accounts) {
+        long left = UNFINISHED_BYTES_OF_ALL;
+        int others = accounts.size();
+        for (List<Connection> account :
+                accounts.stream().sorted(Comparator.comparingLong(this::held)).toList()) {
+            long share = left / others;
+            keep(account, share);
+            left -= Math.min(share, held(account));
+            others--;
+        }
+    }
+
+    private long held(List<Connection> connections) {
         return connections.stream()
-                .filter(each -> each.receiving()
-                        .filter(receiving -> receiving.since().compareTo(AT_IT) >= 0)
-                        .isPresent())
-                .sorted(Comparator.comparing((Connection each) ->
-                                each.receiving().orElseThrow().since())
+                .filter(each -> !cut.contains(each.id()))
+                .mapToLong(Connection::held)
+                .sum();
+    }
+
+    private void takeAnswers(List<Connection> connections) {
+        long unsent = connections.stream()
+                .filter(each -> !cut.contains(each.id()))
+                .mapToLong(Connection::unsent)
+                .sum();
+        for (Connection each : longest(connections, ConnectionRules::sendingSince)) {
+            if (unsent <= UNSENT_BYTES) {
+                return;
+            }
+            if (each.unsent() > 0 && !cut.contains(each.id())) {
+                cut(each, "does not take the answers that it asks for");
+                unsent -= each.unsent();
+            }
+        }
+    }
+
+    private static Optional<Duration> receivingSince(Connection connection) {
+        return connection.receiving().map(Connection.Receiving::since);
+    }
+
+    private static Optional<Duration> sendingSince(Connection connection) {
+        return connection.sending().map(Connection.Sending::since);
+    }
+
+    private static boolean isOlder(Optional<Duration> since, Duration age) {
+        return since.filter(each -> each.compareTo(age) > 0).isPresent();
+    }
+
+    private static List<Connection> longest(
+            List<Connection> connections, Function<Connection, Optional<Duration>> since) {
+        return connections.stream()
+                .filter(each ->
+                        since.apply(each).filter(it -> it.compareTo(AT_IT) >= 0).isPresent())
+                .sorted(Comparator.comparing(
+                                (Connection each) -> since.apply(each).orElseThrow())
                         .reversed())
                 .toList();
     }

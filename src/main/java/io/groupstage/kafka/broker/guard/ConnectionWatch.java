@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.common.network.ByteBufferSend;
 import org.apache.kafka.common.network.KafkaChannel;
 import org.apache.kafka.common.network.NetworkReceive;
+import org.apache.kafka.common.network.NetworkSend;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at all connections of the teams ten times a second, on a thread of its own, and cuts off those that
- * {@link ConnectionRules} name. It shuts the input of their sockets: the network thread that owns the connection reads
- * its end and closes it, as if the client had gone.
+ * {@link ConnectionRules} name. It shuts their sockets down: the network thread that owns the connection reads its end,
+ * or fails to write, and closes it, as if the client had gone.
  */
 final class ConnectionWatch {
 
@@ -26,8 +28,13 @@ final class ConnectionWatch {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int NEARLY_FULL = BrokerGuard.MOST_CONNECTIONS * 9 / 10;
 
-    /** A connection as it was at the last look; {@code idleNanos} is when there was no answer to be sent. */
-    private record Seen(long firstNanos, @Nullable NetworkReceive receive, long receiveNanos, long idleNanos) {}
+    /** A connection as it was at the last look, and since when it has had the request and the answer of then. */
+    private record Seen(
+            long firstNanos,
+            @Nullable NetworkReceive receive,
+            long receiveNanos,
+            @Nullable NetworkSend send,
+            long sendNanos) {}
 
     private final KafkaInternals kafka;
     private final Reports reports;
@@ -67,7 +74,7 @@ final class ConnectionWatch {
             Seen last = seen(channel, now);
             stillThere.put(channel.id(), last);
             channels.put(channel.id(), channel);
-            connections.add(connection(channel, last, now));
+            connection(channel, last, now).ifPresent(connections::add);
         }
         seen = stillThere;
         if (channels.size() >= NEARLY_FULL) {
@@ -85,14 +92,16 @@ final class ConnectionWatch {
     private Seen seen(KafkaChannel channel, long now) {
         NetworkReceive receive = begun(channel.currentReceive());
         Seen last = seen.get(channel.id());
+        NetworkSend send = KafkaInternals.send(channel);
         if (last == null) {
-            return new Seen(now, receive, now, now);
+            return new Seen(now, receive, now, send, now);
         }
         return new Seen(
                 last.firstNanos(),
                 receive,
                 Objects.equals(last.receive(), receive) ? last.receiveNanos() : now,
-                channel.hasSend() ? last.idleNanos() : now);
+                send,
+                Objects.equals(last.send(), send) ? last.sendNanos() : now);
     }
 
     /** A connection that waits for its next request may have an empty one already. */
@@ -100,14 +109,21 @@ final class ConnectionWatch {
         return receive == null || receive.bytesRead() == 0 ? null : receive;
     }
 
-    private static Connection connection(KafkaChannel channel, Seen seen, long now) {
-        return new Connection(
-                channel.id(),
-                channel.socketAddress(),
-                user(channel),
-                Duration.ofNanos(now - seen.firstNanos()),
-                receiving(seen, now),
-                Duration.ofNanos(now - seen.idleNanos()));
+    /** Empty where it goes in this moment: it has no address then, and no other must be missed because of it. */
+    private static Optional<Connection> connection(KafkaChannel channel, Seen seen, long now) {
+        try {
+            return Optional.ofNullable(channel.socketAddress())
+                    .map(address -> new Connection(
+                            channel.id(),
+                            address,
+                            user(channel),
+                            Duration.ofNanos(now - seen.firstNanos()),
+                            receiving(seen, now),
+                            sending(seen, now)));
+        } catch (RuntimeException e) {
+            LOG.debug("Connection {} goes", channel.id(), e);
+            return Optional.empty();
+        }
     }
 
     /** Empty until it has logged in. */
@@ -120,18 +136,32 @@ final class ConnectionWatch {
         if (receive == null || receive.complete()) {
             return Optional.empty();
         }
-        var payload = receive.payload();
-        long bytes = payload == null ? 0 : payload.capacity();
-        return Optional.of(new Connection.Receiving(bytes, Duration.ofNanos(now - seen.receiveNanos())));
+        return Optional.of(new Connection.Receiving(
+                KafkaInternals.announced(receive), Duration.ofNanos(now - seen.receiveNanos())));
+    }
+
+    private static Optional<Connection.Sending> sending(Seen seen, long now) {
+        NetworkSend send = seen.send();
+        return send == null || send.completed()
+                ? Optional.empty()
+                : Optional.of(new Connection.Sending(
+                        send.send() instanceof ByteBufferSend ? send.size() : 0,
+                        Duration.ofNanos(now - seen.sendNanos())));
     }
 
     private static void cutOff(KafkaChannel channel) {
         try {
             if (channel.selectionKey().channel() instanceof SocketChannel socket) {
-                socket.shutdownInput();
+                end(socket);
             }
         } catch (IOException e) {
             LOG.debug("Connection {} is gone already", channel.id(), e);
         }
+    }
+
+    /** Both directions: Kafka does not read from a connection that it has an answer for. */
+    static void end(SocketChannel socket) throws IOException {
+        socket.shutdownInput();
+        socket.shutdownOutput();
     }
 }

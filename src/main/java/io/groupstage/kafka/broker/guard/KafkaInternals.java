@@ -1,5 +1,8 @@
 package io.groupstage.kafka.broker.guard;
 
+import static java.util.Objects.requireNonNull;
+
+import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.BiFunction;
@@ -13,8 +16,11 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.KafkaRequestHandlerPool;
 import org.apache.kafka.common.network.KafkaChannel;
+import org.apache.kafka.common.network.NetworkReceive;
+import org.apache.kafka.common.network.NetworkSend;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.MetadataCache;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -26,6 +32,9 @@ final class KafkaInternals {
 
     private static final String TEAMS = "TEAMS";
 
+    private static final Field SEND = field(KafkaChannel.class, "send");
+    private static final Field ANNOUNCED = field(NetworkReceive.class, "requestedBufferSize");
+
     private final BrokerServer broker;
 
     private KafkaInternals(BrokerServer broker) {
@@ -34,12 +43,36 @@ final class KafkaInternals {
 
     /** Finds the broker in a server that has started. */
     static KafkaInternals of(KafkaRaftServer server) {
+        Option<?> broker = (Option<?>) requireNonNull(value(field(KafkaRaftServer.class, "broker"), server));
+        return new KafkaInternals((BrokerServer) broker.get());
+    }
+
+    /** The answer that a channel has not sent yet, and none where it has; as another thread may see it. */
+    static @Nullable NetworkSend send(KafkaChannel channel) {
+        return (NetworkSend) value(SEND, channel);
+    }
+
+    /** The bytes of a request that its sender announced, whether or not there is room for them yet; 0 before that. */
+    static long announced(NetworkReceive receive) {
+        Integer bytes = (Integer) value(ANNOUNCED, receive);
+        return bytes == null ? 0 : Math.max(0, bytes);
+    }
+
+    private static Field field(Class<?> owner, String name) {
         try {
-            var field = KafkaRaftServer.class.getDeclaredField("broker");
+            Field field = owner.getDeclaredField(name);
             field.setAccessible(true);
-            return new KafkaInternals((BrokerServer) ((Option<?>) field.get(server)).get());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("This version of Kafka keeps its broker elsewhere", e);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("This version of Kafka has no " + owner.getSimpleName() + "." + name, e);
+        }
+    }
+
+    private static @Nullable Object value(Field field, Object owner) {
+        try {
+            return field.get(owner);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
         }
     }
 

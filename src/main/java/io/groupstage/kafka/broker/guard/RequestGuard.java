@@ -6,9 +6,13 @@ import kafka.network.RequestChannel;
 import kafka.server.ApiRequestHandler;
 import org.apache.kafka.network.Request;
 import org.apache.kafka.server.common.RequestLocal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hands Kafka's own request handler what {@link RequestRules} allow, and all that comes from the lab. */
 final class RequestGuard implements ApiRequestHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestGuard.class);
 
     private final ApiRequestHandler kafka;
     private final RequestChannel channel;
@@ -31,8 +35,9 @@ final class RequestGuard implements ApiRequestHandler {
             kafka.handle(request, local);
             return;
         }
-        Optional<Refusal> refusal = rules.refusal(teamRequest(request, user), System.nanoTime());
+        Optional<Refusal> refusal = refusal(request, user);
         if (refusal.isEmpty()) {
+            RequestContents.shorten(request.body());
             kafka.handle(request, local);
             return;
         }
@@ -45,6 +50,16 @@ final class RequestGuard implements ApiRequestHandler {
             case Refusal.Answer answer ->
                 channel.sendResponse(
                         request, request.body().getErrorResponse(answer.error().exception()));
+        }
+    }
+
+    /** A fault of these rules ends the connection: without any answer it would wait for ever. */
+    private Optional<Refusal> refusal(Request request, String user) {
+        try {
+            return rules.refusal(teamRequest(request, user), System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.error("A request of {} cannot be judged: {}", user, request.header(), e);
+            return Optional.of(new Refusal.Disconnect("sent a request that cannot be judged"));
         }
     }
 

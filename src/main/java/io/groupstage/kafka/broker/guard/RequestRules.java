@@ -19,7 +19,8 @@ import org.apache.kafka.common.requests.ShareGroupHeartbeatRequest;
 import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
 
 /**
- * Judges each request of a team by what it would leave in the broker's memory. The bounds are far above what a client
+ * Judges each request of a team by what it would leave in the broker's memory; {@link RequestContents} judge what is
+ * in it. The bounds are far above what a client
  * that works as it should needs, and what one team can hold is their product:
  *
  * <pre>
@@ -28,6 +29,7 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
  * new members              300, then 10 a s    of a classic group those that never come back stay for their session timeout
  * a committed offset       of a partition that exists    Kafka keeps the offset of any number
  * questions about groups   30, then 1 a s      each answer lists all members
+ * clients with telemetry   300, then 2 a s
  * producer ids             500, then 2 a s     Kafka keeps the state of each that has written, for an hour
  * </pre>
  *
@@ -42,6 +44,8 @@ final class RequestRules {
 
     private static final Map<ApiKeys, Integer> SIZES = new EnumMap<>(Map.of(
             ApiKeys.PRODUCE, Integer.MAX_VALUE, // bounded for the listener
+            ApiKeys.FETCH, 32 << 10, // waits in the broker; 600 partitions are 24 KiB
+            ApiKeys.FIND_COORDINATOR, 4 << 10, // its answer may be forty times as large
             ApiKeys.JOIN_GROUP, 32 << 10, // a member keeps all of it
             ApiKeys.SYNC_GROUP, 512 << 10, // a leader sends the assignments of all members
             ApiKeys.CONSUMER_GROUP_HEARTBEAT, 32 << 10,
@@ -74,6 +78,10 @@ final class RequestRules {
             return disconnect(
                     "sent a " + api + " request of " + request.size() + " bytes; at most " + largest + " are accepted");
         }
+        Optional<Refusal> contents = RequestContents.refusal(request.body());
+        if (contents.isPresent()) {
+            return contents;
+        }
         // there is one entry an account, and only the lab makes accounts
         return judge(request, teams.computeIfAbsent(request.user(), user -> new TeamAllowances(nowNanos)), nowNanos);
     }
@@ -90,6 +98,10 @@ final class RequestRules {
         }
         if (isNewMember(body) && !team.members().take(nowNanos)) {
             return disconnect("has more consumers join its group than the broker accepts at once");
+        }
+        if (isTelemetry(body.apiKey()) && !team.telemetry().take(nowNanos)) {
+            return Optional.of(new Refusal.Answer(
+                    "sends more telemetry than the broker keeps for one team", Errors.THROTTLING_QUOTA_EXCEEDED));
         }
         if (isQuestion(body.apiKey()) && !team.questions().take(nowNanos)) {
             return disconnect("asks about its group more often than the broker answers");
@@ -117,6 +129,11 @@ final class RequestRules {
             case StreamsGroupHeartbeatRequest beat -> beat.data().memberEpoch() == 0;
             default -> false;
         };
+    }
+
+    /** Kafka keeps the state and the metrics of each client that asks, under an id that the client chooses. */
+    private static boolean isTelemetry(ApiKeys api) {
+        return api == ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS || api == ApiKeys.PUSH_TELEMETRY;
     }
 
     private static boolean isQuestion(ApiKeys api) {

@@ -14,6 +14,7 @@ final class TeamAllowances {
 
     private final Allowance members;
     private final Allowance questions;
+    private final Allowance telemetry;
     private final Allowance producers;
 
     /** The producer ids that wrote last. */
@@ -29,6 +30,7 @@ final class TeamAllowances {
     TeamAllowances(long nowNanos) {
         members = new Allowance(300, 10, nowNanos);
         questions = new Allowance(30, 1, nowNanos);
+        telemetry = new Allowance(300, 2, nowNanos);
         producers = new Allowance(KNOWN_PRODUCERS, 2, nowNanos);
     }
 
@@ -38,6 +40,10 @@ final class TeamAllowances {
 
     Allowance questions() {
         return questions;
+    }
+
+    Allowance telemetry() {
+        return telemetry;
     }
 
     boolean mayProduce(ProduceRequest request, long nowNanos) {

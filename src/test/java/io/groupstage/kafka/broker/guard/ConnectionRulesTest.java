@@ -64,14 +64,19 @@ class ConnectionRulesTest {
     @Test
     void an_answer_that_is_not_taken_is_kept_for_two_minutes() {
         member("team-1", 300, 0, 0);
-        connections.add(waiting(connections.getFirst(), "119", 119));
-        connections.add(waiting(connections.getFirst(), "121", 121));
+        connections.add(waiting(connections.getFirst(), "119", 119, 0));
+        connections.add(waiting(connections.getFirst(), "121", 121, 0));
         assertThat(cutIds()).containsExactly("121");
     }
 
-    private static Connection waiting(Connection other, String id, int seconds) {
+    private static Connection waiting(Connection other, String id, int seconds, int bytes) {
         return new Connection(
-                id, other.address(), other.user(), other.age(), other.receiving(), Duration.ofSeconds(seconds));
+                id,
+                other.address(),
+                other.user(),
+                other.age(),
+                other.receiving(),
+                Optional.of(new Connection.Sending(bytes, Duration.ofSeconds(seconds))));
     }
 
     @Test
@@ -88,9 +93,44 @@ class ConnectionRulesTest {
             stranger("10.0.0.66", 5);
         }
         stranger("10.0.0.7", 6);
+        assertThat(cutIds()).as("there is room for more").isEmpty();
+        for (int i = 0; i < 900; i++) {
+            member("team-" + i % 16, 100, 0, 0);
+        }
         assertThat(ConnectionRules.cuts(connections)).hasSize(101).allSatisfy(cut -> assertThat(
                         cut.connection().address().getHostAddress())
                 .isEqualTo("10.0.0.66"));
+    }
+
+    @Test
+    void a_class_behind_one_address_logs_in_at_once() {
+        for (int i = 0; i < 16 * 6 * 15; i++) {
+            stranger("10.0.0.1", 1);
+        }
+        assertThat(cutIds()).isEmpty();
+    }
+
+    @Test
+    void accounts_that_stay_just_below_their_bound_leave_room_for_others_all_the_same() {
+        for (int team = 1; team <= 16; team++) {
+            for (int i = 0; i < (team == 16 ? 1 : 7); i++) {
+                member("team-" + team, 100, MIB, 200 + i);
+            }
+        }
+        List<ConnectionRules.Cut> cuts = ConnectionRules.cuts(connections);
+        assertThat(cuts)
+                .hasSize(106 - 40)
+                .noneSatisfy(cut -> assertThat(cut.connection().user()).contains("team-16"));
+    }
+
+    @Test
+    void answers_that_a_team_asks_for_and_does_not_take_hold_no_more_than_16_mib() {
+        member("team-1", 300, 0, 0);
+        for (int i = 0; i < 20; i++) {
+            connections.add(waiting(connections.getFirst(), "answer-" + i, 100 - i, MIB));
+            connections.add(waiting(connections.getFirst(), "records-" + i, 110, 0));
+        }
+        assertThat(cutIds()).containsExactly("answer-0", "answer-1", "answer-2", "answer-3");
     }
 
     private List<String> cutIds() {
@@ -117,7 +157,7 @@ class ConnectionRulesTest {
                     bytes == 0
                             ? Optional.empty()
                             : Optional.of(new Connection.Receiving(bytes, Duration.ofMillis(receivingMillis))),
-                    Duration.ZERO));
+                    Optional.empty()));
         } catch (UnknownHostException e) {
             throw new AssertionError(e);
         }

@@ -1,0 +1,190 @@
+package io.groupstage.kafka.broker.guard;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.message.OffsetFetchRequestData;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.protocol.Message;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.requests.AbstractRequest;
+import org.apache.kafka.common.requests.ConsumerGroupDescribeRequest;
+import org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest;
+import org.apache.kafka.common.requests.DescribeGroupsRequest;
+import org.apache.kafka.common.requests.DescribeProducersRequest;
+import org.apache.kafka.common.requests.FetchRequest;
+import org.apache.kafka.common.requests.JoinGroupRequest;
+import org.apache.kafka.common.requests.OffsetFetchRequest;
+import org.apache.kafka.common.requests.ProduceRequest;
+import org.apache.kafka.common.requests.ShareFetchRequest;
+import org.apache.kafka.common.requests.ShareGroupDescribeRequest;
+import org.apache.kafka.common.requests.StreamsGroupDescribeRequest;
+import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what a small request would become: an answer that repeats the same thing a thousand times, a pattern that is
+ * compiled to a billion steps, a request that waits in the broker when its sender has gone. Each rule needs nothing
+ * but the request.
+ */
+final class RequestContents {
+
+    /** A fetch of a team waits no longer for records: the client asks again. */
+    static final int LONGEST_WAIT_MILLIS = 5_000;
+
+    /** Kafka tells an error for each record of a batch that it refuses. */
+    static final int MOST_RECORDS = 100_000;
+
+    /** A pattern's characters, times its counted repetitions: {@code (a{1000}){1000}} is a million steps. */
+    static final int LARGEST_PATTERN = 20_000;
+
+    static final int MOST_PROTOCOLS = 50;
+    static final int MOST_SUBTOPOLOGIES = 100;
+    private static final int MOST_TOPICS = 500;
+
+    /** A newer client may send some, and each is two bytes on the wire and fifty in memory. */
+    private static final int MOST_UNKNOWN_FIELDS = 100;
+
+    private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
+
+    private RequestContents() {}
+
+    /** Gives why it is to be refused; empty where nothing in it is. */
+    static Optional<Refusal> refusal(AbstractRequest body) {
+        if (unknownFields(body) > MOST_UNKNOWN_FIELDS) {
+            return disconnect("sent a " + body.apiKey() + " request of fields that Kafka does not know");
+        }
+        if (repeats(asked(body))) {
+            return disconnect("asks for the same more than once in a " + body.apiKey() + " request");
+        }
+        return switch (body) {
+            case ConsumerGroupHeartbeatRequest beat -> pattern(beat.data().subscribedTopicRegex());
+            case StreamsGroupHeartbeatRequest beat
+            when beat.data().topology() != null
+                    && beat.data().topology().subtopologies().size() > MOST_SUBTOPOLOGIES ->
+                Optional.of(new Refusal.Answer(
+                        "has a topology of more than " + MOST_SUBTOPOLOGIES + " subtopologies",
+                        Errors.STREAMS_INVALID_TOPOLOGY));
+            case JoinGroupRequest join
+            when join.data().protocols().size() > MOST_PROTOCOLS ->
+                disconnect("joins with more than " + MOST_PROTOCOLS + " assignors");
+            case FetchRequest fetch
+            when fetch.data().topics().size()
+                            + fetch.data().forgottenTopicsData().size()
+                    > MOST_TOPICS -> disconnect("fetches from more than " + MOST_TOPICS + " topics at once");
+            case ProduceRequest produce
+            when mostRecords(produce) > MOST_RECORDS ->
+                disconnect("wrote a batch of more than " + MOST_RECORDS + " records");
+            default -> Optional.empty();
+        };
+    }
+
+    /** Bounds how long it waits in the broker, where it stays when its connection has gone. */
+    static void shorten(AbstractRequest body) {
+        if (body instanceof FetchRequest fetch && fetch.data().maxWaitMs() > LONGEST_WAIT_MILLIS) {
+            fetch.data().setMaxWaitMs(LONGEST_WAIT_MILLIS);
+        }
+        if (body instanceof ShareFetchRequest fetch && fetch.data().maxWaitMs() > LONGEST_WAIT_MILLIS) {
+            fetch.data().setMaxWaitMs(LONGEST_WAIT_MILLIS);
+        }
+    }
+
+    private static Optional<Refusal> disconnect(String reason) {
+        return Optional.of(new Refusal.Disconnect(reason));
+    }
+
+    /** The things of which an answer tells more than the request does, each as often as it is named. */
+    private static Stream<?> asked(AbstractRequest body) {
+        return switch (body) {
+            case DescribeGroupsRequest describe -> describe.data().groups().stream();
+            case ConsumerGroupDescribeRequest describe -> describe.data().groupIds().stream();
+            case ShareGroupDescribeRequest describe -> describe.data().groupIds().stream();
+            case StreamsGroupDescribeRequest describe -> describe.data().groupIds().stream();
+            case OffsetFetchRequest fetch -> asked(fetch.data());
+            case DescribeProducersRequest describe ->
+                describe.data().topics().stream().flatMap(topic -> topic.partitionIndexes().stream()
+                        .map(partition -> List.of(topic.name(), partition)));
+            default -> Stream.empty();
+        };
+    }
+
+    private static Stream<?> asked(OffsetFetchRequestData offsets) {
+        Stream<?> ofOneGroup = nonNull(offsets.topics())
+                .flatMap(topic -> topic.partitionIndexes().stream().map(partition -> List.of(topic.name(), partition)));
+        Stream<?> ofGroups = offsets.groups().stream()
+                .flatMap(group -> nonNull(group.topics()).flatMap(topic -> topic.partitionIndexes().stream()
+                        .map(partition -> List.of(group.groupId(), topic.name(), topic.topicId(), partition))));
+        Stream<?> groups = offsets.groups().stream().map(OffsetFetchRequestData.OffsetFetchRequestGroup::groupId);
+        return Stream.of(ofOneGroup, ofGroups, groups).flatMap(each -> each);
+    }
+
+    /** A request for all partitions lists none. */
+    private static <T> Stream<T> nonNull(@Nullable Collection<T> listed) {
+        return listed == null ? Stream.empty() : listed.stream();
+    }
+
+    private static boolean repeats(Stream<?> things) {
+        HashSet<Object> seen = new HashSet<>();
+        return things.anyMatch(thing -> !seen.add(thing));
+    }
+
+    private static Optional<Refusal> pattern(@Nullable String regex) {
+        return regex == null || weight(regex) <= LARGEST_PATTERN
+                ? Optional.empty()
+                : Optional.of(new Refusal.Answer(
+                        "subscribes to a pattern that is too large", Errors.INVALID_REGULAR_EXPRESSION));
+    }
+
+    /** At least as much as what RE2J compiles it to, as repetitions may be nested. */
+    static double weight(String regex) {
+        double weight = regex.length();
+        Matcher repetition = REPETITION.matcher(regex);
+        while (repetition.find()) {
+            weight *= Math.max(1, Math.max(number(repetition.group(1)), number(repetition.group(2))));
+        }
+        return weight;
+    }
+
+    private static double number(@Nullable String digits) {
+        return digits == null || digits.isEmpty() ? 0 : Double.parseDouble(digits);
+    }
+
+    private static int mostRecords(ProduceRequest produce) {
+        return produce.data().topicData().stream()
+                .flatMap(topic -> topic.partitionData().stream())
+                .mapToInt(partition -> partition.records() instanceof MemoryRecords records ? records(records) : 0)
+                .max()
+                .orElse(0);
+    }
+
+    private static int records(MemoryRecords records) {
+        try {
+            var batches = records.batches().iterator();
+            return batches.hasNext() ? Objects.requireNonNullElse(batches.next().countOrNull(), 0) : 0;
+        } catch (KafkaException | IndexOutOfBoundsException | IllegalArgumentException e) {
+            return 0; // Kafka refuses what cannot be read
+        }
+    }
+
+    /** Those of the whole request, and where it may wait in the broker, those of its parts as well. */
+    private static int unknownFields(AbstractRequest body) {
+        Stream<? extends Message> parts =
+                switch (body) {
+                    case FetchRequest fetch ->
+                        Stream.concat(
+                                fetch.data().topics().stream()
+                                        .flatMap(topic -> Stream.concat(Stream.of(topic), topic.partitions().stream())),
+                                fetch.data().forgottenTopicsData().stream());
+                    case JoinGroupRequest join -> join.data().protocols().stream();
+                    default -> Stream.empty();
+                };
+        return body.data().unknownTaggedFields().size()
+                + parts.mapToInt(part -> part.unknownTaggedFields().size()).sum();
+    }
+}
