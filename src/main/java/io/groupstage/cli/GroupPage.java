@@ -112,7 +112,6 @@ record GroupPage(Cells cells) {
         return switch (partition.path("ownerState").asText()) {
             case "UNNOTICED" -> "nobody: not noticed";
             case "UNSETTLED" -> "nobody yet";
-            case "NOT_WANTED" -> group.path("members").isEmpty() ? "nobody" : "nobody: not subscribed";
             default -> "nobody";
         };
     }

@@ -41,7 +41,8 @@ public final class GroupMoments {
                     .withoutMember(letter(member)));
         }
         for (Restart restart : restarts) {
-            String what = letter(restart.before()) + " restarted as " + letter(restart.after());
+            String what = letter(restart.before()) + (restart.certain() ? "" : " probably") + " restarted as "
+                    + letter(restart.after());
             moments.add(moment(team, next(at, moments), what, members));
         }
         return moments;

@@ -49,7 +49,8 @@ final class CulpritWords {
         for (Restart restart : Restart.of(rebalance)) {
             String before = restart.before().memberId();
             String after = restart.after().memberId();
-            clauses.add(names.of(before) + " restarted: it is " + names.of(after) + " now");
+            clauses.add(names.of(before) + (restart.certain() ? "" : " probably") + " restarted: it is "
+                    + names.of(after) + " now");
             restarted.addAll(List.of(before, after));
         }
         Map<String, List<Culprit>> byVerb = rebalance.reason().culprits().stream()

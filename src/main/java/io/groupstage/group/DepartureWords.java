@@ -4,14 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Who is gone while the others still agree on its partitions: "C is gone; A and B share its partitions". */
 final class DepartureWords {
 
     private DepartureWords() {}
 
-    /** Empty where nobody went in that rebalance. */
-    static Optional<String> of(Rebalance underWay) {
+    /**
+     * Empty where nobody went in that rebalance.
+     *
+     * @param group as it is now: a classic one still has those that are gone, with what they owned
+     */
+    static Optional<String> of(Group group, Rebalance underWay) {
         Set<String> gone = underWay.reason().culprits().stream()
                 .filter(culprit -> culprit.cause().departure())
                 .map(Culprit::memberId)
@@ -20,7 +25,25 @@ final class DepartureWords {
                 .map(Rebalance.Person::memberId)
                 .filter(id -> !gone.contains(id))
                 .toList();
-        return gone.isEmpty() ? Optional.empty() : Optional.of(text(underWay, gone, left));
+        if (gone.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hadPartitions(group, underWay, gone)
+                        ? text(underWay, gone, left)
+                        : Prose.capital(new MemberNames(underWay.people()).of(gone))
+                                + (gone.size() == 1 ? " is" : " are") + " gone");
+    }
+
+    /** In a share group nobody has a partition alone, and so leaves none behind. */
+    private static boolean hadPartitions(Group group, Rebalance underWay, Set<String> gone) {
+        return group.protocol() != Protocol.SHARE
+                && Stream.concat(
+                                group.members().stream()
+                                        .filter(member -> !member.idle())
+                                        .map(Member::memberId),
+                                underWay.moves().stream().flatMap(move -> move.from().stream()))
+                        .anyMatch(gone::contains);
     }
 
     private static String text(Rebalance underWay, Set<String> gone, List<String> left) {

@@ -23,8 +23,7 @@ final class Diagnosis {
     MemberCondition condition() {
         if (member.departure().isPresent()) {
             return new MemberCondition(
-                    MemberCondition.Kind.GONE,
-                    "it " + member.departure().get().verb() + "; the others share its partitions");
+                    MemberCondition.Kind.GONE, "it " + member.departure().get().verb() + heirs());
         }
         if (work.own().isEmpty()) {
             return new IdleMember(snapshot, member).condition();
@@ -38,6 +37,19 @@ final class Diagnosis {
                 .or(() -> is(MemberCondition.Kind.FALLING_BEHIND, standstill.fallingBehind()))
                 .or(() -> is(MemberCondition.Kind.NO_DATA, noData()))
                 .orElseGet(() -> new MemberCondition(MemberCondition.Kind.WORKING, working()));
+    }
+
+    /** Nobody inherits anything from a member that had nothing. */
+    private String heirs() {
+        if (work.own().isEmpty() || snapshot.group().protocol() == Protocol.SHARE) {
+            return "";
+        }
+        long left = snapshot.group().members().stream()
+                .filter(other -> other.departure().isEmpty())
+                .count();
+        return left == 0
+                ? "; nobody reads its partitions now"
+                : "; the other" + (left == 1 ? " one takes over" : "s share") + " its partitions";
     }
 
     private static Optional<MemberCondition> is(MemberCondition.Kind kind, Optional<String> evidence) {

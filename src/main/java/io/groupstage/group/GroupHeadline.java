@@ -45,7 +45,9 @@ public final class GroupHeadline {
             case UNKNOWN -> "What this group does is not known yet.";
             case EMPTY -> empty(snapshot);
             case REBALANCING ->
-                underWay.flatMap(DepartureWords::of).map(gone -> gone + ".").orElseGet(() -> rebalancing(group));
+                underWay.flatMap(rebalance -> DepartureWords.of(group, rebalance))
+                        .map(gone -> gone + ".")
+                        .orElseGet(() -> rebalancing(group));
             case STABLE -> group.members().isEmpty() ? empty(snapshot) : stable(snapshot);
         };
     }
@@ -123,7 +125,7 @@ public final class GroupHeadline {
         long several = views.stream()
                 .filter(view -> view.ownerState() == OwnerState.SEVERAL)
                 .count();
-        return owners(snapshot, owned, unread)
+        return owners(snapshot, views, unread)
                 + (unread == 0 ? "" : " Nobody reads the other " + (unread == 1 ? "one." : unread + "."))
                 + (several == 0
                         ? ""
@@ -139,10 +141,10 @@ public final class GroupHeadline {
                         + "; no partition has an owner." + surplus(group);
     }
 
-    private static String owners(GroupSnapshot snapshot, int owned, int unread) {
-        Group group = snapshot.group();
-        boolean allKnown = snapshot.topics().keySet().containsAll(group.subscribedTopics());
-        int members = group.members().size();
+    private static String owners(GroupSnapshot snapshot, List<PartitionView> views, int unread) {
+        int owned =
+                (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
+        int members = snapshot.group().members().size();
         String share = unread == 0
                 ? Prose.count(owned, "partition")
                 : owned + " of " + Prose.count(owned + unread, "partition");
@@ -151,10 +153,23 @@ public final class GroupHeadline {
         } else if (unread > 0) {
             return "1 consumer has " + share + ".";
         }
-        if (!allKnown) {
+        if (!complete(snapshot, views)) {
             return "1 consumer has " + share + ".";
         }
         return "1 consumer has " + (owned == 1 ? "the only partition." : "all " + owned + " partitions.");
+    }
+
+    /** Whether it is known of each partition that the group subscribes to that it has an owner. */
+    private static boolean complete(GroupSnapshot snapshot, List<PartitionView> views) {
+        Group group = snapshot.group();
+        return group.members().stream().allMatch(member -> member.subscription().known())
+                && group.subscribedTopics().stream()
+                        .allMatch(topic -> Optional.ofNullable(snapshot.topics().get(topic))
+                                .filter(TopicSize::exists)
+                                .isPresent())
+                && views.stream()
+                        .allMatch(view ->
+                                view.ownerState() != OwnerState.UNSETTLED && view.ownerState() != OwnerState.UNKNOWN);
     }
 
     private static String surplus(Group group) {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -86,10 +88,24 @@ public record GroupSnapshot(
 
     /** The topics that a member subscribes to and that do not exist, in the order of their names. */
     List<String> missingTopics(Member member) {
-        return member.subscription().topics().stream()
-                .filter(topic -> topics.containsKey(topic) && !topics.get(topic).exists() && !owned(topic))
+        List<String> missing = member.subscription().topics().stream()
+                .filter(topic -> topics.containsKey(topic) && !topics.get(topic).exists())
                 .sorted()
                 .toList();
+        if (missing.isEmpty()) {
+            return missing;
+        }
+        Set<String> owned = ownedTopics();
+        return missing.stream().filter(topic -> !owned.contains(topic)).toList();
+    }
+
+    /**
+     * Whether it is certain that a partition does not exist: its topic has fewer. Offsets may be left of one, as of a topic
+     * that was made anew; no record waits there, and nobody has to own it.
+     */
+    boolean beyondTopic(TopicPartition partition) {
+        TopicSize size = topics.get(partition.topic());
+        return size != null && size.exists() && partition.partition() >= size.partitions();
     }
 
     /** {@link #partitions}, each with all that is known of it. */
@@ -122,14 +138,15 @@ public record GroupSnapshot(
                 Optional.ofNullable(logs.get(partition)),
                 Optional.ofNullable(growth.get(partition)),
                 ownerState,
+                owners.isEmpty() && beyondTopic(partition),
                 asOf);
     }
 
     /** A topic of which somebody was given a partition is there, though it may be so new that it was not asked for again. */
-    private boolean owned(String topic) {
-        return group.members().stream()
-                .flatMap(member -> member.partitions().stream())
-                .anyMatch(partition -> partition.topic().equals(topic));
+    private Set<String> ownedTopics() {
+        Set<String> owned = new HashSet<>();
+        group.members().forEach(member -> member.partitions().forEach(partition -> owned.add(partition.topic())));
+        return owned;
     }
 
     /** What one of its members does, or why it does nothing. */
@@ -173,8 +190,8 @@ public record GroupSnapshot(
     }
 
     /**
-     * The lag of all its partitions, without those of topics to which no member subscribes any more; empty while that of any
-     * is unknown, or while there are none.
+     * The lag of all its partitions, without those of topics to which no member subscribes any more; empty while
+     * that of any is unknown, or while there are none.
      */
     public OptionalLong lag() {
         return lagWhere(true);
@@ -186,11 +203,11 @@ public record GroupSnapshot(
     }
 
     private OptionalLong lagWhere(boolean wanted) {
-        WantedTopics topics = wantedTopics();
+        WantedTopics wantedTopics = wantedTopics();
         long sum = 0;
         boolean any = false;
         for (PartitionView view : partitionViews()) {
-            if (topics.wants(view.partition()).orElse(true) == wanted) {
+            if (wantedTopics.wants(view.partition()).orElse(true) == wanted) {
                 if (view.lag().isEmpty()) {
                     return OptionalLong.empty();
                 }

@@ -68,7 +68,7 @@ final class GroupWarnings {
     }
 
     private GroupWarning several(Shared fault, List<TopicPartition> partitions, String these) {
-        List<String> owners = fault.owners().stream().map(letters::get).sorted().toList();
+        List<String> owners = letters(fault.owners());
         boolean two = owners.size() == 2;
         String times = two ? "twice" : owners.size() + " times";
         return new GroupWarning(
@@ -98,13 +98,28 @@ final class GroupWarnings {
                 List.of());
     }
 
+    /** One warning a topic: all instances of a program have the same mistake. */
     private Stream<GroupWarning> wrongTopics() {
-        return group.members().stream().flatMap(member -> snapshot.missingTopics(member).stream()
-                .map(topic -> new GroupWarning(
+        Map<String, List<String>> subscribers = new LinkedHashMap<>();
+        group.members().forEach(member -> snapshot.missingTopics(member).forEach(topic -> subscribers
+                .computeIfAbsent(topic, missing -> new ArrayList<>())
+                .add(member.memberId())));
+        return subscribers.entrySet().stream()
+                .map(missing -> new GroupWarning(
                         GroupWarning.Kind.NO_SUCH_TOPIC,
-                        letters.get(member.memberId()) + " subscribes to " + topic + ", which does not exist.",
+                        subscribe(missing.getValue()) + missing.getKey() + ", which does not exist.",
                         List.of(),
-                        List.of(member.memberId()))));
+                        missing.getValue()));
+    }
+
+    private String subscribe(List<String> memberIds) {
+        boolean listed = memberIds.size() <= MemberNames.MOST_LISTED;
+        String who = listed ? Prose.list(letters(memberIds)) : Prose.count(memberIds.size(), "member");
+        return who + (memberIds.size() == 1 ? " subscribes to " : " subscribe to ");
+    }
+
+    private List<String> letters(List<String> memberIds) {
+        return memberIds.stream().map(letters::get).toList();
     }
 
     private Stream<GroupWarning> unreadable() {

@@ -77,7 +77,7 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
         group.members().forEach(other -> owned.addAll(other.partitions()));
         Set<String> topics = topics(owned);
         List<TopicPartition> wanted = snapshot.partitions().stream()
-                .filter(partition -> topics.contains(partition.topic()))
+                .filter(partition -> topics.contains(partition.topic()) && !snapshot.beyondTopic(partition))
                 .toList();
         if (wanted.isEmpty()) {
             return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "no partition of what it subscribes to is known");

@@ -43,7 +43,7 @@ public final class IdleReason {
 
     private static String surplus(GroupSnapshot snapshot, String topic) {
         int partitions = (int) snapshot.partitions().stream()
-                .filter(partition -> partition.topic().equals(topic))
+                .filter(partition -> partition.topic().equals(topic) && !snapshot.beyondTopic(partition))
                 .count();
         return " is idle: " + topic + " has " + Prose.count(partitions, "partition")
                 + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");

@@ -38,7 +38,9 @@ final class MoveWords {
         if (rebalance.protocol() == Protocol.SHARE) {
             int partitions =
                     (int) moves.stream().map(Move::partition).distinct().count();
-            return Prose.count(partitions, "partition") + (partitions == 1 ? " has" : " have") + " other consumers";
+            return deserted()
+                    ? "nobody reads its " + Prose.count(partitions, "partition") + " now"
+                    : Prose.count(partitions, "partition") + (partitions == 1 ? " has" : " have") + " other consumers";
         }
         List<String> clauses = new ArrayList<>();
         clause(move -> move.from().isPresent() && move.to().isPresent(), this::passed)
@@ -76,9 +78,12 @@ final class MoveWords {
 
     private String orphaned(List<Move> some) {
         Set<String> from = ids(some, Move::from);
-        boolean all = rebalance.people().stream().allMatch(person -> gone.contains(person.memberId()));
-        String whose = from.size() == 1 ? names.of(from) + "'s" : all ? "its" : "their";
+        String whose = from.size() == 1 ? names.of(from) + "'s" : deserted() ? "its" : "their";
         return "nobody reads " + whose + " " + partitions(some) + " now";
+    }
+
+    private boolean deserted() {
+        return rebalance.people().stream().allMatch(person -> person.brief() || gone.contains(person.memberId()));
     }
 
     private String givenUp(List<Move> some) {

@@ -36,12 +36,16 @@ final class OwnerRules {
                 .forEach(owned -> firstAbove.merge(owned.topic(), owned.partition() + 1, Math::max)));
     }
 
-    /** A KIP-848 member's topic is known by its id alone for a moment, under which it is no topic that it subscribes to. */
+    /**
+     * A KIP-848 member's topic is known by its id alone for a moment, under which it is no topic that it subscribes to, and
+     * none that the cluster has.
+     */
     private boolean named(Member member) {
         return group.protocol() != Protocol.CONSUMER
-                || !member.subscription().known()
                 || member.partitions().stream()
-                        .allMatch(owned -> member.subscription().topics().contains(owned.topic()));
+                        .map(TopicPartition::topic)
+                        .allMatch(topic -> member.subscription().topics().contains(topic)
+                                || snapshot.topics().containsKey(topic));
     }
 
     OwnerState state(TopicPartition partition, int owners) {

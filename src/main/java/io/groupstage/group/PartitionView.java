@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param log its log as told last, which may be long ago: see {@link #unknownSince}
  * @param growth how its log grew while somebody looked
  * @param ownerState how many members have it, beside how many should
+ * @param gone whether it certainly does not exist any more: its topic has fewer partitions
  * @param asOf the moment
  */
 public record PartitionView(
@@ -24,6 +25,7 @@ public record PartitionView(
         Optional<LogRange> log,
         Optional<LogGrowth> growth,
         OwnerState ownerState,
+        boolean gone,
         Instant asOf) {
 
     /** The end of a log is asked for five times a second: one that is this old is no longer where the log ends. */
@@ -42,7 +44,7 @@ public record PartitionView(
             Optional<LogRange> log,
             Optional<LogGrowth> growth,
             Instant asOf) {
-        this(partition, owners, committed, log, growth, OwnerState.ONE, asOf);
+        this(partition, owners, committed, log, growth, OwnerState.ONE, false, asOf);
     }
 
     public PartitionView {
@@ -61,7 +63,9 @@ public record PartitionView(
         if (committed.isEmpty()) {
             return OffsetState.NO_COMMIT;
         }
-        return knownLog().map(range -> state(committed.get(), range)).orElse(OffsetState.UNKNOWN);
+        return gone
+                ? OffsetState.BEYOND_LOG_END
+                : knownLog().map(range -> state(committed.get(), range)).orElse(OffsetState.UNKNOWN);
     }
 
     private static OffsetState state(CommittedOffset commit, LogRange range) {
@@ -82,7 +86,7 @@ public record PartitionView(
     /**
      * How many records wait: those from the committed offset to the log's end that are not deleted. Kafka's own tools count
      * the deleted ones as well, of which none can ever be read. None waits where a look found none, such as behind a
-     * transaction's marker, and none in an empty log, with a commit or without. Without a commit, all records of a partition
+     * transaction's marker, none in an empty log, with a commit or without, and none in a partition that is gone. Without a commit, all records of a partition
      * wait that a member should read and none does: what an owner may have read and not committed yet is not known, but here
      * is none. Never negative: an end that was told before a commit is older than it, not behind it.
      *
@@ -91,7 +95,8 @@ public record PartitionView(
      */
     public OptionalLong lag() {
         return switch (state()) {
-            case UNKNOWN, BEYOND_LOG_END -> OptionalLong.empty();
+            case UNKNOWN -> OptionalLong.empty();
+            case BEYOND_LOG_END -> gone ? OptionalLong.of(0) : OptionalLong.empty();
             case NO_COMMIT -> nothingLeft() ? OptionalLong.of(0) : unread();
             case CURRENT, BELOW_LOG_START, HELD_BY_TRANSACTION -> OptionalLong.of(nothingLeft() ? 0 : offsetsLeft());
         };
@@ -113,7 +118,7 @@ public record PartitionView(
 
     /** How many offsets stand before the log's end although no record waits: markers of transactions, and gaps. */
     public long offsetsWithoutRecord() {
-        return lag().orElse(1) == 0 ? offsetsLeft() : 0;
+        return log.isPresent() && lag().orElse(1) == 0 ? offsetsLeft() : 0;
     }
 
     /**

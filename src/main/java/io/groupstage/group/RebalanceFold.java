@@ -65,9 +65,14 @@ final class RebalanceFold {
         return last.flatMap(rebalance -> rebalance.span().completedAt());
     }
 
-    /** How a member went, where the coordinator has reported it and the rebalance without it has not ended. */
+    /**
+     * How a member went, where the coordinator has reported it and the rebalance without it has not ended. Where the records
+     * have it gone as well and it is there nevertheless, it has come back: those of KIP-848 do so under the same id.
+     */
     Optional<Cause> departureOf(String memberId) {
-        return underWay() ? open.testimony().departureOf(memberId) : Optional.empty();
+        return underWay() && !open.testimony().hasLeft(memberId)
+                ? open.testimony().departureOf(memberId)
+                : Optional.empty();
     }
 
     /** Whether one has begun and not ended, as far as was told. */

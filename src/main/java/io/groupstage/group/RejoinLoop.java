@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * A client that joins and leaves again and again, at even intervals. A consumer that is slower between two polls than its
  * {@code max.poll.interval.ms} leaves, and joins again with its next poll; kafka-python gives no reason for it. Somebody who
- * starts and stops a program by hand is not as regular.
+ * starts and stops a program by hand is not as regular, and a job that runs every minute is closed: Java's client says so.
  *
  * @param letter the client's letter, as it was last
  * @param period from one leave to the next, on average
@@ -28,7 +28,18 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private record Change(Instant at, boolean joined, Cause cause, String letter) {}
+    private record Change(Instant at, boolean joined, Culprit culprit, String letter) {
+
+        Cause cause() {
+            return culprit.cause();
+        }
+
+        /** It went for another reason than a slow poll: it crashed, or its program closed it and said so. */
+        boolean otherwise() {
+            return cause() == Cause.SESSION_EXPIRED
+                    || (cause() == Cause.MEMBER_LEFT && !culprit.detail().isEmpty());
+        }
+    }
 
     /**
      * The newest one that still goes on.
@@ -55,7 +66,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
             rebalance.people().stream()
                     .filter(person -> person.memberId().equals(culprit.memberId()))
                     .forEach(person -> byClient.computeIfAbsent(client(person), one -> new ArrayList<>())
-                            .add(new Change(end, joined, culprit.cause(), Letters.of(person.ordinal()))));
+                            .add(new Change(end, joined, culprit, Letters.of(person.ordinal()))));
         }
     }
 
@@ -63,12 +74,12 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
         return person.clientId() + " " + person.host().orElse("");
     }
 
-    /** Of the newest changes those that alternate and that are no crash. */
+    /** Of the newest changes those that alternate and that a slow poll may explain. */
     private static Optional<RejoinLoop> loop(List<Change> oldestFirst, Instant now) {
         List<Change> changes = new ArrayList<>();
         for (Change change : oldestFirst.reversed()) {
             boolean goesOn = changes.isEmpty() || changes.getLast().joined() != change.joined();
-            if (!goesOn || change.cause() == Cause.SESSION_EXPIRED) {
+            if (!goesOn || change.otherwise()) {
                 break;
             }
             changes.add(change);

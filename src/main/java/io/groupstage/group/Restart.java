@@ -5,15 +5,22 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A program that went and came back within one rebalance, as another member: of the same client id, from the same host.
  *
  * @param before the member that is gone
  * @param after the member that joined in its place
+ * @param certain whether no other program has this client id on this host: where one stays beside them, or several went or
+ *     came, the one that came may be another program
  */
-public record Restart(Rebalance.Person before, Rebalance.Person after) {
+public record Restart(Rebalance.Person before, Rebalance.Person after, boolean certain) {
+
+    /** Who went and who came. */
+    private static final int PAIR = 2;
 
     private record Client(String clientId, String host) {}
 
@@ -24,11 +31,15 @@ public record Restart(Rebalance.Person before, Rebalance.Person after) {
                 .forEach((person, client) ->
                         gone.computeIfAbsent(client, one -> new ArrayList<>()).add(person));
         List<Restart> restarts = new ArrayList<>();
+        Map<Client, Long> alike = rebalance.people().stream()
+                .filter(person -> !person.brief())
+                .flatMap(person -> client(person).stream())
+                .collect(Collectors.groupingBy(client -> client, Collectors.counting()));
         people(rebalance, cause -> cause == Cause.MEMBER_JOINED).forEach((came, client) -> {
             Iterator<Rebalance.Person> before =
                     gone.getOrDefault(client, List.of()).iterator();
             if (before.hasNext()) {
-                restarts.add(new Restart(before.next(), came));
+                restarts.add(new Restart(before.next(), came, alike.getOrDefault(client, 0L) == PAIR));
                 before.remove();
             }
         });
@@ -43,8 +54,11 @@ public record Restart(Rebalance.Person before, Rebalance.Person after) {
                 .toList();
         rebalance.people().stream()
                 .filter(person -> !person.brief() && ids.contains(person.memberId()))
-                .forEach(person ->
-                        person.host().ifPresent(host -> people.put(person, new Client(person.clientId(), host))));
+                .forEach(person -> client(person).ifPresent(client -> people.put(person, client)));
         return people;
+    }
+
+    private static Optional<Client> client(Rebalance.Person person) {
+        return person.host().map(host -> new Client(person.clientId(), host));
     }
 }

@@ -27,7 +27,17 @@ class GroupHeadlineTest {
                 partitions.add(new TopicPartition("users", protocol == Protocol.SHARE ? i : next++));
             }
             int ordinal = members.size();
-            members.add(new Member("m-" + ordinal, ordinal, "c", "/h", Optional.empty(), partitions, AT));
+            members.add(new Member(
+                    "m-" + (char) ('a' + ordinal),
+                    ordinal,
+                    "c",
+                    "/h",
+                    Optional.empty(),
+                    partitions,
+                    AT,
+                    Subscription.to(Set.of("users")),
+                    true,
+                    Optional.empty()));
         }
         return new Group("g", protocol, state, 3, Optional.empty(), members, Map.of());
     }

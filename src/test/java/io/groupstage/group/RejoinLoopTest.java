@@ -28,12 +28,16 @@ class RejoinLoopTest {
 
     /** Of nine seconds each; a client that rejoins has another member id each time. */
     private void rounds(int count, Cause departure) {
+        rounds(count, departure, "");
+    }
+
+    private void rounds(int count, Cause departure, String reason) {
         for (int round = 0; round < count; round++) {
             String member = "m-" + generation;
             story.explained(member, Cause.MEMBER_JOINED, "");
             story.generation(++generation, Map.of(member, partitions(0, 1)));
             skip(4);
-            story.explained(member, departure, "");
+            story.explained(member, departure, reason);
             story.generation(++generation, Map.of());
             skip(1);
         }
@@ -58,6 +62,12 @@ class RejoinLoopTest {
     void a_client_that_says_so_itself_is_not_only_probably_too_slow() {
         rounds(3, Cause.POLL_TIMEOUT);
         assertThat(told(story.now())).contains("A joins and leaves every 9 s: it is too slow between two polls.");
+    }
+
+    @Test
+    void a_job_that_runs_at_even_intervals_and_says_that_it_closes_is_not_slow() {
+        rounds(5, Cause.MEMBER_LEFT, "the consumer is being closed");
+        assertThat(told(story.now())).isEmpty();
     }
 
     @Test
