@@ -159,6 +159,10 @@ class BoardPageIT {
     @CsvSource({PROJECTOR, PHONE})
     void lag_has_a_unit_and_says_in_a_word_where_it_goes(int width, int height) {
         classroom(width, height);
+        assertThat(screen.number(
+                        "Math.min(...[...document.querySelectorAll('.quality .line > *')].map(madeUp.shareSeen))"))
+                .as("seen of the words about quality")
+                .isGreaterThan(0.98);
 
         assertThat(lag(1)).isEqualTo("1,240 records ↗ growing");
         assertThat(lag(2)).isEqualTo("96 records ↘ shrinking");
