@@ -102,7 +102,15 @@ final class Segment {
         }
     }
 
+    /**
+     * Follows the length first: a record may hold the bytes of a whole batch, which somebody made up, and which would be
+     * found in the midst of a damaged one.
+     */
     private Optional<Sound> soundAfter(int damaged, long next) {
+        Optional<Sound> following = soundBehind(damaged, next);
+        if (following.isPresent()) {
+            return following;
+        }
         for (int position = damaged + 1; position <= content.limit() - SMALLEST; position++) {
             Optional<Sound> found = soundAt(position, next);
             if (found.isPresent()) {
@@ -110,6 +118,17 @@ final class Segment {
             }
         }
         return Optional.empty();
+    }
+
+    /** Empty where its length leads to none. */
+    private Optional<Sound> soundBehind(int damaged, long next) {
+        if (content.limit() - damaged < OVERHEAD) {
+            return Optional.empty();
+        }
+        long bytes = (long) content.getInt(damaged + Long.BYTES) + OVERHEAD;
+        return bytes < SMALLEST || bytes > content.limit() - damaged
+                ? Optional.empty()
+                : soundAt(damaged + (int) bytes, next);
     }
 
     private Optional<Sound> soundAt(int position, long next) {

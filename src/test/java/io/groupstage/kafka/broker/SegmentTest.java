@@ -144,6 +144,32 @@ class SegmentTest {
         assertThat(offsets()).isEqualTo(range(100, 155));
     }
 
+    /** A team can write such a record, and a member of a group can join with such metadata. */
+    @Test
+    void a_batch_that_a_record_holds_is_not_taken_for_one_of_the_log() throws Exception {
+        ByteBuffer madeUp = MemoryRecords.withRecords(
+                        101, Compression.NONE, new SimpleRecord("made up".getBytes(UTF_8)))
+                .buffer();
+        byte[] inner = new byte[madeUp.remaining()];
+        madeUp.get(inner);
+        ByteBuffer outer = MemoryRecords.withRecords(100, Compression.NONE, new SimpleRecord(inner))
+                .buffer();
+        ByteBuffer last = MemoryRecords.withRecords(101, Compression.NONE, new SimpleRecord("true".getBytes(UTF_8)))
+                .buffer();
+        ByteBuffer all = ByteBuffer.allocate(outer.remaining() + last.remaining());
+        all.put(outer).put(last);
+        all.put(30, (byte) ~all.get(30)); // its first timestamp: the checksum fails
+        Files.write(file(), all.array());
+
+        repair();
+
+        try (FileRecords records = FileRecords.open(file().toFile())) {
+            assertThat(records.records()).hasSize(1).allSatisfy(record -> assertThat(
+                            UTF_8.decode(record.value()).toString())
+                    .isEqualTo("true"));
+        }
+    }
+
     @Test
     void wherever_64_bytes_are_damaged_all_other_batches_stay() throws Exception {
         byte[] content = written();
