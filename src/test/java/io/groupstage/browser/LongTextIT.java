@@ -2,6 +2,7 @@ package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every text of a client, on every page, with 3,000 characters: none may make a page wider, or push all else away. */
+@ThirdLane
 class LongTextIT {
 
     /** A word without an end, and words that break everywhere. */

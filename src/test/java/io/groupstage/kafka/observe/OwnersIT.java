@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.SecondLane;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Real consumers whose partitions are owned by several, by nobody, or not noticed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SecondLane
 class OwnersIT {
 
     private static final ConditionFactory SOON =
