@@ -190,31 +190,51 @@ public record GroupSnapshot(
     }
 
     /**
-     * The lag of all its partitions, without those of topics to which no member subscribes any more; empty while
-     * that of any is unknown, or while there are none.
+     * The lag of a group, in one look at its partitions: the list of all groups asks for that of thousands.
+     *
+     * @param wanted of all partitions, without those of topics to which no member subscribes any more; empty while that of any
+     *     is unknown, or while there are none
+     * @param unsubscribed of the others; empty as the other
      */
-    public OptionalLong lag() {
-        return lagWhere(true);
-    }
+    public record Lags(OptionalLong wanted, OptionalLong unsubscribed) {}
 
-    /** The lag of its partitions of topics to which no member subscribes any more; empty as the other. */
-    public OptionalLong unsubscribedLag() {
-        return lagWhere(false);
-    }
-
-    private OptionalLong lagWhere(boolean wanted) {
+    /** Both sums. */
+    public Lags lags() {
         WantedTopics wantedTopics = wantedTopics();
-        long sum = 0;
-        boolean any = false;
+        Sum wanted = new Sum();
+        Sum unsubscribed = new Sum();
         for (PartitionView view : partitionViews()) {
-            if (wantedTopics.wants(view.partition()).orElse(true) == wanted) {
-                if (view.lag().isEmpty()) {
-                    return OptionalLong.empty();
-                }
-                sum += view.lag().getAsLong();
-                any = true;
-            }
+            boolean wants = wantedTopics.wants(view.partition()).orElse(true);
+            (wants ? wanted : unsubscribed).add(view.lag());
         }
-        return any ? OptionalLong.of(sum) : OptionalLong.empty();
+        return new Lags(wanted.get(), unsubscribed.get());
+    }
+
+    /** See {@link Lags#wanted}. */
+    public OptionalLong lag() {
+        return lags().wanted();
+    }
+
+    /** See {@link Lags#unsubscribed}. */
+    public OptionalLong unsubscribedLag() {
+        return lags().unsubscribed();
+    }
+
+    /** Unknown while that of any is, or while there is none. */
+    private static final class Sum {
+
+        private long sum;
+        private boolean any;
+        private boolean unknown;
+
+        void add(OptionalLong lag) {
+            sum += lag.orElse(0);
+            unknown |= lag.isEmpty();
+            any = true;
+        }
+
+        OptionalLong get() {
+            return any && !unknown ? OptionalLong.of(sum) : OptionalLong.empty();
+        }
     }
 }

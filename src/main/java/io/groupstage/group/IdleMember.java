@@ -59,8 +59,8 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
             return missing.size() == subscription.topics().size()
                     ? found(
                             MemberCondition.Kind.NO_TOPIC,
-                            "subscribes to " + Prose.list(missing) + ", which " + (missing.size() == 1 ? "does" : "do")
-                                    + " not exist")
+                            "subscribes to " + IdleReason.some(missing) + ", which "
+                                    + (missing.size() == 1 ? "does" : "do") + " not exist")
                     : Optional.empty();
         }
         return found(

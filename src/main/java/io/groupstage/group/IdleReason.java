@@ -58,7 +58,8 @@ public final class IdleReason {
         return reason.get();
     }
 
-    private static String some(List<String> topics) {
+    /** {@code a, b and 998 other topics}: a client may subscribe to any number, of which each may be 249 characters long. */
+    static String some(List<String> topics) {
         return topics.size() <= MOST_TOPICS
                 ? Prose.list(topics)
                 : Prose.list(List.of(topics.get(0), topics.get(1), Prose.count(topics.size() - 2, "other topic")));

@@ -63,14 +63,15 @@ record GroupJson(
         static Line of(GroupSnapshot snapshot, GroupSource source) {
             Optional<Instant> staleSince = stale(snapshot, source).map(Unheard::since);
             Group group = snapshot.group();
+            GroupSnapshot.Lags lags = snapshot.lags();
             return new Line(
                     group.groupId(),
                     word(group.protocol()),
                     group.protocolType().orElse(null),
                     stateOf(snapshot, source.staleSince()),
                     group.members().size(),
-                    Json.number(snapshot.lag()),
-                    Json.number(snapshot.unsubscribedLag()),
+                    Json.number(lags.wanted()),
+                    Json.number(lags.unsubscribed()),
                     Json.millis(group.lastRebalanceAt()),
                     WarningJson.of(snapshot, source.staleSince()),
                     snapshot.asOf().toEpochMilli(),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +130,19 @@ class PartialKnowledgeTest {
         assertThat(snapshot().lag()).isEmpty();
         users(0);
         assertThat(snapshot().lag()).as("it may merely be hidden").isEmpty();
+    }
+
+    @Test
+    void a_thousand_topics_that_do_not_exist_make_no_long_sentence() {
+        Set<String> made = IntStream.range(0, 1_000)
+                .mapToObj(number -> "made-up-" + (1_000 + number))
+                .collect(Collectors.toSet());
+        made.forEach(topic -> topics.put(topic, TopicSize.first(0, story.now())));
+        story.generation(1, List.of(member("a", Subscription.to(made), Set.of())));
+        pass();
+        assertThat(snapshot().condition(story.group().members().getFirst()).evidence())
+                .isEqualTo("subscribes to made-up-1000, made-up-1001 and 998 other topics, which do not exist");
+        assertThat(warnings()).hasSize(10);
     }
 
     @Test
