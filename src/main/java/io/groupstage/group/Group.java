@@ -33,7 +33,8 @@ public record Group(
         Optional<Instant> lastRebalanceAt,
         Optional<String> protocolType) {
 
-    private static final int MOST_SUBSCRIBED = 10_000;
+    /** As many partitions are followed of what its members subscribe to. */
+    public static final int MOST_SUBSCRIBED = 10_000;
 
     /** A group of consumers, of which no rebalance is known. */
     public Group(

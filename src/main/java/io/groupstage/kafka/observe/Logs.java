@@ -57,7 +57,11 @@ final class Logs {
     /** The partitions that groups read, as they name them: of each once, as thousands of groups may read the same ones. */
     Set<TopicPartition> named(Collection<Group> groups) {
         Set<TopicPartition> named = new HashSet<>();
-        groups.forEach(group -> addPartitions(group, named));
+        Set<String> listed = new HashSet<>();
+        for (Group group : groups) {
+            addPartitions(group, named);
+            addSubscribed(group, named, listed);
+        }
         return named;
     }
 
@@ -70,7 +74,7 @@ final class Logs {
     }
 
     /** Sorted only where there are too many, so that it is always the same ones that are left out. */
-    private void addPartitions(Group group, Set<TopicPartition> all) {
+    private static void addPartitions(Group group, Set<TopicPartition> all) {
         int most = group.committed().size()
                 + group.members().stream()
                         .mapToInt(member -> member.partitions().size())
@@ -81,7 +85,19 @@ final class Logs {
             all.addAll(group.committed().keySet());
             group.members().forEach(member -> all.addAll(member.partitions()));
         }
-        all.addAll(group.subscribedPartitions(sizes.of(group)));
+    }
+
+    /** Thousands of groups may subscribe to the same topics: the partitions of each topic are listed once. */
+    private void addSubscribed(Group group, Set<TopicPartition> all, Set<String> listed) {
+        Set<String> topics = group.subscribedTopics();
+        if (listed.containsAll(topics)) {
+            return;
+        }
+        Set<TopicPartition> subscribed = group.subscribedPartitions(sizes.of(group));
+        all.addAll(subscribed);
+        if (subscribed.size() < Group.MOST_SUBSCRIBED) {
+            listed.addAll(topics);
+        }
     }
 
     /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
