@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { labNow } from '../model/derive.js';
-import { clock, count, percent, plural, shortCount } from '../model/format.js';
+import { briefCount, clock, count, percent, plural, shortCount } from '../model/format.js';
 import { twiceIcon } from '../parts/icon.js';
 import { sparkline } from '../parts/sparkline.js';
 
@@ -63,15 +63,15 @@ export const qualityCell = (row) => {
 
 const doubt = ({ scoreUnconfirmedSince, forgotten, unread }) => {
   if (scoreUnconfirmedSince !== null) return html`<span class="doubt">as of ${clock(scoreUnconfirmedSince)}</span>`;
-  if (forgotten > 0) return html`<span class="doubt">⚠ ${shortCount(forgotten)} deleted</span>`;
-  if (unread > 0) return html`<span class="doubt">⚠ ${shortCount(unread)} unread</span>`;
+  if (forgotten > 0) return html`<span class="doubt">⚠ ${briefCount(forgotten)} deleted</span>`;
+  if (unread > 0) return html`<span class="doubt">⚠ ${briefCount(unread)} unread</span>`;
   return null;
 };
 
 /** The greater of the two: there is no room for both. */
 const flaws = ({ wrong, missed }) => {
-  if (missed > wrong) return html`<span class="dim">${shortCount(missed)} missed</span>`;
-  return wrong > 0 ? html`<span class="wrong">${shortCount(wrong)} wrong</span>` : '';
+  if (missed > wrong) return html`<span class="dim">${briefCount(missed)} missed</span>`;
+  return wrong > 0 ? html`<span class="wrong">${briefCount(wrong)} wrong</span>` : '';
 };
 
 const inWords = ({ score, forgotten, unread, scoreUnconfirmedSince }) => {

@@ -10,6 +10,9 @@ export const count = (n) => (Number.isFinite(n) ? whole.format(n) : null);
 /** As `count`, but 12,345 → "12.3K", for places where five digits do not fit. */
 export const shortCount = (n) => (Number.isFinite(n) && Math.abs(n) >= 10_000 ? compact.format(n) : count(n));
 
+/** As `count`, but 1,234 → "1.2K", beside another figure. */
+export const briefCount = (n) => (Number.isFinite(n) && Math.abs(n) >= 1_000 ? compact.format(n) : count(n));
+
 /** A rate in records a second: one decimal where it matters (0.4, 9.7), none above. */
 export const perSecond = (n) => {
   if (!Number.isFinite(n)) return null;
