@@ -183,7 +183,8 @@ class GroupsIT {
                         "--command-config",
                         config));
         await("the list").atMost(Duration.ofSeconds(30)).until(() -> watched.toString()
-                .contains("\"groupId\":\"team-1\",\"protocol\":\"consumer\",\"state\":\"Stable\",\"members\":1"));
+                .contains("\"groupId\":\"team-1\",\"protocol\":\"consumer\",\"protocolType\":\"consumer\","
+                        + "\"state\":\"Stable\",\"members\":1"));
         watching.interrupt();
         watching.join(Duration.ofSeconds(10));
         assertThat(watching.isAlive()).isFalse();
