@@ -65,24 +65,35 @@ final class RequestContents {
         }
         return switch (body) {
             case ConsumerGroupHeartbeatRequest beat -> pattern(beat.data().subscribedTopicRegex());
-            case StreamsGroupHeartbeatRequest beat
-            when beat.data().topology() != null
-                    && beat.data().topology().subtopologies().size() > MOST_SUBTOPOLOGIES ->
-                Optional.of(new Refusal.Answer(
-                        "has a topology of more than " + MOST_SUBTOPOLOGIES + " subtopologies",
-                        Errors.STREAMS_INVALID_TOPOLOGY));
-            case JoinGroupRequest join
-            when join.data().protocols().size() > MOST_PROTOCOLS ->
-                disconnect("joins with more than " + MOST_PROTOCOLS + " assignors");
-            case FetchRequest fetch
-            when fetch.data().topics().size()
-                            + fetch.data().forgottenTopicsData().size()
-                    > MOST_TOPICS -> disconnect("fetches from more than " + MOST_TOPICS + " topics at once");
-            case ProduceRequest produce
-            when mostRecords(produce) > MOST_RECORDS ->
-                disconnect("wrote a batch of more than " + MOST_RECORDS + " records");
+            case StreamsGroupHeartbeatRequest beat -> topology(beat);
+            case JoinGroupRequest join ->
+                atMost(
+                        MOST_PROTOCOLS,
+                        join.data().protocols().size(),
+                        "joins with more than " + MOST_PROTOCOLS + " assignors");
+            case FetchRequest fetch ->
+                atMost(
+                        MOST_TOPICS,
+                        fetch.data().topics().size()
+                                + fetch.data().forgottenTopicsData().size(),
+                        "fetches from more than " + MOST_TOPICS + " topics at once");
+            case ProduceRequest produce ->
+                atMost(MOST_RECORDS, mostRecords(produce), "wrote a batch of more than " + MOST_RECORDS + " records");
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Refusal> atMost(long most, long count, String reason) {
+        return count > most ? disconnect(reason) : Optional.empty();
+    }
+
+    private static Optional<Refusal> topology(StreamsGroupHeartbeatRequest beat) {
+        var topology = beat.data().topology();
+        return topology == null || topology.subtopologies().size() <= MOST_SUBTOPOLOGIES
+                ? Optional.empty()
+                : Optional.of(new Refusal.Answer(
+                        "has a topology of more than " + MOST_SUBTOPOLOGIES + " subtopologies",
+                        Errors.STREAMS_INVALID_TOPOLOGY));
     }
 
     /** Bounds how long it waits in the broker, where it stays when its connection has gone. */
