@@ -40,13 +40,19 @@ final class OffsetsLog {
         this.topic = topic;
     }
 
-    /** A consumer that commits nothing, joins nothing and does not see what an aborted transaction wrote. */
-    static Consumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
+    /** The settings of a consumer that commits nothing, joins nothing and reads committed records only. */
+    static Map<String, Object> readOnly(Map<String, Object> clientConfig) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return config;
+    }
+
+    /** A consumer that commits nothing, joins nothing and does not see what an aborted transaction wrote. */
+    static Consumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
+        Map<String, Object> config = readOnly(clientConfig);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
