@@ -25,8 +25,8 @@ import java.util.function.Function;
  */
 final class HandOverEnds {
 
-    /** Later than that, no answer comes that reaches back. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** A busy machine may need many seconds to say where a log ended; after that, the end stays unknown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int MOST_WAITING = 1_000;
 

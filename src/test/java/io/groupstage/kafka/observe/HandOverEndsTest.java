@@ -81,7 +81,7 @@ class HandOverEndsTest {
     @Test
     void a_log_that_is_not_told_in_time_is_not_waited_for() {
         assertThat(only(rebalance("1", Optional.of(NOON))).atRisk()).isEmpty();
-        now = NOON.plus(Duration.ofSeconds(6));
+        now = NOON.plus(Duration.ofSeconds(31));
         assertThat(again()).isEmpty();
         growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(now, 200));
         assertThat(again()).isEmpty();
