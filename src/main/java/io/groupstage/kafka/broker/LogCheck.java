@@ -83,7 +83,8 @@ public final class LogCheck {
 
     /**
      * Cuts damaged records out of all logs but that of the cluster's metadata, in which no gap may be. Each file is kept
-     * as it was in the folder {@code damaged} of its broker.
+     * as it was in the folder {@code damaged} of its broker; an earlier repair's copy stays, and the next one's name ends
+     * in {@code .2}, {@code .3} and so on.
      *
      * @return what was cut
      */
@@ -92,13 +93,21 @@ public final class LogCheck {
         for (BrokerSpec broker : brokers) {
             for (Segment segment : damaged(broker, LogCheck::isRepairable)) {
                 Path copies = Files.createDirectories(broker.directory().resolve("damaged"));
-                Path copy = copies.resolve(
-                        segment.partition() + "-" + segment.file().getFileName());
+                Path copy = unused(
+                        copies, segment.partition() + "-" + segment.file().getFileName());
                 segment.repair(copy);
                 segment.damages().forEach(damage -> repaired.add(new Cut(words(segment, damage), copy)));
             }
         }
         return repaired;
+    }
+
+    private static Path unused(Path folder, String name) {
+        Path path = folder.resolve(name);
+        for (int number = 2; Files.exists(path); number++) {
+            path = folder.resolve(name + "." + number);
+        }
+        return path;
     }
 
     private static String words(Segment segment, Segment.Damage damage) {

@@ -166,7 +166,7 @@ final class Segment {
     /**
      * Replaces the file by one of its sound batches alone. The broker makes the indexes anew.
      *
-     * @param copy where the damaged file is kept, on the same file system
+     * @param copy where the damaged file is kept, on the same file system; must not exist
      */
     void repair(Path copy) throws IOException {
         Path draft = copy.resolveSibling(copy.getFileName() + ".repaired");
@@ -180,7 +180,7 @@ final class Segment {
             }
             out.force(true);
         }
-        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, copy);
         for (String index : List.of(".index", ".timeindex", ".txnindex")) {
             Files.deleteIfExists(sibling(index));
         }

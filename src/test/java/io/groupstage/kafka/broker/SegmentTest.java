@@ -83,7 +83,9 @@ class SegmentTest {
     }
 
     private void repair() throws Exception {
-        Segment.read(file()).repair(directory.resolve("copy"));
+        Path copy = directory.resolve("copy");
+        Files.deleteIfExists(copy);
+        Segment.read(file()).repair(copy);
     }
 
     @Test
