@@ -5,8 +5,12 @@ import io.groupstage.course.Produced;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -20,16 +24,30 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  */
 final class ProducedUsers implements Produced {
 
+    /** A broker that has just started may not know of all partitions; one that still lacks some after this time is right. */
+    private static final Duration FEWER = Duration.ofSeconds(30);
+
     private final Consumer<?, ?> consumer;
     private final String topic;
     private final Duration timeout;
     private final Supplier<Map<Integer, Long>> remembered;
+    private final LongSupplier nanos;
     private final Map<Integer, Long> ends = new HashMap<>();
+    /** The partitions that each answer should have. */
+    private final Set<TopicPartition> expected = new HashSet<>();
+
+    private OptionalLong fewerSince = OptionalLong.empty();
     private boolean fresh;
 
     /** @param remembered how many users each partition has had at least */
-    ProducedUsers(Consumer<?, ?> consumer, String topic, Duration timeout, Supplier<Map<Integer, Long>> remembered) {
+    ProducedUsers(
+            Consumer<?, ?> consumer,
+            String topic,
+            Duration timeout,
+            Supplier<Map<Integer, Long>> remembered,
+            LongSupplier nanos) {
         this.remembered = remembered;
+        this.nanos = nanos;
         this.consumer = consumer;
         this.topic = topic;
         this.timeout = timeout;
@@ -41,7 +59,8 @@ final class ProducedUsers implements Produced {
 
     /**
      * Asks the broker. What is known is not taken back: a broker that has just started may not know of all partitions, or
-     * of all that another one had acknowledged.
+     * of all that another one had acknowledged. A topic that was made anew may have fewer partitions for good: for {@link
+     * #FEWER} such an answer is not believed.
      *
      * @throws org.apache.kafka.common.KafkaException when it does not answer in time, or not for all partitions
      */
@@ -49,9 +68,11 @@ final class ProducedUsers implements Produced {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
-        if (partitions.isEmpty() || !partitions.containsAll(known())) {
+        if (partitions.isEmpty() || doubtful(partitions)) {
             throw new UnknownTopicOrPartitionException("a part of " + topic + " is not told of");
         }
+        expected.clear();
+        expected.addAll(partitions);
         consumer.endOffsets(partitions, timeout)
                 .forEach((partition, end) -> ends.merge(partition.partition(), end, Math::max));
         fresh = true;
@@ -94,9 +115,13 @@ final class ProducedUsers implements Produced {
                 || position.offset() < remembered.get().getOrDefault(partition, 0L);
     }
 
-    private List<TopicPartition> known() {
-        return ends.keySet().stream()
-                .map(partition -> new TopicPartition(topic, partition))
-                .toList();
+    private boolean doubtful(List<TopicPartition> told) {
+        if (told.containsAll(expected)) {
+            fewerSince = OptionalLong.empty();
+            return false;
+        }
+        long now = nanos.getAsLong();
+        fewerSince = OptionalLong.of(fewerSince.orElse(now));
+        return now - fewerSince.getAsLong() < FEWER.toNanos();
     }
 }

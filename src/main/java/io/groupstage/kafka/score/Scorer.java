@@ -148,7 +148,8 @@ public final class Scorer implements AutoCloseable {
 
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
         Assignment assignment = new Assignment(config, consumer, () -> joined = true);
-        ProducedUsers produced = new ProducedUsers(consumer, config.topic(), ANSWER, board.tail()::usersEnd);
+        ProducedUsers produced =
+                new ProducedUsers(consumer, config.topic(), ANSWER, board.tail()::usersEnd, System::nanoTime);
         Judging judging = new Judging(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {

@@ -21,7 +21,14 @@ class ProducedUsersTest {
 
     private final Answering broker = new Answering();
     private Map<Integer, Long> remembered = Map.of();
-    private final ProducedUsers users = new ProducedUsers(broker, "new_users", Duration.ofSeconds(1), () -> remembered);
+    private long nanos = 7;
+    private final ProducedUsers users =
+            new ProducedUsers(broker, "new_users", Duration.ofSeconds(1), () -> remembered, () -> nanos);
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+        users.nextBatch();
+    }
 
     @Test
     void a_partition_that_an_answer_lacks_is_not_known_rather_than_empty() {
@@ -57,6 +64,42 @@ class ProducedUsersTest {
         users.refresh();
         assertThat(users.contains(new Position(0, 11))).isTrue();
         assertThat(users.contains(new Position(0, 12))).isFalse();
+    }
+
+    @Test
+    void a_topic_that_was_made_anew_with_fewer_partitions_is_believed_once_it_has_stayed_so_for_long() {
+        broker.tell(2, 10);
+        users.refresh();
+        broker.tell(1, 3);
+        assertThatThrownBy(users::refresh).isInstanceOf(RetriableException.class);
+        pass(Duration.ofSeconds(29));
+        assertThatThrownBy(users::refresh).isInstanceOf(RetriableException.class);
+
+        pass(Duration.ofSeconds(1));
+        users.refresh();
+        assertThat(users.contains(new Position(1, 9))).as("produced before").isTrue();
+        assertThat(users.contains(new Position(1, 10))).isFalse();
+
+        broker.tell(1, 12);
+        users.nextBatch();
+        assertThat(users.contains(new Position(0, 11))).isTrue();
+    }
+
+    @Test
+    void brokers_that_know_more_and_less_by_turns_do_not_make_a_partition_vanish() {
+        broker.tell(2, 10);
+        users.refresh();
+        broker.tell(1, 10);
+        assertThatThrownBy(users::refresh).isInstanceOf(RetriableException.class);
+        pass(Duration.ofSeconds(29));
+        broker.tell(2, 10);
+        users.refresh();
+
+        pass(Duration.ofSeconds(29));
+        broker.tell(1, 10);
+        assertThatThrownBy(users::refresh).isInstanceOf(RetriableException.class);
+        pass(Duration.ofSeconds(29));
+        assertThatThrownBy(users::refresh).isInstanceOf(RetriableException.class);
     }
 
     private static final class Answering extends MockConsumer<byte[], byte[]> {
