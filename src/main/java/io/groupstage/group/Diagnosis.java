@@ -12,11 +12,13 @@ final class Diagnosis {
 
     private final GroupSnapshot snapshot;
     private final Member member;
+    private final MemberConditions conditions;
     private final OwnedWork work;
 
-    Diagnosis(GroupSnapshot snapshot, Member member) {
+    Diagnosis(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
         this.snapshot = snapshot;
         this.member = member;
+        this.conditions = conditions;
         this.work = OwnedWork.of(snapshot, member);
     }
 
@@ -26,7 +28,7 @@ final class Diagnosis {
                     MemberCondition.Kind.GONE, "it " + member.departure().get().verb() + heirs());
         }
         if (work.own().isEmpty()) {
-            return new IdleMember(snapshot, member).condition();
+            return new IdleMember(snapshot, member, conditions).condition();
         }
         Standstill standstill = new Standstill(work);
         return is(

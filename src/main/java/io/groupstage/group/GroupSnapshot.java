@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /**
  * A group beside the logs that it reads: what an X-ray shows.
@@ -86,8 +86,13 @@ public record GroupSnapshot(
         return new GroupWarnings(this).list();
     }
 
-    /** The topics that a member subscribes to and that do not exist, in the order of their names. */
-    List<String> missingTopics(Member member) {
+    /**
+     * The topics that a member subscribes to and that do not exist, in the order of their names.
+     *
+     * @param ownedTopics the topics of which any member was given a partition: such a one is there, though it may be so new
+     *     that it was not asked for again
+     */
+    List<String> missingTopics(Member member, Supplier<Set<String>> ownedTopics) {
         List<String> missing = member.subscription().topics().stream()
                 .filter(topic -> topics.containsKey(topic) && !topics.get(topic).exists())
                 .sorted()
@@ -95,8 +100,9 @@ public record GroupSnapshot(
         if (missing.isEmpty()) {
             return missing;
         }
-        Set<String> owned = ownedTopics();
-        return missing.stream().filter(topic -> !owned.contains(topic)).toList();
+        return missing.stream()
+                .filter(topic -> !ownedTopics.get().contains(topic))
+                .toList();
     }
 
     /**
@@ -142,16 +148,14 @@ public record GroupSnapshot(
                 asOf);
     }
 
-    /** A topic of which somebody was given a partition is there, though it may be so new that it was not asked for again. */
-    private Set<String> ownedTopics() {
-        Set<String> owned = new HashSet<>();
-        group.members().forEach(member -> member.partitions().forEach(partition -> owned.add(partition.topic())));
-        return owned;
+    /** What each of its members does, or why it does nothing. */
+    public MemberConditions conditions() {
+        return new MemberConditions(this);
     }
 
-    /** What one of its members does, or why it does nothing. */
+    /** The condition of one member; for all of them, {@link #conditions} is faster. */
     public MemberCondition condition(Member member) {
-        return new Diagnosis(this, member).condition();
+        return conditions().of(member);
     }
 
     /** When one of its members committed last, and whether its next commit is overdue. */

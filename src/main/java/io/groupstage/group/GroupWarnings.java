@@ -101,7 +101,8 @@ final class GroupWarnings {
     /** One warning a topic: all instances of a program have the same mistake. */
     private Stream<GroupWarning> wrongTopics() {
         Map<String, List<String>> subscribers = new LinkedHashMap<>();
-        group.members().forEach(member -> snapshot.missingTopics(member).forEach(topic -> subscribers
+        MemberConditions conditions = snapshot.conditions();
+        group.members().forEach(member -> conditions.missingTopics(member).forEach(topic -> subscribers
                 .computeIfAbsent(topic, missing -> new ArrayList<>())
                 .add(member.memberId())));
         return subscribers.entrySet().stream()

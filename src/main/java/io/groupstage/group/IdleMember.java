@@ -1,15 +1,11 @@
 package io.groupstage.group;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Why a member has no partition. */
-record IdleMember(GroupSnapshot snapshot, Member member) {
+record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
 
     /** After a join, who gets what may take a second round, in which the others give something up. */
     private static final Duration JUST_JOINED = Duration.ofSeconds(3);
@@ -54,7 +50,7 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
         if (!subscription.known()) {
             return Optional.empty();
         }
-        List<String> missing = snapshot.missingTopics(member);
+        List<String> missing = conditions.missingTopics(member);
         if (!subscription.topics().isEmpty()) {
             return missing.size() == subscription.topics().size()
                     ? found(
@@ -72,38 +68,19 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
     }
 
     private MemberCondition withTopic() {
-        Group group = snapshot.group();
-        Set<TopicPartition> owned = new HashSet<>();
-        group.members().forEach(other -> owned.addAll(other.partitions()));
-        Set<String> topics = topics(owned);
-        List<TopicPartition> wanted = snapshot.partitions().stream()
-                .filter(partition -> topics.contains(partition.topic()) && !snapshot.beyondTopic(partition))
-                .toList();
-        if (wanted.isEmpty()) {
+        MemberConditions.Demand demand = conditions.demand(member);
+        if (demand.partitions() == 0) {
             return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "no partition of what it subscribes to is known");
         }
-        long free =
-                wanted.stream().filter(partition -> !owned.contains(partition)).count();
+        long free = demand.free();
         return free > 0
                 ? is(
                         MemberCondition.Kind.NOT_ASSIGNED_YET,
                         Figures.count(free, "partition") + (free == 1 ? " has" : " have") + " no owner yet")
-                : surplus(wanted.size());
+                : surplus(demand.partitions(), demand.consumers());
     }
 
-    /**
-     * What it subscribes to; where that is not told or is a pattern, what the others have. A group that once read another
-     * topic keeps its offsets there, and nobody has to own these.
-     */
-    private Set<String> topics(Set<TopicPartition> owned) {
-        Subscription subscription = member.subscription();
-        return subscription.known() && !subscription.topics().isEmpty()
-                ? subscription.topics()
-                : owned.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-    }
-
-    private MemberCondition surplus(int partitions) {
-        int consumers = competitors();
+    private static MemberCondition surplus(int partitions, int consumers) {
         int tooMany = consumers - partitions;
         String verdict = tooMany > 0
                 ? (tooMany == 1 ? "one" : Integer.toString(tooMany)) + " too many"
@@ -111,17 +88,6 @@ record IdleMember(GroupSnapshot snapshot, Member member) {
         return is(
                 MemberCondition.Kind.SURPLUS,
                 Figures.count(partitions, "partition") + ", " + Figures.count(consumers, "consumer") + ": " + verdict);
-    }
-
-    /** The members that want the same topics, itself among them; where that is not known, all. */
-    private int competitors() {
-        Subscription own = member.subscription();
-        return (int) snapshot.group().members().stream()
-                .filter(other -> !own.known()
-                        || !other.subscription().known()
-                        || !Collections.disjoint(
-                                own.topics(), other.subscription().topics()))
-                .count();
     }
 
     private static Optional<MemberCondition> found(MemberCondition.Kind kind, String evidence) {

@@ -5,14 +5,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Why a member reads nothing of one topic, as a sentence with its letter. */
-public final class IdleReason {
+record IdleReason(MemberConditions conditions, Member member, String topic) {
 
     private static final int MOST_TOPICS = 3;
 
-    private IdleReason() {}
-
     /** Empty where the member owns a partition of the topic. */
-    public static Optional<String> of(GroupSnapshot snapshot, Member member, String topic) {
+    Optional<String> sentence() {
         List<String> owned = member.partitions().stream()
                 .map(TopicPartition::topic)
                 .distinct()
@@ -25,13 +23,13 @@ public final class IdleReason {
         if (!owned.isEmpty()) {
             return Optional.of(letter + " reads " + some(owned) + ", not " + topic + ".");
         }
-        MemberCondition condition = snapshot.condition(member);
+        MemberCondition condition = conditions.of(member);
         return Optional.of(
                 switch (condition.kind()) {
                     case NO_TOPIC -> letter + without(condition.evidence());
-                    case SURPLUS -> letter + unless(member, topic, () -> surplus(snapshot, topic));
+                    case SURPLUS -> letter + unless(this::surplus);
                     case NOT_ASSIGNED_YET ->
-                        letter + unless(member, topic, () -> " has no partition yet: " + condition.evidence() + ".");
+                        letter + unless(() -> " has no partition yet: " + condition.evidence() + ".");
                     default -> letter + " is not judged: " + condition.evidence() + ".";
                 });
     }
@@ -41,16 +39,14 @@ public final class IdleReason {
         return (evidence.startsWith("subscribes") ? " " : " is idle: ") + evidence + ".";
     }
 
-    private static String surplus(GroupSnapshot snapshot, String topic) {
-        int partitions = (int) snapshot.partitions().stream()
-                .filter(partition -> partition.topic().equals(topic) && !snapshot.beyondTopic(partition))
-                .count();
+    private String surplus() {
+        int partitions = conditions.size(topic);
         return " is idle: " + topic + " has " + Prose.count(partitions, "partition")
                 + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
     }
 
     /** The reason, unless it is that the member wants another topic. */
-    private static String unless(Member member, String topic, Supplier<String> reason) {
+    private String unless(Supplier<String> reason) {
         Subscription wanted = member.subscription();
         if (wanted.known() && !wanted.topics().contains(topic)) {
             return " subscribes to " + some(wanted.topics().stream().sorted().toList()) + ", not to " + topic + ".";

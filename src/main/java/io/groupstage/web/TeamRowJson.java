@@ -8,11 +8,11 @@ import io.groupstage.course.TeamRow;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.IdleReason;
 import io.groupstage.group.LagTrend;
 import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.MemberCommits;
+import io.groupstage.group.MemberConditions;
 import io.groupstage.group.TopicPartition;
 import java.time.Duration;
 import java.util.Comparator;
@@ -65,7 +65,7 @@ record TeamRowJson(
             boolean commitOverdue,
             @Nullable Long sessionTimeoutMillis) {
 
-        static OwnerJson of(Member member, GroupSnapshot snapshot, String topic) {
+        static OwnerJson of(Member member, GroupSnapshot snapshot, MemberConditions conditions, String topic) {
             MemberCommits commits = snapshot.commits(member);
             return new OwnerJson(
                     member.ordinal(),
@@ -73,8 +73,8 @@ record TeamRowJson(
                     member.memberId(),
                     member.clientId(),
                     numbers(member.partitions(), topic),
-                    snapshot.condition(member).kind().name(),
-                    IdleReason.of(snapshot, member, topic).orElse(null),
+                    conditions.of(member).kind().name(),
+                    conditions.idleReason(member, topic).orElse(null),
                     Json.millis(commits.last()),
                     commits.overdue(),
                     member.sessionTimeout().map(Duration::toMillis).orElse(null));
@@ -149,9 +149,10 @@ record TeamRowJson(
     }
 
     private static List<OwnerJson> owners(GroupSnapshot snapshot, String topic) {
+        MemberConditions conditions = snapshot.conditions();
         return snapshot.group().members().stream()
                 .sorted(Comparator.comparingInt(Member::ordinal))
-                .map(member -> OwnerJson.of(member, snapshot, topic))
+                .map(member -> OwnerJson.of(member, snapshot, conditions, topic))
                 .toList();
     }
 

@@ -291,6 +291,6 @@ class OwnersTest {
     }
 
     private Optional<String> reason(String memberId) {
-        return IdleReason.of(snapshot(), member(memberId), "users");
+        return snapshot().conditions().idleReason(member(memberId), "users");
     }
 }

@@ -117,7 +117,7 @@ class PartialKnowledgeTest {
         assertThat(gone.offsetsWithoutRecord()).isZero();
         Member idle = story.group().members().getLast();
         assertThat(snapshot().condition(idle).kind()).isEqualTo(MemberCondition.Kind.SURPLUS);
-        assertThat(IdleReason.of(snapshot(), idle, "users"))
+        assertThat(snapshot().conditions().idleReason(idle, "users"))
                 .contains("C is idle: users has 2 partitions, and each has another owner.");
         assertThat(warnings()).isEmpty();
     }
