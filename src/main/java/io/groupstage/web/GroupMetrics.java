@@ -23,13 +23,29 @@ import java.util.OptionalLong;
 /** The groups as they are at the moment of a scrape. What is not known has no sample: never 0. */
 record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCollector {
 
+    /** A group whose commits can be read, and its partitions: to put them together is most of a scrape's work. */
+    private record Viewed(GroupSnapshot snapshot, List<PartitionView> views) {
+
+        static Viewed of(GroupSnapshot snapshot) {
+            return new Viewed(snapshot, snapshot.partitionViews());
+        }
+
+        Group group() {
+            return snapshot.group();
+        }
+    }
+
     @Override
     public MetricSnapshots collect() {
         List<GroupSnapshot> groups = source.groups();
         Optional<Instant> staleSince = source.staleSince();
+        List<Viewed> heard = groups.stream()
+                .filter(group -> group.unheard().isEmpty())
+                .map(Viewed::of)
+                .toList();
         MetricSnapshots.Builder all = MetricSnapshots.builder();
-        lags(groups).forEach(all::metricSnapshot);
-        owners(groups).forEach(all::metricSnapshot);
+        lags(heard).forEach(all::metricSnapshot);
+        owners(heard).forEach(all::metricSnapshot);
         return all.metricSnapshot(members(groups))
                 .metricSnapshot(info(groups, staleSince))
                 .metricSnapshot(undecodable())
@@ -37,7 +53,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                 .build();
     }
 
-    private static List<GaugeSnapshot> lags(List<GroupSnapshot> groups) {
+    private static List<GaugeSnapshot> lags(List<Viewed> groups) {
         GaugeSnapshot.Builder records = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_records")
                 .help("Records between the committed offset and the end of the log; none where either is unknown");
@@ -47,15 +63,12 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         GaugeSnapshot.Builder seconds = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_seconds")
                 .help("For how long, at least, the oldest record that waits has waited; none where that is unknown");
-        for (GroupSnapshot group : groups) {
-            if (group.unheard().isPresent()) {
-                continue; // its commits cannot be read
-            }
-            WantedTopics topics = group.wantedTopics();
-            for (PartitionView view : group.partitionViews()) {
+        for (Viewed group : groups) {
+            WantedTopics topics = group.snapshot().wantedTopics();
+            for (PartitionView view : group.views()) {
                 OptionalLong lag = view.lag();
                 if (lag.isPresent()) {
-                    Labels labels = labels(group, view.partition());
+                    Labels labels = labels(group.group(), view.partition());
                     boolean wanted = topics.wants(view.partition()).orElse(true);
                     (wanted ? records : unsubscribed).dataPoint(point(labels, (double) lag.getAsLong()));
                     view.timeLag().ifPresent(time -> seconds.dataPoint(point(labels, seconds(time.duration()))));
@@ -66,21 +79,19 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     }
 
     /** Of groups whose members divide partitions; 0 in a group where each partition has one owner. */
-    private static List<GaugeSnapshot> owners(List<GroupSnapshot> groups) {
+    private static List<GaugeSnapshot> owners(List<Viewed> groups) {
         GaugeSnapshot.Builder unread = GaugeSnapshot.builder()
                 .name("groupstage_group_partitions_without_owner")
                 .help("Partitions that a member subscribes to and none owns, while the group is stable");
         GaugeSnapshot.Builder several = GaugeSnapshot.builder()
                 .name("groupstage_group_partitions_with_several_owners")
                 .help("Partitions that several members own, each processing all of their records");
-        for (GroupSnapshot group : groups) {
-            if (group.unheard().isPresent()
-                    || group.group().members().isEmpty()
-                    || !group.group().dividesPartitions()) {
+        for (Viewed group : groups) {
+            if (group.group().members().isEmpty() || !group.group().dividesPartitions()) {
                 continue;
             }
             Labels labels = Labels.of("group", group.group().groupId());
-            List<PartitionView> views = group.partitionViews();
+            List<PartitionView> views = group.views();
             unread.dataPoint(point(labels, (double)
                     views.stream().filter(view -> view.ownerState().unread()).count()));
             several.dataPoint(point(labels, (double) views.stream()
@@ -94,10 +105,10 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         return duration.toMillis() / 1000.0;
     }
 
-    private static Labels labels(GroupSnapshot group, TopicPartition partition) {
+    private static Labels labels(Group group, TopicPartition partition) {
         return Labels.of(
                 "group",
-                group.group().groupId(),
+                group.groupId(),
                 "topic",
                 partition.topic(),
                 "partition",
