@@ -58,6 +58,17 @@ class CsvTableTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            chars = {
+                '\u061c', '\u200e', '\u200f', '\u202a', '\u202b', '\u202c', '\u202d', '\u202e', '\u2066', '\u2067',
+                '\u2068', '\u2069'
+            })
+    void no_text_turns_round_what_stands_beside_it(char turning) {
+        assertThat(cell("a" + turning + "b")).isEqualTo("a\uFFFDb");
+        assertThat(cell(turning + "=1")).as("no formula either").isEqualTo("\uFFFD=1");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"team-1", "a=b", "4-2800", "m@host", "consumer + 1", "'quoted'", "0"})
     void harmless_text_stays_as_it_is(String text) {
         assertThat(cell(text)).isEqualTo(text);
