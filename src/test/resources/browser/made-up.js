@@ -192,6 +192,7 @@ madeUp.rebalances = ({ members, asOf }, more = {}) => {
       errorMillis: 0,
       precision: 'exact',
       cause: 'MEMBER_JOINED',
+      causeLabel: 'a member joined',
       causePrecision: 'exact',
       culprits: [last.memberId],
       culpritDetails: [{ memberId: last.memberId, letter: last.letter, clientId: last.clientId, detail: 'rejoining', ...more.culprit }],

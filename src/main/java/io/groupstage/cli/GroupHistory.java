@@ -54,18 +54,8 @@ record GroupHistory(Cells cells) {
     }
 
     private static String cause(JsonNode rebalance) {
-        String cause =
-                switch (rebalance.path("cause").asText()) {
-                    case "MEMBER_JOINED" -> "joined";
-                    case "MEMBER_LEFT" -> "left";
-                    case "SESSION_EXPIRED" -> "session expired";
-                    case "POLL_TIMEOUT" -> "poll timeout";
-                    case "SUBSCRIPTION_CHANGED" -> "subscription changed";
-                    case "PARTITIONS_CHANGED" -> "partitions changed";
-                    default -> Cells.UNKNOWN;
-                };
         boolean inferred = rebalance.path("causePrecision").asText().equals("inferred");
-        return cause
+        return Cells.text(rebalance.path("causeLabel"))
                 + (inferred ? " (inferred)" : "")
                 + (rebalance.path("followsId").isTextual() ? ", second half" : "");
     }

@@ -6,6 +6,7 @@ import io.groupstage.group.GroupHeadline;
 import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
+import io.groupstage.group.MemberConditions;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Rebalance;
 import io.groupstage.group.RejoinLoop;
@@ -89,6 +90,7 @@ record GroupJson(
         Optional<Instant> staleSince = stale.map(Unheard::since);
         List<Rebalance> rebalances = source.rebalances(group.groupId());
         WantedTopics wanted = snapshot.wantedTopics();
+        MemberConditions conditions = snapshot.conditions();
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -112,7 +114,7 @@ record GroupJson(
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
-                        .map(member -> MemberJson.of(member, snapshot))
+                        .map(member -> MemberJson.of(member, snapshot, conditions))
                         .toList(),
                 snapshot.partitionViews().stream()
                         .map(view -> PartitionJson.of(view, shared, wanted.wants(view.partition())))

@@ -5,6 +5,7 @@ import io.groupstage.group.Letters;
 import io.groupstage.group.Member;
 import io.groupstage.group.MemberCommits;
 import io.groupstage.group.MemberCondition;
+import io.groupstage.group.MemberConditions;
 import io.groupstage.group.Subscription;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A member of a group, on the wire.
  *
  * @param idle whether it certainly has no partition
- * @param subscription the topics that it wants to read, in the order of their names; null where that is not known
+ * @param subscription the topics that it wants to read, in the order of their names, the first {@value #MOST_TOPICS} of
+ *     them; null where that is not known
+ * @param subscribedTopics how many there are
  * @param pattern the regular expression that the coordinator found them for
  * @param condition what it does, or why it has nothing to do
  * @param evidence one sentence with the figures behind that
@@ -32,6 +35,7 @@ record MemberJson(
         List<PlaceJson> partitions,
         boolean idle,
         @Nullable List<String> subscription,
+        @Nullable Integer subscribedTopics,
         @Nullable String pattern,
         long joinedAt,
         String condition,
@@ -40,7 +44,7 @@ record MemberJson(
         boolean commitOverdue,
         @Nullable Long sessionTimeoutMillis) {
 
-    private static final int MOST_TOPICS = 1_000;
+    private static final int MOST_TOPICS = 100;
 
     record PlaceJson(String topic, int partition) {}
 
@@ -50,8 +54,8 @@ record MemberJson(
                 : null;
     }
 
-    static MemberJson of(Member member, GroupSnapshot snapshot) {
-        MemberCondition condition = snapshot.condition(member);
+    static MemberJson of(Member member, GroupSnapshot snapshot, MemberConditions conditions) {
+        MemberCondition condition = conditions.of(member);
         MemberCommits commits = snapshot.commits(member);
         return new MemberJson(
                 member.memberId(),
@@ -66,6 +70,7 @@ record MemberJson(
                         .toList(),
                 member.idle() && snapshot.group().dividesPartitions() && member.assignmentReadable(),
                 topics(member.subscription()),
+                member.subscription().known() ? member.subscription().topics().size() : null,
                 member.subscription().pattern().orElse(null),
                 member.joinedAt().toEpochMilli(),
                 condition.kind().name(),

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { count, fineClock } from '../model/format.js';
-import { causeOf, durationWords, isUnderWay } from '../model/words.js';
+import { durationWords, iconOf, isUnderWay } from '../model/words.js';
 import { icon } from '../parts/icon.js';
 import { memberSign } from '../parts/member-sign.js';
 import { cost } from './cost.js';
@@ -29,7 +29,7 @@ export const detail = (model) => {
   </section>`;
 };
 
-const heading = (rebalance) => html`${icon(causeOf(rebalance.cause).icon)} ${rebalance.sentence}`;
+const heading = (rebalance) => html`${icon(iconOf(rebalance))} ${rebalance.sentence}`;
 
 const neighbours = (at, { page, state }) => {
   const go = (to, what) =>
@@ -50,7 +50,7 @@ const body = (rebalance, model) =>
 const facts = (rebalance, { page, state, everybody }) => {
   const first = state.rebalances.find(({ id }) => id === rebalance.followsId);
   return html`<dl class="facts-list">
-    ${entry('Cause', html`<b id="detail-cause" data-cause=${rebalance.cause}>${causeOf(rebalance.cause).word}</b> <span class="dim">${rebalance.causePrecision}</span>`)}
+    ${entry('Cause', html`<b id="detail-cause" data-cause=${rebalance.cause}>${rebalance.causeLabel}</b> <span class="dim">${rebalance.causePrecision}</span>`)}
     ${rebalance.culpritDetails.map((culprit) => entry('By', by(culprit, everybody)))}
     ${rebalance.detail ? entry('In Kafka’s words', html`<q>${rebalance.detail}</q>`) : ''}
     ${rebalance.followsId ? entry('Belongs to', html`${first ? html`<button type="button" class="small" @click=${() => page.open(first)}>the first half</button>` : 'an earlier one'}, of a cooperative rebalance in two steps`) : ''}

@@ -5,7 +5,7 @@ import { count, plural } from '../model/format.js';
 import { keyOf } from '../model/lag.js';
 import { lastCommit, overdueWords } from '../model/life.js';
 import { colourOf } from '../model/member.js';
-import { CONDITIONS } from '../model/words.js';
+import { CONDITIONS, subscriptionWords } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';
 import { partitionName } from '../parts/partition-name.js';
 
@@ -60,7 +60,7 @@ const card = (member, model) => {
     data-member=${member.letter}
     data-idle=${hollow}
     data-condition=${member.condition}
-    title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId].filter(Boolean).join('\n')}
+    title=${[member.clientId, member.host, member.instanceId && `static: ${member.instanceId}`, member.memberId, subscriptionWords(member)].filter(Boolean).join('\n')}
   >
     <p class="who">
       <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>

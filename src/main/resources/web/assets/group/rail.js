@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { clock } from '../model/format.js';
 import { noteMarks, rebalanceMarks } from '../model/marks.js';
 import { ticks } from '../model/view.js';
-import { causeOf, durationWords, isUnderWay } from '../model/words.js';
+import { durationWords, iconOf, isUnderWay } from '../model/words.js';
 import { icon } from '../parts/icon.js';
 import { styled } from '../parts/styled.js';
 
@@ -48,7 +48,7 @@ const strip = ({ rebalance, all, left, right, spans }, { page, view }) => {
     @pointerleave=${() => (page.hint = null)}
     @blur=${() => (page.hint = null)}
   >
-    <span class="sign">${all.length > 1 ? all.length : icon(causeOf(rebalance.cause).icon)}</span
+    <span class="sign">${all.length > 1 ? all.length : icon(iconOf(rebalance))}</span
     >${spans.map(({ at, size }) => html`<span class="column" ${styled({ '--at': at, '--size': size })}></span>`)}
   </button>`;
 };

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock, count } from '../model/format.js';
-import { causeOf, durationWords } from '../model/words.js';
+import { durationWords, iconOf } from '../model/words.js';
 import { icon } from '../parts/icon.js';
 
 const MOST = 50;
@@ -37,7 +37,7 @@ const row = (rebalance, page, view) => {
       title=${durationWords(rebalance)}
       @click=${() => page.open(rebalance)}
     >
-      <time>${at === null ? 'unknown' : clock(at)}</time>${icon(causeOf(rebalance.cause).icon)}<span
+      <time>${at === null ? 'unknown' : clock(at)}</time>${icon(iconOf(rebalance))}<span
         >${rebalance.sentence}</span
       >
       ${rebalance.redelivered > 0 ? html`<b>${count(rebalance.redelivered)} twice</b>` : ''}

@@ -1,20 +1,18 @@
 import { span } from './format.js';
 
-/** Causes, conditions and states of offsets in plain words. `icon` holds SVG strokes on a 24×24 grid. */
-const CAUSES = {
-  MEMBER_JOINED: { word: 'a member joined', icon: 'M12 4v16M4 12h16' },
-  MEMBER_LEFT: { word: 'a member left', icon: 'M4 12h15M13 6l6 6-6 6' },
-  SESSION_EXPIRED: { word: 'session expired: no heartbeat came in time', icon: 'M5 5l14 14M19 5L5 19' },
-  POLL_TIMEOUT: {
-    word: 'poll timeout: too long between two polls',
-    icon: 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 6v6l4 3',
-  },
-  SUBSCRIPTION_CHANGED: { word: 'subscription changed', icon: 'M4 6h16M4 12h16M4 18h9' },
-  PARTITIONS_CHANGED: { word: 'partitions changed', icon: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z' },
-  UNKNOWN: { word: 'cause unknown', icon: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5' },
+/** Causes as signs, conditions and states of offsets in plain words. A cause's own words come with it, as `causeLabel`. */
+const CAUSE_ICONS = {
+  MEMBER_JOINED: 'M12 4v16M4 12h16',
+  MEMBER_LEFT: 'M4 12h15M13 6l6 6-6 6',
+  SESSION_EXPIRED: 'M5 5l14 14M19 5L5 19',
+  POLL_TIMEOUT: 'M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0M12 6v6l4 3',
+  SUBSCRIPTION_CHANGED: 'M4 6h16M4 12h16M4 18h9',
+  PARTITIONS_CHANGED: 'M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z',
+  UNKNOWN: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5',
 };
 
-export const causeOf = (key) => CAUSES[key] ?? CAUSES.UNKNOWN;
+/** SVG strokes on a 24×24 grid. */
+export const iconOf = ({ cause }) => CAUSE_ICONS[cause] ?? CAUSE_ICONS.UNKNOWN;
 
 /** "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown", "under way" */
 export const durationWords = (rebalance) => {
@@ -65,3 +63,12 @@ const emptyWords = (empty) => {
     ? 'only a transaction’s marker is left'
     : `only ${empty} offsets without a record are left: markers of transactions, or gaps`;
 };
+
+/** "subscribes to a, b and 98 more topics"; of a thousand topics the lab sends the first hundred, and a few are enough. */
+export const subscriptionWords = ({ subscription, subscribedTopics }) => {
+  if (!subscription?.length) return null;
+  const named = subscription.slice(0, MOST_TOPICS);
+  const more = (subscribedTopics ?? subscription.length) - named.length;
+  return `subscribes to ${named.join(', ')}${more > 0 ? ` and ${more} more topic${more === 1 ? '' : 's'}` : ''}`;
+};
+const MOST_TOPICS = 10;

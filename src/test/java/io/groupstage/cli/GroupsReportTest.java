@@ -136,13 +136,13 @@ class GroupsReportTest {
                         .formatted(ago(30), ago(100_000));
         xray.rebalances =
                 """
-                [{'completedAt':%d,'startedAt':%d,'durationMillis':1800,'errorMillis':0,'cause':'MEMBER_JOINED',
+                [{'completedAt':%d,'startedAt':%d,'durationMillis':1800,'errorMillis':0,'cause':'MEMBER_JOINED','causeLabel':'a member joined',
                   'causePrecision':'exact','followsId':null,'culpritDetails':[{'letter':'B'}],'moves':[{}],
                   'atRisk':12,'redelivered':7,'sentence':'B joined; partition 2 moved from A to B. 1.8 s.'},
-                 {'completedAt':%d,'startedAt':%d,'durationMillis':600,'errorMillis':200,'cause':'SESSION_EXPIRED',
+                 {'completedAt':%d,'startedAt':%d,'durationMillis':600,'errorMillis':200,'cause':'SESSION_EXPIRED','causeLabel':'session expired: no heartbeat came in time',
                   'causePrecision':'inferred','followsId':'3-1','culpritDetails':[{'letter':null},{'letter':'C'}],
                   'moves':[{},{}],'atRisk':1240,'redelivered':null,'sentence':''},
-                 {'completedAt':%d,'startedAt':null,'durationMillis':null,'errorMillis':null,'cause':'UNKNOWN',
+                 {'completedAt':%d,'startedAt':null,'durationMillis':null,'errorMillis':null,'cause':'UNKNOWN','causeLabel':'cause unknown',
                   'causePrecision':'unknown','followsId':null,'culpritDetails':[],'moves':[],
                   'atRisk':null,'redelivered':null,'sentence':''}]"""
                         .formatted(ago(12), ago(14), ago(60), ago(61), ago(100_000));
@@ -163,10 +163,10 @@ class GroupsReportTest {
                         A       app        /127.0.0.1  2           working           all is committed
                         B       app        /127.0.0.1  none        not assigned yet  unknown
 
-                        WHEN                 TOOK           CAUSE                                    WHO   MOVED  TWICE
-                        12:04:48             1.8 s          joined                                   B     1      7 to 12
-                        12:04:00             0.6 s ± 0.2 s  session expired (inferred), second half  ?, C  2      at most 1,240
-                        2026-11-21 08:18:20  unknown        unknown                                  -     0      unknown
+                        WHEN                 TOOK           CAUSE                                                               WHO   MOVED  TWICE
+                        12:04:48             1.8 s          a member joined                                                     B     1      7 to 12
+                        12:04:00             0.6 s ± 0.2 s  session expired: no heartbeat came in time (inferred), second half  ?, C  2      at most 1,240
+                        2026-11-21 08:18:20  unknown        cause unknown                                                       -     0      unknown
 
                         WHEN                 WHAT ELSE HAPPENED
                         2026-11-21 08:18:20  users-0 went back from 9 to 5.
@@ -197,7 +197,7 @@ class GroupsReportTest {
                 .replaceFirst(",'undecodable':0,'staleSince':null", "");
         xray.rebalances =
                 """
-                [{'completedAt':null,'startedAt':%d,'durationMillis':null,'errorMillis':0,'cause':'MEMBER_JOINED',
+                [{'completedAt':null,'startedAt':%d,'durationMillis':null,'errorMillis':0,'cause':'MEMBER_JOINED','causeLabel':'a member joined',
                   'causePrecision':'exact','followsId':null,'culpritDetails':[{'letter':'C'}],'moves':[],
                   'atRisk':0,'redelivered':null,'sentence':'C joined; rebalancing.'}]"""
                         .formatted(ago(2));
@@ -210,8 +210,8 @@ class GroupsReportTest {
                         STALE: the cluster has not answered since 12:04:31.
                         7 records of all groups together could not be read and were skipped.
 
-                        WHEN      TOOK       CAUSE   WHO  MOVED  TWICE
-                        12:04:58  under way  joined  C    0      0
+                        WHEN      TOOK       CAUSE            WHO  MOVED  TWICE
+                        12:04:58  under way  a member joined  C    0      0
                         """);
     }
 
