@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.course.Notice;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.BrokerSupervisor;
+import io.groupstage.kafka.broker.guard.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -48,8 +49,8 @@ final class BrokerNews implements BrokerSupervisor.Listener {
     }
 
     @Override
-    public void brokerReported(int nodeId, Instant at, String sentence) {
-        notices.accept(new Notice(at, sentence));
+    public void brokerReported(int nodeId, Instant at, Report report) {
+        notices.accept(new Notice(at, report.sentence(), report.user()));
     }
 
     /** Why teams cannot work just now, if they cannot. */

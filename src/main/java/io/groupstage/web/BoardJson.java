@@ -20,10 +20,11 @@ record BoardJson(
 
     private static final int MOMENTS = 20;
 
-    record NoticeJson(long at, String text) {
+    record NoticeJson(long at, String text, @Nullable String team) {
 
         static NoticeJson of(Notice notice) {
-            return new NoticeJson(notice.at().toEpochMilli(), notice.text());
+            return new NoticeJson(
+                    notice.at().toEpochMilli(), notice.text(), notice.team().orElse(null));
         }
     }
 

@@ -1,6 +1,8 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { count, plural } from '../model/format.js';
+import { labNow } from '../model/derive.js';
+import { ago, count, plural } from '../model/format.js';
+import { codeText } from '../parts/code-text.js';
 import { groupState } from '../parts/group-state.js';
 import { ownersView } from '../parts/owners.js';
 import { warningList } from '../parts/warnings.js';
@@ -12,9 +14,24 @@ export const consumers = (details, state) => {
     <h2 id="consumers-title">
       Your consumers <a class="more" href="/groups/${details.group}">X-ray: see each rebalance and its cause</a>
     </h2>
-    ${row ? body(row, state) : html`<p class="dim">Waiting for the first news from the lab …</p>`}
+    ${ownNotices(details, state)} ${row ? body(row, state) : html`<p class="dim">This page waits for the first news from the lab …</p>`}
   </section>`;
 };
+
+/** What the brokers refused to the team's clients: they tell a client that is too old nothing, and close its connection. */
+const ownNotices = ({ team }, state) => {
+  const now = labNow(state);
+  const own = state.board?.notices.filter((notice) => notice.team === team && now - notice.at < NOTICE_SHOWN) ?? [];
+  return own.map(
+    ({ at, text }) =>
+      html`<p class="notice" data-notice=${at}>
+        <span aria-hidden="true">⚠</span> ${codeText(text)} <time class="dim">${ago(now - at)}</time>
+      </p>`,
+  );
+};
+
+/** A broker repeats a sentence after ten minutes at the earliest. */
+const NOTICE_SHOWN = 660_000;
 
 /** Why consumers have no partition: those that are too many in one sentence, each other one in its own, unless a warning says it. */
 const idleOnes = ({ owners, warnings = [] }, { topic, partitions }) => {
@@ -43,7 +60,7 @@ const unknown = html`<span class="unknown">unknown</span>`;
 
 const body = (row, state) => {
   if (row.groupState === null)
-    return html`<p class="dim">No consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
+    return html`<p class="dim">Your group has no consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
   if (row.groupState === 'Empty') {
     return html`<p>
       ${groupState(row.groupState)}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Notice;
 import io.groupstage.kafka.broker.BrokerState;
+import io.groupstage.kafka.broker.guard.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,5 +50,12 @@ class BrokerNewsTest {
                 .extracting(Notice::text)
                 .containsExactly(
                         "Broker 1 is gone, because its disk is full (exit code 1); it is being started again.");
+    }
+
+    @Test
+    void a_report_of_a_teams_client_is_a_notice_to_that_team() {
+        news.brokerReported(1, at(500), new Report(Optional.of("team-3"), "A client of team-3 is too old."));
+        assertThat(notices)
+                .containsExactly(new Notice(at(500), "A client of team-3 is too old.", Optional.of("team-3")));
     }
 }

@@ -191,6 +191,10 @@ class AttackIT {
         add(RawClient.member(LAB.team(3))).sendInOldVersion(ApiKeys.PRODUCE, 2);
         awaitNotice("A client of team-3 at 127.0.0.1 speaks a Kafka protocol that is older than Kafka 4 accepts"
                 + " (Produce version 2). It needs a newer client library.");
+        assertThat(LAB.process().get("api/v1/board").path("notices"))
+                .filteredOn(notice -> notice.path("text").asText().contains("(Produce version 2)"))
+                .extracting(notice -> notice.path("team").asText())
+                .containsExactly("team-3");
         assertThat(LAB.process().dataDirectory.resolve("logs/broker-1.log"))
                 .content()
                 .contains("(Produce) and unsupported version 2")

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.broker;
 
 import io.groupstage.kafka.broker.guard.BrokerGuard;
+import io.groupstage.kafka.broker.guard.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The process of one broker. Its one argument is its {@code server.properties}; it prints {@link #READY} once clients
- * can connect, and {@link #NOTICE} before each sentence for the instructor, and it ends in good order when its standard input ends, that is when its parent is gone.
+ * can connect, and {@link #NOTICE} before each {@link Report}, and it ends in good order when its standard input ends, that is when its parent is gone.
  */
 public final class BrokerMain {
 
@@ -53,7 +54,7 @@ public final class BrokerMain {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, parentGone), "broker-end"));
             Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(System.in, parentGone));
             server.startup();
-            BrokerGuard.install(server, ClusterSpec.LAB_USER, sentence -> announce(System.out, NOTICE + sentence));
+            BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> announce(System.out, NOTICE + report.line()));
             announce(System.out, READY);
             server.awaitShutdown();
         } catch (Exception | LinkageError e) { // an Error where the guard does not fit to Kafka: no broker without it

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.guard.Report;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,13 +32,13 @@ final class BrokerProcess {
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private BrokerProcess(Process process, LastWords words, Consumer<String> notices) {
+    private BrokerProcess(Process process, LastWords words, Consumer<Report> reports) {
         this.process = process;
         this.words = words;
         this.reader = Thread.ofPlatform()
                 .daemon()
                 .name("broker-stdout-" + process.pid())
-                .start(() -> readLines(notices));
+                .start(() -> readLines(reports));
         var unused = process.onExit()
                 .thenAccept(ended -> ready.completeExceptionally(
                         new IOException("the broker ended with exit code " + ended.exitValue()
@@ -48,10 +49,10 @@ final class BrokerProcess {
      * Writes the configuration and starts the process.
      *
      * @param jvmOptions such as an AOT cache
-     * @param notices is told the sentences that the broker has for the instructor, on a thread of the process
+     * @param reports is told what the broker refused, on a thread of the process
      */
     static BrokerProcess start(
-            ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Consumer<String> notices)
+            ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Consumer<Report> reports)
             throws IOException {
         Files.createDirectories(broker.directory());
         Files.createDirectories(cluster.processLogs());
@@ -62,7 +63,7 @@ final class BrokerProcess {
                         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                         .start(),
                 new LastWords(cluster.processLogs(), broker),
-                notices);
+                reports);
     }
 
     /** It carries the lab's password, so nobody else may read it. */
@@ -102,13 +103,13 @@ final class BrokerProcess {
         return command;
     }
 
-    private void readLines(Consumer<String> notices) {
+    private void readLines(Consumer<Report> reports) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(BrokerMain.READY)) {
                     ready.complete(null);
                 } else if (line.startsWith(BrokerMain.NOTICE)) {
-                    notices.accept(line.substring(BrokerMain.NOTICE.length()));
+                    reports.accept(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
                 } else {
                     words.heard(line);
                 }

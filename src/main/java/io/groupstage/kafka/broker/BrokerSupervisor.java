@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import static java.util.Objects.requireNonNull;
 
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
+import io.groupstage.kafka.broker.guard.Report;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,8 +39,8 @@ public final class BrokerSupervisor implements AutoCloseable {
     public interface Listener {
         void brokerChanged(int nodeId, BrokerState state);
 
-        /** A broker has a sentence for the instructor, such as that it cut somebody off. */
-        default void brokerReported(int nodeId, Instant at, String sentence) {}
+        /** A broker refused something, such as a connection too many. */
+        default void brokerReported(int nodeId, Instant at, Report report) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
@@ -136,8 +137,7 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
         tell(broker, new BrokerState.Starting(clock.instant()));
         try {
-            BrokerProcess process =
-                    BrokerProcess.start(cluster, broker, jvm.options(), sentence -> report(broker, sentence));
+            BrokerProcess process = BrokerProcess.start(cluster, broker, jvm.options(), report -> tell(broker, report));
             running.put(broker.nodeId(), process);
             Instant startedAt = clock.instant();
             var onReady = process.ready()
@@ -189,10 +189,10 @@ public final class BrokerSupervisor implements AutoCloseable {
         listener.brokerChanged(broker.nodeId(), state);
     }
 
-    private void report(BrokerSpec broker, String sentence) {
-        LOG.warn("Broker {}: {}", broker.nodeId(), sentence);
+    private void tell(BrokerSpec broker, Report report) {
+        LOG.warn("Broker {}: {}", broker.nodeId(), report.sentence());
         try {
-            thread.execute(() -> listener.brokerReported(broker.nodeId(), clock.instant(), sentence));
+            thread.execute(() -> listener.brokerReported(broker.nodeId(), clock.instant(), report));
         } catch (RejectedExecutionException e) {
             LOG.debug("The lab ends: nobody reads it", e);
         }

@@ -163,7 +163,8 @@ class BoardLogTest {
                 new CourseSource("course.yaml", "", Map.of("scaled.md", "# Scale")));
         TrafficReport traffic =
                 new TrafficReport(new TrafficPlan(new Rate.PerSecond(12.5), true, OptionalInt.of(2)), 9.9);
-        List<Notice> notices = List.of(new Notice(AT, "broker 1 was gone"), new Notice(AT, "it is back"));
+        List<Notice> notices =
+                List.of(new Notice(AT, "broker 1 was gone"), new Notice(AT, "it is too old", Optional.of("team-3")));
         board.log.write(lab);
         board.log.write(traffic);
         board.log.write(notices);

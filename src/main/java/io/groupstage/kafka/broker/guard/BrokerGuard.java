@@ -19,9 +19,9 @@ public final class BrokerGuard {
      * Takes its places in a server that has started; they are held until the process ends.
      *
      * @param labUser the only account that is not bounded
-     * @param reader is told a sentence about each kind of thing that is refused, seldom
+     * @param reader is told of each kind of thing that is refused, seldom
      */
-    public static void install(KafkaRaftServer server, String labUser, Consumer<String> reader) {
+    public static void install(KafkaRaftServer server, String labUser, Consumer<Report> reader) {
         KafkaInternals kafka = KafkaInternals.of(server);
         Reports reports = new Reports(reader);
         OldClients.report((connectionId, request) -> kafka.teamChannels().stream()

@@ -19,39 +19,43 @@ final class Reports {
     private static final long AGAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final int REMEMBERED = 200;
 
-    private final Consumer<String> reader;
+    private final Consumer<Report> reader;
     private final Map<String, Long> lastNanos = new HashMap<>();
     private final Allowance allowance = new Allowance(5, 5.0 / 60, System.nanoTime());
 
-    Reports(Consumer<String> reader) {
+    Reports(Consumer<Report> reader) {
         this.reader = reader;
     }
 
     /** @param reason a verb and its object */
     void cutOff(Optional<String> user, InetAddress address, String reason) {
-        report(who(user) + " at " + address.getHostAddress() + " " + reason + ". The broker refused it.");
+        report(user, who(user) + " at " + address.getHostAddress() + " " + reason + ". The broker refused it.");
     }
 
     /** @param request its type and version, such as "PRODUCE version 2" */
     void tooOld(Optional<String> user, String address, String request) {
-        report(who(user) + " at " + address + " speaks a Kafka protocol that is older than Kafka 4 accepts (" + request
-                + "). It needs a newer client library.");
+        report(
+                user,
+                who(user) + " at " + address + " speaks a Kafka protocol that is older than Kafka 4 accepts (" + request
+                        + "). It needs a newer client library.");
     }
 
     /** @param connections so many are there, of at most as many as the broker accepts */
     void full(int connections, int most) {
-        report("Kafka has " + connections + " connections, and accepts " + most
-                + ": who connects now may have to wait. Stop programs that are not needed.");
+        report(
+                Optional.empty(),
+                "Kafka has " + connections + " connections, and accepts " + most
+                        + ": who connects now may have to wait. Stop programs that are not needed.");
     }
 
     private static String who(Optional<String> user) {
         return user.map(name -> "A client of " + name).orElse("A client");
     }
 
-    private void report(String sentence) {
+    private void report(Optional<String> user, String sentence) {
         if (isDue(withoutNumbers(sentence), System.nanoTime())) {
             LOG.warn("{}", sentence);
-            reader.accept(sentence);
+            reader.accept(new Report(user, sentence));
         }
     }
 

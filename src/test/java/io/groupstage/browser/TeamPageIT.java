@@ -1,0 +1,78 @@
+package io.groupstage.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.ThirdLane;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A team's own page in a browser, with a lab that is made up. */
+@ThirdLane
+class TeamPageIT {
+
+    private static final String TEAM =
+            """
+            {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",
+             "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
+             "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
+             "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
+             "rank": 1, "steps": [], "stepTimes": {}, "stepTexts": {},
+             "score": {"correct": 0, "duplicate": 0, "wrong": 1, "missed": null, "precision": 0, "recall": null,
+                       "f1": null, "expected": 0, "wrongByCode": {"WRONG_TYPE": 1}, "firstMissed": []},
+             "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null, "verdicts": [],
+             "mistakes": [{"at": 8000, "topic": "actions.team-1", "partition": 0, "offset": 7, "code": "WRONG_TYPE",
+                           "hint": "`type` is `<img src=x onerror=alert(1)>`, task 1 wants `A`"}]}
+            """;
+
+    private static MadeUpPages pages;
+
+    @BeforeAll
+    static void launch() {
+        pages = MadeUpPages.launch(
+                Map.of("session", "{\"role\": \"team\", \"team\": \"team-1\"}", "teams/team-1", TEAM));
+    }
+
+    @AfterAll
+    static void close() {
+        if (pages != null) {
+            pages.close();
+        }
+    }
+
+    @Test
+    void what_a_hint_quotes_is_code_and_nothing_in_it_becomes_a_part_of_the_page() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#verdicts .hint").hasText("type is <img src=x onerror=alert(1)>, task 1 wants A");
+
+            assertThat(screen.find("#verdicts .hint code").allInnerTexts())
+                    .isEqualTo(List.of("type", "<img src=x onerror=alert(1)>", "A"));
+            assertThat(screen.find("#verdicts img").count()).isZero();
+            screen.photograph("team-hint");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_team_is_told_what_the_broker_refused_to_its_own_clients_alone() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#consumers").isVisible();
+            screen.page()
+                    .evaluate(
+                            """
+                            madeUp.tell('board', madeUp.classroom({notices: [
+                              {at: Date.now() - 9000, team: 'team-1', text: 'A client of team-1 is too old.'},
+                              {at: Date.now() - 9000, team: 'team-2', text: 'A client of team-2 is too old.'},
+                              {at: Date.now() - 9000, team: null, text: 'Broker 1 was gone.'},
+                              {at: Date.now() - 900000, team: 'team-1', text: 'A client of team-1 was too old.'}]}))
+                            """);
+
+            assertThat(screen.find("#consumers [data-notice]").count()).isEqualTo(1);
+            screen.expect("#consumers [data-notice]").containsText("A client of team-1 is too old. 9 s ago");
+            screen.photograph("team-notice");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+}
