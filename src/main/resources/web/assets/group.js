@@ -79,7 +79,7 @@ class GroupPage extends LightElement {
   body() {
     const { group } = this.state;
     if (this.state.absent) return this.group() ? this.history() : absent(this.groupId);
-    if (!group) return html`<p class="dim">Waiting for the first news of this group from the lab …</p>`;
+    if (!group) return html`<p class="dim">This page waits for the first news of this group from the lab …</p>`;
     const model = this.model();
     return html`
       <h2 id="headline" class="headline">${headline(this.state, model.now)}</h2>

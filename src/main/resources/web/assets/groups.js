@@ -13,7 +13,7 @@ const REFRESH = 2_000;
 const ageOf = (groups) => ({
   asOf: groups[0]?.asOf ?? Date.now(),
   staleSince: groups.length > 0 && groups.every(({ staleSince }) => staleSince) ? latest(groups) : null,
-  staleReason: 'all groups are as old',
+  staleReason: 'Kafka does not answer',
 });
 
 const latest = (groups) => groups.reduce((last, { staleSince }) => Math.max(last, staleSince), 0);
@@ -54,7 +54,7 @@ class Groups extends LightElement {
             @input=${this.narrow}
           />
         </form>
-        ${this.groups ? table(this.groups, this.filter, labNow(this.state)) : html`<p class="dim">Waiting for the lab’s groups …</p>`}
+        ${this.groups ? table(this.groups, this.filter, labNow(this.state)) : html`<p class="dim">This page waits for the lab’s groups …</p>`}
       </main>
     `;
   }

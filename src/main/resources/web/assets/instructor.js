@@ -61,7 +61,7 @@ class Instructor extends LightElement {
   }
 
   body() {
-    if (this.role === undefined) return html`<p class="dim">Asking the lab who you are …</p>`;
+    if (this.role === undefined) return html`<p class="dim">The page asks the lab who you are …</p>`;
     return this.role === 'instructor' ? this.controls() : this.login();
   }
 

@@ -43,7 +43,7 @@ class JoinCodes extends LightElement {
         Only the instructor sees the join codes. <a href="/instructor">Log in as the instructor</a>, then open this page
         again.
       </p>`;
-    if (!this.sheet) return html`<p class="dim">Waiting for the join codes from the lab …</p>`;
+    if (!this.sheet) return html`<p class="dim">This page waits for the join codes from the lab …</p>`;
     const address = joinAddress(location, this.sheet.kafka);
     return html`
       <p class="on-screen">

@@ -43,7 +43,7 @@ class Join extends LightElement {
   }
 
   body() {
-    if (this.team === undefined) return html`<p class="dim">Asking the lab who you are …</p>`;
+    if (this.team === undefined) return html`<p class="dim">The page asks the lab who you are …</p>`;
     if (this.team === null) return this.form();
     return html`<gs-team-page .team=${this.team} @signedout=${() => (this.team = null)}></gs-team-page>`;
   }

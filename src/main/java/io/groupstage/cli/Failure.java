@@ -14,8 +14,13 @@ final class Failure {
 
     static int report(Exception failure, CommandLine command, ParseResult parsed) {
         lines(failure).forEach(line -> command.getErr()
-                .println("groupstage: " + Cells.line(line.replaceAll("\\p{Cntrl}", " "))));
+                .println("groupstage: " + Cells.line(plain(line.replaceAll("\\p{Cntrl}", " ")))));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** A terminal has no letters of its own for code. */
+    private static String plain(String line) {
+        return line.replaceAll("`([^`]+)`", "$1");
     }
 
     /** One line, but of a course a line for each mistake. */

@@ -59,7 +59,8 @@ record GroupPage(Cells cells) {
             return "";
         }
         return last.path("completedAt").isNumber()
-                ? " Last rebalance " + cells.age(last.path("completedAt")) + ": " + Cells.text(last.path("sentence"))
+                ? " The last rebalance was " + cells.age(last.path("completedAt")) + ": "
+                        + Cells.text(last.path("sentence"))
                 : " Now: " + Cells.text(last.path("sentence"));
     }
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "First time? Run `groupstage up` and open the address that it prints."})
+        footer = {"", "First time? Run groupstage up and open the address that it prints."})
 public final class Main implements Runnable {
 
     @Spec

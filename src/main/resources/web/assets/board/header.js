@@ -15,7 +15,7 @@ export const header = (state) => html`
   </header>
 `;
 
-const awaited = () => html`<span class="awaited">Waiting for the first news from the lab at ${location.host} …</span>`;
+const awaited = () => html`<span class="awaited">This page waits for the first news from the lab at ${location.host} …</span>`;
 
 const facts = (state) => {
   const { board } = state;

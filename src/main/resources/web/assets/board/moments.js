@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { labNow, liveTeams } from '../model/derive.js';
 import { age } from '../model/format.js';
+import { codeText } from '../parts/code-text.js';
 import { stepIcon } from '../parts/icon.js';
 
 const NOTICE_SHOWN = 300_000;
@@ -26,7 +27,7 @@ export const momentKey = ({ at, text }) => `${at} ${text}`;
 
 const entry = (kind, sign, { at, text }, now) =>
   html`<li class=${kind} data-key=${momentKey({ at, text })}>
-    ${sign}<span>${text}</span><time aria-hidden="true">${age(now - at)}</time>
+    ${sign}<span>${codeText(text)}</span><time aria-hidden="true">${age(now - at)}</time>
   </li>`;
 
 const hint = ({ board }) => {

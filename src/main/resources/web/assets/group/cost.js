@@ -8,7 +8,7 @@ export const cost = (rebalance, { group }) =>
     <p id="detail-cost">
       ${
         rebalance.redelivered === null
-          ? html`<span class="dim">Delivered twice: not known for this group.</span>`
+          ? html`<span class="dim">The lab cannot know how many records were delivered twice to this group.</span>`
           : html`<b data-redelivered=${rebalance.redelivered}
                 >${plural(rebalance.redelivered, 'record')} delivered twice</b
               >${rebalance.redelivered > 0 ? html`, ${count(rebalance.actedTwice)} acted upon twice` : ''}

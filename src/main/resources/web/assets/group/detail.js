@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { count, fineClock } from '../model/format.js';
 import { durationWords, iconOf, isUnderWay } from '../model/words.js';
+import { codeText } from '../parts/code-text.js';
 import { icon } from '../parts/icon.js';
 import { memberSign } from '../parts/member-sign.js';
 import { cost } from './cost.js';
@@ -52,7 +53,7 @@ const facts = (rebalance, { page, state, everybody }) => {
   return html`<dl class="facts-list">
     ${entry('Cause', html`<b id="detail-cause" data-cause=${rebalance.cause}>${rebalance.causeLabel}</b> <span class="dim">${rebalance.causePrecision}</span>`)}
     ${rebalance.culpritDetails.map((culprit) => entry('By', by(culprit, everybody)))}
-    ${rebalance.detail ? entry('In Kafka’s words', html`<q>${rebalance.detail}</q>`) : ''}
+    ${rebalance.detail ? entry('In Kafka’s words', html`<q>${codeText(rebalance.detail)}</q>`) : ''}
     ${rebalance.followsId ? entry('Belongs to', html`${first ? html`<button type="button" class="small" @click=${() => page.open(first)}>the first half</button>` : 'an earlier one'}, of a cooperative rebalance in two steps`) : ''}
     ${entry('Duration', html`<span id="detail-duration">${durationWords(rebalance)}</span>`)}
     ${entry('Time', html`${time(rebalance.startedAt)} to ${isUnderWay(rebalance) ? 'now' : time(rebalance.completedAt)}`)}
@@ -69,6 +70,6 @@ const entry = (name, value) =>
 
 const by = ({ memberId, clientId, detail: own }, everybody) =>
   html`${everybody.has(memberId) ? memberSign(everybody.get(memberId)) : ''}
-    <span title=${memberId}>${clientId}</span>${own ? html`: <q>${own}</q>` : ''}`;
+    <span title=${memberId}>${clientId}</span>${own ? html`: <q>${codeText(own)}</q>` : ''}`;
 
 const time = (at) => (at === null ? 'unknown' : fineClock(at));

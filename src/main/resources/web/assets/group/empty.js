@@ -13,7 +13,7 @@ export const teach = ({ group }) => {
 /** Somebody does, without being a member. */
 const manual = html`
   <section class="panel teach" id="empty">
-    <h2>No member, and yet somebody commits</h2>
+    <h2>The group has no member, and yet somebody commits</h2>
     <p>
       A consumer that assigns partitions to itself (<code>assign()</code> instead of <code>subscribe()</code>) joins no
       group: the coordinator keeps the offsets that it commits, and knows nothing else of it. So which partitions it reads,
@@ -47,7 +47,7 @@ const nobody = (group) => html`
 export const absent = (groupId) => html`
   <section class="panel teach" id="empty">
     <h2 id="headline">
-      <span>No group named <b>${groupName(groupId)}</b> yet</span>
+      <span>There is no group named <b>${groupName(groupId)}</b> yet</span>
     </h2>
     <p>
       A group is there from the moment that its first consumer joins, and this page then shows it by itself.
@@ -73,6 +73,6 @@ export const gone = (groupId) => html`
 
 const howTo = (groupId, topic) => html`
   Start one with this: a team runs <code>python3 team.py</code>, which its <a href="/join">page</a> gives it; everybody
-  else any client with <code>group.id</code> set to <code>${groupName(groupId)}</code>, as in
+  else starts any client whose <code>group.id</code> is <code>${groupName(groupId)}</code>, as in
   <code>${consoleConsumer(groupId, topic)}</code>
 `;

@@ -32,7 +32,7 @@ const gap = ([{ name }, ...others], { group, state }) => {
   const { unknown } = lagOf(group.partitions);
   if (others.length > 0 || name !== 'sum' || unknown === 0 || state.lag.length === 0) return '';
   return html`<p class="hint" id="lag-gap">
-    The sum is unknown while that of any partition is: it is of ${plural(unknown, 'partition')} now.
+    The sum is unknown while the lag of any partition is unknown: now that of ${plural(unknown, 'partition')} is.
   </p>`;
 };
 

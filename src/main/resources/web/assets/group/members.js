@@ -35,7 +35,7 @@ export const members = (model) => {
       ${unread.length === 0 ? '' : nobody(unread, model, 'nobody reads these')}
       ${others.length === 0 ? '' : nobody(others, model, 'no owner now')}
     </ul>
-    ${more > 0 ? html`<p class="dim">and ${plural(more, 'more member')} that are not drawn</p>` : ''}
+    ${more > 0 ? html`<p class="dim">${plural(more, 'more member')} ${more === 1 ? 'is' : 'are'} not drawn</p>` : ''}
   </section>`;
 };
 

@@ -46,7 +46,7 @@ const byName = (a, b) => compare(a.groupId, b.groupId);
 const rest = (found, all) => {
   if (found === 0) return `None of ${plural(all, 'group')} has this in its name.`;
   return found > MOST
-    ? `and ${count(found - MOST)} more: a longer filter finds them`
+    ? `${plural(found - MOST, 'more group')} ${found - MOST === 1 ? 'has' : 'have'} it as well: a longer filter finds them`
     : `${plural(found, 'group')} of ${count(all)}`;
 };
 

@@ -49,7 +49,7 @@ class TrafficPanel extends LightElement {
 
   render() {
     const { board } = this.state;
-    if (!board || !this.plan) return html`<p class="dim">Waiting for the first news from the lab …</p>`;
+    if (!board || !this.plan) return html`<p class="dim">This page waits for the first news from the lab …</p>`;
     const { rate, paused } = this.plan;
     const sent = staleSince(this.state) === null ? board.traffic.sent : null;
     return html`<section class="panel" aria-labelledby="traffic-title">

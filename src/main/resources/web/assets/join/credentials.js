@@ -36,7 +36,7 @@ class Credentials extends LightElement {
       </dl>
       <p class="dim" id="plain-note">
         If the client cannot do ${saslMechanism}, as kcat and confluent-kafka of Debian 12 cannot, set
-        <code>sasl.mechanism</code> to <code>PLAIN</code>: same user, same password.
+        <code>sasl.mechanism</code> to <code>PLAIN</code>. User and password stay the same.
       </p>
     </section>`;
   }

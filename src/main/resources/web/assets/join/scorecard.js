@@ -38,7 +38,7 @@ const notices = ({ forgotten, unread, scoreUnconfirmedSince }) => html`
   ${scoreUnconfirmedSince === null
     ? ''
     : html`<p class="notice" id="unconfirmed">
-        <span aria-hidden="true">⚠</span> Score as of ${clock(scoreUnconfirmedSince)}: nothing has confirmed it since.
+        <span aria-hidden="true">⚠</span> The score is as of ${clock(scoreUnconfirmedSince)}: nothing has confirmed it since.
       </p>`}
   ${forgotten > 0
     ? html`<p class="notice" id="forgotten">
@@ -113,5 +113,5 @@ const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => 
     percent(recall),
     expected > 0 ? flaggedOfDue(correct, expected, missed) : 'how many of the users that were due are flagged',
   )}
-  ${row('f1', 'F1', percent(f1), 'both in one figure, near the worse of the two; equal steps are ranked by it')}
+  ${row('f1', 'F1', percent(f1), 'the harmonic mean of precision and recall; it ranks teams that have the same steps')}
 `;

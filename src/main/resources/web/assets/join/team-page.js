@@ -59,7 +59,7 @@ class TeamPage extends LightElement {
     return html`
       ${staleBanner(state)}
       <p class="error" role="alert">${this.error}</p>
-      ${details ? this.panels(details, state) : html`<p class="dim">Waiting for your team's page from the lab …</p>`}
+      ${details ? this.panels(details, state) : html`<p class="dim">This page waits for your team's page from the lab …</p>`}
     `;
   }
 

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
 import { folded, kindOf } from '../model/verdicts.js';
+import { codeText } from '../parts/code-text.js';
 import { twiceIcon } from '../parts/icon.js';
 
 /** What became of the team's last records: what has to be mended first, alike ones as one line, each with one next step. */
@@ -19,7 +20,7 @@ export const verdicts = (details, state) => {
 };
 
 const none = ({ actionsTopic }) =>
-  html`<p class="dim">None yet. As soon as a record arrives in <code>${actionsTopic}</code>, it is judged here.</p>`;
+  html`<p class="dim">The lab has judged no record of yours yet. It judges each one that arrives in <code>${actionsTopic}</code>.</p>`;
 
 const mistakes = (all, now) =>
   all.length === 0
@@ -64,7 +65,7 @@ const row = ({ at, topic, partition, offset, code, hint, count, oldest }, now) =
       ${topic.split('.')[0]} ${partition}-${offset}
     </td>
     <td class="age"><time>${age(now - at)}</time></td>
-    <td class="hint"><span>${hint}</span></td>
+    <td class="hint"><span>${codeText(hint)}</span></td>
   </tr>
 `;
 

@@ -15,7 +15,7 @@ const plainly = ({ members, partitions, protocol }) => {
 };
 
 const lastRebalance = (rebalance, now) => {
-  if (!isUnderWay(rebalance)) return `Last rebalance ${ago(now - rebalance.completedAt)}: ${rebalance.sentence}`;
+  if (!isUnderWay(rebalance)) return `The last rebalance was ${ago(now - rebalance.completedAt)}: ${rebalance.sentence}`;
   const since = rebalance.startedAt === null ? '' : ` for ${span(now - rebalance.startedAt)}`;
   return `A rebalance is under way${since}: ${rebalance.sentence}`;
 };

@@ -23,8 +23,9 @@ export const missedAfter = ({ sessionTimeoutMillis, lastCommitAt }, now) => {
     : `If it is dead, the group notices within ${timeout} of its last heartbeat.`;
 };
 
-/** "Last commit 8 s ago, though records wait. If it is dead, …" */
+/** "Its last commit was 8 s ago, though records wait. If it is dead, …" */
 export const overdueWords = (member, now) => {
-  const last = lastCommit(member, now);
-  return `${last[0].toUpperCase()}${last.slice(1)}, though records wait. ${missedAfter(member, now)}`;
+  const { lastCommitAt } = member;
+  const last = lastCommitAt === null ? 'It has not committed yet' : `Its last commit was ${ago(now - lastCommitAt)}`;
+  return `${last}, though records wait. ${missedAfter(member, now)}`;
 };

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { staleSince } from '../model/derive.js';
 import { clock } from '../model/format.js';
 
-/** Says since when nothing was heard. Always in the page, so that a screen reader hears when it fills. */
+/** Says how old the page is, and why. Always in the page, so that a screen reader hears when it fills. */
 export const staleBanner = (state) => {
   const since = staleSince(state);
   return html`<div id="stale" role="alert" ?hidden=${since === null}>
@@ -10,12 +10,12 @@ export const staleBanner = (state) => {
   </div>`;
 };
 
-const words = (since, state) =>
-  html`<span><span aria-hidden="true">⚠</span> Old: nothing heard since <b>${clock(since)}</b>${reason(state)}</span>`;
+const words = (since, state) => html`<span><span aria-hidden="true">⚠</span> ${sentence(since, state)}</span>`;
 
-const reason = (state) => {
+const sentence = (since, state) => {
+  const time = html`<b>${clock(since)}</b>`;
   const snapshot = state.board ?? state.group;
-  if (!snapshot) return ` from the lab at ${location.host}`;
-  if (!snapshot.staleSince) return ', waiting for the lab';
-  return `, ${snapshot.staleReason ?? 'the broker is silent'}`;
+  if (!snapshot) return html`The lab at ${location.host} has not answered since ${time}.`;
+  const reason = snapshot.staleSince ? (snapshot.staleReason ?? 'Kafka does not answer') : 'the lab does not answer';
+  return html`This page shows what was known at ${time}: ${reason}.`;
 };

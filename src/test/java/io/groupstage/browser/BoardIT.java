@@ -86,7 +86,8 @@ class BoardIT {
         ProcessSignal.STOP.send(lab.pid());
         try {
             screen.expect("#stale")
-                    .hasText(Pattern.compile("Old: nothing heard since \\d\\d:\\d\\d:\\d\\d, waiting for the lab"));
+                    .hasText(Pattern.compile(
+                            "This page shows what was known at \\d\\d:\\d\\d:\\d\\d: the lab does not answer\\."));
             assertThat(screen.page().title()).endsWith("(old)");
             screen.photograph("board-old");
         } finally {

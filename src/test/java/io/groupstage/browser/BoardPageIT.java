@@ -209,9 +209,8 @@ class BoardPageIT {
         String cell = row(8) + " td.moment";
         assertThat(screen.find(cell).innerText().replaceAll("\\s+", " ")).matches("C: no commit \\d+ s");
         assertThat(screen.find(cell).getAttribute("title"))
-                .matches(
-                        "C: Last commit \\d+ s ago, though records wait\\. If it is dead, the group notices within 10 s"
-                                + " of its last heartbeat\\.");
+                .matches("C: Its last commit was \\d+ s ago, though records wait\\. If it is dead, the group notices"
+                        + " within 10 s of its last heartbeat\\.");
         assertThat(screen.find(row(8) + " [data-overdue=true] .letter").allInnerTexts())
                 .containsExactly("C?");
         assertThat(screen.find(row(2) + " [data-overdue=true]").count()).isZero();

@@ -216,7 +216,7 @@ class PageModelIT {
 
     @Test
     void the_headline_tells_the_last_rebalance_in_the_servers_words_and_how_old_it_is() {
-        assertThat(headline(rebalance(""))).isEqualTo("H. Last rebalance 5 s ago: B is gone. It took 0.6 s.");
+        assertThat(headline(rebalance(""))).isEqualTo("H. The last rebalance was 5 s ago: B is gone. It took 0.6 s.");
         assertThat(headline(rebalance("completedAt: null, sentence: 'C joined; the group is rebalancing.'")))
                 .isEqualTo("H. A rebalance is under way for 5.6 s: C joined; the group is rebalancing.");
         assertThat(headline(rebalance("startedAt: null, completedAt: null, sentence: 'C joined.'")))

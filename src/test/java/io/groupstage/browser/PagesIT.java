@@ -58,8 +58,8 @@ class PagesIT {
 
             screen.expect("[data-member=A] .condition").hasText("? commit overdue");
             assertThat(screen.find("[data-member=A] .life").innerText())
-                    .matches("Last commit \\d+ s ago, though records wait\\. If it is dead, the group notices within 10"
-                            + " s of its last heartbeat\\.");
+                    .matches("Its last commit was \\d+ s ago, though records wait\\. If it is dead, the group notices"
+                            + " within 10 s of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
             tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 14_000, commitOverdue: true})");
@@ -70,8 +70,8 @@ class PagesIT {
                     screen,
                     "madeUp.group(2, 5, {}, {lastCommitAt: null, commitOverdue: true, sessionTimeoutMillis: null})");
             screen.expect("[data-member=A] .life")
-                    .hasText("No commit yet, though records wait. If it is dead, the group notices when its session"
-                            + " time-out has passed since its last heartbeat.");
+                    .hasText("It has not committed yet, though records wait. If it is dead, the group notices when its"
+                            + " session time-out has passed since its last heartbeat.");
             assertThat(screen.faults()).isEmpty();
         }
     }

@@ -305,7 +305,8 @@ class XRayIT {
                         route -> answer(route, "[" + line.formatted("Unknown", "1763820001000") + "]"));
 
         screen.expect("#stale")
-                .hasText(Pattern.compile("Old: nothing heard since \\d\\d:\\d\\d:\\d\\d, all groups are as old"));
+                .hasText(Pattern.compile(
+                        "This page shows what was known at \\d\\d:\\d\\d:\\d\\d: Kafka does not answer\\."));
         screen.expect("[data-group=g] td.unknown [data-state=Unknown]")
                 .hasText(Pattern.compile("\\?Unknown since \\d\\d:\\d\\d:\\d\\d"));
         assertThat(screen.page().title()).isEqualTo("Groupstage: 1 group (old)");

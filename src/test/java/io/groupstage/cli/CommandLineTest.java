@@ -121,7 +121,7 @@ class CommandLineTest {
         assertThat(run()).isZero();
         assertThat(out.toString())
                 .startsWith("Usage: groupstage [-hV] COMMAND")
-                .contains("First time? Run `groupstage up` and open the address that it prints.");
+                .contains("First time? Run groupstage up and open the address that it prints.");
     }
 
     @Test
@@ -140,10 +140,10 @@ class CommandLineTest {
             delimiter = '|',
             textBlock =
                     """
-            groups --lab /nowhere | no lab in /nowhere: start one with `groupstage up`, or name another with --lab, \
+            groups --lab /nowhere | no lab in /nowhere: start one with groupstage up, or name another with --lab, \
             or a cluster with --bootstrap-server
             groups --lab http://[ | --lab: 'http://[' is not the address of a board
-            groups --lab http://127.0.0.1:1 | nobody listens at http://127.0.0.1:1/: start the lab with `groupstage up`
+            groups --lab http://127.0.0.1:1 | nobody listens at http://127.0.0.1:1/: start the lab with groupstage up
             groups --bootstrap-server nonsense | cannot connect to nonsense: Invalid url in bootstrap.servers: nonsense
             """)
     void groups_that_cannot_be_asked_for_are_one_line_that_says_what_to_do(String typed, String line) {
@@ -157,8 +157,8 @@ class CommandLineTest {
         assertThat(run("run", "--roles", "scorer", "--data-dir", "/nowhere")).isEqualTo(1);
         assertThat(err)
                 .hasToString(
-                        "groupstage: no lab in /nowhere: name the directory of one that was started with `groupstage"
-                                + " up`, or a directory with a copy of its secrets.json, with --data-dir"
+                        "groupstage: no lab in /nowhere: name the directory of one that was started with groupstage"
+                                + " up, or a directory with a copy of its secrets.json, with --data-dir"
                                 + System.lineSeparator());
     }
 

@@ -144,12 +144,12 @@ class ExportCommandTest {
         Path nowhere = directory.resolve("nowhere");
         assertThat(run(new String[] {"--format", "json", "--lab", nowhere.toString()}))
                 .isEqualTo(1);
-        assertError("no lab in " + nowhere + ": start one with `groupstage up`, or name another with --lab");
+        assertError("no lab in " + nowhere + ": start one with groupstage up, or name another with --lab");
 
         server.stop(0);
         err.getBuffer().setLength(0);
         assertThat(export("--format", "json")).isEqualTo(1);
-        assertError("nobody listens at " + board + ": start the lab with `groupstage up`");
+        assertError("nobody listens at " + board + ": start the lab with groupstage up");
     }
 
     private void assertError(String line) {

@@ -73,7 +73,7 @@ class GroupsIT {
 
             assertThat(run("groups", "team-1", "--lab", lab.board().toString())).isZero();
             assertThat(out.toString())
-                    .startsWith("team-1: 1 consumer has all 5 partitions. Last rebalance ")
+                    .startsWith("team-1: 1 consumer has all 5 partitions. The last rebalance was ")
                     .contains("A joined and got 5 partitions.")
                     .containsPattern("\nPARTITION +OWNER +COMMITTED +LOG-END +LAG +LAG-TIME +STATE\n")
                     .containsPattern("\nnew_users-4 +A +[\\d,]+ +[\\d,]+ +[\\d,]+ ")
@@ -91,7 +91,7 @@ class GroupsIT {
             assertThat(run("groups", "nobody", "--lab", place)).isEqualTo(1);
             assertThat(err)
                     .hasToString("groupstage: no group 'nobody' at " + lab.board()
-                            + "; `groupstage groups` lists those that are there" + System.lineSeparator());
+                            + "; groupstage groups lists those that are there" + System.lineSeparator());
             assertThat(member).isNotNull();
         }
     }

@@ -150,7 +150,7 @@ class GroupsReportTest {
         assertThat(group())
                 .isEqualTo(
                         """
-                        team-1: 2 consumers share 3 partitions. Last rebalance 12 s ago: B joined; partition 2 moved from A to B. 1.8 s.
+                        team-1: 2 consumers share 3 partitions. The last rebalance was 12 s ago: B joined; partition 2 moved from A to B. 1.8 s.
                         Stable, classic, generation 4, assignor range, coordinator 127.0.0.1:9092
 
                         PARTITION  OWNER   COMMITTED  LOG-END  LAG      LAG-TIME            STATE
