@@ -40,7 +40,7 @@ public final class LabProcess implements AutoCloseable {
 
     /** Starts a lab in that directory and waits until it says that it is ready. */
     public static LabProcess start(Path directory, String... options) throws IOException {
-        Path output = Files.createTempFile("groupstage-up", ".out");
+        Path output = Files.createTempFile(directory, "up", ".out");
         List<String> usual = new ArrayList<>(
                 List.of("--kafka-port", "0", "--data-dir", lab(directory).toString()));
         if (!List.of(options).contains("--http-port")) {

@@ -32,7 +32,7 @@ public final class RunProcess implements AutoCloseable {
 
     /** Starts these roles, with commas between, in the lab's own directory, and waits until they are ready. */
     public static RunProcess start(LabProcess lab, String roles, String... options) throws IOException {
-        Path output = Files.createTempFile("groupstage-run", ".out");
+        Path output = Files.createTempFile(lab.dataDirectory.getParent(), "run", ".out");
         List<String> usual = List.of("--http-port", "0", "--data-dir", lab.dataDirectory.toString(), "--roles", roles);
         RunProcess run = new RunProcess(
                 output, LabProcess.process(output, "run", usual, options).start());

@@ -79,7 +79,6 @@ class RolesIT {
                         assertThat(moment.path("team").asText()).isEqualTo("team-" + LATE);
                         assertThat(moment.path("step").asText()).isEqualTo(Step.FIRST_LOAD.name());
                     }));
-            assertThat(member).isNotNull();
         }
         lab.put("api/v1/traffic", "{\"paused\":true}");
         try (RunProcess late = RunProcess.start(lab, "web,observer")) {

@@ -153,7 +153,8 @@ class SessionsTest {
     @Property(tries = 100)
     void a_file_that_was_cut_anywhere_has_the_sessions_of_some_moment(
             @ForAll @Size(max = 12) List<Boolean> steps, @ForAll @IntRange(max = 100) int cut) throws IOException {
-        Path file = Files.createTempDirectory("sessions").resolve("sessions");
+        Path file = Files.createDirectories(Path.of("target", "sessions-cut")).resolve("sessions");
+        Files.deleteIfExists(file);
         path = file;
         Sessions sessions = start();
         List<String> open = new ArrayList<>();

@@ -97,7 +97,6 @@ class BrokerIT {
         ClusterSpec spec = TestCluster.spec(directory, 1);
         int port = spec.brokers().getFirst().clients().port();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
-            assertThat(taken.isBound()).isTrue();
             assertThatThrownBy(() ->
                             BrokerSupervisor.start(spec, BrokerJvm.PLAIN, (node, state) -> {}, InstantSource.system()))
                     .isInstanceOf(PortTakenException.class)

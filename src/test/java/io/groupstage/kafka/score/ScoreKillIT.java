@@ -28,6 +28,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Scorer and broker are killed at random moments, each while a scorer works; what the board's log says at the end is, byte
  * for byte, what one scorer says of it that was never disturbed. {@code bench/run --kills} has it a hundred times and
- * twenty. What the teams do, and how long each victim lives, is drawn from the seed that it prints;
+ * twenty. What the teams do, and how much each victim says before, is drawn from the seed that it prints;
  * {@code -Dgroupstage.kills.seed} draws the same again.
  */
 class ScoreKillIT {
@@ -60,7 +61,7 @@ class ScoreKillIT {
     private static final int TEAMS = 3;
     private static final int USERS = 2_000;
     private static final int COMMITTED = 1_500;
-    private static final int LONGEST_PAUSE = 600;
+    private static final int MOST_WORDS = 18; // of the three teams, in about half a second
     private static final Duration WHILE = Duration.ofSeconds(120);
     private static final Set<Step> BEGUN = EnumSet.of(Step.CONNECTED, Step.FIRST_LOAD, Step.STATS_PUBLISHED);
     private static final TopicPartition BOARD = new TopicPartition(BoardLog.TOPIC, 0);
@@ -103,7 +104,7 @@ class ScoreKillIT {
                 try (ScorerProcess scorer = working(cluster, board)) {
                     if (kill * before / SCORER_KILLS != (kill + 1) * before / SCORER_KILLS) {
                         killBroker(cluster);
-                        pause(random.nextInt(LONGEST_PAUSE));
+                        awaitWords(board);
                         assertThat(scorer.isAlive()).isTrue();
                     }
                 }
@@ -118,8 +119,7 @@ class ScoreKillIT {
     private ScorerProcess working(TestCluster cluster, KafkaConsumer<byte[], byte[]> board) throws IOException {
         toEnd(board);
         ScorerProcess scorer = ScorerProcess.start(cluster.labClient(), LAB_SEED, TEAMS);
-        awaitWord(board);
-        pause(random.nextInt(LONGEST_PAUSE));
+        awaitWords(board);
         return scorer;
     }
 
@@ -133,14 +133,15 @@ class ScoreKillIT {
         assertThat(board.position(BOARD, WHILE)).isNotNegative(); // only now it asks
     }
 
-    /** The scorer that lives has judged, and said so; nobody else says anything of actions. */
-    private static void awaitWord(KafkaConsumer<byte[], byte[]> board) {
-        await("a scorer's word").atMost(WHILE).until(() -> {
-            boolean said = false;
+    /** The scorer that lives has judged, and said so a number of times that the seed draws; nobody else says anything of actions. */
+    private void awaitWords(KafkaConsumer<byte[], byte[]> board) {
+        int wanted = 1 + random.nextInt(MOST_WORDS);
+        AtomicInteger said = new AtomicInteger();
+        await("a scorer's words").atMost(WHILE).until(() -> {
             for (var read : board.poll(Duration.ofMillis(100))) {
-                said |= new String(read.key(), UTF_8).endsWith("/actions");
+                said.addAndGet(new String(read.key(), UTF_8).endsWith("/actions") ? 1 : 0);
             }
-            return said;
+            return said.get() >= wanted;
         });
     }
 
@@ -262,11 +263,6 @@ class ScoreKillIT {
                 return;
             }
         }
-    }
-
-    private static void pause(int millis) {
-        Duration pause = Duration.ofMillis(millis);
-        await().pollDelay(pause).atMost(pause.plusSeconds(5)).until(() -> true);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> client) {
