@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
 import org.apache.kafka.common.message.JoinGroupRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
@@ -173,6 +175,21 @@ class AttackIT {
     void strangers_come_and_go() throws Exception {
         for (int i = 0; i < 1_000; i++) {
             RawClient.stranger(LAB.process()).close();
+        }
+    }
+
+    /** The honest team has the address of those that connect without end, as behind the router of a school. */
+    @Test
+    void a_team_logs_in_while_others_behind_the_same_address_connect_again_and_again() throws Exception {
+        try (RestlessClients restless = RestlessClients.of(LAB.team(1), LAB.team(3))) {
+            awaitNotice("Clients at 127.0.0.1 connect more often than the broker accepts");
+            long before = restless.connections();
+            try (Admin honest = Admin.create(LAB.process().client(2))) {
+                assertThat(honest.describeCluster().clusterId().get(60, TimeUnit.SECONDS))
+                        .isNotBlank();
+            }
+            others.awaitProgress("the others are acknowledged while it lasts");
+            assertThat(restless.connections()).as("they connect all the while").isGreaterThan(before);
         }
     }
 

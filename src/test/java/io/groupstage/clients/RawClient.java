@@ -45,11 +45,15 @@ final class RawClient implements AutoCloseable {
 
     /** A connection that is logged in, with PLAIN. */
     static RawClient member(LabTeam team) throws IOException {
+        return withPassword(
+                team, team.lab().team(team.number()).path("password").asText());
+    }
+
+    /** A connection that has tried to log in as this team. */
+    static RawClient withPassword(LabTeam team, String password) throws IOException {
         RawClient client = new RawClient(team.lab());
         try {
-            client.logIn(
-                    team.team().name(),
-                    team.lab().team(team.number()).path("password").asText());
+            client.logIn(team.team().name(), password);
             return client;
         } catch (IOException | RuntimeException e) {
             client.close();

@@ -19,12 +19,27 @@ final class Allowance {
 
     /** Takes one; false where none is left. */
     boolean take(long nowNanos) {
-        left = Math.min(atOnce, left + perSecond * Math.max(0, nowNanos - asOfNanos) / 1e9);
-        asOfNanos = nowNanos;
-        if (left < 1) {
+        if (!has(nowNanos)) {
             return false;
         }
         left -= 1;
         return true;
+    }
+
+    /** Tells whether one is left. */
+    boolean has(long nowNanos) {
+        refill(nowNanos);
+        return left >= 1;
+    }
+
+    /** Tells whether nothing of it is used up: a new one would be the same. */
+    boolean isFull(long nowNanos) {
+        refill(nowNanos);
+        return left >= atOnce;
+    }
+
+    private void refill(long nowNanos) {
+        left = Math.min(atOnce, left + perSecond * Math.max(0, nowNanos - asOfNanos) / 1e9);
+        asOfNanos = nowNanos;
     }
 }

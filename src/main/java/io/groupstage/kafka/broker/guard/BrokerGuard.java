@@ -29,7 +29,8 @@ public final class BrokerGuard {
                 .findFirst()
                 .ifPresent(channel -> reports.tooOld(
                         ConnectionWatch.user(channel), channel.socketAddress().getHostAddress(), request)));
-        kafka.boundTeamRequests(LARGEST_TEAM_REQUEST);
+        Door door = new Door(reports);
+        kafka.paceTeams(LARGEST_TEAM_REQUEST, door);
         RequestRules rules =
                 new RequestRules(partition -> kafka.metadata().contains(partition), partition -> kafka.metadata()
                         .getTopicName(partition.topicId())
@@ -37,6 +38,6 @@ public final class BrokerGuard {
                         .filter(count -> partition.partition() >= 0 && partition.partition() < count)
                         .isPresent());
         kafka.intercept((kafkas, channel) -> new RequestGuard(kafkas, channel, rules, labUser, reports));
-        new ConnectionWatch(kafka, reports).start();
+        new ConnectionWatch(kafka, door, reports).start();
     }
 }

@@ -37,11 +37,13 @@ final class ConnectionWatch {
             long sendNanos) {}
 
     private final KafkaInternals kafka;
+    private final Door door;
     private final Reports reports;
     private Map<String, Seen> seen = new HashMap<>();
 
-    ConnectionWatch(KafkaInternals kafka, Reports reports) {
+    ConnectionWatch(KafkaInternals kafka, Door door, Reports reports) {
         this.kafka = kafka;
+        this.door = door;
         this.reports = reports;
     }
 
@@ -55,6 +57,7 @@ final class ConnectionWatch {
             while (true) {
                 Thread.sleep(INTERVAL);
                 try {
+                    door.open();
                     look(System.nanoTime());
                 } catch (RuntimeException e) {
                     // Kafka's network threads change what is read here: the next look is soon

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Properties;
 import java.util.function.BiFunction;
 import kafka.network.DataPlaneAcceptor;
 import kafka.network.Processor;
@@ -12,7 +11,6 @@ import kafka.network.RequestChannel;
 import kafka.network.SocketServer;
 import kafka.server.ApiRequestHandler;
 import kafka.server.BrokerServer;
-import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.KafkaRequestHandlerPool;
 import org.apache.kafka.common.network.KafkaChannel;
@@ -98,20 +96,18 @@ final class KafkaInternals {
     }
 
     /**
-     * Sets the largest request that the teams' listener accepts: Kafka has one setting for all listeners, and the lab
-     * writes larger ones.
+     * Has network threads of ours serve the teams' listener. They have a largest request of their own, as Kafka has one
+     * setting for all listeners and the lab writes larger ones, and new connections pass a door.
      */
-    void boundTeamRequests(int bytes) {
+    void paceTeams(int largestRequest, Door door) {
         DataPlaneAcceptor teams = teams();
-        Properties properties = new Properties();
-        properties.putAll(broker.config().originals());
-        properties.put("socket.request.max.bytes", String.valueOf(bytes));
         synchronized (teams) {
             int count = teams.processors().size();
-            teams.config_$eq(KafkaConfig.fromProps(properties));
-            teams.addProcessors(count);
             for (int i = 0; i < count; i++) {
-                // those with the old configuration come last, from where they are removed
+                teams.processors().addOne(PacedProcessor.start(broker.socketServer(), teams, largestRequest, door));
+            }
+            for (int i = 0; i < count; i++) {
+                // Kafka's come last, from where they are removed
                 teams.processors().addOne(teams.processors().remove(0));
             }
             teams.removeProcessors(count);

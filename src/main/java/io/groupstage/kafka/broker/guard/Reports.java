@@ -48,6 +48,15 @@ final class Reports {
                         + ": who connects now may have to wait. Stop programs that are not needed.");
     }
 
+    /** New connections of this address are not served at once any more. */
+    void connectsTooOften(InetAddress address) {
+        report(
+                Optional.empty(),
+                "Clients at " + address.getHostAddress() + " connect more often than the broker accepts: "
+                + Newcomers.OF_AN_ADDRESS_A_SECOND + " times a second. New connections from there have to wait;"
+                + " those that are open go on. Look for a program that connects again and again.");
+    }
+
     private static String who(Optional<String> user) {
         return user.map(name -> "A client of " + name).orElse("A client");
     }

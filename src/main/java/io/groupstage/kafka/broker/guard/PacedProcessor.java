@@ -1,0 +1,98 @@
+package io.groupstage.kafka.broker.guard;
+
+import com.yammer.metrics.core.Meter;
+import java.net.InetAddress;
+import java.nio.channels.SocketChannel;
+import kafka.network.DataPlaneAcceptor;
+import kafka.network.Processor;
+import kafka.network.SocketServer;
+import org.apache.kafka.common.Endpoint;
+import org.apache.kafka.common.network.ListenerName;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.LogContext;
+
+/**
+ * A network thread of Kafka's that leaves new connections at a {@link Door} first. Until they are admitted they are open
+ * sockets that {@code max.connections} counts, and nothing else.
+ */
+final class PacedProcessor extends Processor {
+
+    /** As in Kafka's acceptor: it hands over as many before it waits for this thread. */
+    private static final int HANDED_OVER = 20;
+
+    private final ListenerName listener;
+    private final SocketServer sockets;
+    private final Door door;
+
+    private PacedProcessor(int id, SocketServer sockets, DataPlaneAcceptor acceptor, int largestRequest, Door door) {
+        super(
+                id,
+                Time.SYSTEM,
+                largestRequest,
+                sockets.dataPlaneRequestChannel(),
+                sockets.connectionQuotas(),
+                acceptor.config().connectionsMaxIdleMs(),
+                acceptor.config().failedAuthenticationDelayMs(),
+                acceptor.listenerName(),
+                acceptor.endPoint().securityProtocol(),
+                acceptor.config(),
+                sockets.metrics(),
+                sockets.credentialProvider(),
+                sockets.memoryPool(),
+                new LogContext("[SocketServer " + acceptor.listenerName().value() + "] "),
+                HANDED_OVER,
+                false, // it is the listener of no broker
+                sockets.apiVersionManager(),
+                threadName(id, sockets.nodeId(), acceptor.endPoint()),
+                sockets.connectionDisconnectListeners());
+        this.listener = acceptor.listenerName();
+        this.sockets = sockets;
+        this.door = door;
+    }
+
+    /**
+     * Starts one for the connections of this acceptor.
+     *
+     * @param largestRequest in bytes; a client that announces more is closed
+     */
+    static PacedProcessor start(SocketServer sockets, DataPlaneAcceptor acceptor, int largestRequest, Door door) {
+        PacedProcessor processor =
+                new PacedProcessor(sockets.nextProcessorId(), sockets, acceptor, largestRequest, door);
+        sockets.dataPlaneRequestChannel().addProcessor(processor);
+        processor.start();
+        return processor;
+    }
+
+    /** As Kafka names it. */
+    private static String threadName(int id, int nodeId, Endpoint endpoint) {
+        return "data-plane-kafka-network-thread-" + nodeId + "-" + endpoint.listener() + "-"
+                + endpoint.securityProtocol() + "-" + id;
+    }
+
+    /** Kafka's lines about this listener keep the logger that they are looked for at. */
+    @Override
+    public String loggerName() {
+        return Processor.class.getName();
+    }
+
+    /** Is called by the acceptor's thread. */
+    @Override
+    public boolean accept(SocketChannel socket, boolean mayBlock, Meter blocked) {
+        InetAddress from = socket.socket().getInetAddress();
+        if (from == null) { // it is gone already, which Kafka finds out
+            return super.accept(socket, mayBlock, blocked);
+        }
+        door.arrived(from, new Door.NewConnection() {
+            @Override
+            public void admit() {
+                PacedProcessor.super.accept(socket, true, blocked);
+            }
+
+            @Override
+            public void refuse() {
+                sockets.connectionQuotas().closeChannel(PacedProcessor.this, listener, socket);
+            }
+        });
+        return true;
+    }
+}
