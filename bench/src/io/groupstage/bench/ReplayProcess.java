@@ -20,7 +20,7 @@ import java.util.concurrent.CountDownLatch;
  * its first verdict to the last; then another one does the same, in the same process, and so on. Arguments: a file with
  * the client's configuration, the seed, the number of the only team, the number of its actions, how many turns.
  */
-public final class ReplayProcess implements Scorer.Listener {
+public final class ReplayProcess implements ScorerListener {
 
     static final String PREFIX = "replay: ";
 

@@ -9,6 +9,7 @@ import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.score.BoardLog;
 import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
+import io.groupstage.kafka.score.ScorerListener;
 import io.groupstage.kafka.score.ScorerConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     }
 
     /** Where the scorer's words go. */
-    private record Judged(Lesson lesson, RedeliveryLedger ledger, Consumer<String> faults) implements Scorer.Listener {
+    private record Judged(Lesson lesson, RedeliveryLedger ledger, Consumer<String> faults) implements ScorerListener {
 
         @Override
         public void judged(JudgedRecord judged) {

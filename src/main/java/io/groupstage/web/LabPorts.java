@@ -2,4 +2,11 @@ package io.groupstage.web;
 
 /** All that the pages ask of the lab. */
 public record LabPorts(
-        BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {}
+        BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {
+
+    /** @throws ApiError when there is no such team */
+    TeamSheet sheet(String team) {
+        return teams.team(team)
+                .orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
+    }
+}

@@ -37,13 +37,7 @@ final class LabRoutes {
     private void team(Context ctx) {
         String team = ctx.pathParam("team");
         access.requireTeam(ctx, team);
-        answer(ctx, TeamJson.of(sheet(lab, team)));
-    }
-
-    static TeamSheet sheet(LabPorts lab, String team) {
-        return lab.teams()
-                .team(team)
-                .orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
+        answer(ctx, TeamJson.of(lab.sheet(team)));
     }
 
     private void joinCodes(Context ctx) {

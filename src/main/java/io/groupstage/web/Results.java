@@ -31,7 +31,7 @@ record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) 
         Board board = lab.boards().board();
         List<TeamResults> teams = board.teams().stream()
                 .map(row -> new TeamResults(
-                        row, LabRoutes.sheet(lab, row.team().name()).task().number()))
+                        row, lab.sheet(row.team().name()).task().number()))
                 .toList();
         List<Rebalance> rebalances = board.teams().stream()
                 .map(TeamRow::team)

@@ -26,7 +26,7 @@ final class StarterRoute {
         String team = Optional.ofNullable(ctx.queryParam("team"))
                 .orElseThrow(() -> ApiError.badRequest("team: is missing; ask for " + ctx.path() + "?team=team-1"));
         access.requireTeam(ctx, team);
-        String program = PythonStarter.bundled(file).filledFor(LabRoutes.sheet(lab, team));
+        String program = PythonStarter.bundled(file).filledFor(lab.sheet(team));
         ctx.contentType("text/x-python; charset=utf-8");
         ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         ctx.result(program);

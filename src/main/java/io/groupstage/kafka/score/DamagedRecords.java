@@ -86,7 +86,7 @@ final class DamagedRecords {
     /** Each is asked alone. */
     private Optional<TopicPartition> failing() {
         for (TopicPartition partition : List.copyOf(consumer.assignment())) {
-            long position = consumer.position(partition, Scorer.ANSWER);
+            long position = consumer.position(partition, ScorerConfig.ANSWER);
             if (!alone(partition, () -> isReadable(partition, position, end(partition)))) {
                 return Optional.of(partition);
             }
@@ -95,7 +95,7 @@ final class DamagedRecords {
     }
 
     private Gap skip(TopicPartition partition) {
-        long from = consumer.position(partition, Scorer.ANSWER);
+        long from = consumer.position(partition, ScorerConfig.ANSWER);
         long end = end(partition);
         long to = alone(partition, () -> firstReadable(partition, from, Math.max(end, from + 1)));
         consumer.seek(partition, to);
@@ -104,7 +104,7 @@ final class DamagedRecords {
 
     private long end(TopicPartition partition) {
         return Objects.requireNonNull(
-                consumer.endOffsets(List.of(partition), Scorer.ANSWER).get(partition));
+                consumer.endOffsets(List.of(partition), ScorerConfig.ANSWER).get(partition));
     }
 
     private long firstReadable(TopicPartition partition, long from, long end) {
@@ -133,7 +133,7 @@ final class DamagedRecords {
             try {
                 ConsumerRecords<?, ?> records = consumer.poll(PROBE);
                 giveBack(records);
-                if (consumer.position(partition, Scorer.ANSWER) > offset || records.count() > 0) {
+                if (consumer.position(partition, ScorerConfig.ANSWER) > offset || records.count() > 0) {
                     consumer.seek(partition, offset);
                     return true;
                 }

@@ -38,7 +38,7 @@ final class Judging {
     private final Consumer<byte[], byte[]> consumer;
     private final Assignment assignment;
     private final ProducedUsers produced;
-    private final Scorer.Listener listener;
+    private final ScorerListener listener;
     private final DamagedRecords damaged;
     private int missing;
 
@@ -46,7 +46,7 @@ final class Judging {
             Consumer<byte[], byte[]> consumer,
             Assignment assignment,
             ProducedUsers produced,
-            Scorer.Listener listener) {
+            ScorerListener listener) {
         this.consumer = consumer;
         this.assignment = assignment;
         this.produced = produced;
@@ -184,7 +184,7 @@ final class Judging {
                 .filter(reading -> !reading.hasTarget())
                 .collect(Collectors.toMap(Reading::partition, reading -> reading));
         if (!aimless.isEmpty()) {
-            consumer.endOffsets(aimless.keySet(), Scorer.ANSWER)
+            consumer.endOffsets(aimless.keySet(), ScorerConfig.ANSWER)
                     .forEach((partition, end) ->
                             Objects.requireNonNull(aimless.get(partition)).aimAt(end));
         }
@@ -200,7 +200,7 @@ final class Judging {
      * log's start overtakes the position, the consumer goes on there.
      */
     private void settle(Reading reading) {
-        long position = consumer.position(reading.partition(), Scorer.ANSWER);
+        long position = consumer.position(reading.partition(), ScorerConfig.ANSWER);
         synchronized (reading.desk()) {
             reading.arrivedAt(position);
         }

@@ -1,6 +1,5 @@
 package io.groupstage.kafka.score;
 
-import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Team;
 import io.groupstage.group.Rebalance;
 import java.time.Duration;
@@ -33,23 +32,7 @@ import org.apache.kafka.clients.consumer.Consumer;
  */
 public final class Scorer implements AutoCloseable {
 
-    static final Duration ANSWER = Duration.ofMillis(800);
-
     private static final Duration CLOSE = Duration.ofMillis(300);
-
-    /** Told about each judged record. */
-    @FunctionalInterface
-    public interface Listener {
-
-        /** In the order of judging, by the scorer's thread; must not block. */
-        void judged(JudgedRecord judged);
-
-        /** Records of a team's topic cannot be read and are skipped: from the first offset to the second, exclusive. */
-        default void damaged(String topic, long from, long to) {}
-
-        /** The broker answers, and what the teams consume does not exist, or has lost partitions. Told once each time. */
-        default void usersMissing() {}
-    }
 
     /** How to reach the cluster. */
     record Clients(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<GroupOffsets> offsets) {}
@@ -58,7 +41,7 @@ public final class Scorer implements AutoCloseable {
     private final Clients clients;
     private final Rebalances rebalances;
     private final Board board;
-    private final Listener listener;
+    private final ScorerListener listener;
     private final Contact contact = new Contact();
     private final Loop judgingLoop;
     private final Loop measuringLoop;
@@ -70,7 +53,7 @@ public final class Scorer implements AutoCloseable {
     /** Where it writes, and what is there already. */
     private record Board(BoardLog log, BoardTail tail) {}
 
-    private Scorer(ScorerConfig config, Clients clients, Board board, Listener listener) {
+    private Scorer(ScorerConfig config, Clients clients, Board board, ScorerListener listener) {
         this.config = config;
         this.clients = clients;
         this.board = board;
@@ -89,13 +72,13 @@ public final class Scorer implements AutoCloseable {
      * @param board where it finds what was proven before, and when a team connected; likewise
      */
     public static Scorer start(
-            Map<String, Object> clientConfig, ScorerConfig config, BoardLog log, BoardTail board, Listener listener) {
+            Map<String, Object> clientConfig, ScorerConfig config, BoardLog log, BoardTail board, ScorerListener listener) {
         Clients clients = new Clients(
                 () -> ScorerConsumer.join(clientConfig, config), () -> new AdminOffsets(clientConfig, config.topic()));
         return start(config, clients, log, board, listener);
     }
 
-    static Scorer start(ScorerConfig config, Clients clients, BoardLog log, BoardTail board, Listener listener) {
+    static Scorer start(ScorerConfig config, Clients clients, BoardLog log, BoardTail board, ScorerListener listener) {
         return new Scorer(config, clients, new Board(log, board), listener);
     }
 
@@ -149,7 +132,7 @@ public final class Scorer implements AutoCloseable {
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
         Assignment assignment = new Assignment(config, consumer, () -> joined = true);
         ProducedUsers produced =
-                new ProducedUsers(consumer, config.topic(), ANSWER, board.tail()::usersEnd, System::nanoTime);
+                new ProducedUsers(consumer, config.topic(), ScorerConfig.ANSWER, board.tail()::usersEnd, System::nanoTime);
         Judging judging = new Judging(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {

@@ -3,6 +3,7 @@ package io.groupstage.kafka.score;
 import io.groupstage.course.Task;
 import io.groupstage.course.Team;
 import io.groupstage.course.Users;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,6 +19,9 @@ import java.util.function.Function;
  */
 public record ScorerConfig(
         Users users, Function<Team, Task> tasks, List<Team> teams, String topic, Optional<String> instanceId) {
+
+    /** The scorer's consumer waits this long for an answer of the broker. */
+    static final Duration ANSWER = Duration.ofMillis(800);
 
     public ScorerConfig {
         teams = List.copyOf(teams);

@@ -60,7 +60,7 @@ final class ScorerConsumer {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, TURN);
         config.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) Scorer.ANSWER.toMillis());
+        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ScorerConfig.ANSWER.toMillis());
         return config;
     }
 }

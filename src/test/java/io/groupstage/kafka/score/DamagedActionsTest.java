@@ -47,7 +47,7 @@ class DamagedActionsTest {
     }
 
     private Scorer start() {
-        return Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, new Scorer.Listener() {
+        return Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), board.log, tail, new ScorerListener() {
             @Override
             public void judged(JudgedRecord judged) {
                 told.add(judged);
