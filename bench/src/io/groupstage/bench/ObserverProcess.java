@@ -2,9 +2,9 @@ package io.groupstage.bench;
 
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
-import io.groupstage.group.GroupSnapshot;
-import io.groupstage.kafka.observe.GroupListener;
+import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.kafka.observe.GroupObserver;
+import io.groupstage.kafka.observe.publish.GroupListener;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;

@@ -1,11 +1,11 @@
 package io.groupstage.bench;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.Position;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 

@@ -1,13 +1,14 @@
 package io.groupstage.bench;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.JudgedRecord;
 import io.groupstage.course.Team;
-import io.groupstage.course.TeamResult;
-import io.groupstage.kafka.score.BoardLog;
-import io.groupstage.kafka.score.BoardTail;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.kafka.score.Scorer;
-import io.groupstage.kafka.score.ScorerConfig;
+import io.groupstage.kafka.score.board.BoardLog;
+import io.groupstage.kafka.score.board.BoardTail;
+import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.score.run.ScorerListener;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;

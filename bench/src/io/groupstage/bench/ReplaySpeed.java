@@ -1,8 +1,8 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
-import io.groupstage.kafka.score.BoardLog;
+import io.groupstage.course.users.Users;
+import io.groupstage.kafka.score.board.BoardLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

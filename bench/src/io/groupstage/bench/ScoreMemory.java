@@ -1,14 +1,14 @@
 package io.groupstage.bench;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.Expected;
-import io.groupstage.course.Flagged;
-import io.groupstage.course.Position;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Truth;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
+import io.groupstage.course.score.Expected;
+import io.groupstage.course.score.Truth;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.Flagged;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

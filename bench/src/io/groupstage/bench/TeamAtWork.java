@@ -1,7 +1,7 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.Users;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

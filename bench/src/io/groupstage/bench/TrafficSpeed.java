@@ -1,7 +1,7 @@
 package io.groupstage.bench;
 
-import io.groupstage.course.UserJson;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.UserJson;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

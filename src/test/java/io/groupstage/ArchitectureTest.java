@@ -4,11 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → course → group. */
 @AnalyzeClasses(packages = "io.groupstage", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -67,6 +73,19 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_roles_share_topics_and_no_code =
             slices().matching("io.groupstage.kafka.(*)..").should().notDependOnEachOther();
+
+    /** Each package is a room. */
+    @ArchTest
+    static final ArchRule rooms_form_no_circle =
+            slices().matching("io.groupstage.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static void no_package_holds_more_files_than_a_reader_can_skim(JavaClasses all) {
+        Map<String, Set<String>> files = new TreeMap<>();
+        all.forEach(one -> files.computeIfAbsent(one.getPackageName(), name -> new TreeSet<>())
+                .add(one.getSource().orElseThrow().getFileName().orElseThrow()));
+        assertThat(files).allSatisfy((name, inside) -> assertThat(inside).hasSizeLessThanOrEqualTo(25));
+    }
 
     @ArchTest
     static final ArchRule names_say_what_things_are =

@@ -2,7 +2,7 @@ package io.groupstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Users;
+import io.groupstage.course.users.Users;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package io.groupstage.kafka.observe;
 
-import io.groupstage.group.Groups;
+import io.groupstage.group.fold.Groups;
+import io.groupstage.kafka.observe.cluster.TopicIds;
+import io.groupstage.kafka.observe.records.GroupRecordDecoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

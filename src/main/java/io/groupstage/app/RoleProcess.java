@@ -1,9 +1,23 @@
 package io.groupstage.app;
 
-import io.groupstage.course.LabDescription;
-import io.groupstage.course.Notice;
+import io.groupstage.app.directory.Addresses;
+import io.groupstage.app.directory.LabDirectory;
+import io.groupstage.app.directory.Secrets;
+import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.LiveBoard;
+import io.groupstage.app.live.Ticker;
+import io.groupstage.app.live.ToldTraffic;
+import io.groupstage.app.live.TrafficRun;
+import io.groupstage.app.live.Waiting;
+import io.groupstage.app.news.LabLog;
+import io.groupstage.app.news.LabWatch;
+import io.groupstage.app.news.News;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.app.spec.Lesson;
+import io.groupstage.course.board.Notice;
+import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.broker.LabClient;
-import io.groupstage.kafka.score.BoardTail;
+import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.WebConfig;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,16 +1,20 @@
 package io.groupstage.app;
 
-import io.groupstage.course.JudgedRecord;
+import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.Ticker;
+import io.groupstage.app.news.RedeliveryLedger;
+import io.groupstage.app.spec.Lesson;
+import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.History;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.history.HistoryTail;
-import io.groupstage.kafka.score.BoardLog;
-import io.groupstage.kafka.score.BoardTail;
 import io.groupstage.kafka.score.Scorer;
-import io.groupstage.kafka.score.ScorerListener;
-import io.groupstage.kafka.score.ScorerConfig;
+import io.groupstage.kafka.score.board.BoardLog;
+import io.groupstage.kafka.score.board.BoardTail;
+import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.score.run.ScorerListener;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,13 +1,18 @@
 package io.groupstage.app;
 
-import io.groupstage.course.LabDescription;
-import io.groupstage.course.Notice;
-import io.groupstage.course.TrafficPlan;
-import io.groupstage.course.TrafficReport;
-import io.groupstage.kafka.score.BoardLog;
-import io.groupstage.kafka.score.BoardTail;
+import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.Ticker;
+import io.groupstage.app.live.UsersEnd;
+import io.groupstage.app.news.News;
+import io.groupstage.app.spec.SeededUsers;
+import io.groupstage.course.board.Notice;
+import io.groupstage.course.lab.LabDescription;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.kafka.score.board.BoardLog;
+import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.traffic.Traffic;
-import io.groupstage.web.TrafficControl;
+import io.groupstage.web.port.TrafficControl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

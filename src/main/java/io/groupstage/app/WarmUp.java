@@ -1,10 +1,14 @@
 package io.groupstage.app;
 
-import io.groupstage.app.LabOptions.Network;
-import io.groupstage.course.Course;
-import io.groupstage.course.Rate;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
+import io.groupstage.app.directory.BrokerJvms;
+import io.groupstage.app.directory.LabDirectory;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.app.spec.LabOptions;
+import io.groupstage.app.spec.LabOptions.Network;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.TeamQuota;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,20 @@
 package io.groupstage.app;
 
+import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.LagRecorder;
+import io.groupstage.app.live.LiveBoard;
+import io.groupstage.app.live.LiveGroups;
+import io.groupstage.app.live.TeamSheets;
+import io.groupstage.app.live.Ticker;
+import io.groupstage.app.news.News;
+import io.groupstage.app.news.WebAudience;
+import io.groupstage.app.spec.Lesson;
 import io.groupstage.course.Team;
 import io.groupstage.kafka.observe.GroupObserver;
-import io.groupstage.web.LabPorts;
-import io.groupstage.web.Readiness;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
+import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.Readiness;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

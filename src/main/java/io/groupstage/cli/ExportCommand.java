@@ -1,7 +1,7 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.LabException;
-import io.groupstage.app.LabExport;
+import io.groupstage.app.client.LabExport;
+import io.groupstage.app.spec.LabException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.LabException;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.cli.report.Cells;
 import java.io.IOException;
 import java.util.List;
 import org.slf4j.LoggerFactory;

@@ -1,10 +1,13 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.ClusterXRay;
-import io.groupstage.app.LabException;
-import io.groupstage.app.LabXRay;
-import io.groupstage.app.TrafficRun;
-import io.groupstage.app.XRay;
+import io.groupstage.app.client.ClusterXRay;
+import io.groupstage.app.client.LabXRay;
+import io.groupstage.app.client.XRay;
+import io.groupstage.app.live.TrafficRun;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.cli.report.Cells;
+import io.groupstage.cli.report.GroupsReport;
+import io.groupstage.cli.report.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

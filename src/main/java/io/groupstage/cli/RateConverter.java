@@ -1,6 +1,6 @@
 package io.groupstage.cli;
 
-import io.groupstage.course.Rate;
+import io.groupstage.course.lab.Rate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

@@ -1,10 +1,10 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.LabException;
 import io.groupstage.app.Role;
 import io.groupstage.app.RoleProcess;
 import io.groupstage.app.RoleProcess.Request;
 import io.groupstage.app.Versions;
+import io.groupstage.app.spec.LabException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;

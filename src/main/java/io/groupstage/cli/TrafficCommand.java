@@ -1,7 +1,7 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.TrafficRun;
-import io.groupstage.course.Rate;
+import io.groupstage.app.live.TrafficRun;
+import io.groupstage.course.lab.Rate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.Lab;
-import io.groupstage.app.LabException;
-import io.groupstage.app.LabOptions;
 import io.groupstage.app.RunningLab;
 import io.groupstage.app.Versions;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.app.spec.LabOptions;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.concurrent.Callable;

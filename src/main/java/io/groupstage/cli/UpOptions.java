@@ -1,8 +1,8 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.LabOptions;
-import io.groupstage.app.LabOptions.Network;
-import io.groupstage.course.Rate;
+import io.groupstage.app.spec.LabOptions;
+import io.groupstage.app.spec.LabOptions.Network;
+import io.groupstage.course.lab.Rate;
 import io.groupstage.kafka.broker.TeamQuota;
 import java.nio.file.Path;
 import java.util.Optional;

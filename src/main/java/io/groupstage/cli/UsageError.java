@@ -1,5 +1,6 @@
 package io.groupstage.cli;
 
+import io.groupstage.cli.report.Cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

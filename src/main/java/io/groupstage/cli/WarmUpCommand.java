@@ -1,7 +1,7 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.LabException;
 import io.groupstage.app.WarmUp;
+import io.groupstage.app.spec.LabException;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

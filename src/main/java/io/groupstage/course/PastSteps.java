@@ -1,8 +1,8 @@
 package io.groupstage.course;
 
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;

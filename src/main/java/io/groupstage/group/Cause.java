@@ -29,7 +29,7 @@ public enum Cause {
     }
 
     /** What a member did, for a sentence that begins with its letter. */
-    String verb() {
+    public String verb() {
         return verb;
     }
 

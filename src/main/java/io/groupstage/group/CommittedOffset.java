@@ -34,7 +34,7 @@ public record CommittedOffset(
      */
     public record Pace(long fromOffset, Instant from, long nextOffset, Instant next) {
 
-        static final Duration LENGTH = Duration.ofSeconds(30);
+        public static final Duration LENGTH = Duration.ofSeconds(30);
 
         static Pace from(long offset, Instant at) {
             return new Pace(offset, at, offset, at);

@@ -20,7 +20,7 @@ public record CurrentAssignment(
     }
 
     /** Whether the member has arrived at the group's epoch. */
-    boolean convergedTo(int groupEpoch) {
+    public boolean convergedTo(int groupEpoch) {
         return reconciled && memberEpoch == groupEpoch;
     }
 }

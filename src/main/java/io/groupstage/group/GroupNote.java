@@ -29,15 +29,15 @@ public record GroupNote(
         PROTOCOL_CHANGED
     }
 
-    static GroupNote of(String groupId, Kind kind, Instant at, String text) {
+    public static GroupNote of(String groupId, Kind kind, Instant at, String text) {
         return new GroupNote(groupId, kind, at, Optional.empty(), Optional.empty(), text);
     }
 
-    static GroupNote of(String groupId, Kind kind, Instant at, String topic, String text) {
+    public static GroupNote of(String groupId, Kind kind, Instant at, String topic, String text) {
         return new GroupNote(groupId, kind, at, Optional.of(topic), Optional.empty(), text);
     }
 
-    static GroupNote of(String groupId, Kind kind, Instant at, TopicPartition partition, String text) {
+    public static GroupNote of(String groupId, Kind kind, Instant at, TopicPartition partition, String text) {
         return new GroupNote(
                 groupId, kind, at, Optional.of(partition.topic()), Optional.of(partition.partition()), text);
     }

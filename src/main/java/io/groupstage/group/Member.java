@@ -82,7 +82,7 @@ public record Member(
                 Optional.empty());
     }
 
-    Member departed(Optional<Cause> how) {
+    public Member departed(Optional<Cause> how) {
         return how.isEmpty()
                 ? this
                 : new Member(

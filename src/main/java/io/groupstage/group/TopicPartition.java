@@ -9,7 +9,7 @@ public record TopicPartition(String topic, int partition) implements Comparable<
             Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition);
 
     /** The same partition, if its topic is called otherwise from now on. */
-    TopicPartition renamed(String from, String to) {
+    public TopicPartition renamed(String from, String to) {
         return topic.equals(from) ? new TopicPartition(to, partition) : this;
     }
 

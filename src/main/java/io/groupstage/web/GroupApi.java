@@ -1,5 +1,11 @@
 package io.groupstage.web;
 
+import io.groupstage.web.http.Json;
+import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.wire.CommitJson;
+import io.groupstage.web.wire.GroupJson;
+import io.groupstage.web.wire.LagHistoryJson;
+import io.groupstage.web.wire.RebalanceJson;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,8 @@
 package io.groupstage.web;
 
+import io.groupstage.web.http.ApiError;
+import io.groupstage.web.http.Routes;
+import io.groupstage.web.port.GroupSource;
 import io.javalin.http.Context;
 import java.util.Optional;
 

@@ -1,7 +1,19 @@
 package io.groupstage.web;
 
-import io.groupstage.course.TrafficPlan;
-import io.groupstage.course.TrafficReport;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.web.access.Access;
+import io.groupstage.web.http.ApiError;
+import io.groupstage.web.http.Bodies;
+import io.groupstage.web.http.Json;
+import io.groupstage.web.http.Routes;
+import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.TrafficOrder;
+import io.groupstage.web.wire.BoardHistoryJson;
+import io.groupstage.web.wire.BoardJson;
+import io.groupstage.web.wire.JoinCodesJson;
+import io.groupstage.web.wire.TeamJson;
+import io.groupstage.web.wire.TrafficJson;
 import io.javalin.http.Context;
 import java.util.Map;
 

@@ -2,6 +2,10 @@ package io.groupstage.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.groupstage.web.access.Guard;
+import io.groupstage.web.http.ApiError;
+import io.groupstage.web.http.Routes;
+import io.groupstage.web.http.StaticFiles;
 import io.javalin.http.Context;
 import java.util.Map;
 

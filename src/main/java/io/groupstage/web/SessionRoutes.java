@@ -1,5 +1,9 @@
 package io.groupstage.web;
 
+import io.groupstage.web.access.Access;
+import io.groupstage.web.access.Caller;
+import io.groupstage.web.http.Bodies;
+import io.groupstage.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Map;
 

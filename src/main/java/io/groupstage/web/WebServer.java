@@ -1,7 +1,22 @@
 package io.groupstage.web;
 
-import io.groupstage.course.Moment;
-import io.groupstage.group.Rebalance;
+import io.groupstage.course.board.Moment;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.access.Access;
+import io.groupstage.web.access.Caller;
+import io.groupstage.web.access.FailureLimit;
+import io.groupstage.web.access.Guard;
+import io.groupstage.web.access.SessionFile;
+import io.groupstage.web.access.Sessions;
+import io.groupstage.web.export.ExportRoute;
+import io.groupstage.web.http.Errors;
+import io.groupstage.web.http.Routes;
+import io.groupstage.web.metrics.MetricsRoute;
+import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.TeamSource;
+import io.groupstage.web.starter.StarterRoute;
+import io.groupstage.web.stream.StreamHub;
+import io.groupstage.web.stream.StreamRoute;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -131,7 +146,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     /** How many browsers follow the stream. */
-    int streams() {
+    public int streams() {
         return hub.clients();
     }
 

@@ -3,15 +3,15 @@ package io.groupstage.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.groupstage.app.XRay;
+import io.groupstage.app.client.XRay;
 import java.util.Optional;
 
 /** An X-ray that answers what a test put into it, in JSON with single quotes. */
-final class FakeXRay implements XRay {
+public final class FakeXRay implements XRay {
 
-    String groups = "[]";
-    String group = "null";
-    String rebalances = "[]";
+    public String groups = "[]";
+    public String group = "null";
+    public String rebalances = "[]";
 
     static JsonNode json(String text) {
         try {

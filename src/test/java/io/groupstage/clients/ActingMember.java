@@ -3,8 +3,8 @@ package io.groupstage.clients;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

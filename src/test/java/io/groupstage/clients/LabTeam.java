@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groupstage.LabProcess;
-import io.groupstage.course.Course;
 import io.groupstage.course.Step;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

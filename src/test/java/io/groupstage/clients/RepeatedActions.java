@@ -1,8 +1,8 @@
 package io.groupstage.clients;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.groupstage.course.Position;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

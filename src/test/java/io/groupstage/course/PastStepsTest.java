@@ -1,12 +1,12 @@
 package io.groupstage.course;
 
-import static io.groupstage.group.Story.partitions;
+import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.Rebalance;
-import io.groupstage.group.Story;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.fold.Story;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
 import io.groupstage.UsersInPlace;
-import io.groupstage.course.Users;
+import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,12 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.Letters;
+import io.groupstage.group.words.Letters;
+import io.groupstage.web.access.Caller;
+import io.groupstage.web.access.FailureLimit;
+import io.groupstage.web.access.Sessions;
+import io.groupstage.web.stream.Frame;
+import io.groupstage.web.stream.StreamClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,31 +1,43 @@
 package io.groupstage.web;
 
-import io.groupstage.course.Board;
-import io.groupstage.course.BoardHistory;
-import io.groupstage.course.Deleted;
-import io.groupstage.course.Moment;
-import io.groupstage.course.Notice;
-import io.groupstage.course.Rate;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
-import io.groupstage.course.TeamRow;
-import io.groupstage.course.TrafficPlan;
-import io.groupstage.course.TrafficReport;
+import io.groupstage.course.board.Board;
+import io.groupstage.course.board.BoardHistory;
+import io.groupstage.course.board.Moment;
+import io.groupstage.course.board.Notice;
+import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.Score;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
-import io.groupstage.group.LagHistory;
-import io.groupstage.group.LogGrowth;
-import io.groupstage.group.LogRange;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.Rebalance;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.LagHistory;
+import io.groupstage.group.log.LogGrowth;
+import io.groupstage.group.log.LogRange;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.BoardSource;
+import io.groupstage.web.port.Credentials;
+import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.port.JoinCode;
+import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.Readiness;
+import io.groupstage.web.port.TaskText;
+import io.groupstage.web.port.TeamSheet;
+import io.groupstage.web.port.TeamSource;
+import io.groupstage.web.port.TeamStanding;
+import io.groupstage.web.port.TrafficControl;
+import io.groupstage.web.port.VerdictLine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,40 +50,40 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lab of two teams: team-1 at work with a hostile client id, team-2 never seen. */
-class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
+public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
 
-    static final String TOKEN = "the-instructor's-token";
+    public static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
 
     private static final TopicPartition ZERO = new TopicPartition("new_users", 0);
 
-    volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
-    volatile Optional<String> notReady = Optional.empty();
-    volatile Optional<RuntimeException> fault = Optional.empty();
-    volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
-    volatile String task = "email contains hotmail";
-    volatile boolean bundled = true;
-    volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
-    volatile Deleted deleted = Deleted.NOTHING;
-    volatile Optional<Instant> unconfirmedSince = Optional.empty();
-    volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
-    volatile String password = "pass\"word\\1";
-    volatile List<Rebalance> rebalances = List.of();
-    volatile List<CommitRecord> commits = List.of();
-    volatile Set<String> known = Set.of("team-1", "a/b");
-    volatile Optional<Instant> staleSince = Optional.empty();
-    final AtomicInteger boardsRead = new AtomicInteger();
-    final AtomicInteger groupsRead = new AtomicInteger();
+    public volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
+    public volatile Optional<String> notReady = Optional.empty();
+    public volatile Optional<RuntimeException> fault = Optional.empty();
+    public volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
+    public volatile String task = "email contains hotmail";
+    public volatile boolean bundled = true;
+    public volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
+    public volatile Deleted deleted = Deleted.NOTHING;
+    public volatile Optional<Instant> unconfirmedSince = Optional.empty();
+    public volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
+    public volatile String password = "pass\"word\\1";
+    public volatile List<Rebalance> rebalances = List.of();
+    public volatile List<CommitRecord> commits = List.of();
+    public volatile Set<String> known = Set.of("team-1", "a/b");
+    public volatile Optional<Instant> staleSince = Optional.empty();
+    public final AtomicInteger boardsRead = new AtomicInteger();
+    public final AtomicInteger groupsRead = new AtomicInteger();
 
-    LabPorts ports() {
+    public LabPorts ports() {
         return new LabPorts(this, this, this, this, this);
     }
 
-    static Instant at(long millis) {
+    public static Instant at(long millis) {
         return Instant.ofEpochMilli(millis);
     }
 
-    static Moment scaled() {
+    public static Moment scaled() {
         return new Moment(at(7_000), "team-1", Optional.of(Step.SCALED), "team-1 now shares its work");
     }
 

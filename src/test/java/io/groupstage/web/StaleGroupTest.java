@@ -2,8 +2,9 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.Unheard;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.web.wire.GroupJson;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

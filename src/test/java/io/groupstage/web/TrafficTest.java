@@ -2,8 +2,9 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Rate;
-import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.web.http.Bodies;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A server on a free port before a fake lab, and a client for it. */
-final class WebFixture implements AutoCloseable, AfterEachCallback {
+public final class WebFixture implements AutoCloseable, AfterEachCallback {
 
-    final FakeLab lab = new FakeLab();
-    final WebServer server;
+    public final FakeLab lab = new FakeLab();
+    public final WebServer server;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    WebFixture() {
+    public WebFixture() {
         this(500);
     }
 
-    WebFixture(int maxStreams) {
+    public WebFixture(int maxStreams) {
         WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty());
         try {
             server = WebServer.start(config, lab.ports());
@@ -34,21 +34,21 @@ final class WebFixture implements AutoCloseable, AfterEachCallback {
         }
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
                 .timeout(Duration.ofSeconds(10));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    public HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = request(path);
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    HttpResponse<String> json(String method, String path, String body, String... headers)
+    public HttpResponse<String> json(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(body));
@@ -56,7 +56,7 @@ final class WebFixture implements AutoCloseable, AfterEachCallback {
     }
 
     /** The cookie of a session, as a browser sends it back. */
-    String cookie(HttpResponse<String> response) {
+    public String cookie(HttpResponse<String> response) {
         return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 

@@ -1,9 +1,9 @@
 package io.groupstage.kafka.history;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.History;
-import io.groupstage.group.LastRebalances;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.LastRebalances;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

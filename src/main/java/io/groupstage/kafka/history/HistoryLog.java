@@ -3,7 +3,7 @@ package io.groupstage.kafka.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.WaitingProducer;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.groupstage.kafka.history;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.History;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.WholePartition;
 import java.io.IOException;
 import java.time.Duration;

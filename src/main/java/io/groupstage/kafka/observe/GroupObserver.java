@@ -3,11 +3,31 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.History;
-import io.groupstage.group.LogRange;
-import io.groupstage.group.Rebalance;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.log.LogRange;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.observe.backfill.Backfill;
+import io.groupstage.kafka.observe.cluster.Cluster;
+import io.groupstage.kafka.observe.cluster.Coordinators;
+import io.groupstage.kafka.observe.cluster.Deadline;
+import io.groupstage.kafka.observe.cluster.Outage;
+import io.groupstage.kafka.observe.logs.Logs;
+import io.groupstage.kafka.observe.logs.Look;
+import io.groupstage.kafka.observe.logs.TailReader;
+import io.groupstage.kafka.observe.logs.TopicSizes;
+import io.groupstage.kafka.observe.poll.HeldBack;
+import io.groupstage.kafka.observe.poll.Rounds;
+import io.groupstage.kafka.observe.poll.TopicWatch;
+import io.groupstage.kafka.observe.publish.GroupListener;
+import io.groupstage.kafka.observe.publish.HandOverEnds;
+import io.groupstage.kafka.observe.publish.PublishedGroups;
+import io.groupstage.kafka.observe.publish.Sources;
+import io.groupstage.kafka.observe.tail.BackfillProgress;
+import io.groupstage.kafka.observe.tail.OffsetsLog;
+import io.groupstage.kafka.observe.tail.OffsetsTail;
+import io.groupstage.kafka.observe.words.CoordinatorLogs;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +138,7 @@ public final class GroupObserver implements AutoCloseable {
     }
 
     /** Takes the cluster over. */
-    static GroupObserver start(
+    public static GroupObserver start(
             Cluster cluster,
             Supplier<Consumer<byte[], byte[]>> consumers,
             GroupListener listener,

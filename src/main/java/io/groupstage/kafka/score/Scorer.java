@@ -1,7 +1,23 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.score.board.BoardLog;
+import io.groupstage.kafka.score.board.BoardTail;
+import io.groupstage.kafka.score.judge.ActionsDesk;
+import io.groupstage.kafka.score.judge.Reading;
+import io.groupstage.kafka.score.judge.Rebalances;
+import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.score.loop.Contact;
+import io.groupstage.kafka.score.loop.Loop;
+import io.groupstage.kafka.score.measure.AdminOffsets;
+import io.groupstage.kafka.score.measure.GroupOffsets;
+import io.groupstage.kafka.score.measure.Measuring;
+import io.groupstage.kafka.score.measure.ProducedUsers;
+import io.groupstage.kafka.score.run.Assignment;
+import io.groupstage.kafka.score.run.Judging;
+import io.groupstage.kafka.score.run.ScorerConsumer;
+import io.groupstage.kafka.score.run.ScorerListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +51,7 @@ public final class Scorer implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofMillis(300);
 
     /** How to reach the cluster. */
-    record Clients(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<GroupOffsets> offsets) {}
+    public record Clients(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<GroupOffsets> offsets) {}
 
     private final ScorerConfig config;
     private final Clients clients;
@@ -72,13 +88,18 @@ public final class Scorer implements AutoCloseable {
      * @param board where it finds what was proven before, and when a team connected; likewise
      */
     public static Scorer start(
-            Map<String, Object> clientConfig, ScorerConfig config, BoardLog log, BoardTail board, ScorerListener listener) {
+            Map<String, Object> clientConfig,
+            ScorerConfig config,
+            BoardLog log,
+            BoardTail board,
+            ScorerListener listener) {
         Clients clients = new Clients(
                 () -> ScorerConsumer.join(clientConfig, config), () -> new AdminOffsets(clientConfig, config.topic()));
         return start(config, clients, log, board, listener);
     }
 
-    static Scorer start(ScorerConfig config, Clients clients, BoardLog log, BoardTail board, ScorerListener listener) {
+    public static Scorer start(
+            ScorerConfig config, Clients clients, BoardLog log, BoardTail board, ScorerListener listener) {
         return new Scorer(config, clients, new Board(log, board), listener);
     }
 
@@ -131,8 +152,8 @@ public final class Scorer implements AutoCloseable {
 
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
         Assignment assignment = new Assignment(config, consumer, () -> joined = true);
-        ProducedUsers produced =
-                new ProducedUsers(consumer, config.topic(), ScorerConfig.ANSWER, board.tail()::usersEnd, System::nanoTime);
+        ProducedUsers produced = new ProducedUsers(
+                consumer, config.topic(), ScorerConfig.ANSWER, board.tail()::usersEnd, System::nanoTime);
         Judging judging = new Judging(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {

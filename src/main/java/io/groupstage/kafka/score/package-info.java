@@ -7,8 +7,8 @@
  * partition that is assigned gets a new desk and is read from its beginning, one that is taken away loses it
  * ({@code Assignment}, {@code Reading}). Its second thread ({@code Measuring}, a {@code Measurement} a team) asks what the
  * teams' groups have committed and measures what they have missed. What a desk has found out goes to
- * {@link io.groupstage.kafka.score.BoardLog} when it changed ({@code Publication}), and comes back to every process by
- * {@link io.groupstage.kafka.score.BoardTail}.
+ * {@link io.groupstage.kafka.score.board.BoardLog} when it changed ({@code Publication}), and comes back to every process by
+ * {@link io.groupstage.kafka.score.board.BoardTail}.
  *
  * <p>What comes in are records, rebalances and committed offsets; what goes out is {@code course.Evidence}. Nothing here
  * knows how a board looks, or who asks for it.

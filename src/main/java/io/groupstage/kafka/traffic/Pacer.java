@@ -1,6 +1,6 @@
 package io.groupstage.kafka.traffic;
 
-import io.groupstage.course.Rate;
+import io.groupstage.course.lab.Rate;
 import java.util.OptionalLong;
 
 /**

@@ -1,8 +1,8 @@
 package io.groupstage.kafka.traffic;
 
-import io.groupstage.course.Rate;
-import io.groupstage.course.TrafficPlan;
-import io.groupstage.course.TrafficReport;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.lab.TrafficReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.ThirdLane;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.History;
-import io.groupstage.group.Rebalance;
-import io.groupstage.group.RebalanceWeight;
-import io.groupstage.group.Redelivered;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.group.rebalance.RebalanceWeight;
+import io.groupstage.group.rebalance.Redelivered;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Instant;

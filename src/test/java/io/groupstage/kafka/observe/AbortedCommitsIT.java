@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
+import io.groupstage.kafka.observe.publish.GroupListener;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
+import io.groupstage.kafka.observe.publish.GroupListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,29 +2,30 @@ package io.groupstage.kafka.observe;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.observe.publish.GroupListener;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps the notes, rebalances and ends of all groups; the groups themselves are asked for where they are needed. */
-final class Heard implements GroupListener {
+public final class Heard implements GroupListener {
 
     private final List<GroupNote> notes = new CopyOnWriteArrayList<>();
     private final List<String> forgotten = new CopyOnWriteArrayList<>();
     private final List<Rebalance> rebalances = new CopyOnWriteArrayList<>();
 
-    List<GroupNote.Kind> notesOf(String groupId) {
+    public List<GroupNote.Kind> notesOf(String groupId) {
         return notes.stream()
                 .filter(note -> note.groupId().equals(groupId))
                 .map(GroupNote::kind)
                 .toList();
     }
 
-    boolean forgot(String groupId) {
+    public boolean forgot(String groupId) {
         return forgotten.contains(groupId);
     }
 
-    List<Rebalance> rebalancesOf(String groupId) {
+    public List<Rebalance> rebalancesOf(String groupId) {
         return rebalances.stream()
                 .filter(rebalance -> rebalance.groupId().equals(groupId))
                 .toList();

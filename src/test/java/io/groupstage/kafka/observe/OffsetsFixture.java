@@ -3,12 +3,12 @@ package io.groupstage.kafka.observe;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.MemberCondition;
-import io.groupstage.group.OffsetState;
-import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.Unheard;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.MemberCondition;
+import io.groupstage.group.lag.OffsetState;
+import io.groupstage.group.lag.PartitionView;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;

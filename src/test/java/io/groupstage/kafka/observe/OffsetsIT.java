@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.ThirdLane;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.GroupSnapshot;
-import io.groupstage.group.MemberCondition;
-import io.groupstage.group.OffsetState;
-import io.groupstage.group.PartitionView;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.MemberCondition;
+import io.groupstage.group.lag.OffsetState;
+import io.groupstage.group.lag.PartitionView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.SecondLane;
-import io.groupstage.group.GroupHeadline;
-import io.groupstage.group.GroupSnapshot;
 import io.groupstage.group.GroupState;
-import io.groupstage.group.GroupWarning;
-import io.groupstage.group.MemberCondition;
-import io.groupstage.group.OwnerState;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupHeadline;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupWarning;
+import io.groupstage.group.lag.MemberCondition;
+import io.groupstage.group.lag.OwnerState;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;

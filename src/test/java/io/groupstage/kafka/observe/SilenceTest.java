@@ -2,6 +2,8 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.kafka.observe.cluster.Outage;
+import io.groupstage.kafka.observe.cluster.Pulse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

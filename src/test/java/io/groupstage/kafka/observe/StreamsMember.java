@@ -24,7 +24,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.LogContext;
 
 /** A member of a streams group as far as the coordinator sees it: heartbeats, and no stream behind them. */
-final class StreamsMember implements AutoCloseable {
+public final class StreamsMember implements AutoCloseable {
 
     private static final String SUBTOPOLOGY = "0";
 
@@ -59,7 +59,7 @@ final class StreamsMember implements AutoCloseable {
     }
 
     /** Joins with a topology of one subtopology that reads that topic. */
-    static StreamsMember join(
+    public static StreamsMember join(
             Map<String, Object> config, Node coordinator, String groupId, String memberId, String topic) {
         StreamsMember member = new StreamsMember(config, coordinator, groupId, memberId);
         await().atMost(Duration.ofSeconds(30)).until(() -> member.joined(topic));
@@ -90,7 +90,7 @@ final class StreamsMember implements AutoCloseable {
     }
 
     /** Says that it runs what it was last told to run, and takes what it is told now. */
-    void heartbeat() throws IOException {
+    public void heartbeat() throws IOException {
         take(send(request().setActiveTasks(active).setStandbyTasks(List.of()).setWarmupTasks(List.of())));
     }
 

@@ -1,7 +1,9 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.TeamResult;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.kafka.score.board.BoardLog;
+import io.groupstage.kafka.score.board.BoardTail;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,26 +26,26 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The board's log in memory, with its writer and a reader. A record's timestamp is its offset in seconds. */
-final class FakeBoard implements AutoCloseable {
+public final class FakeBoard implements AutoCloseable {
 
-    record Change(Team team, TeamResult before, TeamResult after) {}
+    public record Change(Team team, TeamResult before, TeamResult after) {}
 
     static final TopicPartition PARTITION = new TopicPartition(BoardLog.TOPIC, 0);
 
-    final MockProducer<byte[], byte[]> producer;
-    final List<String> failures = new ArrayList<>();
-    final BoardLog log;
-    final List<Change> changes = new CopyOnWriteArrayList<>();
-    final List<Long> labChanges = new CopyOnWriteArrayList<>();
+    public final MockProducer<byte[], byte[]> producer;
+    public final List<String> failures = new ArrayList<>();
+    public final BoardLog log;
+    public final List<Change> changes = new CopyOnWriteArrayList<>();
+    public final List<Long> labChanges = new CopyOnWriteArrayList<>();
 
     /** @param acknowledging whether each write is acknowledged at once */
-    FakeBoard(boolean acknowledging) {
+    public FakeBoard(boolean acknowledging) {
         producer = new MockProducer<>(acknowledging, null, new ByteArraySerializer(), new ByteArraySerializer());
         log = new BoardLog(producer, failures::add);
     }
 
     /** Reads it from the beginning. */
-    BoardTail tail() {
+    public BoardTail tail() {
         return BoardTail.start(Following::new, new BoardTail.Listener() {
             @Override
             public void changed(Team team, TeamResult before, TeamResult after) {

@@ -3,6 +3,8 @@ package io.groupstage.kafka.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.course.Team;
+import io.groupstage.kafka.score.measure.GroupOffsets;
+import io.groupstage.kafka.score.run.ScorerConsumer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +31,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
 /** The topics of some teams in memory, and consumers that are assigned all of them. */
-final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffsets {
+public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffsets {
 
-    static final String USERS = "new_users";
+    public static final String USERS = "new_users";
     private static final TopicPartition USERS_0 = new TopicPartition(USERS, 0);
 
     private final Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> logs = new LinkedHashMap<>();
@@ -42,36 +44,36 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     private Optional<KafkaException> outage = Optional.empty();
     private Optional<Damage> damage = Optional.empty();
 
-    FakeTeams(List<Team> teams) {
+    public FakeTeams(List<Team> teams) {
         for (Team team : teams) {
             logs.put(new TopicPartition(team.actionsTopic(), 0), new ArrayList<>());
             logs.put(new TopicPartition(team.statsTopic(), 0), new ArrayList<>());
         }
     }
 
-    synchronized void produced(long users) {
+    public synchronized void produced(long users) {
         usersEnd = users;
     }
 
-    synchronized void action(Team team, byte[] value) {
+    public synchronized void action(Team team, byte[] value) {
         append(new TopicPartition(team.actionsTopic(), 0), null, value);
     }
 
-    synchronized void stats(Team team, String key, String value) {
+    public synchronized void stats(Team team, String key, String value) {
         stats(team, key.getBytes(UTF_8), value.getBytes(UTF_8));
     }
 
-    synchronized void stats(Team team, byte[] key, byte[] value) {
+    public synchronized void stats(Team team, byte[] key, byte[] value) {
         append(new TopicPartition(team.statsTopic(), 0), key, value);
     }
 
     /** The team's group commits; it began at the first user. */
-    synchronized void commit(Team team, long offset) {
+    public synchronized void commit(Team team, long offset) {
         commits.put(team, offset);
     }
 
     /** The consumers there are so far fail from now on; if there is none, all to come do. */
-    synchronized void outage(KafkaException failure) {
+    public synchronized void outage(KafkaException failure) {
         if (consumers.isEmpty()) {
             outage = Optional.of(failure);
         }
@@ -79,7 +81,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     /** All consumers work again. */
-    synchronized void back() {
+    public synchronized void back() {
         outage = Optional.empty();
         consumers.forEach(consumer -> consumer.failure = Optional.empty());
     }
@@ -88,7 +90,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
      * From now on consumers do as Kafka's with what was fetched: they empty one partition before they come to the next, in
      * polls of so many records as the scorer asks for.
      */
-    synchronized void onePartitionAfterTheOther() {
+    public synchronized void onePartitionAfterTheOther() {
         full = true;
     }
 
@@ -97,7 +99,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
      *
      * @param failure of the partition, what it throws
      */
-    synchronized void damage(Team team, long from, long to, Function<TopicPartition, KafkaException> failure) {
+    public synchronized void damage(Team team, long from, long to, Function<TopicPartition, KafkaException> failure) {
         TopicPartition partition = new TopicPartition(team.actionsTopic(), 0);
         damage = Optional.of(new Damage(partition, from, to, failure.apply(partition)));
     }
@@ -109,7 +111,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
         }
     }
 
-    synchronized int consumers() {
+    public synchronized int consumers() {
         return consumers.size();
     }
 
@@ -156,7 +158,7 @@ final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, GroupOffset
     }
 
     /** As a consumer returns it. */
-    static ConsumerRecord<byte[], byte[]> record(
+    public static ConsumerRecord<byte[], byte[]> record(
             TopicPartition partition, long offset, long millis, byte[] key, byte[] value) {
         return new ConsumerRecord<>(
                 partition.topic(),

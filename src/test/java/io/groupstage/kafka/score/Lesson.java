@@ -1,14 +1,14 @@
 package io.groupstage.kafka.score;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.PartitionStats;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
-import io.groupstage.course.Verdict;
-import io.groupstage.group.Rebalance;
-import io.groupstage.group.Story;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.PartitionStats;
+import io.groupstage.course.verdict.Verdict;
+import io.groupstage.group.fold.Story;
+import io.groupstage.group.rebalance.Rebalance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 
 /** One team's lesson: what its group does, told by the real fold of a group's events, and what it flags. */
-final class Lesson {
+public final class Lesson {
 
     static final Team TEAM = new Team(15);
     static final Task TASK = Course.bundled().task(TEAM);
@@ -47,7 +47,7 @@ final class Lesson {
     }
 
     /** Knows nothing yet. */
-    static TeamScoring scoring() {
+    public static TeamScoring scoring() {
         return new TeamScoring(SEED, TEAM, TASK);
     }
 

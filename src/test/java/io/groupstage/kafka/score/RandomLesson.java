@@ -1,14 +1,14 @@
 package io.groupstage.kafka.score;
 
-import static io.groupstage.group.Story.partitions;
+import static io.groupstage.group.fold.Story.partitions;
 
-import io.groupstage.course.PartitionStats;
-import io.groupstage.course.User;
-import io.groupstage.course.Users;
-import io.groupstage.group.HandOver;
-import io.groupstage.group.Rebalance;
-import io.groupstage.group.Story;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.PartitionStats;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.fold.Story;
+import io.groupstage.group.rebalance.HandOver;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * A lesson at random, as the four sources that a scorer reads: actions, stats, rebalances, and where the group stands.
  * Members come and go, logs grow, some work is lost, and some owners begin their state from zero.
  */
-final class RandomLesson {
+public final class RandomLesson {
 
     private static final int PARTITIONS = 2;
 
@@ -43,12 +43,12 @@ final class RandomLesson {
     /** 0 to 2: sometimes, often, always; a state that always forgets is worth less each time. */
     private final int forgetful;
 
-    RandomLesson(Random random) {
+    public RandomLesson(Random random) {
         this(random, random.nextInt(3));
     }
 
     /** One in which every user is flagged before its offset is committed. */
-    static RandomLesson lossless(Random random) {
+    public static RandomLesson lossless(Random random) {
         return new RandomLesson(random, 0);
     }
 
@@ -69,17 +69,17 @@ final class RandomLesson {
         }
     }
 
-    List<List<Consumer<TeamScoring>>> sources() {
+    public List<List<Consumer<TeamScoring>>> sources() {
         return sources(0);
     }
 
     /** The same where so much of the group's work is known already. */
-    List<List<Consumer<TeamScoring>>> sources(int known) {
+    public List<List<Consumer<TeamScoring>>> sources(int known) {
         return List.of(actions, stats, rebalances, work.subList(known, work.size()));
     }
 
     /** Where the team began, and what its group commits. */
-    List<Consumer<TeamScoring>> work() {
+    public List<Consumer<TeamScoring>> work() {
         return work;
     }
 

@@ -1,13 +1,13 @@
 package io.groupstage.kafka.score;
 
-import io.groupstage.course.Position;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
-import io.groupstage.group.HandOver;
-import io.groupstage.group.Rebalance;
-import io.groupstage.group.Story;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.Users;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.fold.Story;
+import io.groupstage.group.rebalance.HandOver;
+import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryLog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -3,12 +3,14 @@ package io.groupstage.kafka.score;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.Position;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.Users;
 import io.groupstage.kafka.history.HistoryLog;
+import io.groupstage.kafka.score.board.ScoreKillIT;
+import io.groupstage.kafka.score.board.ScorerProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Teams at work, right and wrong, on a thread of its own, for as long as it is open: in order for each team, as a producer
  * that is idempotent and waits for a broker that is gone. It keeps book of whom each team has rightly flagged.
  */
-final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable {
+public final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable {
 
     private static final long PAUSE = Duration.ofMillis(2).toNanos();
     private static final int ROUNDS_A_STEP = 25;
@@ -51,7 +53,7 @@ final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable {
     private volatile Optional<Exception> failure = Optional.empty();
     private volatile boolean closed;
 
-    RecordedRun(Map<String, Object> client, long seed, int teams, int usersInEachPartition) {
+    public RecordedRun(Map<String, Object> client, long seed, int teams, int usersInEachPartition) {
         this.users = Users.of(ScoreKillIT.LAB_SEED);
         this.teams = teams;
         this.usersInEachPartition = usersInEachPartition;
@@ -124,7 +126,7 @@ final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable {
     }
 
     /** How many users a team has rightly flagged below this offset of each partition. */
-    long flaggedBelow(Team team, long offset) {
+    public long flaggedBelow(Team team, long offset) {
         synchronized (flagged) {
             return flagged.getOrDefault(team, Set.of()).stream()
                     .filter(user -> user.offset() < offset)

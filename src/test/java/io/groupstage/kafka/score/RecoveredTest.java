@@ -1,6 +1,6 @@
 package io.groupstage.kafka.score;
 
-import static io.groupstage.group.Story.partitions;
+import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;

@@ -2,11 +2,12 @@ package io.groupstage.kafka.score;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.groupstage.course.Course;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.TestCluster;
+import io.groupstage.kafka.score.judge.ScorerConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with ten teams, users in one partition, and what teams do, by hand. */
-final class ScoredCluster implements AutoCloseable {
+public final class ScoredCluster implements AutoCloseable {
 
-    static final long SEED = 7;
+    public static final long SEED = 7;
     static final String TOPIC = "new_users";
 
     private static final Course COURSE = Course.bundled();
@@ -47,18 +48,18 @@ final class ScoredCluster implements AutoCloseable {
         this.admin = Admin.create(cluster.labClient());
     }
 
-    static ScoredCluster start(Path directory) throws Exception {
+    public static ScoredCluster start(Path directory) throws Exception {
         TestCluster cluster = TestCluster.start(directory, 1);
         cluster.provision(10, 1);
         return new ScoredCluster(cluster);
     }
 
-    Map<String, Object> client() {
+    public Map<String, Object> client() {
         return cluster.labClient();
     }
 
     /** Each team has the same task: the first one matches about every tenth user. */
-    ScorerConfig config(List<Team> teams) {
+    public ScorerConfig config(List<Team> teams) {
         return new ScorerConfig(SEED, ScoredCluster::task, teams, TOPIC, Optional.empty());
     }
 
@@ -66,7 +67,7 @@ final class ScoredCluster implements AutoCloseable {
         return COURSE.task(new Team(1));
     }
 
-    void produceUsers(int count) {
+    public void produceUsers(int count) {
         usersProducedAt = Instant.now();
         for (int offset = 0; offset < count; offset++) {
             producer.send(
@@ -76,12 +77,12 @@ final class ScoredCluster implements AutoCloseable {
     }
 
     /** Before the first user was produced. */
-    Instant usersProducedAt() {
+    public Instant usersProducedAt() {
         return usersProducedAt;
     }
 
     /** The offsets, in [from, to), of the users that the team's task matches, one by one. */
-    List<Long> due(Team team, int from, int to) {
+    public List<Long> due(Team team, int from, int to) {
         return LongStream.range(from, to)
                 .filter(offset -> task(team).matches(users.at(0, offset)))
                 .boxed()
@@ -89,7 +90,7 @@ final class ScoredCluster implements AutoCloseable {
     }
 
     /** The team writes a right action for each of these users; returns when all are acknowledged. */
-    void flag(Team team, List<Long> offsets) throws Exception {
+    public void flag(Team team, List<Long> offsets) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
         for (long offset : offsets) {
             sent.add(producer.send(new ProducerRecord<>(team.actionsTopic(), 0, null, action(team, offset))));
@@ -110,18 +111,18 @@ final class ScoredCluster implements AutoCloseable {
                 .getBytes(UTF_8);
     }
 
-    void commit(Team team, long offset) throws Exception {
+    public void commit(Team team, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(
                         team.name(), Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(offset)))
                 .all()
                 .get(10, TimeUnit.SECONDS);
     }
 
-    void deleteActions(Team team, long before) throws Exception {
+    public void deleteActions(Team team, long before) throws Exception {
         delete(team.actionsTopic(), before);
     }
 
-    void deleteUsers(long before) throws Exception {
+    public void deleteUsers(long before) throws Exception {
         delete(TOPIC, before);
     }
 

@@ -2,13 +2,13 @@ package io.groupstage.kafka.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Coverage;
-import io.groupstage.course.Ranking;
-import io.groupstage.course.Ranking.Standing;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
-import io.groupstage.course.Verdict;
+import io.groupstage.course.score.Coverage;
+import io.groupstage.course.score.Ranking;
+import io.groupstage.course.score.Ranking.Standing;
+import io.groupstage.course.score.Score;
+import io.groupstage.course.verdict.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

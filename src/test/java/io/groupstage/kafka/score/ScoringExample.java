@@ -1,12 +1,12 @@
 package io.groupstage.kafka.score;
 
-import io.groupstage.course.Coverage;
-import io.groupstage.course.PartitionStats;
-import io.groupstage.course.Score;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
-import io.groupstage.course.Verdict;
+import io.groupstage.course.score.Coverage;
+import io.groupstage.course.score.Score;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.PartitionStats;
+import io.groupstage.course.verdict.Verdict;
 import io.groupstage.group.TopicPartition;
 import java.util.Arrays;
 import java.util.HashMap;

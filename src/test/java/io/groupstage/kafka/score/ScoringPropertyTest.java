@@ -2,10 +2,10 @@ package io.groupstage.kafka.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Coverage;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
-import io.groupstage.course.TeamResult;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.score.Coverage;
+import io.groupstage.course.score.Score;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.Users;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Users;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +20,10 @@ import java.util.regex.Matcher;
  * What a client writes line by line, and which verdict each line must get. It knows the users and the task by heart, and
  * keeps its own book of whom it has flagged: nothing of it comes from the judge.
  */
-final class Script {
+public final class Script {
 
     /** @param value null for a tombstone */
-    record Line(byte[] key, byte[] value, String code) {}
+    public record Line(byte[] key, byte[] value, String code) {}
 
     private record Kind(String code, Supplier<byte[]> value) {}
 
@@ -42,7 +42,7 @@ final class Script {
     private int next;
 
     /** Of a lab in which so many users are produced, all in partition 0. */
-    Script(Team team, Task task, long seed, int produced) {
+    public Script(Team team, Task task, long seed, int produced) {
         this.team = team;
         this.task = task;
         this.produced = produced;
@@ -55,7 +55,7 @@ final class Script {
         this.kinds = kinds();
     }
 
-    List<Line> lines(int count) {
+    public List<Line> lines(int count) {
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Kind kind = kinds.get(random.nextInt(kinds.size()));

@@ -12,7 +12,7 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** What a client publishes line by line, and which verdict each line must get: nothing of it comes from the judge. */
-final class StatsScript {
+public final class StatsScript {
 
     private static final List<String> COUNTS = List.of("processed", "flagged", "partition", "nextOffset");
     private static final int LIMIT = 16 * 1024;
@@ -21,14 +21,14 @@ final class StatsScript {
     private final String other;
     private final Random random;
 
-    StatsScript(Team team, long seed) {
+    public StatsScript(Team team, long seed) {
         this.team = team.name();
         this.other = new Team(team.number() + 1).name();
         this.random = new Random(seed);
     }
 
     /** Each kind equally often, in no order. */
-    List<Line> lines(int count) {
+    public List<Line> lines(int count) {
         List<Line> lines = new ArrayList<>();
         while (lines.size() < count) {
             List<Line> kinds = kinds(random.nextInt(100), random.nextInt(1_000));

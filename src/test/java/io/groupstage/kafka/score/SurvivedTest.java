@@ -1,10 +1,10 @@
 package io.groupstage.kafka.score;
 
-import static io.groupstage.group.Story.partitions;
+import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Cause;
-import io.groupstage.group.Rebalance;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

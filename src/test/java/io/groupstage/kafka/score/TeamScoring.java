@@ -1,16 +1,21 @@
 package io.groupstage.kafka.score;
 
-import io.groupstage.course.Evidence.OfActions;
-import io.groupstage.course.Evidence.OfStats;
-import io.groupstage.course.Score;
 import io.groupstage.course.Step;
-import io.groupstage.course.Task;
 import io.groupstage.course.Team;
-import io.groupstage.course.TeamResult;
-import io.groupstage.course.Truth;
-import io.groupstage.course.Users;
-import io.groupstage.course.Verdict;
-import io.groupstage.group.Rebalance;
+import io.groupstage.course.board.Evidence.OfActions;
+import io.groupstage.course.board.Evidence.OfStats;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.score.Score;
+import io.groupstage.course.score.Truth;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.Verdict;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.score.judge.ActionsDesk;
+import io.groupstage.kafka.score.judge.Reading;
+import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.score.judge.StatsDesk;
+import io.groupstage.kafka.score.measure.Measurement;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -26,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * One team at the desks of a scorer, and measured as it measures, without Kafka: what the broker would have of the team is
  * kept here, its actions that are not judged yet, and what its group has committed.
  */
-final class TeamScoring {
+public final class TeamScoring {
 
-    static final String TOPIC = "users";
+    public static final String TOPIC = "users";
 
     /** What is looked at in one may have to be computed for the next, and is compared in the one after that. */
     private static final int ROUNDS = 4;
@@ -45,7 +50,7 @@ final class TeamScoring {
     private long statsEnd;
     private long produced = Long.MAX_VALUE;
 
-    TeamScoring(long seed, Team team, Task task) {
+    public TeamScoring(long seed, Team team, Task task) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
         actionsDesk = new ActionsDesk(team, config);
         statsDesk = new StatsDesk(team, TOPIC);
@@ -54,32 +59,32 @@ final class TeamScoring {
         measurement = new Measurement(actions, actionsDesk, new Truth(Users.of(seed)).of(task));
     }
 
-    void produced(long end) {
+    public void produced(long end) {
         produced = end;
     }
 
-    void begin(int partition, long offset) {
+    public void begin(int partition, long offset) {
         measurement.began(Map.of(partition, offset));
     }
 
     /** The group commits, at a time when the team's actions end where they end now. */
-    void commit(int partition, long offset) {
+    public void commit(int partition, long offset) {
         commit(partition, offset, actionsEnd + unjudged.size());
     }
 
     /** The same where so many actions were written before it, which the scorer may have yet to read. */
-    void commit(int partition, long offset, long writtenBefore) {
+    public void commit(int partition, long offset, long writtenBefore) {
         committed.put(partition, offset);
         committedAfter = Math.max(committedAfter, writtenBefore);
     }
 
     /** The team writes an action, and the scorer does not read it yet. */
-    void write(byte @Nullable [] value, Instant at) {
+    public void write(byte @Nullable [] value, Instant at) {
         unjudged.add(read(actions, actionsEnd + unjudged.size(), new byte[0], value, at));
     }
 
     /** The scorer reads the next action, if there is one. */
-    Optional<Verdict> judgeNext() {
+    public Optional<Verdict> judgeNext() {
         ConsumerRecord<byte[], byte[]> next = unjudged.poll();
         if (next == null) {
             return Optional.empty();
@@ -89,7 +94,7 @@ final class TeamScoring {
     }
 
     /** The team writes an action, and the scorer reads it after all before it. */
-    Verdict action(byte @Nullable [] value, Instant at) {
+    public Verdict action(byte @Nullable [] value, Instant at) {
         write(value, at);
         Optional<Verdict> verdict = judgeNext();
         while (!unjudged.isEmpty()) {
@@ -98,7 +103,7 @@ final class TeamScoring {
         return verdict.orElseThrow();
     }
 
-    Verdict stats(byte @Nullable [] key, byte @Nullable [] value, Instant at) {
+    public Verdict stats(byte @Nullable [] key, byte @Nullable [] value, Instant at) {
         return judge(stats, read(stats, statsEnd++, key, value, at));
     }
 
@@ -116,13 +121,13 @@ final class TeamScoring {
         return FakeTeams.record(from.partition(), offset, at.toEpochMilli(), key, value);
     }
 
-    void rebalanced(Rebalance rebalance) {
+    public void rebalanced(Rebalance rebalance) {
         actionsDesk.rebalanced(rebalance);
         statsDesk.rebalanced(rebalance);
     }
 
     /** Asks for commits and then for the actions' end, and compares, once. */
-    void measure() {
+    public void measure() {
         measurement.learned(committed, Math.max(committedAfter, actionsEnd + unjudged.size()));
         if (measurement.extend(Integer.MAX_VALUE)) {
             measurement.measure();
@@ -130,7 +135,7 @@ final class TeamScoring {
     }
 
     /** The same until there is nothing more to find out. */
-    void settle() {
+    public void settle() {
         for (int round = 0; round < ROUNDS; round++) {
             measure();
         }
@@ -140,7 +145,7 @@ final class TeamScoring {
      * What the board knows after the desks have said what they may say. Its log is compacted: the last word of each is
      * all that there is.
      */
-    TeamResult publish(TeamResult known) {
+    public TeamResult publish(TeamResult known) {
         Optional<OfActions> ofActions = actionsDesk.tells(known)
                 ? Optional.of((OfActions) actionsDesk.evidence(actions.position(), known))
                 : known.actions();
@@ -151,12 +156,12 @@ final class TeamScoring {
         return ofActions.map(board::with).orElse(board);
     }
 
-    Score score() {
+    public Score score() {
         settle();
         return ((OfActions) actionsDesk.evidence(actions.position(), TeamResult.NONE)).score();
     }
 
-    Optional<Instant> survived() {
+    public Optional<Instant> survived() {
         settle();
         return Optional.ofNullable(actionsDesk
                 .evidence(actions.position(), TeamResult.NONE)
@@ -164,7 +169,7 @@ final class TeamScoring {
                 .get(Step.SURVIVED));
     }
 
-    Optional<Instant> recovered() {
+    public Optional<Instant> recovered() {
         OfStats found = (OfStats) statsDesk.evidence(stats.position(), TeamResult.NONE);
         return Optional.ofNullable(found.steps().get(Step.RECOVERED));
     }

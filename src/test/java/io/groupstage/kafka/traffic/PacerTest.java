@@ -2,7 +2,7 @@ package io.groupstage.kafka.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.course.Rate;
+import io.groupstage.course.lab.Rate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

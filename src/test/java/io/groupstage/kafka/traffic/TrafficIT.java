@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.UsersInPlace;
-import io.groupstage.course.Rate;
-import io.groupstage.course.TrafficPlan;
-import io.groupstage.course.Users;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.course.Rate;
-import io.groupstage.course.TrafficPlan;
+import io.groupstage.course.lab.Rate;
+import io.groupstage.course.lab.TrafficPlan;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;

@@ -53,8 +53,8 @@ final class Reports {
         report(
                 Optional.empty(),
                 "Clients at " + address.getHostAddress() + " connect more often than the broker accepts: "
-                + Newcomers.OF_AN_ADDRESS_A_SECOND + " times a second. New connections from there have to wait;"
-                + " those that are open go on. Look for a program that connects again and again.");
+                        + Newcomers.OF_AN_ADDRESS_A_SECOND + " times a second. New connections from there have to wait;"
+                        + " those that are open go on. Look for a program that connects again and again.");
     }
 
     private static String who(Optional<String> user) {

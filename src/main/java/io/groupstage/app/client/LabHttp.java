@@ -1,0 +1,120 @@
+package io.groupstage.app.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.app.directory.LabJson;
+import io.groupstage.app.spec.LabException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The HTTP interface of a running lab, as its commands use it. */
+public final class LabHttp implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Pattern SENDABLE = Pattern.compile("[ -~]*");
+
+    private final URI board;
+    private final Optional<String> token;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    private LabHttp(URI board, Optional<String> token) {
+        this.board = board;
+        this.token = token;
+    }
+
+    /**
+     * Finds a lab.
+     *
+     * @param lab the address of its board, or its data directory
+     * @param elsewhere named where there is none, such as "or a cluster with --bootstrap-server"; may be empty
+     * @throws LabException if it is neither
+     */
+    public static LabHttp of(String lab, String elsewhere) throws LabException {
+        if (lab.startsWith("http://") || lab.startsWith("https://")) {
+            return new LabHttp(address(lab), Optional.empty());
+        }
+        JsonNode entry = labJson(Path.of(lab), elsewhere);
+        return new LabHttp(
+                address(entry.path("board").textValue()),
+                Optional.of(entry.path("instructorToken").textValue()));
+    }
+
+    private static URI address(String board) throws LabException {
+        try {
+            URI uri = URI.create(board.endsWith("/") ? board : board + "/");
+            if (uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new LabException("--lab: '" + board + "' is not the address of a board", e);
+        }
+        throw new LabException("--lab: '" + board + "' is not the address of a board");
+    }
+
+    private static JsonNode labJson(Path directory, String elsewhere) throws LabException {
+        Path file = directory.resolve("lab.json");
+        if (!Files.exists(file)) {
+            throw new LabException("no lab in " + directory + ": start one with `groupstage up`, or name"
+                    + " another with --lab" + elsewhere);
+        }
+        return LabJson.read(file, "board", "instructorToken");
+    }
+
+    /** The address of its board, with a slash at its end. */
+    URI board() {
+        return board;
+    }
+
+    /** The instructor's token, where the lab was found by its directory. */
+    Optional<String> token() {
+        return token;
+    }
+
+    /**
+     * Asks it.
+     *
+     * @param path relative to the board
+     * @param bearer whoever asks, where the answer is not for everybody
+     */
+    HttpResponse<byte[]> get(String path, Optional<String> bearer) throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(board.resolve(path)).timeout(PATIENCE);
+        if (bearer.isPresent()) {
+            request.header("Authorization", "Bearer " + sendable(bearer.get()));
+        }
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (ConnectException e) {
+            throw new IOException("nobody listens at " + board + ": start the lab with `groupstage up`", e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException(board + " does not answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (IOException e) {
+            throw new IOException(board + " broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /** The client would quote what it cannot send, and a secret must not get into a line or a log. */
+    private String sendable(String secret) throws IOException {
+        if (!SENDABLE.matcher(secret).matches()) {
+            throw new IOException(
+                    "the token for " + board + " has characters that no token has: copy it from lab.json once more");
+        }
+        return secret;
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,52 @@
+package io.groupstage.app.directory;
+
+import io.groupstage.app.spec.LabException;
+import io.groupstage.kafka.broker.BrokerJvm;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** The brokers' JVM options, which the launcher hands over as system properties of this process. */
+public final class BrokerJvms {
+
+    private static final String OUTPUT = "groupstage.broker.aot.output";
+
+    private BrokerJvms() {}
+
+    /** What starts a lab of which the brokers' JVMs keep nothing. */
+    public interface Start {
+        void run() throws LabException, IOException, InterruptedException;
+    }
+
+    /** Runs it as if no cache were wanted, which would take a broker long to write. */
+    public static void withoutOutput(Start start) throws LabException, IOException, InterruptedException {
+        String output = System.clearProperty(OUTPUT);
+        try {
+            start.run();
+        } finally {
+            if (output != null) {
+                System.setProperty(OUTPUT, output);
+            }
+        }
+    }
+
+    public static BrokerJvm fromSystemProperties() {
+        String cache = System.getProperty("groupstage.broker.aot");
+        if (cache != null) {
+            return new BrokerJvm(
+                    List.of("-XX:AOTCache=" + cache, "-Xlog:aot*=off", "-Xlog:cds*=off"), BrokerJvm.PLAIN.orderlyEnd());
+        }
+        String output = System.getProperty(OUTPUT);
+        if (output != null) {
+            // the JVM writes the cache when it ends, which takes a while
+            return new BrokerJvm(
+                    List.of(
+                            "-XX:+UnlockDiagnosticVMOptions",
+                            "-XX:+IgnoreUnrecognizedVMOptions",
+                            "-XX:-AOTRecordTraining", // as the launcher has it for this process
+                            "-XX:AOTCacheOutput=" + output),
+                    Duration.ofSeconds(90));
+        }
+        return BrokerJvm.PLAIN;
+    }
+}

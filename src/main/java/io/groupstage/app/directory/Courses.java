@@ -1,0 +1,40 @@
+package io.groupstage.app.directory;
+
+import io.groupstage.app.spec.LabException;
+import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Courses from files. */
+public final class Courses {
+
+    private Courses() {}
+
+    /** The course of a file, with its texts beside it; the bundled one where no file is given. */
+    public static Course load(Optional<Path> file) throws LabException {
+        return file.isEmpty() ? Course.bundled() : read(file.get());
+    }
+
+    private static Course read(Path file) throws LabException {
+        try {
+            return Course.parse(Files.readString(file), file.getFileName().toString(), name -> textBeside(file, name));
+        } catch (CourseException e) {
+            throw new LabException(e.mistakes(), e);
+        } catch (IOException e) {
+            throw new LabException(
+                    "course file " + file + " cannot be read (" + e.getClass().getSimpleName() + "): check --course",
+                    e);
+        }
+    }
+
+    private static Optional<String> textBeside(Path course, String name) {
+        try {
+            return Optional.of(Files.readString(course.resolveSibling(name)));
+        } catch (IOException e) {
+            return Optional.empty(); // missing, or not UTF-8: the course's reader says of which step
+        }
+    }
+}

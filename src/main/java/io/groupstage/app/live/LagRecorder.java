@@ -1,0 +1,101 @@
+package io.groupstage.app.live;
+
+import io.groupstage.course.board.BoardHistory;
+import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.LagHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Remembers for ten minutes how rate and lag went, so that a page shows a slope as soon as it is opened.
+ *
+ * <p>The teams' groups are always remembered; of all others those that a page shows, or showed in the last ten minutes, and
+ * at most {@link #LOOKED_AT} of them: a cluster may have thousands. At 240 kB a group these take 8 MB at most, and usually a
+ * tenth of that. Safe for use by any thread.
+ */
+public final class LagRecorder {
+
+    /** How often {@link #tick} is to be called. */
+    public static final Duration PERIOD = Duration.ofSeconds(2);
+
+    static final int LOOKED_AT = 32;
+
+    private record Watched(LagHistory history, Instant lookedAt) {}
+
+    private final Set<String> teams;
+    private final Function<String, Optional<GroupSnapshot>> groups;
+    private final Supplier<TrafficReport> traffic;
+    private final InstantSource clock;
+
+    private final Map<String, LagHistory> ofTeams = new HashMap<>();
+    private final Map<String, Watched> ofOthers = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Watched> eldest) {
+            return size() > LOOKED_AT;
+        }
+    };
+    private final Deque<BoardHistory.Point> board = new ArrayDeque<>();
+
+    /** @param teams the groups of the teams */
+    public LagRecorder(
+            Set<String> teams,
+            Function<String, Optional<GroupSnapshot>> groups,
+            Supplier<TrafficReport> traffic,
+            InstantSource clock) {
+        this.teams = Set.copyOf(teams);
+        this.groups = groups;
+        this.traffic = traffic;
+        this.clock = clock;
+        teams.forEach(team -> ofTeams.put(team, new LagHistory()));
+    }
+
+    /** Takes a sample of all. */
+    public synchronized void tick() {
+        Instant now = clock.instant();
+        Map<String, OptionalLong> lag = new HashMap<>();
+        ofTeams.forEach((team, history) -> groups.apply(team).ifPresent(snapshot -> {
+            history.add(snapshot);
+            lag.put(team, snapshot.lag());
+        }));
+        board.addLast(new BoardHistory.Point(now, traffic.get(), lag));
+        while (board.getFirst().at().isBefore(now.minus(LagHistory.KEPT))) {
+            board.removeFirst();
+        }
+        ofOthers.values().removeIf(watched -> watched.lookedAt().isBefore(now.minus(LagHistory.KEPT)));
+        List.copyOf(ofOthers.entrySet()).forEach(other -> groups.apply(other.getKey())
+                .ifPresent(other.getValue().history()::add));
+    }
+
+    /** Somebody looks at this group: from now on its lag is remembered. */
+    synchronized void lookedAt(String groupId) {
+        if (!teams.contains(groupId)) {
+            ofOthers.compute(
+                    groupId,
+                    (id, known) -> new Watched(known == null ? new LagHistory() : known.history(), clock.instant()));
+        }
+    }
+
+    /** What is remembered of a group; empty where it is none that is watched. */
+    synchronized Optional<LagHistory> of(String groupId) {
+        return Optional.ofNullable(ofTeams.get(groupId))
+                .or(() -> Optional.ofNullable(ofOthers.get(groupId)).map(Watched::history));
+    }
+
+    synchronized BoardHistory board() {
+        return new BoardHistory(new ArrayList<>(board));
+    }
+}

@@ -1,0 +1,67 @@
+package io.groupstage.app.live;
+
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.LagHistory;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.observe.GroupObserver;
+import io.groupstage.web.port.GroupSource;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The observer's groups, for the web. To ask for one is to look at it: see {@link LagRecorder}. */
+public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder) implements GroupSource {
+
+    /** Nothing is remembered. */
+    public LiveGroups(GroupObserver observer) {
+        this(observer, Optional.empty());
+    }
+
+    @Override
+    public List<GroupSnapshot> groups() {
+        return observer.groups();
+    }
+
+    @Override
+    public Optional<GroupSnapshot> group(String groupId) {
+        Optional<GroupSnapshot> group = observer.group(groupId);
+        if (group.isPresent()) {
+            recorder.ifPresent(watching -> watching.lookedAt(groupId));
+        }
+        return group;
+    }
+
+    @Override
+    public List<LagHistory.Point> lagHistory(String groupId) {
+        return recorder.flatMap(watching -> watching.of(groupId))
+                .map(LagHistory::points)
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<Rebalance> rebalances(String groupId) {
+        return observer.rebalances(groupId);
+    }
+
+    @Override
+    public List<GroupNote> notes(String groupId) {
+        return observer.notes(groupId);
+    }
+
+    @Override
+    public List<CommitRecord> commits(String groupId) {
+        return observer.commits(groupId);
+    }
+
+    @Override
+    public long undecodable() {
+        return observer.undecodable();
+    }
+
+    @Override
+    public Optional<Instant> staleSince() {
+        return observer.silentSince();
+    }
+}

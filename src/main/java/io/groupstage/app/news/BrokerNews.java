@@ -1,0 +1,62 @@
+package io.groupstage.app.news;
+
+import io.groupstage.course.board.Notice;
+import io.groupstage.kafka.broker.BrokerState;
+import io.groupstage.kafka.broker.BrokerSupervisor;
+import io.groupstage.kafka.broker.guard.Report;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Makes sentences for the board of what happens to the brokers. */
+public final class BrokerNews implements BrokerSupervisor.Listener {
+
+    private final Consumer<Notice> notices;
+    private final Map<Integer, Instant> goneSince = new TreeMap<>();
+
+    public BrokerNews(Consumer<Notice> notices) {
+        this.notices = notices;
+    }
+
+    @Override
+    public synchronized void brokerChanged(int nodeId, BrokerState state) {
+        switch (state) {
+            case BrokerState.Starting ignored -> {}
+            case BrokerState.Down down -> {
+                goneSince.putIfAbsent(nodeId, down.since());
+                notices.accept(new Notice(
+                        down.since(),
+                        "Broker " + nodeId + " is gone"
+                                + down.cause()
+                                        .map(words -> ", because " + words)
+                                        .orElse("") + " (exit code "
+                                + down.exitCode() + "); it is being started again."));
+            }
+            case BrokerState.Up up ->
+                Optional.ofNullable(goneSince.remove(nodeId))
+                        .ifPresent(since -> notices.accept(new Notice(
+                                up.since(),
+                                String.format(
+                                        Locale.ROOT,
+                                        "Broker %d was gone for %.1f s; it is back.",
+                                        nodeId,
+                                        Duration.between(since, up.since()).toMillis() / 1000.0))));
+        }
+    }
+
+    @Override
+    public void brokerReported(int nodeId, Instant at, Report report) {
+        notices.accept(new Notice(at, report.sentence(), report.user()));
+    }
+
+    /** Why teams cannot work just now, if they cannot. */
+    public synchronized Optional<String> notReady() {
+        return goneSince.isEmpty()
+                ? Optional.empty()
+                : Optional.of("broker " + goneSince.keySet().iterator().next() + " is gone and is being started again");
+    }
+}

@@ -1,0 +1,133 @@
+package io.groupstage.app.news;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.groupstage.app.spec.Lesson;
+import io.groupstage.course.Team;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.HandOver;
+import io.groupstage.group.rebalance.Move;
+import io.groupstage.group.rebalance.Rebalance;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What is kept of a rebalance of a team's group: all of an honest one, and not much of one that was made up. The leader of
+ * a classic group may assign partitions that there are not, as many as fit into a request and others each time, and a
+ * client's id may have 32,767 bytes.
+ *
+ * <p>Kept are the topics that the team may read, 200 members, 128 characters of a member's id and 100 of what it calls
+ * itself. What is kept already is kept again, to the letter. A group that is no team's is nobody's who is not trusted.
+ */
+public record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
+
+    /** Somebody may add partitions to a topic while the lab runs. */
+    private static final int PARTITIONS = 100;
+
+    /** As many as the brokers let into a group. */
+    private static final int MEMBERS = 200;
+
+    /** In a share group each member that comes to a partition is a move. */
+    private static final int MOVES = 1_000;
+
+    private static final int MEMBER_ID = 128;
+    private static final int NAME = 100;
+    private static final int DETAIL = 300;
+
+    /** With the mark of what was cut, and the digest that tells two cut ids apart, as long as {@link #MEMBER_ID}. */
+    private static final int BEGIN_OF_ID = 80;
+
+    @Override
+    public Rebalance apply(Rebalance rebalance) {
+        return lesson.team(rebalance.groupId())
+                .map(team -> limited(rebalance, team))
+                .orElse(rebalance);
+    }
+
+    private Rebalance limited(Rebalance all, Team team) {
+        return new Rebalance(
+                all.id(),
+                all.groupId(),
+                all.protocol(),
+                all.span(),
+                limited(all.reason()),
+                all.fromEpoch(),
+                all.toEpoch(),
+                members(all.people().stream().map(HistoryLimits::limited)),
+                moves(all.moves(), team),
+                Set.copyOf(members(all.paused().stream().sorted().map(HistoryLimits::memberId))),
+                handOvers(all.handOvers(), team),
+                all.redelivered());
+    }
+
+    private static <T> List<T> members(Stream<T> all) {
+        return all.limit(MEMBERS).toList();
+    }
+
+    private static Rebalance.Reason limited(Rebalance.Reason all) {
+        List<Culprit> culprits = members(all.culprits().stream()
+                .map(one -> new Culprit(
+                        memberId(one.memberId()), one.cause(), one.precision(), cut(one.detail(), DETAIL))));
+        return new Rebalance.Reason(all.cause(), all.precision(), cut(all.detail(), DETAIL), culprits, all.follows());
+    }
+
+    private static Rebalance.Person limited(Rebalance.Person all) {
+        return new Rebalance.Person(
+                memberId(all.memberId()),
+                all.ordinal(),
+                cut(all.clientId(), NAME),
+                all.instanceId().map(name -> cut(name, NAME)),
+                all.host().map(name -> cut(name, NAME)),
+                all.brief());
+    }
+
+    private List<Move> moves(List<Move> all, Team team) {
+        return all.stream()
+                .filter(move -> concerns(team, move.partition()))
+                .limit(MOVES)
+                .map(HistoryLimits::limited)
+                .toList();
+    }
+
+    private static Move limited(Move all) {
+        return new Move(
+                all.partition(),
+                all.from().map(HistoryLimits::memberId),
+                all.to().map(HistoryLimits::memberId),
+                all.releasedAt(),
+                all.assignedAt());
+    }
+
+    private List<HandOver> handOvers(List<HandOver> all, Team team) {
+        return all.stream()
+                .filter(handOver -> concerns(team, handOver.partition()))
+                .limit(MOVES)
+                .toList();
+    }
+
+    /** No team may read another topic. */
+    private boolean concerns(Team team, TopicPartition partition) {
+        String topic = partition.topic();
+        return topic.equals(lesson.topic())
+                ? partition.partition() < Math.max(PARTITIONS, lesson.partitions())
+                : partition.partition() == 0 && (topic.equals(team.actionsTopic()) || topic.equals(team.statsTopic()));
+    }
+
+    /** Ids that are cut are still different ones. */
+    private static String memberId(String id) {
+        return id.length() <= MEMBER_ID ? id : cut(id, BEGIN_OF_ID) + UUID.nameUUIDFromBytes(id.getBytes(UTF_8));
+    }
+
+    /** Never through a character of two halves, which could not be written any more. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    }
+}

@@ -1,0 +1,29 @@
+package io.groupstage.app.news;
+
+import io.groupstage.course.board.Moment;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.WebServer;
+
+/** The browsers. */
+public record WebAudience(WebServer web) implements Audience {
+
+    @Override
+    public void boardChanged() {
+        web.boardChanged();
+    }
+
+    @Override
+    public void groupChanged(String groupId) {
+        web.groupChanged(groupId);
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        web.rebalanced(rebalance);
+    }
+
+    @Override
+    public void moment(Moment moment) {
+        web.moment(moment);
+    }
+}

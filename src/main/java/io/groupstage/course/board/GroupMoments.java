@@ -1,0 +1,81 @@
+package io.groupstage.course.board;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import io.groupstage.course.Team;
+import io.groupstage.group.Cause;
+import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.group.rebalance.Restart;
+import io.groupstage.group.words.Letters;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Who came to a team's group and who left it, in sentences: what its history says, so that all who read it agree. */
+public final class GroupMoments {
+
+    private GroupMoments() {}
+
+    /** A moment for each member that came in this rebalance, then for each that is gone; none before it has ended. */
+    public static List<Moment> of(Team team, Rebalance rebalance) {
+        return rebalance.span().completedAt().map(at -> of(team, rebalance, at)).orElse(List.of());
+    }
+
+    private static List<Moment> of(Team team, Rebalance rebalance, Instant at) {
+        List<Restart> restarts = Restart.of(rebalance);
+        List<Rebalance.Person> came = people(rebalance, cause -> cause == Cause.MEMBER_JOINED);
+        came.removeAll(restarts.stream().map(Restart::after).toList());
+        List<Rebalance.Person> gone = people(rebalance, Cause::departure);
+        gone.removeAll(restarts.stream().map(Restart::before).toList());
+        int members = there(rebalance).size() - came.size() - restarts.size();
+        List<Moment> moments = new ArrayList<>();
+        for (Rebalance.Person member : came) {
+            moments.add(moment(team, next(at, moments), letter(member) + " joined", ++members));
+        }
+        for (Rebalance.Person member : gone) {
+            moments.add(moment(team, next(at, moments), letter(member) + " is gone", --members)
+                    .withoutMember(letter(member)));
+        }
+        for (Restart restart : restarts) {
+            String what = letter(restart.before()) + (restart.certain() ? "" : " probably") + " restarted as "
+                    + letter(restart.after());
+            moments.add(moment(team, next(at, moments), what, members));
+        }
+        return moments;
+    }
+
+    private static List<Rebalance.Person> people(Rebalance rebalance, Predicate<Cause> cause) {
+        Set<String> ids = rebalance.reason().culprits().stream()
+                .filter(culprit -> cause.test(culprit.cause()))
+                .map(Culprit::memberId)
+                .collect(toSet());
+        return there(rebalance).stream()
+                .filter(person -> ids.contains(person.memberId()))
+                .collect(toCollection(ArrayList::new));
+    }
+
+    /** Those who were there before or after it. A member that came and went in between is no news. */
+    private static List<Rebalance.Person> there(Rebalance rebalance) {
+        return rebalance.people().stream().filter(person -> !person.brief()).toList();
+    }
+
+    /** A nanosecond apart, so that they keep their order wherever they are sorted. */
+    private static Instant next(Instant at, List<Moment> before) {
+        return at.plusNanos(before.size());
+    }
+
+    private static String letter(Rebalance.Person member) {
+        return Letters.of(member.ordinal());
+    }
+
+    private static Moment moment(Team team, Instant at, String what, int members) {
+        String count = members == 1 ? "1 member" : members + " members";
+        return new Moment(
+                at, team.name(), Optional.empty(), team.name() + ": consumer " + what + ", " + count + " now");
+    }
+}

@@ -1,0 +1,95 @@
+package io.groupstage.course.board;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.board.Evidence.OfActions;
+import io.groupstage.course.board.Evidence.OfGroup;
+import io.groupstage.course.board.Evidence.OfStats;
+import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.Score;
+import io.groupstage.course.verdict.JudgedRecord;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that is proven of one team: a fold of {@link Evidence}, the same in whatever order the kinds of evidence come in.
+ *
+ * <p>A step that is reached stays reached, with the earliest instant that was ever written. Of actions and stats the
+ * evidence that has read further wins: a scorer that was frozen, and lost its teams meanwhile, cannot take anything
+ * back.
+ *
+ * @param steps in the order of the board's columns
+ */
+public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, Optional<OfStats> stats) {
+
+    /** Nothing is proven yet. */
+    public static final TeamResult NONE = new TeamResult(Map.of(), Optional.empty(), Optional.empty());
+
+    private static final int VERDICTS = 20;
+    private static final int MISTAKES = 40;
+    private static final Comparator<JudgedRecord> NEWEST_FIRST = Comparator.comparing(JudgedRecord::at)
+            .thenComparing(JudgedRecord::kind)
+            .thenComparingLong(JudgedRecord::offset)
+            .reversed();
+
+    public TeamResult {
+        EnumMap<Step, Instant> ordered = new EnumMap<>(Step.class);
+        ordered.putAll(steps);
+        steps = Collections.unmodifiableMap(ordered);
+    }
+
+    /** The same with one more piece of evidence. */
+    public TeamResult with(Evidence evidence) {
+        Map<Step, Instant> all = new EnumMap<>(Step.class);
+        all.putAll(steps);
+        evidence.steps().forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
+        return switch (evidence) {
+            case OfGroup group -> new TeamResult(all, actions, stats);
+            case OfActions later ->
+                new TeamResult(
+                        all,
+                        actions.filter(known -> known.position() > later.position())
+                                .or(() -> Optional.of(later)),
+                        stats);
+            case OfStats later ->
+                new TeamResult(
+                        all,
+                        actions,
+                        stats.filter(known -> known.position() > later.position())
+                                .or(() -> Optional.of(later)));
+        };
+    }
+
+    public Score score() {
+        return actions.map(OfActions::score).orElse(Score.NONE);
+    }
+
+    /** What retention deleted before it counted: the score lacks it. */
+    public Deleted deleted() {
+        return actions.map(OfActions::deleted).orElse(Deleted.NOTHING);
+    }
+
+    /** The last verdicts, newest first. */
+    public List<JudgedRecord> verdicts() {
+        return kept().limit(VERDICTS).toList();
+    }
+
+    /** The last verdicts on records that have to be mended, newest first; they may be older than the last verdicts. */
+    public List<JudgedRecord> mistakes() {
+        return kept().filter(judged -> judged.verdict().isMistake())
+                .limit(MISTAKES)
+                .toList();
+    }
+
+    private Stream<JudgedRecord> kept() {
+        return Stream.concat(
+                        actions.stream().flatMap(known -> known.verdicts().stream()),
+                        stats.stream().flatMap(known -> known.verdicts().stream()))
+                .sorted(NEWEST_FIRST);
+    }
+}

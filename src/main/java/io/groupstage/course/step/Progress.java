@@ -1,0 +1,90 @@
+package io.groupstage.course.step;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.verdict.Verdict;
+import io.groupstage.course.verdict.Verdict.Code;
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupState;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How far a team has come: a fold of evidence, each piece with its instant. A step that is reached stays reached.
+ *
+ * <p>Immutable. To go on after a restart, begin with {@link #restored}; only the evidence that was still being gathered
+ * is lost, and comes again.
+ */
+public final class Progress {
+
+    private static final int SHARING = 2;
+
+    private final Map<Step, Instant> steps;
+    private final Sharing sharing;
+
+    private Progress(Map<Step, Instant> steps, Sharing sharing) {
+        this.steps = steps;
+        this.sharing = sharing;
+    }
+
+    /** Nothing reached yet. */
+    public static Progress start() {
+        return new Progress(Map.of(), Sharing.NONE);
+    }
+
+    /** What was reached before a restart. */
+    public static Progress restored(Map<Step, Instant> steps) {
+        return new Progress(ordered(steps), Sharing.NONE);
+    }
+
+    /** The steps reached, in their order, each with the instant of its evidence. */
+    public Map<Step, Instant> steps() {
+        return steps;
+    }
+
+    /** How many members of the team's group own a partition of the topic, as last seen. */
+    public int consumers() {
+        return sharing.owners();
+    }
+
+    /**
+     * The team's group was like this.
+     *
+     * @param topic what every team consumes
+     */
+    public Progress seen(Group group, String topic, Instant at) {
+        Sharing now = sharing.seen(group, topic);
+        Progress next = new Progress(steps, now);
+        if (group.state() == GroupState.STABLE && now.owners() > 0) {
+            next = next.reached(Step.CONNECTED, at);
+        }
+        return now.progressed() >= SHARING ? next.reached(Step.SCALED, at) : next;
+    }
+
+    /** One of the team's actions was judged. */
+    public Progress actionJudged(Verdict verdict, Instant at) {
+        return verdict.kind() == Code.CORRECT ? reached(Step.FIRST_LOAD, at) : this;
+    }
+
+    /** One of the team's stats records was judged. */
+    public Progress statsJudged(Verdict verdict, Instant at) {
+        return verdict.kind() == Code.OK ? reached(Step.STATS_PUBLISHED, at) : this;
+    }
+
+    private Progress reached(Step step, Instant at) {
+        if (steps.containsKey(step)) {
+            return this;
+        }
+        Map<Step, Instant> more = new EnumMap<>(Step.class);
+        more.putAll(steps);
+        more.put(step, at);
+        return new Progress(ordered(more), sharing);
+    }
+
+    private static Map<Step, Instant> ordered(Map<Step, Instant> steps) {
+        EnumMap<Step, Instant> ordered = new EnumMap<>(Step.class);
+        ordered.putAll(steps);
+        return Collections.unmodifiableMap(ordered);
+    }
+}

@@ -1,0 +1,84 @@
+package io.groupstage.course.step;
+
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Group;
+import io.groupstage.group.Member;
+import io.groupstage.group.TopicPartition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who owns which partitions of a topic, since when, and who has committed progress since.
+ *
+ * <p>A claim begins when a member is first seen to own a partition in an epoch, and remembers what was committed then.
+ * Say A owns partitions 0 and 1, committed at 10 each, and B joins and takes 1: the epoch is new, so both claims begin
+ * at 10. A commit of 12 for partition 0 is progress of A; only one above 10 for partition 1, after B was seen to own
+ * it, is progress of B. (Of KIP-848's groups the epoch is raised before the partition moves: what A commits for
+ * partition 1 on the way is A's.)
+ *
+ * @param claims by partition
+ * @param progressing the ids of the members that own a partition, and have committed progress on it since
+ */
+record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
+
+    static final Sharing NONE = new Sharing(Map.of(), Set.of());
+
+    /**
+     * One member's ownership of one partition.
+     *
+     * @param baseline what was committed when it began
+     */
+    record Claim(String memberId, int epoch, Optional<Long> baseline) {
+
+        boolean sameAs(String otherMember, int otherEpoch) {
+            return memberId.equals(otherMember) && epoch == otherEpoch;
+        }
+
+        boolean progressed(Optional<Long> committed) {
+            return committed.isPresent() && (baseline.isEmpty() || committed.get() > baseline.get());
+        }
+    }
+
+    /** How many members own a partition. */
+    int owners() {
+        return (int) claims.values().stream().map(Claim::memberId).distinct().count();
+    }
+
+    /** How many of them have committed progress. */
+    int progressed() {
+        return progressing.size();
+    }
+
+    Sharing seen(Group group, String topic) {
+        Map<TopicPartition, Claim> now = new HashMap<>();
+        for (Member member : group.members()) {
+            for (TopicPartition partition : member.partitions()) {
+                if (partition.topic().equals(topic)) {
+                    now.put(partition, claim(member, partition, group));
+                }
+            }
+        }
+        return new Sharing(Map.copyOf(now), progressing(now, group));
+    }
+
+    private Claim claim(Member member, TopicPartition partition, Group group) {
+        Claim before = claims.get(partition);
+        return before != null && before.sameAs(member.memberId(), group.epoch())
+                ? before
+                : new Claim(member.memberId(), group.epoch(), committed(group, partition));
+    }
+
+    private static Set<String> progressing(Map<TopicPartition, Claim> claims, Group group) {
+        return claims.entrySet().stream()
+                .filter(entry -> entry.getValue().progressed(committed(group, entry.getKey())))
+                .map(entry -> entry.getValue().memberId())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Optional<Long> committed(Group group, TopicPartition partition) {
+        return Optional.ofNullable(group.committed().get(partition)).map(CommittedOffset::offset);
+    }
+}

@@ -1,0 +1,139 @@
+package io.groupstage.course.task;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.task.Expression.InvalidExpression;
+import io.groupstage.course.text.Quoted;
+import io.groupstage.course.users.User;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Makes a course of its YAML, or says of everything that is wrong with it where that is. For one course. */
+final class CourseReader {
+
+    /** Makes a test of a condition. */
+    @FunctionalInterface
+    interface Compiler {
+
+        Predicate<User> compile(String source) throws InvalidExpression;
+    }
+
+    /** A name without any folder: a course must not read elsewhere. */
+    private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
+
+    /** A course travels in one record of the board's topic, which takes 4 MiB: its file and the texts of six steps. */
+    private static final int MAX_FILE = 100_000;
+
+    private final Compiler compiler;
+    private final Course.Texts files;
+    private final Map<String, String> filesRead = new HashMap<>();
+
+    CourseReader(Compiler compiler, Course.Texts files) {
+        this.compiler = compiler;
+        this.files = files;
+    }
+
+    /** @throws CourseException with all the mistakes that there are */
+    Course read(String yaml, String name) throws CourseException {
+        CourseMistakes mistakes = new CourseMistakes(name);
+        if (isLarge(yaml)) {
+            mistakes.add(1, "the file is larger than " + MAX_FILE + " bytes");
+            throw mistakes.exception();
+        }
+        YamlMapping course = YamlMapping.document(yaml, mistakes).orElseThrow(mistakes::exception);
+        course.allowOnly(List.of("title", "tasks", "steps"));
+        String title = course.text("title");
+        List<Task> tasks = tasks(course);
+        Map<Step, String> texts = texts(course);
+        if (!mistakes.none()) {
+            throw mistakes.exception();
+        }
+        return new Course(title, tasks, texts, new CourseSource(name, yaml, filesRead));
+    }
+
+    private List<Task> tasks(YamlMapping course) {
+        List<Task> tasks = new ArrayList<>();
+        for (YamlMapping task : course.mappings("tasks")) {
+            task.allowOnly(List.of("title", "matches", "match", "type", "reason"));
+            tasks.add(new Task(
+                    tasks.size() + 1,
+                    task.text("title"),
+                    task.text("matches"),
+                    task.text("type"),
+                    task.text("reason"),
+                    condition(task)));
+        }
+        return List.copyOf(tasks);
+    }
+
+    /** The condition; one that matches nobody where there is a mistake, as the course is then refused anyway. */
+    private Predicate<User> condition(YamlMapping task) {
+        String source = task.text("match");
+        if (!source.isEmpty()) {
+            try {
+                return compiler.compile(source);
+            } catch (InvalidExpression e) {
+                e.faults().forEach(fault -> task.mistake("match", fault));
+            }
+        }
+        return user -> false;
+    }
+
+    private Map<Step, String> texts(YamlMapping course) {
+        Map<Step, String> read = new EnumMap<>(Step.class);
+        for (YamlMapping entry : course.mappings("steps")) {
+            entry.allowOnly(List.of("step", "text"));
+            String text = text(entry);
+            step(entry).ifPresent(step -> {
+                if (read.put(step, text) != null) {
+                    entry.mistake("step", step + " has a text already");
+                }
+            });
+        }
+        return Map.copyOf(read);
+    }
+
+    private static Optional<Step> step(YamlMapping entry) {
+        String name = entry.text("step");
+        Optional<Step> found = Arrays.stream(Step.values())
+                .filter(step -> step.name().equals(name))
+                .findFirst();
+        if (found.isEmpty() && !name.isEmpty()) {
+            String known = Arrays.stream(Step.values()).map(Step::name).collect(Collectors.joining(", "));
+            entry.mistake("step", "no step is named " + Quoted.of(name) + "; there are " + known);
+        }
+        return found;
+    }
+
+    private String text(YamlMapping entry) {
+        String file = entry.text("text");
+        if (file.isEmpty()) {
+            return "";
+        }
+        if (!PLAIN_FILE.matcher(file).matches()) {
+            entry.mistake("text", Quoted.of(file) + " is not a plain file name such as connected.md");
+            return "";
+        }
+        Optional<String> text = files.read(file);
+        if (text.isEmpty()) {
+            entry.mistake("text", "there is no file " + file + " beside it that can be read as UTF-8");
+        } else if (isLarge(text.get())) {
+            entry.mistake("text", file + " is larger than " + MAX_FILE + " bytes");
+        } else {
+            filesRead.put(file, text.get());
+        }
+        return text.orElse("");
+    }
+
+    private static boolean isLarge(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > MAX_FILE;
+    }
+}

@@ -1,0 +1,137 @@
+package io.groupstage.course.verdict;
+
+import io.groupstage.course.Team;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.text.Quoted;
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.Produced;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.StrictJson.Reading;
+import io.groupstage.course.verdict.Verdict.Code;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the actions of one team, in two halves: what a record says does not depend on any other, so records may be read
+ * by several threads at once; whether its user is there yet and was flagged before is for one thread to say, in the
+ * order of the log. Both are pure, and never throw, whatever the bytes.
+ *
+ * <p>The order of the checks is that of what a team has to get right first: a record that can be read, its fields, the
+ * own name, a user that exists, the right user, type and reason, and each user once.
+ */
+public final class Judge {
+
+    /** What is longer is too large, whatever is in it. */
+    public static final int MAX_BYTES = StrictJson.MAX_BYTES;
+
+    private static final List<String> FIELDS = List.of("customer", "type", "reason", "team");
+
+    private final Users users;
+    private final Team team;
+    private final Task task;
+
+    /** What one record says. */
+    public sealed interface Claim {
+
+        /** Nothing that leads to a user: the verdict, whatever else there is. */
+        record Refused(Verdict verdict) implements Claim {}
+
+        /** To act on a user, rightly or with a mistake: the verdict on it once that user is there. */
+        record OnUser(Position user, Optional<Verdict> mistake) implements Claim {}
+    }
+
+    public Judge(Users users, Team team, Task task) {
+        this.users = users;
+        this.team = team;
+        this.task = task;
+    }
+
+    /**
+     * What one record of the team's actions topic says. Any thread may ask.
+     *
+     * @param value the record's value; null for a tombstone
+     */
+    public Claim read(byte @Nullable [] value) {
+        if (value == null) {
+            return new Claim.Refused(
+                    Verdict.of(Code.MALFORMED_JSON, "the record has no value: send a JSON object as its value"));
+        }
+        return switch (StrictJson.read(value)) {
+            case Reading.Rejected rejected -> new Claim.Refused(rejected.verdict());
+            case Reading.Read read ->
+                read.fields().textFault(FIELDS).<Claim>map(Claim.Refused::new).orElseGet(() -> read(read.fields()));
+        };
+    }
+
+    /**
+     * The verdict on a record that says this. Does not change {@code flagged}: on {@link Code#CORRECT} the caller adds
+     * the verdict's user to it.
+     */
+    public Verdict judge(Claim claim, Produced produced, Flagged flagged) {
+        return switch (claim) {
+            case Claim.Refused refused -> refused.verdict();
+            case Claim.OnUser on ->
+                produced.contains(on.user())
+                        ? on.mistake().orElseGet(() -> right(on.user(), flagged))
+                        : notYet(on.user());
+        };
+    }
+
+    private Claim read(JsonFields action) {
+        if (!action.text("team").equals(team.name())) {
+            return new Claim.Refused(Verdict.of(
+                    Code.NOT_YOURS, WrongValue.hint("team", action.text("team"), team.name(), "this topic")));
+        }
+        String customer = action.text("customer");
+        Optional<User> user = users.find(customer);
+        if (user.isEmpty()) {
+            return new Claim.Refused(Verdict.of(
+                    Code.UNKNOWN_CUSTOMER,
+                    "`customer` is " + Quoted.of(customer)
+                            + ", which is no user's address in this lab: copy `email` from the record unchanged"));
+        }
+        return new Claim.OnUser(user.get().position(), mistake(action, user.get()));
+    }
+
+    private Optional<Verdict> mistake(JsonFields action, User user) {
+        Position at = user.position();
+        if (!task.matches(user)) {
+            return Optional.of(Verdict.of(
+                    Code.NO_MATCH,
+                    at,
+                    () -> "the user at " + where(at) + " does not match: act only when " + task.matches()));
+        }
+        return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
+                .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at));
+    }
+
+    private static Verdict notYet(Position user) {
+        return Verdict.of(
+                Code.NOT_YET,
+                user,
+                () -> "the user at " + where(user) + " has not been produced yet: act on what you have read");
+    }
+
+    private static Verdict right(Position user, Flagged flagged) {
+        return flagged.contains(user)
+                ? Verdict.of(
+                        Code.DUPLICATE,
+                        user,
+                        () -> "the user at " + where(user)
+                                + " was flagged before: harmless when a record is delivered twice")
+                : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
+    }
+
+    private static String where(Position user) {
+        return "partition " + user.partition() + ", offset " + user.offset();
+    }
+
+    private static Optional<Verdict> wrong(Code code, String field, JsonFields action, String wanted, Position user) {
+        String found = action.text(field);
+        return found.equals(wanted)
+                ? Optional.empty()
+                : Optional.of(Verdict.of(code, user, WrongValue.hint(field, found, wanted, "this task")));
+    }
+}

@@ -1,0 +1,139 @@
+package io.groupstage.course.verdict;
+
+import io.groupstage.course.Team;
+import io.groupstage.course.text.Quoted;
+import io.groupstage.course.verdict.StrictJson.Reading;
+import io.groupstage.course.verdict.Verdict.Code;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges the stats records of one team: its totals under the key {@code team-1}, or the state of a partition under
+ * {@code team-1/3}. Pure, and never throws, whatever the bytes.
+ */
+public final class StatsJudge {
+
+    private static final Pattern KEY = Pattern.compile("(team-[1-9]\\d{0,8})(?:/(0|[1-9]\\d{0,4}))?");
+    private static final int MAX_KEY_BYTES = 256;
+    private static final List<String> COUNTS = List.of("processed", "flagged");
+    private static final List<String> PARTITION_COUNTS = List.of("partition", "nextOffset");
+
+    /**
+     * What became of a stats record.
+     *
+     * @param state what it says of a partition; only of a valid record under the key of a partition
+     * @param deleted the partition whose state it deletes
+     */
+    public record Judged(Verdict verdict, Optional<PartitionStats> state, OptionalInt deleted) {
+
+        private static Judged of(Verdict verdict) {
+            return new Judged(verdict, Optional.empty(), OptionalInt.empty());
+        }
+    }
+
+    private final Team team;
+
+    public StatsJudge(Team team) {
+        this.team = team;
+    }
+
+    /**
+     * The verdict on one record of the team's stats topic: {@link Code#OK} if it is valid, {@link Code#TOMBSTONE} if
+     * it deletes a valid key, else what to change.
+     */
+    public Judged judge(byte @Nullable [] key, byte @Nullable [] value) {
+        if (key == null) {
+            return Judged.of(Verdict.ofField(Code.MISSING_FIELD, "key", "give the record a key: " + wantedKeys()));
+        }
+        if (key.length > MAX_KEY_BYTES) {
+            return Judged.of(Verdict.of(
+                    Code.TOO_LARGE,
+                    "the key has more than " + MAX_KEY_BYTES + " bytes; give the record " + wantedKeys()));
+        }
+        String text = new String(key, StandardCharsets.UTF_8);
+        Matcher parts = KEY.matcher(text);
+        if (!parts.matches()) {
+            return Judged.of(Verdict.ofField(
+                    Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + "; give the record " + wantedKeys()));
+        }
+        if (!parts.group(1).equals(team.name())) {
+            return Judged.of(Verdict.of(
+                    Code.NOT_YOURS,
+                    "the key is " + Quoted.of(text) + "; in this topic give the record " + wantedKeys()));
+        }
+        String partition = parts.group(2);
+        return judge(partition == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(partition)), value);
+    }
+
+    private Judged judge(OptionalInt partition, byte @Nullable [] value) {
+        if (value == null) {
+            return new Judged(
+                    Verdict.of(
+                            Code.TOMBSTONE,
+                            "a record without a value deletes its key: publish the state again to have it back"),
+                    Optional.empty(),
+                    partition);
+        }
+        return switch (StrictJson.read(value)) {
+            case Reading.Rejected rejected -> Judged.of(rejected.verdict());
+            case Reading.Read read -> judge(partition, read.fields());
+        };
+    }
+
+    private Judged judge(OptionalInt partition, JsonFields stats) {
+        return totalsFault(stats)
+                .or(() -> partition.isEmpty() ? Optional.empty() : partitionFault(stats, partition.getAsInt()))
+                .map(Judged::of)
+                .orElseGet(() -> new Judged(
+                        Verdict.of(Code.OK, praise(partition)), state(partition, stats), OptionalInt.empty()));
+    }
+
+    private static Optional<PartitionStats> state(OptionalInt partition, JsonFields stats) {
+        return partition.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PartitionStats(
+                        partition.getAsInt(),
+                        stats.count("processed"),
+                        stats.count("flagged"),
+                        stats.count("nextOffset")));
+    }
+
+    private Optional<Verdict> totalsFault(JsonFields stats) {
+        return stats.textFault(List.of("team"))
+                .or(() -> stats.text("team").equals(team.name())
+                        ? Optional.empty()
+                        : Optional.of(Verdict.of(
+                                Code.NOT_YOURS,
+                                WrongValue.hint("team", stats.text("team"), team.name(), "this topic"))))
+                .or(() -> stats.countFault(COUNTS));
+    }
+
+    private static Optional<Verdict> partitionFault(JsonFields stats, int partition) {
+        return stats.countFault(PARTITION_COUNTS).or(() -> {
+            long found = stats.count("partition");
+            return found == partition
+                    ? Optional.empty()
+                    : Optional.of(Verdict.ofField(
+                            Code.BAD_FIELD,
+                            "partition",
+                            "`partition` is " + found + ", but the key says " + partition + ": make them equal"));
+        });
+    }
+
+    private String praise(OptionalInt partition) {
+        return partition.isPresent()
+                ? "the state of partition " + partition.getAsInt() + " is published"
+                : "the team's totals are published; once two consumers share the work, publish a record a partition,"
+                        + " under `"
+                        + team.name() + "/0` and so on";
+    }
+
+    private String wantedKeys() {
+        return "`" + team.name() + "` for the totals, or `" + team.name() + "/3` for partition 3";
+    }
+}

@@ -1,0 +1,95 @@
+package io.groupstage.group.fold;
+
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.MemberIdentity;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.event.GroupEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What happens to one group beside rebalances, in sentences. */
+final class Notes {
+
+    /** As long as nobody drains, at most so many: a replay of a long log must not fill the memory. */
+    private static final int MOST_WAITING = 1_000;
+
+    private final String groupId;
+    private final List<GroupNote> waiting = new ArrayList<>();
+    private Optional<GroupEvent.GroupForgotten> forgotten = Optional.empty();
+
+    Notes(String groupId) {
+        this.groupId = groupId;
+    }
+
+    /** @param unmanned whether the group has a protocol and no members: then only a tool can have committed */
+    void committed(GroupEvent.OffsetCommitted commit, long before, boolean unmanned) {
+        String span = commit.partition() + " from " + before + " to " + commit.offset();
+        if (commit.offset() < before) {
+            String again = "set back " + span + ": " + (before - commit.offset()) + " records are delivered again";
+            add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_REWOUND, commit.at(), commit.partition(), again));
+        } else if (commit.offset() > before && unmanned) {
+            String skipped = "set forward " + span + " while the group had no members: those are not delivered";
+            add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_SKIPPED, commit.at(), commit.partition(), skipped));
+        }
+    }
+
+    void deleted(GroupEvent.TopicDeleted deleted) {
+        String text = "topic " + deleted.topic() + " was deleted";
+        add(GroupNote.of(groupId, GroupNote.Kind.TOPIC_DELETED, deleted.at(), deleted.topic(), text));
+    }
+
+    void recreated(GroupEvent.TopicRecreated recreated) {
+        String text = "topic " + recreated.topic()
+                + " was deleted and made again: offsets committed before it mean nothing in the new one";
+        add(GroupNote.of(groupId, GroupNote.Kind.TOPIC_RECREATED, recreated.at(), recreated.topic(), text));
+    }
+
+    void partitionsAdded(GroupEvent.PartitionsAdded added) {
+        String text =
+                "topic " + added.topic() + " has " + added.after() + " partitions now, " + added.before() + " before";
+        add(GroupNote.of(groupId, GroupNote.Kind.PARTITIONS_ADDED, added.at(), added.topic(), text));
+    }
+
+    void staticMemberReturned(MemberIdentity identity, Instant at) {
+        String text = "static member " + identity.instanceId().orElse("") + " is back under a new member id";
+        add(GroupNote.of(groupId, GroupNote.Kind.STATIC_MEMBER_RETURNED, at, text));
+    }
+
+    void forgotten(GroupEvent.GroupForgotten event) {
+        forgotten = Optional.of(event);
+    }
+
+    /** The tombstone of the old protocol stands before the first record of the new one, in the same batch. */
+    void became(Protocol next, Optional<Protocol> before, Instant at) {
+        Optional<Protocol> old = before.or(() -> forgotten
+                .filter(event -> Duration.between(event.at(), at).compareTo(Baseline.CONVERSION) <= 0)
+                .map(GroupEvent.GroupForgotten::protocol));
+        old.filter(protocol -> protocol != next)
+                .ifPresent(protocol -> add(GroupNote.of(
+                        groupId,
+                        GroupNote.Kind.PROTOCOL_CHANGED,
+                        at,
+                        "the group went from the " + word(protocol) + " to the " + word(next) + " protocol")));
+        forgotten = Optional.empty();
+    }
+
+    private static String word(Protocol protocol) {
+        return protocol.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void add(GroupNote note) {
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(note);
+        }
+    }
+
+    List<GroupNote> drain() {
+        List<GroupNote> drained = List.copyOf(waiting);
+        waiting.clear();
+        return drained;
+    }
+}

@@ -1,0 +1,61 @@
+package io.groupstage.group.fold;
+
+import io.groupstage.group.CurrentAssignment;
+import io.groupstage.group.TaskAssignment;
+import io.groupstage.group.TopicPartition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The tasks of a streams group's members, and the topology that tells which partitions they read. The two come in any
+ * order: compaction may keep a member's assignment ahead of a later record of the topology.
+ *
+ * <p>For example, subtopology {@code 0} reads {@code users} and {@code orders}: who runs task {@code 0_3} owns
+ * {@code users-3} and {@code orders-3}. While the topology is not known, a task is no partition.
+ */
+final class StreamsTasks {
+
+    /** A client names the topics: tasks times topics of its own invention must not fill the memory. */
+    private static final int MOST_PARTITIONS = 100_000;
+
+    private final Map<String, TaskAssignment> byMember = new HashMap<>();
+    private Map<String, Set<String>> sources = Map.of();
+
+    /** The assignment in partitions. */
+    CurrentAssignment assign(String memberId, TaskAssignment tasks) {
+        byMember.put(memberId, tasks);
+        return read(tasks);
+    }
+
+    void unassign(String memberId) {
+        byMember.remove(memberId);
+    }
+
+    /** The topology is told; returns what everybody owns by it. */
+    Map<String, CurrentAssignment> read(Map<String, Set<String>> topology) {
+        sources = topology;
+        Map<String, CurrentAssignment> assignments = new HashMap<>();
+        byMember.forEach((memberId, tasks) -> assignments.put(memberId, read(tasks)));
+        return assignments;
+    }
+
+    void clear() {
+        byMember.clear();
+        sources = Map.of();
+    }
+
+    private CurrentAssignment read(TaskAssignment tasks) {
+        return new CurrentAssignment(
+                tasks.memberEpoch(), tasks.reconciled(), partitions(tasks.active()), partitions(tasks.revoking()));
+    }
+
+    private Set<TopicPartition> partitions(Set<TaskAssignment.Task> tasks) {
+        return tasks.stream()
+                .flatMap(task -> sources.getOrDefault(task.subtopologyId(), Set.of()).stream()
+                        .map(topic -> new TopicPartition(topic, task.partition())))
+                .limit(MOST_PARTITIONS)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,130 @@
+package io.groupstage.group.lag;
+
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.words.Figures;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** What one member does at one moment: the rules behind {@link MemberCondition}, which says in which order and why. */
+final class Diagnosis {
+
+    private static final Duration QUIET = Duration.ofSeconds(10);
+    private static final Duration REWOUND = Duration.ofSeconds(30);
+
+    private final GroupSnapshot snapshot;
+    private final Member member;
+    private final MemberConditions conditions;
+    private final OwnedWork work;
+
+    Diagnosis(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
+        this.snapshot = snapshot;
+        this.member = member;
+        this.conditions = conditions;
+        this.work = OwnedWork.of(snapshot, member);
+    }
+
+    MemberCondition condition() {
+        if (member.departure().isPresent()) {
+            return new MemberCondition(
+                    MemberCondition.Kind.GONE, "it " + member.departure().get().verb() + heirs());
+        }
+        if (work.own().isEmpty()) {
+            return new IdleMember(snapshot, member, conditions).condition();
+        }
+        Standstill standstill = new Standstill(work);
+        return is(
+                        MemberCondition.Kind.STOPPED,
+                        new Silence(work, snapshot.group().protocol()).evidence())
+                .or(() -> is(MemberCondition.Kind.STALLED, standstill.evidence()))
+                .or(() -> is(MemberCondition.Kind.REWOUND, rewound()))
+                .or(() -> is(MemberCondition.Kind.FALLING_BEHIND, standstill.fallingBehind()))
+                .or(() -> is(MemberCondition.Kind.NO_DATA, noData()))
+                .orElseGet(() -> new MemberCondition(MemberCondition.Kind.WORKING, working()));
+    }
+
+    /** Nobody inherits anything from a member that had nothing. */
+    private String heirs() {
+        if (work.own().isEmpty() || snapshot.group().protocol() == Protocol.SHARE) {
+            return "";
+        }
+        long left = snapshot.group().members().stream()
+                .filter(other -> other.departure().isEmpty())
+                .count();
+        return left == 0
+                ? "; nobody reads its partitions now"
+                : "; the other" + (left == 1 ? " one takes over" : "s share") + " its partitions";
+    }
+
+    private static Optional<MemberCondition> is(MemberCondition.Kind kind, Optional<String> evidence) {
+        return evidence.map(found -> new MemberCondition(kind, found));
+    }
+
+    private Optional<String> rewound() {
+        return work.own().stream()
+                .flatMap(view -> view
+                        .committed()
+                        .flatMap(CommittedOffset::rewound)
+                        .filter(rewind -> work.since(rewind.at()).compareTo(REWOUND) <= 0)
+                        .map(rewind -> words(view, rewind))
+                        .stream())
+                .findFirst();
+    }
+
+    private String words(PartitionView view, CommittedOffset.Rewind rewind) {
+        long again = rewind.from() - rewind.to();
+        return view.partition() + " was set back from " + rewind.from() + " to " + rewind.to() + " "
+                + work.ago(rewind.at()) + ": " + Figures.count(again, "record") + " again";
+    }
+
+    private Optional<String> noData() {
+        boolean nothing = work.own().stream().allMatch(view -> OwnedWork.held(view) || quiet(view));
+        if (!nothing) {
+            return Optional.empty();
+        }
+        long held = work.own().stream()
+                .filter(OwnedWork::held)
+                .mapToLong(view -> view.lag().orElse(0))
+                .sum();
+        String heldBack = Figures.count(held, "record") + (held == 1 ? " is" : " are") + " held by an open transaction";
+        return work.own().stream()
+                .filter(view -> !OwnedWork.held(view))
+                .map(view -> view.growth().orElseThrow().unchangedSince())
+                .max(Comparator.naturalOrder())
+                .map(last -> "nothing was written to " + itsPartitions() + " for " + Figures.time(work.since(last))
+                        + (held > 0 ? "; " + heldBack : "")
+                        + markers())
+                .or(() -> Optional.of(heldBack));
+    }
+
+    private String markers() {
+        long left = work.own().stream()
+                .mapToLong(PartitionView::offsetsWithoutRecord)
+                .sum();
+        return left == 0 ? "" : "; " + Figures.markers(left);
+    }
+
+    private boolean quiet(PartitionView view) {
+        return view.lag().orElse(1) == 0
+                && view.growth()
+                        .filter(grown -> work.since(grown.unchangedSince()).compareTo(QUIET) > 0)
+                        .isPresent();
+    }
+
+    private String itsPartitions() {
+        return work.own().size() == 1
+                ? work.own().getFirst().partition().toString()
+                : "its " + work.own().size() + " partitions";
+    }
+
+    private String working() {
+        String commits = work.interval()
+                .map(usual -> "commits every " + Figures.time(usual))
+                .or(() -> work.lastCommit().map(at -> "committed " + work.ago(at)))
+                .orElse("no committed offset");
+        boolean known = work.own().stream().allMatch(view -> view.lag().isPresent());
+        return commits + "; " + (known ? work.allThatWaits() : "how many records wait is unknown");
+    }
+}

@@ -1,0 +1,190 @@
+package io.groupstage.group.lag;
+
+import io.groupstage.group.CommittedOffset;
+import io.groupstage.group.Group;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.TopicSize;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.group.words.DepartureWords;
+import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Prose;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+
+/** A group in one or two sentences that a beginner understands, such as "3 consumers share 5 partitions." */
+public final class GroupHeadline {
+
+    /** A member that leaves commits as it goes: that commit may be written after the end of its last rebalance. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+
+    private GroupHeadline() {}
+
+    /** As the other, of a group that owns all partitions of its topics. */
+    public static String of(Group group, Optional<Rebalance> underWay) {
+        Instant asOf = group.committed().values().stream()
+                .map(CommittedOffset::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
+        Map<String, TopicSize> owned = new HashMap<>();
+        group.members().forEach(member -> member.partitions()
+                .forEach(partition ->
+                        owned.merge(partition.topic(), TopicSize.first(partition.partition() + 1, asOf), larger())));
+        return of(new GroupSnapshot(group, Optional.empty(), Map.of(), asOf, "").withTopics(owned), underWay);
+    }
+
+    private static BinaryOperator<TopicSize> larger() {
+        return BinaryOperator.maxBy(Comparator.comparingInt(TopicSize::partitions));
+    }
+
+    /**
+     * The sentences.
+     *
+     * @param underWay the rebalance that is under way
+     */
+    public static String of(GroupSnapshot snapshot, Optional<Rebalance> underWay) {
+        Group group = snapshot.group();
+        return switch (group.state()) {
+            case UNKNOWN -> "What this group does is not known yet.";
+            case EMPTY -> empty(snapshot);
+            case REBALANCING ->
+                underWay.flatMap(rebalance -> DepartureWords.of(group, rebalance))
+                        .map(gone -> gone + ".")
+                        .orElseGet(() -> rebalancing(group));
+            case STABLE -> group.members().isEmpty() ? empty(snapshot) : stable(snapshot);
+        };
+    }
+
+    /**
+     * When an offset was committed last although no member is there; empty where the last members committed it. A consumer
+     * with manually assigned partitions does so again and again; a tool that sets offsets commits one for a partition, which
+     * is no sign of a consumer.
+     */
+    public static Optional<Instant> committedWithoutMember(Group group) {
+        if (!group.members().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> last = group.committed().values().stream()
+                .filter(commit -> commit.interval().isPresent())
+                .map(CommittedOffset::at)
+                .max(Comparator.naturalOrder());
+        boolean hadMembers = group.protocolType().isPresent() || group.epoch() > 0;
+        return hadMembers
+                ? last.filter(at -> group.lastRebalanceAt()
+                        .filter(left -> at.isAfter(left.plus(FAREWELL)))
+                        .isPresent())
+                : last;
+    }
+
+    private static String empty(GroupSnapshot snapshot) {
+        Group group = snapshot.group();
+        Optional<Instant> manually = committedWithoutMember(group);
+        if (manually.isPresent()) {
+            Duration ago = Duration.between(manually.get(), snapshot.asOf());
+            return "No member is in this group, but offsets are committed to it, the last " + Figures.time(ago)
+                    + " ago: by a consumer with manually assigned partitions.";
+        }
+        int kept = group.committed().size();
+        return kept == 0
+                ? "The group has no consumer now."
+                : "The group has no consumer now; the committed offsets of " + Prose.count(kept, "partition")
+                        + " are kept.";
+    }
+
+    private static String rebalancing(Group group) {
+        int members = group.members().size();
+        if (!group.dividesPartitions()) {
+            return "Rebalancing: " + members(group) + ".";
+        }
+        return members == 0 ? "The first consumers join." : "Rebalancing: " + Prose.count(members, "consumer") + ".";
+    }
+
+    /** {@code 2 members of protocol type connect}. */
+    private static String members(Group group) {
+        return Prose.count(group.members().size(), "member") + " of protocol type "
+                + group.protocolType().orElse("unknown");
+    }
+
+    private static String stable(GroupSnapshot snapshot) {
+        Group group = snapshot.group();
+        if (!group.dividesPartitions()) {
+            return members(group) + (group.members().size() == 1 ? " is" : " are")
+                    + " in this group; " + (group.members().size() == 1 ? "it divides" : "they divide")
+                    + " other work than partitions.";
+        }
+        List<PartitionView> views = snapshot.partitionViews();
+        int members = group.members().size();
+        int owned =
+                (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
+        int unread =
+                (int) views.stream().filter(view -> view.ownerState().unread()).count();
+        if (owned == 0) {
+            return Prose.count(members, "consumer") + (members == 1 ? " has" : " have") + " no partition."
+                    + (unread == 0 ? "" : " Nobody reads the " + Prose.count(unread, "partition") + ".");
+        }
+        if (group.protocol() == Protocol.SHARE) {
+            return shared(group, owned);
+        }
+        long several = views.stream()
+                .filter(view -> view.ownerState() == OwnerState.SEVERAL)
+                .count();
+        return owners(snapshot, views, unread)
+                + (unread == 0 ? "" : " Nobody reads the other " + (unread == 1 ? "one." : unread + "."))
+                + (several == 0
+                        ? ""
+                        : " " + several + (several == 1 ? " of them has" : " of them have") + " several owners.")
+                + surplus(group);
+    }
+
+    private static String shared(Group group, int partitions) {
+        int members = group.members().size();
+        return members == 1
+                ? "1 consumer takes records from " + Prose.count(partitions, "partition") + "."
+                : members + " consumers take turns at " + Prose.count(partitions, "partition")
+                        + "; no partition has an owner." + surplus(group);
+    }
+
+    private static String owners(GroupSnapshot snapshot, List<PartitionView> views, int unread) {
+        int owned =
+                (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
+        int members = snapshot.group().members().size();
+        String share = unread == 0
+                ? Prose.count(owned, "partition")
+                : owned + " of " + Prose.count(owned + unread, "partition");
+        if (members > 1) {
+            return members + " consumers share " + share + ".";
+        } else if (unread > 0) {
+            return "1 consumer has " + share + ".";
+        }
+        if (!complete(snapshot, views)) {
+            return "1 consumer has " + share + ".";
+        }
+        return "1 consumer has " + (owned == 1 ? "the only partition." : "all " + owned + " partitions.");
+    }
+
+    /** Whether it is known of each partition that the group subscribes to that it has an owner. */
+    private static boolean complete(GroupSnapshot snapshot, List<PartitionView> views) {
+        Group group = snapshot.group();
+        return group.members().stream().allMatch(member -> member.subscription().known())
+                && group.subscribedTopics().stream()
+                        .allMatch(topic -> Optional.ofNullable(snapshot.topics().get(topic))
+                                .filter(TopicSize::exists)
+                                .isPresent())
+                && views.stream()
+                        .allMatch(view ->
+                                view.ownerState() != OwnerState.UNSETTLED && view.ownerState() != OwnerState.UNKNOWN);
+    }
+
+    private static String surplus(Group group) {
+        long idle = group.members().stream().filter(Member::idle).count();
+        return group.members().size() == 1 || idle == 0
+                ? ""
+                : " " + idle + (idle == 1 ? " of them has none." : " of them have none.");
+    }
+}

@@ -1,0 +1,68 @@
+package io.groupstage.group.lag;
+
+import io.groupstage.group.Member;
+import io.groupstage.group.Subscription;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.Prose;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Why a member reads nothing of one topic, as a sentence with its letter. */
+public record IdleReason(MemberConditions conditions, Member member, String topic) {
+
+    private static final int MOST_TOPICS = 3;
+
+    /** Empty where the member owns a partition of the topic. */
+    Optional<String> sentence() {
+        List<String> owned = member.partitions().stream()
+                .map(TopicPartition::topic)
+                .distinct()
+                .sorted()
+                .toList();
+        if (owned.contains(topic)) {
+            return Optional.empty();
+        }
+        String letter = Letters.of(member.ordinal());
+        if (!owned.isEmpty()) {
+            return Optional.of(letter + " reads " + some(owned) + ", not " + topic + ".");
+        }
+        MemberCondition condition = conditions.of(member);
+        return Optional.of(
+                switch (condition.kind()) {
+                    case NO_TOPIC -> letter + without(condition.evidence());
+                    case SURPLUS -> letter + unless(this::surplus);
+                    case NOT_ASSIGNED_YET ->
+                        letter + unless(() -> " has no partition yet: " + condition.evidence() + ".");
+                    default -> letter + " is not judged: " + condition.evidence() + ".";
+                });
+    }
+
+    /** {@code subscribes to new_user, which does not exist}, or {@code its pattern us.* matches no topic}. */
+    private static String without(String evidence) {
+        return (evidence.startsWith("subscribes") ? " " : " is idle: ") + evidence + ".";
+    }
+
+    private String surplus() {
+        int partitions = conditions.size(topic);
+        return " is idle: " + topic + " has " + Prose.count(partitions, "partition")
+                + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
+    }
+
+    /** The reason, unless it is that the member wants another topic. */
+    private String unless(Supplier<String> reason) {
+        Subscription wanted = member.subscription();
+        if (wanted.known() && !wanted.topics().contains(topic)) {
+            return " subscribes to " + some(wanted.topics().stream().sorted().toList()) + ", not to " + topic + ".";
+        }
+        return reason.get();
+    }
+
+    /** {@code a, b and 998 other topics}: a client may subscribe to any number, of which each may be 249 characters long. */
+    static String some(List<String> topics) {
+        return topics.size() <= MOST_TOPICS
+                ? Prose.list(topics)
+                : Prose.list(List.of(topics.get(0), topics.get(1), Prose.count(topics.size() - 2, "other topic")));
+    }
+}

@@ -1,0 +1,111 @@
+package io.groupstage.group.lag;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupState;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.TopicSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who should read each partition of a group, compared with who does.
+ *
+ * <p>A partition should be read when a member subscribes to its topic and it exists. It was not noticed when it was added
+ * after the last rebalance: a classic group learns of it when its leader's client asks for metadata again, every five
+ * minutes by default. Where nobody looked at the topic before that rebalance, that it was added is inferred: every
+ * partition below it has an owner, and none from it on.
+ */
+final class OwnerRules {
+
+    /** A cooperative rebalance has two halves, and between them what moves has no owner. */
+    static final Duration JUST_ASSIGNED = Duration.ofSeconds(3);
+
+    private final GroupSnapshot snapshot;
+    private final Group group;
+    private final Set<String> subscribed;
+    private final boolean readable;
+    /** The number of the first partition of each topic above all that have an owner. */
+    private final Map<String, Integer> firstAbove = new HashMap<>();
+
+    OwnerRules(GroupSnapshot snapshot) {
+        this.snapshot = snapshot;
+        this.group = snapshot.group();
+        this.subscribed = group.subscribedTopics();
+        this.readable = group.members().stream().allMatch(member -> member.assignmentReadable() && named(member));
+        group.members().forEach(member -> member.partitions()
+                .forEach(owned -> firstAbove.merge(owned.topic(), owned.partition() + 1, Math::max)));
+    }
+
+    /**
+     * A KIP-848 member's topic is known by its id alone for a moment, under which it is no topic that it subscribes to, and
+     * none that the cluster has.
+     */
+    private boolean named(Member member) {
+        return group.protocol() != Protocol.CONSUMER
+                || member.partitions().stream()
+                        .map(TopicPartition::topic)
+                        .allMatch(topic -> member.subscription().topics().contains(topic)
+                                || snapshot.topics().containsKey(topic));
+    }
+
+    OwnerState state(TopicPartition partition, int owners) {
+        if (group.protocol() == Protocol.SHARE) {
+            return OwnerState.SHARED;
+        }
+        return switch (owners) {
+            case 0 -> unowned(partition);
+            case 1 -> OwnerState.ONE;
+            default -> OwnerState.SEVERAL;
+        };
+    }
+
+    private OwnerState unowned(TopicPartition partition) {
+        TopicSize size = snapshot.topics().get(partition.topic());
+        if (!subscribed.contains(partition.topic())) {
+            return wantsAreKnown() ? OwnerState.NOT_WANTED : OwnerState.UNKNOWN;
+        } else if (size == null) {
+            return OwnerState.UNKNOWN;
+        } else if (partition.partition() >= size.partitions()) {
+            return OwnerState.NOT_WANTED;
+        } else if (!readable) {
+            return OwnerState.UNKNOWN;
+        } else if (group.state() != GroupState.STABLE) {
+            return OwnerState.UNSETTLED;
+        }
+        return missed(partition, size);
+    }
+
+    private boolean wantsAreKnown() {
+        return !group.dividesPartitions()
+                || group.members().stream()
+                        .allMatch(member -> member.subscription().known());
+    }
+
+    private OwnerState missed(TopicPartition partition, TopicSize size) {
+        Optional<Instant> assigned = group.lastRebalanceAt();
+        Optional<Instant> added = size.addedAt(partition.partition());
+        if (added.isPresent() && assigned.map(added.get()::isAfter).orElse(true)) {
+            return OwnerState.UNNOTICED;
+        }
+        boolean justAssigned = assigned.map(at -> Duration.between(at, snapshot.asOf()))
+                .filter(since -> since.compareTo(JUST_ASSIGNED) < 0)
+                .isPresent();
+        if (justAssigned) {
+            return OwnerState.UNSETTLED;
+        }
+        boolean lookedBefore = added.isPresent()
+                || assigned.filter(size.knownSince()::isBefore).isPresent();
+        return !lookedBefore && aboveAllOwned(partition) ? OwnerState.UNNOTICED : OwnerState.NONE;
+    }
+
+    private boolean aboveAllOwned(TopicPartition partition) {
+        int first = firstAbove.getOrDefault(partition.topic(), 0);
+        return first > 0 && partition.partition() >= first;
+    }
+}

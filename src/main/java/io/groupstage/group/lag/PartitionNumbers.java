@@ -1,0 +1,45 @@
+package io.groupstage.group.lag;
+
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.words.Prose;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The numbers of partitions as they stand in a sentence: {@code partition 3}, {@code partitions 0, 2 and 5–49}. */
+final class PartitionNumbers {
+
+    private static final int MOST_RUNS = 6;
+
+    private PartitionNumbers() {}
+
+    /** Of one topic, in Kafka's order; where there are too many gaps, how many there are. */
+    static String of(List<TopicPartition> partitions) {
+        if (partitions.size() == 1) {
+            return "partition " + partitions.getFirst().partition();
+        }
+        List<String> runs = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= partitions.size(); i++) {
+            boolean ends = i == partitions.size()
+                    || partitions.get(i).partition() != partitions.get(i - 1).partition() + 1;
+            if (ends) {
+                addRun(
+                        runs,
+                        partitions.get(from).partition(),
+                        partitions.get(i - 1).partition());
+                from = i;
+            }
+        }
+        return runs.size() > MOST_RUNS ? Prose.count(partitions.size(), "partition") : "partitions " + Prose.list(runs);
+    }
+
+    private static void addRun(List<String> runs, int from, int to) {
+        if (to > from + 1) {
+            runs.add(from + "–" + to);
+            return;
+        }
+        for (int number = from; number <= to; number++) {
+            runs.add(Integer.toString(number));
+        }
+    }
+}

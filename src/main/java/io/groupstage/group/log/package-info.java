@@ -1,0 +1,8 @@
+/**
+ * The log of a partition as an observer knows it: its first and last offsets, its growth, and the offsets at its end that
+ * hold no record.
+ */
+@NullMarked
+package io.groupstage.group.log;
+
+import org.jspecify.annotations.NullMarked;

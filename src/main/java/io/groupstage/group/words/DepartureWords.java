@@ -1,0 +1,64 @@
+package io.groupstage.group.words;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Rebalance;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Who is gone while the others still agree on its partitions: "C is gone; A and B share its partitions". */
+public final class DepartureWords {
+
+    private DepartureWords() {}
+
+    /**
+     * Empty where nobody went in that rebalance.
+     *
+     * @param group as it is now: a classic one still has those that are gone, with what they owned
+     */
+    public static Optional<String> of(Group group, Rebalance underWay) {
+        Set<String> gone = underWay.reason().culprits().stream()
+                .filter(culprit -> culprit.cause().departure())
+                .map(Culprit::memberId)
+                .collect(Collectors.toSet());
+        List<String> left = underWay.people().stream()
+                .map(Rebalance.Person::memberId)
+                .filter(id -> !gone.contains(id))
+                .toList();
+        if (gone.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hadPartitions(group, underWay, gone)
+                        ? text(underWay, gone, left)
+                        : Prose.capital(new MemberNames(underWay.people()).of(gone))
+                                + (gone.size() == 1 ? " is" : " are") + " gone");
+    }
+
+    /** In a share group nobody has a partition alone, and so leaves none behind. */
+    private static boolean hadPartitions(Group group, Rebalance underWay, Set<String> gone) {
+        return group.protocol() != Protocol.SHARE
+                && Stream.concat(
+                                group.members().stream()
+                                        .filter(member -> !member.idle())
+                                        .map(Member::memberId),
+                                underWay.moves().stream().flatMap(move -> move.from().stream()))
+                        .anyMatch(gone::contains);
+    }
+
+    private static String text(Rebalance underWay, Set<String> gone, List<String> left) {
+        MemberNames names = new MemberNames(underWay.people());
+        String whose = gone.size() == 1 ? "its" : "their";
+        String who = Prose.capital(names.of(gone)) + (gone.size() == 1 ? " is" : " are") + " gone; ";
+        return switch (left.size()) {
+            case 0 -> who + "nobody reads " + whose + " partitions now";
+            case 1 -> who + names.of(left) + " takes over " + whose + " partitions";
+            default -> who + names.of(left) + " share " + whose + " partitions";
+        };
+    }
+}

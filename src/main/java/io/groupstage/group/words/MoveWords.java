@@ -1,0 +1,119 @@
+package io.groupstage.group.words;
+
+import io.groupstage.group.Protocol;
+import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Move;
+import io.groupstage.group.rebalance.Rebalance;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What moved in a rebalance, in words that end a sentence: "its partitions 2 and 3 moved to A and B". */
+final class MoveWords {
+
+    private final Rebalance rebalance;
+    private final MemberNames names;
+    private final List<Move> moves;
+    private final Set<String> gone;
+
+    private MoveWords(Rebalance rebalance, MemberNames names) {
+        this.rebalance = rebalance;
+        this.names = names;
+        this.moves = rebalance.moves();
+        this.gone = rebalance.reason().culprits().stream()
+                .filter(culprit -> culprit.cause().departure())
+                .map(Culprit::memberId)
+                .collect(Collectors.toSet());
+    }
+
+    static String of(Rebalance rebalance, MemberNames names) {
+        return new MoveWords(rebalance, names).text();
+    }
+
+    private String text() {
+        if (moves.isEmpty()) {
+            return "no partition moved";
+        }
+        if (rebalance.protocol() == Protocol.SHARE) {
+            int partitions =
+                    (int) moves.stream().map(Move::partition).distinct().count();
+            return deserted()
+                    ? "nobody reads its " + Prose.count(partitions, "partition") + " now"
+                    : Prose.count(partitions, "partition") + (partitions == 1 ? " has" : " have") + " other consumers";
+        }
+        List<String> clauses = new ArrayList<>();
+        clause(move -> move.from().isPresent() && move.to().isPresent(), this::passed)
+                .ifPresent(clauses::add);
+        clause(move -> move.from().isEmpty(), this::gained).ifPresent(clauses::add);
+        clause(move -> move.to().isEmpty() && hasGone(move), this::orphaned).ifPresent(clauses::add);
+        clause(move -> move.to().isEmpty() && !hasGone(move), this::givenUp).ifPresent(clauses::add);
+        return String.join("; ", clauses);
+    }
+
+    private Optional<String> clause(Predicate<Move> kind, Function<List<Move>, String> words) {
+        List<Move> some = moves.stream().filter(kind).toList();
+        return some.isEmpty() ? Optional.empty() : Optional.of(words.apply(some));
+    }
+
+    private boolean hasGone(Move move) {
+        return move.from().filter(gone::contains).isPresent();
+    }
+
+    /** One giver may have several takers, or one taker several givers; of more, only the count is worth reading. */
+    private String passed(List<Move> some) {
+        Set<String> from = ids(some, Move::from);
+        Set<String> to = ids(some, Move::to);
+        if (from.size() > 1 && to.size() > 1) {
+            return Prose.count(some.size(), "partition") + " moved";
+        }
+        return from.equals(onlyCulprit())
+                ? "its " + partitions(some) + " moved to " + names.of(to)
+                : partitions(some) + " moved from " + names.of(from) + " to " + names.of(to);
+    }
+
+    private String gained(List<Move> some) {
+        return names.of(ids(some, Move::to)) + " got " + partitions(some);
+    }
+
+    private String orphaned(List<Move> some) {
+        Set<String> from = ids(some, Move::from);
+        String whose = from.size() == 1 ? names.of(from) + "'s" : deserted() ? "its" : "their";
+        return "nobody reads " + whose + " " + partitions(some) + " now";
+    }
+
+    private boolean deserted() {
+        return rebalance.people().stream().allMatch(person -> person.brief() || gone.contains(person.memberId()));
+    }
+
+    private String givenUp(List<Move> some) {
+        return names.of(ids(some, Move::from)) + " gave up " + partitions(some);
+    }
+
+    /** The one member that the sentence has just named, if it went. */
+    private Set<String> onlyCulprit() {
+        return rebalance.reason().culprits().size() == 1 ? gone : Set.of();
+    }
+
+    private static Set<String> ids(List<Move> some, Function<Move, Optional<String>> side) {
+        return some.stream().flatMap(move -> side.apply(move).stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String partitions(List<Move> some) {
+        if (some.size() > MemberNames.MOST_LISTED) {
+            return Prose.count(some.size(), "partition");
+        }
+        boolean oneTopic =
+                some.stream().map(move -> move.partition().topic()).distinct().count() == 1;
+        List<String> words = some.stream()
+                .map(move -> oneTopic
+                        ? String.valueOf(move.partition().partition())
+                        : move.partition().toString())
+                .toList();
+        return (words.size() == 1 ? "partition " : "partitions ") + Prose.list(words);
+    }
+}

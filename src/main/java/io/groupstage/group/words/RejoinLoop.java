@@ -1,0 +1,124 @@
+package io.groupstage.group.words;
+
+import io.groupstage.group.Cause;
+import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Rebalance;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A client that joins and leaves again and again, at even intervals. A consumer that is slower between two polls than its
+ * {@code max.poll.interval.ms} leaves, and joins again with its next poll; kafka-python gives no reason for it. Somebody who
+ * starts and stops a program by hand is not as regular, and a job that runs every minute is closed: Java's client says so.
+ *
+ * @param letter the client's letter, as it was last
+ * @param period from one leave to the next, on average
+ * @param reported whether the client itself said each time that it was too slow
+ * @param at when it joined or left last
+ */
+public record RejoinLoop(String letter, Duration period, boolean reported, Instant at) {
+
+    private static final int MOST_REBALANCES = 40;
+    private static final int LEAST_CHANGES = 5;
+    /** A longest and a shortest gap further apart than this are no rhythm. */
+    private static final int EVEN = 2;
+
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private record Change(Instant at, boolean joined, Culprit culprit, String letter) {
+
+        Cause cause() {
+            return culprit.cause();
+        }
+
+        /** It went for another reason than a slow poll: it crashed, or its program closed it and said so. */
+        boolean otherwise() {
+            return cause() == Cause.SESSION_EXPIRED
+                    || (cause() == Cause.MEMBER_LEFT && !culprit.detail().isEmpty());
+        }
+    }
+
+    /**
+     * The newest one that still goes on.
+     *
+     * @param newestFirst a group's last rebalances; only the last few are looked at
+     */
+    public static Optional<RejoinLoop> of(List<Rebalance> newestFirst, Instant now) {
+        Map<String, List<Change>> byClient = new LinkedHashMap<>();
+        newestFirst.stream().limit(MOST_REBALANCES).toList().reversed().forEach(rebalance -> rebalance
+                .span()
+                .completedAt()
+                .ifPresent(end -> note(rebalance, end, byClient)));
+        return byClient.values().stream()
+                .flatMap(changes -> loop(changes, now).stream())
+                .max(Comparator.comparing(RejoinLoop::at));
+    }
+
+    private static void note(Rebalance rebalance, Instant end, Map<String, List<Change>> byClient) {
+        for (Culprit culprit : rebalance.reason().culprits()) {
+            boolean joined = culprit.cause() == Cause.MEMBER_JOINED;
+            if (!joined && !culprit.cause().departure()) {
+                continue;
+            }
+            rebalance.people().stream()
+                    .filter(person -> person.memberId().equals(culprit.memberId()))
+                    .forEach(person -> byClient.computeIfAbsent(client(person), one -> new ArrayList<>())
+                            .add(new Change(end, joined, culprit, Letters.of(person.ordinal()))));
+        }
+    }
+
+    private static String client(Rebalance.Person person) {
+        return person.clientId() + " " + person.host().orElse("");
+    }
+
+    /** Of the newest changes those that alternate and that a slow poll may explain. */
+    private static Optional<RejoinLoop> loop(List<Change> oldestFirst, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        for (Change change : oldestFirst.reversed()) {
+            boolean goesOn = changes.isEmpty() || changes.getLast().joined() != change.joined();
+            if (!goesOn || change.otherwise()) {
+                break;
+            }
+            changes.add(change);
+        }
+        if (changes.size() < LEAST_CHANGES) {
+            return Optional.empty();
+        }
+        return rhythm(changes)
+                .filter(loop -> !now.isAfter(
+                        loop.at().plus(loop.period().multipliedBy(EVEN)).plus(GRACE)));
+    }
+
+    private static Optional<RejoinLoop> rhythm(List<Change> newestFirst) {
+        Duration shortest = Duration.ofDays(1);
+        Duration longest = Duration.ZERO;
+        Duration all = Duration.ZERO;
+        int rounds = newestFirst.size() - 2;
+        for (int i = 0; i < rounds; i++) {
+            Duration round = Duration.between(
+                    newestFirst.get(i + 2).at(), newestFirst.get(i).at());
+            shortest = round.compareTo(shortest) < 0 ? round : shortest;
+            longest = round.compareTo(longest) > 0 ? round : longest;
+            all = all.plus(round);
+        }
+        if (longest.compareTo(shortest.multipliedBy(EVEN)) > 0) {
+            return Optional.empty();
+        }
+        boolean reported =
+                newestFirst.stream().allMatch(change -> change.joined() || change.cause() == Cause.POLL_TIMEOUT);
+        Change last = newestFirst.getFirst();
+        return Optional.of(new RejoinLoop(last.letter(), all.dividedBy(rounds), reported, last.at()));
+    }
+
+    /** "A joins and leaves every 9 s: it is probably too slow between two polls." */
+    public String sentence() {
+        return letter + " joins and leaves every " + Figures.time(period) + ": it is " + (reported ? "" : "probably ")
+                + "too slow between two polls.";
+    }
+}

@@ -1,0 +1,105 @@
+package io.groupstage.kafka.observe.cluster;
+
+import io.groupstage.group.TopicPartition;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.internals.Topic;
+
+/**
+ * The topics that the cluster has, and how many partitions each has. A client writes any text as a topic's name into its
+ * group's records, and any number as a partition: the Admin API is asked only for what is known here, since it tries
+ * again and again for each name that does not exist, and logs it.
+ *
+ * <p>For a name that is not known and may be a topic's, all topics are listed: at most once a second, and at growing
+ * intervals while the same names stay unknown. What that costs does not grow with what clients make up.
+ *
+ * <p>Any thread may ask; one thread calls {@link #look}.
+ */
+public final class ExistingTopics {
+
+    /** In rounds: a second, and half a minute. */
+    private static final int SHORTEST = 5;
+
+    private static final int LONGEST = 150;
+
+    private final Runnable list;
+    private final Map<String, Integer> partitions = new ConcurrentHashMap<>();
+    private volatile Set<String> names = Set.of();
+    private volatile Set<String> missing = Set.of();
+    private volatile Set<String> missed = Set.of();
+    private int interval = SHORTEST;
+    private int waited = SHORTEST;
+
+    /** @param list asks the cluster for all its topics; the answer comes with {@link #listed} */
+    ExistingTopics(Runnable list) {
+        this.list = list;
+    }
+
+    /** The cluster told the names of all its topics. */
+    void listed(Collection<String> all) {
+        Set<String> lacking = new HashSet<>(missing);
+        names = Set.copyOf(all);
+        lacking.removeAll(names);
+        missed = Set.copyOf(lacking);
+    }
+
+    /** Whether all topics were listed because of this name, and it was not among them. */
+    public boolean isMissing(String topic) {
+        return missed.contains(topic) && !contains(topic);
+    }
+
+    /** The cluster described a topic. */
+    public void described(String topic, int count) {
+        partitions.put(topic, count);
+    }
+
+    /** A topic is no more. */
+    public void gone(String topic) {
+        partitions.remove(topic);
+        Set<String> left = new HashSet<>(names);
+        if (left.remove(topic)) {
+            names = Set.copyOf(left);
+        }
+    }
+
+    /** Whether the cluster listed it or described it. */
+    public boolean contains(String topic) {
+        return names.contains(topic) || partitions.containsKey(topic);
+    }
+
+    public boolean isDescribed(String topic) {
+        return partitions.containsKey(topic);
+    }
+
+    public boolean contains(TopicPartition partition) {
+        Integer count = partitions.get(partition.topic());
+        return count != null && partition.partition() >= 0 && partition.partition() < count;
+    }
+
+    /** Another round begins, and groups name these topics. */
+    public void look(Set<String> named) {
+        Set<String> unknown = new HashSet<>();
+        for (String topic : named) {
+            if (!contains(topic) && Topic.isValid(topic)) {
+                unknown.add(topic);
+            }
+        }
+        waited = Math.min(waited + 1, LONGEST);
+        if (unknown.isEmpty()) {
+            missing = Set.of();
+            return;
+        }
+        if (!missing.containsAll(unknown)) {
+            interval = SHORTEST;
+        }
+        if (waited >= interval) {
+            waited = 0;
+            interval = missing.containsAll(unknown) ? Math.min(2 * interval, LONGEST) : SHORTEST;
+            missing = Set.copyOf(unknown);
+            list.run();
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.groupstage.kafka.observe.logs;
+
+import io.groupstage.group.TopicPartition;
+import io.groupstage.kafka.observe.cluster.Deadline;
+import io.groupstage.kafka.observe.tail.OffsetsLog;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks whether a record stands in a few offsets of a log, which the Admin API does not tell: it reads them as a consumer of
+ * committed records, without a group, and commits nothing. What it reads it throws away.
+ *
+ * <p>Bounded: one look at a time, of a second at most, in which it fetches {@value #BYTES} bytes of a partition at once and
+ * stops at the first record. A partition that may not be read, or cannot, is left alone for a minute. It has a thread of its
+ * own, and connects when there is something to look at for the first time.
+ */
+public final class TailReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TailReader.class);
+
+    private static final int BYTES = 65_536;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration REFUSED = Duration.ofMinutes(1);
+    private static final Duration CLOSING = Duration.ofMillis(200);
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Tails tails;
+    private final InstantSource clock;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("group-tails").daemon().factory());
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private final Map<TopicPartition, Instant> refused = new HashMap<>();
+
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+
+    public TailReader(Supplier<Consumer<byte[], byte[]>> consumers, Tails tails, InstantSource clock) {
+        this.consumers = consumers;
+        this.tails = tails;
+        this.clock = clock;
+    }
+
+    /** Looks for a record in each; returns at once. Does nothing while another look is under way. */
+    public void look(Map<TopicPartition, Stretch> stretches) {
+        if (!stretches.isEmpty() && looking.compareAndSet(false, true)) {
+            try {
+                thread.execute(() -> {
+                    try {
+                        lookNow(stretches);
+                    } finally {
+                        looking.set(false);
+                    }
+                });
+            } catch (RejectedExecutionException closed) {
+                LOG.debug("No look at the end of a log any more");
+            }
+        }
+    }
+
+    /** The same, and waits for it. */
+    void lookNow(Map<TopicPartition, Stretch> stretches) {
+        Instant now = clock.instant();
+        refused.values().removeIf(at -> now.isAfter(at.plus(REFUSED)));
+        Map<TopicPartition, Stretch> allowed = new HashMap<>(stretches);
+        allowed.keySet().removeAll(refused.keySet());
+        if (!allowed.isEmpty() && !read(allowed)) {
+            // One of them cannot be read: each alone shows which.
+            allowed.forEach((partition, stretch) -> {
+                if (!read(Map.of(partition, stretch))) {
+                    refused.put(partition, now);
+                }
+            });
+        }
+    }
+
+    /** Returns whether all could be read. */
+    private boolean read(Map<TopicPartition, Stretch> stretches) {
+        Consumer<byte[], byte[]> open = consumer();
+        try {
+            open.assign(stretches.keySet().stream().map(TailReader::kafka).collect(Collectors.toSet()));
+            stretches.forEach((partition, stretch) -> open.seek(kafka(partition), stretch.from()));
+            poll(open, stretches);
+            return true;
+        } catch (WakeupException | InterruptException e) {
+            return true; // it ends
+        } catch (KafkaException e) {
+            LOG.debug("No look at {}", stretches.keySet(), e);
+            return false;
+        } finally {
+            open.unsubscribe();
+        }
+    }
+
+    private void poll(Consumer<byte[], byte[]> open, Map<TopicPartition, Stretch> stretches) {
+        Map<TopicPartition, Stretch> left = new HashMap<>(stretches);
+        Deadline deadline = Deadline.in(LOOK);
+        while (!left.isEmpty() && deadline.left().isPositive()) {
+            ConsumerRecords<byte[], byte[]> records = open.poll(POLL);
+            left.entrySet().removeIf(looked -> {
+                boolean done = see(open, records, looked.getKey(), looked.getValue());
+                if (done) {
+                    open.pause(Set.of(kafka(looked.getKey())));
+                }
+                return done;
+            });
+        }
+    }
+
+    /** Returns whether it is known now. */
+    private boolean see(
+            Consumer<byte[], byte[]> open,
+            ConsumerRecords<byte[], byte[]> records,
+            TopicPartition partition,
+            Stretch stretch) {
+        var found = records.records(kafka(partition));
+        if (!found.isEmpty()) {
+            long first = found.getFirst().offset();
+            tails.learn(partition, clock.instant(), tail -> tail.withGap(stretch.from(), first)
+                    .withRecord(first));
+            return true;
+        }
+        long position = open.position(kafka(partition), POLL);
+        tails.learn(partition, clock.instant(), tail -> tail.withGap(stretch.from(), position));
+        return position >= stretch.to();
+    }
+
+    private static org.apache.kafka.common.TopicPartition kafka(TopicPartition partition) {
+        return new org.apache.kafka.common.TopicPartition(partition.topic(), partition.partition());
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Consumer<byte[], byte[]> open = consumer;
+        if (open == null) {
+            open = consumers.get();
+            consumer = open;
+        }
+        return open;
+    }
+
+    /** A consumer of committed records that commits nothing, joins nothing and gives one record at a time. */
+    public static Consumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
+        Map<String, Object> config = OffsetsLog.readOnly(clientConfig);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
+        config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Doubts.MOST_AT_ONCE * BYTES);
+        // A broker that came back is found at once, not after a minute.
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Ends a look that is under way; its thread ends soon after, and takes the connections with it. */
+    public void close() {
+        if (thread.isShutdown()) {
+            return;
+        }
+        thread.execute(() -> {
+            Consumer<byte[], byte[]> open = consumer;
+            if (open != null) {
+                open.close(CloseOptions.timeout(CLOSING));
+            }
+        });
+        thread.shutdown();
+        Consumer<byte[], byte[]> open = consumer;
+        if (open != null) {
+            open.wakeup();
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * The logs that groups read: where they start and end, how they grow, and whether a record waits.
+ *
+ * <p>{@link io.groupstage.kafka.observe.logs.Logs} keeps one entry for each partition, however many groups read it.
+ */
+@NullMarked
+package io.groupstage.kafka.observe.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,228 @@
+package io.groupstage.kafka.observe.tail;
+
+import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.Groups;
+import io.groupstage.group.fold.Poll;
+import io.groupstage.group.rebalance.History;
+import io.groupstage.kafka.observe.cluster.Cluster;
+import io.groupstage.kafka.observe.cluster.Coordinators;
+import io.groupstage.kafka.observe.cluster.Outage;
+import io.groupstage.kafka.observe.records.GroupRecordDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that folds: it reads the log, decodes and applies a batch, takes in what was observed elsewhere, and
+ * publishes once a batch. It ends when it is told to {@link #stop}, and by nothing else.
+ */
+public final class OffsetsTail implements Runnable, Coordinators.Told {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration BACK_OFF = Duration.ofMillis(250);
+    /** Five seconds. */
+    private static final int MOST_ATTEMPTS = 50;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final OffsetsLog log;
+    private final GroupRecordDecoder decoder;
+    private final UnnamedTopics unnamed;
+    private final View view;
+    private final Cluster cluster;
+    private final Outage outage;
+    private final Groups groups = new Groups();
+    private final Observations observed = new Observations();
+    private final AtomicLong unfolded = new AtomicLong();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CompletableFuture<String> refused = new CompletableFuture<>();
+    private boolean begun;
+    private boolean live;
+
+    /** Takes the consumer over: {@link #run} closes it. */
+    public OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, View view, History past) {
+        this(consumer, new OffsetsLog(consumer), cluster, view, past);
+    }
+
+    public OffsetsTail(Consumer<byte[], byte[]> consumer, OffsetsLog log, Cluster cluster, View view, History past) {
+        groups.remember(past.rebalances());
+        this.consumer = consumer;
+        this.log = log;
+        this.decoder = new GroupRecordDecoder(cluster.topics());
+        this.unnamed = new UnnamedTopics(cluster.topics());
+        this.view = view;
+        this.cluster = cluster;
+        this.outage = new Outage("Reading __consumer_offsets", cluster.clock());
+        cluster.clock().whenMoved(by -> observe(groups -> groups.moveClock(by)));
+    }
+
+    /** Takes in what the log does not tell. Any thread may call. */
+    @Override
+    public void event(GroupEvent event) {
+        view.event(event);
+        observe(groups -> groups.apply(event));
+    }
+
+    /**
+     * Takes in what a coordinator said in its log. Waits for room: none of its words is said again, but while the log is
+     * read far in the past: then they are to be said once more afterwards.
+     */
+    public void heard(GroupEvent event) {
+        view.event(event);
+        if (view.holds()) {
+            return;
+        }
+        try {
+            int attempts = 0;
+            while (!observed.offer(groups -> groups.apply(event), 100)) {
+                if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
+                    LOG.warn("Dropped a coordinator's word: too many wait");
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void polled(Poll poll) {
+        view.polled(poll);
+        observe(groups -> groups.poll(poll));
+    }
+
+    /** What finds no room while the log cannot be read is dropped: a rebalance is known less well without it. */
+    private void observe(Observations.Observation observation) {
+        if (!observed.offer(observation)) {
+            LOG.debug("Dropped an observation: too many wait");
+        }
+    }
+
+    public long undecodable() {
+        return decoder.undecodable() + unfolded.get() + observed.failed();
+    }
+
+    /** Since when the log cannot be read, as far as Kafka's client says so. */
+    public Optional<Instant> failedSince() {
+        return outage.since();
+    }
+
+    /** Completes with Kafka's words when the cluster refuses the login, or does not let this user read the log. */
+    public CompletableFuture<String> refused() {
+        return refused;
+    }
+
+    /** Any thread may call. */
+    public void stop() {
+        stopped.countDown();
+        consumer.wakeup();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!await(Duration.ZERO)) {
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (stopped.getCount() > 0) {
+                // An Error ended it. Nothing is followed any more, and that must show.
+                outage.failed(new IllegalStateException("the thread that reads ended"));
+            }
+            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
+        }
+    }
+
+    private void attempt() throws InterruptedException {
+        try {
+            step();
+            outage.succeeded();
+        } catch (WakeupException e) {
+            LOG.debug("Woken up to stop");
+        } catch (RuntimeException e) {
+            if (e instanceof AuthorizationException || e instanceof AuthenticationException) {
+                refused.complete(String.valueOf(e.getMessage()));
+            }
+            outage.failed(e);
+            await(BACK_OFF);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        if (begin()) {
+            ConsumerRecords<byte[], byte[]> records = log.poll(POLL);
+            if (live) {
+                cluster.clock().read(records);
+            }
+            fold(records);
+            if (log.caughtUp()) {
+                live = true;
+                groups.becomeLive();
+                view.becomeReady();
+            }
+        } else {
+            await(POLL);
+        }
+    }
+
+    private boolean begin() {
+        if (!begun) {
+            view.begin(log).ifPresent(known -> {
+                known.forEach(groups::apply);
+                begun = true;
+            });
+        }
+        return begun;
+    }
+
+    private void fold(ConsumerRecords<byte[], byte[]> records) {
+        if (!records.isEmpty()) {
+            cluster.pulse().answered();
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            fold(record);
+        }
+        if (!view.holds()) {
+            observed.drainInto(groups);
+        }
+        unnamed.drainNamed(cluster.clock().instant()).forEach(groups::apply);
+        view.publish(groups.drainHistory(), groups.drainChanges());
+    }
+
+    /** A fault of ours must not take the rest of the batch with it, which is never read again. */
+    private void fold(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
+                    .ifPresent(event -> apply(record, event));
+        } catch (RuntimeException e) {
+            unfolded.incrementAndGet();
+            LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+        }
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> record, GroupEvent event) {
+        groups.apply(event);
+        view.commits().note(record, event);
+        unnamed.note(event);
+    }
+
+    /** @return whether it was told to stop */
+    private boolean await(Duration time) throws InterruptedException {
+        return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,93 @@
+package io.groupstage.kafka.score.board;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.groupstage.course.Team;
+import io.groupstage.course.board.Evidence;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The key of a record of the board's log. Each has one writer at a time, as under one key the last word is all that
+ * compaction keeps.
+ */
+sealed interface BoardKey {
+
+    /** What a record under the key of a team is about. */
+    enum Subject {
+        /** Only steps: how earlier versions wrote, under the team's name alone. */
+        STEPS,
+        GROUP,
+        ACTIONS,
+        STATS
+    }
+
+    /** {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats}; {@code team-3} of earlier versions. */
+    record OfTeam(Team team, Subject subject) implements BoardKey {}
+
+    /** {@code lab}. */
+    record OfLab() implements BoardKey {}
+
+    /** {@code lab/traffic}. */
+    record OfTraffic() implements BoardKey {}
+
+    /** {@code lab/notices}. */
+    record OfNotices() implements BoardKey {}
+
+    /** {@code lab/users}. */
+    record OfUsers() implements BoardKey {}
+
+    Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})(?:/(group|actions|stats))?");
+
+    /** Under which key a piece of evidence is written. */
+    static BoardKey of(Team team, Evidence evidence) {
+        return new OfTeam(
+                team,
+                switch (evidence) {
+                    case Evidence.OfGroup group -> Subject.GROUP;
+                    case Evidence.OfActions actions -> Subject.ACTIONS;
+                    case Evidence.OfStats stats -> Subject.STATS;
+                });
+    }
+
+    /** Empty for a key that this version does not know. */
+    static Optional<BoardKey> read(byte[] key) {
+        String text = new String(key, UTF_8);
+        return switch (text) {
+            case "lab" -> Optional.of(new OfLab());
+            case "lab/traffic" -> Optional.of(new OfTraffic());
+            case "lab/notices" -> Optional.of(new OfNotices());
+            case "lab/users" -> Optional.of(new OfUsers());
+            default -> ofTeam(TEAM.matcher(text));
+        };
+    }
+
+    private static Optional<BoardKey> ofTeam(Matcher key) {
+        if (!key.matches()) {
+            return Optional.empty();
+        }
+        Team team = new Team(Integer.parseInt(key.group(1)));
+        Subject subject = key.group(2) == null
+                ? Subject.STEPS
+                : Subject.valueOf(key.group(2).toUpperCase(java.util.Locale.ROOT));
+        return Optional.of(new OfTeam(team, subject));
+    }
+
+    default String text() {
+        return switch (this) {
+            case OfLab lab -> "lab";
+            case OfTraffic traffic -> "lab/traffic";
+            case OfNotices notices -> "lab/notices";
+            case OfUsers users -> "lab/users";
+            case OfTeam of ->
+                of.subject() == Subject.STEPS
+                        ? of.team().name()
+                        : of.team().name() + "/" + of.subject().name().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    default byte[] bytes() {
+        return text().getBytes(UTF_8);
+    }
+}

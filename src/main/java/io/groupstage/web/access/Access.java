@@ -1,0 +1,137 @@
+package io.groupstage.web.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.groupstage.web.http.ApiError;
+import io.groupstage.web.port.JoinCode;
+import io.groupstage.web.port.TeamSource;
+import io.javalin.http.Context;
+import io.javalin.http.Cookie;
+import io.javalin.http.SameSite;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Who may do what: by {@code Authorization: Bearer}, or by the cookie of a session. */
+public final class Access {
+
+    private static final String BEARER = "Bearer ";
+
+    private final byte[] instructorToken;
+    private final TeamSource teams;
+    private final Sessions sessions;
+    private final FailureLimit failures;
+
+    public Access(String instructorToken, TeamSource teams, Sessions sessions, FailureLimit failures) {
+        this.instructorToken = instructorToken.getBytes(UTF_8);
+        this.teams = teams;
+        this.sessions = sessions;
+        this.failures = failures;
+    }
+
+    /** Who it is. A bearer token that is nobody's is an error; a session that is over is a visitor. */
+    public Caller caller(Context ctx) {
+        Optional<String> bearer = Optional.ofNullable(ctx.header("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+        if (bearer.isPresent()) {
+            return guarded(
+                    ctx,
+                    byToken(bearer.get()).or(() -> byJoinCode(bearer.get()).map(Caller.class::cast)),
+                    new ApiError(401, "Authorization: the token is neither a join code nor the instructor's token"));
+        }
+        return Optional.ofNullable(ctx.cookie(cookieName(ctx)))
+                .flatMap(sessions::caller)
+                .orElseGet(Caller.Visitor::new);
+    }
+
+    /** Lets only the instructor pass. */
+    public void requireInstructor(Context ctx) {
+        switch (caller(ctx)) {
+            case Caller.Instructor i -> {}
+            case Caller.TeamMember member ->
+                throw new ApiError(
+                        403, ctx.path() + ": not for " + member.team() + "; only the instructor may do this");
+            case Caller.Visitor v ->
+                throw new ApiError(401, ctx.path() + ": log in as the instructor at /instructor first");
+        }
+    }
+
+    /** Lets only a team and the instructor pass. Says nothing about whether the team exists. */
+    public void requireTeam(Context ctx, String team) {
+        switch (caller(ctx)) {
+            case Caller.Instructor i -> {}
+            case Caller.TeamMember member -> {
+                if (!member.team().equals(team)) {
+                    throw new ApiError(403, ctx.path() + ": only for that team; you are " + member.team());
+                }
+            }
+            case Caller.Visitor v -> throw new ApiError(401, ctx.path() + ": join that team at /join first");
+        }
+    }
+
+    /** Opens the instructor's session. */
+    public Caller login(Context ctx, String token) {
+        ApiError wrong = new ApiError(403, "token: not the instructor's; it is in lab.json of the data directory");
+        return open(ctx, guarded(ctx, byToken(token), wrong));
+    }
+
+    /** Opens a team's session. */
+    public Caller.TeamMember join(Context ctx, String joinCode) {
+        ApiError wrong = new ApiError(403, "joinCode: no team has this code; ask the instructor for yours");
+        return open(ctx, guarded(ctx, byJoinCode(joinCode), wrong));
+    }
+
+    public void logout(Context ctx) {
+        Optional.ofNullable(ctx.cookie(cookieName(ctx))).ifPresent(sessions::close);
+        ctx.cookie(cookie(ctx, "", Duration.ZERO));
+    }
+
+    private <C extends Caller> C open(Context ctx, C caller) {
+        ctx.cookie(cookie(ctx, sessions.open(caller), Sessions.LIFE));
+        return caller;
+    }
+
+    /**
+     * A right secret always passes: a class shares one address, and must not be locked out by one guesser in it. Guessing
+     * is hopeless by the length of the secrets; the limit keeps it from being worth the attempt.
+     */
+    private <C extends Caller> C guarded(Context ctx, Optional<C> found, ApiError wrong) {
+        return found.orElseThrow(() -> refusal(ctx, wrong));
+    }
+
+    private ApiError refusal(Context ctx, ApiError wrong) {
+        Optional<Duration> wait = failures.wait(ctx.ip());
+        if (wait.isEmpty()) {
+            failures.failed(ctx.ip());
+            return wrong;
+        }
+        long seconds = wait.get().toSeconds() + 1;
+        ctx.header("Retry-After", Long.toString(seconds));
+        return new ApiError(429, "too many wrong codes from this address; try again in " + seconds + " s");
+    }
+
+    private Optional<Caller> byToken(String token) {
+        return MessageDigest.isEqual(instructorToken, token.getBytes(UTF_8))
+                ? Optional.of(new Caller.Instructor())
+                : Optional.empty();
+    }
+
+    private Optional<Caller.TeamMember> byJoinCode(String joinCode) {
+        return teams.teamWith(JoinCode.typed(joinCode)).map(Caller.TeamMember::new);
+    }
+
+    /** Named after the port, because cookies are not: two labs on one host would log each other out. */
+    private static String cookieName(Context ctx) {
+        return "groupstage-" + ctx.req().getLocalPort();
+    }
+
+    private static Cookie cookie(Context ctx, String value, Duration life) {
+        Cookie cookie = new Cookie(cookieName(ctx), value);
+        cookie.setPath("/");
+        cookie.setMaxAge((int) life.toSeconds());
+        cookie.setHttpOnly(true);
+        cookie.setSameSite(SameSite.STRICT);
+        return cookie;
+    }
+}

@@ -1,0 +1,101 @@
+package io.groupstage.web.export;
+
+import io.groupstage.web.http.Json;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * A table as CSV by RFC 4180: cells between commas, lines that end with CR LF, the names of the columns in the first.
+ *
+ * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a line's end for a
+ * formula, and a formula can send what is in the table elsewhere. So text of this kind gets an apostrophe in front, which
+ * a spreadsheet does not show. As a table may be shown in a terminal, what steers one is replaced: control characters,
+ * line ends and tabs among them, and those that change the direction of writing. Numbers and times are made here, not elsewhere, and stay what they are. What is not known
+ * is an empty cell.
+ */
+final class CsvTable {
+
+    /** Blanks before it do not keep every spreadsheet from it. */
+    private static final Pattern FORMULA = Pattern.compile("[\\s\\h\\v]*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+
+    /** A semicolon separates cells where the comma is the decimal mark. */
+    private static final Pattern TO_QUOTE = Pattern.compile(".*[\",;].*");
+
+    private static final DateTimeFormatter ISO_8601 =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
+    private final StringBuilder text = new StringBuilder();
+    private final int columns;
+    private int cells;
+
+    CsvTable(List<String> columns) {
+        this.columns = columns.size();
+        columns.forEach(this::text);
+        end();
+    }
+
+    /** Hostile text. */
+    CsvTable text(String value) {
+        String visible = STEERING.matcher(value).replaceAll("\uFFFD");
+        String safe = FORMULA.matcher(value).matches() ? "'" + visible : visible;
+        return cell(TO_QUOTE.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
+    }
+
+    CsvTable number(long value) {
+        return cell(Long.toString(value));
+    }
+
+    CsvTable number(OptionalLong value) {
+        return cell(value.isPresent() ? Long.toString(value.getAsLong()) : "");
+    }
+
+    /** A share in 0..1, to four digits. */
+    CsvTable fraction(OptionalDouble value) {
+        Double rounded = Json.fraction(value);
+        return cell(
+                rounded == null
+                        ? ""
+                        : BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString());
+    }
+
+    /** Two cells: ISO 8601 in UTC, and epoch milliseconds. */
+    CsvTable time(Optional<Instant> at) {
+        cell(at.map(CsvTable::iso8601).orElse(""));
+        return cell(at.map(instant -> Long.toString(instant.toEpochMilli())).orElse(""));
+    }
+
+    /** {@code 2026-11-23T09:00:00.000Z}. */
+    static String iso8601(Instant at) {
+        return ISO_8601.format(at);
+    }
+
+    /** The row is complete. */
+    void end() {
+        if (cells != columns) {
+            throw new IllegalStateException("a row has " + cells + " cells, and the table " + columns + " columns");
+        }
+        text.append("\r\n");
+        cells = 0;
+    }
+
+    private CsvTable cell(String value) {
+        text.append(cells++ == 0 ? "" : ",").append(value);
+        return this;
+    }
+
+    /** All of it. */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

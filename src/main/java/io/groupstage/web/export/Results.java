@@ -1,0 +1,44 @@
+package io.groupstage.web.export;
+
+import io.groupstage.course.board.Board;
+import io.groupstage.course.board.TeamRow;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.LabPorts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What came out of a lab so far, to take away.
+ *
+ * @param at when it was put together
+ * @param teams by rank
+ * @param rebalances of the teams' groups, team by team, the oldest first; as many of each as the lab remembers
+ */
+record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) {
+
+    /**
+     * One team's.
+     *
+     * @param task the number of its task in the course
+     */
+    record TeamResults(TeamRow row, int task) {
+
+        String team() {
+            return row.team().name();
+        }
+    }
+
+    static Results of(LabPorts lab) {
+        Board board = lab.boards().board();
+        List<TeamResults> teams = board.teams().stream()
+                .map(row ->
+                        new TeamResults(row, lab.sheet(row.team().name()).task().number()))
+                .toList();
+        List<Rebalance> rebalances = board.teams().stream()
+                .map(TeamRow::team)
+                .sorted()
+                .flatMap(team -> lab.groups().rebalances(team.name()).reversed().stream())
+                .toList();
+        return new Results(board.asOf(), teams, rebalances);
+    }
+}

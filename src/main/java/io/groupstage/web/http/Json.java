@@ -1,0 +1,94 @@
+package io.groupstage.web.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** JSON both ways: strict in what it takes, and with {@code null} for what is not known. */
+public final class Json {
+
+    private static final double FOUR_DIGITS = 10_000.0;
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    /** UTF-8, on one line. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An object, and nothing behind it. */
+    static ObjectNode object(byte[] text) {
+        if (tree(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw ApiError.badRequest("body: must be a JSON object");
+    }
+
+    private static JsonNode tree(byte[] text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw ApiError.badRequest("body: not valid JSON" + place(Optional.ofNullable(e.getLocation())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String place(Optional<JsonLocation> location) {
+        return location.map(at -> " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()))
+                .orElse("");
+    }
+
+    public static @Nullable Long millis(Optional<Instant> at) {
+        return at.map(Instant::toEpochMilli).orElse(null);
+    }
+
+    public static @Nullable Long number(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+
+    public static @Nullable Integer number(OptionalInt value) {
+        return value.isPresent() ? (Integer) value.getAsInt() : null;
+    }
+
+    /** A share in 0..1 to four digits; what is not quite all or nothing is not rounded to it. */
+    public static @Nullable Double fraction(OptionalDouble value) {
+        if (value.isEmpty()) {
+            return null;
+        }
+        double exact = value.getAsDouble();
+        double rounded = Math.round(exact * FOUR_DIGITS) / FOUR_DIGITS;
+        return exact == 0 || exact == 1 ? exact : Math.clamp(rounded, 1 / FOUR_DIGITS, 1 - 1 / FOUR_DIGITS);
+    }
+
+    /** A whole number without its fraction: 1250, not 1250.0. */
+    public static Number plain(double value) {
+        long whole = (long) value;
+        return whole == value ? (Number) whole : (Number) value;
+    }
+
+    /** A measured figure, to a tenth. */
+    public static Number tenths(double value) {
+        return plain(Math.round(value * 10) / 10.0);
+    }
+}

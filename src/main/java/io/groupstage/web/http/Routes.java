@@ -1,0 +1,67 @@
+package io.groupstage.web.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The handler of each call. Each GET is a HEAD too; OPTIONS tells which methods a path takes, and every other method is
+ * refused with the same list, also one that HTTP has never heard of.
+ */
+public final class Routes {
+
+    private record Call(HandlerType method, String path, Handler handler) {}
+
+    private final List<Call> calls = new ArrayList<>();
+
+    public Routes get(String path, Handler handler) {
+        calls.add(new Call(HandlerType.GET, path, handler));
+        calls.add(new Call(HandlerType.HEAD, path, handler));
+        return this;
+    }
+
+    public Routes post(String path, Handler handler) {
+        calls.add(new Call(HandlerType.POST, path, handler));
+        return this;
+    }
+
+    public Routes put(String path, Handler handler) {
+        calls.add(new Call(HandlerType.PUT, path, handler));
+        return this;
+    }
+
+    /** Each path with its methods. */
+    public Map<String, Set<String>> methods() {
+        Map<String, Set<String>> methods = new TreeMap<>();
+        calls.forEach(call -> methods.computeIfAbsent(call.path(), path -> new TreeSet<>())
+                .add(call.method().name()));
+        return methods;
+    }
+
+    public void register(RoutesConfig routes) {
+        calls.forEach(call -> routes.addHttpHandler(call.method(), call.path(), call.handler()));
+        methods().forEach((path, handled) -> {
+            Set<String> known = new TreeSet<>(handled);
+            known.add("OPTIONS");
+            String allowed = String.join(", ", known);
+            routes.options(path, ctx -> ctx.header("Allow", allowed).status(204));
+            routes.before(path, ctx -> requireKnown(ctx, known, allowed));
+        });
+    }
+
+    /** Runs before routing, because a router looks for a handler of the method first, and finds none for most. */
+    private static void requireKnown(Context ctx, Set<String> known, String allowed) {
+        String method = ctx.req().getMethod();
+        if (!known.contains(method)) {
+            ctx.header("Allow", allowed);
+            throw new ApiError(405, method + ": not for this path; it takes " + allowed);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.groupstage.web.metrics;
+
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.http.Routes;
+import io.groupstage.web.port.GroupSource;
+import io.javalin.http.Context;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.ExpositionFormats;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.time.InstantSource;
+
+/** {@code GET /metrics}: Prometheus' text format, or OpenMetrics for who asks for it. */
+public final class MetricsRoute {
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final ExpositionFormats formats = ExpositionFormats.init();
+    private final RebalanceCounts rebalances;
+
+    public MetricsRoute(GroupSource groups, InstantSource clock) {
+        rebalances = new RebalanceCounts(registry, clock);
+        registry.register(new GroupMetrics(groups, clock));
+        ProcessMetrics.builder().register(registry);
+        JvmMemoryMetrics.builder().register(registry);
+        JvmGarbageCollectorMetrics.builder().register(registry);
+    }
+
+    public void add(Routes routes) {
+        routes.get("/metrics", this::scrape);
+    }
+
+    /** A rebalance ended, or is better known. */
+    public void ended(Rebalance rebalance) {
+        rebalances.ended(rebalance);
+    }
+
+    private void scrape(Context ctx) throws IOException {
+        rebalances.settle();
+        ExpositionFormatWriter writer = formats.findWriter(ctx.header("Accept"));
+        ctx.contentType(writer.getContentType());
+        writer.write(ctx.outputStream(), registry.scrape());
+    }
+}

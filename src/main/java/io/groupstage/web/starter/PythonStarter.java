@@ -1,0 +1,73 @@
+package io.groupstage.web.starter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.groupstage.web.http.StaticFiles;
+import io.groupstage.web.port.Credentials;
+import io.groupstage.web.port.TeamSheet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The starter for Python. The template runs as it is, with its settings from the environment; for a team, the part
+ * between {@code # <settings>} and {@code # </settings>} and the one between {@code # <task>} and {@code # </task>} are
+ * replaced.
+ */
+final class PythonStarter {
+
+    private static final Pattern SETTINGS = part("settings");
+    private static final Pattern TASK = part("task");
+
+    private final String template;
+
+    PythonStarter(String template) {
+        this.template = template;
+    }
+
+    /** One that comes with Groupstage, such as {@code team.py}. */
+    static PythonStarter bundled(String file) {
+        String path = "starters/python/" + file;
+        return new PythonStarter(StaticFiles.content(path)
+                .map(bytes -> new String(bytes, UTF_8))
+                .orElseThrow(() -> new IllegalStateException(path + " is not in the jar")));
+    }
+
+    /** The program of one team; holds its password. */
+    String filledFor(TeamSheet sheet) {
+        return replace(TASK, PythonTask.of(sheet.task()), replace(SETTINGS, settings(sheet), template));
+    }
+
+    private static String settings(TeamSheet sheet) {
+        Credentials credentials = sheet.credentials();
+        return """
+                BOOTSTRAP = %s
+                TEAM = %s
+                USERNAME = %s
+                PASSWORD = %s
+                SECURITY = %s
+                MECHANISM = %s
+                GROUP = TEAM
+                USERS = %s
+                ACTIONS = %s
+                STATS = %s
+                """
+                .formatted(
+                        PythonText.literal(credentials.bootstrapServers()),
+                        PythonText.literal(sheet.team().name()),
+                        PythonText.literal(credentials.username()),
+                        PythonText.literal(credentials.password()),
+                        PythonText.literal(credentials.securityProtocol()),
+                        PythonText.literal(credentials.saslMechanism()),
+                        PythonText.literal(sheet.topic()),
+                        PythonText.literal(sheet.team().actionsTopic()),
+                        PythonText.literal(sheet.team().statsTopic()));
+    }
+
+    private static Pattern part(String name) {
+        return Pattern.compile("# <" + name + ">\\n.*?# </" + name + ">\\n", Pattern.DOTALL);
+    }
+
+    private static String replace(Pattern part, String text, String program) {
+        return part.matcher(program).replaceFirst(Matcher.quoteReplacement(text));
+    }
+}

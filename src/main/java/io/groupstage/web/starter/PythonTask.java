@@ -1,0 +1,63 @@
+package io.groupstage.web.starter;
+
+import io.groupstage.web.port.TaskText;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A team's task as Python: type, reason, and the function that says which users match.
+ *
+ * <p>The tasks of the bundled course come with their solution, because what a class learns here is Kafka, not how to
+ * search a string. Those of another course come with their words and a function that matches nobody yet.
+ */
+public final class PythonTask {
+
+    private static final List<String> SOLUTIONS = List.of(
+            "\"hotmail\" in user[\"email\"]",
+            "user[\"credit_card_number\"].startswith(\"37\")",
+            anyOf("industry", "Bank", "Financ", "Insur", "Invest", "Account", "Capital"),
+            anyOf("industry", "Computer", "Internet", "Semiconductor", "Telecom", "Wireless"),
+            anyOf("industry", "Health", "Hospital", "Medical", "Pharma", "Biotech", "Veterinary"),
+            "user[\"profession\"] == \"engineer\"",
+            "user[\"premium\"] and user[\"credit\"] > 10",
+            "user[\"credit\"] < -15",
+            "user[\"time_zone\"].startswith(\"Asia/\")",
+            anyOf("user_agent", "MSIE", "Trident"),
+            "user[\"time_zone\"].startswith(\"Europe/\")",
+            "user[\"field\"] in (\"IT\", \"Technology\")",
+            "\"example.org\" in user[\"avatar\"] or not user[\"avatar\"].startswith(\"https://\")",
+            "user[\"name\"] == \"John Doe\"",
+            "user[\"pack\"] == \"free\"");
+
+    private PythonTask() {}
+
+    public static String of(TaskText task) {
+        Optional<String> solution = solution(task);
+        return """
+                TYPE = %s
+                REASON = %s
+
+
+                def matches(user):
+                    # your task: %s
+                %s    return %s
+                """
+                .formatted(
+                        PythonText.literal(task.type()),
+                        PythonText.literal(task.reason()),
+                        PythonText.comment(task.matches()),
+                        solution.isPresent()
+                                ? ""
+                                : "    # user is a dict, such as {\"email\": ..., \"industry\": ...}\n",
+                        solution.orElse("False"));
+    }
+
+    private static Optional<String> solution(TaskText task) {
+        boolean known = task.bundled() && task.number() >= 1 && task.number() <= SOLUTIONS.size();
+        return known ? Optional.of(SOLUTIONS.get(task.number() - 1)) : Optional.empty();
+    }
+
+    private static String anyOf(String field, String... words) {
+        return "any(word in user[\"" + field + "\"] for word in (\"" + String.join("\", \"", words) + "\"))";
+    }
+}

@@ -1,0 +1,96 @@
+package io.groupstage.web.stream;
+
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.wire.CommitJson;
+import io.groupstage.web.wire.GroupJson;
+import io.groupstage.web.wire.RebalanceJson;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One group as browsers follow it: at once when one comes, then on change at most four times a second, and once a second
+ * in any case, as logs grow without a word. Its rebalances and commits are told only when there are others.
+ *
+ * <p>Any thread may add, remove and mark; only the hub's thread publishes.
+ */
+final class GroupFeed {
+
+    private static final long GAP = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
+
+    private final String groupId;
+    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean changed = new AtomicBoolean(true);
+    private final AtomicBoolean newcomer = new AtomicBoolean();
+
+    // of the hub's thread alone
+    private long publishedAt = System.nanoTime() - BEAT;
+    private List<Rebalance> rebalances = List.of();
+    private List<CommitRecord> commits = List.of();
+
+    GroupFeed(String groupId) {
+        this.groupId = groupId;
+    }
+
+    GroupFeed add(StreamClient client) {
+        clients.add(client);
+        newcomer.set(true); // after it is among the clients: whoever takes the mark back sees it there
+        changed.set(true);
+        return this;
+    }
+
+    /** Nobody tells this browser any more; returns whether nobody else follows. */
+    boolean remove(StreamClient client) {
+        clients.remove(client);
+        return clients.isEmpty();
+    }
+
+    /** The group is another one; returns whether this is news. */
+    boolean mark() {
+        return changed.compareAndSet(false, true);
+    }
+
+    /** In how many nanoseconds from {@code now} it has something to publish; 0 or less: now. */
+    long due(long now) {
+        return newcomer.get() ? 0 : publishedAt + (changed.get() ? GAP : BEAT) - now;
+    }
+
+    /** Asks for the group as it is, and tells what is new to all that follow it. */
+    void publish(GroupSource source, long now, StreamHub.Press press) {
+        publishedAt = now;
+        boolean all = newcomer.getAndSet(false);
+        changed.set(false); // before it is read: a change meanwhile counts for the next time
+        Optional<GroupSnapshot> group = source.group(groupId);
+        send(press.frame(
+                "group",
+                group.<Object>map(snapshot -> GroupJson.of(snapshot, source))
+                        .orElseGet(() -> new GroupJson.Gone(groupId, true))));
+        List<Rebalance> latest = source.rebalances(groupId);
+        if (all || !latest.equals(rebalances)) {
+            rebalances = latest;
+            send(press.frame(
+                    "rebalance",
+                    new RebalanceJson.News(
+                            groupId, latest.stream().map(RebalanceJson::of).toList())));
+        }
+        List<CommitRecord> written = source.commits(groupId);
+        if (all || !written.equals(commits)) {
+            commits = written;
+            send(press.frame(
+                    "commit",
+                    new CommitJson.News(
+                            groupId, written.stream().map(CommitJson::of).toList())));
+        }
+    }
+
+    private void send(Frame frame) {
+        clients.forEach(client -> client.offer(frame));
+    }
+}

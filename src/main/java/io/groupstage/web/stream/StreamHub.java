@@ -1,0 +1,211 @@
+package io.groupstage.web.stream;
+
+import io.groupstage.course.board.Moment;
+import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.wire.BoardJson;
+import io.groupstage.web.wire.MomentJson;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Renders what has changed, once for all browsers that follow it.
+ *
+ * <ol>
+ *   <li>{@link #boardChanged}, {@link #groupChanged} and {@link #moment} may be called by any thread at any rate: they
+ *       leave a mark and return.
+ *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group as
+ *       {@link GroupFeed} says. The first change after a rest is rendered at once.
+ *   <li>What nobody follows is not rendered: where there are thousands of groups, most are not.
+ * </ol>
+ */
+public final class StreamHub implements AutoCloseable {
+
+    /** Makes frames, each with the next id. */
+    interface Press {
+        Frame frame(String event, Object value);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
+
+    private static final long BOARD_GAP = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final long BOARD_BEAT = TimeUnit.MILLISECONDS.toNanos(1_500);
+    /** Board and moment, or group, rebalance and commit. */
+    private static final int SUBJECTS = 3;
+
+    private static final int MOMENTS = 64;
+
+    private final LabPorts lab;
+    private final Semaphore places;
+    private final Set<StreamClient> boardClients = ConcurrentHashMap.newKeySet();
+    private final Map<String, GroupFeed> feeds = new ConcurrentHashMap<>();
+    private final AtomicBoolean boardChanged = new AtomicBoolean();
+    private final Queue<Moment> moments = new ArrayBlockingQueue<>(MOMENTS);
+    private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
+    private final Thread thread;
+    private volatile boolean closed;
+    private volatile @Nullable Frame board;
+
+    // of the hub's own thread alone
+    private long boardAt = System.nanoTime() - BOARD_BEAT;
+    private long lastId;
+
+    public StreamHub(LabPorts lab, int maxStreams) {
+        this.lab = lab;
+        this.places = new Semaphore(maxStreams);
+        this.thread = Thread.ofPlatform().name("groupstage-stream").daemon().start(this::run);
+    }
+
+    public void boardChanged() {
+        if (boardChanged.compareAndSet(false, true)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    public void groupChanged(String groupId) {
+        GroupFeed feed = feeds.get(groupId);
+        if (feed != null && feed.mark()) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /** Announces a moment. When moments come faster than they are sent, the board's list still has them. */
+    public void moment(Moment moment) {
+        if (!boardClients.isEmpty() && moments.offer(moment)) {
+            LockSupport.unpark(thread);
+        }
+    }
+
+    /**
+     * A place on the stream, with what it follows to begin with; empty when all are taken. Give it back with {@link
+     * #leave}.
+     *
+     * @param group the only group that it follows; without one it follows the board
+     */
+    Optional<StreamClient> join(Optional<String> group) {
+        if (closed || !places.tryAcquire()) {
+            return Optional.empty();
+        }
+        StreamClient client = new StreamClient(SUBJECTS, group);
+        clients.add(client);
+        if (closed) { // and close() may have gone through the clients already
+            client.close();
+        }
+        group.ifPresentOrElse(groupId -> followGroup(groupId, client), () -> followBoard(client));
+        return Optional.of(client);
+    }
+
+    private void followBoard(StreamClient client) {
+        boardClients.add(client);
+        Frame latest = board;
+        if (latest != null) {
+            client.offer(latest);
+        }
+        boardChanged();
+    }
+
+    private void followGroup(String groupId, StreamClient client) {
+        feeds.compute(groupId, (id, feed) -> (feed == null ? new GroupFeed(id) : feed).add(client));
+        LockSupport.unpark(thread);
+    }
+
+    void leave(StreamClient client) {
+        if (clients.remove(client)) {
+            boardClients.remove(client);
+            client.group()
+                    .ifPresent(groupId ->
+                            feeds.computeIfPresent(groupId, (id, feed) -> feed.remove(client) ? null : feed));
+            places.release();
+        }
+    }
+
+    public int clients() {
+        return clients.size();
+    }
+
+    /** Ends all streams and the hub's thread. */
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+        clients.forEach(StreamClient::close);
+    }
+
+    private void run() {
+        while (!closed) {
+            long now = System.nanoTime();
+            if (boardClients.isEmpty()) {
+                board = null;
+                moments.clear();
+            } else {
+                publish(now);
+            }
+            publishGroups(now);
+            LockSupport.parkNanos(this, next(now));
+        }
+    }
+
+    private void publish(long now) {
+        for (Moment moment = moments.poll(); moment != null; moment = moments.poll()) {
+            send(frame("moment", MomentJson.of(moment)));
+        }
+        if (boardDue(now) <= 0) {
+            boardAt = now;
+            sendBoard();
+        }
+    }
+
+    private long boardDue(long now) {
+        return boardAt + (boardChanged.get() ? BOARD_GAP : BOARD_BEAT) - now;
+    }
+
+    private void publishGroups(long now) {
+        for (GroupFeed feed : feeds.values()) {
+            if (feed.due(now) <= 0) {
+                try {
+                    feed.publish(lab.groups(), now, this::frame);
+                } catch (RuntimeException e) {
+                    LOG.error("a group cannot be rendered; browsers keep the one they have", e);
+                }
+            }
+        }
+    }
+
+    /** How long nothing can be due, in nanoseconds; a new mark ends the wait earlier. */
+    private long next(long now) {
+        long wait = boardClients.isEmpty() ? BOARD_BEAT : boardDue(now);
+        for (GroupFeed feed : feeds.values()) {
+            wait = Math.min(wait, feed.due(now));
+        }
+        return Math.max(1, wait);
+    }
+
+    private void sendBoard() {
+        boardChanged.set(false); // before it is read: a change meanwhile counts for the next one
+        try {
+            Frame frame = frame("board", BoardJson.of(lab.boards().board()));
+            board = frame;
+            send(frame);
+        } catch (RuntimeException e) {
+            LOG.error("the board cannot be rendered; browsers keep the one they have", e);
+        }
+    }
+
+    private Frame frame(String event, Object value) {
+        return Frame.of(event, event, ++lastId, value);
+    }
+
+    private void send(Frame frame) {
+        boardClients.forEach(client -> client.offer(frame));
+    }
+}

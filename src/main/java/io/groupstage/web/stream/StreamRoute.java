@@ -1,0 +1,42 @@
+package io.groupstage.web.stream;
+
+import io.groupstage.web.http.ApiError;
+import io.groupstage.web.http.Routes;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** {@code GET /api/v1/stream}: server-sent events for as long as the browser stays; of one group with {@code ?group=ID}. */
+public final class StreamRoute {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
+
+    private final StreamHub hub;
+
+    public StreamRoute(StreamHub hub) {
+        this.hub = hub;
+    }
+
+    public void add(Routes routes) {
+        routes.get("/api/v1/stream", this::stream);
+    }
+
+    private void stream(Context ctx) throws InterruptedException {
+        ctx.contentType("text/event-stream");
+        ctx.header("X-Accel-Buffering", "no"); // a proxy in between must not collect events
+        if (ctx.req().getMethod().equals("HEAD")) {
+            return;
+        }
+        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")))
+                .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
+        try {
+            client.writeTo(ctx.res().getOutputStream());
+        } catch (IOException e) {
+            LOG.debug("a browser left the stream: {}", e.getMessage());
+        } finally {
+            hub.leave(client);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.group.CommitRecord;
+import io.groupstage.web.http.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commit as a record, on the wire.
+ *
+ * @param offset null for a tombstone
+ * @param number its place among the group's records: a gap is what was not shown
+ */
+public record CommitJson(
+        long at, String topic, int partition, @Nullable Long offset, int logPartition, long logOffset, long number) {
+
+    /** The data of an event. */
+    public record News(String groupId, List<CommitJson> commits) {}
+
+    public static CommitJson of(CommitRecord commit) {
+        return new CommitJson(
+                commit.at().toEpochMilli(),
+                commit.partition().topic(),
+                commit.partition().partition(),
+                Json.number(commit.offset()),
+                commit.logPartition(),
+                commit.logOffset(),
+                commit.number());
+    }
+}

@@ -1,0 +1,17 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.group.GroupNote;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happened to a group and is no rebalance, on the wire. */
+record NoteJson(long at, String kind, @Nullable String topic, @Nullable Integer partition, String text) {
+
+    static NoteJson of(GroupNote note) {
+        return new NoteJson(
+                note.at().toEpochMilli(),
+                note.kind().name(),
+                note.topic().orElse(null),
+                note.partition().orElse(null),
+                note.text());
+    }
+}

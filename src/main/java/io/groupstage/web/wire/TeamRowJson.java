@@ -1,0 +1,167 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.board.Board;
+import io.groupstage.course.board.Moment;
+import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.step.StepsNow;
+import io.groupstage.group.Group;
+import io.groupstage.group.Member;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupHeadline;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.LagTrend;
+import io.groupstage.group.lag.MemberCommits;
+import io.groupstage.group.lag.MemberConditions;
+import io.groupstage.group.words.Letters;
+import io.groupstage.web.http.Json;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A team's row of the board on the wire. What its group does is {@code null} when no group was ever seen. */
+record TeamRowJson(
+        String team,
+        int rank,
+        List<String> steps,
+        Map<String, Long> stepTimes,
+        List<String> lapsed,
+        @Nullable String groupState,
+        @Nullable String protocol,
+        int members,
+        @Nullable String headline,
+        @Nullable Long committedWithoutMemberAt,
+        List<WarningJson> warnings,
+        List<OwnerJson> owners,
+        @Nullable Long lag,
+        @Nullable String lagTrend,
+        List<Integer> growing,
+        @Nullable UncommittedJson uncommitted,
+        ScoreJson score,
+        long forgotten,
+        long unread,
+        @Nullable Long scoreUnconfirmedSince,
+        @Nullable LastMomentJson lastMoment) {
+
+    /**
+     * A member and what it owns of the board's topic.
+     *
+     * @param condition what it does, or why it has nothing to do, as in a group
+     * @param idleReason why it owns none, as a sentence; null where it owns one
+     * @param commitOverdue whether records wait and its next commit should have come by now
+     */
+    record OwnerJson(
+            int ordinal,
+            String letter,
+            String memberId,
+            String clientId,
+            List<Integer> partitions,
+            String condition,
+            @Nullable String idleReason,
+            @Nullable Long lastCommitAt,
+            boolean commitOverdue,
+            @Nullable Long sessionTimeoutMillis) {
+
+        static OwnerJson of(Member member, GroupSnapshot snapshot, MemberConditions conditions, String topic) {
+            MemberCommits commits = snapshot.commits(member);
+            return new OwnerJson(
+                    member.ordinal(),
+                    Letters.of(member.ordinal()),
+                    member.memberId(),
+                    member.clientId(),
+                    numbers(member.partitions(), topic),
+                    conditions.of(member).kind().name(),
+                    conditions.idleReason(member, topic).orElse(null),
+                    Json.millis(commits.last()),
+                    commits.overdue(),
+                    member.sessionTimeout().map(Duration::toMillis).orElse(null));
+        }
+    }
+
+    /**
+     * Partitions that are owned, without a committed offset: why the lag is not known.
+     *
+     * @param since when they were assigned last
+     */
+    record UncommittedJson(int partitions, @Nullable Long since) {
+
+        static Optional<UncommittedJson> of(GroupSnapshot snapshot) {
+            int partitions = snapshot.uncommitted();
+            return partitions == 0
+                    ? Optional.empty()
+                    : Optional.of(new UncommittedJson(
+                            partitions, Json.millis(snapshot.group().lastRebalanceAt())));
+        }
+    }
+
+    record LastMomentJson(long at, String text, @Nullable String step) {
+
+        static LastMomentJson of(Moment moment) {
+            return new LastMomentJson(
+                    moment.at().toEpochMilli(),
+                    moment.text(),
+                    moment.step().map(Step::name).orElse(null));
+        }
+    }
+
+    static TeamRowJson of(TeamRow row, Board board) {
+        StepsJson steps = StepsJson.of(row.steps());
+        Optional<Group> group = row.group().map(GroupSnapshot::group);
+        boolean known = board.staleSince().isEmpty()
+                && row.group().flatMap(GroupSnapshot::unheard).isEmpty();
+        return new TeamRowJson(
+                row.team().name(),
+                row.rank(),
+                steps.names(),
+                steps.times(),
+                known ? lapsed(row, group, board.topic()) : List.of(),
+                row.group()
+                        .map(seen -> GroupJson.stateOf(seen, board.staleSince()))
+                        .orElse(null),
+                group.map(seen -> GroupJson.word(seen.protocol())).orElse(null),
+                group.map(seen -> seen.members().size()).orElse(0),
+                row.group()
+                        .map(seen -> GroupHeadline.of(seen, Optional.empty()))
+                        .orElse(null),
+                Json.millis(group.flatMap(GroupHeadline::committedWithoutMember)),
+                row.group()
+                        .map(seen -> WarningJson.of(seen, board.staleSince()))
+                        .orElse(List.of()),
+                row.group().map(snapshot -> owners(snapshot, board.topic())).orElse(List.of()),
+                row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
+                known ? row.lag().trend().map(LagTrend::name).orElse(null) : null,
+                known ? numbers(row.lag().growing(), board.topic()) : List.of(),
+                row.group().flatMap(UncommittedJson::of).orElse(null),
+                ScoreJson.of(row.score()),
+                row.deleted().actions(),
+                row.deleted().users(),
+                Json.millis(row.unconfirmedSince()),
+                row.lastMoment().map(LastMomentJson::of).orElse(null));
+    }
+
+    private static List<String> lapsed(TeamRow row, Optional<Group> group, String topic) {
+        return StepsNow.lapsed(row.steps(), group, topic).stream()
+                .map(Step::name)
+                .toList();
+    }
+
+    private static List<OwnerJson> owners(GroupSnapshot snapshot, String topic) {
+        MemberConditions conditions = snapshot.conditions();
+        return snapshot.group().members().stream()
+                .sorted(Comparator.comparingInt(Member::ordinal))
+                .map(member -> OwnerJson.of(member, snapshot, conditions, topic))
+                .toList();
+    }
+
+    private static List<Integer> numbers(Set<TopicPartition> partitions, String topic) {
+        return partitions.stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .sorted()
+                .toList();
+    }
+}

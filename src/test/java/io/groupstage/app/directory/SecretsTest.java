@@ -1,0 +1,87 @@
+package io.groupstage.app.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.course.users.Position;
+import io.groupstage.course.users.Users;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SecretsTest {
+
+    private static Stream<String> all(Secrets secrets) {
+        return Stream.concat(
+                Stream.of(secrets.salt(), secrets.labPassword(), secrets.instructorToken()),
+                secrets.teams().stream().flatMap(team -> Stream.of(team.password(), team.joinCode())));
+    }
+
+    @Test
+    void no_two_secrets_are_the_same_within_a_lab_or_between_labs() {
+        Secrets one = Secrets.random(OptionalLong.empty(), 15);
+        Secrets other = Secrets.random(OptionalLong.empty(), 15);
+        List<String> both = Stream.concat(all(one), all(other)).toList();
+        assertThat(both).hasSize(66).doesNotHaveDuplicates();
+        assertThat(one.seed()).isNotEqualTo(other.seed());
+        assertThat(one.clusterId()).isNotEqualTo(other.clusterId());
+    }
+
+    @Test
+    void they_are_long_enough_and_of_letters_that_nobody_confuses() {
+        Secrets secrets = Secrets.random(OptionalLong.empty(), 3);
+        String letter = "[0-9a-hjkmnp-tv-z]";
+        assertThat(List.of(secrets.labPassword(), secrets.instructorToken()))
+                .allSatisfy(secret -> assertThat(secret).matches(letter + "{26}"));
+        assertThat(secrets.teams()).hasSize(3).allSatisfy(team -> {
+            assertThat(team.password()).matches(letter + "{26}");
+            assertThat(team.joinCode()).matches(letter + "{4}-" + letter + "{4}");
+        });
+    }
+
+    @Test
+    void a_seed_that_is_asked_for_is_taken() {
+        assertThat(Secrets.random(OptionalLong.of(7), 1).seed()).isEqualTo(7);
+    }
+
+    @Test
+    void the_same_seed_gives_other_addresses_in_another_lab_and_else_the_same_users() {
+        Secrets one = Secrets.random(OptionalLong.of(7), 1);
+        Secrets other = Secrets.random(OptionalLong.of(7), 1);
+        String address = one.users().at(2, 40).email();
+        assertThat(one.users().locate(address)).contains(new Position(2, 40));
+        assertThat(other.users().find(address)).isEmpty();
+        assertThat(other.users().at(2, 40).name())
+                .isEqualTo(one.users().at(2, 40).name());
+    }
+
+    @Test
+    void a_lab_of_a_version_without_a_salt_keeps_its_addresses(@TempDir Path directory) throws Exception {
+        Secrets before = SecretsFile.read(
+                Files.writeString(
+                        directory.resolve("secrets.json"),
+                        """
+                        {"clusterId":"MkU3OEVBNTcwNTJENDM2Qg","seed":7,"labPassword":"p","instructorToken":"t","teams":[]}"""));
+        assertThat(before.salt()).isEmpty();
+        assertThat(before.withTeams(3).users().at(2, 40).email())
+                .isEqualTo(Users.of(7).at(2, 40).email());
+    }
+
+    @Test
+    void more_teams_keep_the_secrets_of_those_before() {
+        Secrets two = Secrets.random(OptionalLong.empty(), 2);
+        Secrets four = two.withTeams(4);
+        assertThat(four.teams()).hasSize(4).startsWith(two.teams().toArray(Secrets.TeamSecret[]::new));
+        assertThat(four.instructorToken()).isEqualTo(two.instructorToken());
+        assertThat(four.withTeams(1)).isEqualTo(four);
+    }
+
+    @Test
+    void their_text_form_tells_none_of_them() {
+        Secrets secrets = Secrets.random(OptionalLong.empty(), 2);
+        assertThat(all(secrets)).noneMatch(secret -> secrets.toString().contains(secret));
+    }
+}

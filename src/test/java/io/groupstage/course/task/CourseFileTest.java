@@ -1,0 +1,251 @@
+package io.groupstage.course.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class CourseFileTest {
+
+    private static final String VALID =
+            """
+            title: Short
+            tasks:
+              - title: All of them
+                matches: everyone
+                match: credit >= -20
+                type: GREET
+                reason: HELLO
+            steps:
+              - step: CONNECTED
+                text: start.md
+            """;
+
+    @Test
+    void an_instructors_course_is_read_with_its_texts() throws CourseException {
+        Course course = parse(VALID);
+
+        assertThat(course.title()).isEqualTo("Short");
+        assertThat(course.task(new Team(3)).type()).isEqualTo("GREET");
+        assertThat(course.task(new Team(3)).matches(Users.of(1).at(0, 0))).isTrue();
+        assertThat(course.text(Step.CONNECTED)).contains("text of start.md");
+    }
+
+    @Test
+    void a_condition_that_fails_on_some_users_is_refused_before_the_class_begins() {
+        assertFault(
+                VALID.replace("credit >= -20", "100 / credit > 1"),
+                "my.yaml:5: tasks[0].match: evaluation error at <input>:4: / by zero");
+    }
+
+    @Test
+    void a_condition_that_fails_on_a_rare_user_does_not_match_it() throws CourseException {
+        User usual = Users.of(1).at(0, 0);
+        User rare = Stream.iterate(0L, offset -> offset + 1)
+                .map(offset -> Users.of(1).at(0, offset))
+                .filter(user -> user.credit() == 0)
+                .findFirst()
+                .orElseThrow();
+        Task task = parse(VALID.replace("credit >= -20", "email != '" + rare.email() + "' || 1 / credit == 1"))
+                .task(new Team(1));
+
+        assertThat(task.matches(usual)).isTrue();
+        assertThat(task.matches(rare)).isFalse();
+    }
+
+    @Test
+    void a_misspelt_field_of_a_user_is_named_with_its_line() {
+        assertFault(
+                VALID.replace("credit >= -20", "emial == 'x'"),
+                "my.yaml:5: tasks[0].match: undeclared reference to 'emial'");
+    }
+
+    @Test
+    void a_condition_that_is_not_true_or_false_is_refused() {
+        assertFault(
+                VALID.replace("credit >= -20", "credit + 1"),
+                "my.yaml:5: tasks[0].match: expected type 'bool' but found 'int'");
+    }
+
+    @Test
+    void a_broken_regular_expression_is_refused_before_the_class_begins() {
+        assertThat(fault(VALID.replace("credit >= -20", "name.matches('(')")))
+                .startsWith("my.yaml:5: tasks[0].match: ")
+                .contains("missing closing )")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_condition_that_is_no_expression_is_refused_in_one_line() {
+        assertThat(fault(VALID.replace("credit >= -20", "credit >= ((")))
+                .startsWith("my.yaml:5: tasks[0].match: ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void missing_unknown_repeated_and_wrong_fields_are_named_with_their_lines() {
+        assertFault(VALID.replace("    type: GREET\n", ""), "my.yaml:3: tasks[0].type: is missing");
+        assertFault(VALID.replace("title: Short\n", ""), "my.yaml:1: title: is missing");
+        assertFault(
+                VALID.replace("reason: HELLO", "raeson: HELLO"),
+                "my.yaml:3: tasks[0].reason: is missing",
+                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, type, reason");
+        assertFault(VALID.replace("type: GREET", "type: 5"), "my.yaml:6: tasks[0].type: must be a string");
+        assertFault(VALID.replace("type: GREET", "type: ' '"), "my.yaml:6: tasks[0].type: must not be blank");
+        assertFault(
+                VALID.replace("type: GREET", "title: Twice"),
+                "my.yaml:3: tasks[0].type: is missing",
+                "my.yaml:6: tasks[0].title: is there twice");
+        assertFault(
+                "title: x\ntasks: []\nsteps: 3\n",
+                "my.yaml:2: tasks: must have at least one entry",
+                "my.yaml:3: steps: must be a list");
+        assertFault(
+                "title: x\ntasks:\n  - just text\n",
+                "my.yaml:1: steps: is missing",
+                "my.yaml:3: tasks[0]: must be a mapping of fields");
+    }
+
+    @Test
+    void all_mistakes_are_told_at_once_by_line() {
+        assertFault(
+                """
+                titel: Short
+                tasks:
+                  - title: One
+                    matches: everyone
+                    match: emial == 'x' && creditt > 3
+                    type: ""
+                    reason: HELLO
+                  - title: Two
+                    matches: nobody
+                    match: name == 'x'
+                    reason: [HELLO]
+                steps:
+                  - step: JOINED
+                    text: ../start.md
+                """,
+                "my.yaml:1: titel: unknown field; there are title, tasks, steps",
+                "my.yaml:1: title: is missing",
+                "my.yaml:5: tasks[0].match: undeclared reference to 'emial'",
+                "my.yaml:5: tasks[0].match: undeclared reference to 'creditt'",
+                "my.yaml:6: tasks[0].type: must not be blank",
+                "my.yaml:8: tasks[1].type: is missing",
+                "my.yaml:10: tasks[1].match: matches none of 1000 users: a team would wait in vain",
+                "my.yaml:11: tasks[1].reason: must be a string",
+                "my.yaml:13: steps[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED,"
+                        + " SURVIVED, STATS_PUBLISHED, RECOVERED",
+                "my.yaml:14: steps[0].text: `../start.md` is not a plain file name such as connected.md");
+    }
+
+    @Test
+    void of_very_many_mistakes_the_first_fifty_are_told() {
+        String many = "title: x\ntasks: []\nsteps: []\n"
+                + IntStream.range(0, 60).mapToObj(n -> "x" + n + ": 1\n").collect(Collectors.joining());
+
+        assertThat(fault(many).lines())
+                .hasSize(51)
+                .startsWith("my.yaml:2: tasks: must have at least one entry")
+                .endsWith("my.yaml: and 12 more mistakes");
+    }
+
+    @Test
+    void what_does_not_fit_into_one_record_is_refused() {
+        String large = "x".repeat(100_001);
+
+        assertThat(catchThrowable(() -> Course.parse(VALID, "my.yaml", file -> Optional.of(large))))
+                .hasMessage("my.yaml:10: steps[0].text: start.md is larger than 100000 bytes");
+        assertFault(VALID + "# " + large, "my.yaml:1: the file is larger than 100000 bytes");
+    }
+
+    @Test
+    void a_course_is_the_same_again_when_it_is_made_of_its_source() throws CourseException {
+        CourseSource source = parse(VALID).source();
+
+        assertThat(source).isEqualTo(new CourseSource("my.yaml", VALID, Map.of("start.md", "text of start.md")));
+        assertThat(source.isBundled()).isFalse();
+        assertThat(source.load().source()).isEqualTo(source);
+        assertThat(source.load().texts()).isEqualTo(parse(VALID).texts());
+        assertThat(source.load().task(new Team(1)).matches(Users.of(1).at(0, 0)))
+                .isTrue();
+    }
+
+    @Test
+    void the_source_of_the_bundled_course_is_its_name_alone() throws CourseException {
+        CourseSource source = Course.bundled().source();
+
+        assertThat(source).isEqualTo(new CourseSource("course.yaml", "", Map.of()));
+        assertThat(source.load().texts()).isEqualTo(Course.bundled().texts());
+    }
+
+    @Test
+    void steps_must_exist_once_and_with_a_text_beside_the_course() {
+        assertFault(
+                VALID.replace("CONNECTED", "JOINED"),
+                "my.yaml:9: steps[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED,"
+                        + " SURVIVED, STATS_PUBLISHED, RECOVERED");
+        assertFault(
+                VALID + "  - step: CONNECTED\n    text: again.md\n",
+                "my.yaml:11: steps[1].step: CONNECTED has a text already");
+        assertFault(
+                VALID.replace("start.md", "lost.md"),
+                "my.yaml:10: steps[0].text: there is no file lost.md beside it that can be read as UTF-8");
+        assertFault(
+                VALID.replace("start.md", "../secret.md"),
+                "my.yaml:10: steps[0].text: `../secret.md` is not a plain file name such as connected.md");
+    }
+
+    @Test
+    void what_is_not_a_course_at_all_is_refused() {
+        assertFault("", "my.yaml:1: the file is empty");
+        assertFault("- a\n- b\n", "my.yaml:1: must be a mapping of fields");
+        assertThat(fault("title: [\n"))
+                .startsWith("my.yaml:2: not valid YAML: ")
+                .hasLineCount(1);
+        assertThat(fault("title: \u0000"))
+                .startsWith("my.yaml:1: not valid YAML: ")
+                .hasLineCount(1);
+    }
+
+    @Property(tries = 300)
+    void a_damaged_course_is_read_or_refused_line_by_line(@ForAll @IntRange(max = 160) int at, @ForAll char instead) {
+        String damaged = VALID.substring(0, at) + instead + VALID.substring(at + 1);
+
+        Throwable fault = catchThrowable(() -> parse(damaged));
+
+        if (fault != null) {
+            assertThat(fault).isInstanceOf(CourseException.class);
+            assertThat(fault.getMessage().lines()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                    .matches("my\\.yaml:\\d+: .+"));
+        }
+    }
+
+    private static Course parse(String yaml) throws CourseException {
+        return Course.parse(
+                yaml, "my.yaml", file -> file.startsWith("lost") ? Optional.empty() : Optional.of("text of " + file));
+    }
+
+    private static void assertFault(String yaml, String... mistakes) {
+        assertThat(fault(yaml).lines()).containsExactly(mistakes);
+    }
+
+    private static String fault(String yaml) {
+        return assertThatExceptionOfType(CourseException.class)
+                .isThrownBy(() -> parse(yaml))
+                .actual()
+                .getMessage();
+    }
+}

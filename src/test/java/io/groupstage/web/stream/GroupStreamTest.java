@@ -1,0 +1,173 @@
+package io.groupstage.web.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.group.Cause;
+import io.groupstage.group.CommitRecord;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.fold.Told;
+import io.groupstage.web.FakeLab;
+import io.groupstage.web.WebFixture;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** {@code /api/v1/stream?group=ID}: that group, its rebalances, its commits, and nothing else. */
+class GroupStreamTest {
+
+    @RegisterExtension
+    private final WebFixture web = new WebFixture();
+
+    private final List<EventReader> readers = new ArrayList<>();
+
+    private EventReader follow(String groupId) throws IOException {
+        EventReader reader = EventReader.follow(web.server.port(), "?group=" + groupId);
+        readers.add(reader);
+        assertThat(reader.next()).isEqualTo("retry: 2000");
+        return reader;
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (EventReader reader : readers) {
+            reader.close();
+        }
+    }
+
+    @Test
+    void all_three_come_at_once_and_are_what_the_calls_give() throws Exception {
+        web.lab.rebalances = List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
+
+        EventReader reader = follow("team-1");
+
+        assertThat(reader.next())
+                .contains("event: group\n")
+                .endsWith("data: " + web.get("/api/v1/groups/team-1").body());
+        assertThat(reader.next())
+                .contains("event: rebalance\n")
+                .endsWith("data: {\"groupId\":\"team-1\",\"rebalances\":"
+                        + web.get("/api/v1/groups/team-1/rebalances").body() + "}");
+        assertThat(reader.next()).contains("event: commit\n").endsWith("data: {\"groupId\":\"team-1\",\"commits\":[]}");
+    }
+
+    @Test
+    void a_second_browser_gets_all_three_at_once_as_well() throws Exception {
+        follow("team-1").next("commit");
+
+        EventReader second = follow("team-1");
+
+        assertThat(second.next()).contains("event: group\n");
+        second.next("rebalance");
+        second.next("commit");
+    }
+
+    @Test
+    void what_is_new_is_told_and_what_is_not_is_not() throws Exception {
+        EventReader reader = follow("team-1");
+        reader.next("commit");
+
+        web.lab.rebalances = List.of(new Told().rebalance());
+        web.server.rebalanced(web.lab.rebalances.getFirst());
+        assertThat(reader.next("rebalance")).contains("\"id\":\"4-2800\"");
+
+        web.lab.commits = List.of(new CommitRecord(
+                "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
+        web.server.groupChanged("team-1");
+        assertThat(reader.next("commit")).contains("\"logOffset\":101");
+
+        for (int i = 0; i < 3; i++) {
+            web.server.groupChanged("team-1");
+            assertThat(reader.next()).contains("event: group\n");
+        }
+    }
+
+    @Test
+    void a_group_is_told_once_a_second_even_without_a_change_as_logs_grow_without_a_word() throws Exception {
+        EventReader reader = follow("team-1");
+        reader.next("commit");
+        Instant start = Instant.now();
+
+        assertThat(reader.next()).contains("event: group\n");
+        assertThat(reader.next()).contains("event: group\n");
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void a_group_that_is_not_there_is_said_to_be_gone_until_it_comes() throws Exception {
+        EventReader reader = follow("late%20one");
+        assertThat(reader.next()).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
+        reader.next("commit");
+
+        web.lab.known = Set.of("late one");
+        web.server.groupChanged("late one");
+        assertThat(until(reader, "\"state\":\"Stable\"")).contains("\"groupId\":\"late one\"");
+
+        web.lab.known = Set.of();
+        web.server.groupChanged("late one");
+        assertThat(until(reader, "gone")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
+    }
+
+    /** The next group with that text, if it is among the next few: some may have been on their way. */
+    private static String until(EventReader reader, String text) throws IOException {
+        String group = reader.next("group");
+        for (int i = 0; i < 5 && !group.contains(text); i++) {
+            group = reader.next("group");
+        }
+        return group;
+    }
+
+    @Test
+    void ten_thousand_changes_a_second_are_at_most_a_few_frames_and_others_groups_none() throws Exception {
+        EventReader reader = follow("team-1");
+        reader.next("commit");
+        int before = web.lab.groupsRead.get();
+
+        Instant end = Instant.now().plusSeconds(1);
+        while (Instant.now().isBefore(end)) {
+            web.server.groupChanged("team-1");
+            web.server.groupChanged("a/b");
+        }
+
+        assertThat(web.lab.groupsRead.get() - before).isBetween(2, 6);
+    }
+
+    @Test
+    void nobody_else_hears_of_a_group_and_who_follows_one_hears_no_board() throws Exception {
+        EventReader board = EventReader.follow(web.server.port());
+        readers.add(board);
+        board.next("board");
+        web.server.groupChanged("team-1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(board.next()).contains("event: board\n");
+        }
+
+        EventReader group = follow("team-1");
+        group.next("commit");
+        for (int i = 0; i < 3; i++) {
+            web.server.boardChanged();
+            assertThat(group.next()).contains("event: group\n");
+        }
+    }
+
+    @Test
+    void when_the_last_one_leaves_the_group_is_not_asked_for_any_more() throws Exception {
+        EventReader reader = follow("team-1");
+        reader.next("commit");
+        reader.close();
+        await().atMost(Duration.ofSeconds(15)).until(() -> web.server.streams() == 0);
+        int before = web.lab.groupsRead.get();
+
+        web.server.groupChanged("team-1");
+
+        await().during(Duration.ofMillis(1_200)).until(() -> web.lab.groupsRead.get() == before);
+    }
+}

@@ -1,0 +1,175 @@
+package io.groupstage.web.stream;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.web.FakeLab;
+import io.groupstage.web.WebFixture;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The event stream: at once, coalesced, and never held up by a browser that does not read. */
+class StreamTest {
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+
+    private WebFixture serve(int maxStreams) {
+        WebFixture web = new WebFixture(maxStreams);
+        opened.add(web);
+        return web;
+    }
+
+    private EventReader follow(WebFixture web) throws IOException {
+        EventReader reader = EventReader.follow(web.server.port());
+        opened.add(reader);
+        return reader;
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (AutoCloseable resource : opened.reversed()) {
+            resource.close();
+        }
+    }
+
+    @Test
+    void the_board_comes_at_once_and_again_without_any_change() throws Exception {
+        WebFixture web = serve(5);
+        Instant start = Instant.now();
+
+        EventReader reader = follow(web);
+
+        assertThat(reader.head())
+                .contains("HTTP/1.1 200")
+                .containsIgnoringCase("content-type: text/event-stream")
+                .containsIgnoringCase("cache-control: no-store")
+                .containsIgnoringCase("x-accel-buffering: no");
+        assertThat(reader.next()).isEqualTo("retry: 2000");
+        String board = reader.next();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(1));
+        assertThat(board).matches("id: \\d+\nevent: board\ndata: .*");
+        assertThat(board).endsWith("\ndata: " + web.get("/api/v1/board").body());
+        reader.next("board");
+        Instant before = Instant.now();
+        reader.next("board");
+        assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void a_moment_is_told_as_it_happens() throws Exception {
+        WebFixture web = serve(5);
+        EventReader reader = follow(web);
+        reader.next("board");
+
+        web.server.moment(FakeLab.scaled());
+        assertThat(reader.next("moment"))
+                .endsWith("data: {\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\","
+                        + "\"text\":\"team-1 now shares its work\"}");
+    }
+
+    @Test
+    void a_thousand_changes_are_a_few_boards() throws Exception {
+        WebFixture web = serve(5);
+        EventReader reader = follow(web);
+        reader.next("board");
+        int before = web.lab.boardsRead.get();
+
+        Instant end = Instant.now().plusSeconds(1);
+        while (Instant.now().isBefore(end)) {
+            web.server.boardChanged();
+        }
+
+        assertThat(web.lab.boardsRead.get() - before).isBetween(2, 6);
+    }
+
+    @Test
+    void nothing_is_rendered_while_nobody_follows() throws Exception {
+        WebFixture web = serve(5);
+
+        web.server.boardChanged();
+        web.server.groupChanged("team-1");
+
+        await().during(Duration.ofMillis(600)).until(() -> web.lab.boardsRead.get() == 0);
+    }
+
+    @Test
+    void a_board_that_fails_once_does_not_end_the_stream() throws Exception {
+        WebFixture web = serve(5);
+        EventReader reader = follow(web);
+        reader.next("board");
+        web.lab.fault = Optional.of(new IllegalStateException("a fault of this test"));
+        int before = web.lab.boardsRead.get();
+        web.server.boardChanged();
+        await().until(() -> web.lab.boardsRead.get() > before);
+
+        web.lab.fault = Optional.empty();
+
+        assertThat(reader.next("board")).contains("\"asOf\":9000");
+    }
+
+    @Test
+    void beyond_the_bound_a_browser_is_told_so_and_a_place_is_free_when_one_leaves() throws Exception {
+        WebFixture web = serve(1);
+        EventReader first = follow(web);
+        first.next("board");
+
+        var refused = web.get("/api/v1/stream");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body())
+                .isEqualTo("{\"error\":\"stream: too many browsers follow it; close one and reload\"}");
+
+        first.close();
+        await().atMost(Duration.ofSeconds(10)).until(() -> web.server.streams() == 0);
+        assertThat(follow(web).next("board")).contains("event: board");
+    }
+
+    @Test
+    void a_browser_that_does_not_read_holds_up_nobody_and_is_let_go() throws Exception {
+        WebFixture web = serve(5);
+        web.lab.notice = "x".repeat(2_000_000);
+        Socket stuck = new Socket();
+        opened.add(stuck);
+        stuck.setReceiveBufferSize(4_096);
+        stuck.connect(new InetSocketAddress("127.0.0.1", web.server.port()));
+        stuck.getOutputStream().write("GET /api/v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+        await().until(() -> web.server.streams() == 1);
+
+        EventReader reader = follow(web);
+        reader.next("board");
+        Instant start = Instant.now();
+        for (int i = 0; i < 4; i++) {
+            web.server.boardChanged();
+            reader.next("board");
+        }
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> web.server.streams() == 1);
+        assertThat(reader.next("board")).contains("event: board");
+    }
+
+    @Test
+    void the_server_stops_within_two_seconds_though_browsers_follow() throws Exception {
+        WebFixture web = serve(5);
+        follow(web).next("board");
+        follow(web).next("board");
+        int port = web.server.port();
+        Instant start = Instant.now();
+
+        web.server.close();
+
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        assertThat(web.server.streams()).isZero();
+        assertThatThrownBy(() -> EventReader.follow(port)).isInstanceOf(ConnectException.class);
+    }
+}
