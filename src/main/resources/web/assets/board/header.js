@@ -20,7 +20,7 @@ const awaited = () => html`<span class="awaited">This page waits for the first n
 const facts = (state) => {
   const { board } = state;
   return html`
-    <span class="topic"><b>${board.topic}</b> <span>· ${plural(board.partitions, 'partition')}</span></span>
+    <span class="topic"><b>${board.topic}</b> <span>${plural(board.partitions, 'partition')}</span></span>
     <span class="rate">
       <gs-rate-sparkline .samples=${state.rate} .now=${board.asOf}></gs-rate-sparkline>
       <b id="rate-sent" title="Records that the broker acknowledged in the last second">${sent(board.traffic.sent)}</b>

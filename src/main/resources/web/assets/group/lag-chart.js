@@ -16,7 +16,7 @@ class LagChart extends PlotElement {
   options() {
     return {
       ...overTime(() => [this.from / 1000, this.to / 1000]),
-      padding: [10, 28, 0, 0],
+      padding: [10, 36, 0, 0], // half of a time at the right end
       series: [{}, ...this.series.map((_, i) => this.line(i))],
       hooks: { drawClear: [(plot) => this.drawMarks(plot)], draw: [(plot) => this.drawNames(plot)] },
     };

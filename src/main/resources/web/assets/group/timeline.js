@@ -61,7 +61,7 @@ export const timeline = (model) => {
   </section>`;
 };
 
-const KEYS = 'Each mark is a rebalance. Click it for its cause. Drag or ← → scrolls, Ctrl+wheel or + − zooms.';
+const KEYS = 'Each mark is a rebalance. Click it for its cause. Drag or ← → scrolls, Ctrl+wheel or +\u00a0− zooms.';
 
 const tool = (sign, what, act) =>
   html`<button type="button" class="small" title=${what} aria-label=${what} @click=${act}>${sign}</button>`;

@@ -24,9 +24,8 @@ export const ownersView = (team, owners, growing = []) => {
   >
     ${repeat(owning, byId, (o) => owner(team, o, growing))}
     <a class="more" data-more="0" hidden href="${groupPage(team)}#owners-title"></a>
-    ${repeat(idle, byId, idleMember)}
+    ${repeat(idle, byId, (o, i) => idleMember(o, i === idle.length - 1))}
     <span class="idle-count" data-idle-count=${idle.length}>${idleShape}${idle.length} idle</span>
-    ${idle.length > 0 ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}
   </span>`;
 };
 
@@ -71,13 +70,15 @@ const totalOf = (partitions) => (partitions.length === 1 ? partitions[0] : `×${
 
 const behind = (grows) => (grows.length === 0 ? '' : `; the lag of ${grows.join(', ')} grows`);
 
-const idleMember = ({ ordinal, letter, clientId, idleReason }) => html`<span
+/** The last one bears the word for all, from which no line may part it. */
+const idleMember = ({ ordinal, letter, clientId, idleReason }, last) => html`<span
   class="member ${colourOf(ordinal)} idle"
   data-member=${letter}
   data-idle="true"
   title="${letter}: ${clientId}${idleReason ? `: ${idleReason}` : ', idle: no partition is left for it'}"
 >
   <span class="letter">${letter}</span><span class="sr"> idle</span> ${shape(ordinal)}
+  ${last ? html`<span class="idle-word" aria-hidden="true">idle</span>` : ''}
 </span>`;
 
 const mark = html`<span class="growing" aria-hidden="true">↗</span>`;

@@ -232,4 +232,18 @@ class BoardPageIT {
     private static String row(int team) {
         return "tr[data-team=team-" + team + "]";
     }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720", "1920, 1080"})
+    void the_number_of_partitions_is_in_the_header_beside_a_hot_one(int width, int height) {
+        screen.page().setViewportSize(width, height);
+        screen.page().evaluate("madeUp.tell('board', madeUp.classroom())");
+
+        screen.expect("#rate-asked").containsText("partition 3 hot");
+        screen.expect(".topic span").hasText("5 partitions");
+        assertThat(screen.bottom(".topic span")).isLessThanOrEqualTo(screen.bottom("header.top"));
+        assertThat(screen.number("document.querySelector('.topic span').getBoundingClientRect().right"
+                        + " - document.querySelector('gs-rate-sparkline').getBoundingClientRect().left"))
+                .isLessThanOrEqualTo(0);
+    }
 }

@@ -136,4 +136,18 @@ class PagesIT {
             assertThat(screen.faults()).isEmpty();
         }
     }
+
+    @Test
+    void a_chart_makes_its_panel_no_wider_than_the_window_has_become() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            tell(screen, "madeUp.group(1, 2)");
+            screen.expect("gs-lag-chart canvas").isVisible();
+
+            assertThat(screen.number("(() => { const chart = document.querySelector('gs-lag-chart');"
+                            + " chart.parentElement.style.width = '300px';"
+                            + " return chart.parentElement.scrollWidth - chart.parentElement.clientWidth; })()"))
+                    .as("wider, before the chart has noticed")
+                    .isZero();
+        }
+    }
 }
