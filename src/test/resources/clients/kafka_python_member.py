@@ -23,13 +23,14 @@ CONNECTION = dict(
 settings = json.loads(sys.argv[1])
 acts = settings.pop("acts", False)
 auto = settings.get("enable_auto_commit", True)
+settings.setdefault("auto_offset_reset", "earliest")
 asked = set()
 for name in (signal.SIGTERM, signal.SIGUSR1, signal.SIGUSR2):
     signal.signal(name, lambda number, frame: asked.add(number))
 
 producer = KafkaProducer(acks="all", **CONNECTION) if acts else None
 consumer = KafkaConsumer(
-    "new_users", group_id=TEAM, auto_offset_reset="earliest", heartbeat_interval_ms=500, **settings, **CONNECTION)
+    "new_users", group_id=TEAM, heartbeat_interval_ms=500, **settings, **CONNECTION)
 
 
 def act(user):

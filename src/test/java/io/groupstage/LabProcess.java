@@ -27,6 +27,11 @@ public final class LabProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Until a start is given up; it takes 3 s on a machine that does nothing else. */
+    static final Duration PATIENCE = Duration.ofSeconds(180);
+
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
     public final Path dataDirectory;
     public final Path output;
     private final Process process;
@@ -49,7 +54,7 @@ public final class LabProcess implements AutoCloseable {
         Process process = process(output, "up", usual, options).start();
         LabProcess lab = new LabProcess(lab(directory), output, process);
         try {
-            await("ready").atMost(Duration.ofSeconds(60)).until(() -> lab.says("ready in") || !process.isAlive());
+            await("ready").atMost(PATIENCE).until(() -> lab.says("ready in") || !process.isAlive());
             assertThat(output).content().contains("ready in");
             return lab;
         } catch (RuntimeException | Error e) {
@@ -106,7 +111,7 @@ public final class LabProcess implements AutoCloseable {
     public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(board().resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(ANSWER)
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() == 404) {
@@ -120,7 +125,7 @@ public final class LabProcess implements AutoCloseable {
     public int status(String path) throws IOException, InterruptedException {
         return http.send(
                         HttpRequest.newBuilder(board().resolve(path))
-                                .timeout(Duration.ofSeconds(10))
+                                .timeout(ANSWER)
                                 .build(),
                         BodyHandlers.discarding())
                 .statusCode();
@@ -130,7 +135,7 @@ public final class LabProcess implements AutoCloseable {
     public void put(String path, String json) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(board().resolve(path))
-                        .timeout(Duration.ofSeconds(10))
+                        .timeout(ANSWER)
                         .header(
                                 "Authorization",
                                 "Bearer " + info().path("instructorToken").asText())

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BoardIT {
 
     @RegisterExtension
-    static final BrowserLab LAB = new BrowserLab("--rate", "50");
+    static final BrowserLab LAB = new BrowserLab();
 
     private final LabProcess lab = LAB.process();
     private Screen screen;

@@ -9,22 +9,25 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The board with classes that are made up: what can be seen of it at the sizes of projector, screen, zoom and phone. */
 @ThirdLane
+@ExtendWith(SharedBrowser.class)
 class BoardPageIT {
 
     private static final String PROJECTOR = "1280, 720";
     private static final String SCREEN = "1920, 1080";
     private static final String ZOOMED = "640, 360"; // 1280×720 at 200 %
     private static final String PHONE = "390, 844";
+
+    private static final int FEW_TEAMS_HEIGHT = 420;
 
     private static final Map<String, String> ANSWERS = new ConcurrentHashMap<>();
 
@@ -45,15 +48,8 @@ class BoardPageIT {
     }
 
     @BeforeAll
-    static void launch() {
-        pages = MadeUpPages.launch(ANSWERS);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pages != null) {
-            pages.close();
-        }
+    static void launch(Chromium chromium) {
+        pages = new MadeUpPages(chromium, ANSWERS);
     }
 
     @BeforeEach
@@ -134,6 +130,24 @@ class BoardPageIT {
 
         assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
         assertThat(screen.height("tbody tr:last-child")).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void moments_fill_the_room_below_few_teams_and_no_more() {
+        screen.page().setViewportSize(1280, FEW_TEAMS_HEIGHT);
+        screen.page()
+                .evaluate("madeUp.tell('board', madeUp.board([1, 2, 3].map((n) => madeUp.row(n)), {moments:"
+                        + " Array.from({length: 12}, (_, i) => ({at: Date.now() - 9_000 * i, team: 'team-1', step: null,"
+                        + " text: `team-1: consumer B joined, ${i} members now`}))}))");
+
+        screen.photograph("board-few-teams");
+
+        assertThat(screen.bottom("tbody tr:last-child") + screen.height("#moments"))
+                .as("there are more than fit")
+                .isGreaterThan(FEW_TEAMS_HEIGHT);
+        assertThat(screen.top(".foot")).isGreaterThanOrEqualTo(screen.bottom("tbody tr:last-child"));
+        assertThat(screen.bottom("#moments li:first-child")).isLessThan(FEW_TEAMS_HEIGHT);
+        assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(FEW_TEAMS_HEIGHT);
     }
 
     @Test

@@ -2,44 +2,54 @@ package io.groupstage.browser;
 
 import io.groupstage.LabProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/** One lab and one browser for the tests of a class; what the lab leaves stays in the build's folder. */
-final class BrowserLab implements BeforeAllCallback, AfterAllCallback {
+/**
+ * One lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}; what it leaves stays in
+ * the build's folder. The teams 1 to 5 are BoardIT's, 6 and 11 are JoinIT's, 7 is XRayIT's.
+ */
+final class BrowserLab implements BeforeAllCallback {
 
-    private final String[] options;
     private Optional<Chromium> chromium = Optional.empty();
-    private Optional<LabProcess> lab = Optional.empty();
-
-    /** @param options of {@code groupstage up} */
-    BrowserLab(String... options) {
-        this.options = options;
-    }
+    private Optional<Running> running = Optional.empty();
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException {
-        chromium = Optional.of(Chromium.launch());
-        Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
-        lab = Optional.of(LabProcess.start(folder, options));
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) {
-        lab.ifPresent(LabProcess::close);
-        chromium.ifPresent(Chromium::close);
+    public void beforeAll(ExtensionContext context) {
+        chromium = Optional.of(SharedBrowser.of(context));
+        running = Optional.of(context.getRoot()
+                .getStore(Namespace.create(BrowserLab.class))
+                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class));
     }
 
     LabProcess process() {
-        return lab.orElseThrow();
+        return running.orElseThrow().lab();
     }
 
     /** A page of the lab in a context of its own; {@code ""} is the board. */
     Screen open(String path) throws IOException {
         return chromium.orElseThrow().open(process().board().resolve(path));
+    }
+
+    private record Running(LabProcess lab) implements AutoCloseable {
+
+        static Running start() {
+            try {
+                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
+                return new Running(LabProcess.start(folder, "--teams", "15", "--rate", "50"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            lab.close();
+        }
     }
 }

@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JoinIT {
 
     private static final int TEAM = 6;
-    private static final int AT_WORK = 5;
+    private static final int AT_WORK = 11;
 
     @RegisterExtension
-    static final BrowserLab LAB = new BrowserLab("--teams", Integer.toString(TEAM));
+    static final BrowserLab LAB = new BrowserLab();
 
     private final LabProcess lab = LAB.process();
     private String code = "";

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every text of a client, on every page, with 3,000 characters: none may make a page wider, or push all else away. */
 @ThirdLane
+@ExtendWith(SharedBrowser.class)
 class LongTextIT {
 
     /** A word without an end, and words that break everywhere. */
@@ -20,9 +21,9 @@ class LongTextIT {
     private static MadeUpPages pages;
 
     @BeforeAll
-    static void launch() {
+    static void launch(Chromium chromium) {
         String name = "x".repeat(3_000);
-        pages = MadeUpPages.launch(Map.of(
+        pages = new MadeUpPages(chromium, Map.of(
                 "board/history",
                 "{\"at\": [], \"traffic\": [], \"lag\": {}}",
                 "lag",
@@ -54,13 +55,6 @@ class LongTextIT {
                                "code": "MISSING_FIELD:%1$s", "hint": "The field %1$s is missing."}]}
                 """
                 .formatted(name);
-    }
-
-    @AfterAll
-    static void close() {
-        if (pages != null) {
-            pages.close();
-        }
     }
 
     private static void holds(Screen screen, String where) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * The real pages with a lab that is made up: the test says what the stream tells and what the calls answer. See {@code
  * browser/made-up.js}, which runs in the page as {@code madeUp}.
  */
-final class MadeUpPages implements AutoCloseable {
+final class MadeUpPages {
 
     private static final String HOST = "http://pages.test/";
     private static final Path WEB = Path.of("src", "main", "resources", "web");
@@ -27,14 +27,10 @@ final class MadeUpPages implements AutoCloseable {
     private final Chromium chromium;
     private final Map<String, String> answers;
 
-    private MadeUpPages(Chromium chromium, Map<String, String> answers) {
+    /** @param answers the JSON of each path below {@code /api/v1/}; all others are not found */
+    MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
         this.answers = answers;
-    }
-
-    /** @param answers the JSON of each path below {@code /api/v1/}; all others are not found */
-    static MadeUpPages launch(Map<String, String> answers) {
-        return new MadeUpPages(Chromium.launch(), answers);
     }
 
     /** A page by its address, such as {@code ""} for the board or {@code groups/team-1}. */
@@ -90,10 +86,5 @@ final class MadeUpPages implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        chromium.close();
     }
 }

@@ -11,19 +11,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The pure modules of the pages, called in the browser that runs them; no lab is needed for that. */
 @ThirdLane
+@ExtendWith(SharedBrowser.class)
 class PageModelIT {
 
     private static final Path WEB = Path.of("src", "main", "resources", "web");
 
-    private static Chromium chromium;
     private static Screen screen;
 
     @BeforeAll
-    static void open() {
-        chromium = Chromium.launch();
+    static void open(Chromium chromium) {
         screen = chromium.open(URI.create("about:blank"));
         screen.page().route("http://pages.test/**", PageModelIT::serve);
         screen.page().navigate("http://pages.test/assets/favicon.svg"); // any document of theirs
@@ -36,8 +36,8 @@ class PageModelIT {
 
     @AfterAll
     static void close() {
-        if (chromium != null) {
-            chromium.close();
+        if (screen != null) {
+            screen.close();
         }
     }
 

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of a group, with groups that are made up. */
 @ThirdLane
+@ExtendWith(SharedBrowser.class)
 class PagesIT {
 
     private static MadeUpPages pages;
@@ -32,15 +33,8 @@ class PagesIT {
     }
 
     @BeforeAll
-    static void launch() {
-        pages = MadeUpPages.launch(Map.of("lag", lag(), "groups", "[]"));
-    }
-
-    @AfterAll
-    static void close() {
-        if (pages != null) {
-            pages.close();
-        }
+    static void launch(Chromium chromium) {
+        pages = new MadeUpPages(chromium, Map.of("lag", lag(), "groups", "[]"));
     }
 
     private static void tell(Screen screen, String group) {

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A team's own page in a browser, with a lab that is made up. */
 @ThirdLane
+@ExtendWith(SharedBrowser.class)
 class TeamPageIT {
 
     private static final String TEAM =
@@ -30,16 +31,10 @@ class TeamPageIT {
     private static MadeUpPages pages;
 
     @BeforeAll
-    static void launch() {
-        pages = MadeUpPages.launch(
+    static void launch(Chromium chromium) {
+        pages = new MadeUpPages(
+                chromium, 
                 Map.of("session", "{\"role\": \"team\", \"team\": \"team-1\"}", "teams/team-1", TEAM));
-    }
-
-    @AfterAll
-    static void close() {
-        if (pages != null) {
-            pages.close();
-        }
     }
 
     @Test

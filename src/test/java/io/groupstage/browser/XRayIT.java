@@ -43,8 +43,10 @@ class XRayIT {
               ]);
             }""";
 
+    private static final int TEAM = 7;
+
     @RegisterExtension
-    static final BrowserLab LAB = new BrowserLab("--teams", "2", "--rate", "100");
+    static final BrowserLab LAB = new BrowserLab();
 
     private final LabProcess lab = LAB.process();
     private Screen screen;
@@ -62,8 +64,8 @@ class XRayIT {
 
     @Test
     void a_killed_consumer_is_read_from_the_screen_its_cause_its_moves_and_its_cost() throws Exception {
-        try (TeamProgram survivor = TeamProgram.start(lab, 1, "survivor")) {
-            screen.find("th a[href='/groups/team-1']").click(); // from the board
+        try (TeamProgram survivor = TeamProgram.start(lab, TEAM, "survivor")) {
+            screen.find("th a[href='/groups/team-" + TEAM + "']").click(); // from the board
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("#headline").containsText("1 consumer has all 5 partitions");
             countSlides();
@@ -183,8 +185,8 @@ class XRayIT {
     }
 
     private Map<String, Object> victim() throws IOException {
-        Map<String, Object> config = lab.client(1);
-        config.put("group.id", "team-1");
+        Map<String, Object> config = lab.client(TEAM);
+        config.put("group.id", "team-" + TEAM);
         config.put("client.id", "victim");
         config.put("session.timeout.ms", 6_000);
         config.put("heartbeat.interval.ms", 500);
@@ -287,6 +289,10 @@ class XRayIT {
         screen.page().reload();
         screen.expect("#headline").hasText(NOBODY);
         screen.photograph("xray-of-any-name");
+        screen.page().navigate(lab.board().toString());
+        try (Admin admin = Admin.create(new LabAccount(lab).client())) { // the other classes look at the list as well
+            admin.deleteConsumerGroups(NASTY).all().get();
+        }
     }
 
     @Test

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConfluentKafkaIT {
 
     @RegisterExtension
-    static final ClientLab LAB = new ClientLab(ForeignClient.CONFLUENT_KAFKA);
+    static final SharedLab LAB = new SharedLab(ForeignClient.CONFLUENT_KAFKA);
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
 
     @Test
     void it_consumes_commits_and_loads_a_first_action() throws Exception {
-        LabTeam team = LAB.team(1);
+        LabTeam team = LAB.nextTeam(1);
         crowd.add(ClientProcess.script(team, "confluent_member.py"));
 
         team.awaitShares(5);

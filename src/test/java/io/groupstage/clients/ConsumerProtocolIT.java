@@ -10,14 +10,14 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ConsumerProtocolIT {
 
     @RegisterExtension
-    static final ClientLab LAB = new ClientLab();
+    static final SharedLab LAB = new SharedLab();
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
 
     @Test
     void a_group_of_the_consumer_protocol_scales_out_and_earns_its_steps() throws Exception {
-        LabTeam team = LAB.team(4);
+        LabTeam team = LAB.nextTeam(4);
         crowd.add(ActingMember.join(team));
         team.awaitShares(5);
         team.awaitSteps(Step.CONNECTED, Step.FIRST_LOAD);

@@ -22,13 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** What a crash costs: told by the lab, and counted again by the test from the actions and the committed offsets. */
 class CrashCostIT {
 
-    /** Two teams with the same task: that of the users of the free pack, half of all. */
-    private static final int SELDOM = 15;
-
-    private static final int OFTEN = 30;
+    /** The task of the users of the free pack, half of all. */
+    private static final int FREE_PACK = 15;
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "30", "--rate", "100");
+    static final SharedLab LAB = new SharedLab();
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
@@ -36,8 +34,8 @@ class CrashCostIT {
     @Test
     void a_crash_costs_what_was_not_committed_and_less_when_commits_are_more_frequent() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
-        Crash seldom = prepare(SELDOM, 5_000);
-        Crash often = prepare(OFTEN, 500);
+        Crash seldom = prepare(5_000);
+        Crash often = prepare(500);
         seldom.awaitUncommitted(Duration.ofMillis(3_500));
 
         seldom.victim().close();
@@ -78,11 +76,18 @@ class CrashCostIT {
         }
     }
 
-    private Crash prepare(int number, int commitMillis) throws Exception {
-        LabTeam team = LAB.team(number);
+    private Crash prepare(int commitMillis) throws Exception {
+        LabTeam team = LAB.nextTeam(FREE_PACK);
         GroupXRay xray = GroupXRay.of(team);
-        Map<String, Object> settings =
-                Map.of("session_timeout_ms", 12_000, "auto_commit_interval_ms", commitMillis, "acts", true);
+        Map<String, Object> settings = Map.of(
+                "session_timeout_ms",
+                12_000,
+                "auto_commit_interval_ms",
+                commitMillis,
+                "acts",
+                true,
+                "auto_offset_reset",
+                "latest"); // the users of this lab's whole life would be acted upon first
         crowd.add(PythonMember.start(team, "heir", settings));
         xray.awaitMembers(1);
         ClientProcess[] victim = new ClientProcess[1];

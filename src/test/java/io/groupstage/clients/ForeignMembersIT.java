@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ForeignMembersIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "6", "--rate", "50");
+    static final SharedLab LAB = new SharedLab();
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
@@ -30,21 +30,21 @@ class ForeignMembersIT {
     @SideBySide
     void kafka_python() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
-        join_leave_and_are_killed(LAB.team(1), PythonMember::start);
+        join_leave_and_are_killed(LAB.nextTeam(), PythonMember::start);
     }
 
     @Test
     @SideBySide
     void confluent_kafka() throws Exception {
         ForeignClient.CONFLUENT_KAFKA.require();
-        join_leave_and_are_killed(LAB.team(2), (team, id) -> ClientProcess.script(team, "librdkafka_member.py", id));
+        join_leave_and_are_killed(LAB.nextTeam(), (team, id) -> ClientProcess.script(team, "librdkafka_member.py", id));
     }
 
     @Test
     @SideBySide
     void kafkajs() throws Exception {
         ForeignClient.KAFKAJS.require();
-        join_leave_and_are_killed(LAB.team(3), (team, id) -> ClientProcess.node(team, "kafkajs.js", id));
+        join_leave_and_are_killed(LAB.nextTeam(), (team, id) -> ClientProcess.node(team, "kafkajs.js", id));
     }
 
     /** It gives the version of its subscription as 7, as KafkaJS' documentation does, and writes no more than version 0. */
@@ -52,7 +52,7 @@ class ForeignMembersIT {
     @SideBySide
     void kafkajs_with_an_assigner_of_its_own() throws Exception {
         ForeignClient.KAFKAJS.require();
-        LabTeam team = LAB.team(4);
+        LabTeam team = LAB.nextTeam();
         join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "kafkajs.js", id, "our-assigner"));
         assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("our-assigner");
         assertAllIsRead(team);
@@ -63,7 +63,7 @@ class ForeignMembersIT {
     @SideBySide
     void platformatic_of_two_versions() throws Exception {
         ForeignClient.PLATFORMATIC.require();
-        LabTeam team = LAB.team(5);
+        LabTeam team = LAB.nextTeam();
         join_leave_and_are_killed(team, (owner, id) -> ClientProcess.node(owner, "platformatic.mjs", id, version(id)));
         assertThat(GroupXRay.of(team).group().path("assignor").asText()).isEqualTo("roundrobin");
         assertAllIsRead(team);
@@ -74,14 +74,14 @@ class ForeignMembersIT {
     @SideBySide
     void kafkajs_1_0_joins_and_is_said_to_be_too_old() throws Exception {
         ForeignClient.KAFKAJS.require();
-        LabTeam team = LAB.team(6);
+        LabTeam team = LAB.nextTeam();
         crowd.add(ClientProcess.node(team, "kafkajs-1.0.js", "old"));
         GroupXRay.of(team).awaitMembers(1);
         patiently("a notice").untilAsserted(() -> assertThat(
                         stream(LAB.process().get("api/v1/board").path("notices")))
                 .extracting(notice -> notice.path("text").asText())
                 .anyMatch(
-                        text -> text.startsWith("A client of team-6 ") && text.contains("older than Kafka 4 accepts")));
+                        text -> text.startsWith("A client of " + team.team().name() + " ") && text.contains("older than Kafka 4 accepts")));
     }
 
     private static void assertAllIsRead(LabTeam team) throws Exception {

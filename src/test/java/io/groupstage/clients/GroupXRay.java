@@ -23,8 +23,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** A group of a running lab as its X-ray tells it over HTTP; what must always hold is checked with each look. */
 record GroupXRay(LabProcess lab, String groupId) {
 
-    /** The contract is two seconds after the group is stable; the machine has other work as well. */
-    private static final Duration SOON = Duration.ofSeconds(5);
+    /** The contract is two seconds after the group is stable, as the benchmark measures it; a busy machine takes longer. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     static GroupXRay of(LabTeam team) {
         return new GroupXRay(team.lab(), team.team().name());

@@ -51,6 +51,14 @@ enum JavaMember {
         return TestMember.of(config, "new_users");
     }
 
+    /** A static member; where the client says how long a session is, it outlasts a restart on a busy machine. */
+    TestMember joinStatic(LabTeam team, String clientId, String instanceId) throws IOException {
+        Map<String, Object> config = config(team, clientId);
+        config.put("group.instance.id", instanceId);
+        config.computeIfPresent("session.timeout.ms", (key, usual) -> 45_000);
+        return TestMember.of(config, "new_users");
+    }
+
     /** As a process, which can be killed. */
     MemberProcess start(LabTeam team, String clientId) throws IOException {
         return MemberProcess.start(config(team, clientId), "new_users");

@@ -13,13 +13,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Members with Kafka's own clients join, leave and are killed; the X-ray tells which of it was, and who moved. */
 class JavaMembersIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "6", "--rate", "50");
+    static final SharedLab LAB = new SharedLab();
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
@@ -27,7 +27,7 @@ class JavaMembersIT {
     @Test
     @SideBySide
     void the_range_assignor_stops_all_and_moves_what_it_must() throws Exception {
-        LabTeam team = LAB.team(1);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         RebalanceEntry joined = scaleOutAndBack(team, JavaMember.RANGE);
         assertThat(joined.moves()).isSubsetOf("A>B", "B>A").contains("A>B");
@@ -38,7 +38,7 @@ class JavaMembersIT {
     @Test
     @SideBySide
     void the_cooperative_assignor_gives_up_first_and_hands_over_in_a_second_half() throws Exception {
-        LabTeam team = LAB.team(2);
+        LabTeam team = LAB.nextTeam();
         RebalanceEntry joined = scaleOutAndBack(team, JavaMember.COOPERATIVE);
         assertThat(joined.moves()).containsOnly("A>-");
 
@@ -54,7 +54,7 @@ class JavaMembersIT {
     @Test
     @SideBySide
     void the_consumer_protocol_moves_partition_by_partition() throws Exception {
-        LabTeam team = LAB.team(3);
+        LabTeam team = LAB.nextTeam();
         RebalanceEntry joined = scaleOutAndBack(team, JavaMember.MODERN);
         assertThat(joined.moves()).containsOnly("A>B").hasSizeBetween(2, 3);
         assertThat(GroupXRay.of(team).group().path("protocol").asText()).isEqualTo("consumer");
@@ -83,7 +83,7 @@ class JavaMembersIT {
     @SideBySide
     void kafka_streams_joins_and_is_killed() throws Exception {
         ForeignClient.KAFKA_STREAMS.require();
-        LabTeam team = LAB.team(4);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         xray.rebalance(MEMBER_JOINED, "one-", () -> crowd.add(ClientProcess.streams(team, "one")));
         ClientProcess[] other = new ClientProcess[1];
@@ -99,10 +99,10 @@ class JavaMembersIT {
     /** Its container has six consumers for five partitions, and three of these fail in a way of their own. */
     @ParameterizedTest
     @SideBySide
-    @CsvSource({"classic, 5", "consumer, 6"})
-    void spring_kafka_throws_pauses_forgets_and_stops(String protocol, int number) throws Exception {
+    @ValueSource(strings = {"classic", "consumer"})
+    void spring_kafka_throws_pauses_forgets_and_stops(String protocol) throws Exception {
         ForeignClient.SPRING_KAFKA.require();
-        LabTeam team = LAB.team(number);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         ClientProcess container = crowd.add(ClientProcess.spring(team, protocol));
         team.awaitShares(1, 1, 1, 1, 1, 0);

@@ -24,14 +24,14 @@ class KafkaPythonIT {
             Set.of("assigned: []", "assigned: [0]", "assigned: [1]", "assigned: [2]", "assigned: [3]", "assigned: [4]");
 
     @RegisterExtension
-    static final ClientLab LAB = new ClientLab(ForeignClient.KAFKA_PYTHON);
+    static final SharedLab LAB = new SharedLab(ForeignClient.KAFKA_PYTHON);
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
 
     @Test
     void the_starter_earns_its_steps_scales_out_and_hands_its_partitions_on_when_it_is_killed() throws Exception {
-        LabTeam team = LAB.team(1);
+        LabTeam team = LAB.nextTeam(1);
         List<ClientProcess> starters = new ArrayList<>();
         starters.add(starter(team));
         team.awaitShares(5);
@@ -75,7 +75,7 @@ class KafkaPythonIT {
 
     @Test
     void actions_of_the_wrong_type_count_as_wrong_and_unlock_nothing() throws Exception {
-        LabTeam team = LAB.team(2);
+        LabTeam team = LAB.nextTeam(2);
         ClientProcess wrong = crowd.add(ClientProcess.script(team, "amex.py", "CONTACT_CUSTOMER"));
         team.awaitSteps(Step.CONNECTED);
         patiently("20 wrong actions").until(() -> score(team, "wrong") >= 20);
@@ -92,7 +92,7 @@ class KafkaPythonIT {
 
     @Test
     void stats_unlock_their_step_only_under_the_right_key() throws Exception {
-        LabTeam team = LAB.team(3);
+        LabTeam team = LAB.nextTeam();
         ClientProcess unkeyed = crowd.add(ClientProcess.script(team, "stats.py"));
         unkeyed.awaitEnd();
         assertThat(unkeyed.lines()).singleElement().asString().startsWith("refused");
@@ -101,14 +101,14 @@ class KafkaPythonIT {
         patiently("a verdict").untilAsserted(() -> assertThat(verdicts(team)).containsExactly("BAD_FIELD:key"));
         assertThat(team.steps()).isEmpty();
 
-        crowd.add(ClientProcess.script(team, "stats.py", "team-3/0")).awaitEnd();
+        crowd.add(ClientProcess.script(team, "stats.py", team.team().name() + "/0")).awaitEnd();
         team.awaitSteps(Step.STATS_PUBLISHED);
         assertThat(verdicts(team)).containsExactly("OK", "BAD_FIELD:key");
     }
 
     @Test
     void the_starter_that_keeps_its_state_goes_on_with_its_counts_when_partitions_change_hands() throws Exception {
-        LabTeam team = LAB.team(4);
+        LabTeam team = LAB.nextTeam(4);
         ClientProcess first = starter(team, "python-state");
         team.awaitSteps(Step.CONNECTED, Step.STATS_PUBLISHED);
         starter(team, "python-state");

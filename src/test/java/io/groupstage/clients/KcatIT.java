@@ -21,19 +21,19 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class KcatIT {
 
     @RegisterExtension
-    static final ClientLab LAB = new ClientLab(ForeignClient.KCAT);
+    static final SharedLab LAB = new SharedLab(ForeignClient.KCAT);
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
 
     @Test
     void it_reads_as_a_group_and_loads_a_first_action() throws Exception {
-        LabTeam team = LAB.team(3);
+        LabTeam team = LAB.nextTeam(3);
         Path folder = ClientLab.folder("kcat");
         Path config = config(team, folder);
         ClientProcess reader = crowd.add(ClientProcess.start(
                 new ProcessBuilder(
-                        "kcat", "-q", "-u", "-F", config.toString(), "-f", "%p %o %s\\n", "-G", "team-3", "new_users"),
+                        "kcat", "-q", "-u", "-F", config.toString(), "-f", "%p %o %s\\n", "-G", team.team().name(), "new_users"),
                 folder));
         team.awaitShares(5);
         team.awaitSteps(Step.CONNECTED);
@@ -44,7 +44,7 @@ class KcatIT {
 
         Path action = Files.writeString(folder.resolve("action.json"), team.action(match.email()));
         crowd.add(ClientProcess.start(
-                        new ProcessBuilder("kcat", "-F", config.toString(), "-P", "-t", "actions.team-3")
+                        new ProcessBuilder("kcat", "-F", config.toString(), "-P", "-t", team.team().actionsTopic())
                                 .redirectInput(action.toFile()),
                         folder))
                 .awaitEnd();

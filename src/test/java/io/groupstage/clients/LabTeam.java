@@ -31,7 +31,7 @@ record LabTeam(LabProcess lab, int number) {
 
     /** A crashed member is missed after its session's 10 s, and each of the others joins again within a heartbeat. */
     static ConditionFactory patiently(String what) {
-        return await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(200));
+        return await(what).atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200));
     }
 
     Team team() {

@@ -27,12 +27,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What else happens to members: frozen ones, slow ones, static ones, and those that want something else. */
 class MisfortunesIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "15", "--rate", "50");
+    static final SharedLab LAB = new SharedLab();
 
     @RegisterExtension
     final Crowd crowd = new Crowd();
@@ -41,7 +42,7 @@ class MisfortunesIT {
     @SideBySide
     void a_frozen_kafka_python_is_missed_and_what_it_commits_when_it_is_thawed_is_rejected() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
-        LabTeam team = LAB.team(1);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         Map<String, Object> byHand = Map.of("session_timeout_ms", 6_000, "enable_auto_commit", false);
         xray.rebalance(MEMBER_JOINED, "watch", () -> crowd.add(PythonMember.start(team, "watch", byHand)));
@@ -62,7 +63,7 @@ class MisfortunesIT {
     @Test
     @SideBySide
     void a_frozen_member_of_the_consumer_protocol_is_missed_and_joins_again() throws Exception {
-        LabTeam team = LAB.team(2);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(JavaMember.MODERN.join(team, "watch"));
         xray.awaitMembers(1);
@@ -106,9 +107,9 @@ class MisfortunesIT {
     /** A client that goes without giving its reason has left, as far as its coordinator can know. */
     @ParameterizedTest
     @SideBySide
-    @CsvSource({"RANGE, 3, POLL_TIMEOUT", "MODERN, 4, MEMBER_LEFT"})
-    void a_java_client_that_is_too_slow_leaves(JavaMember java, int number, Cause told) throws Exception {
-        LabTeam team = LAB.team(number);
+    @CsvSource({"RANGE, POLL_TIMEOUT", "MODERN, MEMBER_LEFT"})
+    void a_java_client_that_is_too_slow_leaves(JavaMember java, Cause told) throws Exception {
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "quick"));
         xray.awaitMembers(1);
@@ -126,7 +127,7 @@ class MisfortunesIT {
     @SideBySide
     void a_kafka_python_that_is_too_slow_leaves_without_saying_why() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
-        LabTeam team = LAB.team(5);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         Map<String, Object> settings = Map.of("session_timeout_ms", 3_000, "max_poll_interval_ms", 4_000);
         crowd.add(PythonMember.start(team, "quick"));
@@ -143,21 +144,21 @@ class MisfortunesIT {
 
     @ParameterizedTest
     @SideBySide
-    @CsvSource({"RANGE, 6", "MODERN, 7"})
-    void a_rolling_restart_of_static_members_moves_nothing(JavaMember java, int number) throws Exception {
-        LabTeam team = LAB.team(number);
+    @EnumSource(names = {"RANGE", "MODERN"})
+    void a_rolling_restart_of_static_members_moves_nothing(JavaMember java) throws Exception {
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         List<String> names = List.of("one", "two");
         Map<String, TestMember> members = new TreeMap<>();
         for (String name : names) {
-            members.put(name, crowd.add(java.join(team, name, "group.instance.id", name)));
+            members.put(name, crowd.add(java.joinStatic(team, name, name)));
         }
         Map<String, String> owners = GroupXRay.owners(xray.awaitMembers(2));
         Set<String> before = xray.ids();
 
         for (String name : names) {
             members.get(name).close();
-            crowd.add(java.join(team, name, "group.instance.id", name));
+            crowd.add(java.joinStatic(team, name, name));
             patiently(name + " is back")
                     .until(() -> xray.notes().stream()
                                     .filter("STATIC_MEMBER_RETURNED"::equals)
@@ -172,14 +173,14 @@ class MisfortunesIT {
     @Test
     @SideBySide
     void of_two_members_with_one_instance_id_the_older_is_fenced_and_nobody_moves() throws Exception {
-        LabTeam team = LAB.team(8);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
-        TestMember older = crowd.add(JavaMember.RANGE.join(team, "older", "group.instance.id", "same"));
+        TestMember older = crowd.add(JavaMember.RANGE.joinStatic(team, "older", "same"));
         String olderId =
                 xray.awaitMembers(1).path("members").get(0).path("memberId").asText();
         Set<String> before = xray.ids();
 
-        crowd.add(JavaMember.RANGE.join(team, "newer", "group.instance.id", "same"));
+        crowd.add(JavaMember.RANGE.joinStatic(team, "newer", "same"));
         assertThat(older.failure().get(30, TimeUnit.SECONDS)).isInstanceOf(FencedInstanceIdException.class);
         patiently("the newer is the member").untilAsserted(() -> {
             // Kafka keeps the older one's client id
@@ -195,9 +196,9 @@ class MisfortunesIT {
 
     @ParameterizedTest
     @SideBySide
-    @CsvSource({"RANGE, 9", "MODERN, 10"})
-    void another_subscription_is_told(JavaMember java, int number) throws Exception {
-        LabTeam team = LAB.team(number);
+    @EnumSource(names = {"RANGE", "MODERN"})
+    void another_subscription_is_told(JavaMember java) throws Exception {
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "steady"));
         xray.awaitMembers(1);
@@ -238,7 +239,7 @@ class MisfortunesIT {
     @SideBySide
     void the_last_member_of_the_consumer_protocol_is_named_when_it_leaves_a_group_that_becomes_classic()
             throws Exception {
-        LabTeam team = LAB.team(11);
+        LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         TestMember modern = crowd.add(JavaMember.MODERN.join(team, "modern"));
         xray.awaitMembers(1);

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groupstage.LabProcess;
 import io.groupstage.SecondLane;
+import io.groupstage.ShortLived;
 import io.groupstage.cli.Main;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,13 +33,39 @@ class StartFailureIT {
     /** What a start that ended by itself said. */
     record Ended(int exitCode, String errors) {}
 
-    private Ended up(String... options) throws IOException, InterruptedException {
+    /** In this process: it ends before any broker starts. */
+    private static Ended up(String... options) throws Exception {
+        StringWriter errors = new StringWriter();
+        List<String> words = new ArrayList<>(List.of("up", "--teams", "1"));
+        words.addAll(List.of(options));
+        FutureTask<Integer> start = new FutureTask<>(() -> Main.commandLine()
+                .setOut(new PrintWriter(Writer.nullWriter()))
+                .setErr(new PrintWriter(errors, true))
+                .execute(words.toArray(String[]::new)));
+        Thread.ofPlatform().daemon().name("up").start(start);
+        return new Ended(start.get(60, TimeUnit.SECONDS), errors.toString());
+    }
+
+    private static Ended upIn(Path lab, String... options) throws Exception {
+        return up(in(lab, options));
+    }
+
+    private static String[] in(Path lab, String... options) {
+        return Stream.concat(
+                        Stream.of("--data-dir", lab.toString(), "--kafka-port", "0", "--http-port", "0"),
+                        Stream.of(options))
+                .toArray(String[]::new);
+    }
+
+    /** As a process of its own, which leaves none behind. */
+    private Ended upAsProcess(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (Runtime.version().feature() >= 24) {
             // as the launcher does: the JVM's own warnings are not ours
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
+        command.addAll(ShortLived.OPTIONS);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up", "--teams", "1"));
         command.addAll(List.of(options));
@@ -50,13 +81,6 @@ class StartFailureIT {
         } finally {
             process.destroyForcibly();
         }
-    }
-
-    private Ended upIn(Path lab, String... options) throws IOException, InterruptedException {
-        List<String> all =
-                new ArrayList<>(List.of("--data-dir", lab.toString(), "--kafka-port", "0", "--http-port", "0"));
-        all.addAll(List.of(options));
-        return up(all.toArray(String[]::new));
     }
 
     private static Ended failed(String line) {
@@ -146,7 +170,7 @@ class StartFailureIT {
         assertThat(upIn(lab, "--seed", "8"))
                 .isEqualTo(failed(
                         "the lab in " + lab + " began with another --seed: leave it out, or begin anew with --fresh"));
-        assertThat(upIn(lab, "--partitions", "4"))
+        assertThat(upAsProcess(in(lab, "--partitions", "4")))
                 .isEqualTo(failed("new_users has 5 partitions and Kafka cannot take any away:"
                         + " start with --partitions 5, or anew with --fresh"));
         try (LabProcess fresh = LabProcess.start(directory, "--teams", "1", "--rate", "0", "--fresh")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.groupstage.SecondLane;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,82 +15,96 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 @SecondLane
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerIT {
+
+    /** Of the cluster that the tests share, but for two. */
+    @TempDir
+    static Path shared;
+
+    private static TestCluster cluster;
 
     @TempDir
     Path directory;
 
-    @Test
-    void a_killed_broker_comes_back_with_what_it_had_and_says_that_it_was_gone() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(2, 5);
-            long pid = awaitUp(cluster).pid();
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        cluster = TestCluster.start(shared, 1);
+    }
 
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-
-            assertThat(next(cluster)).isInstanceOfSatisfying(BrokerState.Down.class, down -> assertThat(down.exitCode())
-                    .isNotZero());
-            assertThat(awaitUp(cluster).pid()).isNotEqualTo(pid);
-            assertThat(cluster.provision(2, 5)).isEmpty();
-        }
+    @AfterAll
+    static void stop() {
+        cluster.close();
     }
 
     @Test
+    @Order(1)
     void provisioning_twice_changes_nothing_the_second_time_and_more_teams_only_add() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            assertThat(cluster.provision(2, 5)).contains("topic new_users created", "user team-2 created");
-            assertThat(cluster.provision(2, 5)).isEmpty();
-            assertThat(cluster.provision(3, 6))
-                    .containsExactlyInAnyOrder(
-                            "topic actions.team-3 created",
-                            "topic stats.team-3 created",
-                            "topic new_users grown to 6 partitions",
-                            "user team-3 created",
-                            "6 ACLs created",
-                            "quota of team-3 set");
-            assertThatThrownBy(() -> cluster.provision(3, 4))
-                    .hasMessage("new_users has 6 partitions and Kafka cannot take any away:"
-                            + " start with --partitions 6, or anew with --fresh");
-        }
+        assertThat(cluster.provision(2, 5)).contains("topic new_users created", "user team-2 created");
+        assertThat(cluster.provision(2, 5)).isEmpty();
+        assertThat(cluster.provision(3, 6))
+                .containsExactlyInAnyOrder(
+                        "topic actions.team-3 created",
+                        "topic stats.team-3 created",
+                        "topic new_users grown to 6 partitions",
+                        "user team-3 created",
+                        "6 ACLs created",
+                        "quota of team-3 set");
+        assertThatThrownBy(() -> cluster.provision(3, 4))
+                .hasMessage("new_users has 6 partitions and Kafka cannot take any away:"
+                        + " start with --partitions 6, or anew with --fresh");
     }
 
     @Test
+    @Order(2)
     void each_mechanism_lets_a_team_in_and_none_with_a_wrong_password() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(1, 5);
-            for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN")) {
-                try (Admin team = Admin.create(cluster.teamClient(1, mechanism))) {
-                    assertThat(team.listTopics().names().get(10, TimeUnit.SECONDS))
-                            .isEqualTo(Set.of("new_users", "actions.team-1", "stats.team-1"));
-                }
-                var wrong = cluster.teamClient(1, mechanism);
-                wrong.computeIfPresent(
-                        "sasl.jaas.config", (k, v) -> v.toString().replace("secret-1", "secret-2"));
-                try (Admin team = Admin.create(wrong)) {
-                    assertThatThrownBy(() -> team.listTopics().names().get(10, TimeUnit.SECONDS))
-                            .hasMessageContaining("Authentication failed");
-                }
+        for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN")) {
+            try (Admin team = Admin.create(cluster.teamClient(1, mechanism))) {
+                assertThat(team.listTopics().names().get(10, TimeUnit.SECONDS))
+                        .isEqualTo(Set.of("new_users", "actions.team-1", "stats.team-1"));
+            }
+            var wrong = cluster.teamClient(1, mechanism);
+            wrong.computeIfPresent("sasl.jaas.config", (k, v) -> v.toString().replace("secret-1", "secret-2"));
+            try (Admin team = Admin.create(wrong)) {
+                assertThatThrownBy(() -> team.listTopics().names().get(10, TimeUnit.SECONDS))
+                        .hasMessageContaining("Authentication failed");
             }
         }
     }
 
     @Test
+    @Order(3)
     void the_configuration_that_holds_the_secret_is_for_its_owner_alone() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            Path file = cluster.spec.brokers().getFirst().configuration();
-            assertThat(Files.readString(file)).contains("lab-secret");
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------");
-            awaitUp(cluster);
-            assertThat(directory.resolve("logs/broker-1.log"))
-                    .content()
-                    .contains("Kafka Server started")
-                    .doesNotContain("lab-secret", "secret-1");
-        }
+        Path file = cluster.spec.brokers().getFirst().configuration();
+        assertThat(Files.readString(file)).contains("lab-secret");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(shared.resolve("logs/broker-1.log"))
+                .content()
+                .contains("Kafka Server started")
+                .doesNotContain("lab-secret", "secret-1");
+    }
+
+    @Test
+    @Order(4)
+    void a_killed_broker_comes_back_with_what_it_had_and_says_that_it_was_gone() throws Exception {
+        long pid = awaitUp(cluster).pid();
+
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        assertThat(next(cluster)).isInstanceOfSatisfying(BrokerState.Down.class, down -> assertThat(down.exitCode())
+                .isNotZero());
+        assertThat(awaitUp(cluster).pid()).isNotEqualTo(pid);
+        assertThat(cluster.provision(3, 6)).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /** A real cluster of the lab's kind in a temporary directory, on free ports. */
@@ -22,6 +23,7 @@ public final class TestCluster implements AutoCloseable {
     public final ClusterSpec spec;
     public final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     private final BrokerSupervisor supervisor;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private TestCluster(ClusterSpec spec) throws IOException, InterruptedException {
         this.spec = spec;
@@ -102,8 +104,11 @@ public final class TestCluster implements AutoCloseable {
         return Provisioner.provision(asked, TopicSpec.users("new_users", partitions), TeamQuota.DEFAULT);
     }
 
+    /** May be closed again. */
     @Override
     public void close() {
-        supervisor.close();
+        if (!closed.getAndSet(true)) {
+            supervisor.close();
+        }
     }
 }

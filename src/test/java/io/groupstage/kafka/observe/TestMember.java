@@ -24,7 +24,7 @@ public final class TestMember implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Semaphore allowed = new Semaphore(1);
+    private final Semaphore allowed = new Semaphore(1, true);
     private final AtomicReference<Optional<List<String>>> wanted = new AtomicReference<>(Optional.empty());
     private final CompletableFuture<KafkaException> failure = new CompletableFuture<>();
 
@@ -97,7 +97,7 @@ public final class TestMember implements AutoCloseable {
 
     /** Stops polling, and so does not take part in a rebalance; heartbeats go on. */
     public void pause() throws InterruptedException {
-        assertThat(allowed.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(allowed.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Polls again. */

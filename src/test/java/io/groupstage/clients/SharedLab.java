@@ -1,0 +1,104 @@
+package io.groupstage.clients;
+
+import io.groupstage.LabProcess;
+import io.groupstage.course.Course;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/**
+ * One lab for many classes, with so many teams that each test has one of its own. It starts with the first class that asks
+ * for it, and ends when all tests have: a lab costs as much processor time as most of the tests in it.
+ */
+final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
+
+    private static final int TASKS = Course.bundled().tasks().size();
+    private static final int TEAMS = 3 * TASKS;
+
+    /** Teams of these first tasks, and of the last, are for tests that ask for a task. */
+    private static final int ASKED_FOR = 4;
+
+    private final List<ForeignClient> required;
+    private Optional<Running> running = Optional.empty();
+
+    /** For tests that all need these clients. */
+    SharedLab(ForeignClient... required) {
+        this.required = List.of(required);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+        for (ForeignClient client : required) {
+            if (client.fault().isPresent()) {
+                return;
+            }
+        }
+        running = Optional.of(context.getRoot()
+                .getStore(Namespace.create(SharedLab.class))
+                .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class));
+    }
+
+    /** Each test is skipped by itself: a class that is skipped as a whole is not counted. */
+    @Override
+    public void beforeEach(ExtensionContext context) throws IOException, InterruptedException {
+        for (ForeignClient client : required) {
+            client.require();
+        }
+    }
+
+    /** A team that no other test has, with any task. */
+    LabTeam nextTeam() {
+        return running.orElseThrow().give(number -> task(number) > ASKED_FOR && task(number) < TASKS);
+    }
+
+    /** A team that no other test has, with the task of that number. */
+    LabTeam nextTeam(int task) {
+        return running.orElseThrow().give(number -> task(number) == task);
+    }
+
+    LabProcess process() {
+        return running.orElseThrow().lab;
+    }
+
+    /** After the last task the first comes again. */
+    private static int task(int number) {
+        return (number - 1) % TASKS + 1;
+    }
+
+    /** What all classes share. */
+    private static final class Running implements AutoCloseable {
+
+        private final LabProcess lab;
+        private final BitSet given = new BitSet();
+
+        Running() {
+            try {
+                lab = LabProcess.start(ClientLab.folder("lab"), "--teams", String.valueOf(TEAMS), "--rate", "100");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        synchronized LabTeam give(IntPredicate wanted) {
+            int number = IntStream.rangeClosed(1, TEAMS)
+                    .filter(candidate -> wanted.test(candidate) && !given.get(candidate))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no such team is left: raise TEAMS"));
+            given.set(number);
+            return new LabTeam(lab, number);
+        }
+
+        @Override
+        public void close() {
+            lab.close();
+        }
+    }
+}
