@@ -110,10 +110,7 @@ public final class LabProcess implements AutoCloseable {
     /** The same; empty where there is nothing under that path. */
     public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(board().resolve(path))
-                        .timeout(ANSWER)
-                        .build(),
-                BodyHandlers.ofString());
+                HttpRequest.newBuilder(board().resolve(path)).timeout(ANSWER).build(), BodyHandlers.ofString());
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }

@@ -137,8 +137,8 @@ class BoardPageIT {
         screen.page().setViewportSize(1280, FEW_TEAMS_HEIGHT);
         screen.page()
                 .evaluate("madeUp.tell('board', madeUp.board([1, 2, 3].map((n) => madeUp.row(n)), {moments:"
-                        + " Array.from({length: 12}, (_, i) => ({at: Date.now() - 9_000 * i, team: 'team-1', step: null,"
-                        + " text: `team-1: consumer B joined, ${i} members now`}))}))");
+                        + " Array.from({length: 12}, (_, i) => ({at: Date.now() - 9_000 * i, team: 'team-1',"
+                        + " step: null, text: `team-1: consumer B joined, ${i} members now`}))}))");
 
         screen.photograph("board-few-teams");
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,15 +17,25 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class BrowserLab implements BeforeAllCallback {
 
+    private final List<String> options;
     private Optional<Chromium> chromium = Optional.empty();
     private Optional<Running> running = Optional.empty();
+
+    BrowserLab() {
+        this("--teams", "15", "--rate", "50");
+    }
+
+    /** Another lab, with these options of {@code groupstage up}. */
+    BrowserLab(String... options) {
+        this.options = List.of(options);
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
         chromium = Optional.of(SharedBrowser.of(context));
         running = Optional.of(context.getRoot()
                 .getStore(Namespace.create(BrowserLab.class))
-                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class));
+                .getOrComputeIfAbsent(options, key -> Running.start(options), Running.class));
     }
 
     LabProcess process() {
@@ -38,10 +49,10 @@ final class BrowserLab implements BeforeAllCallback {
 
     private record Running(LabProcess lab) implements AutoCloseable {
 
-        static Running start() {
+        static Running start(List<String> options) {
             try {
                 Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
-                return new Running(LabProcess.start(folder, "--teams", "15", "--rate", "50"));
+                return new Running(LabProcess.start(folder, options.toArray(String[]::new)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

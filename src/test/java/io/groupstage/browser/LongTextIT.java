@@ -23,21 +23,23 @@ class LongTextIT {
     @BeforeAll
     static void launch(Chromium chromium) {
         String name = "x".repeat(3_000);
-        pages = new MadeUpPages(chromium, Map.of(
-                "board/history",
-                "{\"at\": [], \"traffic\": [], \"lag\": {}}",
-                "lag",
-                "{\"groupId\": \"g\", \"partitions\": [], \"points\": []}",
-                "groups",
-                """
+        pages = new MadeUpPages(
+                chromium,
+                Map.of(
+                        "board/history",
+                        "{\"at\": [], \"traffic\": [], \"lag\": {}}",
+                        "lag",
+                        "{\"groupId\": \"g\", \"partitions\": [], \"points\": []}",
+                        "groups",
+                        """
                 [{"groupId": "%s", "protocol": "classic", "state": "Stable", "members": 2, "lag": 12,
                   "lastRebalanceAt": null, "asOf": 9000, "staleSince": null}]
                 """
-                        .formatted(name),
-                "session",
-                "{\"role\": \"team\", \"team\": \"team-1\"}",
-                "teams/team-1",
-                team(name)));
+                                .formatted(name),
+                        "session",
+                        "{\"role\": \"team\", \"team\": \"team-1\"}",
+                        "teams/team-1",
+                        team(name)));
     }
 
     /** A team's page: what its records held is quoted in the hints. */

@@ -33,8 +33,7 @@ class TeamPageIT {
     @BeforeAll
     static void launch(Chromium chromium) {
         pages = new MadeUpPages(
-                chromium, 
-                Map.of("session", "{\"role\": \"team\", \"team\": \"team-1\"}", "teams/team-1", TEAM));
+                chromium, Map.of("session", "{\"role\": \"team\", \"team\": \"team-1\"}", "teams/team-1", TEAM));
     }
 
     @Test

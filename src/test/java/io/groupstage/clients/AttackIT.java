@@ -2,6 +2,7 @@ package io.groupstage.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.FourthLane;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Somebody means ill while three teams work: the broker stays the same process, and they are acknowledged all the while.
  * How much slower they are is measured by {@code bench/run --only attacks}.
  */
+@FourthLane
 class AttackIT {
 
     @RegisterExtension

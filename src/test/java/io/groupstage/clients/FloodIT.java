@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.FourthLane;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * One team writes as fast as it can, and the others are judged meanwhile. How soon, and how soon their records are
  * acknowledged, is measured by {@code bench/run --only flood}: no figure of a loaded machine decides a build.
  */
+@FourthLane
 class FloodIT {
 
     private static final int QUIET_ACTIONS = 20;

@@ -80,8 +80,8 @@ class ForeignMembersIT {
         patiently("a notice").untilAsserted(() -> assertThat(
                         stream(LAB.process().get("api/v1/board").path("notices")))
                 .extracting(notice -> notice.path("text").asText())
-                .anyMatch(
-                        text -> text.startsWith("A client of " + team.team().name() + " ") && text.contains("older than Kafka 4 accepts")));
+                .anyMatch(text -> text.startsWith("A client of " + team.team().name() + " ")
+                        && text.contains("older than Kafka 4 accepts")));
     }
 
     private static void assertAllIsRead(LabTeam team) throws Exception {

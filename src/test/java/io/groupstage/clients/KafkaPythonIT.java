@@ -101,7 +101,8 @@ class KafkaPythonIT {
         patiently("a verdict").untilAsserted(() -> assertThat(verdicts(team)).containsExactly("BAD_FIELD:key"));
         assertThat(team.steps()).isEmpty();
 
-        crowd.add(ClientProcess.script(team, "stats.py", team.team().name() + "/0")).awaitEnd();
+        crowd.add(ClientProcess.script(team, "stats.py", team.team().name() + "/0"))
+                .awaitEnd();
         team.awaitSteps(Step.STATS_PUBLISHED);
         assertThat(verdicts(team)).containsExactly("OK", "BAD_FIELD:key");
     }

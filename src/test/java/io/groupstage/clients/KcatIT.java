@@ -33,7 +33,16 @@ class KcatIT {
         Path config = config(team, folder);
         ClientProcess reader = crowd.add(ClientProcess.start(
                 new ProcessBuilder(
-                        "kcat", "-q", "-u", "-F", config.toString(), "-f", "%p %o %s\\n", "-G", team.team().name(), "new_users"),
+                        "kcat",
+                        "-q",
+                        "-u",
+                        "-F",
+                        config.toString(),
+                        "-f",
+                        "%p %o %s\\n",
+                        "-G",
+                        team.team().name(),
+                        "new_users"),
                 folder));
         team.awaitShares(5);
         team.awaitSteps(Step.CONNECTED);
@@ -44,7 +53,13 @@ class KcatIT {
 
         Path action = Files.writeString(folder.resolve("action.json"), team.action(match.email()));
         crowd.add(ClientProcess.start(
-                        new ProcessBuilder("kcat", "-F", config.toString(), "-P", "-t", team.team().actionsTopic())
+                        new ProcessBuilder(
+                                        "kcat",
+                                        "-F",
+                                        config.toString(),
+                                        "-P",
+                                        "-t",
+                                        team.team().actionsTopic())
                                 .redirectInput(action.toFile()),
                         folder))
                 .awaitEnd();

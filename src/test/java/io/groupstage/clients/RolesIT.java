@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
 import io.groupstage.RunProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Step;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A lab of more than one process: the roles share nothing but topics. */
-@SecondLane
 class RolesIT {
 
     private static final int TEAMS = 4;

@@ -1,7 +1,7 @@
 package io.groupstage.clients;
 
 import io.groupstage.LabProcess;
-import io.groupstage.course.Course;
+import io.groupstage.course.task.Course;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.FourthLane;
 import io.groupstage.LabProcess;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Members come and go twice a second; nothing of it is lost, neither then nor when the lab is killed after it. */
+@FourthLane
 class StormIT {
 
     private static final int CHANGES = 40;

@@ -3,6 +3,7 @@ package io.groupstage.kafka.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.FourthLane;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfGroup;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One broker for all of it, and teams of its own for each test; at last the broker goes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@FourthLane
 class ScorerIT {
 
     private static final int USERS = 400;

@@ -3,6 +3,7 @@ package io.groupstage.kafka.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.FourthLane;
 import io.groupstage.UsersInPlace;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One broker for all of it; at last it goes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@FourthLane
 class TrafficIT {
 
     private static final String TOPIC = "new_users";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.FourthLane;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.score.Score;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Over 100,000 records, each with the verdict beside it that it must get. */
+@FourthLane
 class ExactnessIT {
 
     private static final Team TEAM = new Team(1);

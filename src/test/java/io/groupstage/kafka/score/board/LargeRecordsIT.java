@@ -3,6 +3,7 @@ package io.groupstage.kafka.score.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.FourthLane;
 import io.groupstage.course.Team;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.Judge;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Large records that compress to next to nothing. The broker bounds each batch, but what a scorer that starts fetches at
  * once has room for hundreds of them: many times its memory.
  */
+@FourthLane
 class LargeRecordsIT {
 
     private static final Team TEAM = new Team(1);
