@@ -269,4 +269,15 @@ class PageModelIT {
                                 .formatted(three)))
                 .isEqualTo(List.of("a 2", "c 1"));
     }
+
+    @Test
+    void a_long_subscription_is_told_by_its_first_topics_and_how_many_more_there_are() {
+        assertThat(ask("words", "m.subscriptionWords({subscription: ['a', 'b'], subscribedTopics: 2})"))
+                .isEqualTo("subscribes to a, b");
+        String hundred = "Array.from({length: 100}, (_, i) => `t${i}`)";
+        assertThat(ask("words", "m.subscriptionWords({subscription: %s, subscribedTopics: 1000})".formatted(hundred)))
+                .isEqualTo("subscribes to t0, t1, t2, t3, t4, t5, t6, t7, t8, t9 and 990 more topics");
+        assertThat(ask("words", "m.subscriptionWords({subscription: null, subscribedTopics: null})"))
+                .isNull();
+    }
 }

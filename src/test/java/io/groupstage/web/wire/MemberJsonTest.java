@@ -1,0 +1,53 @@
+package io.groupstage.web.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.GroupState;
+import io.groupstage.group.Member;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
+import io.groupstage.group.lag.GroupSnapshot;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MemberJsonTest {
+
+    private static MemberJson of(Subscription subscription) {
+        Member member = new Member(
+                "m",
+                0,
+                "app",
+                "/127.0.0.1",
+                Optional.empty(),
+                Set.of(),
+                Instant.EPOCH,
+                subscription,
+                true,
+                Optional.empty());
+        Group group =
+                new Group("g", Protocol.CLASSIC, GroupState.STABLE, 1, Optional.of("range"), List.of(member), Map.of());
+        GroupSnapshot snapshot = new GroupSnapshot(group, Optional.empty(), Map.of(), Instant.EPOCH, "records");
+        return MemberJson.of(member, snapshot, snapshot.conditions());
+    }
+
+    @Test
+    void of_a_long_subscription_the_first_topics_are_sent_and_how_many_there_are() {
+        MemberJson member = of(Subscription.to(
+                IntStream.range(0, 1_000).mapToObj(i -> "topic-" + i).collect(Collectors.toSet())));
+        assertThat(member.subscription()).hasSize(100).startsWith("topic-0", "topic-1", "topic-10");
+        assertThat(member.subscribedTopics()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_subscription_that_is_not_known_has_no_number() {
+        assertThat(of(Subscription.UNKNOWN).subscription()).isNull();
+        assertThat(of(Subscription.UNKNOWN).subscribedTopics()).isNull();
+    }
+}
