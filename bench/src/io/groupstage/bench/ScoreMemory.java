@@ -1,14 +1,14 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.score.Expected;
-import io.groupstage.course.score.Truth;
+import io.groupstage.course.score.ExpectedUsers;
+import io.groupstage.course.score.ExpectedUsersCache;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
-import io.groupstage.course.verdict.Flagged;
+import io.groupstage.course.verdict.FlaggedUsers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -72,10 +72,10 @@ public final class ScoreMemory {
         int each = Integer.parseInt(args[0]) / PARTITIONS;
         Users users = Users.of(1);
         Course course = Course.bundled();
-        Truth truth = new Truth(users);
-        List<Expected> expected = course.tasks().stream().map(truth::of).toList();
+        ExpectedUsersCache truth = new ExpectedUsersCache(users);
+        List<ExpectedUsers> expected = course.tasks().stream().map(truth::of).toList();
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            for (Expected of : expected) {
+            for (ExpectedUsers of : expected) {
                 boolean whole = false;
                 while (!whole) {
                     whole = of.extend(partition, 0, each, AT_ONCE);
@@ -83,8 +83,8 @@ public final class ScoreMemory {
             }
         }
         long truths = Memory.heap();
-        List<Flagged> flagged =
-                IntStream.range(0, TEAMS).mapToObj(team -> new Flagged()).toList();
+        List<FlaggedUsers> flagged =
+                IntStream.range(0, TEAMS).mapToObj(team -> new FlaggedUsers()).toList();
         for (int offset = 0; offset < each; offset++) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 flag(users.at(partition, offset), course, flagged);
@@ -95,7 +95,7 @@ public final class ScoreMemory {
     }
 
     /** As every team does that makes no mistake. */
-    private static void flag(User user, Course course, List<Flagged> flagged) {
+    private static void flag(User user, Course course, List<FlaggedUsers> flagged) {
         List<Task> tasks = course.tasks();
         Position position = user.position();
         for (int task = 0; task < tasks.size(); task++) {
@@ -108,10 +108,10 @@ public final class ScoreMemory {
     }
 
     /** All flags, which also keeps what is measured alive until it is; each team's must be what its task expects. */
-    private static long flags(Course course, Truth truth, List<Flagged> flagged, int each) {
+    private static long flags(Course course, ExpectedUsersCache truth, List<FlaggedUsers> flagged, int each) {
         long flags = 0;
         for (int team = 0; team < TEAMS; team++) {
-            Expected expected = truth.of(course.task(new Team(team + 1)));
+            ExpectedUsers expected = truth.of(course.task(new Team(team + 1)));
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 if (expected.firstMissed(partition, 0, each, flagged.get(team)).isPresent()) {
                     throw new IllegalStateException("team " + (team + 1) + " has missed a user");

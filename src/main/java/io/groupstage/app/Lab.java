@@ -4,19 +4,19 @@ import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.BrokerJvms;
 import io.groupstage.app.directory.Courses;
 import io.groupstage.app.directory.KeptLesson;
+import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
 import io.groupstage.app.directory.Secrets;
-import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LiveBoard;
-import io.groupstage.app.live.Waiting;
+import io.groupstage.app.news.Announcements;
 import io.groupstage.app.news.BrokerNews;
 import io.groupstage.app.news.LabLog;
-import io.groupstage.app.news.News;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.task.Course;
@@ -62,8 +62,8 @@ public final class Lab implements AutoCloseable {
     private final LabOptions options;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
-    private final Stack parts = new Stack();
-    private final News news = new News();
+    private final CloseOrder parts = new CloseOrder();
+    private final Announcements news = new Announcements();
     private boolean ranBefore;
 
     private Lab(LabOptions options, Consumer<String> progress) {
@@ -105,7 +105,7 @@ public final class Lab implements AutoCloseable {
                 accounts(secrets));
         ranBefore = Files.exists(directory.labJson());
         BrokerNews brokerNews = startBrokers(cluster);
-        Site site = new Site(
+        LabConnection site = new LabConnection(
                 LabClient.config(cluster),
                 cluster.clientBootstrapServers(),
                 secrets,
@@ -119,14 +119,15 @@ public final class Lab implements AutoCloseable {
     }
 
     /** Gives the address of the board. */
-    private String startRoles(Site site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
+    private String startRoles(
+            LabConnection site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
         Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
         // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
         TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, KeptLesson.WAITING, news, faults));
         Roles roles = new Roles(site, news, faults, parts);
-        Lesson lesson = Lesson.of(loading.join(), TOPIC, options.partitions(), options.teams());
+        LabSpec lesson = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
         roles.start(lesson, EnumSet.allOf(Role.class));
         progress.accept("the board");
         KeptLesson kept = new KeptLesson(roles.board().lab(), roles.board().traffic());
@@ -149,7 +150,7 @@ public final class Lab implements AutoCloseable {
                 parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, () -> brokerNews
                         .notReady()
                         .or(catchingUp))));
-        Waiting.until(catchingUp, PATIENCE);
+        Await.until(catchingUp, PATIENCE);
         web.announce(news);
         String board = Addresses.board(network.host(), web.port());
         parts.push(traffic.tell(lesson.description(startedAt, board), roles.board(), roles.boardLog()));

@@ -1,7 +1,7 @@
 package io.groupstage.app;
 
 import io.groupstage.app.news.HistoryLimits;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.PastSteps;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
@@ -44,7 +44,7 @@ final class ObserverRole implements GroupListener {
     private static final Logger LOG = LoggerFactory.getLogger(ObserverRole.class);
     private static final Set<Step> OF_GROUPS = Set.of(Step.CONNECTED, Step.SCALED);
 
-    private final Lesson lesson;
+    private final LabSpec lesson;
     private final BoardTail board;
     private final BoardLog log;
     private final HistoryLog history;
@@ -63,7 +63,7 @@ final class ObserverRole implements GroupListener {
      * @param topics of which the board has been read to its end
      * @param past what the history told before
      */
-    ObserverRole(Lesson lesson, Topics topics, History past, InstantSource clock) {
+    ObserverRole(LabSpec lesson, Topics topics, History past, InstantSource clock) {
         this.lesson = lesson;
         this.board = topics.board();
         this.log = topics.boardLog();

@@ -1,19 +1,19 @@
 package io.groupstage.app;
 
 import io.groupstage.app.directory.Addresses;
+import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.Secrets;
-import io.groupstage.app.directory.Site;
+import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LiveBoard;
+import io.groupstage.app.live.RemoteTraffic;
 import io.groupstage.app.live.Ticker;
-import io.groupstage.app.live.ToldTraffic;
 import io.groupstage.app.live.TrafficRun;
-import io.groupstage.app.live.Waiting;
+import io.groupstage.app.news.Announcements;
 import io.groupstage.app.news.LabLog;
 import io.groupstage.app.news.LabWatch;
-import io.groupstage.app.news.News;
 import io.groupstage.app.spec.LabException;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.broker.LabClient;
@@ -63,8 +63,8 @@ public final class RoleProcess implements AutoCloseable {
     private final Request request;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
-    private final Stack parts = new Stack();
-    private final News news = new News();
+    private final CloseOrder parts = new CloseOrder();
+    private final Announcements news = new Announcements();
     private final CompletableFuture<LabException> outdated = new CompletableFuture<>();
     private Optional<String> board = Optional.empty();
 
@@ -101,16 +101,16 @@ public final class RoleProcess implements AutoCloseable {
         progress.accept("the lab at " + kafka);
         Map<String, Object> client = client(kafka, secrets);
         requireCluster(client, kafka, secrets);
-        Site site = new Site(client, kafka, secrets, Optional.empty(), Optional.empty());
+        LabConnection site = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
         Roles roles = new Roles(site, news, this::fault, parts);
         LabDescription lab = awaitLab(roles.board());
-        Lesson lesson = lesson(lab, secrets);
+        LabSpec lesson = lesson(lab, secrets);
         progress.accept(String.join(", ", words()));
         roles.start(lesson, request.roles());
         if (request.roles().contains(Role.WEB)) {
             startWeb(site, lesson, roles);
         }
-        Waiting.until(roles::catchingUp, CATCH_UP);
+        Await.until(roles::catchingUp, CATCH_UP);
         LabWatch.Sight sight = new LabWatch.Sight(roles.board()::silentSince, roles.board()::lab);
         parts.push(new Ticker(new LabWatch(sight, lab, progress, outdated)::look));
         LoggerFactory.getLogger(RoleProcess.class).info("Ready: {}, {}", kafka, request.roles());
@@ -157,7 +157,7 @@ public final class RoleProcess implements AutoCloseable {
 
     private LabDescription awaitLab(BoardTail tail) throws LabException, InterruptedException {
         try {
-            Waiting.until(
+            Await.until(
                     () -> tail.ready() && tail.lab().isPresent() ? Optional.empty() : Optional.of("no lab"),
                     LAB_ANSWERS);
             return tail.lab().orElseThrow();
@@ -169,19 +169,19 @@ public final class RoleProcess implements AutoCloseable {
         }
     }
 
-    private Lesson lesson(LabDescription lab, Secrets secrets) throws LabException {
+    private LabSpec lesson(LabDescription lab, Secrets secrets) throws LabException {
         if (secrets.teams().size() < lab.teams()) {
             throw new LabException("the lab has " + lab.teams() + " teams, and secrets.json in "
                     + request.dataDirectory() + " only " + secrets.teams().size() + ": copy it once more");
         }
-        return Lesson.of(lab);
+        return LabSpec.of(lab);
     }
 
-    private void startWeb(Site site, Lesson lesson, Roles roles) throws IOException {
+    private void startWeb(LabConnection site, LabSpec lesson, Roles roles) throws IOException {
         LiveBoard.Sources shown = new LiveBoard.Sources(
                 roles.board(),
                 roles.observer(),
-                new ToldTraffic(roles.board()),
+                new RemoteTraffic(roles.board()),
                 () -> roles.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH),
                 () -> notices(roles.board()));
         WebConfig config = webConfig(site.secrets().instructorToken());
@@ -204,7 +204,7 @@ public final class RoleProcess implements AutoCloseable {
     private List<Notice> notices(BoardTail tail) {
         return Stream.concat(tail.notices().stream(), news.notices().stream())
                 .sorted(java.util.Comparator.comparing(Notice::at).reversed())
-                .limit(News.NOTICES)
+                .limit(Announcements.NOTICES)
                 .toList();
     }
 

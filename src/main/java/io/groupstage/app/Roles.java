@@ -1,13 +1,13 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.Site;
-import io.groupstage.app.live.Waiting;
+import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.live.Await;
+import io.groupstage.app.news.Announcements;
 import io.groupstage.app.news.GroupNews;
 import io.groupstage.app.news.HistoryLimits;
 import io.groupstage.app.news.HistoryNews;
-import io.groupstage.app.news.News;
 import io.groupstage.app.news.StepNews;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
@@ -17,7 +17,7 @@ import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.observe.publish.GroupListener;
-import io.groupstage.kafka.observe.publish.Sources;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import java.io.IOException;
@@ -40,10 +40,10 @@ final class Roles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Site site;
-    private final News news;
+    private final LabConnection site;
+    private final Announcements news;
     private final Consumer<String> faults;
-    private final Stack parts;
+    private final CloseOrder parts;
     private final InstantSource clock = InstantSource.system();
     private final BoardTail board;
     private final List<Supplier<Optional<String>>> unready = new ArrayList<>();
@@ -58,7 +58,7 @@ final class Roles {
      * @param faults is told what goes wrong, a line each
      * @param parts takes all that is started, to be closed by the caller
      */
-    Roles(Site site, News news, Consumer<String> faults, Stack parts) {
+    Roles(LabConnection site, Announcements news, Consumer<String> faults, CloseOrder parts) {
         this.site = site;
         this.news = news;
         this.faults = faults;
@@ -80,7 +80,7 @@ final class Roles {
      * @throws IOException when the board's log is not read within some seconds
      * @throws RuntimeException when the broker does not answer, or refuses one of the topics
      */
-    void start(Lesson lesson, Set<Role> wanted) throws IOException, InterruptedException {
+    void start(LabSpec lesson, Set<Role> wanted) throws IOException, InterruptedException {
         var opening = opening(() -> HistoryTail.open(site.client(), new HistoryLimits(lesson)));
         var openingHistory = opening(() -> HistoryLog.open(site.client(), faults));
         var openingBoard = opening(() -> BoardLog.open(site.client(), faults));
@@ -88,7 +88,7 @@ final class Roles {
         HistoryLog historyLog = opened(openingHistory);
         HistoryTail history = opened(opening);
         boardLog = Optional.of(log);
-        Waiting.until(this::boardUnread, PATIENCE); // an observer goes on from the steps that are there
+        Await.until(this::boardUnread, PATIENCE); // an observer goes on from the steps that are there
         History past = history.past();
         if (wanted.contains(Role.SCORER)) {
             ScorerRole.Topics topics = new ScorerRole.Topics(board, log, historyLog);
@@ -117,7 +117,7 @@ final class Roles {
         }
     }
 
-    private GroupListener listener(Lesson lesson, Set<Role> wanted, ObserverRole.Topics topics, History past) {
+    private GroupListener listener(LabSpec lesson, Set<Role> wanted, ObserverRole.Topics topics, History past) {
         GroupListener listener = wanted.contains(Role.WEB) ? new GroupNews(news) : GroupListener.NOBODY;
         if (!wanted.contains(Role.OBSERVER)) {
             return listener;
@@ -150,7 +150,7 @@ final class Roles {
         if (!wanted.contains(Role.WEB) && !wanted.contains(Role.OBSERVER)) {
             return;
         }
-        Sources sources = new Sources(past, site.coordinatorLogs());
+        ObserverInputs sources = new ObserverInputs(past, site.coordinatorLogs());
         GroupObserver groups = parts.push(GroupObserver.start(site.client(), listener, clock, sources));
         observer = Optional.of(groups);
         unready.add(() -> groups.ready().isDone()

@@ -1,9 +1,9 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.Site;
+import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.news.RedeliveryLedger;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.History;
@@ -29,7 +29,7 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     private final Scorer scorer;
     private final Ticker ticker;
 
-    private ScorerRole(Site site, Lesson lesson, Topics topics, Consumer<String> faults) {
+    private ScorerRole(LabConnection site, LabSpec lesson, Topics topics, Consumer<String> faults) {
         ScorerConfig config = new ScorerConfig(
                 site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
         this.ledger = new RedeliveryLedger(lesson);
@@ -45,14 +45,14 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
      * @param past what the history told before; it is told the rest by its thread
      * @param faults is told, a line each, what the board has to say of records that cannot be judged
      */
-    static ScorerRole start(Site site, Lesson lesson, Topics topics, History past, Consumer<String> faults) {
+    static ScorerRole start(LabConnection site, LabSpec lesson, Topics topics, History past, Consumer<String> faults) {
         ScorerRole role = new ScorerRole(site, lesson, topics, faults);
         past.rebalances().forEach(role::rebalanced);
         return role;
     }
 
     /** Where the scorer's words go. */
-    private record Judged(Lesson lesson, RedeliveryLedger ledger, Consumer<String> faults) implements ScorerListener {
+    private record Judged(LabSpec lesson, RedeliveryLedger ledger, Consumer<String> faults) implements ScorerListener {
 
         @Override
         public void judged(JudgedRecord judged) {

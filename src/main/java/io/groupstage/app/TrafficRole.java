@@ -1,9 +1,9 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.Site;
+import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.UsersEnd;
-import io.groupstage.app.news.News;
+import io.groupstage.app.news.Announcements;
 import io.groupstage.app.spec.SeededUsers;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
@@ -24,20 +24,21 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
     private final Traffic traffic;
-    private final News news;
+    private final Announcements news;
     private volatile Optional<BoardLog> told = Optional.empty();
     private Optional<TrafficReport> toldTraffic = Optional.empty();
     private Optional<List<Notice>> toldNotices = Optional.empty();
     private final UsersEnd usersEnd;
 
-    private TrafficRole(Traffic traffic, News news, UsersEnd usersEnd) {
+    private TrafficRole(Traffic traffic, Announcements news, UsersEnd usersEnd) {
         this.traffic = traffic;
         this.news = news;
         this.usersEnd = usersEnd;
     }
 
     /** Begins to send, as soon as it has made sure of where its topic ends. */
-    static TrafficRole start(Site site, String topic, TrafficPlan plan, News news, Consumer<String> faults) {
+    static TrafficRole start(
+            LabConnection site, String topic, TrafficPlan plan, Announcements news, Consumer<String> faults) {
         SeededUsers users = new SeededUsers(site.secrets().users());
         return new TrafficRole(
                 Traffic.start(site.client(), topic, users, plan, faults), news, new UsersEnd(topic, faults));

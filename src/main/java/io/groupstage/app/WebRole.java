@@ -1,14 +1,14 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.Site;
+import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.live.LagRecorder;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveGroups;
-import io.groupstage.app.live.TeamSheets;
+import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
-import io.groupstage.app.news.News;
+import io.groupstage.app.news.Announcements;
 import io.groupstage.app.news.WebAudience;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
@@ -38,7 +38,7 @@ final class WebRole implements AutoCloseable {
      *
      * @throws IOException when it cannot listen there
      */
-    static WebRole start(WebConfig config, Site site, Lesson lesson, WebSources sources) throws IOException {
+    static WebRole start(WebConfig config, LabConnection site, LabSpec lesson, WebSources sources) throws IOException {
         GroupObserver observer = sources.board().observer();
         LagRecorder recorder = new LagRecorder(
                 lesson.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
@@ -49,17 +49,17 @@ final class WebRole implements AutoCloseable {
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder)),
-                new TeamSheets(site, lesson, sources.board().results()),
+                new TeamPages(site, lesson, sources.board().results()),
                 sources.board().traffic(),
                 () -> sources.readiness().notReady().or(board::silence));
         return new WebRole(WebServer.start(config, ports), recorder);
     }
 
     /** What the pages show. */
-    record WebSources(LiveBoard.Sources board, News news, Readiness readiness) {}
+    record WebSources(LiveBoard.Sources board, Announcements news, Readiness readiness) {}
 
     /** From now on news are told to the browsers. */
-    void announce(News news) {
+    void announce(Announcements news) {
         news.tell(new WebAudience(web));
     }
 

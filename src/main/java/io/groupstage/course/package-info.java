@@ -6,8 +6,8 @@
  * ({@link io.groupstage.course.verdict.Judge}) needs no look-up.
  *
  * <p>A team's score is made of verdicts, which a {@link io.groupstage.course.score.Tally} counts, and of what was
- * {@link io.groupstage.course.score.Expected} and is {@link io.groupstage.course.verdict.Flagged}. Steps unlock by evidence:
- * {@link io.groupstage.course.step.TakeOvers} and {@link io.groupstage.course.step.Recoveries} find it in a group's rebalances,
+ * {@link io.groupstage.course.score.ExpectedUsers} and is {@link io.groupstage.course.verdict.FlaggedUsers}. Steps unlock by evidence:
+ * {@link io.groupstage.course.step.SurvivedDetector} and {@link io.groupstage.course.step.RecoveredDetector} find it in a group's rebalances,
  * and {@link io.groupstage.course.board.TeamResult} puts together what several writers found. docs/scoring.md has the rules.
  *
  * <p>It may use {@code group} and knows nothing of Kafka's clients, HTTP, files or clocks.

@@ -4,8 +4,8 @@ import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.web.access.Access;
 import io.groupstage.web.http.ApiError;
-import io.groupstage.web.http.Bodies;
 import io.groupstage.web.http.Json;
+import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.TrafficOrder;
@@ -67,7 +67,7 @@ final class LabRoutes {
         lab.traffic().steeredAt().ifPresent(board -> {
             throw new ApiError(409, "traffic: this board only shows it; steer it on the lab's own: " + board);
         });
-        var body = Bodies.object(ctx);
+        var body = RequestBody.object(ctx);
         int partitions = lab.boards().board().partitions();
         synchronized (traffic) { // two orders of some fields each must both arrive
             TrafficReport before = lab.traffic().report();

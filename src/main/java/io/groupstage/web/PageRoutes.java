@@ -2,7 +2,7 @@ package io.groupstage.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.groupstage.web.access.Guard;
+import io.groupstage.web.access.BrowserGuard;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.http.StaticFiles;
@@ -51,7 +51,7 @@ final class PageRoutes {
 
     private void page(Context ctx, String name) {
         String html = text(resources + "/" + name + ".html");
-        String nonce = ctx.<String>attribute(Guard.NONCE);
+        String nonce = ctx.<String>attribute(BrowserGuard.NONCE);
         String map = "<script type=\"importmap\" nonce=\"" + nonce + "\">" + text("web/importmap.json") + "</script>";
         ctx.header("Cache-Control", "no-cache");
         ctx.html(html.replace(IMPORT_MAP, map));

@@ -2,7 +2,7 @@ package io.groupstage.web;
 
 import io.groupstage.web.access.Access;
 import io.groupstage.web.access.Caller;
-import io.groupstage.web.http.Bodies;
+import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Map;
@@ -26,11 +26,13 @@ final class SessionRoutes {
     private void join(Context ctx) {
         LabRoutes.answer(
                 ctx,
-                Map.of("team", access.join(ctx, Bodies.text(ctx, "joinCode")).team()));
+                Map.of(
+                        "team",
+                        access.join(ctx, RequestBody.text(ctx, "joinCode")).team()));
     }
 
     private void login(Context ctx) {
-        LabRoutes.answer(ctx, role(access.login(ctx, Bodies.text(ctx, "token"))));
+        LabRoutes.answer(ctx, role(access.login(ctx, RequestBody.text(ctx, "token"))));
     }
 
     private void logout(Context ctx) {

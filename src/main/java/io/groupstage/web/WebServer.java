@@ -3,9 +3,9 @@ package io.groupstage.web;
 import io.groupstage.course.board.Moment;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.access.Access;
+import io.groupstage.web.access.BrowserGuard;
 import io.groupstage.web.access.Caller;
 import io.groupstage.web.access.FailureLimit;
-import io.groupstage.web.access.Guard;
 import io.groupstage.web.access.SessionFile;
 import io.groupstage.web.access.Sessions;
 import io.groupstage.web.export.ExportRoute;
@@ -193,7 +193,7 @@ public final class WebServer implements AutoCloseable {
             server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         });
         javalin.jetty.addConnector((server, http) -> connector(server, http, config));
-        javalin.routes.before(new Guard(config.host())::check);
+        javalin.routes.before(new BrowserGuard(config.host())::check);
         routes.register(javalin.routes);
         Errors.register(javalin.routes);
     }

@@ -2,11 +2,11 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.access.Caller;
 import io.groupstage.web.access.FailureLimit;
 import io.groupstage.web.access.Sessions;
-import io.groupstage.web.stream.Frame;
+import io.groupstage.web.stream.SseFrame;
 import io.groupstage.web.stream.StreamClient;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,10 +84,10 @@ class BoundsTest {
     @Test
     void a_client_has_so_many_slots_and_a_newer_frame_replaces_an_older() throws Exception {
         StreamClient client = new StreamClient(2, Optional.empty());
-        Frame old = new Frame("board", new byte[0]);
-        Frame fresh = new Frame("board", new byte[0]);
-        Frame group = new Frame("group a", new byte[0]);
-        Frame another = new Frame("group b", new byte[0]);
+        SseFrame old = new SseFrame("board", new byte[0]);
+        SseFrame fresh = new SseFrame("board", new byte[0]);
+        SseFrame group = new SseFrame("group a", new byte[0]);
+        SseFrame another = new SseFrame("group b", new byte[0]);
         client.offer(old);
         client.offer(fresh);
         client.offer(group);
@@ -101,7 +101,7 @@ class BoundsTest {
 
     @Property
     void letters_count_as_columns_do(@ForAll @IntRange(max = 100_000) int ordinal) {
-        int value = Letters.of(ordinal).chars().reduce(0, (sum, letter) -> sum * 26 + (letter - 'A' + 1));
+        int value = MemberLetter.of(ordinal).chars().reduce(0, (sum, letter) -> sum * 26 + (letter - 'A' + 1));
 
         assertThat(value).isEqualTo(ordinal + 1);
     }

@@ -10,7 +10,7 @@ import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.CommittedOffset;
@@ -64,7 +64,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     public volatile String task = "email contains hotmail";
     public volatile boolean bundled = true;
     public volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
-    public volatile Deleted deleted = Deleted.NOTHING;
+    public volatile RetentionLoss deleted = RetentionLoss.NOTHING;
     public volatile Optional<Instant> unconfirmedSince = Optional.empty();
     public volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
     public volatile String password = "pass\"word\\1";
@@ -110,7 +110,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 Optional.empty(),
                 new LagHistory(),
                 Score.NONE,
-                Deleted.NOTHING,
+                RetentionLoss.NOTHING,
                 Optional.empty(),
                 Optional.empty());
         return new Board(

@@ -2,7 +2,7 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.Unheard;
+import io.groupstage.group.Staleness;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.web.wire.GroupJson;
 import java.time.Instant;
@@ -33,6 +33,6 @@ class StaleGroupTest {
                 known.growth(),
                 known.asOf(),
                 known.source(),
-                Optional.of(new Unheard(SINCE, reason)));
+                Optional.of(new Staleness(SINCE, reason)));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
-import io.groupstage.web.http.Bodies;
+import io.groupstage.web.http.RequestBody;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -81,7 +81,7 @@ class TrafficTest {
 
     @Test
     void a_body_beyond_the_limit_is_refused_by_its_size() throws Exception {
-        var response = web.json("PUT", "/api/v1/traffic", " ".repeat(Bodies.LIMIT + 1), INSTRUCTOR);
+        var response = web.json("PUT", "/api/v1/traffic", " ".repeat(RequestBody.LIMIT + 1), INSTRUCTOR);
 
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.body()).isEqualTo("{\"error\":\"body: larger than 16384 bytes\"}");

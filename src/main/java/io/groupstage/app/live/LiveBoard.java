@@ -1,7 +1,7 @@
 package io.groupstage.app.live;
 
-import io.groupstage.app.news.News;
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.news.Announcements;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
@@ -11,7 +11,7 @@ import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.group.words.RejoinLoop;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.score.board.BoardTail;
@@ -42,20 +42,20 @@ public final class LiveBoard implements BoardSource {
             Supplier<Instant> startedAt,
             Supplier<List<Notice>> notices) {}
 
-    private final Lesson lesson;
+    private final LabSpec lesson;
     private final Sources sources;
-    private final Standings standings;
-    private final News news;
+    private final Leaderboard standings;
+    private final Announcements news;
     private final LagRecorder recorder;
     private final InstantSource clock;
 
-    public LiveBoard(Lesson lesson, Sources sources, News news, LagRecorder recorder, InstantSource clock) {
+    public LiveBoard(LabSpec lesson, Sources sources, Announcements news, LagRecorder recorder, InstantSource clock) {
         this.lesson = lesson;
         this.sources = sources;
         this.news = news;
         this.recorder = recorder;
         this.clock = clock;
-        this.standings = new Standings(lesson, sources.results(), clock);
+        this.standings = new Leaderboard(lesson, sources.results(), clock);
     }
 
     @Override
@@ -122,7 +122,7 @@ public final class LiveBoard implements BoardSource {
     private static List<String> letters(Optional<GroupSnapshot> group) {
         return group.stream()
                 .flatMap(snapshot -> snapshot.group().members().stream())
-                .map(member -> Letters.of(member.ordinal()))
+                .map(member -> MemberLetter.of(member.ordinal()))
                 .toList();
     }
 }

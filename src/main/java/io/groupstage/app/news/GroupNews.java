@@ -6,7 +6,7 @@ import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.observe.publish.GroupListener;
 
 /** Tells the web what its observer sees. */
-public record GroupNews(News news) implements GroupListener {
+public record GroupNews(Announcements news) implements GroupListener {
 
     @Override
     public void changed(Group group) {

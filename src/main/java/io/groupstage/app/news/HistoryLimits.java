@@ -2,12 +2,12 @@ package io.groupstage.app.news;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.rebalance.Culprit;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * <p>Kept are the topics that the team may read, 200 members, 128 characters of a member's id and 100 of what it calls
  * itself. What is kept already is kept again, to the letter. A group that is no team's is nobody's who is not trusted.
  */
-public record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
+public record HistoryLimits(LabSpec lesson) implements UnaryOperator<Rebalance> {
 
     /** Somebody may add partitions to a topic while the lab runs. */
     private static final int PARTITIONS = 100;
@@ -69,8 +69,8 @@ public record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
     }
 
     private static Rebalance.Reason limited(Rebalance.Reason all) {
-        List<Culprit> culprits = members(all.culprits().stream()
-                .map(one -> new Culprit(
+        List<MembershipChange> culprits = members(all.culprits().stream()
+                .map(one -> new MembershipChange(
                         memberId(one.memberId()), one.cause(), one.precision(), cut(one.detail(), DETAIL))));
         return new Rebalance.Reason(all.cause(), all.precision(), cut(all.detail(), DETAIL), culprits, all.follows());
     }
@@ -85,7 +85,7 @@ public record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
                 all.brief());
     }
 
-    private List<Move> moves(List<Move> all, Team team) {
+    private List<PartitionMove> moves(List<PartitionMove> all, Team team) {
         return all.stream()
                 .filter(move -> concerns(team, move.partition()))
                 .limit(MOVES)
@@ -93,8 +93,8 @@ public record HistoryLimits(Lesson lesson) implements UnaryOperator<Rebalance> {
                 .toList();
     }
 
-    private static Move limited(Move all) {
-        return new Move(
+    private static PartitionMove limited(PartitionMove all) {
+        return new PartitionMove(
                 all.partition(),
                 all.from().map(HistoryLimits::memberId),
                 all.to().map(HistoryLimits::memberId),

@@ -1,6 +1,6 @@
 package io.groupstage.app.news;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.GroupMoments;
 import io.groupstage.course.board.Moment;
@@ -24,12 +24,12 @@ public final class HistoryNews implements HistoryTail.Listener {
     /** So many rebalances of each team may still be told again, which is no news: more than the history keeps. */
     static final int TOLD = 1_000;
 
-    private final Lesson lesson;
-    private final News news;
+    private final LabSpec lesson;
+    private final Announcements news;
     private final Map<Team, Set<String>> told = new HashMap<>();
 
     /** @param past is not announced again */
-    public HistoryNews(Lesson lesson, News news, History past) {
+    public HistoryNews(LabSpec lesson, Announcements news, History past) {
         this.lesson = lesson;
         this.news = news;
         past.rebalances().forEach(rebalance -> news.remember(moments(rebalance)));

@@ -1,6 +1,6 @@
 package io.groupstage.app.news;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.step.Redeliveries;
 import io.groupstage.course.users.Position;
@@ -93,7 +93,7 @@ public final class RedeliveryLedger {
     private final Map<String, Page> byGroup = new HashMap<>();
     private Set<Team> owned = Set.of();
 
-    public RedeliveryLedger(Lesson lesson) {
+    public RedeliveryLedger(LabSpec lesson) {
         lesson.teams().forEach((group, team) -> {
             Page page = new Page(group, lesson.topic());
             pages.put(team, page);

@@ -1,6 +1,6 @@
 package io.groupstage.app.news;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Moments;
 import io.groupstage.course.board.TeamResult;
@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  *
  * @param changed is told of each team of which more is known
  */
-public record StepNews(News news, Consumer<Team> changed) implements BoardTail.Listener {
+public record StepNews(Announcements news, Consumer<Team> changed) implements BoardTail.Listener {
 
     @Override
     public void changed(Team team, TeamResult before, TeamResult after) {
@@ -29,7 +29,7 @@ public record StepNews(News news, Consumer<Team> changed) implements BoardTail.L
     }
 
     /** What had been announced before the board's log was read to its end. */
-    public static void remember(Lesson lesson, BoardTail board, News news) {
+    public static void remember(LabSpec lesson, BoardTail board, Announcements news) {
         lesson.inOrder().forEach(team -> {
             Progress reached = Progress.restored(board.result(team).steps());
             news.remember(Moments.between(team, Progress.start(), reached));

@@ -5,7 +5,7 @@ import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.WebServer;
 
 /** The browsers. */
-public record WebAudience(WebServer web) implements Audience {
+public record WebAudience(WebServer web) implements LabListener {
 
     @Override
     public void boardChanged() {

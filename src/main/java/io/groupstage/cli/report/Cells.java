@@ -1,7 +1,7 @@
 package io.groupstage.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.groupstage.group.words.Prose;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,7 +56,7 @@ public record Cells(Instant now, ZoneId zone) {
     }
 
     static String duration(JsonNode millis) {
-        return millis.isNumber() ? Prose.duration(Duration.ofMillis(millis.asLong())) : UNKNOWN;
+        return millis.isNumber() ? Phrases.duration(Duration.ofMillis(millis.asLong())) : UNKNOWN;
     }
 
     /** {@code 12 s ago}. */

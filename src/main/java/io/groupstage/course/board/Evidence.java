@@ -1,7 +1,7 @@
 package io.groupstage.course.board;
 
 import io.groupstage.course.Step;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
 import java.time.Instant;
@@ -38,7 +38,7 @@ public sealed interface Evidence {
             Map<Step, Instant> steps,
             Score score,
             Map<Integer, Long> since,
-            Deleted deleted,
+            RetentionLoss deleted,
             List<JudgedRecord> verdicts)
             implements Evidence {
 

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toSet;
 
 import io.groupstage.course.Team;
 import io.groupstage.group.Cause;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Restart;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class GroupMoments {
     private static List<Rebalance.Person> people(Rebalance rebalance, Predicate<Cause> cause) {
         Set<String> ids = rebalance.reason().culprits().stream()
                 .filter(culprit -> cause.test(culprit.cause()))
-                .map(Culprit::memberId)
+                .map(MembershipChange::memberId)
                 .collect(toSet());
         return there(rebalance).stream()
                 .filter(person -> ids.contains(person.memberId()))
@@ -70,7 +70,7 @@ public final class GroupMoments {
     }
 
     private static String letter(Rebalance.Person member) {
-        return Letters.of(member.ordinal());
+        return MemberLetter.of(member.ordinal());
     }
 
     private static Moment moment(Team team, Instant at, String what, int members) {

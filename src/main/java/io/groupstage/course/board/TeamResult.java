@@ -4,7 +4,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.board.Evidence.OfActions;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.Evidence.OfStats;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
 import java.time.Instant;
@@ -70,8 +70,8 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
     }
 
     /** What retention deleted before it counted: the score lacks it. */
-    public Deleted deleted() {
-        return actions.map(OfActions::deleted).orElse(Deleted.NOTHING);
+    public RetentionLoss deleted() {
+        return actions.map(OfActions::deleted).orElse(RetentionLoss.NOTHING);
     }
 
     /** The last verdicts, newest first. */

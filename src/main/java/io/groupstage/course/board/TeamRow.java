@@ -2,8 +2,8 @@ package io.groupstage.course.board;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
-import io.groupstage.course.score.Deleted;
 import io.groupstage.course.score.Ranking;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
@@ -28,6 +28,6 @@ public record TeamRow(
         Optional<GroupSnapshot> group,
         LagHistory lag,
         Score score,
-        Deleted deleted,
+        RetentionLoss deleted,
         Optional<Instant> unconfirmedSince,
         Optional<Moment> lastMoment) {}

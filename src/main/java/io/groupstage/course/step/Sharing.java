@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param claims by partition
  * @param progressing the ids of the members that own a partition, and have committed progress on it since
  */
-record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
+record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
 
     static final Sharing NONE = new Sharing(Map.of(), Set.of());
 
@@ -31,7 +31,7 @@ record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
      *
      * @param baseline what was committed when it began
      */
-    record Claim(String memberId, int epoch, Optional<Long> baseline) {
+    record Ownership(String memberId, int epoch, Optional<Long> baseline) {
 
         boolean sameAs(String otherMember, int otherEpoch) {
             return memberId.equals(otherMember) && epoch == otherEpoch;
@@ -44,7 +44,8 @@ record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
 
     /** How many members own a partition. */
     int owners() {
-        return (int) claims.values().stream().map(Claim::memberId).distinct().count();
+        return (int)
+                claims.values().stream().map(Ownership::memberId).distinct().count();
     }
 
     /** How many of them have committed progress. */
@@ -53,7 +54,7 @@ record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
     }
 
     Sharing seen(Group group, String topic) {
-        Map<TopicPartition, Claim> now = new HashMap<>();
+        Map<TopicPartition, Ownership> now = new HashMap<>();
         for (Member member : group.members()) {
             for (TopicPartition partition : member.partitions()) {
                 if (partition.topic().equals(topic)) {
@@ -64,14 +65,14 @@ record Sharing(Map<TopicPartition, Claim> claims, Set<String> progressing) {
         return new Sharing(Map.copyOf(now), progressing(now, group));
     }
 
-    private Claim claim(Member member, TopicPartition partition, Group group) {
-        Claim before = claims.get(partition);
+    private Ownership claim(Member member, TopicPartition partition, Group group) {
+        Ownership before = claims.get(partition);
         return before != null && before.sameAs(member.memberId(), group.epoch())
                 ? before
-                : new Claim(member.memberId(), group.epoch(), committed(group, partition));
+                : new Ownership(member.memberId(), group.epoch(), committed(group, partition));
     }
 
-    private static Set<String> progressing(Map<TopicPartition, Claim> claims, Group group) {
+    private static Set<String> progressing(Map<TopicPartition, Ownership> claims, Group group) {
         return claims.entrySet().stream()
                 .filter(entry -> entry.getValue().progressed(committed(group, entry.getKey())))
                 .map(entry -> entry.getValue().memberId())

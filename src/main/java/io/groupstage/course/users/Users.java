@@ -45,7 +45,7 @@ public final class Users {
 
     /** The user at a position. */
     public User at(Position position) {
-        return new DrawnUser(position, codes.encode(position), key);
+        return new GeneratedUser(position, codes.encode(position), key);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class Users {
         }
         String code = email.substring(at - EmailCode.LENGTH, at);
         return codes.decode(code)
-                .<User>map(position -> new DrawnUser(position, code, key))
+                .<User>map(position -> new GeneratedUser(position, code, key))
                 .filter(user -> user.email().equals(email));
     }
 

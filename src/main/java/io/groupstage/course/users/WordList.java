@@ -41,7 +41,7 @@ final class WordList<T> {
     }
 
     /** The word that number n draws. */
-    T pick(Draw draw, int n) {
+    T pick(UserRandom draw, int n) {
         return words.get(draw.below(words.size(), n));
     }
 

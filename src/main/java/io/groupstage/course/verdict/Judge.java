@@ -33,13 +33,13 @@ public final class Judge {
     private final Task task;
 
     /** What one record says. */
-    public sealed interface Claim {
+    public sealed interface ParsedAction {
 
         /** Nothing that leads to a user: the verdict, whatever else there is. */
-        record Refused(Verdict verdict) implements Claim {}
+        record Refused(Verdict verdict) implements ParsedAction {}
 
         /** To act on a user, rightly or with a mistake: the verdict on it once that user is there. */
-        record OnUser(Position user, Optional<Verdict> mistake) implements Claim {}
+        record OnUser(Position user, Optional<Verdict> mistake) implements ParsedAction {}
     }
 
     public Judge(Users users, Team team, Task task) {
@@ -53,15 +53,18 @@ public final class Judge {
      *
      * @param value the record's value; null for a tombstone
      */
-    public Claim read(byte @Nullable [] value) {
+    public ParsedAction read(byte @Nullable [] value) {
         if (value == null) {
-            return new Claim.Refused(
+            return new ParsedAction.Refused(
                     Verdict.of(Code.MALFORMED_JSON, "the record has no value: send a JSON object as its value"));
         }
         return switch (StrictJson.read(value)) {
-            case Reading.Rejected rejected -> new Claim.Refused(rejected.verdict());
+            case Reading.Rejected rejected -> new ParsedAction.Refused(rejected.verdict());
             case Reading.Read read ->
-                read.fields().textFault(FIELDS).<Claim>map(Claim.Refused::new).orElseGet(() -> read(read.fields()));
+                read.fields()
+                        .textFault(FIELDS)
+                        .<ParsedAction>map(ParsedAction.Refused::new)
+                        .orElseGet(() -> read(read.fields()));
         };
     }
 
@@ -69,30 +72,30 @@ public final class Judge {
      * The verdict on a record that says this. Does not change {@code flagged}: on {@link Code#CORRECT} the caller adds
      * the verdict's user to it.
      */
-    public Verdict judge(Claim claim, Produced produced, Flagged flagged) {
+    public Verdict judge(ParsedAction claim, Produced produced, FlaggedUsers flagged) {
         return switch (claim) {
-            case Claim.Refused refused -> refused.verdict();
-            case Claim.OnUser on ->
+            case ParsedAction.Refused refused -> refused.verdict();
+            case ParsedAction.OnUser on ->
                 produced.contains(on.user())
                         ? on.mistake().orElseGet(() -> right(on.user(), flagged))
                         : notYet(on.user());
         };
     }
 
-    private Claim read(JsonFields action) {
+    private ParsedAction read(JsonFields action) {
         if (!action.text("team").equals(team.name())) {
-            return new Claim.Refused(Verdict.of(
+            return new ParsedAction.Refused(Verdict.of(
                     Code.NOT_YOURS, WrongValue.hint("team", action.text("team"), team.name(), "this topic")));
         }
         String customer = action.text("customer");
         Optional<User> user = users.find(customer);
         if (user.isEmpty()) {
-            return new Claim.Refused(Verdict.of(
+            return new ParsedAction.Refused(Verdict.of(
                     Code.UNKNOWN_CUSTOMER,
                     "`customer` is " + Quoted.of(customer)
                             + ", which is no user's address in this lab: copy `email` from the record unchanged"));
         }
-        return new Claim.OnUser(user.get().position(), mistake(action, user.get()));
+        return new ParsedAction.OnUser(user.get().position(), mistake(action, user.get()));
     }
 
     private Optional<Verdict> mistake(JsonFields action, User user) {
@@ -114,7 +117,7 @@ public final class Judge {
                 () -> "the user at " + where(user) + " has not been produced yet: act on what you have read");
     }
 
-    private static Verdict right(Position user, Flagged flagged) {
+    private static Verdict right(Position user, FlaggedUsers flagged) {
         return flagged.contains(user)
                 ? Verdict.of(
                         Code.DUPLICATE,

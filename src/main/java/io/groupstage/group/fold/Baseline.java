@@ -12,14 +12,14 @@ final class Baseline {
     static final Duration CONVERSION = Duration.ofSeconds(1);
 
     /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
-    private Optional<Standing> standing = Optional.empty();
+    private Optional<GroupAssignment> standing = Optional.empty();
 
     /** Whether the rebalance under way is the group's first. */
     private boolean first;
 
     private Optional<Instant> forgottenAt = Optional.empty();
 
-    Optional<Standing> known() {
+    Optional<GroupAssignment> known() {
         return standing;
     }
 
@@ -37,11 +37,11 @@ final class Baseline {
         standing = standing.map(known -> known.withTopicNamed(topicId, name));
     }
 
-    void rename(Standing now) {
+    void rename(GroupAssignment now) {
         standing = Optional.of(now);
     }
 
-    void settle(Standing after) {
+    void settle(GroupAssignment after) {
         standing = Optional.of(after);
         forgottenAt = Optional.empty();
         first = false;
@@ -51,7 +51,7 @@ final class Baseline {
      * When the last KIP-848 member goes, the coordinator writes the group anew as a classic one of the same epoch, without
      * that member; only then it has the others join again.
      */
-    boolean becomesClassic(Standing after, Instant at) {
+    boolean becomesClassic(GroupAssignment after, Instant at) {
         return after.protocol() == Protocol.CLASSIC
                 && !after.people().isEmpty()
                 && standing.filter(before -> before.protocol() == Protocol.CONSUMER
@@ -62,34 +62,36 @@ final class Baseline {
     }
 
     /** Returns who was there before, in the group as it is now. */
-    Standing becomeClassic(Standing after) {
-        Standing before = standing.orElseThrow().asClassic(after);
+    GroupAssignment becomeClassic(GroupAssignment after) {
+        GroupAssignment before = standing.orElseThrow().asClassic(after);
         standing = Optional.of(before);
         forgottenAt = Optional.empty();
         return before;
     }
 
     /** Since when the group is another one than before; empty where it goes on from what is known. */
-    Optional<Instant> anewSince(Standing after, Instant at) {
+    Optional<Instant> anewSince(GroupAssignment after, Instant at) {
         return standing.isEmpty() || deleted(after, at)
                 ? Optional.of(forgottenAt.orElse(Instant.MIN))
                 : Optional.empty();
     }
 
-    private boolean deleted(Standing after, Instant at) {
+    private boolean deleted(GroupAssignment after, Instant at) {
         return forgottenAt
-                .filter(gone -> standing.map(Standing::protocol).equals(Optional.of(after.protocol()))
+                .filter(gone -> standing.map(GroupAssignment::protocol).equals(Optional.of(after.protocol()))
                         || !isConversion(gone, at))
                 .isPresent();
     }
 
     /** Empty where nobody can know; ask {@link #anewSince} before. */
-    Optional<Standing> before(Standing after, Instant at) {
+    Optional<GroupAssignment> before(GroupAssignment after, Instant at) {
         boolean deleted = deleted(after, at);
         if (standing.isPresent() && !deleted) {
             return standing;
         }
-        return first || deleted || after.epoch().orElseThrow() <= 1 ? Optional.of(Standing.NONE) : Optional.empty();
+        return first || deleted || after.epoch().orElseThrow() <= 1
+                ? Optional.of(GroupAssignment.NONE)
+                : Optional.empty();
     }
 
     private static boolean isConversion(Instant forgotten, Instant at) {

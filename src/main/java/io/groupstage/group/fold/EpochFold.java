@@ -26,7 +26,7 @@ final class EpochFold {
             Roster roster,
             Ownership ownership,
             Subscriptions subscriptions,
-            Offsets offsets,
+            CommittedOffsets offsets,
             RebalanceFold rebalances,
             Notes notes) {}
 
@@ -34,7 +34,7 @@ final class EpochFold {
     interface Whole {
 
         /** The group as it stands now, for the basis of the next rebalance. */
-        Standing standing();
+        GroupAssignment standing();
 
         /** All members have what they shall have, and had not before. */
         void converged(Instant at);
@@ -42,7 +42,7 @@ final class EpochFold {
 
     private final Parts parts;
     private final Whole whole;
-    private final Convergence convergence = new Convergence();
+    private final Reconciliation convergence = new Reconciliation();
     /** Empty while only its coordinator was asked, which does not always tell it. */
     private OptionalInt epoch = OptionalInt.of(0);
 

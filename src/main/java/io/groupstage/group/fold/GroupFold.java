@@ -29,7 +29,7 @@ final class GroupFold implements EpochFold.Whole {
     private final Roster roster = new Roster();
     private final Ownership ownership = new Ownership();
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Offsets offsets = new Offsets();
+    private final CommittedOffsets offsets = new CommittedOffsets();
     private final RebalanceFold rebalances;
     private final Notes notes;
     private final EpochFold epochs;
@@ -49,7 +49,7 @@ final class GroupFold implements EpochFold.Whole {
     private Instant generationAt = Instant.MIN;
     private boolean live;
 
-    GroupFold(String groupId, Polls polls) {
+    GroupFold(String groupId, ListGroupsSamples polls) {
         this.groupId = groupId;
         this.rebalances = new RebalanceFold(groupId, polls);
         this.notes = new Notes(groupId);
@@ -128,7 +128,7 @@ final class GroupFold implements EpochFold.Whole {
      *
      * @param before the poll before that one
      */
-    void polled(Poll poll, Optional<Poll> before) {
+    void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
         if (classic() && poll.earliest().isAfter(generationAt)) {
             rebalances.polled(poll, before);
         }
@@ -205,8 +205,8 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     @Override
-    public Standing standing() {
-        return new Standing(
+    public GroupAssignment standing() {
+        return new GroupAssignment(
                 protocol.orElse(Protocol.CLASSIC),
                 epoch(),
                 assignor,

@@ -39,7 +39,7 @@ public final class Groups {
 
     private final Map<String, GroupFold> folds = new HashMap<>();
     private final Map<String, Rebalance> remembered = new HashMap<>();
-    private final Polls polls = new Polls();
+    private final ListGroupsSamples polls = new ListGroupsSamples();
     private final Map<String, Group> drained = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
     /** Classic groups that are said to rebalance. */
@@ -108,8 +108,8 @@ public final class Groups {
     }
 
     /** Folds in what all coordinators were asked. */
-    public void poll(Poll poll) {
-        Optional<Poll> before = polls.add(poll);
+    public void poll(ListGroupsSample poll) {
+        Optional<ListGroupsSample> before = polls.add(poll);
         Set<String> concerned = new LinkedHashSet<>(poll.rebalancing());
         concerned.addAll(preparing);
         for (String groupId : concerned) {

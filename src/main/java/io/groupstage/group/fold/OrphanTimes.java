@@ -35,11 +35,11 @@ final class OrphanTimes {
     }
 
     void nameTopic(String topicId, String name) {
-        Draft.nameTopic(orphanedAt, topicId, name);
-        Draft.nameTopic(stoppedAt, topicId, name);
+        RebalanceDraft.nameTopic(orphanedAt, topicId, name);
+        RebalanceDraft.nameTopic(stoppedAt, topicId, name);
     }
 
-    void tell(Draft draft) {
+    void tell(RebalanceDraft draft) {
         orphanedAt.forEach(draft::release);
         stoppedAt.forEach(draft::stop);
     }
@@ -51,7 +51,7 @@ final class OrphanTimes {
     }
 
     /** A rebalance is over. */
-    void settle(Optional<Standing> before, Standing after, Instant at) {
+    void settle(Optional<GroupAssignment> before, GroupAssignment after, Instant at) {
         owned(after.owners().keySet());
         before.ifPresent(earlier -> earlier.owners().keySet().stream()
                 .filter(partition -> after.ownersOf(partition).isEmpty())

@@ -3,8 +3,8 @@ package io.groupstage.group.fold;
 import io.groupstage.group.Cause;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.rebalance.Culprit;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,14 +31,14 @@ final class RebalanceFold {
     private static final Duration RECORD_UNDER_WAY = Duration.ofSeconds(2);
 
     private final String groupId;
-    private final Polls polls;
-    private final EndedDrafts ended = new EndedDrafts();
+    private final ListGroupsSamples polls;
+    private final AmendableRebalances ended = new AmendableRebalances();
     private final OrphanTimes orphans = new OrphanTimes();
 
     /** The coordinator's words on the open one: some may turn out to be about the next one. */
     private final List<GroupEvent> said = new ArrayList<>();
 
-    private Draft open;
+    private RebalanceDraft open;
     private final Baseline baseline = new Baseline();
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
@@ -47,10 +47,10 @@ final class RebalanceFold {
 
     private Optional<Rebalance> last = Optional.empty();
 
-    RebalanceFold(String groupId, Polls polls) {
+    RebalanceFold(String groupId, ListGroupsSamples polls) {
         this.groupId = groupId;
         this.polls = polls;
-        this.open = draft(Standing.NONE);
+        this.open = draft(GroupAssignment.NONE);
     }
 
     /** Known from an earlier life of this process: nothing up to its end is told again. */
@@ -87,8 +87,8 @@ final class RebalanceFold {
     }
 
     void explain(GroupEvent.MembershipExplained told) {
-        Culprit culprit = new Culprit(told.memberId(), told.cause(), Precision.EXACT, told.detail());
-        Optional<Draft> draft = ended.find(d -> d.spans(told.at()));
+        MembershipChange culprit = new MembershipChange(told.memberId(), told.cause(), Certainty.EXACT, told.detail());
+        Optional<RebalanceDraft> draft = ended.find(d -> d.spans(told.at()));
         draft.or(() -> openAt(told)).ifPresent(found -> {
             found.testimony().said(culprit, told.at());
             ended.amend(found);
@@ -96,9 +96,9 @@ final class RebalanceFold {
     }
 
     void begin(GroupEvent.RebalanceBegan told) {
-        Optional<Draft> draft = ended.find(d -> d.replaces(told.generation()) && d.spans(told.at()));
+        Optional<RebalanceDraft> draft = ended.find(d -> d.replaces(told.generation()) && d.spans(told.at()));
         draft.or(() -> openAt(told))
-                .filter(found -> found.begin(new Beginning.Told(told.at(), told.cause(), told.detail())))
+                .filter(found -> found.begin(new RebalanceStart.Reported(told.at(), told.cause(), told.detail())))
                 .ifPresent(ended::amend);
     }
 
@@ -111,7 +111,7 @@ final class RebalanceFold {
     }
 
     /** The one that is under way; none for words of a time that is over, such as are read again after a restart. */
-    private Optional<Draft> openAt(GroupEvent word) {
+    private Optional<RebalanceDraft> openAt(GroupEvent word) {
         if (word.at().isBefore(lastEnd) || !word.at().isAfter(coveredUntil)) {
             return Optional.empty();
         }
@@ -122,14 +122,14 @@ final class RebalanceFold {
     }
 
     /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */
-    void polled(Poll poll, Optional<Poll> before) {
+    void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
         if (poll.rebalancing().contains(groupId)) {
             quietSince = Optional.empty();
             Instant earliest = before.filter(last -> !last.rebalancing().contains(groupId))
-                    .map(Poll::earliest)
+                    .map(ListGroupsSample::earliest)
                     .map(this::afterLastEnd)
                     .orElse(lastEnd);
-            open.begin(new Beginning.Bounded(earliest, poll.latest()));
+            open.begin(new RebalanceStart.Bounded(earliest, poll.latest()));
         } else if (open.begunBefore(poll.askedAt())) {
             quiet(poll.askedAt());
         }
@@ -153,7 +153,7 @@ final class RebalanceFold {
      */
     void bump(Instant at, boolean metadataChanged, boolean newborn) {
         baseline.begin(newborn);
-        open.begin(new Beginning.Told(at, Cause.UNKNOWN, ""));
+        open.begin(new RebalanceStart.Reported(at, Cause.UNKNOWN, ""));
         if (metadataChanged) {
             open.noteMetadataChange();
         }
@@ -168,7 +168,7 @@ final class RebalanceFold {
     }
 
     void changed(String memberId, Cause cause) {
-        open.testimony().recorded(new Culprit(memberId, cause, Precision.EXACT, ""));
+        open.testimony().recorded(new MembershipChange(memberId, cause, Certainty.EXACT, ""));
     }
 
     void left(String memberId) {
@@ -200,7 +200,7 @@ final class RebalanceFold {
      * @param committed at that moment
      * @param gaps whether generations in between are known to have come to nothing, and not to be compacted away
      */
-    void end(Standing after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
+    void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
         retell();
         if (baseline.becomesClassic(after, at)) {
             downgrade(after);
@@ -208,12 +208,12 @@ final class RebalanceFold {
         }
         open.endAt(at);
         baseline.anewSince(after, at).ifPresent(this::beginAnew);
-        Optional<Standing> before = baseline.before(after, at);
+        Optional<GroupAssignment> before = baseline.before(after, at);
         boolean told = before.isPresent()
                 && at.isAfter(coveredUntil)
                 && after.differsFrom(before.get())
                 && (gaps || open.hasBegun() || after.follows(before.get()));
-        Draft draft = told ? open : draft(after);
+        RebalanceDraft draft = told ? open : draft(after);
         if (told) {
             orphans.tell(draft);
             draft.begin(bounds(at));
@@ -225,14 +225,14 @@ final class RebalanceFold {
     }
 
     /** The rebalance that follows is from those who were there before, to those who join again. */
-    private void downgrade(Standing after) {
+    private void downgrade(GroupAssignment after) {
         orphans.owned(after.owners().keySet());
         open = draft(baseline.becomeClassic(after), open);
     }
 
     /** Whatever was known is about another group of the same name, or there was nothing before. */
     private void beginAnew(Instant since) {
-        open = draft(Standing.NONE, open);
+        open = draft(GroupAssignment.NONE, open);
         open.beginAt(since);
     }
 
@@ -244,10 +244,10 @@ final class RebalanceFold {
         early.forEach(this::hear);
     }
 
-    private Beginning bounds(Instant end) {
+    private RebalanceStart bounds(Instant end) {
         return polls.quietBefore(groupId, end)
-                .<Beginning>map(quiet -> new Beginning.Bounded(afterLastEnd(quiet), end))
-                .orElse(Beginning.NOTHING);
+                .<RebalanceStart>map(quiet -> new RebalanceStart.Bounded(afterLastEnd(quiet), end))
+                .orElse(RebalanceStart.NOTHING);
     }
 
     /** No rebalance begins before the one before it has ended. */
@@ -255,7 +255,7 @@ final class RebalanceFold {
         return quiet.isBefore(lastEnd) ? lastEnd : quiet;
     }
 
-    private void settle(Standing after, Instant at) {
+    private void settle(GroupAssignment after, Instant at) {
         orphans.settle(baseline.known(), after, at);
         baseline.settle(after);
         lastEnd = at;
@@ -264,7 +264,7 @@ final class RebalanceFold {
     }
 
     /** The group was written again and nobody rebalanced: a static member has another id, for example. */
-    void renamed(Standing now) {
+    void renamed(GroupAssignment now) {
         baseline.rename(now);
         open = draft(now, open);
     }
@@ -274,12 +274,12 @@ final class RebalanceFold {
         open.testimony().keepReported();
     }
 
-    private Draft draft(Standing before) {
-        return new Draft(groupId, before, lastEnd, last);
+    private RebalanceDraft draft(GroupAssignment before) {
+        return new RebalanceDraft(groupId, before, lastEnd, last);
     }
 
     /** Another basis for what was told already. */
-    private Draft draft(Standing before, Draft told) {
+    private RebalanceDraft draft(GroupAssignment before, RebalanceDraft told) {
         return told.onto(before, lastEnd, last);
     }
 
@@ -291,7 +291,7 @@ final class RebalanceFold {
     }
 
     /** The one that is under way, as it is now. */
-    Optional<Rebalance> current(Supplier<Standing> now) {
+    Optional<Rebalance> current(Supplier<GroupAssignment> now) {
         return underWay() ? Optional.of(open.rebalance(now.get())) : Optional.empty();
     }
 

@@ -3,7 +3,7 @@ package io.groupstage.group.lag;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class Diagnosis {
     private String words(PartitionView view, CommittedOffset.Rewind rewind) {
         long again = rewind.from() - rewind.to();
         return view.partition() + " was set back from " + rewind.from() + " to " + rewind.to() + " "
-                + work.ago(rewind.at()) + ": " + Figures.count(again, "record") + " again";
+                + work.ago(rewind.at()) + ": " + Phrases.count(again, "record") + " again";
     }
 
     private Optional<String> noData() {
@@ -88,12 +88,12 @@ final class Diagnosis {
                 .filter(OwnedWork::held)
                 .mapToLong(view -> view.lag().orElse(0))
                 .sum();
-        String heldBack = Figures.count(held, "record") + (held == 1 ? " is" : " are") + " held by an open transaction";
+        String heldBack = Phrases.count(held, "record") + (held == 1 ? " is" : " are") + " held by an open transaction";
         return work.own().stream()
                 .filter(view -> !OwnedWork.held(view))
                 .map(view -> view.growth().orElseThrow().unchangedSince())
                 .max(Comparator.naturalOrder())
-                .map(last -> "nothing was written to " + itsPartitions() + " for " + Figures.time(work.since(last))
+                .map(last -> "nothing was written to " + itsPartitions() + " for " + Phrases.time(work.since(last))
                         + (held > 0 ? "; " + heldBack : "")
                         + markers())
                 .or(() -> Optional.of(heldBack));
@@ -103,7 +103,7 @@ final class Diagnosis {
         long left = work.own().stream()
                 .mapToLong(PartitionView::offsetsWithoutRecord)
                 .sum();
-        return left == 0 ? "" : "; " + Figures.markers(left);
+        return left == 0 ? "" : "; " + Phrases.markers(left);
     }
 
     private boolean quiet(PartitionView view) {
@@ -121,7 +121,7 @@ final class Diagnosis {
 
     private String working() {
         String commits = work.interval()
-                .map(usual -> "commits every " + Figures.time(usual))
+                .map(usual -> "commits every " + Phrases.time(usual))
                 .or(() -> work.lastCommit().map(at -> "committed " + work.ago(at)))
                 .orElse("no committed offset");
         boolean known = work.own().stream().allMatch(view -> view.lag().isPresent());

@@ -7,8 +7,7 @@ import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.DepartureWords;
-import io.groupstage.group.words.Figures;
-import io.groupstage.group.words.Prose;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -87,13 +86,13 @@ public final class GroupHeadline {
         Optional<Instant> manually = committedWithoutMember(group);
         if (manually.isPresent()) {
             Duration ago = Duration.between(manually.get(), snapshot.asOf());
-            return "No member is in this group, but offsets are committed to it, the last " + Figures.time(ago)
+            return "No member is in this group, but offsets are committed to it, the last " + Phrases.time(ago)
                     + " ago: by a consumer with manually assigned partitions.";
         }
         int kept = group.committed().size();
         return kept == 0
                 ? "The group has no consumer now."
-                : "The group has no consumer now; the committed offsets of " + Prose.count(kept, "partition")
+                : "The group has no consumer now; the committed offsets of " + Phrases.count(kept, "partition")
                         + " are kept.";
     }
 
@@ -102,12 +101,12 @@ public final class GroupHeadline {
         if (!group.dividesPartitions()) {
             return "Rebalancing: " + members(group) + ".";
         }
-        return members == 0 ? "The first consumers join." : "Rebalancing: " + Prose.count(members, "consumer") + ".";
+        return members == 0 ? "The first consumers join." : "Rebalancing: " + Phrases.count(members, "consumer") + ".";
     }
 
     /** {@code 2 members of protocol type connect}. */
     private static String members(Group group) {
-        return Prose.count(group.members().size(), "member") + " of protocol type "
+        return Phrases.count(group.members().size(), "member") + " of protocol type "
                 + group.protocolType().orElse("unknown");
     }
 
@@ -125,8 +124,8 @@ public final class GroupHeadline {
         int unread =
                 (int) views.stream().filter(view -> view.ownerState().unread()).count();
         if (owned == 0) {
-            return Prose.count(members, "consumer") + (members == 1 ? " has" : " have") + " no partition."
-                    + (unread == 0 ? "" : " Nobody reads the " + Prose.count(unread, "partition") + ".");
+            return Phrases.count(members, "consumer") + (members == 1 ? " has" : " have") + " no partition."
+                    + (unread == 0 ? "" : " Nobody reads the " + Phrases.count(unread, "partition") + ".");
         }
         if (group.protocol() == Protocol.SHARE) {
             return shared(group, owned);
@@ -145,8 +144,8 @@ public final class GroupHeadline {
     private static String shared(Group group, int partitions) {
         int members = group.members().size();
         return members == 1
-                ? "1 consumer takes records from " + Prose.count(partitions, "partition") + "."
-                : members + " consumers take turns at " + Prose.count(partitions, "partition")
+                ? "1 consumer takes records from " + Phrases.count(partitions, "partition") + "."
+                : members + " consumers take turns at " + Phrases.count(partitions, "partition")
                         + "; no partition has an owner." + surplus(group);
     }
 
@@ -155,8 +154,8 @@ public final class GroupHeadline {
                 (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
         int members = snapshot.group().members().size();
         String share = unread == 0
-                ? Prose.count(owned, "partition")
-                : owned + " of " + Prose.count(owned + unread, "partition");
+                ? Phrases.count(owned, "partition")
+                : owned + " of " + Phrases.count(owned + unread, "partition");
         if (members > 1) {
             return members + " consumers share " + share + ".";
         } else if (unread > 0) {

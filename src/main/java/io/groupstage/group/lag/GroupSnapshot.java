@@ -2,9 +2,9 @@ package io.groupstage.group.lag;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.Member;
+import io.groupstage.group.Staleness;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
-import io.groupstage.group.Unheard;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import java.time.Duration;
@@ -37,7 +37,7 @@ public record GroupSnapshot(
         Map<TopicPartition, LogGrowth> growth,
         Instant asOf,
         String source,
-        Optional<Unheard> unheard,
+        Optional<Staleness> unheard,
         Map<String, TopicSize> topics) {
 
     /** All can be read of the group. */
@@ -69,7 +69,7 @@ public record GroupSnapshot(
             Map<TopicPartition, LogGrowth> growth,
             Instant asOf,
             String source,
-            Optional<Unheard> unheard) {
+            Optional<Staleness> unheard) {
         this(group, coordinator, logs, growth, asOf, source, unheard, Map.of());
     }
 

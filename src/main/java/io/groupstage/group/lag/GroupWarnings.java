@@ -4,9 +4,9 @@ import io.groupstage.group.Group;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.group.words.MemberNames;
-import io.groupstage.group.words.Prose;
+import io.groupstage.group.words.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class GroupWarnings {
         this.snapshot = snapshot;
         this.group = snapshot.group();
         this.letters = group.members().stream()
-                .collect(Collectors.toMap(Member::memberId, member -> Letters.of(member.ordinal())));
+                .collect(Collectors.toMap(Member::memberId, member -> MemberLetter.of(member.ordinal())));
     }
 
     List<GroupWarning> list() {
@@ -80,7 +80,7 @@ final class GroupWarnings {
         String times = two ? "twice" : owners.size() + " times";
         return new GroupWarning(
                 GroupWarning.Kind.SEVERAL_OWNERS,
-                Prose.list(owners) + (two ? " both own " : " all own ") + these + ": the group's assignor gave "
+                Phrases.list(owners) + (two ? " both own " : " all own ") + these + ": the group's assignor gave "
                         + (partitions.size() == 1 ? "it" : "them") + " to " + (two ? "both" : "all")
                         + ", so each record is processed " + times + ".",
                 partitions,
@@ -122,7 +122,7 @@ final class GroupWarnings {
 
     private String subscribe(List<String> memberIds) {
         boolean listed = memberIds.size() <= MemberNames.MOST_LISTED;
-        String who = listed ? Prose.list(letters(memberIds)) : Prose.count(memberIds.size(), "member");
+        String who = listed ? Phrases.list(letters(memberIds)) : Phrases.count(memberIds.size(), "member");
         return who + (memberIds.size() == 1 ? " subscribes to " : " subscribe to ");
     }
 

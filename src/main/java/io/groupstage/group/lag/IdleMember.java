@@ -4,7 +4,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Subscription;
-import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
         }
         Duration age = Duration.between(member.joinedAt(), snapshot.asOf());
         if (age.compareTo(JUST_JOINED) < 0) {
-            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "joined " + Figures.time(age) + " ago");
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "joined " + Phrases.time(age) + " ago");
         }
         return withoutTopic().orElseGet(this::withTopic);
     }
@@ -81,7 +81,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
         return free > 0
                 ? is(
                         MemberCondition.Kind.NOT_ASSIGNED_YET,
-                        Figures.count(free, "partition") + (free == 1 ? " has" : " have") + " no owner yet")
+                        Phrases.count(free, "partition") + (free == 1 ? " has" : " have") + " no owner yet")
                 : surplus(demand.partitions(), demand.consumers());
     }
 
@@ -92,7 +92,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
                 : "each partition has another owner";
         return is(
                 MemberCondition.Kind.SURPLUS,
-                Figures.count(partitions, "partition") + ", " + Figures.count(consumers, "consumer") + ": " + verdict);
+                Phrases.count(partitions, "partition") + ", " + Phrases.count(consumers, "consumer") + ": " + verdict);
     }
 
     private static Optional<MemberCondition> found(MemberCondition.Kind kind, String evidence) {

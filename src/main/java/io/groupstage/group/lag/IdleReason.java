@@ -3,8 +3,8 @@ package io.groupstage.group.lag;
 import io.groupstage.group.Member;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.words.Letters;
-import io.groupstage.group.words.Prose;
+import io.groupstage.group.words.MemberLetter;
+import io.groupstage.group.words.Phrases;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
         if (owned.contains(topic)) {
             return Optional.empty();
         }
-        String letter = Letters.of(member.ordinal());
+        String letter = MemberLetter.of(member.ordinal());
         if (!owned.isEmpty()) {
             return Optional.of(letter + " reads " + some(owned) + ", not " + topic + ".");
         }
@@ -46,7 +46,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
 
     private String surplus() {
         int partitions = conditions.size(topic);
-        return " is idle: " + topic + " has " + Prose.count(partitions, "partition")
+        return " is idle: " + topic + " has " + Phrases.count(partitions, "partition")
                 + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
     }
 
@@ -62,7 +62,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
     /** {@code a, b and 998 other topics}: a client may subscribe to any number, of which each may be 249 characters long. */
     static String some(List<String> topics) {
         return topics.size() <= MOST_TOPICS
-                ? Prose.list(topics)
-                : Prose.list(List.of(topics.get(0), topics.get(1), Prose.count(topics.size() - 2, "other topic")));
+                ? Phrases.list(topics)
+                : Phrases.list(List.of(topics.get(0), topics.get(1), Phrases.count(topics.size() - 2, "other topic")));
     }
 }

@@ -3,7 +3,7 @@ package io.groupstage.group.lag;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Member;
 import io.groupstage.group.log.LogTail;
-import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -94,7 +94,7 @@ record OwnedWork(
     String allThatWaits() {
         long records = own.stream().mapToLong(view -> view.lag().orElse(0)).sum();
         boolean maybe = records > 0 && own.stream().anyMatch(PartitionView::maybeMarkersOnly);
-        return Figures.waiting(records) + (maybe ? ", or only markers of transactions are left" : "");
+        return Phrases.waiting(records) + (maybe ? ", or only markers of transactions are left" : "");
     }
 
     Duration since(Instant instant) {
@@ -103,7 +103,7 @@ record OwnedWork(
 
     /** {@code 42 s ago}. */
     String ago(Instant instant) {
-        return Figures.time(since(instant)) + " ago";
+        return Phrases.time(since(instant)) + " ago";
     }
 
     static Instant later(Instant one, Instant other) {

@@ -1,7 +1,7 @@
 package io.groupstage.group.lag;
 
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.words.Prose;
+import io.groupstage.group.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +30,9 @@ final class PartitionNumbers {
                 from = i;
             }
         }
-        return runs.size() > MOST_RUNS ? Prose.count(partitions.size(), "partition") : "partitions " + Prose.list(runs);
+        return runs.size() > MOST_RUNS
+                ? Phrases.count(partitions.size(), "partition")
+                : "partitions " + Phrases.list(runs);
     }
 
     private static void addRun(List<String> runs, int from, int to) {

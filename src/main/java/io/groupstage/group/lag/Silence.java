@@ -1,7 +1,7 @@
 package io.groupstage.group.lag;
 
 import io.groupstage.group.Protocol;
-import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,8 +26,8 @@ record Silence(OwnedWork work, Protocol protocol) {
         boolean none = protocol != Protocol.SHARE && work.lastCommit().isEmpty() && records > 0;
         Duration owned = work.since(work.ownedSince());
         return none && owned.compareTo(STOPPED) > 0
-                ? Optional.of("no committed offset, and it has had its partitions for " + Figures.time(owned) + "; "
-                        + (records == 1 ? "1 record stands" : Figures.count(records, "record") + " stand")
+                ? Optional.of("no committed offset, and it has had its partitions for " + Phrases.time(owned) + "; "
+                        + (records == 1 ? "1 record stands" : Phrases.count(records, "record") + " stand")
                         + " in them")
                 : Optional.empty();
     }
@@ -45,10 +45,10 @@ record Silence(OwnedWork work, Protocol protocol) {
 
     private String since(Instant commit) {
         String usually = work.interval()
-                .map(usual -> ", usually every " + Figures.time(usual))
+                .map(usual -> ", usually every " + Phrases.time(usual))
                 .orElse("");
         return work.ownCommit().isEmpty()
                 ? "no commit since it got its partitions " + work.ago(work.ownedSince())
-                : "no commit for " + Figures.time(work.since(commit)) + usually;
+                : "no commit for " + Phrases.time(work.since(commit)) + usually;
     }
 }

@@ -1,7 +1,7 @@
 package io.groupstage.group.lag;
 
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.words.Figures;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -37,8 +37,8 @@ record Standstill(OwnedWork work) {
                 .min(Comparator.comparing(work::standsSince))
                 .map(view -> "commits go on, but " + view.partition() + " stays at "
                         + view.committed().orElseThrow().offset() + " for "
-                        + Figures.time(work.since(work.standsSince(view))) + "; "
-                        + Figures.waiting(view.lag().orElse(0)));
+                        + Phrases.time(work.since(work.standsSince(view))) + "; "
+                        + Phrases.waiting(view.lag().orElse(0)));
     }
 
     /** A record that was written after it got the partition is there for it to read, wherever it began. */
@@ -74,10 +74,10 @@ record Standstill(OwnedWork work) {
         long grown = view.log().orElseThrow().logEndOffset() - before.getAsLong();
         long moved = commit.offset() - pace.fromOffset();
         return grown >= FEW && moved * SHARE <= grown
-                ? Optional.of("its lag grows: in " + Figures.time(work.since(from)) + " "
-                        + Figures.count(grown, "record") + " came to " + view.partition() + ", and its offset rose by "
+                ? Optional.of("its lag grows: in " + Phrases.time(work.since(from)) + " "
+                        + Phrases.count(grown, "record") + " came to " + view.partition() + ", and its offset rose by "
                         + moved + "; "
-                        + Figures.waiting(view.lag().orElse(0)))
+                        + Phrases.waiting(view.lag().orElse(0)))
                 : Optional.empty();
     }
 }

@@ -25,16 +25,16 @@ public final class LastRebalances {
      */
     public record Bounds(int ofGroup, long bytesOfGroup, long bytesOfAll) {}
 
-    /** Told as the so-and-so-manieth of all. */
-    private record Told(long number, Rebalance rebalance, long bytes) {}
+    /** Entry as the so-and-so-manieth of all. */
+    private record Entry(long number, Rebalance rebalance, long bytes) {}
 
     /** Of one group, in the order in which they were heard of first. */
     private static final class Kept {
-        private final LinkedHashMap<String, Told> byId = new LinkedHashMap<>();
+        private final LinkedHashMap<String, Entry> byId = new LinkedHashMap<>();
         private long bytes;
 
-        long put(Told told) {
-            Told before = byId.put(told.rebalance().id(), told);
+        long put(Entry told) {
+            Entry before = byId.put(told.rebalance().id(), told);
             return grown(told.bytes() - (before == null ? 0 : before.bytes()));
         }
 
@@ -61,7 +61,7 @@ public final class LastRebalances {
     public void put(Rebalance rebalance) {
         String groupId = rebalance.groupId();
         Kept kept = groups.computeIfAbsent(groupId, id -> new Kept());
-        bytes += kept.put(new Told(++told, rebalance, RebalanceWeight.of(rebalance)));
+        bytes += kept.put(new Entry(++told, rebalance, RebalanceWeight.of(rebalance)));
         while (kept.byId.size() > bounds.ofGroup() || kept.bytes > bounds.bytesOfGroup()) {
             removeOldest(groupId, kept);
         }
@@ -88,7 +88,7 @@ public final class LastRebalances {
     public Optional<Rebalance> find(String groupId, String id) {
         return Optional.ofNullable(groups.get(groupId))
                 .map(kept -> kept.byId.get(id))
-                .map(Told::rebalance);
+                .map(Entry::rebalance);
     }
 
     /** How many words were told, those of what is known already included. */
@@ -101,7 +101,7 @@ public final class LastRebalances {
         return Optional.ofNullable(groups.get(groupId)).stream()
                 .flatMap(kept -> kept.byId.values().stream())
                 .filter(one -> one.number() > number)
-                .map(Told::rebalance)
+                .map(Entry::rebalance)
                 .toList();
     }
 

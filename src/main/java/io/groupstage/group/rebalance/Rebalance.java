@@ -37,7 +37,7 @@ public record Rebalance(
         OptionalInt fromEpoch,
         int toEpoch,
         List<Person> people,
-        List<Move> moves,
+        List<PartitionMove> moves,
         Set<String> paused,
         List<HandOver> handOvers,
         Optional<Redelivered> redelivered) {
@@ -58,7 +58,7 @@ public record Rebalance(
      * @param error the start is at most so much earlier or later; zero when exact
      */
     public record Span(
-            Optional<Instant> startedAt, Optional<Instant> completedAt, Precision precision, Duration error) {
+            Optional<Instant> startedAt, Optional<Instant> completedAt, Certainty precision, Duration error) {
 
         /** Empty while it is under way, or when its start is unknown. */
         public Optional<Duration> duration() {
@@ -76,7 +76,11 @@ public record Rebalance(
      *     cooperatively: given up in the first, handed over in the second
      */
     public record Reason(
-            Cause cause, Precision precision, String detail, List<Culprit> culprits, Optional<String> follows) {
+            Cause cause,
+            Certainty precision,
+            String detail,
+            List<MembershipChange> culprits,
+            Optional<String> follows) {
 
         public Reason {
             culprits = List.copyOf(culprits);

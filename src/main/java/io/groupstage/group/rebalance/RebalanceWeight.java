@@ -27,7 +27,7 @@ public final class RebalanceWeight {
                     + text(person.instanceId())
                     + text(person.host());
         }
-        for (Move move : rebalance.moves()) {
+        for (PartitionMove move : rebalance.moves()) {
             bytes += MOVE + text(move.partition().topic()) + text(move.from()) + text(move.to());
         }
         for (HandOver handOver : rebalance.handOvers()) {
@@ -41,7 +41,7 @@ public final class RebalanceWeight {
 
     private static long reason(Rebalance.Reason reason) {
         long bytes = text(reason.detail()) + text(reason.follows());
-        for (Culprit culprit : reason.culprits()) {
+        for (MembershipChange culprit : reason.culprits()) {
             bytes += CULPRIT + text(culprit.memberId()) + text(culprit.detail());
         }
         return bytes;

@@ -51,7 +51,7 @@ public record Restart(Rebalance.Person before, Rebalance.Person after, boolean c
         Map<Rebalance.Person, Client> people = new LinkedHashMap<>();
         List<String> ids = rebalance.reason().culprits().stream()
                 .filter(culprit -> cause.test(culprit.cause()))
-                .map(Culprit::memberId)
+                .map(MembershipChange::memberId)
                 .toList();
         rebalance.people().stream()
                 .filter(person -> !person.brief() && ids.contains(person.memberId()))

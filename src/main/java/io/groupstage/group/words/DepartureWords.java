@@ -3,7 +3,7 @@ package io.groupstage.group.words;
 import io.groupstage.group.Group;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public final class DepartureWords {
     public static Optional<String> of(Group group, Rebalance underWay) {
         Set<String> gone = underWay.reason().culprits().stream()
                 .filter(culprit -> culprit.cause().departure())
-                .map(Culprit::memberId)
+                .map(MembershipChange::memberId)
                 .collect(Collectors.toSet());
         List<String> left = underWay.people().stream()
                 .map(Rebalance.Person::memberId)
@@ -36,7 +36,7 @@ public final class DepartureWords {
         return Optional.of(
                 hadPartitions(group, underWay, gone)
                         ? text(underWay, gone, left)
-                        : Prose.capital(new MemberNames(underWay.people()).of(gone))
+                        : Phrases.capital(new MemberNames(underWay.people()).of(gone))
                                 + (gone.size() == 1 ? " is" : " are") + " gone");
     }
 
@@ -54,7 +54,7 @@ public final class DepartureWords {
     private static String text(Rebalance underWay, Set<String> gone, List<String> left) {
         MemberNames names = new MemberNames(underWay.people());
         String whose = gone.size() == 1 ? "its" : "their";
-        String who = Prose.capital(names.of(gone)) + (gone.size() == 1 ? " is" : " are") + " gone; ";
+        String who = Phrases.capital(names.of(gone)) + (gone.size() == 1 ? " is" : " are") + " gone; ";
         return switch (left.size()) {
             case 0 -> who + "nobody reads " + whose + " partitions now";
             case 1 -> who + names.of(left) + " takes over " + whose + " partitions";

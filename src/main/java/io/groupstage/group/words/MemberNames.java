@@ -29,7 +29,7 @@ public final class MemberNames {
 
     /** {@code C}; "a member" where nothing but its id is known. */
     String of(String memberId) {
-        return person(memberId).map(person -> Letters.of(person.ordinal())).orElse("a member");
+        return person(memberId).map(person -> MemberLetter.of(person.ordinal())).orElse("a member");
     }
 
     private Optional<Rebalance.Person> person(String memberId) {
@@ -42,14 +42,14 @@ public final class MemberNames {
             return of(memberIds.iterator().next());
         }
         boolean listed = memberIds.size() <= MOST_LISTED && memberIds.stream().allMatch(this::knows);
-        return listed ? Prose.list(letters(memberIds)) : memberIds.size() + " members";
+        return listed ? Phrases.list(letters(memberIds)) : memberIds.size() + " members";
     }
 
     private List<String> letters(Collection<String> memberIds) {
         return memberIds.stream()
                 .flatMap(id -> person(id).stream())
                 .sorted(Comparator.comparingInt(Rebalance.Person::ordinal))
-                .map(person -> Letters.of(person.ordinal()))
+                .map(person -> MemberLetter.of(person.ordinal()))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package io.groupstage.group.words;
 
 import io.groupstage.group.Protocol;
-import io.groupstage.group.rebalance.Culprit;
-import io.groupstage.group.rebalance.Move;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ final class MoveWords {
 
     private final Rebalance rebalance;
     private final MemberNames names;
-    private final List<Move> moves;
+    private final List<PartitionMove> moves;
     private final Set<String> gone;
 
     private MoveWords(Rebalance rebalance, MemberNames names) {
@@ -27,7 +27,7 @@ final class MoveWords {
         this.moves = rebalance.moves();
         this.gone = rebalance.reason().culprits().stream()
                 .filter(culprit -> culprit.cause().departure())
-                .map(Culprit::memberId)
+                .map(MembershipChange::memberId)
                 .collect(Collectors.toSet());
     }
 
@@ -40,11 +40,12 @@ final class MoveWords {
             return "no partition moved";
         }
         if (rebalance.protocol() == Protocol.SHARE) {
-            int partitions =
-                    (int) moves.stream().map(Move::partition).distinct().count();
+            int partitions = (int)
+                    moves.stream().map(PartitionMove::partition).distinct().count();
             return deserted()
-                    ? "nobody reads its " + Prose.count(partitions, "partition") + " now"
-                    : Prose.count(partitions, "partition") + (partitions == 1 ? " has" : " have") + " other consumers";
+                    ? "nobody reads its " + Phrases.count(partitions, "partition") + " now"
+                    : Phrases.count(partitions, "partition") + (partitions == 1 ? " has" : " have")
+                            + " other consumers";
         }
         List<String> clauses = new ArrayList<>();
         clause(move -> move.from().isPresent() && move.to().isPresent(), this::passed)
@@ -55,33 +56,33 @@ final class MoveWords {
         return String.join("; ", clauses);
     }
 
-    private Optional<String> clause(Predicate<Move> kind, Function<List<Move>, String> words) {
-        List<Move> some = moves.stream().filter(kind).toList();
+    private Optional<String> clause(Predicate<PartitionMove> kind, Function<List<PartitionMove>, String> words) {
+        List<PartitionMove> some = moves.stream().filter(kind).toList();
         return some.isEmpty() ? Optional.empty() : Optional.of(words.apply(some));
     }
 
-    private boolean hasGone(Move move) {
+    private boolean hasGone(PartitionMove move) {
         return move.from().filter(gone::contains).isPresent();
     }
 
     /** One giver may have several takers, or one taker several givers; of more, only the count is worth reading. */
-    private String passed(List<Move> some) {
-        Set<String> from = ids(some, Move::from);
-        Set<String> to = ids(some, Move::to);
+    private String passed(List<PartitionMove> some) {
+        Set<String> from = ids(some, PartitionMove::from);
+        Set<String> to = ids(some, PartitionMove::to);
         if (from.size() > 1 && to.size() > 1) {
-            return Prose.count(some.size(), "partition") + " moved";
+            return Phrases.count(some.size(), "partition") + " moved";
         }
         return from.equals(onlyCulprit())
                 ? "its " + partitions(some) + " moved to " + names.of(to)
                 : partitions(some) + " moved from " + names.of(from) + " to " + names.of(to);
     }
 
-    private String gained(List<Move> some) {
-        return names.of(ids(some, Move::to)) + " got " + partitions(some);
+    private String gained(List<PartitionMove> some) {
+        return names.of(ids(some, PartitionMove::to)) + " got " + partitions(some);
     }
 
-    private String orphaned(List<Move> some) {
-        Set<String> from = ids(some, Move::from);
+    private String orphaned(List<PartitionMove> some) {
+        Set<String> from = ids(some, PartitionMove::from);
         String whose = from.size() == 1 ? names.of(from) + "'s" : deserted() ? "its" : "their";
         return "nobody reads " + whose + " " + partitions(some) + " now";
     }
@@ -90,8 +91,8 @@ final class MoveWords {
         return rebalance.people().stream().allMatch(person -> person.brief() || gone.contains(person.memberId()));
     }
 
-    private String givenUp(List<Move> some) {
-        return names.of(ids(some, Move::from)) + " gave up " + partitions(some);
+    private String givenUp(List<PartitionMove> some) {
+        return names.of(ids(some, PartitionMove::from)) + " gave up " + partitions(some);
     }
 
     /** The one member that the sentence has just named, if it went. */
@@ -99,13 +100,13 @@ final class MoveWords {
         return rebalance.reason().culprits().size() == 1 ? gone : Set.of();
     }
 
-    private static Set<String> ids(List<Move> some, Function<Move, Optional<String>> side) {
+    private static Set<String> ids(List<PartitionMove> some, Function<PartitionMove, Optional<String>> side) {
         return some.stream().flatMap(move -> side.apply(move).stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static String partitions(List<Move> some) {
+    private static String partitions(List<PartitionMove> some) {
         if (some.size() > MemberNames.MOST_LISTED) {
-            return Prose.count(some.size(), "partition");
+            return Phrases.count(some.size(), "partition");
         }
         boolean oneTopic =
                 some.stream().map(move -> move.partition().topic()).distinct().count() == 1;
@@ -114,6 +115,6 @@ final class MoveWords {
                         ? String.valueOf(move.partition().partition())
                         : move.partition().toString())
                 .toList();
-        return (words.size() == 1 ? "partition " : "partitions ") + Prose.list(words);
+        return (words.size() == 1 ? "partition " : "partitions ") + Phrases.list(words);
     }
 }

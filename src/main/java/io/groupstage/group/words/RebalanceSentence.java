@@ -1,6 +1,6 @@
 package io.groupstage.group.words;
 
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.List;
 
@@ -26,7 +26,7 @@ public final class RebalanceSentence {
     }
 
     private String text() {
-        String why = Prose.capital(CulpritWords.of(rebalance, names));
+        String why = Phrases.capital(MembershipWords.of(rebalance, names));
         if (rebalance.span().completedAt().isEmpty()) {
             return why + "; the group is rebalancing.";
         }
@@ -35,7 +35,7 @@ public final class RebalanceSentence {
 
     /** "C joined, so partition 4 moved from B to C"; with more to say of the cause, a semicolon keeps both apart. */
     private String joined(String why, String moved) {
-        List<Culprit> culprits = rebalance.reason().culprits();
+        List<MembershipChange> culprits = rebalance.reason().culprits();
         if (culprits.size() != 1 || why.contains(",")) {
             return why + "; " + moved;
         }
@@ -55,19 +55,19 @@ public final class RebalanceSentence {
         return rebalance
                 .span()
                 .duration()
-                .map(length -> what + Prose.duration(length) + error() + ".")
+                .map(length -> what + Phrases.duration(length) + error() + ".")
                 .orElse("How long it took is unknown.");
     }
 
     private String error() {
         boolean exact = rebalance.span().error().isZero();
-        return exact ? "" : " ± " + Prose.duration(rebalance.span().error());
+        return exact ? "" : " ± " + Phrases.duration(rebalance.span().error());
     }
 
     private boolean deserted() {
         List<String> gone = rebalance.reason().culprits().stream()
                 .filter(culprit -> culprit.cause().departure())
-                .map(Culprit::memberId)
+                .map(MembershipChange::memberId)
                 .toList();
         return !gone.isEmpty()
                 && rebalance.people().stream().allMatch(person -> person.brief() || gone.contains(person.memberId()));

@@ -1,7 +1,7 @@
 package io.groupstage.group.words;
 
 import io.groupstage.group.Cause;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +31,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private record Change(Instant at, boolean joined, Culprit culprit, String letter) {
+    private record Change(Instant at, boolean joined, MembershipChange culprit, String letter) {
 
         Cause cause() {
             return culprit.cause();
@@ -61,7 +61,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
     }
 
     private static void note(Rebalance rebalance, Instant end, Map<String, List<Change>> byClient) {
-        for (Culprit culprit : rebalance.reason().culprits()) {
+        for (MembershipChange culprit : rebalance.reason().culprits()) {
             boolean joined = culprit.cause() == Cause.MEMBER_JOINED;
             if (!joined && !culprit.cause().departure()) {
                 continue;
@@ -69,7 +69,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
             rebalance.people().stream()
                     .filter(person -> person.memberId().equals(culprit.memberId()))
                     .forEach(person -> byClient.computeIfAbsent(client(person), one -> new ArrayList<>())
-                            .add(new Change(end, joined, culprit, Letters.of(person.ordinal()))));
+                            .add(new Change(end, joined, culprit, MemberLetter.of(person.ordinal()))));
         }
     }
 
@@ -118,7 +118,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
 
     /** "A joins and leaves every 9 s: it is probably too slow between two polls." */
     public String sentence() {
-        return letter + " joins and leaves every " + Figures.time(period) + ": it is " + (reported ? "" : "probably ")
+        return letter + " joins and leaves every " + Phrases.time(period) + ": it is " + (reported ? "" : "probably ")
                 + "too slow between two polls.";
     }
 }

@@ -14,16 +14,16 @@ import io.groupstage.kafka.observe.cluster.Coordinators;
 import io.groupstage.kafka.observe.cluster.Deadline;
 import io.groupstage.kafka.observe.cluster.Outage;
 import io.groupstage.kafka.observe.logs.Logs;
-import io.groupstage.kafka.observe.logs.Look;
+import io.groupstage.kafka.observe.logs.LogsSnapshot;
 import io.groupstage.kafka.observe.logs.TailReader;
 import io.groupstage.kafka.observe.logs.TopicSizes;
-import io.groupstage.kafka.observe.poll.HeldBack;
-import io.groupstage.kafka.observe.poll.Rounds;
+import io.groupstage.kafka.observe.poll.AdminPoller;
 import io.groupstage.kafka.observe.poll.TopicWatch;
+import io.groupstage.kafka.observe.poll.TransactionBlockedGroups;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.HandOverEnds;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
-import io.groupstage.kafka.observe.publish.Sources;
 import io.groupstage.kafka.observe.tail.BackfillProgress;
 import io.groupstage.kafka.observe.tail.OffsetsLog;
 import io.groupstage.kafka.observe.tail.OffsetsTail;
@@ -87,7 +87,7 @@ public final class GroupObserver implements AutoCloseable {
     private final TailReader tails;
     private final TopicWatch topics;
     private final Coordinators coordinators;
-    private final HeldBack heldBack;
+    private final TransactionBlockedGroups heldBack;
     private final Optional<Path> coordinatorLogs;
     private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
@@ -111,7 +111,7 @@ public final class GroupObserver implements AutoCloseable {
         this.tails = new TailReader(() -> TailReader.consumer(cluster.clientConfig()), logs.tails(), cluster.clock());
         this.topics = new TopicWatch(cluster, logs, sizes, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
-        this.heldBack = new HeldBack(cluster, backfill::shown);
+        this.heldBack = new TransactionBlockedGroups(cluster, backfill::shown);
         this.coordinatorLogs = settings.sources().coordinatorLogs();
         this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
@@ -123,7 +123,7 @@ public final class GroupObserver implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
      */
     public static GroupObserver start(Map<String, Object> clientConfig, GroupListener listener, InstantSource clock) {
-        return start(clientConfig, listener, clock, Sources.NONE);
+        return start(clientConfig, listener, clock, ObserverInputs.NONE);
     }
 
     /**
@@ -132,7 +132,7 @@ public final class GroupObserver implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
      */
     public static GroupObserver start(
-            Map<String, Object> clientConfig, GroupListener listener, InstantSource clock, Sources sources) {
+            Map<String, Object> clientConfig, GroupListener listener, InstantSource clock, ObserverInputs sources) {
         Backfill.Settings settings = new Backfill.Settings(LONG_BACKLOG, sources);
         return start(new Cluster(clientConfig, clock), () -> OffsetsLog.consumer(clientConfig), listener, settings);
     }
@@ -157,12 +157,12 @@ public final class GroupObserver implements AutoCloseable {
     @SuppressWarnings("FutureReturnValueIgnored") // a round throws nothing, and ends with its scheduler
     private void begin() {
         tailing.start();
-        Rounds rounds = new Rounds(
+        AdminPoller rounds = new AdminPoller(
                 cluster,
                 published::all,
-                new Rounds.Asked(logs, tails, topics, coordinators, heldBack),
+                new AdminPoller.Asked(logs, tails, topics, coordinators, heldBack),
                 new Outage("Asking the cluster", cluster.clock()));
-        asking.scheduleWithFixedDelay(rounds, 0, Rounds.MILLIS, TimeUnit.MILLISECONDS);
+        asking.scheduleWithFixedDelay(rounds, 0, AdminPoller.MILLIS, TimeUnit.MILLISECONDS);
         // Words are put where they belong by their time, so that what they belong to must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
         // The quick view has heard what is new: what is older belongs to the whole log, and is heard again from the
@@ -172,7 +172,7 @@ public final class GroupObserver implements AutoCloseable {
 
     /** All groups, by name. */
     public List<GroupSnapshot> groups() {
-        Look look = logs.look();
+        LogsSnapshot look = logs.look();
         return published.all().stream()
                 .sorted(Comparator.comparing(Group::groupId))
                 .map(group -> snapshot(group, look))
@@ -262,7 +262,7 @@ public final class GroupObserver implements AutoCloseable {
         }
     }
 
-    private GroupSnapshot snapshot(Group group, Look look) {
+    private GroupSnapshot snapshot(Group group, LogsSnapshot look) {
         return new GroupSnapshot(
                 group,
                 coordinators.of(group.groupId()),

@@ -4,18 +4,18 @@ import io.groupstage.course.Team;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
-import io.groupstage.kafka.score.judge.ActionsDesk;
-import io.groupstage.kafka.score.judge.Reading;
+import io.groupstage.kafka.score.judge.ActionsScorer;
+import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.Rebalances;
 import io.groupstage.kafka.score.judge.ScorerConfig;
 import io.groupstage.kafka.score.loop.Contact;
 import io.groupstage.kafka.score.loop.Loop;
 import io.groupstage.kafka.score.measure.AdminOffsets;
+import io.groupstage.kafka.score.measure.CoverageLoop;
 import io.groupstage.kafka.score.measure.GroupOffsets;
-import io.groupstage.kafka.score.measure.Measuring;
 import io.groupstage.kafka.score.measure.ProducedUsers;
-import io.groupstage.kafka.score.run.Assignment;
-import io.groupstage.kafka.score.run.Judging;
+import io.groupstage.kafka.score.run.JudgingLoop;
+import io.groupstage.kafka.score.run.ScorerAssignment;
 import io.groupstage.kafka.score.run.ScorerConsumer;
 import io.groupstage.kafka.score.run.ScorerListener;
 import java.time.Duration;
@@ -62,7 +62,7 @@ public final class Scorer implements AutoCloseable {
     private final Loop judgingLoop;
     private final Loop measuringLoop;
     private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
-    private volatile List<Reading> owned = List.of();
+    private volatile List<AssignedPartition> owned = List.of();
     private volatile boolean joined;
     private volatile boolean ready;
 
@@ -77,7 +77,7 @@ public final class Scorer implements AutoCloseable {
         this.rebalances = new Rebalances(Set.copyOf(config.teams()));
         this.judgingLoop = Loop.start("scorer", this::followWithNewConsumer);
         this.measuringLoop =
-                Loop.start("scorer-coverage", new Measuring(config, () -> owned, board.tail(), clients.offsets()));
+                Loop.start("scorer-coverage", new CoverageLoop(config, () -> owned, board.tail(), clients.offsets()));
     }
 
     /**
@@ -114,8 +114,8 @@ public final class Scorer implements AutoCloseable {
     /** The teams whose actions it owns now. */
     public Set<Team> owned() {
         return owned.stream()
-                .filter(one -> one.desk() instanceof ActionsDesk)
-                .map(Reading::team)
+                .filter(one -> one.desk() instanceof ActionsScorer)
+                .map(AssignedPartition::team)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -151,27 +151,27 @@ public final class Scorer implements AutoCloseable {
     }
 
     private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
-        Assignment assignment = new Assignment(config, consumer, () -> joined = true);
+        ScorerAssignment assignment = new ScorerAssignment(config, consumer, () -> joined = true);
         ProducedUsers produced = new ProducedUsers(
                 consumer, config.topic(), ScorerConfig.ANSWER, board.tail()::usersEnd, System::nanoTime);
-        Judging judging = new Judging(consumer, assignment, produced, listener);
+        JudgingLoop judging = new JudgingLoop(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {
             judging.step(running, contact);
             owned = assignment.readings();
-            ready = ready || (joined && owned.stream().allMatch(Reading::caughtUp));
+            ready = ready || (joined && owned.stream().allMatch(AssignedPartition::caughtUp));
             if (!running.isClosed()) {
                 publish(owned);
             }
         }
     }
 
-    private void publish(List<Reading> readings) {
+    private void publish(List<AssignedPartition> readings) {
         if (!board.tail().ready()) {
             return; // what was proven before is not known yet
         }
         long now = System.nanoTime();
-        for (Reading one : readings) {
+        for (AssignedPartition one : readings) {
             one.hear(rebalances);
             if (one.caughtUp()) {
                 one.publish(board.log(), board.tail().result(one.team()), now);

@@ -185,7 +185,7 @@ public final class Traffic implements AutoCloseable {
 
     /** Empty when it ended because it was closed. */
     private Optional<String> untilFault(Session session) {
-        Turns turns = new Turns(session.partitions());
+        PartitionRotation turns = new PartitionRotation(session.partitions());
         Optional<TrafficPlan> followed = Optional.empty();
         while (!isClosed() && session.fault().isEmpty()) {
             TrafficPlan wanted = plan;
@@ -199,7 +199,7 @@ public final class Traffic implements AutoCloseable {
         return session.fault();
     }
 
-    private void sendDue(Session session, Turns turns) {
+    private void sendDue(Session session, PartitionRotation turns) {
         int due = pacer.take(System.nanoTime(), session.inFlight());
         if (due == 0 || !session.sendable()) {
             return;
@@ -210,7 +210,7 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    private void follow(TrafficPlan wanted, Turns turns) {
+    private void follow(TrafficPlan wanted, PartitionRotation turns) {
         pacer.change(wanted.paused() ? new Rate.PerSecond(0) : wanted.rate(), System.nanoTime());
         turns.heat(wanted.hotPartition());
     }

@@ -4,10 +4,10 @@ import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.score.Coverage;
 import io.groupstage.course.score.Score;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.group.words.RebalanceSentence;
 import io.groupstage.web.export.Results.TeamResults;
 import io.groupstage.web.wire.RebalanceJson;
@@ -182,7 +182,7 @@ enum ResultsCsv {
                 .end();
     }
 
-    private static String told(Rebalance rebalance, Move move) {
+    private static String told(Rebalance rebalance, PartitionMove move) {
         return move.partition() + ": "
                 + move.from().map(from -> person(rebalance, from)).orElse("nobody") + " to "
                 + move.to().map(to -> person(rebalance, to)).orElse("nobody");
@@ -192,7 +192,7 @@ enum ResultsCsv {
     private static String person(Rebalance rebalance, String memberId) {
         return rebalance.people().stream()
                 .filter(person -> person.memberId().equals(memberId))
-                .map(person -> Letters.of(person.ordinal()) + " (" + person.clientId() + ")")
+                .map(person -> MemberLetter.of(person.ordinal()) + " (" + person.clientId() + ")")
                 .findFirst()
                 .orElse(memberId);
     }

@@ -1,7 +1,7 @@
 package io.groupstage.web.port;
 
 import io.groupstage.course.Step;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import java.time.Instant;
 import java.util.Map;
@@ -16,4 +16,4 @@ import java.util.Optional;
  * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
  */
 public record TeamStanding(
-        int rank, Map<Step, Instant> steps, Score score, Deleted deleted, Optional<Instant> unconfirmedSince) {}
+        int rank, Map<Step, Instant> steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}

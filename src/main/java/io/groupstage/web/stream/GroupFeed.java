@@ -90,7 +90,7 @@ final class GroupFeed {
         }
     }
 
-    private void send(Frame frame) {
+    private void send(SseFrame frame) {
         clients.forEach(client -> client.offer(frame));
     }
 }

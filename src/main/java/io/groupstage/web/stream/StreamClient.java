@@ -24,7 +24,7 @@ public final class StreamClient {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, Frame> slots = new LinkedHashMap<>();
+    private final Map<String, SseFrame> slots = new LinkedHashMap<>();
     private final int subjects;
     private final Optional<String> group;
     private boolean closed;
@@ -42,7 +42,7 @@ public final class StreamClient {
         return group;
     }
 
-    public void offer(Frame frame) {
+    public void offer(SseFrame frame) {
         lock.lock();
         try {
             slots.put(frame.subject(), frame);
@@ -72,8 +72,8 @@ public final class StreamClient {
      */
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         out.write(RETRY);
-        for (List<Frame> frames = take(); !frames.isEmpty(); frames = take()) {
-            for (Frame frame : frames) {
+        for (List<SseFrame> frames = take(); !frames.isEmpty(); frames = take()) {
+            for (SseFrame frame : frames) {
                 out.write(frame.bytes());
             }
             out.flush();
@@ -81,13 +81,13 @@ public final class StreamClient {
     }
 
     /** All that is new, waiting for it; empty when closed. */
-    public List<Frame> take() throws InterruptedException {
+    public List<SseFrame> take() throws InterruptedException {
         lock.lock();
         try {
             while (slots.isEmpty() && !closed) {
                 changed.await();
             }
-            List<Frame> frames = closed ? List.of() : List.copyOf(slots.values());
+            List<SseFrame> frames = closed ? List.of() : List.copyOf(slots.values());
             slots.clear();
             return frames;
         } finally {

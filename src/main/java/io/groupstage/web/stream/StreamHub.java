@@ -33,7 +33,7 @@ public final class StreamHub implements AutoCloseable {
 
     /** Makes frames, each with the next id. */
     interface Press {
-        Frame frame(String event, Object value);
+        SseFrame frame(String event, Object value);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
@@ -54,7 +54,7 @@ public final class StreamHub implements AutoCloseable {
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
-    private volatile @Nullable Frame board;
+    private volatile @Nullable SseFrame board;
 
     // of the hub's own thread alone
     private long boardAt = System.nanoTime() - BOARD_BEAT;
@@ -107,7 +107,7 @@ public final class StreamHub implements AutoCloseable {
 
     private void followBoard(StreamClient client) {
         boardClients.add(client);
-        Frame latest = board;
+        SseFrame latest = board;
         if (latest != null) {
             client.offer(latest);
         }
@@ -193,7 +193,7 @@ public final class StreamHub implements AutoCloseable {
     private void sendBoard() {
         boardChanged.set(false); // before it is read: a change meanwhile counts for the next one
         try {
-            Frame frame = frame("board", BoardJson.of(lab.boards().board()));
+            SseFrame frame = frame("board", BoardJson.of(lab.boards().board()));
             board = frame;
             send(frame);
         } catch (RuntimeException e) {
@@ -201,11 +201,11 @@ public final class StreamHub implements AutoCloseable {
         }
     }
 
-    private Frame frame(String event, Object value) {
-        return Frame.of(event, event, ++lastId, value);
+    private SseFrame frame(String event, Object value) {
+        return SseFrame.of(event, event, ++lastId, value);
     }
 
-    private void send(Frame frame) {
+    private void send(SseFrame frame) {
         boardClients.forEach(client -> client.offer(frame));
     }
 }

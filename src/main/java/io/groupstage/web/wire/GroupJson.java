@@ -5,7 +5,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.Unheard;
+import io.groupstage.group.Staleness;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberConditions;
@@ -64,7 +64,7 @@ public record GroupJson(
             @Nullable Long staleSince) {
 
         public static Line of(GroupSnapshot snapshot, GroupSource source) {
-            Optional<Instant> staleSince = stale(snapshot, source).map(Unheard::since);
+            Optional<Instant> staleSince = stale(snapshot, source).map(Staleness::since);
             Group group = snapshot.group();
             GroupSnapshot.Lags lags = snapshot.lags();
             return new Line(
@@ -87,9 +87,9 @@ public record GroupJson(
 
     public static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
         Group group = snapshot.group();
-        Optional<Unheard> stale = stale(snapshot, source);
+        Optional<Staleness> stale = stale(snapshot, source);
         boolean shared = group.protocol() == Protocol.SHARE;
-        Optional<Instant> staleSince = stale.map(Unheard::since);
+        Optional<Instant> staleSince = stale.map(Staleness::since);
         List<Rebalance> rebalances = source.rebalances(group.groupId());
         WantedTopics wanted = snapshot.wantedTopics();
         MemberConditions conditions = snapshot.conditions();
@@ -112,7 +112,7 @@ public record GroupJson(
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
                 Json.millis(staleSince),
-                stale.map(Unheard::reason).orElse(null),
+                stale.map(Staleness::reason).orElse(null),
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
@@ -131,10 +131,10 @@ public record GroupJson(
     }
 
     /** A cluster that is silent is silent of every group: the older of both counts. */
-    private static Optional<Unheard> stale(GroupSnapshot snapshot, GroupSource source) {
-        return Stream.of(source.staleSince().map(since -> new Unheard(since, SILENT)), snapshot.unheard())
+    private static Optional<Staleness> stale(GroupSnapshot snapshot, GroupSource source) {
+        return Stream.of(source.staleSince().map(since -> new Staleness(since, SILENT)), snapshot.unheard())
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing(Unheard::since));
+                .min(Comparator.comparing(Staleness::since));
     }
 
     /** What the group does, in the API's word: {@code Unknown} while nothing is heard of it, whatever it did before. */

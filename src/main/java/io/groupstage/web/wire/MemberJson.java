@@ -6,7 +6,7 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCommits;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.MemberConditions;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
 import java.util.List;
@@ -61,7 +61,7 @@ record MemberJson(
         return new MemberJson(
                 member.memberId(),
                 member.ordinal(),
-                Letters.of(member.ordinal()),
+                MemberLetter.of(member.ordinal()),
                 member.clientId(),
                 member.host(),
                 member.instanceId().orElse(null),

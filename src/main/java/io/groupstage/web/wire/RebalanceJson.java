@@ -1,12 +1,12 @@
 package io.groupstage.web.wire;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.group.words.RebalanceSentence;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
@@ -30,7 +30,7 @@ public record RebalanceJson(
         @Nullable String detail,
         @Nullable String followsId,
         List<String> culprits,
-        List<CulpritJson> culpritDetails,
+        List<MembershipChangeJson> culpritDetails,
         @Nullable Integer fromEpoch,
         @Nullable Integer toEpoch,
         List<PersonJson> members,
@@ -56,7 +56,7 @@ public record RebalanceJson(
             return new PersonJson(
                     person.memberId(),
                     person.ordinal(),
-                    Letters.of(person.ordinal()),
+                    MemberLetter.of(person.ordinal()),
                     person.clientId(),
                     person.instanceId().orElse(null));
         }
@@ -70,7 +70,7 @@ public record RebalanceJson(
             @Nullable Long releasedAt,
             @Nullable Long assignedAt) {
 
-        static MoveJson of(Move move) {
+        static MoveJson of(PartitionMove move) {
             return new MoveJson(
                     move.partition().topic(),
                     move.partition().partition(),
@@ -115,7 +115,7 @@ public record RebalanceJson(
                 reason.follows().orElse(null),
                 reason.culprits().stream().map(culprit -> culprit.memberId()).toList(),
                 reason.culprits().stream()
-                        .map(culprit -> CulpritJson.of(culprit, people))
+                        .map(culprit -> MembershipChangeJson.of(culprit, people))
                         .toList(),
                 Json.number(rebalance.fromEpoch()),
                 Json.number(rebalance.knownEpoch()),
@@ -130,7 +130,7 @@ public record RebalanceJson(
     }
 
     /** {@code exact}, {@code inferred} or {@code unknown}. */
-    public static String word(Precision precision) {
+    public static String word(Certainty precision) {
         return precision.name().toLowerCase(Locale.ROOT);
     }
 

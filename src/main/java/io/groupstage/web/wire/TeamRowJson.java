@@ -13,7 +13,7 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagTrend;
 import io.groupstage.group.lag.MemberCommits;
 import io.groupstage.group.lag.MemberConditions;
-import io.groupstage.group.words.Letters;
+import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
 import java.util.Comparator;
@@ -70,7 +70,7 @@ record TeamRowJson(
             MemberCommits commits = snapshot.commits(member);
             return new OwnerJson(
                     member.ordinal(),
-                    Letters.of(member.ordinal()),
+                    MemberLetter.of(member.ordinal()),
                     member.memberId(),
                     member.clientId(),
                     numbers(member.partitions(), topic),

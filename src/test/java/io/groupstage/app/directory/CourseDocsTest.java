@@ -13,7 +13,7 @@ import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Produced;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
-import io.groupstage.course.verdict.Flagged;
+import io.groupstage.course.verdict.FlaggedUsers;
 import io.groupstage.course.verdict.Judge;
 import io.groupstage.course.verdict.Verdict;
 import io.groupstage.course.verdict.Verdict.Code;
@@ -146,7 +146,7 @@ class CourseDocsTest {
 
     /** The verdicts on an action and on the same one again. */
     private List<Code> codes(Judge judge, String action) {
-        Flagged flagged = new Flagged();
+        FlaggedUsers flagged = new FlaggedUsers();
         return IntStream.range(0, 2)
                 .mapToObj(again -> {
                     Verdict verdict = judge.judge(judge.read(action.getBytes(StandardCharsets.UTF_8)), all, flagged);

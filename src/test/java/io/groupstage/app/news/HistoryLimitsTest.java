@@ -3,15 +3,15 @@ package io.groupstage.app.news;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.task.Course;
 import io.groupstage.group.Cause;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.fold.Told;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.RebalanceWeight;
 import java.util.List;
@@ -26,7 +26,7 @@ class HistoryLimitsTest {
 
     private static final int HONEST = 200;
 
-    private final HistoryLimits limits = new HistoryLimits(Lesson.of(Course.bundled(), "users", HONEST, 2));
+    private final HistoryLimits limits = new HistoryLimits(LabSpec.of(Course.bundled(), "users", HONEST, 2));
 
     @Test
     void all_is_kept_of_a_rebalance_of_as_many_partitions_as_a_lab_can_have() {
@@ -51,7 +51,7 @@ class HistoryLimitsTest {
                 .rebalance();
 
         assertThat(limits.apply(told).moves())
-                .extracting(Move::partition)
+                .extracting(PartitionMove::partition)
                 .containsExactly(new TopicPartition("users", 7));
     }
 
@@ -76,7 +76,7 @@ class HistoryLimitsTest {
 
         Rebalance kept = limits.apply(told);
 
-        Move move = kept.moves().getFirst();
+        PartitionMove move = kept.moves().getFirst();
         assertThat(move.from()).isNotEqualTo(move.to());
         assertThat(kept.reason().culprits().getFirst().memberId())
                 .isEqualTo(move.from().orElseThrow());
@@ -115,7 +115,7 @@ class HistoryLimitsTest {
         return told(
                 people,
                 partitions.stream()
-                        .map(partition -> new Move(
+                        .map(partition -> new PartitionMove(
                                 partition,
                                 Optional.empty(),
                                 Optional.of(name + partition),
@@ -134,17 +134,17 @@ class HistoryLimitsTest {
     }
 
     private static Rebalance told(
-            List<Rebalance.Person> people, List<Move> moves, List<HandOver> handOvers, String detail) {
+            List<Rebalance.Person> people, List<PartitionMove> moves, List<HandOver> handOvers, String detail) {
         Rebalance plain = new Told().rebalance();
-        List<Culprit> culprits = people.stream()
-                .map(person -> new Culprit(person.memberId(), Cause.MEMBER_JOINED, Precision.EXACT, detail))
+        List<MembershipChange> culprits = people.stream()
+                .map(person -> new MembershipChange(person.memberId(), Cause.MEMBER_JOINED, Certainty.EXACT, detail))
                 .toList();
         return new Rebalance(
                 plain.id(),
                 plain.groupId(),
                 plain.protocol(),
                 plain.span(),
-                new Rebalance.Reason(Cause.MEMBER_JOINED, Precision.EXACT, detail, culprits, Optional.empty()),
+                new Rebalance.Reason(Cause.MEMBER_JOINED, Certainty.EXACT, detail, culprits, Optional.empty()),
                 OptionalInt.of(3),
                 4,
                 people,

@@ -2,7 +2,7 @@ package io.groupstage.app.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.task.Course;
@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 
 class HistoryNewsTest {
 
-    private static final Lesson LESSON = Lesson.of(Course.bundled(), "users", 5, 2);
+    private static final LabSpec LESSON = LabSpec.of(Course.bundled(), "users", 5, 2);
 
-    private final News news = new News();
+    private final Announcements news = new Announcements();
     private final List<Moment> announced = new ArrayList<>();
 
     HistoryNewsTest() {
-        news.tell(new Audience() {
+        news.tell(new LabListener() {
             @Override
             public void boardChanged() {}
 

@@ -2,7 +2,7 @@ package io.groupstage.app.news;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.app.spec.Lesson;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.users.Position;
@@ -11,8 +11,8 @@ import io.groupstage.course.verdict.Verdict;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Precision;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
 import java.time.Duration;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RedeliveryLedgerTest {
 
     private static final Team TEAM = new Team(1);
-    private static final Lesson LESSON = new Lesson(Course.bundled(), "new_users", 1, Map.of("team-1", TEAM));
+    private static final LabSpec LESSON = new LabSpec(Course.bundled(), "new_users", 1, Map.of("team-1", TEAM));
     private static final Rebalance CRASH = rebalance(100);
 
     private final RedeliveryLedger ledger = new RedeliveryLedger(LESSON);
@@ -94,8 +94,8 @@ class RedeliveryLedgerTest {
                 "2-" + second,
                 "team-1",
                 Protocol.CLASSIC,
-                new Rebalance.Span(at, at, Precision.EXACT, Duration.ZERO),
-                new Rebalance.Reason(Cause.SESSION_EXPIRED, Precision.EXACT, "", List.of(), Optional.empty()),
+                new Rebalance.Span(at, at, Certainty.EXACT, Duration.ZERO),
+                new Rebalance.Reason(Cause.SESSION_EXPIRED, Certainty.EXACT, "", List.of(), Optional.empty()),
                 OptionalInt.of(1),
                 2,
                 List.of(),

@@ -6,8 +6,8 @@ import io.groupstage.course.Team;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.fold.Told;
-import io.groupstage.group.rebalance.Culprit;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,11 +87,11 @@ class GroupMomentsTest {
         assertThat(joined.contradicts(List.of("A"))).isFalse();
     }
 
-    private static Culprit culprit(String memberId, Cause cause) {
-        return new Culprit(memberId, cause, Precision.EXACT, "");
+    private static MembershipChange culprit(String memberId, Cause cause) {
+        return new MembershipChange(memberId, cause, Certainty.EXACT, "");
     }
 
-    private static Rebalance rebalance(List<String> members, Culprit... culprits) {
+    private static Rebalance rebalance(List<String> members, MembershipChange... culprits) {
         List<Rebalance.Person> people = new ArrayList<>();
         for (String member : members) {
             people.add(new Rebalance.Person(member, people.size(), "client", Optional.empty()));
@@ -100,8 +100,8 @@ class GroupMomentsTest {
                 "2-1000",
                 "team-1",
                 Protocol.CLASSIC,
-                new Rebalance.Span(Optional.of(END), Optional.of(END), Precision.EXACT, Duration.ZERO),
-                new Rebalance.Reason(culprits[0].cause(), Precision.EXACT, "", List.of(culprits), Optional.empty()),
+                new Rebalance.Span(Optional.of(END), Optional.of(END), Certainty.EXACT, Duration.ZERO),
+                new Rebalance.Reason(culprits[0].cause(), Certainty.EXACT, "", List.of(culprits), Optional.empty()),
                 OptionalInt.of(1),
                 2,
                 people,

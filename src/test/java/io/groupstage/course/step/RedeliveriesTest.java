@@ -6,8 +6,8 @@ import io.groupstage.course.users.Position;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Precision;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
 import java.time.Duration;
@@ -171,8 +171,8 @@ class RedeliveriesTest {
                 id,
                 "team-1",
                 Protocol.CLASSIC,
-                new Rebalance.Span(Optional.empty(), Optional.of(at), Precision.UNKNOWN, Duration.ZERO),
-                new Rebalance.Reason(Cause.UNKNOWN, Precision.UNKNOWN, "", List.of(), Optional.empty()),
+                new Rebalance.Span(Optional.empty(), Optional.of(at), Certainty.UNKNOWN, Duration.ZERO),
+                new Rebalance.Reason(Cause.UNKNOWN, Certainty.UNKNOWN, "", List.of(), Optional.empty()),
                 OptionalInt.of(1),
                 2,
                 List.of(),

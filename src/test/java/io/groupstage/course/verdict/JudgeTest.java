@@ -27,7 +27,7 @@ class JudgeTest {
 
     private final Users users = Users.of(42);
     private final Judge judge = new Judge(users, TEAM, TASK);
-    private final Flagged flagged = new Flagged();
+    private final FlaggedUsers flagged = new FlaggedUsers();
     private final Position matching = first(true);
     private final Position other = first(false);
     private final String customer = users.at(matching).email();

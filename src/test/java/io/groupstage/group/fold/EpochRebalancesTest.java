@@ -10,9 +10,9 @@ import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.rebalance.Culprit;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,9 +40,9 @@ class EpochRebalancesTest {
         Rebalance first = story.lastRebalance();
         assertThat(first.span().startedAt()).contains(start);
         assertThat(first.span().completedAt()).contains(end);
-        assertThat(first.span().precision()).isEqualTo(Precision.EXACT);
+        assertThat(first.span().precision()).isEqualTo(Certainty.EXACT);
         assertThat(first.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
-        assertThat(first.reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(first.reason().precision()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
@@ -96,14 +96,16 @@ class EpochRebalancesTest {
         story.assigned("b", 2, partitions(1));
         Rebalance second = story.lastRebalance();
         assertThat(second.moves())
-                .containsExactly(new Move(
+                .containsExactly(new PartitionMove(
                         new TopicPartition("users", 1),
                         Optional.of("a"),
                         Optional.of("b"),
                         Optional.of(released),
                         Optional.of(assigned)));
         assertThat(second.paused()).containsExactly("a");
-        assertThat(second.reason().culprits()).extracting(Culprit::memberId).containsExactly("b");
+        assertThat(second.reason().culprits())
+                .extracting(MembershipChange::memberId)
+                .containsExactly("b");
         assertThat(story.groups().currentRebalance("team-1")).isEmpty();
     }
 
@@ -121,7 +123,9 @@ class EpochRebalancesTest {
         Rebalance storm = story.lastRebalance();
         assertThat(storm.fromEpoch()).hasValue(1);
         assertThat(storm.toEpoch()).isEqualTo(3);
-        assertThat(storm.reason().culprits()).extracting(Culprit::memberId).containsExactly("b", "c");
+        assertThat(storm.reason().culprits())
+                .extracting(MembershipChange::memberId)
+                .containsExactly("b", "c");
     }
 
     @Test
@@ -130,13 +134,13 @@ class EpochRebalancesTest {
         story.left("a");
         story.epoch(2);
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.MEMBER_LEFT);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.INFERRED);
-        assertThat(story.lastRebalance().moves()).extracting(Move::to).containsOnly(Optional.empty());
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.INFERRED);
+        assertThat(story.lastRebalance().moves()).extracting(PartitionMove::to).containsOnly(Optional.empty());
 
         Instant end = story.lastRebalance().span().completedAt().orElseThrow();
         story.at(end).explained("a", Cause.SESSION_EXPIRED, "its session expired");
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.SESSION_EXPIRED);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.EXACT);
         assertThat(story.rebalances()).hasSize(2);
     }
 
@@ -157,7 +161,7 @@ class EpochRebalancesTest {
         story.apply(new GroupEvent.EpochBumped("team-1", Protocol.CONSUMER, 2, 99, story.now()));
         story.assigned("a", 2, partitions(0, 1, 2));
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.PARTITIONS_CHANGED);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
@@ -178,7 +182,7 @@ class EpochRebalancesTest {
         story.assigned("b", 2, Set.of());
         assertThat(story.lastRebalance().moves()).isEmpty();
         assertThat(story.lastRebalance().reason().culprits())
-                .extracting(Culprit::memberId)
+                .extracting(MembershipChange::memberId)
                 .containsExactly("b");
     }
 
@@ -199,7 +203,7 @@ class EpochRebalancesTest {
         assertThat(story.notes()).extracting(GroupNote::kind).containsExactly(GroupNote.Kind.PROTOCOL_CHANGED);
         assertThat(story.rebalances()).hasSize(2);
         assertThat(story.lastRebalance().moves())
-                .extracting(Move::from, Move::to)
+                .extracting(PartitionMove::from, PartitionMove::to)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.of("a"), Optional.of("b")));
     }
 
@@ -211,7 +215,7 @@ class EpochRebalancesTest {
         assign("a", 2, partitions(0));
         assign("b", 2, partitions(0));
         assertThat(story.lastRebalance().moves())
-                .extracting(Move::from, Move::to)
+                .extracting(PartitionMove::from, PartitionMove::to)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Optional.empty(), Optional.of("b")));
         assertThat(story.lastRebalance().paused()).isEmpty();
         assertThat(story.lastRebalance().handOvers()).isEmpty();

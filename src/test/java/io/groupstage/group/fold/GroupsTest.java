@@ -121,7 +121,7 @@ class GroupsTest {
     @Test
     void a_poll_from_before_the_generation_says_nothing_about_it() {
         story.generation(1, Map.of("a", partitions(0)));
-        story.groups().poll(new Poll(Story.START.minusMillis(1), Story.START, Set.of("team-1")));
+        story.groups().poll(new ListGroupsSample(Story.START.minusMillis(1), Story.START, Set.of("team-1")));
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
     }
 

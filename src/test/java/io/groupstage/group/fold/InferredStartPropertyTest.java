@@ -4,7 +4,7 @@ import static io.groupstage.group.fold.Story.START;
 import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +44,8 @@ class InferredStartPropertyTest {
             answered = asked + 1 + random.nextInt(500);
             int found = asked + random.nextInt(answered - asked);
             boolean rebalancing = found >= begins && found < ends;
-            Poll poll =
-                    new Poll(at(asked + clockError), at(answered + clockError), rebalancing ? Set.of("g") : Set.of());
+            ListGroupsSample poll = new ListGroupsSample(
+                    at(asked + clockError), at(answered + clockError), rebalancing ? Set.of("g") : Set.of());
             all.add(new Timed(answered, () -> story.groups().poll(poll)));
         }
         all.add(new Timed(
@@ -57,7 +57,7 @@ class InferredStartPropertyTest {
         span.startedAt().ifPresent(start -> assertThat(
                         Duration.between(start, at(begins)).abs())
                 .isLessThanOrEqualTo(span.error().plus(ROUNDING)));
-        assertThat(span.startedAt().isPresent()).isEqualTo(span.precision() == Precision.INFERRED);
+        assertThat(span.startedAt().isPresent()).isEqualTo(span.precision() == Certainty.INFERRED);
     }
 
     private static Instant at(int millis) {

@@ -12,7 +12,7 @@ import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RebalanceSentence;
 import java.time.Instant;
@@ -243,7 +243,7 @@ class MembersOfOneRebalanceTest {
 
         Rebalance last = story.lastRebalance();
         assertThat(last.reason().cause()).isEqualTo(Cause.SESSION_EXPIRED);
-        assertThat(last.reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(last.reason().precision()).isEqualTo(Certainty.EXACT);
         assertThat(last.protocol()).isEqualTo(Protocol.CLASSIC);
         assertThat(sentence()).startsWith("B stopped sending heartbeats, so its partitions 2 and 3 moved to A. ");
         assertLettersDiffer();

@@ -4,7 +4,7 @@ import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Cause;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,12 +52,12 @@ class MissedRebalancesTest {
         story.groups().becomeLive();
         generations(1, MISSED);
         words(1, MISSED);
-        assertThat(exact()).hasSize(EndedDrafts.MOST);
+        assertThat(exact()).hasSize(AmendableRebalances.MOST);
     }
 
     private List<Rebalance> exact() {
         return story.rebalances().stream()
-                .filter(rebalance -> rebalance.span().precision() == Precision.EXACT)
+                .filter(rebalance -> rebalance.span().precision() == Certainty.EXACT)
                 .toList();
     }
 }

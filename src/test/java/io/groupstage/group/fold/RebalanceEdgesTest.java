@@ -10,9 +10,9 @@ import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.History;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ class RebalanceEdgesTest {
         assertThat(both.toEpoch()).isEqualTo(4);
         assertThat(both.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
         assertThat(both.reason().culprits())
-                .extracting(Culprit::memberId, Culprit::cause)
+                .extracting(MembershipChange::memberId, MembershipChange::cause)
                 .containsExactly(tuple("c", Cause.MEMBER_JOINED), tuple("a", Cause.SESSION_EXPIRED));
     }
 
@@ -87,7 +87,7 @@ class RebalanceEdgesTest {
         story.assigned("a", 4, partitions(0));
         Rebalance.Reason reason = story.lastRebalance().reason();
         assertThat(reason.cause()).isEqualTo(Cause.MEMBER_LEFT);
-        assertThat(reason.culprits()).extracting(Culprit::memberId).containsExactly("a");
+        assertThat(reason.culprits()).extracting(MembershipChange::memberId).containsExactly("a");
     }
 
     @Test
@@ -102,7 +102,7 @@ class RebalanceEdgesTest {
         story.assigned("b", 4, partitions(1));
         story.assigned("a", 4, partitions(0));
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.SESSION_EXPIRED);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
@@ -122,7 +122,7 @@ class RebalanceEdgesTest {
         story.assigned("s2", 2, partitions(0));
         story.assigned("c", 2, partitions(1));
         assertThat(story.lastRebalance().reason().culprits())
-                .extracting(Culprit::memberId)
+                .extracting(MembershipChange::memberId)
                 .containsExactly("c");
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
     }
@@ -171,7 +171,7 @@ class RebalanceEdgesTest {
         List<Rebalance> halves = story.rebalances();
         assertThat(halves.get(1).reason().cause()).isEqualTo(Cause.SUBSCRIPTION_CHANGED);
         assertThat(halves.get(2).reason().cause()).isEqualTo(Cause.SUBSCRIPTION_CHANGED);
-        assertThat(halves.get(2).reason().precision()).isEqualTo(Precision.EXACT);
+        assertThat(halves.get(2).reason().precision()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
@@ -184,7 +184,7 @@ class RebalanceEdgesTest {
         History history = story.groups().drainHistory();
         assertThat(history.rebalances()).hasSize(1);
         assertThat(history.rebalances().getFirst().reason().culprits())
-                .extracting(Culprit::detail)
+                .extracting(MembershipChange::detail)
                 .hasSize(1_000)
                 .containsOnly("words");
     }

@@ -10,7 +10,7 @@ import io.groupstage.group.Member;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -123,7 +123,7 @@ class RebalancesPropertyTest {
                     .doesNotHaveDuplicates();
             assertThat(people)
                     .containsAll(rebalance.reason().culprits().stream()
-                            .map(Culprit::memberId)
+                            .map(MembershipChange::memberId)
                             .toList());
             assertThat(people).containsAll(rebalance.paused());
             rebalance.moves().forEach(move -> {
@@ -133,7 +133,7 @@ class RebalancesPropertyTest {
             rebalance.span().duration().ifPresent(duration -> assertThat(duration.isNegative())
                     .isFalse());
             assertThat(rebalance.reason().culprits())
-                    .extracting(Culprit::memberId)
+                    .extracting(MembershipChange::memberId)
                     .doesNotHaveDuplicates();
         });
     }

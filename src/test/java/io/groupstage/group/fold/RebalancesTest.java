@@ -9,10 +9,10 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,11 +45,11 @@ class RebalancesTest {
         Rebalance first = story.lastRebalance();
         assertThat(first.fromEpoch()).hasValue(0);
         assertThat(first.toEpoch()).isOne();
-        assertThat(first.moves()).extracting(Move::from).containsOnly(Optional.empty());
-        assertThat(first.moves()).extracting(Move::to).containsOnly(Optional.of("a"));
+        assertThat(first.moves()).extracting(PartitionMove::from).containsOnly(Optional.empty());
+        assertThat(first.moves()).extracting(PartitionMove::to).containsOnly(Optional.of("a"));
         assertThat(first.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
-        assertThat(first.reason().precision()).isEqualTo(Precision.INFERRED);
-        assertThat(first.span().precision()).isEqualTo(Precision.UNKNOWN);
+        assertThat(first.reason().precision()).isEqualTo(Certainty.INFERRED);
+        assertThat(first.span().precision()).isEqualTo(Certainty.UNKNOWN);
         assertThat(first.paused()).isEmpty();
     }
 
@@ -88,13 +88,15 @@ class RebalancesTest {
 
         Rebalance second = story.lastRebalance();
         assertThat(second.span().startedAt()).contains(start);
-        assertThat(second.span().precision()).isEqualTo(Precision.EXACT);
+        assertThat(second.span().precision()).isEqualTo(Certainty.EXACT);
         assertThat(second.span().duration()).contains(Duration.ofSeconds(1));
         assertThat(second.reason().cause()).isEqualTo(Cause.MEMBER_JOINED);
-        assertThat(second.reason().precision()).isEqualTo(Precision.EXACT);
-        assertThat(second.reason().culprits()).extracting(Culprit::memberId).containsExactly("b");
+        assertThat(second.reason().precision()).isEqualTo(Certainty.EXACT);
+        assertThat(second.reason().culprits())
+                .extracting(MembershipChange::memberId)
+                .containsExactly("b");
         assertThat(second.moves())
-                .containsExactly(new Move(
+                .containsExactly(new PartitionMove(
                         new TopicPartition("users", 1),
                         Optional.of("a"),
                         Optional.of("b"),
@@ -111,7 +113,7 @@ class RebalancesTest {
         story.skip();
         story.generation(2, Map.of("a", partitions(0, 1)));
         String id = story.lastRebalance().id();
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.INFERRED);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.INFERRED);
 
         story.at(start).explained("b", Cause.SESSION_EXPIRED, "");
         story.at(start).began(1, Cause.SESSION_EXPIRED, "removing member b on heartbeat expiration");
@@ -120,7 +122,7 @@ class RebalancesTest {
         assertThat(amended.span().startedAt()).contains(start);
         assertThat(amended.reason().cause()).isEqualTo(Cause.SESSION_EXPIRED);
         assertThat(amended.reason().culprits())
-                .containsExactly(new Culprit("b", Cause.SESSION_EXPIRED, Precision.EXACT, ""));
+                .containsExactly(new MembershipChange("b", Cause.SESSION_EXPIRED, Certainty.EXACT, ""));
         assertThat(story.group().state()).isEqualTo(GroupState.STABLE);
     }
 
@@ -144,7 +146,7 @@ class RebalancesTest {
         story.polled(false);
         story.generation(2, Map.of("a", partitions(0), "b", Set.of()));
         assertThat(story.lastRebalance().span().startedAt()).contains(start);
-        assertThat(story.lastRebalance().span().precision()).isEqualTo(Precision.EXACT);
+        assertThat(story.lastRebalance().span().precision()).isEqualTo(Certainty.EXACT);
     }
 
     @Test
@@ -158,11 +160,13 @@ class RebalancesTest {
         story.generation(2, Map.of("a", partitions(0)));
         Rebalance.Span span = story.lastRebalance().span();
         Duration half = Duration.between(
-                        quiet.minus(Poll.CLOCK_ERROR), seen.plusMillis(100).plus(Poll.CLOCK_ERROR))
+                        quiet.minus(ListGroupsSample.CLOCK_ERROR),
+                        seen.plusMillis(100).plus(ListGroupsSample.CLOCK_ERROR))
                 .dividedBy(2);
-        assertThat(span.precision()).isEqualTo(Precision.INFERRED);
+        assertThat(span.precision()).isEqualTo(Certainty.INFERRED);
         assertThat(span.error()).isEqualTo(half);
-        assertThat(span.startedAt()).contains(quiet.minus(Poll.CLOCK_ERROR).plus(half));
+        assertThat(span.startedAt())
+                .contains(quiet.minus(ListGroupsSample.CLOCK_ERROR).plus(half));
     }
 
     @Test
@@ -173,7 +177,8 @@ class RebalancesTest {
         Instant end = story.now();
         story.generation(2, Map.of("a", partitions(0)));
         assertThat(story.lastRebalance().span().error())
-                .isEqualTo(Duration.between(quiet.minus(Poll.CLOCK_ERROR), end).dividedBy(2));
+                .isEqualTo(Duration.between(quiet.minus(ListGroupsSample.CLOCK_ERROR), end)
+                        .dividedBy(2));
     }
 
     @Test
@@ -181,7 +186,7 @@ class RebalancesTest {
         story.generation(1, Map.of("a", partitions(0)));
         story.generation(2, Map.of("a", partitions(0)));
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.UNKNOWN);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.UNKNOWN);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.UNKNOWN);
     }
 
     @Test
@@ -189,7 +194,7 @@ class RebalancesTest {
         story.generation(1, Map.of("a", partitions(0)));
         story.generation(2, Map.of("a", partitions(0, 1)));
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.PARTITIONS_CHANGED);
-        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Precision.INFERRED);
+        assertThat(story.lastRebalance().reason().precision()).isEqualTo(Certainty.INFERRED);
     }
 
     @Test
@@ -211,7 +216,7 @@ class RebalancesTest {
         story.began(1, Cause.MEMBER_JOINED, "Adding new member b");
         story.generation(2, Map.of("a", partitions(0), "b", Set.of()));
         Rebalance firstHalf = story.lastRebalance();
-        assertThat(firstHalf.moves()).extracting(Move::to).containsExactly(Optional.empty());
+        assertThat(firstHalf.moves()).extracting(PartitionMove::to).containsExactly(Optional.empty());
         assertThat(firstHalf.paused()).containsExactly("a");
         Instant orphaned = firstHalf.span().completedAt().orElseThrow();
         story.began(2, Cause.UNKNOWN, "Updating metadata; client reason: need to revoke partitions and re-join");
@@ -268,7 +273,9 @@ class RebalancesTest {
         story.skip();
         story.generation(1, Map.of("c", partitions(0)));
         assertThat(story.lastRebalance().fromEpoch()).hasValue(0);
-        assertThat(story.lastRebalance().moves()).extracting(Move::from).containsOnly(Optional.empty());
+        assertThat(story.lastRebalance().moves())
+                .extracting(PartitionMove::from)
+                .containsOnly(Optional.empty());
         assertThat(story.rebalances())
                 .extracting(Rebalance::id)
                 .doesNotHaveDuplicates()

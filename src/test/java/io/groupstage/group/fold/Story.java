@@ -122,7 +122,7 @@ public final class Story {
 
     /** All coordinators were asked; only this group may have been found rebalancing. */
     public void polled(boolean rebalancing) {
-        groups.poll(new Poll(now(), now().plusMillis(100), rebalancing ? Set.of(groupId) : Set.of()));
+        groups.poll(new ListGroupsSample(now(), now().plusMillis(100), rebalancing ? Set.of(groupId) : Set.of()));
         seconds++;
     }
 

@@ -3,10 +3,10 @@ package io.groupstage.group.fold;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,9 +24,9 @@ public final class Told {
 
     private Protocol protocol = Protocol.CLASSIC;
     private Cause cause = Cause.MEMBER_JOINED;
-    private Precision causePrecision = Precision.EXACT;
-    private final List<Culprit> culprits = new ArrayList<>();
-    private final List<Move> moves = new ArrayList<>();
+    private Certainty causePrecision = Certainty.EXACT;
+    private final List<MembershipChange> culprits = new ArrayList<>();
+    private final List<PartitionMove> moves = new ArrayList<>();
     private Optional<Instant> startedAt = Optional.of(START);
     private Optional<Instant> completedAt = Optional.of(START.plusMillis(1_800));
     private Duration error = Duration.ZERO;
@@ -43,18 +43,18 @@ public final class Told {
     }
 
     public Told probablyBecause(Cause why) {
-        causePrecision = Precision.INFERRED;
+        causePrecision = Certainty.INFERRED;
         return because(why);
     }
 
-    public Told by(String memberId, Cause why, Precision precision) {
-        culprits.add(new Culprit(memberId, why, precision, ""));
+    public Told by(String memberId, Cause why, Certainty precision) {
+        culprits.add(new MembershipChange(memberId, why, precision, ""));
         return this;
     }
 
     public Told by(String memberId, Cause why) {
         cause = culprits.isEmpty() ? why : cause;
-        return by(memberId, why, Precision.EXACT);
+        return by(memberId, why, Certainty.EXACT);
     }
 
     public Told move(int partition, String from, String to) {
@@ -62,7 +62,7 @@ public final class Told {
     }
 
     public Told move(String topic, int partition, String from, String to) {
-        moves.add(new Move(
+        moves.add(new PartitionMove(
                 new TopicPartition(topic, partition), member(from), member(to), Optional.of(START), completedAt));
         return this;
     }
@@ -112,14 +112,14 @@ public final class Told {
     }
 
     public Rebalance rebalance(String groupId, String id) {
-        Precision precision = error.isZero() ? Precision.EXACT : Precision.INFERRED;
+        Certainty precision = error.isZero() ? Certainty.EXACT : Certainty.INFERRED;
         HandOver handOver = new HandOver(
                 new TopicPartition("users", 4), OptionalLong.of(40), Optional.of(START), OptionalLong.of(52));
         return new Rebalance(
                 id,
                 groupId,
                 protocol,
-                new Rebalance.Span(startedAt, completedAt, startedAt.isEmpty() ? Precision.UNKNOWN : precision, error),
+                new Rebalance.Span(startedAt, completedAt, startedAt.isEmpty() ? Certainty.UNKNOWN : precision, error),
                 new Rebalance.Reason(cause, causePrecision, "", culprits, follows),
                 OptionalInt.of(3),
                 4,

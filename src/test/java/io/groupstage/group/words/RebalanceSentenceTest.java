@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Protocol;
 import io.groupstage.group.fold.Told;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.util.List;
@@ -101,7 +101,7 @@ class RebalanceSentenceTest {
 
     @Test
     void who_is_gone_without_anybodys_word_is_gone_and_did_not_leave() {
-        assertThat(told(new Told().by("m-b", MEMBER_LEFT, Precision.INFERRED)))
+        assertThat(told(new Told().by("m-b", MEMBER_LEFT, Certainty.INFERRED)))
                 .isEqualTo("B is gone, and no partition moved. The group was paused for 1.8 s.");
     }
 

@@ -8,10 +8,10 @@ import io.groupstage.group.Cause;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.rebalance.Culprit;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.MembershipChange;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
 import java.io.IOException;
@@ -36,12 +36,12 @@ class EntryTest {
                 groupId,
                 Protocol.CLASSIC,
                 new Rebalance.Span(
-                        Optional.of(AT.minusMillis(1800)), Optional.of(AT), Precision.INFERRED, Duration.ofMillis(100)),
+                        Optional.of(AT.minusMillis(1800)), Optional.of(AT), Certainty.INFERRED, Duration.ofMillis(100)),
                 new Rebalance.Reason(
                         Cause.MEMBER_JOINED,
-                        Precision.EXACT,
+                        Certainty.EXACT,
                         "client reason: \u0000 \"quoted\"\n",
-                        List.of(new Culprit("b", Cause.MEMBER_JOINED, Precision.EXACT, "")),
+                        List.of(new MembershipChange("b", Cause.MEMBER_JOINED, Certainty.EXACT, "")),
                         Optional.of("6-1")),
                 OptionalInt.of(toEpoch - 1),
                 toEpoch,
@@ -49,8 +49,8 @@ class EntryTest {
                         new Rebalance.Person("a", 0, "app", Optional.empty()),
                         new Rebalance.Person("b", 1, "app", Optional.of("rack"))),
                 List.of(
-                        new Move(ZERO, Optional.of("a"), Optional.of("b"), Optional.of(AT), Optional.of(AT)),
-                        new Move(ONE, Optional.empty(), Optional.of("b"), Optional.empty(), Optional.of(AT))),
+                        new PartitionMove(ZERO, Optional.of("a"), Optional.of("b"), Optional.of(AT), Optional.of(AT)),
+                        new PartitionMove(ONE, Optional.empty(), Optional.of("b"), Optional.empty(), Optional.of(AT))),
                 Set.of("a"),
                 List.of(
                         new HandOver(ZERO, OptionalLong.of(42), Optional.of(AT), OptionalLong.of(50)),

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.group.Cause;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.History;
-import io.groupstage.group.rebalance.Move;
-import io.groupstage.group.rebalance.Precision;
+import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.RebalanceWeight;
 import io.groupstage.group.rebalance.Redelivered;
@@ -32,8 +32,8 @@ class HistoryFoldTest {
             GUESSED.groupId(),
             GUESSED.protocol(),
             new Rebalance.Span(
-                    GUESSED.span().startedAt(), GUESSED.span().completedAt(), Precision.EXACT, Duration.ZERO),
-            new Rebalance.Reason(Cause.SESSION_EXPIRED, Precision.EXACT, "said", List.of(), Optional.empty()),
+                    GUESSED.span().startedAt(), GUESSED.span().completedAt(), Certainty.EXACT, Duration.ZERO),
+            new Rebalance.Reason(Cause.SESSION_EXPIRED, Certainty.EXACT, "said", List.of(), Optional.empty()),
             GUESSED.fromEpoch(),
             GUESSED.toEpoch(),
             GUESSED.people(),
@@ -125,8 +125,8 @@ class HistoryFoldTest {
     static Rebalance hostile(String groupId, int epoch) {
         Rebalance plain = EntryTest.rebalance(groupId, epoch);
         String name = ("n" + epoch).repeat(2_000);
-        List<Move> moves = IntStream.range(0, 2_000)
-                .mapToObj(partition -> new Move(
+        List<PartitionMove> moves = IntStream.range(0, 2_000)
+                .mapToObj(partition -> new PartitionMove(
                         new TopicPartition(epoch + "-made-up-" + partition, partition),
                         Optional.empty(),
                         Optional.of("a"),

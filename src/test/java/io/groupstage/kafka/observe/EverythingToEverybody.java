@@ -1,6 +1,5 @@
 package io.groupstage.kafka.observe;
 
-import io.groupstage.kafka.score.run.Assignment;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

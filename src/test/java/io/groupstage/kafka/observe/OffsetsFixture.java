@@ -3,8 +3,8 @@ package io.groupstage.kafka.observe;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.group.GroupNote;
+import io.groupstage.group.Staleness;
 import io.groupstage.group.TopicPartition;
-import io.groupstage.group.Unheard;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OffsetState;
@@ -160,7 +160,7 @@ abstract class OffsetsFixture {
         return heard.notesOf(groupId);
     }
 
-    Optional<Unheard> unheard(String groupId) {
+    Optional<Staleness> unheard(String groupId) {
         return observer.group(groupId).flatMap(GroupSnapshot::unheard);
     }
 

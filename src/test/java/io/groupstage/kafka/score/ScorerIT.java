@@ -16,7 +16,7 @@ import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ScorerConfig;
 import io.groupstage.kafka.score.measure.AdminOffsets;
-import io.groupstage.kafka.score.measure.Measuring;
+import io.groupstage.kafka.score.measure.CoverageLoop;
 import io.groupstage.kafka.score.run.ScorerConsumer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +109,7 @@ class ScorerIT {
 
             log.write(
                     team,
-                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
             lab.flag(team, flagged);
             lab.commit(team, 300);
             awaitCoverage(team, due.size(), flagged.size(), due.get(due.size() - 3));
@@ -131,7 +131,7 @@ class ScorerIT {
     @Order(2)
     void a_commit_that_is_known_before_the_actions_are_judged_shows_nothing_missed() throws Exception {
         Team team = new Team(2);
-        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
         List<Long> missed = new CopyOnWriteArrayList<>();
         try (BoardTail watching = BoardTail.start(lab.client(), new BoardTail.Listener() {
                     @Override
@@ -193,7 +193,7 @@ class ScorerIT {
         for (Team team : teams) {
             log.write(
                     team,
-                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
             List<Long> due = lab.due(team, 0, USERS);
             lab.flag(team, due.subList(0, due.size() - 1));
             lab.flag(team, due.subList(0, 1));
@@ -242,7 +242,7 @@ class ScorerIT {
     @Order(5)
     void users_that_retention_deleted_before_the_group_could_read_them_are_not_expected() throws Exception {
         Team team = new Team(9);
-        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(Measuring.GRACE))));
+        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
         int read = lab.due(team, 0, 100).size();
         int unread = lab.due(team, 100, 250).size();
         int left = lab.due(team, 250, 300).size();

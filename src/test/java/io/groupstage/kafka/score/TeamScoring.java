@@ -5,17 +5,17 @@ import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfActions;
 import io.groupstage.course.board.Evidence.OfStats;
 import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.score.ExpectedUsersCache;
 import io.groupstage.course.score.Score;
-import io.groupstage.course.score.Truth;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Users;
 import io.groupstage.course.verdict.Verdict;
 import io.groupstage.group.rebalance.Rebalance;
-import io.groupstage.kafka.score.judge.ActionsDesk;
-import io.groupstage.kafka.score.judge.Reading;
+import io.groupstage.kafka.score.judge.ActionsScorer;
+import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.ScorerConfig;
-import io.groupstage.kafka.score.judge.StatsDesk;
-import io.groupstage.kafka.score.measure.Measurement;
+import io.groupstage.kafka.score.judge.StatsScorer;
+import io.groupstage.kafka.score.measure.CoverageMeasurement;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -38,11 +38,11 @@ public final class TeamScoring {
     /** What is looked at in one may have to be computed for the next, and is compared in the one after that. */
     private static final int ROUNDS = 4;
 
-    private final ActionsDesk actionsDesk;
-    private final StatsDesk statsDesk;
-    private final Reading actions;
-    private final Reading stats;
-    private final Measurement measurement;
+    private final ActionsScorer actionsDesk;
+    private final StatsScorer statsDesk;
+    private final AssignedPartition actions;
+    private final AssignedPartition stats;
+    private final CoverageMeasurement measurement;
     private final Queue<ConsumerRecord<byte[], byte[]>> unjudged = new ArrayDeque<>();
     private final Map<Integer, Long> committed = new HashMap<>();
     private long committedAfter;
@@ -52,11 +52,11 @@ public final class TeamScoring {
 
     public TeamScoring(long seed, Team team, Task task) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
-        actionsDesk = new ActionsDesk(team, config);
-        statsDesk = new StatsDesk(team, TOPIC);
-        actions = new Reading(new TopicPartition(team.actionsTopic(), 0), actionsDesk);
-        stats = new Reading(new TopicPartition(team.statsTopic(), 0), statsDesk);
-        measurement = new Measurement(actions, actionsDesk, new Truth(Users.of(seed)).of(task));
+        actionsDesk = new ActionsScorer(team, config);
+        statsDesk = new StatsScorer(team, TOPIC);
+        actions = new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), actionsDesk);
+        stats = new AssignedPartition(new TopicPartition(team.statsTopic(), 0), statsDesk);
+        measurement = new CoverageMeasurement(actions, actionsDesk, new ExpectedUsersCache(Users.of(seed)).of(task));
     }
 
     public void produced(long end) {
@@ -107,7 +107,7 @@ public final class TeamScoring {
         return judge(stats, read(stats, statsEnd++, key, value, at));
     }
 
-    private Verdict judge(Reading reading, ConsumerRecord<byte[], byte[]> read) {
+    private Verdict judge(AssignedPartition reading, ConsumerRecord<byte[], byte[]> read) {
         Verdict verdict = reading.desk()
                 .read(read)
                 .judge(user -> user.offset() < produced)
@@ -117,7 +117,7 @@ public final class TeamScoring {
     }
 
     private static ConsumerRecord<byte[], byte[]> read(
-            Reading from, long offset, byte @Nullable [] key, byte @Nullable [] value, Instant at) {
+            AssignedPartition from, long offset, byte @Nullable [] key, byte @Nullable [] value, Instant at) {
         return FakeTeams.record(from.partition(), offset, at.toEpochMilli(), key, value);
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.score.Coverage;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
-import io.groupstage.course.score.Unread;
+import io.groupstage.course.score.UnreadUsers;
 import io.groupstage.course.users.Position;
 import io.groupstage.group.Cause;
 import io.groupstage.group.fold.Told;
@@ -36,7 +36,7 @@ class ExportTest {
     void a_lesson_was_held() {
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L, "NEW_CODE", 4L);
         web.lab.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
-        web.lab.deleted = new Deleted(9, 8, Unread.NONE);
+        web.lab.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
     }
 
     @Test

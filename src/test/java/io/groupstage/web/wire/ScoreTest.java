@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
 import io.groupstage.course.score.Coverage;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
-import io.groupstage.course.score.Unread;
+import io.groupstage.course.score.UnreadUsers;
 import io.groupstage.course.users.Position;
 import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
@@ -59,7 +59,7 @@ class ScoreTest {
 
     @Test
     void deleted_actions_and_a_score_that_nobody_confirms_are_told_to_all() throws Exception {
-        web.lab.deleted = new Deleted(12_345, 678, Unread.NONE);
+        web.lab.deleted = new RetentionLoss(12_345, 678, UnreadUsers.NONE);
         web.lab.unconfirmedSince = Optional.of(FakeLab.at(4_000));
 
         JsonNode row =

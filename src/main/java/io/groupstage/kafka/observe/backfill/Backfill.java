@@ -2,18 +2,18 @@ package io.groupstage.kafka.observe.backfill;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.fold.Poll;
+import io.groupstage.group.fold.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Deadline;
 import io.groupstage.kafka.observe.publish.Commits;
 import io.groupstage.kafka.observe.publish.GroupListener;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
-import io.groupstage.kafka.observe.publish.Sources;
 import io.groupstage.kafka.observe.tail.BackfillProgress;
 import io.groupstage.kafka.observe.tail.OffsetsLog;
 import io.groupstage.kafka.observe.tail.OffsetsTail;
-import io.groupstage.kafka.observe.tail.View;
+import io.groupstage.kafka.observe.tail.TailSink;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,18 +24,18 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the tail that reads the whole log shows: the groups, at once where the log is short. Where it is long, a second
- * tail shows a {@link QuickView} meanwhile, and the first one takes over once it has read as far.
+ * tail shows a {@link DescribedGroupsView} meanwhile, and the first one takes over once it has read as far.
  *
  * <p>Taking over: when little is missing, the quick view stands still; the tail reads up to where that stands, folds in
  * what was learned elsewhere, and only then its groups and its history replace the others. So nothing that was shown is
  * taken back. For the same rebalance, that which was seen live is known better.
  */
-public final class Backfill implements View {
+public final class Backfill implements TailSink {
 
     /** So many records are read within a blink. */
     private static final long LITTLE = 5_000;
 
-    private record Quick(QuickView view, OffsetsTail tail, Thread thread) {}
+    private record Quick(DescribedGroupsView view, OffsetsTail tail, Thread thread) {}
 
     private final Cluster cluster;
     private final PublishedGroups front;
@@ -69,7 +69,7 @@ public final class Backfill implements View {
     }
 
     /** See the constructor. */
-    public record Settings(long longBacklog, Sources sources) {}
+    public record Settings(long longBacklog, ObserverInputs sources) {}
 
     /** Completes when the whole log has taken over from a quick view; never, where there was none. */
     public CompletableFuture<Void> whole() {
@@ -103,7 +103,7 @@ public final class Backfill implements View {
 
     private synchronized void startQuickView(Map<TopicPartition, Long> ends) {
         if (!closed) {
-            QuickView view = new QuickView(cluster, front, ends);
+            DescribedGroupsView view = new DescribedGroupsView(cluster, front, ends);
             OffsetsTail tail = new OffsetsTail(consumers.get(), cluster, view, past);
             Thread thread =
                     Thread.ofPlatform().name("group-quick-tail").daemon().start(tail);
@@ -161,7 +161,7 @@ public final class Backfill implements View {
     }
 
     @Override
-    public void polled(Poll poll) {
+    public void polled(ListGroupsSample poll) {
         quick.ifPresent(shown -> shown.tail().polled(poll));
     }
 

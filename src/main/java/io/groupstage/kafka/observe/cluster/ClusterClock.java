@@ -1,6 +1,6 @@
 package io.groupstage.kafka.observe.cluster;
 
-import io.groupstage.group.fold.Poll;
+import io.groupstage.group.fold.ListGroupsSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
  * <p>A record that was just written is read a few milliseconds later: by how much this clock's instant of reading lies
  * after the record's own is the difference of both clocks and a little more. A smaller difference is nearer to the truth
  * and counts at once. A larger one may be a record that was read late, and counts when {@value #LATE} in a row agree.
- * Differences within {@link Poll#CLOCK_ERROR} are left alone. Brokers are taken to agree among themselves.
+ * Differences within {@link ListGroupsSample#CLOCK_ERROR} are left alone. Brokers are taken to agree among themselves.
  *
  * <p>Any thread may call any method.
  */
@@ -83,7 +83,7 @@ public final class ClusterClock implements InstantSource {
         Duration least = last.stream().min(Duration::compareTo).orElseThrow();
         Duration off = least.minus(ahead);
         boolean sure = off.isNegative() || last.size() == LATE;
-        if (!sure || off.abs().compareTo(Poll.CLOCK_ERROR) <= 0) {
+        if (!sure || off.abs().compareTo(ListGroupsSample.CLOCK_ERROR) <= 0) {
             return Duration.ZERO;
         }
         ahead = least;

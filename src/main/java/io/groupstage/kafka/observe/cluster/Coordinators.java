@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.cluster;
 import io.groupstage.group.Group;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.fold.Poll;
+import io.groupstage.group.fold.ListGroupsSample;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -27,21 +27,21 @@ public final class Coordinators {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     /** Takes what was told. */
-    public interface Told {
+    public interface Listener {
         void event(GroupEvent event);
 
-        void polled(Poll poll);
+        void polled(ListGroupsSample poll);
     }
 
     private final Cluster cluster;
-    private final Told told;
+    private final Listener told;
     private final Leaders leaders;
-    private final Turns turns = new Turns();
+    private final DescribeQueue turns = new DescribeQueue();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean polling = new AtomicBoolean();
 
     /** @param told takes what was told, on a thread of the Admin client: it must not block */
-    public Coordinators(Cluster cluster, Told told) {
+    public Coordinators(Cluster cluster, Listener told) {
         this.cluster = cluster;
         this.told = told;
         this.leaders = new Leaders(cluster);
@@ -65,7 +65,7 @@ public final class Coordinators {
             cluster.admin().listGroups(options).all().toCompletionStage().whenComplete((listings, failure) -> {
                 polling.set(false);
                 if (failure == null) {
-                    told.polled(new Poll(askedAt, cluster.clock().instant(), names(listings)));
+                    told.polled(new ListGroupsSample(askedAt, cluster.clock().instant(), names(listings)));
                 }
             });
         }

@@ -26,13 +26,13 @@ public final class KnownTopics {
     private static final int KEPT_ROUNDS = 10;
 
     /** A topic as told; empty when there is none of that name. */
-    public record Sight(String topic, Optional<Told> told) {}
+    public record Sight(String topic, Optional<Topic> told) {}
 
     /** What the cluster tells of a topic. */
-    public record Told(Uuid id, int partitions) {}
+    public record Topic(Uuid id, int partitions) {}
 
     private static final class Known {
-        private Optional<Told> told = Optional.empty();
+        private Optional<Topic> told = Optional.empty();
         private Set<String> groups = Set.of();
         private int absent;
         private int unread;
@@ -88,8 +88,8 @@ public final class KnownTopics {
                 .orElseGet(() -> absent(sight.topic(), known, at));
     }
 
-    private static List<GroupEvent> present(String topic, Known known, Told now, Instant at) {
-        Optional<Told> before = known.told;
+    private static List<GroupEvent> present(String topic, Known known, Topic now, Instant at) {
+        Optional<Topic> before = known.told;
         known.told = Optional.of(now);
         known.absent = 0;
         if (before.isEmpty() || before.get().equals(now)) {

@@ -21,11 +21,11 @@ public final class Leaders {
     private static final int TIMEOUT_MILLIS = 2_000;
 
     /** A partition that nobody leads is there without a name. */
-    private record Told(int partitions, Map<Integer, String> leaders) {}
+    private record Leadership(int partitions, Map<Integer, String> leaders) {}
 
     private final Cluster cluster;
     private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile Told told = new Told(0, Map.of());
+    private volatile Leadership told = new Leadership(0, Map.of());
 
     Leaders(Cluster cluster) {
         this.cluster = cluster;
@@ -53,7 +53,7 @@ public final class Leaders {
     }
 
     private void told(TopicDescription description) {
-        told = new Told(
+        told = new Leadership(
                 description.partitions().size(),
                 description.partitions().stream()
                         .filter(partition -> partition.leader() != null
@@ -66,7 +66,7 @@ public final class Leaders {
 
     /** {@code host:port} of a group's coordinator, as told last; empty while there is none. */
     Optional<String> of(String groupId) {
-        Told last = told;
+        Leadership last = told;
         return last.partitions == 0
                 ? Optional.empty()
                 : Optional.ofNullable(last.leaders.get(partitionOf(groupId, last.partitions)));

@@ -38,7 +38,7 @@ public final class Logs {
     /** The last stable offset of partitions with an open transaction. */
     private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
 
-    private final Tails tails = new Tails();
+    private final LogTails tails = new LogTails();
 
     private volatile Set<TopicPartition> watched = Set.of();
 
@@ -171,13 +171,13 @@ public final class Logs {
     }
 
     /** What was seen of the records at the logs' ends. */
-    public Tails tails() {
+    public LogTails tails() {
         return tails;
     }
 
     /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
-    public Look look() {
-        return new Look(this, sizes);
+    public LogsSnapshot look() {
+        return new LogsSnapshot(this, sizes);
     }
 
     public Optional<LogGrowth> growth(TopicPartition partition) {

@@ -47,7 +47,7 @@ public final class TailReader {
     private static final Duration CLOSING = Duration.ofMillis(200);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final Tails tails;
+    private final LogTails tails;
     private final InstantSource clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("group-tails").daemon().factory());
@@ -56,14 +56,14 @@ public final class TailReader {
 
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
-    public TailReader(Supplier<Consumer<byte[], byte[]>> consumers, Tails tails, InstantSource clock) {
+    public TailReader(Supplier<Consumer<byte[], byte[]>> consumers, LogTails tails, InstantSource clock) {
         this.consumers = consumers;
         this.tails = tails;
         this.clock = clock;
     }
 
     /** Looks for a record in each; returns at once. Does nothing while another look is under way. */
-    public void look(Map<TopicPartition, Stretch> stretches) {
+    public void look(Map<TopicPartition, OffsetRange> stretches) {
         if (!stretches.isEmpty() && looking.compareAndSet(false, true)) {
             try {
                 thread.execute(() -> {
@@ -80,10 +80,10 @@ public final class TailReader {
     }
 
     /** The same, and waits for it. */
-    void lookNow(Map<TopicPartition, Stretch> stretches) {
+    void lookNow(Map<TopicPartition, OffsetRange> stretches) {
         Instant now = clock.instant();
         refused.values().removeIf(at -> now.isAfter(at.plus(REFUSED)));
-        Map<TopicPartition, Stretch> allowed = new HashMap<>(stretches);
+        Map<TopicPartition, OffsetRange> allowed = new HashMap<>(stretches);
         allowed.keySet().removeAll(refused.keySet());
         if (!allowed.isEmpty() && !read(allowed)) {
             // One of them cannot be read: each alone shows which.
@@ -96,7 +96,7 @@ public final class TailReader {
     }
 
     /** Returns whether all could be read. */
-    private boolean read(Map<TopicPartition, Stretch> stretches) {
+    private boolean read(Map<TopicPartition, OffsetRange> stretches) {
         Consumer<byte[], byte[]> open = consumer();
         try {
             open.assign(stretches.keySet().stream().map(TailReader::kafka).collect(Collectors.toSet()));
@@ -113,8 +113,8 @@ public final class TailReader {
         }
     }
 
-    private void poll(Consumer<byte[], byte[]> open, Map<TopicPartition, Stretch> stretches) {
-        Map<TopicPartition, Stretch> left = new HashMap<>(stretches);
+    private void poll(Consumer<byte[], byte[]> open, Map<TopicPartition, OffsetRange> stretches) {
+        Map<TopicPartition, OffsetRange> left = new HashMap<>(stretches);
         Deadline deadline = Deadline.in(LOOK);
         while (!left.isEmpty() && deadline.left().isPositive()) {
             ConsumerRecords<byte[], byte[]> records = open.poll(POLL);
@@ -133,7 +133,7 @@ public final class TailReader {
             Consumer<byte[], byte[]> open,
             ConsumerRecords<byte[], byte[]> records,
             TopicPartition partition,
-            Stretch stretch) {
+            OffsetRange stretch) {
         var found = records.records(kafka(partition));
         if (!found.isEmpty()) {
             long first = found.getFirst().offset();
@@ -166,7 +166,7 @@ public final class TailReader {
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
-        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Doubts.MOST_AT_ONCE * BYTES);
+        config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, UncertainTails.MOST_AT_ONCE * BYTES);
         // A broker that came back is found at once, not after a minute.
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -124,7 +124,7 @@ public final class TopicWatch {
     private static Optional<KnownTopics.Sight> sight(
             String topic, @Nullable TopicDescription description, @Nullable Throwable failure) {
         if (description != null) {
-            KnownTopics.Told told = new KnownTopics.Told(
+            KnownTopics.Topic told = new KnownTopics.Topic(
                     description.topicId(), description.partitions().size());
             return Optional.of(new KnownTopics.Sight(topic, Optional.of(told)));
         }

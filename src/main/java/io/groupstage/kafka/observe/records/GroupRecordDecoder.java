@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class GroupRecordDecoder {
 
     private final GroupCoordinatorRecordSerde serde = new GroupCoordinatorRecordSerde();
-    private final SharedNames names = new SharedNames();
+    private final NameInterner names = new NameInterner();
     private final AtomicLong undecodable = new AtomicLong();
     private final ConsumerGroupRecords consumer;
     private final ShareGroupRecords share;

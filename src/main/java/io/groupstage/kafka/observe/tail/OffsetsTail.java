@@ -2,7 +2,7 @@ package io.groupstage.kafka.observe.tail;
 
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.Groups;
-import io.groupstage.group.fold.Poll;
+import io.groupstage.group.fold.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Coordinators;
@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that folds: it reads the log, decodes and applies a batch, takes in what was observed elsewhere, and
  * publishes once a batch. It ends when it is told to {@link #stop}, and by nothing else.
  */
-public final class OffsetsTail implements Runnable, Coordinators.Told {
+public final class OffsetsTail implements Runnable, Coordinators.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -41,7 +41,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Told {
     private final OffsetsLog log;
     private final GroupRecordDecoder decoder;
     private final UnnamedTopics unnamed;
-    private final View view;
+    private final TailSink view;
     private final Cluster cluster;
     private final Outage outage;
     private final Groups groups = new Groups();
@@ -53,11 +53,12 @@ public final class OffsetsTail implements Runnable, Coordinators.Told {
     private boolean live;
 
     /** Takes the consumer over: {@link #run} closes it. */
-    public OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, View view, History past) {
+    public OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, TailSink view, History past) {
         this(consumer, new OffsetsLog(consumer), cluster, view, past);
     }
 
-    public OffsetsTail(Consumer<byte[], byte[]> consumer, OffsetsLog log, Cluster cluster, View view, History past) {
+    public OffsetsTail(
+            Consumer<byte[], byte[]> consumer, OffsetsLog log, Cluster cluster, TailSink view, History past) {
         groups.remember(past.rebalances());
         this.consumer = consumer;
         this.log = log;
@@ -99,7 +100,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Told {
     }
 
     @Override
-    public void polled(Poll poll) {
+    public void polled(ListGroupsSample poll) {
         view.polled(poll);
         observe(groups -> groups.poll(poll));
     }

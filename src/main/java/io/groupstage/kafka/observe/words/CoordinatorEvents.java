@@ -36,7 +36,7 @@ final class CoordinatorEvents implements Closeable {
 
     private void take(String text) {
         CoordinatorLine.parse(text)
-                .ifPresentOrElse(line -> waiting.addAll(CoordinatorWords.events(line)), unreadable::incrementAndGet);
+                .ifPresentOrElse(line -> waiting.addAll(CoordinatorMessages.events(line)), unreadable::incrementAndGet);
     }
 
     /** When what comes next was said; empty when nothing waits. */

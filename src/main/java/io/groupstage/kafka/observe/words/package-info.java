@@ -3,7 +3,7 @@
  *
  * <p>In a lab, each broker writes what its coordinator logs to a file of JSON lines.
  * {@link io.groupstage.kafka.observe.words.CoordinatorLogs} follows these files, and
- * {@code CoordinatorWords} turns each known line into an event.
+ * {@code CoordinatorMessages} turns each known line into an event.
  */
 @NullMarked
 package io.groupstage.kafka.observe.words;

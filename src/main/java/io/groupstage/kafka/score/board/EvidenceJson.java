@@ -43,7 +43,7 @@ final class EvidenceJson {
         record.put("position", actions.position());
         write(actions.score(), record.putObject("score"));
         ByPartitionJson.write(actions.since(), record.putObject("since"));
-        DeletedJson.write(actions.deleted(), record);
+        RetentionLossJson.write(actions.deleted(), record);
         VerdictsJson.write(actions.verdicts(), record);
     }
 
@@ -76,7 +76,7 @@ final class EvidenceJson {
                         steps,
                         score(record.path("score")),
                         ByPartitionJson.offsets(record.path("since")),
-                        DeletedJson.read(record),
+                        RetentionLossJson.read(record),
                         VerdictsJson.read(record, team, JudgedRecord.Kind.ACTION));
             case STATS -> new OfStats(position, steps, VerdictsJson.read(record, team, JudgedRecord.Kind.STATS));
         };

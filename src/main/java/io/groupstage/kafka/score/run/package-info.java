@@ -1,7 +1,7 @@
 /**
  * The scorer's consumer: its membership in the group of scorers, and its poll loop.
  *
- * <p>{@link io.groupstage.kafka.score.run.Judging} polls once and hands each record to the topic's desk. Records that are
+ * <p>{@link io.groupstage.kafka.score.run.JudgingLoop} polls once and hands each record to the topic's desk. Records that are
  * damaged on the broker's disk are skipped and reported.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import io.groupstage.kafka.observe.StreamsMember;
 import io.groupstage.kafka.observe.TestMember;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.publish.GroupListener;
-import io.groupstage.kafka.observe.publish.Sources;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.tail.BackfillProgress;
 import io.groupstage.kafka.observe.tail.OffsetsLog;
 import java.lang.reflect.InvocationTargetException;
@@ -172,7 +172,7 @@ class BackfillIT {
             return first.getAndSet(false) ? gated(consumer) : consumer;
         };
         return GroupObserver.start(
-                connection, consumers, listener(told, forgotten), new Backfill.Settings(100, Sources.NONE));
+                connection, consumers, listener(told, forgotten), new Backfill.Settings(100, ObserverInputs.NONE));
     }
 
     /** The same consumer, that finds nothing while the gate is closed. */

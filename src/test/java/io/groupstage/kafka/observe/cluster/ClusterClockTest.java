@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.fold.Poll;
+import io.groupstage.group.fold.ListGroupsSample;
 import io.groupstage.group.log.LogRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class ClusterClockTest {
             pass(latency);
             one.read(written);
         }
-        assertThat(Duration.between(one.instant(), brokers).abs()).isLessThanOrEqualTo(Poll.CLOCK_ERROR);
+        assertThat(Duration.between(one.instant(), brokers).abs()).isLessThanOrEqualTo(ListGroupsSample.CLOCK_ERROR);
     }
 
     @Property

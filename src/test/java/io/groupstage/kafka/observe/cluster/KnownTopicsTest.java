@@ -89,7 +89,7 @@ class KnownTopicsTest {
     }
 
     private List<GroupEvent> seen(Uuid id, int partitions) {
-        return topics.see(new KnownTopics.Sight("users", Optional.of(new KnownTopics.Told(id, partitions))), AT);
+        return topics.see(new KnownTopics.Sight("users", Optional.of(new KnownTopics.Topic(id, partitions))), AT);
     }
 
     private List<GroupEvent> missing() {

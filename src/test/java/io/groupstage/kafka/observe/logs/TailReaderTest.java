@@ -20,7 +20,7 @@ class TailReaderTest {
     private static final TopicPartition READABLE = new TopicPartition("readable", 0);
     private static final TopicPartition REFUSED = new TopicPartition("refused", 0);
 
-    private final Tails tails = new Tails();
+    private final LogTails tails = new LogTails();
     private final List<Collection<org.apache.kafka.common.TopicPartition>> looks = new ArrayList<>();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
         @Override
@@ -39,7 +39,7 @@ class TailReaderTest {
 
     @Test
     void a_topic_that_may_not_be_read_is_left_alone_for_a_minute_and_keeps_no_other_from_being_read() {
-        Map<TopicPartition, Stretch> both = Map.of(READABLE, new Stretch(5, 9), REFUSED, new Stretch(1, 2));
+        Map<TopicPartition, OffsetRange> both = Map.of(READABLE, new OffsetRange(5, 9), REFUSED, new OffsetRange(1, 2));
         reader.lookNow(both);
         assertThat(tails.of(READABLE)).isEqualTo(LogTail.UNSEEN.withGap(5, 7).withRecord(7));
         assertThat(tails.of(REFUSED)).isEqualTo(LogTail.UNSEEN);
@@ -48,13 +48,13 @@ class TailReaderTest {
         reader.lookNow(both);
         assertThat(looks).containsExactly(List.of(kafka(READABLE)));
         now = now.plusSeconds(2);
-        reader.lookNow(Map.of(REFUSED, new Stretch(1, 2)));
+        reader.lookNow(Map.of(REFUSED, new OffsetRange(1, 2)));
         assertThat(looks.getLast()).containsExactly(kafka(REFUSED));
     }
 
     @Test
     void what_was_seen_long_ago_may_have_been_removed_since() {
-        reader.lookNow(Map.of(READABLE, new Stretch(5, 9)));
+        reader.lookNow(Map.of(READABLE, new OffsetRange(5, 9)));
         assertThat(tails.old(READABLE, now.plusSeconds(60))).isFalse();
         assertThat(tails.old(READABLE, now.plusSeconds(61))).isTrue();
         tails.forget("readable");

@@ -6,9 +6,9 @@ import io.groupstage.group.Cause;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.log.LogGrowth;
+import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
 import io.groupstage.group.rebalance.History;
-import io.groupstage.group.rebalance.Precision;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
@@ -113,8 +113,8 @@ class HandOverEndsTest {
                 "team-1",
                 Protocol.CLASSIC,
                 new Rebalance.Span(
-                        Optional.empty(), Optional.of(NOON.minusSeconds(1)), Precision.UNKNOWN, Duration.ZERO),
-                new Rebalance.Reason(Cause.UNKNOWN, Precision.UNKNOWN, "", List.of(), Optional.empty()),
+                        Optional.empty(), Optional.of(NOON.minusSeconds(1)), Certainty.UNKNOWN, Duration.ZERO),
+                new Rebalance.Reason(Cause.UNKNOWN, Certainty.UNKNOWN, "", List.of(), Optional.empty()),
                 OptionalInt.of(1),
                 2,
                 List.of(),

@@ -9,8 +9,8 @@ import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.backfill.Backfill;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.publish.GroupListener;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
-import io.groupstage.kafka.observe.publish.Sources;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -65,7 +65,7 @@ class PoisonIT {
                 cluster,
                 published,
                 () -> OffsetsLog.consumer(broker.labClient()),
-                new Backfill.Settings(Long.MAX_VALUE, Sources.NONE));
+                new Backfill.Settings(Long.MAX_VALUE, ObserverInputs.NONE));
         return new OffsetsTail(consumer, new OffsetsLog(consumer, STUB), cluster, view, History.NONE);
     }
 

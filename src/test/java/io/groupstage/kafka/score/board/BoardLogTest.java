@@ -17,9 +17,9 @@ import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.course.score.Coverage;
-import io.groupstage.course.score.Deleted;
+import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
-import io.groupstage.course.score.Unread;
+import io.groupstage.course.score.UnreadUsers;
 import io.groupstage.course.task.CourseSource;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.JudgedRecord;
@@ -53,7 +53,7 @@ class BoardLogTest {
                     Map.of("NO_MATCH", 3L, "MISSING_FIELD:reason", 1L),
                     Optional.of(new Coverage(9, 7, List.of(new Position(1, 1042))))),
             Map.of(0, 100L, 1, 1000L),
-            new Deleted(5, 3, new Unread(Map.of(0, 9L), Map.of(0, List.of(new Unread.Span(4, 7))))),
+            new RetentionLoss(5, 3, new UnreadUsers(Map.of(0, 9L), Map.of(0, List.of(new UnreadUsers.Span(4, 7))))),
             List.of(verdict(41, Code.NO_MATCH), verdict(40, Code.CORRECT)));
 
     private final FakeBoard board = new FakeBoard(true);
@@ -146,7 +146,7 @@ class BoardLogTest {
     }
 
     private static OfActions at(long position) {
-        return new OfActions(position, Map.of(), Score.NONE, Map.of(), Deleted.NOTHING, List.of());
+        return new OfActions(position, Map.of(), Score.NONE, Map.of(), RetentionLoss.NOTHING, List.of());
     }
 
     private static long position(BoardTail tail) {
@@ -230,7 +230,7 @@ class BoardLogTest {
     @Test
     void no_more_than_twenty_verdicts_are_written() {
         List<JudgedRecord> many = new ArrayList<>(Collections.nCopies(50, verdict(3, Code.CORRECT)));
-        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), Deleted.NOTHING, many));
+        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), RetentionLoss.NOTHING, many));
 
         assertThat(read().actions().map(OfActions::verdicts).orElseThrow()).hasSize(20);
     }

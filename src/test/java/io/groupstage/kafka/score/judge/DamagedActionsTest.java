@@ -149,7 +149,7 @@ class DamagedActionsTest {
 
     @Test
     void no_measure_confirms_a_score_that_lacks_records() {
-        ActionsDesk desk = new ActionsDesk(TEAM, CONFIG);
+        ActionsScorer desk = new ActionsScorer(TEAM, CONFIG);
         assertThat(desk.age()).isEmpty();
         desk.damaged();
         desk.measuredAsOf(System.nanoTime() + Duration.ofHours(1).toNanos());

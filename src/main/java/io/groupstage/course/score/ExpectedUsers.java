@@ -1,0 +1,144 @@
+package io.groupstage.course.score;
+
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.User;
+import io.groupstage.course.users.Users;
+import io.groupstage.course.verdict.FlaggedUsers;
+import io.groupstage.course.verdict.OffsetBitmaps;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.roaringbitmap.longlong.Roaring64Bitmap;
+
+/**
+ * The users that a task matches, by partition: a bitmap that is extended as far as it is asked for. Computed from the
+ * lab's seed, and never read. Not thread-safe.
+ *
+ * <p>Of each partition one span without gaps is known, so that those who ask for spans of their own share the work:
+ *
+ * <pre>{@code
+ * Expected expected = truth.of(task);
+ * if (expected.extend(3, 100, 5_000, 1_000)) { // after five calls
+ *     expected.count(3, 100, 5_000);
+ * }
+ * }</pre>
+ */
+public final class ExpectedUsers {
+
+    /** What is known of one partition: the offsets in [from, to). */
+    private static final class Known {
+        private final Roaring64Bitmap matching = new Roaring64Bitmap();
+        private long from;
+        private long to;
+
+        Known(long begin) {
+            from = begin;
+            to = begin;
+        }
+
+        boolean spans(long begin, long end) {
+            return begin >= end || (from <= begin && end <= to);
+        }
+    }
+
+    private final ExpectedUsersCache truth;
+    private final Task task;
+    private final Map<Integer, Known> partitions = new HashMap<>();
+
+    /** What one task expects, apart from all others; see {@link ExpectedUsersCache} for several. */
+    public ExpectedUsers(Users users, Task task) {
+        this(new ExpectedUsersCache(users), task);
+    }
+
+    /** Not yet shown anything: {@link ExpectedUsersCache#of} adds it where it is shown what others ask for. */
+    ExpectedUsers(ExpectedUsersCache truth, Task task) {
+        this.truth = truth;
+        this.task = task;
+    }
+
+    Task task() {
+        return task;
+    }
+
+    /**
+     * Computes further, at most so many users.
+     *
+     * @return whether all offsets in [from, to) of the partition are known
+     */
+    public boolean extend(int partition, long from, long to, int most) {
+        if (from >= to) {
+            return true;
+        }
+        Known known = partitions.computeIfAbsent(partition, p -> new Known(from));
+        int left = most;
+        for (; left > 0 && known.to < to; left--) {
+            truth.show(this, partition, known.to);
+        }
+        for (; left > 0 && known.from > from; left--) {
+            truth.show(this, partition, known.from - 1);
+        }
+        return known.spans(from, to);
+    }
+
+    /** Takes what continues the known span of the partition, at either end. */
+    void shown(int partition, long offset, User user) {
+        Known known = partitions.computeIfAbsent(partition, p -> new Known(offset));
+        boolean next = offset == known.to;
+        boolean previous = offset == known.from - 1;
+        if (!next && !previous) {
+            return;
+        }
+        boolean matches = task.matches(user); // first: a task that fails has not come further
+        known.to += next ? 1 : 0;
+        known.from -= previous ? 1 : 0;
+        if (matches) {
+            known.matching.addLong(offset);
+        }
+    }
+
+    /**
+     * How many users the task matches at offsets in [from, to) of the partition.
+     *
+     * @throws IllegalStateException if they are not all known; see {@link #extend}
+     */
+    public long count(int partition, long from, long to) {
+        return from >= to ? 0 : OffsetBitmaps.count(known(partition, from, to).matching, from, to);
+    }
+
+    /**
+     * The first offset in [from, to) of the partition whose user the task matches and the team has not flagged.
+     *
+     * @param flagged users that the task matches, and no others
+     * @throws IllegalStateException if these offsets are not all known; see {@link #extend}
+     */
+    public OptionalLong firstMissed(int partition, long from, long to, FlaggedUsers flagged) {
+        if (missed(partition, from, to, flagged) == 0) {
+            return OptionalLong.empty();
+        }
+        long none = from;
+        long some = to;
+        // something is missed in [from, some), and nothing in [from, none)
+        while (some - none > 1) {
+            long middle = none + (some - none) / 2;
+            if (missed(partition, from, middle, flagged) == 0) {
+                none = middle;
+            } else {
+                some = middle;
+            }
+        }
+        return OptionalLong.of(none);
+    }
+
+    private long missed(int partition, long from, long to, FlaggedUsers flagged) {
+        return count(partition, from, to) - flagged.count(partition, from, to);
+    }
+
+    private Known known(int partition, long from, long to) {
+        Known known = partitions.get(partition);
+        if (known == null || !known.spans(from, to)) {
+            throw new IllegalStateException(
+                    "partition " + partition + " is not known from offset " + from + " to " + to);
+        }
+        return known;
+    }
+}

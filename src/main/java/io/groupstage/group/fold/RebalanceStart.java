@@ -1,0 +1,79 @@
+package io.groupstage.group.fold;
+
+import io.groupstage.group.Cause;
+import io.groupstage.group.rebalance.Certainty;
+import io.groupstage.group.rebalance.Rebalance;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** What is known of a rebalance's start. */
+sealed interface RebalanceStart {
+
+    /** How much it is worth beside another one: a better one replaces it. */
+    int rank();
+
+    /** The span from here to an end. */
+    Rebalance.Span until(Optional<Instant> completedAt);
+
+    /**
+     * Reported by the coordinator: in its log, or by a new epoch in its records.
+     *
+     * @param cause unknown where only a new epoch tells
+     */
+    record Reported(Instant at, Cause cause, String detail) implements RebalanceStart {
+
+        @Override
+        public int rank() {
+            return 2;
+        }
+
+        @Override
+        public Rebalance.Span until(Optional<Instant> completedAt) {
+            return new Rebalance.Span(Optional.of(at), completedAt, Certainty.EXACT, Duration.ZERO);
+        }
+    }
+
+    /** Somewhere between two instants; the middle is told, and half the gap as its error. */
+    record Bounded(Instant earliest, Instant latest) implements RebalanceStart {
+
+        @Override
+        public int rank() {
+            return 1;
+        }
+
+        @Override
+        public Rebalance.Span until(Optional<Instant> completedAt) {
+            Instant end =
+                    completedAt.filter(completed -> completed.isBefore(latest)).orElse(latest);
+            if (earliest.equals(Instant.MIN)) {
+                return NOTHING.until(completedAt);
+            }
+            Duration half = Duration.ofMillis(Duration.between(earliest, end).toMillis() / 2);
+            return half.isNegative()
+                    ? NOTHING.until(completedAt)
+                    : new Rebalance.Span(
+                            Optional.of(earliest.plus(half).truncatedTo(ChronoUnit.MILLIS)),
+                            completedAt,
+                            Certainty.INFERRED,
+                            half);
+        }
+    }
+
+    /** Nobody told, and nobody asked in time. */
+    record Unknown() implements RebalanceStart {
+
+        @Override
+        public int rank() {
+            return 0;
+        }
+
+        @Override
+        public Rebalance.Span until(Optional<Instant> completedAt) {
+            return new Rebalance.Span(Optional.empty(), completedAt, Certainty.UNKNOWN, Duration.ZERO);
+        }
+    }
+
+    RebalanceStart NOTHING = new Unknown();
+}

@@ -1,0 +1,68 @@
+package io.groupstage.group.words;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The small parts of sentences: counts, lists and times. */
+public final class Phrases {
+
+    private static final Duration MINUTES = Duration.ofMinutes(2);
+    private static final Duration HOURS = Duration.ofHours(2);
+
+    private Phrases() {}
+
+    /** {@code 1 partition}, {@code 1,240 records}. */
+    public static String count(long number, String thing) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
+    }
+
+    /** {@code A}, {@code A and B}, {@code A, B and C}. */
+    public static String list(List<String> words) {
+        int last = words.size() - 1;
+        return last <= 0
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+
+    static String capital(String sentence) {
+        return sentence.isEmpty()
+                ? sentence
+                : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+    }
+
+    /** {@code 1 record waits}, {@code 1,240 records wait}. */
+    public static String waiting(long records) {
+        return count(records, "record") + (records == 1 ? " waits" : " wait");
+    }
+
+    /** Describes offsets that hold no record. A transaction's marker takes one offset; compaction may leave more of them. */
+    public static String markers(long offsets) {
+        return offsets == 1
+                ? "only a transaction's marker is left"
+                : "only " + count(offsets, "offset") + " without a record are left: markers of transactions, or gaps";
+    }
+
+    /** {@code 42 ms}, {@code 1.8 s}, {@code 43 s}, {@code 2 min 5 s}: two or three digits, for a time that was measured. */
+    public static String duration(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 100) {
+            return millis + " ms";
+        }
+        if (millis < 9_950) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
+        }
+        long seconds = Math.round(millis / 1000.0);
+        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+    }
+
+    /** {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}: one unit, for a time that still grows. */
+    public static String time(Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            return Math.max(0, time.toMillis()) + " ms";
+        } else if (time.compareTo(MINUTES) < 0) {
+            return time.plusMillis(500).toSeconds() + " s";
+        }
+        return time.compareTo(HOURS) < 0 ? time.toMinutes() + " min" : time.toHours() + " h";
+    }
+}

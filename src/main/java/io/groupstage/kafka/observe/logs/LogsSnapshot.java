@@ -1,0 +1,38 @@
+package io.groupstage.kafka.observe.logs;
+
+import io.groupstage.group.Group;
+import io.groupstage.group.TopicPartition;
+import io.groupstage.group.log.LogGrowth;
+import io.groupstage.group.log.LogRange;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What is known of the logs at one moment: each partition is looked at once, however many groups read it. Of one thread. */
+public final class LogsSnapshot {
+
+    private final Logs logs;
+    private final TopicSizes sizes;
+    private final Map<TopicPartition, Optional<LogRange>> ranges = new HashMap<>();
+    private final Map<TopicPartition, Optional<LogGrowth>> growth = new HashMap<>();
+
+    LogsSnapshot(Logs logs, TopicSizes sizes) {
+        this.logs = logs;
+        this.sizes = sizes;
+    }
+
+    public Map<TopicPartition, LogRange> of(Group group) {
+        return each(group, partition -> ranges.computeIfAbsent(partition, logs::range));
+    }
+
+    public Map<TopicPartition, LogGrowth> growthOf(Group group) {
+        return each(group, partition -> growth.computeIfAbsent(partition, logs::growth));
+    }
+
+    private <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {
+        Map<TopicPartition, T> all = new HashMap<>();
+        sizes.partitions(group).forEach(partition -> known.apply(partition).ifPresent(one -> all.put(partition, one)));
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,189 @@
+package io.groupstage.kafka.score.judge;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.board.Evidence;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.score.Coverage;
+import io.groupstage.course.score.RetentionLoss;
+import io.groupstage.course.score.Tally;
+import io.groupstage.course.score.UnreadUsers;
+import io.groupstage.course.step.SurvivedDetector;
+import io.groupstage.course.step.Work;
+import io.groupstage.course.users.Produced;
+import io.groupstage.course.verdict.FlaggedUsers;
+import io.groupstage.course.verdict.Judge;
+import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.Verdict;
+import io.groupstage.course.verdict.Verdict.Code;
+import io.groupstage.group.rebalance.Rebalance;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Judges a team's actions, and keeps what is known of what it should have done. */
+public final class ActionsScorer implements TopicScorer {
+
+    private final Team team;
+    private final Judge judge;
+    private final FlaggedUsers flagged = new FlaggedUsers();
+    private final Tally tally = new Tally();
+    private final SurvivedDetector takeOvers;
+    private final RecentVerdicts records;
+    private final ProvenSteps steps = new ProvenSteps(Set.of(Step.FIRST_LOAD, Step.SURVIVED));
+    private final Map<Integer, Long> since = new HashMap<>();
+    private long forgotten;
+    private UnreadUsers unread = UnreadUsers.NONE;
+    private long unreadUsers;
+    private OptionalLong measuredAsOf = OptionalLong.empty();
+    /** The last moment at which the score lacked nothing that can be lost: by {@link System#nanoTime}. */
+    private OptionalLong damagedAt = OptionalLong.empty();
+
+    private Optional<Coverage> coverage = Optional.empty();
+    private long revision;
+
+    public ActionsScorer(Team team, ScorerConfig config) {
+        this.team = team;
+        this.judge = new Judge(config.users(), team, config.tasks().apply(team));
+        this.takeOvers = new SurvivedDetector(config.topic());
+        this.records = new RecentVerdicts(team, JudgedRecord.Kind.ACTION);
+    }
+
+    @Override
+    public Team team() {
+        return team;
+    }
+
+    @Override
+    public Claim read(ConsumerRecord<byte[], byte[]> read) {
+        Judge.ParsedAction claim = judge.read(read.value());
+        return produced -> judge(read, claim, produced);
+    }
+
+    private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Judge.ParsedAction claim, Produced produced) {
+        Verdict verdict = judge.judge(claim, produced, flagged);
+        JudgedRecord judged = records.add(read, verdict);
+        tally.count(verdict);
+        if (verdict.kind() == Code.NOT_YET) {
+            // Whoever has the address has read the record: it was there, and is lost.
+            damaged();
+        }
+        if (verdict.kind() == Code.CORRECT) {
+            flagged.add(verdict.user().orElseThrow());
+            steps.add(Step.FIRST_LOAD, judged.at());
+        }
+        revision++;
+        return judged;
+    }
+
+    /** Nothing but retention takes actions away, or who deletes them by hand. */
+    @Override
+    public void missing(long offsets) {
+        forgotten += offsets;
+        revision++;
+    }
+
+    @Override
+    public void damaged() {
+        damagedAt = damagedAt.isPresent() ? damagedAt : OptionalLong.of(System.nanoTime());
+        revision++;
+    }
+
+    @Override
+    public void rebalanced(Rebalance rebalance) {
+        takeOvers.rebalanced(rebalance);
+        revision++; // it is looked at again what was survived
+    }
+
+    public FlaggedUsers flagged() {
+        return flagged;
+    }
+
+    /** Where the team began in each partition, as far as that is known. */
+    public Map<Integer, Long> since() {
+        return since;
+    }
+
+    /** It became known where the team began; the smallest offset that was ever said of a partition holds. */
+    public void began(Map<Integer, Long> offsets) {
+        offsets.forEach((partition, offset) -> {
+            Long before = since.get(partition);
+            if (before == null || offset < before) {
+                since.put(partition, offset);
+                revision++;
+            }
+        });
+    }
+
+    /** What the team could not read, as far as that is known. */
+    public UnreadUsers unread() {
+        return unread;
+    }
+
+    public void unread(UnreadUsers now) {
+        if (!now.equals(unread)) {
+            unread = now;
+            revision++;
+        }
+    }
+
+    /**
+     * What was due is measured against what is flagged.
+     *
+     * @param found empty where nothing can be due yet
+     * @param lost how many users would be due if the team could have read them
+     */
+    public void measured(Optional<Coverage> found, long lost, Work work) {
+        boolean news = measuredAsOf.isEmpty() || !coverage.equals(found) || lost != unreadUsers;
+        coverage = found;
+        unreadUsers = lost;
+        if (steps.add(Step.SURVIVED, takeOvers.survived(work)) || news) {
+            revision++;
+        }
+    }
+
+    /** What was measured last was so then, by {@link System#nanoTime}. */
+    public void measuredAsOf(long nanoTime) {
+        measuredAsOf = OptionalLong.of(nanoTime);
+    }
+
+    @Override
+    public Optional<Duration> age() {
+        OptionalLong confirmed = damagedAt.isPresent() ? damagedAt : measuredAsOf;
+        return confirmed.isPresent()
+                ? Optional.of(Duration.ofNanos(System.nanoTime() - confirmed.getAsLong()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Evidence evidence(long position, TeamResult known) {
+        Map<Integer, Long> begun = new HashMap<>(since);
+        known.actions().ifPresent(before -> before.since()
+                .forEach((partition, offset) -> begun.merge(partition, offset, Math::min)));
+        UnreadUsers lost = known.actions()
+                .map(before -> unread.with(before.deleted().unread()))
+                .orElse(unread);
+        return new Evidence.OfActions(
+                position,
+                steps.with(known.steps()),
+                tally.score(coverage),
+                begun,
+                new RetentionLoss(forgotten, unreadUsers, lost),
+                records.newestFirst());
+    }
+
+    /** Where the board knows what was missed, a score without it would be a step back. */
+    @Override
+    public boolean tells(TeamResult known) {
+        return measuredAsOf.isPresent() || known.score().coverage().isEmpty();
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+}

@@ -1,0 +1,26 @@
+package io.groupstage.web.stream;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.groupstage.web.http.Json;
+import java.io.ByteArrayOutputStream;
+
+/**
+ * A rendered event: the same bytes for every browser.
+ *
+ * @param subject what it is a snapshot of: a newer frame of the same subject replaces it
+ * @param bytes the event as it goes over the wire; never changed
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and shared as it is by all clients
+public record SseFrame(String subject, byte[] bytes) {
+
+    static SseFrame of(String event, String subject, long id, Object value) {
+        byte[] head = ("id: " + id + "\nevent: " + event + "\ndata: ").getBytes(US_ASCII);
+        byte[] data = Json.bytes(value);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(head.length + data.length + 2);
+        bytes.writeBytes(head);
+        bytes.writeBytes(data);
+        bytes.writeBytes("\n\n".getBytes(US_ASCII));
+        return new SseFrame(subject, bytes.toByteArray());
+    }
+}

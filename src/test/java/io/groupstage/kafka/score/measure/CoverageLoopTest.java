@@ -1,0 +1,159 @@
+package io.groupstage.kafka.score.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.course.board.Evidence.OfGroup;
+import io.groupstage.course.task.Task;
+import io.groupstage.course.users.User;
+import io.groupstage.kafka.score.FakeBoard;
+import io.groupstage.kafka.score.board.BoardTail;
+import io.groupstage.kafka.score.judge.ActionsScorer;
+import io.groupstage.kafka.score.judge.AssignedPartition;
+import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.score.loop.Loop;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two teams: what keeps one of them from being measured keeps nothing from the other. */
+class CoverageLoopTest {
+
+    private static final long SEED = 42;
+    private static final Team TEAM = new Team(1);
+    private static final Team OTHER = new Team(2);
+
+    private final Map<Team, Map<Integer, Long>> committed = new ConcurrentHashMap<>();
+    private final FakeBoard board = new FakeBoard(true);
+    private final BoardTail tail = board.tail();
+
+    @AfterEach
+    void close() {
+        tail.close();
+        board.close();
+    }
+
+    @Test
+    void a_team_whose_commits_cannot_be_read_is_not_measured_and_the_other_is() {
+        committed.put(OTHER, Map.of(0, 10L));
+        ScorerConfig config = config(team -> user -> true);
+        AssignedPartition team = reading(TEAM, config);
+        AssignedPartition other = reading(OTHER, config);
+
+        try (Loop measuring = measure(config, team, other)) {
+            await().until(() -> age(other).isPresent());
+            assertThat(age(team)).isEmpty();
+
+            committed.put(TEAM, Map.of());
+            await().until(() -> age(team).isPresent());
+            assertThat(measuring.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void a_task_that_fails_ends_the_measure_of_its_team_alone() {
+        committed.put(TEAM, Map.of(0, 10L));
+        committed.put(OTHER, Map.of(0, 10L));
+        ScorerConfig config = config(team -> user -> {
+            if (team.equals(TEAM)) {
+                throw new IllegalStateException("broken");
+            }
+            return true;
+        });
+        AssignedPartition team = reading(TEAM, config);
+        AssignedPartition other = reading(OTHER, config);
+
+        try (Loop measuring = measure(config, team, other)) {
+            await().until(() -> age(other).isPresent());
+            assertThat(age(team)).isEmpty();
+            assertThat(measuring.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    void a_score_is_measured_again_and_again_though_nothing_changes_and_grows_old_once_it_is_not() {
+        committed.put(TEAM, Map.of(0, 10L));
+        ScorerConfig config = config(team -> user -> true);
+        AssignedPartition team = reading(TEAM, config);
+        Instant began = Instant.now();
+        try (Loop measuring = measure(config, team)) {
+            await().until(() ->
+                    measuredAt(team).filter(began.plusMillis(500)::isBefore).isPresent());
+            assertThat(measuring.isClosed()).isFalse();
+        }
+
+        Duration then = age(team).orElseThrow();
+        assertThat(age(team).orElseThrow()).isGreaterThan(then);
+    }
+
+    private Loop measure(ScorerConfig config, AssignedPartition... readings) {
+        for (AssignedPartition reading : readings) {
+            board.log.write(reading.team(), new OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
+            await().until(() -> !tail.result(reading.team()).steps().isEmpty());
+        }
+        return Loop.start("measuring", new CoverageLoop(config, () -> List.of(readings), tail, Answers::new));
+    }
+
+    private static ScorerConfig config(Function<Team, Predicate<User>> matches) {
+        Map<Team, Task> tasks = Stream.of(TEAM, OTHER)
+                .collect(Collectors.toMap(
+                        team -> team,
+                        team -> new Task(
+                                team.number(), "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", matches.apply(team))));
+        return new ScorerConfig(SEED, tasks::get, List.of(TEAM, OTHER), "new_users", Optional.empty());
+    }
+
+    private static AssignedPartition reading(Team team, ScorerConfig config) {
+        return new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), new ActionsScorer(team, config));
+    }
+
+    private static Optional<Duration> age(AssignedPartition reading) {
+        synchronized (reading.desk()) {
+            return reading.desk().age();
+        }
+    }
+
+    private static Optional<Instant> measuredAt(AssignedPartition reading) {
+        return age(reading).map(Instant.now()::minus);
+    }
+
+    /** A cluster with twenty users, and no actions. */
+    private final class Answers implements GroupOffsets {
+
+        @Override
+        public Map<Team, Map<Integer, Long>> committed(Collection<Team> teams) {
+            return Map.copyOf(committed);
+        }
+
+        @Override
+        public Ends ends(Collection<Team> teams) {
+            return new Ends(Map.of(0, 20L), teams.stream().collect(Collectors.toMap(team -> team, team -> 0L)));
+        }
+
+        @Override
+        public Map<Integer, Long> usersFrom() {
+            return Map.of(0, 0L);
+        }
+
+        @Override
+        public Map<Integer, Long> usersAt(Instant at) {
+            return Map.of(0, 0L);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
