@@ -107,7 +107,7 @@ public final class Bench {
             inLab("A flood by one team", lab -> new Flood(lab, sizes.scoring()).rows(), "--rate", "1000");
         }
         if (parts.contains("attacks")) {
-            inLab("Attacks by one team", lab -> List.of(new Attacks(lab, sizes.scoring()).row()), "--rate", "1000");
+            inLab("Attacks by one team", lab -> new Attacks(lab, sizes.scoring()).rows(), "--rate", "1000");
         }
     }
 

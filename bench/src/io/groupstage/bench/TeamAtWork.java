@@ -53,6 +53,11 @@ final class TeamAtWork implements AutoCloseable {
         sent.add(new Sent(at, now));
     }
 
+    /** How many it has sent. */
+    int begun() {
+        return begun;
+    }
+
     /** Milliseconds from send to acknowledgement, of all beginning with this one. */
     List<Double> ackMillis(int from) throws Exception {
         Waiting.until("the acknowledgements of " + team.name(), ACKNOWLEDGED, () -> acknowledged() == begun);

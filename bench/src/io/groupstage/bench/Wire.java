@@ -36,7 +36,12 @@ final class Wire implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MILLIS);
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         out = socket.getOutputStream();
-        logIn(user, password);
+        try {
+            logIn(user, password);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     private void logIn(String user, String password) throws IOException {
