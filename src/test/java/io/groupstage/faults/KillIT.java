@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SecondLane
 class KillIT {
 
-    private static final String[] BUSY = {"--teams", "2", "--rate", "500"};
+    private static final String[] BUSY = {"--teams", "2", "--rate", "200"};
 
     @TempDir
     Path directory;
@@ -49,15 +49,15 @@ class KillIT {
             assertThat(lab.status("readyz")).isEqualTo(200);
             ProcessSignal.STOP.send(broker);
             try {
-                await("a broker that hangs").atMost(Duration.ofSeconds(20)).until(() -> lab.status("readyz") == 503);
+                await("a broker that hangs").until(() -> lab.status("readyz") == 503);
             } finally {
                 ProcessSignal.CONT.send(broker);
             }
-            await("it goes on").atMost(Duration.ofSeconds(30)).until(() -> lab.status("readyz") == 200);
+            await("it goes on").until(() -> lab.status("readyz") == 200);
 
             assertThat(kill(broker)).isTrue();
 
-            await("back").atMost(Duration.ofSeconds(40)).until(() -> {
+            await("back").until(() -> {
                 JsonNode board = lab.get("api/v1/board");
                 stale.compareAndSet(false, !board.path("staleSince").isNull());
                 return notices(board).contains("it is back");
@@ -105,7 +105,7 @@ class KillIT {
         } finally {
             List<Long> brokers = killed.brokers();
             killed.kill();
-            await("the broker ends by itself").atMost(Duration.ofSeconds(10)).until(() -> brokers.stream()
+            await("the broker ends by itself").atMost(Duration.ofSeconds(30)).until(() -> brokers.stream()
                     .noneMatch(KillIT::isAlive));
         }
 
@@ -158,9 +158,8 @@ class KillIT {
 
     private static void awaitTraffic(LabProcess lab) {
         await("traffic")
-                .atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        lab.get("api/v1/board").path("traffic").path("sent").asDouble() > 400);
+                        lab.get("api/v1/board").path("traffic").path("sent").asDouble() > 100);
     }
 
     /** Steps, their times, ranks and scores of all teams; what a group does just now is no matter of record. */
