@@ -96,6 +96,18 @@ class NewcomersTest {
     }
 
     @Test
+    void addresses_take_turns_when_all_of_them_have_to_wait() {
+        for (int room = 1; room <= 4; room++) {
+            arrive("10.0.1." + room, "class", Newcomers.OF_ALL / 4);
+        }
+        admitted.clear();
+        arrive("10.0.0.66", "attack", 150);
+        arrive("10.0.0.7", "honest", 5);
+        pass(TICK);
+        assertThat(admitted).hasSize(20).filteredOn("honest"::equals).hasSize(5);
+    }
+
+    @Test
     void where_too_many_wait_the_address_that_has_most_of_them_loses_its_newest() {
         arrive("10.0.0.66", "attack", Newcomers.OF_AN_ADDRESS + Newcomers.WAITING);
         arrive("10.0.0.7", "fills", Newcomers.OF_ALL - Newcomers.OF_AN_ADDRESS);
