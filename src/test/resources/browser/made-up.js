@@ -152,7 +152,7 @@ madeUp.group = (members, partitions, more = {}, ofMember = {}) => {
       idle: owned.length === 0,
       joinedAt: asOf - 60_000,
       condition: owned.length === 0 ? 'SURPLUS' : 'WORKING',
-      evidence: 'commits every 5 s; 12 records wait',
+      evidence: 'it commits every 5 s; 12 records wait',
       ...ofMember,
     })),
     partitions: owners.flatMap(({ memberId, partitions: owned }) =>

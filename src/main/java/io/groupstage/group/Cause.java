@@ -1,19 +1,21 @@
 package io.groupstage.group;
 
-/** Why a group rebalanced, or why a member came, went or changed. */
+/** The reason why a group rebalanced, or why a member joined, left or changed. */
 public enum Cause {
     MEMBER_JOINED("a member joined", "joined"),
-    /** It said goodbye. */
+    /** The member sent a request to leave. */
     MEMBER_LEFT("a member left", "left"),
-    /** It was not heard for longer than its session time-out: crashed, frozen or cut off. */
+    /**
+     * The coordinator received no heartbeat for the session timeout: the member crashed, froze or lost its connection.
+     */
     SESSION_EXPIRED("session expired: no heartbeat came in time", "stopped sending heartbeats"),
-    /** It lives, but did not ask for records for longer than {@code max.poll.interval.ms}. */
+    /** The member is alive, but did not poll for longer than {@code max.poll.interval.ms}. */
     POLL_TIMEOUT("poll timeout: too long between two polls", "took too long to process its records"),
     SUBSCRIPTION_CHANGED("subscription changed", "changed its subscription"),
-    /** A topic was made or deleted, or got more partitions. */
-    PARTITIONS_CHANGED("partitions changed", "joined again, as the partitions of its topics changed"),
-    /** The coordinator's words are not known, and its records do not tell. */
-    UNKNOWN("cause unknown", "changed something unknown");
+    /** A topic was created or deleted, or got more partitions. */
+    PARTITIONS_CHANGED("partitions changed", "joined again because the partitions of its topics changed"),
+    /** The coordinator's log line is not recognized, and its records do not show a reason. */
+    UNKNOWN("cause unknown", "made the group rebalance for an unknown reason");
 
     private final String label;
     private final String verb;
@@ -23,17 +25,17 @@ public enum Cause {
         this.verb = verb;
     }
 
-    /** The words for it on pages and in the terminal, such as {@code session expired: no heartbeat came in time}. */
+    /** Returns its text on pages and in the terminal, such as {@code session expired: no heartbeat came in time}. */
     public String label() {
         return label;
     }
 
-    /** What a member did, for a sentence that begins with its letter. */
+    /** Returns what the member did, for a sentence that begins with the member's letter. */
     public String verb() {
         return verb;
     }
 
-    /** Whether a member is gone by it. */
+    /** Returns whether the member is gone afterwards. */
     public boolean departure() {
         return this == MEMBER_LEFT || this == SESSION_EXPIRED || this == POLL_TIMEOUT;
     }

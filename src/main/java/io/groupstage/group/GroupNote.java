@@ -4,28 +4,28 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that happened to a group and is no rebalance.
+ * An event in a group that is not a rebalance.
  *
- * @param partition where it happened; empty where it concerns all
- * @param topic where it happened; empty where it concerns no topic
- * @param text one sentence; parts of it are hostile
+ * @param partition the partition concerned; empty if the note concerns no single partition
+ * @param topic the topic concerned; empty if the note concerns no topic
+ * @param text one sentence without a full stop; it contains hostile text
  */
 public record GroupNote(
         String groupId, Kind kind, Instant at, Optional<String> topic, Optional<Integer> partition, String text) {
 
-    /** What happened. */
+    /** The kind of event. */
     public enum Kind {
-        /** A commit went back: its records are delivered again. */
+        /** A committed offset went back: records are delivered again. */
         OFFSET_REWOUND,
-        /** A commit of nobody's: a tool moved the offset forward while the group had no members. */
+        /** A tool moved the offset forward while the group had no members. */
         OFFSET_SKIPPED,
         TOPIC_DELETED,
-        /** The same name, another topic. */
+        /** The topic was deleted, and another topic has its name. */
         TOPIC_RECREATED,
         PARTITIONS_ADDED,
-        /** A static member is back under a new member id, and nobody had to rebalance. */
+        /** A static member returned under a new member id, which needs no rebalance. */
         STATIC_MEMBER_RETURNED,
-        /** From classic to consumer or back. */
+        /** The group changed from the classic to the consumer protocol, or back. */
         PROTOCOL_CHANGED
     }
 

@@ -119,7 +119,7 @@ class JavaMembersIT {
         patiently("all are said to have left").untilAsserted(() -> {
             RebalanceEntry last = xray.rebalances().getFirst();
             assertThat(last.cause()).isEqualTo(MEMBER_LEFT.name());
-            assertThat(last.json().path("sentence").asText()).contains("nobody reads its 5 partitions now");
+            assertThat(last.json().path("sentence").asText()).contains("nobody reads the group's 5 partitions now");
         });
         xray.assertHistoryLeadsHere();
     }

@@ -4,6 +4,7 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What happens to one group beside rebalances, in sentences. */
+/** Collects notes on one group: sentences about events that are not rebalances. */
 final class Notes {
 
-    /** As long as nobody drains, at most so many: a replay of a long log must not fill the memory. */
+    /** Bounds the notes that wait until they are drained: a replay of a long log must not fill the memory. */
     private static final int MOST_WAITING = 1_000;
 
     private final String groupId;
@@ -25,16 +26,25 @@ final class Notes {
         this.groupId = groupId;
     }
 
-    /** @param unmanned whether the group has a protocol and no members: then only a tool can have committed */
+    /**
+     * @param unmanned whether the group has a protocol and no members, so that only a tool can have committed
+     */
     void committed(GroupEvent.OffsetCommitted commit, long before, boolean unmanned) {
-        String span = commit.partition() + " from " + before + " to " + commit.offset();
+        String offset = "the committed offset of " + commit.partition();
+        String span = " from " + before + " to " + commit.offset();
         if (commit.offset() < before) {
-            String again = "set back " + span + ": " + (before - commit.offset()) + " records are delivered again";
+            String again =
+                    offset + " went back" + span + ", so " + records(before - commit.offset()) + " delivered again";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_REWOUND, commit.at(), commit.partition(), again));
         } else if (commit.offset() > before && unmanned) {
-            String skipped = "set forward " + span + " while the group had no members: those are not delivered";
+            String skipped = offset + " was set forward" + span + " while the group had no members, so "
+                    + records(commit.offset() - before) + " skipped";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_SKIPPED, commit.at(), commit.partition(), skipped));
         }
+    }
+
+    private static String records(long count) {
+        return Phrases.count(count, "record") + (count == 1 ? " is" : " are");
     }
 
     void deleted(GroupEvent.TopicDeleted deleted) {
@@ -44,18 +54,18 @@ final class Notes {
 
     void recreated(GroupEvent.TopicRecreated recreated) {
         String text = "topic " + recreated.topic()
-                + " was deleted and made again: offsets committed before it mean nothing in the new one";
+                + " was deleted and created again: offsets committed before that are not valid in the new topic";
         add(GroupNote.of(groupId, GroupNote.Kind.TOPIC_RECREATED, recreated.at(), recreated.topic(), text));
     }
 
     void partitionsAdded(GroupEvent.PartitionsAdded added) {
         String text =
-                "topic " + added.topic() + " has " + added.after() + " partitions now, " + added.before() + " before";
+                "topic " + added.topic() + " now has " + added.after() + " partitions instead of " + added.before();
         add(GroupNote.of(groupId, GroupNote.Kind.PARTITIONS_ADDED, added.at(), added.topic(), text));
     }
 
     void staticMemberReturned(MemberIdentity identity, Instant at) {
-        String text = "static member " + identity.instanceId().orElse("") + " is back under a new member id";
+        String text = "static member " + identity.instanceId().orElse("") + " returned under a new member id";
         add(GroupNote.of(groupId, GroupNote.Kind.STATIC_MEMBER_RETURNED, at, text));
     }
 
@@ -63,7 +73,10 @@ final class Notes {
         forgotten = Optional.of(event);
     }
 
-    /** The tombstone of the old protocol stands before the first record of the new one, in the same batch. */
+    /**
+     * Notes a change of protocol. The tombstone of the old protocol precedes the first record of the new one in the
+     * same batch.
+     */
     void became(Protocol next, Optional<Protocol> before, Instant at) {
         Optional<Protocol> old = before.or(() -> forgotten
                 .filter(event -> Duration.between(event.at(), at).compareTo(Baseline.CONVERSION) <= 0)
@@ -73,7 +86,7 @@ final class Notes {
                         groupId,
                         GroupNote.Kind.PROTOCOL_CHANGED,
                         at,
-                        "the group went from the " + word(protocol) + " to the " + word(next) + " protocol")));
+                        "the group changed from the " + word(protocol) + " to the " + word(next) + " protocol")));
         forgotten = Optional.empty();
     }
 

@@ -75,8 +75,10 @@ final class Diagnosis {
 
     private String words(PartitionView view, CommittedOffset.Rewind rewind) {
         long again = rewind.from() - rewind.to();
-        return view.partition() + " was set back from " + rewind.from() + " to " + rewind.to() + " "
-                + work.ago(rewind.at()) + ": " + Phrases.count(again, "record") + " again";
+        return work.ago(rewind.at()) + ", the offset of " + view.partition() + " went back from " + rewind.from()
+                + " to "
+                + rewind.to() + ", so " + Phrases.count(again, "record") + (again == 1 ? " is" : " are")
+                + " delivered again";
     }
 
     private Optional<String> noData() {
@@ -88,12 +90,12 @@ final class Diagnosis {
                 .filter(OwnedWork::held)
                 .mapToLong(view -> view.lag().orElse(0))
                 .sum();
-        String heldBack = Phrases.count(held, "record") + (held == 1 ? " is" : " are") + " held by an open transaction";
+        String heldBack = "an open transaction holds back " + Phrases.count(held, "record");
         return work.own().stream()
                 .filter(view -> !OwnedWork.held(view))
                 .map(view -> view.growth().orElseThrow().unchangedSince())
                 .max(Comparator.naturalOrder())
-                .map(last -> "nothing was written to " + itsPartitions() + " for " + Phrases.time(work.since(last))
+                .map(last -> "nothing has been written to " + itsPartitions() + " for " + Phrases.time(work.since(last))
                         + (held > 0 ? "; " + heldBack : "")
                         + markers())
                 .or(() -> Optional.of(heldBack));
@@ -121,10 +123,10 @@ final class Diagnosis {
 
     private String working() {
         String commits = work.interval()
-                .map(usual -> "commits every " + Phrases.time(usual))
-                .or(() -> work.lastCommit().map(at -> "committed " + work.ago(at)))
-                .orElse("no committed offset");
+                .map(usual -> "it commits every " + Phrases.time(usual))
+                .or(() -> work.lastCommit().map(at -> "it committed " + work.ago(at)))
+                .orElse("it has no committed offset");
         boolean known = work.own().stream().allMatch(view -> view.lag().isPresent());
-        return commits + "; " + (known ? work.allThatWaits() : "how many records wait is unknown");
+        return commits + "; " + (known ? work.allThatWaits() : "its lag is unknown");
     }
 }

@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BinaryOperator;
 
-/** A group in one or two sentences that a beginner understands, such as "3 consumers share 5 partitions." */
+/** Describes a group in one or two sentences that a beginner understands, such as "3 consumers share 5 partitions." */
 public final class GroupHeadline {
 
-    /** A member that leaves commits as it goes: that commit may be written after the end of its last rebalance. */
+    /** A member commits when it leaves: that commit may be written after the end of its last rebalance. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private GroupHeadline() {}
 
-    /** As the other, of a group that owns all partitions of its topics. */
+    /** Returns the sentences for a group that owns all partitions of its topics. */
     public static String of(Group group, Optional<Rebalance> underWay) {
         Instant asOf = group.committed().values().stream()
                 .map(CommittedOffset::at)
@@ -43,14 +43,14 @@ public final class GroupHeadline {
     }
 
     /**
-     * The sentences.
+     * Returns the sentences.
      *
      * @param underWay the rebalance that is under way
      */
     public static String of(GroupSnapshot snapshot, Optional<Rebalance> underWay) {
         Group group = snapshot.group();
         return switch (group.state()) {
-            case UNKNOWN -> "What this group does is not known yet.";
+            case UNKNOWN -> "The state of this group is not known yet.";
             case EMPTY -> empty(snapshot);
             case REBALANCING ->
                 underWay.flatMap(rebalance -> DepartureWords.of(group, rebalance))
@@ -61,9 +61,9 @@ public final class GroupHeadline {
     }
 
     /**
-     * When an offset was committed last although no member is there; empty where the last members committed it. A consumer
-     * with manually assigned partitions does so again and again; a tool that sets offsets commits one for a partition, which
-     * is no sign of a consumer.
+     * Returns when an offset was last committed although the group has no member; empty if its last members committed
+     * it. A consumer with manually assigned partitions commits repeatedly. A tool that sets offsets commits once for
+     * each partition, which is no sign of a consumer.
      */
     public static Optional<Instant> committedWithoutMember(Group group) {
         if (!group.members().isEmpty()) {
@@ -86,8 +86,8 @@ public final class GroupHeadline {
         Optional<Instant> manually = committedWithoutMember(group);
         if (manually.isPresent()) {
             Duration ago = Duration.between(manually.get(), snapshot.asOf());
-            return "No member is in this group, but offsets are committed to it, the last " + Phrases.time(ago)
-                    + " ago: by a consumer with manually assigned partitions.";
+            return "No member is in this group, but a consumer with manually assigned partitions commits offsets to it."
+                    + " The last commit was " + Phrases.time(ago) + " ago.";
         }
         int kept = group.committed().size();
         return kept == 0
@@ -101,10 +101,12 @@ public final class GroupHeadline {
         if (!group.dividesPartitions()) {
             return "Rebalancing: " + members(group) + ".";
         }
-        return members == 0 ? "The first consumers join." : "Rebalancing: " + Phrases.count(members, "consumer") + ".";
+        return members == 0
+                ? "The first consumers are joining."
+                : "Rebalancing: " + Phrases.count(members, "consumer") + ".";
     }
 
-    /** {@code 2 members of protocol type connect}. */
+    /** Returns {@code 2 members of protocol type connect}. */
     private static String members(Group group) {
         return Phrases.count(group.members().size(), "member") + " of protocol type "
                 + group.protocolType().orElse("unknown");
@@ -114,8 +116,8 @@ public final class GroupHeadline {
         Group group = snapshot.group();
         if (!group.dividesPartitions()) {
             return members(group) + (group.members().size() == 1 ? " is" : " are")
-                    + " in this group; " + (group.members().size() == 1 ? "it divides" : "they divide")
-                    + " other work than partitions.";
+                    + " in this group; " + (group.members().size() == 1 ? "it shares" : "they share")
+                    + " other work, not partitions.";
         }
         List<PartitionView> views = snapshot.partitionViews();
         int members = group.members().size();
@@ -137,7 +139,8 @@ public final class GroupHeadline {
                 + (unread == 0 ? "" : " Nobody reads the other " + (unread == 1 ? "one." : unread + "."))
                 + (several == 0
                         ? ""
-                        : " " + several + (several == 1 ? " of them has" : " of them have") + " several owners.")
+                        : " " + Phrases.count(several, "partition") + (several == 1 ? " has" : " have")
+                                + " several owners.")
                 + surplus(group);
     }
 
@@ -167,7 +170,7 @@ public final class GroupHeadline {
         return "1 consumer has " + (owned == 1 ? "the only partition." : "all " + owned + " partitions.");
     }
 
-    /** Whether it is known of each partition that the group subscribes to that it has an owner. */
+    /** Returns whether each partition that the group subscribes to is known to have an owner. */
     private static boolean complete(GroupSnapshot snapshot, List<PartitionView> views) {
         Group group = snapshot.group();
         return group.members().stream().allMatch(member -> member.subscription().known())
@@ -184,6 +187,6 @@ public final class GroupHeadline {
         long idle = group.members().stream().filter(Member::idle).count();
         return group.members().size() == 1 || idle == 0
                 ? ""
-                : " " + idle + (idle == 1 ? " of them has none." : " of them have none.");
+                : " " + Phrases.count(idle, "consumer") + (idle == 1 ? " has" : " have") + " no partition.";
     }
 }

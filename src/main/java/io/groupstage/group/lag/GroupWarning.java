@@ -4,11 +4,11 @@ import io.groupstage.group.TopicPartition;
 import java.util.List;
 
 /**
- * Something about a group that somebody should look at: not a figure, but a fault in who reads what.
+ * A fault in the assignment of a group that a person should look at.
  *
- * @param sentence one sentence; names of topics in it are hostile text
- * @param partitions those that it is about, in Kafka's order
- * @param memberIds the members that it is about
+ * @param sentence one or two sentences; names of topics in them are hostile text
+ * @param partitions the partitions concerned, in Kafka's order
+ * @param memberIds the members concerned
  */
 public record GroupWarning(Kind kind, String sentence, List<TopicPartition> partitions, List<String> memberIds) {
 
@@ -22,7 +22,7 @@ public record GroupWarning(Kind kind, String sentence, List<TopicPartition> part
         UNNOTICED_PARTITIONS,
         /** A member subscribes to a topic that does not exist. */
         NO_SUCH_TOPIC,
-        /** What a member sent or was given cannot be read. */
+        /** The subscription or the assignment of a member cannot be read. */
         UNREADABLE_MEMBER
     }
 

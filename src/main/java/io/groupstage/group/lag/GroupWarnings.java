@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What somebody should look at in a group, in sentences. Of each kind the first are told. */
+/** Finds the faults of a group that a person should look at. Reports at most {@value #MOST_OF_A_KIND} of each kind. */
 final class GroupWarnings {
 
     private static final int MOST_OF_A_KIND = 10;
 
-    /** The partitions of one topic that the same members own, or nobody. */
+    /** The partitions of one topic that the same members own, or that no member owns. */
     private record Shared(String topic, OwnerState state, List<String> owners) {}
 
     private final GroupSnapshot snapshot;
@@ -67,8 +67,8 @@ final class GroupWarnings {
             default ->
                 new GroupWarning(
                         GroupWarning.Kind.NO_OWNER,
-                        "Nobody reads " + these + ": the group subscribes to " + fault.topic()
-                                + ", and no member was given " + (one ? "it." : "them."),
+                        "Nobody reads " + these + ": the group subscribes to " + fault.topic() + ", but no member owns "
+                                + (one ? "it." : "them."),
                         partitions,
                         List.of());
         };
@@ -95,8 +95,8 @@ final class GroupWarnings {
         boolean one = partitions.size() == 1;
         String added = (one ? "it was " : "they were ") + (seen ? "" : "probably ") + "added after the last rebalance";
         String notNoticed = group.protocol() == Protocol.CLASSIC
-                ? "and the consumers have not noticed: they look for new partitions every 5 minutes by default"
-                        + " (metadata.max.age.ms)."
+                ? "and the consumers have not noticed " + (one ? "it" : "them")
+                        + " yet. They look for new partitions every 5 minutes by default (metadata.max.age.ms)."
                 : "and the coordinator has not assigned " + (one ? "it" : "them") + " yet.";
         return new GroupWarning(
                 GroupWarning.Kind.UNNOTICED_PARTITIONS,
@@ -105,7 +105,7 @@ final class GroupWarnings {
                 List.of());
     }
 
-    /** One warning a topic: all instances of a program have the same mistake. */
+    /** Makes one warning for each topic: all instances of a program have the same mistake. */
     private Stream<GroupWarning> wrongTopics() {
         Map<String, List<String>> subscribers = new LinkedHashMap<>();
         MemberConditions conditions = snapshot.conditions();

@@ -9,28 +9,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Why a member has no partition. */
+/** Finds the reason why a member has no partition. */
 record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
 
-    /** After a join, who gets what may take a second round, in which the others give something up. */
+    /** After a join, the assignment may need a second round, in which other members give up partitions. */
     private static final Duration JUST_JOINED = Duration.ofSeconds(3);
 
     MemberCondition condition() {
         return notJudged().orElseGet(this::judged);
     }
 
-    /** Nothing can be said of a member whose partitions are not known, or that divides other work. */
+    /**
+     * Returns a condition if the member cannot be judged: its partitions are not known, or its group shares other work.
+     */
     private Optional<MemberCondition> notJudged() {
         Group group = snapshot.group();
         if (!group.dividesPartitions()) {
             return found(
                     MemberCondition.Kind.NOT_JUDGED,
                     "members of protocol type " + group.protocolType().orElse("unknown")
-                            + " divide other work than partitions");
+                            + " share other work, not partitions");
         } else if (!member.assignmentReadable()) {
-            return found(
-                    MemberCondition.Kind.NOT_JUDGED,
-                    "the assignment that the group's leader gave to it cannot be read");
+            return found(MemberCondition.Kind.NOT_JUDGED, "the assignment from the group's leader cannot be read");
         }
         return UnreadableMember.unreadableSubscription(member)
                 ? found(MemberCondition.Kind.NOT_JUDGED, "the subscription that it sent cannot be read")
@@ -44,12 +44,12 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
         }
         Duration age = Duration.between(member.joinedAt(), snapshot.asOf());
         if (age.compareTo(JUST_JOINED) < 0) {
-            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "joined " + Phrases.time(age) + " ago");
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "it joined " + Phrases.time(age) + " ago");
         }
         return withoutTopic().orElseGet(this::withTopic);
     }
 
-    /** None of the topics that it wants exists. */
+    /** Returns a condition if none of the topics that the member subscribes to exists. */
     private Optional<MemberCondition> withoutTopic() {
         Subscription subscription = member.subscription();
         if (!subscription.known()) {
@@ -60,7 +60,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
             return missing.size() == subscription.topics().size()
                     ? found(
                             MemberCondition.Kind.NO_TOPIC,
-                            "subscribes to " + IdleReason.some(missing) + ", which "
+                            "it subscribes to " + IdleReason.some(missing) + ", which "
                                     + (missing.size() == 1 ? "does" : "do") + " not exist")
                     : Optional.empty();
         }
@@ -69,13 +69,13 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
                 subscription
                         .pattern()
                         .map(pattern -> "its pattern " + pattern + " matches no topic")
-                        .orElse("subscribes to no topic"));
+                        .orElse("it does not subscribe to a topic"));
     }
 
     private MemberCondition withTopic() {
         MemberConditions.Demand demand = conditions.demand(member);
         if (demand.partitions() == 0) {
-            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "no partition of what it subscribes to is known");
+            return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "the partitions of its topics are not known yet");
         }
         long free = demand.free();
         return free > 0
@@ -87,12 +87,13 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
 
     private static MemberCondition surplus(int partitions, int consumers) {
         int tooMany = consumers - partitions;
-        String verdict = tooMany > 0
-                ? (tooMany == 1 ? "one" : Integer.toString(tooMany)) + " too many"
-                : "each partition has another owner";
+        String owned = partitions == 1 ? "the only partition has" : "each of the " + partitions + " partitions has";
         return is(
                 MemberCondition.Kind.SURPLUS,
-                Phrases.count(partitions, "partition") + ", " + Phrases.count(consumers, "consumer") + ": " + verdict);
+                tooMany > 0
+                        ? consumers + " consumers share " + Phrases.count(partitions, "partition") + ", so "
+                                + (tooMany == 1 ? "one is" : tooMany + " are") + " too many"
+                        : owned + " another owner");
     }
 
     private static Optional<MemberCondition> found(MemberCondition.Kind kind, String evidence) {

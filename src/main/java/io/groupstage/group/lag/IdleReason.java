@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Why a member reads nothing of one topic, as a sentence with its letter. */
+/** Explains in a sentence with a member's letter why the member reads nothing from one topic. */
 public record IdleReason(MemberConditions conditions, Member member, String topic) {
 
     private static final int MOST_TOPICS = 3;
 
-    /** Empty where the member owns a partition of the topic. */
+    /** Returns the sentence; empty if the member owns a partition of the topic. */
     Optional<String> sentence() {
         List<String> owned = member.partitions().stream()
                 .map(TopicPartition::topic)
@@ -39,9 +39,15 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
                 });
     }
 
-    /** {@code subscribes to new_user, which does not exist}, or {@code its pattern us.* matches no topic}. */
+    /**
+     * Continues a sentence: {@code subscribes to new_user, which does not exist}, or
+     * {@code is idle: its pattern us.* matches no topic}.
+     */
     private static String without(String evidence) {
-        return (evidence.startsWith("subscribes") ? " " : " is idle: ") + evidence + ".";
+        String subject = "it ";
+        return evidence.startsWith("it subscribes")
+                ? " " + evidence.substring(subject.length()) + "."
+                : " is idle: " + evidence + ".";
     }
 
     private String surplus() {
@@ -50,7 +56,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
                 + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
     }
 
-    /** The reason, unless it is that the member wants another topic. */
+    /** Returns the given reason, unless the member subscribes to another topic. */
     private String unless(Supplier<String> reason) {
         Subscription wanted = member.subscription();
         if (wanted.known() && !wanted.topics().contains(topic)) {
@@ -59,7 +65,9 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
         return reason.get();
     }
 
-    /** {@code a, b and 998 other topics}: a client may subscribe to any number, of which each may be 249 characters long. */
+    /**
+     * Returns {@code a, b and 998 other topics}: a client may subscribe to any number of topics of 249 characters each.
+     */
     static String some(List<String> topics) {
         return topics.size() <= MOST_TOPICS
                 ? Phrases.list(topics)

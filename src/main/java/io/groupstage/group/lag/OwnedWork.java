@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The partitions of one member at one moment, and what its commits tell of its work there: the facts by which its
- * {@link MemberCondition} is found.
+ * The partitions of one member at one moment and its commits there: the facts from which its {@link MemberCondition}
+ * follows.
  *
- * @param own its partitions, in Kafka's order
- * @param ownedSince when it got them: what happened before the last rebalance was another's doing, or may have been
- * @param lastCommit the last one of any of them, also of an owner before it
- * @param interval the usual time between two commits of its own; empty before the second one
- * @param now the moment
+ * @param own the member's partitions, in Kafka's order
+ * @param ownedSince when the member got them; a commit before the last rebalance may be another member's
+ * @param lastCommit the last commit in any of them, also by a previous owner
+ * @param interval the usual time between two commits of this member; empty before its second commit
+ * @param now the moment of the judgement
  */
 record OwnedWork(
         List<PartitionView> own,
@@ -49,7 +49,7 @@ record OwnedWork(
                 snapshot.asOf());
     }
 
-    /** Where it could progress. */
+    /** Returns the partitions in which the member could make progress. */
     Stream<PartitionView> waiting() {
         return own.stream()
                 .filter(view ->
@@ -60,27 +60,27 @@ record OwnedWork(
         return view.state() == OffsetState.HELD_BY_TRANSACTION;
     }
 
-    /** Since when a record waits for this very member. */
+    /** Returns since when a record waits for this member. */
     Instant waitsSince(PartitionView view) {
         return view.waitingSince().map(written -> later(written, ownedSince)).orElse(ownedSince);
     }
 
-    /** Since when it commits the same offset while a record waits. */
+    /** Returns since when the member commits the same offset while a record waits. */
     Instant standsSince(PartitionView view) {
         return later(view.committed().orElseThrow().standsSince(), waitsSince(view));
     }
 
-    /** The last commit, if it is the member's own. */
+    /** Returns the last commit if it is the member's own. */
     Optional<Instant> ownCommit() {
         return lastCommit.filter(commit -> !commit.isBefore(ownedSince));
     }
 
-    /** How long it is waited for: three of its own intervals, where that is longer. */
+    /** Returns how long to wait for a commit: {@code least}, or three of the member's intervals if that is longer. */
     Duration patience(Duration least) {
         return patience(least, interval);
     }
 
-    /** The same in one partition. */
+    /** Returns the same for one partition. */
     static Duration patience(Duration least, PartitionView view) {
         return patience(least, view.committed().flatMap(CommittedOffset::interval));
     }
@@ -90,7 +90,7 @@ record OwnedWork(
                 .orElse(least);
     }
 
-    /** {@code 1 record waits}: in all its partitions. */
+    /** Returns {@code 1 record waits}, counted over all its partitions. */
     String allThatWaits() {
         long records = own.stream().mapToLong(view -> view.lag().orElse(0)).sum();
         boolean maybe = records > 0 && own.stream().anyMatch(PartitionView::maybeMarkersOnly);
@@ -101,7 +101,7 @@ record OwnedWork(
         return longer(Duration.ZERO, Duration.between(instant, now));
     }
 
-    /** {@code 42 s ago}. */
+    /** Returns {@code 42 s ago}. */
     String ago(Instant instant) {
         return Phrases.time(since(instant)) + " ago";
     }

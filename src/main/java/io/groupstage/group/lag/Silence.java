@@ -6,19 +6,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a member has stopped: it has partitions and records wait, but it commits nothing. */
+/** Decides whether a member has stopped: it has partitions and records wait, but it does not commit. */
 record Silence(OwnedWork work, Protocol protocol) {
 
     private static final Duration STOPPED = Duration.ofSeconds(15);
 
-    /** The evidence; empty where it commits, or has no reason to. */
+    /** Returns the evidence; empty if the member commits, or has no reason to. */
     Optional<String> evidence() {
         return withoutCommit().or(this::stopped);
     }
 
     /**
-     * Whether there was a commit once, which expired or was deleted, is not known. In a share group it is no sign of
-     * anything: what its members acknowledge is written elsewhere.
+     * Finds a member whose partitions have no committed offset. An earlier offset may have expired or been deleted.
+     * Share groups are excluded: their members' acknowledgements are written elsewhere.
      */
     private Optional<String> withoutCommit() {
         long records =
@@ -26,9 +26,8 @@ record Silence(OwnedWork work, Protocol protocol) {
         boolean none = protocol != Protocol.SHARE && work.lastCommit().isEmpty() && records > 0;
         Duration owned = work.since(work.ownedSince());
         return none && owned.compareTo(STOPPED) > 0
-                ? Optional.of("no committed offset, and it has had its partitions for " + Phrases.time(owned) + "; "
-                        + (records == 1 ? "1 record stands" : Phrases.count(records, "record") + " stand")
-                        + " in them")
+                ? Optional.of("its partitions have no committed offset, although it has had them for "
+                        + Phrases.time(owned) + "; they hold " + Phrases.count(records, "record"))
                 : Optional.empty();
     }
 
@@ -45,10 +44,10 @@ record Silence(OwnedWork work, Protocol protocol) {
 
     private String since(Instant commit) {
         String usually = work.interval()
-                .map(usual -> ", usually every " + Phrases.time(usual))
+                .map(usual -> " (usually every " + Phrases.time(usual) + ")")
                 .orElse("");
         return work.ownCommit().isEmpty()
-                ? "no commit since it got its partitions " + work.ago(work.ownedSince())
-                : "no commit for " + Phrases.time(work.since(commit)) + usually;
+                ? "it has not committed since it got its partitions " + work.ago(work.ownedSince())
+                : "it has not committed for " + Phrases.time(work.since(commit)) + usually;
     }
 }

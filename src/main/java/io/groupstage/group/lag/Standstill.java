@@ -8,22 +8,25 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whether a member that commits stands still in one of its partitions, although records wait there. */
+/** Decides whether a member that commits makes no progress in one of its partitions, although records wait there. */
 record Standstill(OwnedWork work) {
 
     private static final Duration STALLED = Duration.ofSeconds(10);
     private static final Duration RECENT = Duration.ofSeconds(5);
 
-    /** A log that grew by less within the time of the measurement says nothing about its reader. */
+    /** A log that grew by fewer records during the measurement is no evidence about its reader. */
     private static final long FEW = 10;
 
     /**
-     * A reader below half of the log's speed falls behind. Spring Kafka's default error handler, which tries each record ten
-     * times, was seen at a tenth of that speed while it waited for records, and at a third with many at hand.
+     * A reader below half of the log's speed falls behind. Spring Kafka's default error handler tries each record ten
+     * times: it was measured at a tenth of that speed while it waited for records, and at a third when many were
+     * available.
      */
     private static final int SHARE = 2;
 
-    /** The evidence that an offset does not move; empty where each does, or nobody commits any more. */
+    /**
+     * Returns the evidence that an offset does not move; empty if each offset moves, or the member no longer commits.
+     */
     Optional<String> evidence() {
         boolean commits = work.ownCommit()
                 .filter(commit -> work.since(commit).compareTo(work.patience(RECENT)) <= 0)
@@ -35,26 +38,29 @@ record Standstill(OwnedWork work) {
         return work.waiting()
                 .filter(view -> work.since(work.standsSince(view)).compareTo(OwnedWork.patience(STALLED, view)) > 0)
                 .min(Comparator.comparing(work::standsSince))
-                .map(view -> "commits go on, but " + view.partition() + " stays at "
+                .map(view -> "it commits, but its offset in " + view.partition() + " has been "
                         + view.committed().orElseThrow().offset() + " for "
                         + Phrases.time(work.since(work.standsSince(view))) + "; "
                         + Phrases.waiting(view.lag().orElse(0)));
     }
 
-    /** A record that was written after it got the partition is there for it to read, wherever it began. */
+    /**
+     * Finds a partition without a commit. A record that was written after the member got it must be read, wherever it
+     * began.
+     */
     private Optional<String> noOffset() {
         return work.own().stream()
                 .filter(view -> view.writtenSince(work.ownedSince())
                         .filter(written -> work.since(written).compareTo(work.patience(STALLED)) > 0)
                         .isPresent())
                 .findFirst()
-                .map(view -> "commits go on, but none for " + view.partition()
-                        + ", to which records were written since it got it " + work.ago(work.ownedSince()));
+                .map(view -> "it commits, but not for " + view.partition() + ", which it got "
+                        + work.ago(work.ownedSince()) + " and which has received records since then");
     }
 
     /**
-     * The evidence that an offset hardly moves, as that of a member which tries each record again and again, or whose work
-     * takes too long. That a burst of records came is no such evidence: the oldest one must have waited for a while.
+     * Returns the evidence that an offset hardly moves: the member retries each record, or its work takes too long. A
+     * burst of records is not enough: the oldest record must have waited for a while.
      */
     Optional<String> fallingBehind() {
         return work.waiting()
@@ -75,7 +81,8 @@ record Standstill(OwnedWork work) {
         long moved = commit.offset() - pace.fromOffset();
         return grown >= FEW && moved * SHARE <= grown
                 ? Optional.of("its lag grows: in " + Phrases.time(work.since(from)) + " "
-                        + Phrases.count(grown, "record") + " came to " + view.partition() + ", and its offset rose by "
+                        + Phrases.count(grown, "record") + " came to " + view.partition()
+                        + ", but its offset rose by only "
                         + moved + "; "
                         + Phrases.waiting(view.lag().orElse(0)))
                 : Optional.empty();

@@ -5,12 +5,12 @@ import io.groupstage.group.Subscription;
 import io.groupstage.group.words.MemberLetter;
 import java.util.Optional;
 
-/** A member of a classic group whose own bytes make no sense: its leader's, or its own. */
+/** Describes a member of a classic group whose subscription or assignment cannot be decoded. */
 final class UnreadableMember {
 
     private UnreadableMember() {}
 
-    /** What cannot be read of it, as a sentence; empty where all can. */
+    /** Returns a sentence about what cannot be read; empty if everything can be read. */
     static Optional<String> sentence(Member member) {
         String letter = MemberLetter.of(member.ordinal());
         if (!member.assignmentReadable()) {

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who is gone while the others still agree on its partitions: "C is gone; A and B share its partitions". */
+/** Describes members that are gone while the group still rebalances: "C is gone; A and B share its partitions". */
 public final class DepartureWords {
 
     private DepartureWords() {}
 
     /**
-     * Empty where nobody went in that rebalance.
+     * Returns the sentence without its full stop; empty if no member is gone in that rebalance.
      *
-     * @param group as it is now: a classic one still has those that are gone, with what they owned
+     * @param group the group now; a classic group still contains the members that are gone, with their partitions
      */
     public static Optional<String> of(Group group, Rebalance underWay) {
         Set<String> gone = underWay.reason().culprits().stream()
@@ -40,7 +40,7 @@ public final class DepartureWords {
                                 + (gone.size() == 1 ? " is" : " are") + " gone");
     }
 
-    /** In a share group nobody has a partition alone, and so leaves none behind. */
+    /** Returns false for a share group: its members do not own partitions, so they leave none behind. */
     private static boolean hadPartitions(Group group, Rebalance underWay, Set<String> gone) {
         return group.protocol() != Protocol.SHARE
                 && Stream.concat(

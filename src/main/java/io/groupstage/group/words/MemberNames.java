@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The letters of a rebalance's members, for sentences. More than a few are counted, not listed. */
+/**
+ * Names the members of a rebalance by their letters. More than {@value #MOST_LISTED} members are counted, not listed.
+ */
 public final class MemberNames {
 
     public static final int MOST_LISTED = 3;
@@ -27,7 +29,7 @@ public final class MemberNames {
         return person(memberId).filter(Rebalance.Person::brief).isPresent();
     }
 
-    /** {@code C}; "a member" where nothing but its id is known. */
+    /** Returns a letter such as {@code C}, or "a member" if only the id of the member is known. */
     String of(String memberId) {
         return person(memberId).map(person -> MemberLetter.of(person.ordinal())).orElse("a member");
     }
@@ -36,7 +38,7 @@ public final class MemberNames {
         return Optional.ofNullable(people.get(memberId));
     }
 
-    /** {@code A}, {@code A and B}, {@code 4 members}. */
+    /** Returns {@code A}, {@code A and B} or {@code 4 members}. */
     String of(Collection<String> memberIds) {
         if (memberIds.size() == 1) {
             return of(memberIds.iterator().next());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Who came, went or changed in a rebalance, in words that begin a sentence: "A and B joined". */
+/** Describes the members that joined, left or changed in a rebalance: "A and B joined", the beginning of a sentence. */
 final class MembershipWords {
 
     private final Rebalance rebalance;
@@ -27,10 +27,10 @@ final class MembershipWords {
         if (!reason.culprits().isEmpty()) {
             return new MembershipWords(rebalance, names).text();
         }
-        return reason.follows().isPresent() ? "this is the second half of the rebalance before" : nobody(reason);
+        return reason.follows().isPresent() ? "this is the second half of the previous rebalance" : nobody(reason);
     }
 
-    /** A cause that was inferred is no fact. */
+    /** Marks an inferred cause as probable. */
     private static String nobody(Rebalance.Reason reason) {
         boolean guessed = reason.precision() == Certainty.INFERRED && reason.cause() != Cause.UNKNOWN;
         return (guessed ? "probably " : "") + nobody(reason.cause());
@@ -54,8 +54,8 @@ final class MembershipWords {
         for (Restart restart : Restart.of(rebalance)) {
             String before = restart.before().memberId();
             String after = restart.after().memberId();
-            clauses.add(names.of(before) + (restart.certain() ? "" : " probably") + " restarted: it is "
-                    + names.of(after) + " now");
+            clauses.add(names.of(before) + (restart.certain() ? "" : " probably") + " restarted and is now "
+                    + names.of(after));
             restarted.addAll(List.of(before, after));
         }
         Map<String, List<MembershipChange>> byVerb = rebalance.reason().culprits().stream()
@@ -70,14 +70,14 @@ final class MembershipWords {
             return "joined and was gone again";
         }
         if (culprit.cause() == Cause.PARTITIONS_CHANGED && knowsPartitionsNow()) {
-            return "joined again, now knowing the partitions";
+            return "joined again after learning the partitions of its topics";
         }
-        // Nobody reported why it went: it may have said goodbye or have crashed.
+        // Nobody reported why it is gone: it may have left or crashed.
         boolean guessed = culprit.cause() == Cause.MEMBER_LEFT && culprit.precision() != Certainty.EXACT;
         return guessed ? "is gone" : culprit.cause().verb();
     }
 
-    /** A client that joins before it has heard of its topic gets no partition, and joins again as soon as it has. */
+    /** Returns whether a client joined before it knew its topics, got no partition, and has now joined again. */
     private boolean knowsPartitionsNow() {
         return rebalance.paused().isEmpty()
                 && !rebalance.moves().isEmpty()

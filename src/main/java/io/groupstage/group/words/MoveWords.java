@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** What moved in a rebalance, in words that end a sentence: "its partitions 2 and 3 moved to A and B". */
+/** Describes what moved in a rebalance: "its partitions 2 and 3 moved to A and B", the end of a sentence. */
 final class MoveWords {
 
     private final Rebalance rebalance;
@@ -43,9 +43,8 @@ final class MoveWords {
             int partitions = (int)
                     moves.stream().map(PartitionMove::partition).distinct().count();
             return deserted()
-                    ? "nobody reads its " + Phrases.count(partitions, "partition") + " now"
-                    : Phrases.count(partitions, "partition") + (partitions == 1 ? " has" : " have")
-                            + " other consumers";
+                    ? "nobody reads the group's " + Phrases.count(partitions, "partition") + " now"
+                    : "the consumers of " + Phrases.count(partitions, "partition") + " changed";
         }
         List<String> clauses = new ArrayList<>();
         clause(move -> move.from().isPresent() && move.to().isPresent(), this::passed)
@@ -65,7 +64,10 @@ final class MoveWords {
         return move.from().filter(gone::contains).isPresent();
     }
 
-    /** One giver may have several takers, or one taker several givers; of more, only the count is worth reading. */
+    /**
+     * Names the owners before and after if one side is a single member; otherwise returns only the number of
+     * partitions.
+     */
     private String passed(List<PartitionMove> some) {
         Set<String> from = ids(some, PartitionMove::from);
         Set<String> to = ids(some, PartitionMove::to);
@@ -83,7 +85,7 @@ final class MoveWords {
 
     private String orphaned(List<PartitionMove> some) {
         Set<String> from = ids(some, PartitionMove::from);
-        String whose = from.size() == 1 ? names.of(from) + "'s" : deserted() ? "its" : "their";
+        String whose = from.size() == 1 ? names.of(from) + "'s" : deserted() ? "the group's" : "their";
         return "nobody reads " + whose + " " + partitions(some) + " now";
     }
 
@@ -95,7 +97,7 @@ final class MoveWords {
         return names.of(ids(some, PartitionMove::from)) + " gave up " + partitions(some);
     }
 
-    /** The one member that the sentence has just named, if it went. */
+    /** Returns the one member that the beginning of the sentence names, if it is gone. */
     private Set<String> onlyCulprit() {
         return rebalance.reason().culprits().size() == 1 ? gone : Set.of();
     }

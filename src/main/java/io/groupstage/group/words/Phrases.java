@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The small parts of sentences: counts, lists and times. */
+/** Formats the small parts of sentences: counts, lists and times. */
 public final class Phrases {
 
     private static final Duration MINUTES = Duration.ofMinutes(2);
@@ -12,12 +12,12 @@ public final class Phrases {
 
     private Phrases() {}
 
-    /** {@code 1 partition}, {@code 1,240 records}. */
+    /** Returns {@code 1 partition} or {@code 1,240 records}. */
     public static String count(long number, String thing) {
         return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
     }
 
-    /** {@code A}, {@code A and B}, {@code A, B and C}. */
+    /** Returns {@code A}, {@code A and B} or {@code A, B and C}. */
     public static String list(List<String> words) {
         int last = words.size() - 1;
         return last <= 0
@@ -31,19 +31,23 @@ public final class Phrases {
                 : sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
     }
 
-    /** {@code 1 record waits}, {@code 1,240 records wait}. */
+    /** Returns {@code 1 record waits} or {@code 1,240 records wait}. */
     public static String waiting(long records) {
         return count(records, "record") + (records == 1 ? " waits" : " wait");
     }
 
-    /** Describes offsets that hold no record. A transaction's marker takes one offset; compaction may leave more of them. */
+    /**
+     * Describes offsets that hold no record. A transaction's marker takes one offset; compaction may leave more gaps.
+     */
     public static String markers(long offsets) {
         return offsets == 1
                 ? "only a transaction's marker is left"
                 : "only " + count(offsets, "offset") + " without a record are left: markers of transactions, or gaps";
     }
 
-    /** {@code 42 ms}, {@code 1.8 s}, {@code 43 s}, {@code 2 min 5 s}: two or three digits, for a time that was measured. */
+    /**
+     * Formats a measured time with two or three digits: {@code 42 ms}, {@code 1.8 s}, {@code 43 s}, {@code 2 min 5 s}.
+     */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 100) {
@@ -56,7 +60,7 @@ public final class Phrases {
         return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
     }
 
-    /** {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}: one unit, for a time that still grows. */
+    /** Formats a time that still grows with one unit: {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}. */
     public static String time(Duration time) {
         if (time.compareTo(Duration.ofSeconds(1)) < 0) {
             return Math.max(0, time.toMillis()) + " ms";

@@ -3,14 +3,20 @@ package io.groupstage.group.words;
 import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * A rebalance for a reader whose Kafka is one day old: who came or went, what moved, how long nobody could read.
+ * Describes a rebalance to a reader whose Kafka is one day old: who joined or left, what moved, how long the group was
+ * paused.
  *
- * <p>"C stopped sending heartbeats, so its partitions 2 and 3 moved to A and B. The group was paused for 2.9 s." Members go
- * by their letters; of client's text, only names of topics appear, and only where more than one topic moved.
+ * <p>"C stopped sending heartbeats, so its partitions 2 and 3 moved to A and B. The group was paused for 2.9 s."
+ * Members are called by their letters. Names of topics, the only text from clients, appear if partitions of more than
+ * one topic moved.
  */
 public final class RebalanceSentence {
+
+    /** A clause that gives a reason of its own: what moved does not follow it with "so" or "and". */
+    private static final Pattern LONG = Pattern.compile(",| because | after ");
 
     private final Rebalance rebalance;
     private final MemberNames names;
@@ -20,7 +26,10 @@ public final class RebalanceSentence {
         this.names = new MemberNames(rebalance.people());
     }
 
-    /** Without an age; while it is under way, without a length either: "C joined; the group is rebalancing." */
+    /**
+     * Returns the sentence without the rebalance's age. While the rebalance is under way: "C joined; the group is
+     * rebalancing."
+     */
     public static String of(Rebalance rebalance) {
         return new RebalanceSentence(rebalance).text();
     }
@@ -33,10 +42,12 @@ public final class RebalanceSentence {
         return (joined(why, MoveWords.of(rebalance, names)) + ". " + length()).strip();
     }
 
-    /** "C joined, so partition 4 moved from B to C"; with more to say of the cause, a semicolon keeps both apart. */
+    /**
+     * Joins both parts: "C joined, so partition 4 moved from B to C". A semicolon separates them if the cause is long.
+     */
     private String joined(String why, String moved) {
         List<MembershipChange> culprits = rebalance.reason().culprits();
-        if (culprits.size() != 1 || why.contains(",")) {
+        if (culprits.size() != 1 || LONG.matcher(why).find()) {
             return why + "; " + moved;
         }
         String got = names.of(culprits.getFirst().memberId()) + " got ";
@@ -46,7 +57,7 @@ public final class RebalanceSentence {
         return why + (rebalance.moves().isEmpty() ? ", and " : ", so ") + moved;
     }
 
-    /** Nothing where nobody is left that could have been paused. */
+    /** Returns nothing if no member is left that could have been paused. */
     private String length() {
         if (deserted()) {
             return "";
@@ -56,7 +67,7 @@ public final class RebalanceSentence {
                 .span()
                 .duration()
                 .map(length -> what + Phrases.duration(length) + error() + ".")
-                .orElse("How long it took is unknown.");
+                .orElse("Its duration is unknown.");
     }
 
     private String error() {

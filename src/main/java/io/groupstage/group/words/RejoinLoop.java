@@ -13,20 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A client that joins and leaves again and again, at even intervals. A consumer that is slower between two polls than its
- * {@code max.poll.interval.ms} leaves, and joins again with its next poll; kafka-python gives no reason for it. Somebody who
- * starts and stops a program by hand is not as regular, and a job that runs every minute is closed: Java's client says so.
+ * Detects a client that joins and leaves repeatedly, at even intervals. A consumer whose time between two polls exceeds
+ * its {@code max.poll.interval.ms} leaves, and joins again with its next poll; kafka-python gives no reason for it. A
+ * person who starts and stops a program by hand is not as regular. A job that runs every minute closes its consumer,
+ * and Java's client reports that.
  *
- * @param letter the client's letter, as it was last
- * @param period from one leave to the next, on average
- * @param reported whether the client itself said each time that it was too slow
- * @param at when it joined or left last
+ * @param letter the client's newest letter
+ * @param period the average time from one leave to the next
+ * @param reported whether the client itself reported each time that it was too slow
+ * @param at when the client last joined or left
  */
 public record RejoinLoop(String letter, Duration period, boolean reported, Instant at) {
 
     private static final int MOST_REBALANCES = 40;
     private static final int LEAST_CHANGES = 5;
-    /** A longest and a shortest gap further apart than this are no rhythm. */
+    /** The longest gap may be this many times the shortest one. */
     private static final int EVEN = 2;
 
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -37,7 +38,9 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
             return culprit.cause();
         }
 
-        /** It went for another reason than a slow poll: it crashed, or its program closed it and said so. */
+        /**
+         * Returns whether the member left for another reason than a slow poll: it crashed, or its program closed it.
+         */
         boolean otherwise() {
             return cause() == Cause.SESSION_EXPIRED
                     || (cause() == Cause.MEMBER_LEFT && !culprit.detail().isEmpty());
@@ -45,9 +48,9 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
     }
 
     /**
-     * The newest one that still goes on.
+     * Returns the newest loop that still goes on.
      *
-     * @param newestFirst a group's last rebalances; only the last few are looked at
+     * @param newestFirst a group's last rebalances; only the newest {@value #MOST_REBALANCES} are used
      */
     public static Optional<RejoinLoop> of(List<Rebalance> newestFirst, Instant now) {
         Map<String, List<Change>> byClient = new LinkedHashMap<>();
@@ -77,7 +80,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
         return person.clientId() + " " + person.host().orElse("");
     }
 
-    /** Of the newest changes those that alternate and that a slow poll may explain. */
+    /** Finds a loop in the newest changes, as long as joins and leaves alternate and a slow poll may explain them. */
     private static Optional<RejoinLoop> loop(List<Change> oldestFirst, Instant now) {
         List<Change> changes = new ArrayList<>();
         for (Change change : oldestFirst.reversed()) {
@@ -116,7 +119,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
         return Optional.of(new RejoinLoop(last.letter(), all.dividedBy(rounds), reported, last.at()));
     }
 
-    /** "A joins and leaves every 9 s: it is probably too slow between two polls." */
+    /** Returns a sentence such as "A joins and leaves every 9 s: it is probably too slow between two polls." */
     public String sentence() {
         return letter + " joins and leaves every " + Phrases.time(period) + ": it is " + (reported ? "" : "probably ")
                 + "too slow between two polls.";

@@ -98,7 +98,7 @@ class DeparturesTest {
             all.move(partition, "m-b", "");
         }
         assertThat(RebalanceSentence.of(all.rebalance()))
-                .isEqualTo("A, B and C left; nobody reads its 5 partitions now.");
+                .isEqualTo("A, B and C left; nobody reads the group's 5 partitions now.");
     }
 
     @Test
@@ -110,6 +110,6 @@ class DeparturesTest {
         story.explained("b", SESSION_EXPIRED, "");
         story.generation(2, Map.of("a", partitions(0), "c", partitions(1)));
         assertThat(RebalanceSentence.of(story.lastRebalance()))
-                .startsWith("B probably restarted: it is C now; partition 1 moved from B to C. ");
+                .startsWith("B probably restarted and is now C; partition 1 moved from B to C. ");
     }
 }

@@ -62,7 +62,7 @@ class MembersOfOneRebalanceTest {
 
         assertThat(story.ordinals()).containsEntry("b", 1);
         assertLettersDiffer();
-        assertThat(sentence()).startsWith("A restarted: it is B now; 5 partitions moved from A to B. ");
+        assertThat(sentence()).startsWith("A restarted and is now B; 5 partitions moved from A to B. ");
 
         story.generation(3, Map.of("b", partitions(0), "c", partitions(1)));
         assertThat(story.ordinals()).as("A is free again").containsEntry("c", 0);
@@ -137,7 +137,8 @@ class MembersOfOneRebalanceTest {
         story.began(1, Cause.UNKNOWN, "Leader a re-joining group during Stable; client reason: not provided");
         story.generation(2, Map.of("a", partitions(0, 1, 2, 3, 4)));
 
-        assertThat(sentence()).startsWith("A joined again, now knowing the partitions; A got 5 partitions. ");
+        assertThat(sentence())
+                .startsWith("A joined again after learning the partitions of its topics; A got 5 partitions. ");
         assertThat(story.lastRebalance().reason().cause()).isEqualTo(Cause.PARTITIONS_CHANGED);
     }
 
@@ -145,7 +146,8 @@ class MembersOfOneRebalanceTest {
     void who_joined_again_is_known_without_anybodys_word_where_there_is_one_member_only() {
         story.generation(1, Map.of("a", Set.of()));
         story.generation(2, Map.of("a", partitions(0, 1)));
-        assertThat(sentence()).startsWith("A joined again, now knowing the partitions; A got partitions 0 and 1. ");
+        assertThat(sentence())
+                .startsWith("A joined again after learning the partitions of its topics; A got partitions 0 and 1. ");
     }
 
     @Test
@@ -163,7 +165,7 @@ class MembersOfOneRebalanceTest {
         story.began(1, Cause.MEMBER_LEFT, "explicit `LeaveGroup` request");
         story.generation(2, Map.of());
 
-        assertThat(sentence()).isEqualTo("6 members left; nobody reads its 5 partitions now.");
+        assertThat(sentence()).isEqualTo("6 members left; nobody reads the group's 5 partitions now.");
     }
 
     @Test

@@ -158,7 +158,7 @@ class PartialKnowledgeTest {
         story.generation(1, List.of(member("a", Subscription.to(made), Set.of())));
         pass();
         assertThat(snapshot().condition(story.group().members().getFirst()).evidence())
-                .isEqualTo("subscribes to made-up-1000, made-up-1001 and 998 other topics, which do not exist");
+                .isEqualTo("it subscribes to made-up-1000, made-up-1001 and 998 other topics, which do not exist");
         assertThat(warnings()).hasSize(10);
     }
 

@@ -27,7 +27,8 @@ class CommitPaceTest extends ConditionStory {
         assertThat(condition("b").evidence()).doesNotContain("every");
         story.commit(0, 510);
         pass(16);
-        assertThat(condition("b")).isEqualTo(new MemberCondition(STOPPED, "no commit for 17 s; 40 records wait"));
+        assertThat(condition("b"))
+                .isEqualTo(new MemberCondition(STOPPED, "it has not committed for 17 s; 40 records wait"));
     }
 
     @Test
@@ -42,7 +43,7 @@ class CommitPaceTest extends ConditionStory {
             pass(4);
             story.commit(0, 1_000 + 100L * i);
         }
-        assertThat(condition("b")).isEqualTo(new MemberCondition(WORKING, "commits every 5 s; 0 records wait"));
+        assertThat(condition("b")).isEqualTo(new MemberCondition(WORKING, "it commits every 5 s; 0 records wait"));
     }
 
     @Test
@@ -85,7 +86,7 @@ class CommitPaceTest extends ConditionStory {
         }
         assertThat(condition("a").kind()).isEqualTo(FALLING_BEHIND);
         assertThat(condition("a").evidence())
-                .matches("its lag grows: in \\d+ s \\d+ records came to users-0, and its offset rose by "
+                .matches("its lag grows: in \\d+ s \\d+ records came to users-0, but its offset rose by only "
                         + "\\d; 102 records wait");
     }
 
@@ -107,7 +108,7 @@ class CommitPaceTest extends ConditionStory {
             pass(4);
             story.commit(0, 6L * i);
         }
-        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "commits every 5 s; 80 records wait"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "it commits every 5 s; 80 records wait"));
     }
 
     @Test
@@ -133,8 +134,8 @@ class CommitPaceTest extends ConditionStory {
         }
         assertThat(condition("a").kind()).isEqualTo(STALLED);
         assertThat(condition("a").evidence())
-                .isEqualTo(
-                        "commits go on, but none for users-1, to which records were written since it got it 33 s ago");
+                .isEqualTo("it commits, but not for users-1, which it got 33 s ago and which has received records since"
+                        + " then");
     }
 
     @Test

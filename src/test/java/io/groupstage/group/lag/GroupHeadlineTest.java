@@ -61,9 +61,9 @@ class GroupHeadlineTest {
         assertThat(headline(GroupState.STABLE, 5)).isEqualTo("1 consumer has all 5 partitions.");
         assertThat(headline(GroupState.STABLE, 1)).isEqualTo("1 consumer has the only partition.");
         assertThat(headline(GroupState.STABLE, 1, 1, 0))
-                .isEqualTo("3 consumers share 2 partitions. 1 of them has none.");
+                .isEqualTo("3 consumers share 2 partitions. 1 consumer has no partition.");
         assertThat(headline(GroupState.STABLE, 1, 1, 0, 0))
-                .isEqualTo("4 consumers share 2 partitions. 2 of them have none.");
+                .isEqualTo("4 consumers share 2 partitions. 2 consumers have no partition.");
         assertThat(headline(GroupState.STABLE, 0, 0)).isEqualTo("2 consumers have no partition.");
     }
 
@@ -75,10 +75,10 @@ class GroupHeadlineTest {
 
     @Test
     void other_states_say_what_is_the_case() {
-        assertThat(headline(GroupState.REBALANCING)).isEqualTo("The first consumers join.");
+        assertThat(headline(GroupState.REBALANCING)).isEqualTo("The first consumers are joining.");
         assertThat(headline(GroupState.REBALANCING, 5)).isEqualTo("Rebalancing: 1 consumer.");
         assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("Rebalancing: 2 consumers.");
-        assertThat(headline(GroupState.UNKNOWN)).isEqualTo("What this group does is not known yet.");
+        assertThat(headline(GroupState.UNKNOWN)).isEqualTo("The state of this group is not known yet.");
         assertThat(headline(GroupState.EMPTY)).isEqualTo("The group has no consumer now.");
         assertThat(GroupHeadline.of(committing(2), Optional.empty()))
                 .isEqualTo("The group has no consumer now; the committed offsets of 2 partitions are kept.");

@@ -23,21 +23,23 @@ class IdleMemberTest extends ConditionStory {
         story.generation(1, Map.of("a", partitions(0, 1), "b", partitions(2), "c", Set.of()));
         pass(3);
         assertThat(condition("c"))
-                .isEqualTo(new MemberCondition(SURPLUS, "3 partitions, 3 consumers: each partition has another owner"));
+                .isEqualTo(new MemberCondition(SURPLUS, "each of the 3 partitions has another owner"));
         story.generation(2, Map.of("a", partitions(0), "b", partitions(1), "c", Set.of(), "d", Set.of()));
         pass(3);
-        assertThat(condition("c")).isEqualTo(new MemberCondition(SURPLUS, "2 partitions, 4 consumers: 2 too many"));
+        assertThat(condition("c"))
+                .isEqualTo(new MemberCondition(SURPLUS, "4 consumers share 2 partitions, so 2 are too many"));
         story.generation(3, Map.of("a", partitions(0, 1, 2), "c", Set.of()));
         story.generation(4, Map.of("a", partitions(0), "b", partitions(1), "c", Set.of()));
         pass(3);
-        assertThat(condition("c")).isEqualTo(new MemberCondition(SURPLUS, "2 partitions, 3 consumers: one too many"));
+        assertThat(condition("c"))
+                .isEqualTo(new MemberCondition(SURPLUS, "3 consumers share 2 partitions, so one is too many"));
     }
 
     @Test
     void who_has_just_joined_is_not_surplus_yet() {
         story.generation(1, Map.of("a", partitions(0), "b", Set.of()));
         pass(1);
-        assertThat(condition("b")).isEqualTo(new MemberCondition(NOT_ASSIGNED_YET, "joined 2 s ago"));
+        assertThat(condition("b")).isEqualTo(new MemberCondition(NOT_ASSIGNED_YET, "it joined 2 s ago"));
         pass(1);
         assertThat(condition("b").kind()).isEqualTo(SURPLUS);
     }
@@ -76,7 +78,7 @@ class IdleMemberTest extends ConditionStory {
         story.assigned("b", 1, Set.of());
         pass(10);
         assertThat(condition("b"))
-                .isEqualTo(new MemberCondition(NOT_ASSIGNED_YET, "no partition of what it subscribes to is known"));
+                .isEqualTo(new MemberCondition(NOT_ASSIGNED_YET, "the partitions of its topics are not known yet"));
     }
 
     @Test
@@ -87,7 +89,8 @@ class IdleMemberTest extends ConditionStory {
         story.assigned("a", 1, partitions(0));
         story.assigned("b", 1, Set.of());
         pass(10);
-        assertThat(condition("b")).isEqualTo(new MemberCondition(SURPLUS, "1 partition, 2 consumers: one too many"));
+        assertThat(condition("b"))
+                .isEqualTo(new MemberCondition(SURPLUS, "2 consumers share 1 partition, so one is too many"));
     }
 
     private static MemberIdentity wantingPattern(String memberId) {

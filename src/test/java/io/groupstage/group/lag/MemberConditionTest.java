@@ -27,7 +27,7 @@ class MemberConditionTest extends ConditionStory {
             pass(4);
             story.commit(0, 100L * i - 12);
         }
-        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "commits every 5 s; 12 records wait"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "it commits every 5 s; 12 records wait"));
     }
 
     @Test
@@ -39,7 +39,8 @@ class MemberConditionTest extends ConditionStory {
         assertThat(condition("a").kind()).isEqualTo(WORKING);
         pass(28);
         assertThat(condition("a"))
-                .isEqualTo(new MemberCondition(STOPPED, "no commit for 43 s, usually every 5 s; 1,240 records wait"));
+                .isEqualTo(new MemberCondition(
+                        STOPPED, "it has not committed for 43 s (usually every 5 s); 1,240 records wait"));
     }
 
     @Test
@@ -64,7 +65,7 @@ class MemberConditionTest extends ConditionStory {
         pass(600);
         written(ZERO, 1);
         pass(2);
-        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "commits every 5 s; 1 record waits"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "it commits every 5 s; 1 record waits"));
         pass(16);
         assertThat(condition("a").kind()).isEqualTo(STOPPED);
     }
@@ -80,7 +81,7 @@ class MemberConditionTest extends ConditionStory {
         pass(15);
         assertThat(condition("b"))
                 .isEqualTo(new MemberCondition(
-                        STOPPED, "no commit since it got its partitions 16 s ago; 50 records wait"));
+                        STOPPED, "it has not committed since it got its partitions 16 s ago; 50 records wait"));
     }
 
     @Test
@@ -89,12 +90,13 @@ class MemberConditionTest extends ConditionStory {
         written(ZERO, 500);
         pass(10);
         assertThat(condition("a"))
-                .isEqualTo(new MemberCondition(WORKING, "no committed offset; how many records wait is unknown"));
+                .isEqualTo(new MemberCondition(WORKING, "it has no committed offset; its lag is unknown"));
         pass(10);
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
                         STOPPED,
-                        "no committed offset, and it has had its partitions for 21 s; 500 records stand in them"));
+                        "its partitions have no committed offset, although it has had them for 21 s; they hold"
+                                + " 500 records"));
     }
 
     @Test
@@ -119,7 +121,7 @@ class MemberConditionTest extends ConditionStory {
         }
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
-                        STALLED, "commits go on, but users-0 stays at 1000 for 30 s; 40 records wait"));
+                        STALLED, "it commits, but its offset in users-0 has been 1000 for 30 s; 40 records wait"));
     }
 
     @Test
@@ -134,7 +136,7 @@ class MemberConditionTest extends ConditionStory {
             story.commit(0, 10L * i + 10);
         }
         assertThat(condition("a").kind()).isEqualTo(STALLED);
-        assertThat(condition("a").evidence()).startsWith("commits go on, but users-1 stays at 7 for 3");
+        assertThat(condition("a").evidence()).startsWith("it commits, but its offset in users-1 has been 7 for 3");
     }
 
     @Test
@@ -148,7 +150,7 @@ class MemberConditionTest extends ConditionStory {
             story.commit(0, 1_000);
         }
         assertThat(condition("a").kind()).isEqualTo(NO_DATA);
-        assertThat(condition("a").evidence()).isEqualTo("nothing was written to users-0 for 65 s");
+        assertThat(condition("a").evidence()).isEqualTo("nothing has been written to users-0 for 65 s");
     }
 
     @Test
@@ -160,7 +162,9 @@ class MemberConditionTest extends ConditionStory {
         story.commit(0, 400);
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
-                        REWOUND, "users-0 was set back from 1000 to 300 11 s ago: 700 records again"));
+                        REWOUND,
+                        "11 s ago, the offset of users-0 went back from 1000 to 300, so 700 records are"
+                                + " delivered again"));
         for (int i = 1; i < 5; i++) {
             pass(4);
             story.commit(0, 400 + 100L * i);
@@ -184,8 +188,7 @@ class MemberConditionTest extends ConditionStory {
         written(ZERO, 12);
         stable.put(ZERO, 1_000L);
         pass(60);
-        assertThat(condition("a"))
-                .isEqualTo(new MemberCondition(NO_DATA, "12 records are held by an open transaction"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "an open transaction holds back 12 records"));
     }
 
     @Test
@@ -197,7 +200,7 @@ class MemberConditionTest extends ConditionStory {
         pass(60);
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
-                        NO_DATA, "nothing was written to users-0 for 60 s; only a transaction's marker is left"));
+                        NO_DATA, "nothing has been written to users-0 for 60 s; only a transaction's marker is left"));
     }
 
     @Test
@@ -209,7 +212,7 @@ class MemberConditionTest extends ConditionStory {
         pass(60);
         assertThat(condition("a"))
                 .isEqualTo(new MemberCondition(
-                        WORKING, "commits every 5 s; 1 record waits, or only markers of transactions are left"));
+                        WORKING, "it commits every 5 s; 1 record waits, or only markers of transactions are left"));
         written(ZERO, 10);
         pass(60);
         assertThat(condition("a").kind()).isEqualTo(STOPPED);
@@ -223,7 +226,7 @@ class MemberConditionTest extends ConditionStory {
         stable.put(ZERO, 1_001L);
         tail = LogTail.UNSEEN.withGap(1_000, 1_001);
         pass(60);
-        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "5 records are held by an open transaction"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "an open transaction holds back 5 records"));
     }
 
     @Test
@@ -233,7 +236,8 @@ class MemberConditionTest extends ConditionStory {
         written(ZERO, 100);
         start = 100;
         pass(60);
-        assertThat(condition("a")).isEqualTo(new MemberCondition(NO_DATA, "nothing was written to users-0 for 60 s"));
+        assertThat(condition("a"))
+                .isEqualTo(new MemberCondition(NO_DATA, "nothing has been written to users-0 for 60 s"));
     }
 
     @Test
@@ -243,7 +247,6 @@ class MemberConditionTest extends ConditionStory {
         written(ZERO, 50);
         pass(60);
         silent = true;
-        assertThat(condition("a"))
-                .isEqualTo(new MemberCondition(WORKING, "commits every 5 s; how many records wait is unknown"));
+        assertThat(condition("a")).isEqualTo(new MemberCondition(WORKING, "it commits every 5 s; its lag is unknown"));
     }
 }

@@ -94,7 +94,7 @@ class OwnersTest {
         assertThat(headline()).isEqualTo("1 consumer has 2 of 5 partitions. Nobody reads the other 3.");
         assertThat(warnings()).singleElement().satisfies(sentence -> assertThat(sentence)
                 .startsWith("Nobody reads partitions 2–4 of users: they were added after the last rebalance, and the"
-                        + " consumers have not noticed: they look for new partitions every 5 minutes"));
+                        + " consumers have not noticed them yet. They look for new partitions every 5 minutes"));
         story.generation(2, Map.of("a", Story.partitions(0, 1, 2, 3, 4)));
         assertThat(state(4)).isEqualTo(OwnerState.ONE);
         assertThat(warnings()).isEmpty();
@@ -161,7 +161,7 @@ class OwnersTest {
         pass(10);
         assertThat(state(1)).isEqualTo(OwnerState.SEVERAL);
         assertThat(snapshot().view(users(1)).owners()).containsExactly("a", "b");
-        assertThat(headline()).isEqualTo("2 consumers share 3 partitions. 1 of them has several owners.");
+        assertThat(headline()).isEqualTo("2 consumers share 3 partitions. 1 partition has several owners.");
         assertThat(warnings())
                 .containsExactly("A and B both own partition 1 of users: the group's assignor gave it to both, so each"
                         + " record is processed twice.");
@@ -196,8 +196,8 @@ class OwnersTest {
         story.generation(1, List.of(wanting("a", "users", Story.partitions(0)), wanting("b", "user", Set.of())));
         pass(10);
         assertThat(condition("b"))
-                .isEqualTo(
-                        new MemberCondition(MemberCondition.Kind.NO_TOPIC, "subscribes to user, which does not exist"));
+                .isEqualTo(new MemberCondition(
+                        MemberCondition.Kind.NO_TOPIC, "it subscribes to user, which does not exist"));
         assertThat(reason("b")).contains("B subscribes to user, which does not exist.");
         assertThat(warnings()).containsExactly("B subscribes to user, which does not exist.");
     }
@@ -222,7 +222,8 @@ class OwnersTest {
         assertThat(reason("c")).contains("C subscribes to orders, not to users.");
         assertThat(reason("d")).contains("D is idle: users has 1 partition, and another member owns it.");
         assertThat(condition("d"))
-                .isEqualTo(new MemberCondition(MemberCondition.Kind.SURPLUS, "1 partition, 2 consumers: one too many"));
+                .isEqualTo(new MemberCondition(
+                        MemberCondition.Kind.SURPLUS, "2 consumers share 1 partition, so one is too many"));
     }
 
     @Test
@@ -253,12 +254,11 @@ class OwnersTest {
                 story.now()));
         pass(10);
         assertThat(headline())
-                .isEqualTo(
-                        "1 member of protocol type connect is in this group; it divides other work than partitions.");
+                .isEqualTo("1 member of protocol type connect is in this group; it shares other work, not partitions.");
         assertThat(condition("w"))
                 .isEqualTo(new MemberCondition(
                         MemberCondition.Kind.NOT_JUDGED,
-                        "members of protocol type connect divide other work than partitions"));
+                        "members of protocol type connect share other work, not partitions"));
         assertThat(warnings()).isEmpty();
     }
 
@@ -269,8 +269,8 @@ class OwnersTest {
         story.commit(0, 20);
         assertThat(headline())
                 .isEqualTo(
-                        "No member is in this group, but offsets are committed to it, the last 1 s ago: by a consumer"
-                                + " with manually assigned partitions.");
+                        "No member is in this group, but a consumer with manually assigned partitions commits offsets"
+                                + " to it. The last commit was 1 s ago.");
     }
 
     @Test
@@ -284,7 +284,7 @@ class OwnersTest {
         story.commit(0, 0);
         assertThat(headline()).as("a tool may have reset it").startsWith("The group has no consumer now");
         story.commit(0, 20);
-        assertThat(headline()).startsWith("No member is in this group, but offsets are committed to it, the last 1 s");
+        assertThat(headline()).startsWith("No member is in this group, but ").endsWith("The last commit was 1 s ago.");
     }
 
     private static Generation.Participant wanting(String memberId, String topic, Set<TopicPartition> partitions) {

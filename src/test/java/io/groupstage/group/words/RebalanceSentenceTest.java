@@ -116,7 +116,7 @@ class RebalanceSentenceTest {
                 .isEqualTo("The group rebalanced for an unknown reason; no partition moved."
                         + " The group was paused for 1.8 s.");
         assertThat(told(new Told().following("3-1000").move(4, "", "m-c")))
-                .isEqualTo("This is the second half of the rebalance before; C got partition 4."
+                .isEqualTo("This is the second half of the previous rebalance; C got partition 4."
                         + " The group was paused for 1.8 s.");
     }
 
@@ -127,7 +127,7 @@ class RebalanceSentenceTest {
                         .by("m-c", MEMBER_JOINED)
                         .move(0, "", "m-c")
                         .move(1, "", "m-c")))
-                .isEqualTo("C joined, so 2 partitions have other consumers. It took 1.8 s.");
+                .isEqualTo("C joined, so the consumers of 2 partitions changed. It took 1.8 s.");
     }
 
     @ParameterizedTest
@@ -147,7 +147,7 @@ class RebalanceSentenceTest {
     @Test
     void a_length_that_nobody_knows_is_said_to_be_unknown() {
         assertThat(told(new Told().by("m-c", MEMBER_JOINED).withoutStart()))
-                .isEqualTo("C joined, and no partition moved. How long it took is unknown.");
+                .isEqualTo("C joined, and no partition moved. Its duration is unknown.");
     }
 
     @Test
@@ -170,7 +170,7 @@ class RebalanceSentenceTest {
         for (String member : List.of("m-a", "m-b", "m-c")) {
             all.by(member, MEMBER_LEFT).move(all.rebalance().moves().size(), member, "");
         }
-        assertThat(told(all)).isEqualTo("A, B and C left; nobody reads its partitions 0, 1 and 2 now.");
+        assertThat(told(all)).isEqualTo("A, B and C left; nobody reads the group's partitions 0, 1 and 2 now.");
     }
 
     @Test
@@ -185,7 +185,8 @@ class RebalanceSentenceTest {
         for (int partition = 0; partition < 5; partition++) {
             again.move(partition, "", "m-a");
         }
-        assertThat(told(again)).startsWith("A joined again, now knowing the partitions; A got 5 partitions.");
+        assertThat(told(again))
+                .startsWith("A joined again after learning the partitions of its topics; A got 5 partitions.");
     }
 
     @Test
@@ -199,7 +200,7 @@ class RebalanceSentenceTest {
         for (int partition = 0; partition < 5; partition++) {
             restart.move(partition, "m-a", "m-b");
         }
-        assertThat(told(restart)).startsWith("A restarted: it is B now; 5 partitions moved from A to B. ");
+        assertThat(told(restart)).startsWith("A restarted and is now B; 5 partitions moved from A to B. ");
     }
 
     @Test

@@ -331,7 +331,9 @@ class OffsetsIT extends OffsetsFixture {
             first.pause();
             produce("frozen", 30);
             SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.STOPPED)));
-            assertThat(evidence("frozen")).startsWith("no commit for ").endsWith("; 30 records wait");
+            assertThat(evidence("frozen"))
+                    .startsWith("it has not committed for ")
+                    .endsWith("; 30 records wait");
             first.resume();
             SOON.until(() -> condition("frozen").equals(Optional.of(MemberCondition.Kind.NO_DATA)));
             assertThat(committed("frozen")).isEqualTo(50);

@@ -147,7 +147,7 @@ class OwnersIT {
             consumer.commitSync(Map.of(only, new OffsetAndMetadata(0)));
             consumer.commitSync(Map.of(only, new OffsetAndMetadata(1)));
             SOON.ignoreExceptions().untilAsserted(() -> assertThat(headline(group("simple")))
-                    .startsWith("No member is in this group, but offsets are committed to it"));
+                    .startsWith("No member is in this group, but a consumer"));
             assertThat(group("simple").group().protocolType()).isEmpty();
         }
     }
