@@ -8,7 +8,7 @@ import kafka.server.KafkaRaftServer;
 public final class BrokerGuard {
 
     /** Of all listeners of a broker: beyond that, who connects waits. */
-    public static final int MOST_CONNECTIONS = 2_000;
+    public static final int MOST_CONNECTIONS = Newcomers.OF_ALL;
 
     /** A batch of Kafka's usual largest size, and room for what surrounds it. */
     static final int LARGEST_TEAM_REQUEST = (1 << 20) + (128 << 10);

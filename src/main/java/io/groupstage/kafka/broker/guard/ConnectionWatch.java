@@ -26,7 +26,7 @@ final class ConnectionWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
     private static final Duration INTERVAL = Duration.ofMillis(100);
-    private static final int NEARLY_FULL = BrokerGuard.MOST_CONNECTIONS * 9 / 10;
+    private static final int NEARLY_FULL = Newcomers.OF_ALL * 9 / 10;
 
     /** A connection as it was at the last look, and since when it has had the request and the answer of then. */
     private record Seen(
@@ -81,7 +81,7 @@ final class ConnectionWatch {
         }
         seen = stillThere;
         if (channels.size() >= NEARLY_FULL) {
-            reports.full(channels.size(), BrokerGuard.MOST_CONNECTIONS);
+            reports.full(channels.size(), Newcomers.OF_ALL);
         }
         for (ConnectionRules.Cut cut : ConnectionRules.cuts(connections)) {
             KafkaChannel channel = channels.get(cut.connection().id());

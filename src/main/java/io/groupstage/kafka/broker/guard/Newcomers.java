@@ -33,7 +33,7 @@ final class Newcomers<C> {
 
     static final int OF_AN_ADDRESS = 1_500;
     static final int OF_AN_ADDRESS_A_SECOND = 100;
-    static final int OF_ALL = BrokerGuard.MOST_CONNECTIONS;
+    static final int OF_ALL = 2_000;
     static final int OF_ALL_A_SECOND = 200;
     static final int WAITING = 200;
 
