@@ -177,7 +177,7 @@ public final class Logs {
 
     /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
     public LogsSnapshot look() {
-        return new LogsSnapshot(this, sizes);
+        return new LogsSnapshot(this::range, this::growth, sizes);
     }
 
     public Optional<LogGrowth> growth(TopicPartition partition) {

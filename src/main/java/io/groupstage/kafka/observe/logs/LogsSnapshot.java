@@ -12,22 +12,27 @@ import java.util.function.Function;
 /** What is known of the logs at one moment: each partition is looked at once, however many groups read it. Of one thread. */
 public final class LogsSnapshot {
 
-    private final Logs logs;
+    private final Function<TopicPartition, Optional<LogRange>> askRange;
+    private final Function<TopicPartition, Optional<LogGrowth>> askGrowth;
     private final TopicSizes sizes;
     private final Map<TopicPartition, Optional<LogRange>> ranges = new HashMap<>();
     private final Map<TopicPartition, Optional<LogGrowth>> growth = new HashMap<>();
 
-    LogsSnapshot(Logs logs, TopicSizes sizes) {
-        this.logs = logs;
+    LogsSnapshot(
+            Function<TopicPartition, Optional<LogRange>> askRange,
+            Function<TopicPartition, Optional<LogGrowth>> askGrowth,
+            TopicSizes sizes) {
+        this.askRange = askRange;
+        this.askGrowth = askGrowth;
         this.sizes = sizes;
     }
 
     public Map<TopicPartition, LogRange> of(Group group) {
-        return each(group, partition -> ranges.computeIfAbsent(partition, logs::range));
+        return each(group, partition -> ranges.computeIfAbsent(partition, askRange));
     }
 
     public Map<TopicPartition, LogGrowth> growthOf(Group group) {
-        return each(group, partition -> growth.computeIfAbsent(partition, logs::growth));
+        return each(group, partition -> growth.computeIfAbsent(partition, askGrowth));
     }
 
     private <T> Map<TopicPartition, T> each(Group group, Function<TopicPartition, Optional<T>> known) {

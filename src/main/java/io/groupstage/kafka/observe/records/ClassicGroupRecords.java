@@ -26,7 +26,7 @@ final class ClassicGroupRecords {
         return switch (value) {
             case GroupMetadataValue group -> new GroupEvent.GenerationCompleted(groupId, generation(group), at);
             case null -> new GroupEvent.GroupForgotten(groupId, Protocol.CLASSIC, at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 

@@ -62,7 +62,7 @@ final class ConsumerGroupRecords {
                                 subscription(member)),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -79,7 +79,7 @@ final class ConsumerGroupRecords {
                 switch (value) {
                     case ConsumerGroupRegularExpressionValue found -> Optional.of(Set.copyOf(found.topics()));
                     case null -> Optional.empty();
-                    default -> throw GroupRecordDecoder.unexpected(value);
+                    default -> throw GroupRecordValues.unexpected(value);
                 },
                 at);
     }
@@ -87,9 +87,9 @@ final class ConsumerGroupRecords {
     private static Optional<GroupEvent> targetEpoch(String groupId, @Nullable ApiMessage value, Instant at) {
         return switch (value) {
             case ConsumerGroupTargetAssignmentMetadataValue target ->
-                GroupRecordDecoder.target(groupId, OptionalInt.of(target.assignmentEpoch()), at);
-            case null -> GroupRecordDecoder.target(groupId, OptionalInt.empty(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+                GroupRecordValues.target(groupId, OptionalInt.of(target.assignmentEpoch()), at);
+            case null -> GroupRecordValues.target(groupId, OptionalInt.empty(), at);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -100,7 +100,7 @@ final class ConsumerGroupRecords {
                 target.topicPartitions()
                         .forEach(topic -> partitions.addAll(topics.partitions(topic.topicId(), topic.partitions())));
             case null -> {}
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         }
         return new GroupEvent.MemberTargeted(key.groupId(), key.memberId(), partitions, at);
     }
@@ -119,7 +119,7 @@ final class ConsumerGroupRecords {
                                 partitions(current.partitionsPendingRevocation())),
                         at);
             case null -> new GroupEvent.MemberUnassigned(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 

@@ -7,7 +7,6 @@ import io.groupstage.kafka.observe.cluster.TopicIds;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.coordinator.common.runtime.CoordinatorRecord;
@@ -112,7 +111,7 @@ public final class GroupRecordDecoder {
                 new GroupEvent.OffsetCommitted(
                         groupId, partition, commit.offset(), Instant.ofEpochMilli(commit.commitTimestamp()));
             case null -> new GroupEvent.OffsetForgotten(groupId, partition, at);
-            default -> throw unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -125,18 +124,7 @@ public final class GroupRecordDecoder {
             case StreamsGroupMetadataValue group ->
                 new GroupEvent.EpochBumped(groupId, protocol, group.epoch(), group.metadataHash(), at);
             case null -> new GroupEvent.GroupForgotten(groupId, protocol, at);
-            default -> throw unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
-    }
-
-    /** Of an assignment's epoch; its tombstone goes with the group's own, which is the one that counts. */
-    static Optional<GroupEvent> target(String groupId, OptionalInt epoch, Instant at) {
-        return epoch.isPresent()
-                ? Optional.of(new GroupEvent.TargetCompleted(groupId, epoch.getAsInt(), at))
-                : Optional.empty();
-    }
-
-    static IllegalArgumentException unexpected(ApiMessage value) {
-        return new IllegalArgumentException("a value of another type than its key: " + value.getClass());
     }
 }

@@ -41,7 +41,7 @@ final class ShareGroupRecords {
         return switch (key) {
             case ShareGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));
             case ShareGroupTargetAssignmentMetadataKey group ->
-                GroupRecordDecoder.target(group.groupId(), targetEpoch(value), at);
+                GroupRecordValues.target(group.groupId(), targetEpoch(value), at);
             case ShareGroupTargetAssignmentMemberKey member -> Optional.of(target(member, value, at));
             case ShareGroupCurrentMemberAssignmentKey member -> Optional.of(current(member, value, at));
             default -> Optional.empty();
@@ -62,7 +62,7 @@ final class ShareGroupRecords {
                                 Subscription.to(Set.copyOf(member.subscribedTopicNames()))),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -70,7 +70,7 @@ final class ShareGroupRecords {
         return switch (value) {
             case ShareGroupTargetAssignmentMetadataValue target -> OptionalInt.of(target.assignmentEpoch());
             case null -> OptionalInt.empty();
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -81,7 +81,7 @@ final class ShareGroupRecords {
                 target.topicPartitions()
                         .forEach(topic -> partitions.addAll(topics.partitions(topic.topicId(), topic.partitions())));
             case null -> {}
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         }
         return new GroupEvent.MemberTargeted(key.groupId(), key.memberId(), partitions, at);
     }
@@ -91,7 +91,7 @@ final class ShareGroupRecords {
             case ShareGroupCurrentMemberAssignmentValue current ->
                 new GroupEvent.MemberAssigned(key.groupId(), Protocol.SHARE, key.memberId(), assignment(current), at);
             case null -> new GroupEvent.MemberUnassigned(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 

@@ -38,7 +38,7 @@ final class StreamsGroupRecords {
         return switch (key) {
             case StreamsGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));
             case StreamsGroupTargetAssignmentMetadataKey group ->
-                GroupRecordDecoder.target(group.groupId(), targetEpoch(value), at);
+                GroupRecordValues.target(group.groupId(), targetEpoch(value), at);
             case StreamsGroupCurrentMemberAssignmentKey member -> Optional.of(current(member, value, at));
             case StreamsGroupTopologyKey group -> topology(group.groupId(), value, at);
             default -> Optional.empty();
@@ -58,7 +58,7 @@ final class StreamsGroupRecords {
                                 Optional.ofNullable(member.instanceId())),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -66,7 +66,7 @@ final class StreamsGroupRecords {
         return switch (value) {
             case StreamsGroupTargetAssignmentMetadataValue target -> OptionalInt.of(target.assignmentEpoch());
             case null -> OptionalInt.empty();
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -84,7 +84,7 @@ final class StreamsGroupRecords {
                                 tasks(current.activeTasksPendingRevocation())),
                         at);
             case null -> new GroupEvent.MemberUnassigned(key.groupId(), key.memberId(), at);
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
@@ -102,7 +102,7 @@ final class StreamsGroupRecords {
             case StreamsGroupTopologyValue topology ->
                 Optional.of(new GroupEvent.TopologyTold(groupId, sources(topology), at));
             case null -> Optional.empty();
-            default -> throw GroupRecordDecoder.unexpected(value);
+            default -> throw GroupRecordValues.unexpected(value);
         };
     }
 
