@@ -22,6 +22,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class GroupFeed {
 
+    /** Makes frames, each with the next id. */
+    interface Press {
+        SseFrame frame(String event, Object value);
+    }
+
     private static final long GAP = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long BEAT = TimeUnit.SECONDS.toNanos(1);
 
@@ -63,7 +68,7 @@ final class GroupFeed {
     }
 
     /** Asks for the group as it is, and tells what is new to all that follow it. */
-    void publish(GroupSource source, long now, StreamHub.Press press) {
+    void publish(GroupSource source, long now, Press press) {
         publishedAt = now;
         boolean all = newcomer.getAndSet(false);
         changed.set(false); // before it is read: a change meanwhile counts for the next time

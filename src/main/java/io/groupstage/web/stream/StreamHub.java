@@ -31,11 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class StreamHub implements AutoCloseable {
 
-    /** Makes frames, each with the next id. */
-    interface Press {
-        SseFrame frame(String event, Object value);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(StreamHub.class);
 
     private static final long BOARD_GAP = TimeUnit.MILLISECONDS.toNanos(250);
