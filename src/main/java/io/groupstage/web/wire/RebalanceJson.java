@@ -3,6 +3,7 @@ package io.groupstage.web.wire;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
+import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.PartitionMove;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.Redelivered;
@@ -12,6 +13,7 @@ import io.groupstage.web.http.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rebalance on the wire. */
@@ -59,6 +61,36 @@ public record RebalanceJson(
                     MemberLetter.of(person.ordinal()),
                     person.clientId(),
                     person.instanceId().orElse(null));
+        }
+    }
+
+    /**
+     * Who came, went or changed, on the wire.
+     *
+     * @param letter null where nothing but its id is known
+     * @param clientId likewise
+     */
+    record MembershipChangeJson(
+            String memberId,
+            @Nullable String letter,
+            @Nullable String clientId,
+            String cause,
+            String causePrecision,
+            @Nullable String detail) {
+
+        static MembershipChangeJson of(MembershipChange culprit, List<PersonJson> people) {
+            Optional<PersonJson> person = people.stream()
+                    .filter(known -> known.memberId().equals(culprit.memberId()))
+                    .findFirst();
+            return new MembershipChangeJson(
+                    culprit.memberId(),
+                    person.map(PersonJson::letter).orElse(null),
+                    person.map(PersonJson::clientId)
+                            .filter(clientId -> !clientId.isEmpty())
+                            .orElse(null),
+                    culprit.cause().name(),
+                    word(culprit.precision()),
+                    words(culprit.detail()));
         }
     }
 
