@@ -20,6 +20,7 @@ import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.ClusterSpec;
@@ -115,7 +116,7 @@ public final class Lab implements AutoCloseable {
         Course course = loading.join();
         directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
-        return new RunningLab(this, board, cluster.clientBootstrapServers(), directory.labJson());
+        return new RunningLab(parts, board, cluster.clientBootstrapServers(), directory.labJson());
     }
 
     /** Gives the address of the board. */
@@ -161,7 +162,7 @@ public final class Lab implements AutoCloseable {
     private CompletableFuture<Course> loadCourse() throws LabException {
         return options.course().isPresent()
                 ? CompletableFuture.completedFuture(Courses.load(options.course()))
-                : CompletableFuture.supplyAsync(Course::bundled);
+                : CompletableFuture.supplyAsync(CourseReader::bundled);
     }
 
     /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */

@@ -9,10 +9,10 @@ import java.nio.file.Path;
  * @param kafka its bootstrap servers for the teams
  * @param labJson where its addresses and secrets are
  */
-public record RunningLab(Lab lab, String board, String kafka, Path labJson) implements AutoCloseable {
+public record RunningLab(CloseOrder parts, String board, String kafka, Path labJson) implements AutoCloseable {
 
     @Override
     public void close() {
-        lab.close();
+        parts.close();
     }
 }
