@@ -2,9 +2,10 @@ package io.groupstage.bench;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.kafka.score.Scorer;
+import io.groupstage.kafka.score.board.BoardListener;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ScorerConfig;
@@ -48,7 +49,7 @@ public final class ReplayProcess implements ScorerListener {
         Map<String, Object> client = Tools.read(Path.of(args[0]));
         Team team = new Team(Integer.parseInt(args[2]));
         ScorerConfig config = new ScorerConfig(
-                Long.parseLong(args[1]), Course.bundled()::task, List.of(team), "new_users", Optional.empty());
+                Long.parseLong(args[1]), CourseReader.bundled()::task, List.of(team), "new_users", Optional.empty());
         try (BoardLog log = BoardLog.open(client, System.err::println);
                 BoardTail board = BoardTail.start(client, new Silent())) {
             for (int turn = 0; turn < Integer.parseInt(args[4]); turn++) {
@@ -77,7 +78,7 @@ public final class ReplayProcess implements ScorerListener {
     }
 
     /** Who does not listen. */
-    private static final class Silent implements BoardTail.Listener {
+    private static final class Silent implements BoardListener {
 
         @Override
         public void changed(Team team, TeamResult before, TeamResult after) {}

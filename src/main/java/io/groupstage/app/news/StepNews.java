@@ -5,6 +5,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.board.Moments;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.step.Progress;
+import io.groupstage.kafka.score.board.BoardListener;
 import io.groupstage.kafka.score.board.BoardTail;
 import java.util.function.Consumer;
 
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  *
  * @param changed is told of each team of which more is known
  */
-public record StepNews(Announcements news, Consumer<Team> changed) implements BoardTail.Listener {
+public record StepNews(Announcements news, Consumer<Team> changed) implements BoardListener {
 
     @Override
     public void changed(Team team, TeamResult before, TeamResult after) {

@@ -2,6 +2,7 @@ package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
+import io.groupstage.kafka.score.board.BoardListener;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class FakeBoard implements AutoCloseable {
 
     /** Reads it from the beginning. */
     public BoardTail tail() {
-        return BoardTail.start(Following::new, new BoardTail.Listener() {
+        return BoardTail.start(Following::new, new BoardListener() {
             @Override
             public void changed(Team team, TeamResult before, TeamResult after) {
                 changes.add(new Change(team, before, after));

@@ -12,6 +12,7 @@ import io.groupstage.course.score.Coverage;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.kafka.score.board.BoardListener;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ScorerConfig;
@@ -74,7 +75,7 @@ class ScorerIT {
     @BeforeEach
     void open() {
         log = BoardLog.open(lab.client(), failures::add);
-        board = BoardTail.start(lab.client(), new BoardTail.Listener() {
+        board = BoardTail.start(lab.client(), new BoardListener() {
             @Override
             public void changed(Team team, TeamResult before, TeamResult after) {
                 if (after.score().correct() < before.score().correct()
@@ -133,7 +134,7 @@ class ScorerIT {
         Team team = new Team(2);
         log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
         List<Long> missed = new CopyOnWriteArrayList<>();
-        try (BoardTail watching = BoardTail.start(lab.client(), new BoardTail.Listener() {
+        try (BoardTail watching = BoardTail.start(lab.client(), new BoardListener() {
                     @Override
                     public void changed(Team changed, TeamResult before, TeamResult after) {
                         if (changed.equals(team)) {

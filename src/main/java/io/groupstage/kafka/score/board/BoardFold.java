@@ -26,7 +26,7 @@ final class BoardFold {
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardFold.class);
 
-    private final BoardTail.Listener listener;
+    private final BoardListener listener;
     private final Map<Team, TeamResult> results = new ConcurrentHashMap<>();
     private final Map<Team, Instant> confirmed = new ConcurrentHashMap<>();
     private volatile Optional<LabDescription> lab = Optional.empty();
@@ -34,7 +34,7 @@ final class BoardFold {
     private volatile List<Notice> notices = List.of();
     private volatile Map<Integer, Long> usersEnd = Map.of();
 
-    BoardFold(BoardTail.Listener listener) {
+    BoardFold(BoardListener listener) {
         this.listener = listener;
     }
 

@@ -36,16 +36,6 @@ public final class BoardTail implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofMillis(800);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    /** Told what changed, by the tail's thread, in the order of the log; must not block. */
-    public interface Listener {
-
-        /** More is known of a team than before; never called for what was there at the start. */
-        void changed(Team team, TeamResult before, TeamResult after);
-
-        /** What is known of the lab has changed; never called for what was there at the start. */
-        void labChanged();
-    }
-
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final BoardFold fold;
     private final Contact contact = new Contact();
@@ -53,9 +43,9 @@ public final class BoardTail implements AutoCloseable {
     private long next;
     private volatile boolean ready;
 
-    private BoardTail(Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
+    private BoardTail(Supplier<Consumer<byte[], byte[]>> consumers, BoardListener listener) {
         this.consumers = consumers;
-        this.fold = new BoardFold(new Listener() {
+        this.fold = new BoardFold(new BoardListener() {
             @Override
             public void changed(Team team, TeamResult before, TeamResult after) {
                 if (ready) {
@@ -78,7 +68,7 @@ public final class BoardTail implements AutoCloseable {
      *
      * @param clientConfig how to reach the cluster: bootstrap servers, security
      */
-    public static BoardTail start(Map<String, Object> clientConfig, Listener listener) {
+    public static BoardTail start(Map<String, Object> clientConfig, BoardListener listener) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-board");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -90,7 +80,7 @@ public final class BoardTail implements AutoCloseable {
         return start(() -> new KafkaConsumer<>(config, bytes, bytes), listener);
     }
 
-    public static BoardTail start(Supplier<Consumer<byte[], byte[]>> consumers, Listener listener) {
+    public static BoardTail start(Supplier<Consumer<byte[], byte[]>> consumers, BoardListener listener) {
         return new BoardTail(consumers, listener);
     }
 

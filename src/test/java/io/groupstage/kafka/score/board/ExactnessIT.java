@@ -157,7 +157,7 @@ class ExactnessIT {
         }
     }
 
-    private static final class Nobody implements BoardTail.Listener {
+    private static final class Nobody implements BoardListener {
 
         @Override
         public void changed(Team team, TeamResult before, TeamResult after) {}

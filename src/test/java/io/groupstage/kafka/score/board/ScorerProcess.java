@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryTail;
@@ -68,7 +68,7 @@ public final class ScorerProcess implements AutoCloseable {
     /** What it scores, in this process or another. */
     static ScorerConfig config(long seed, int teams, Optional<String> instanceId) {
         List<Team> all = IntStream.rangeClosed(1, teams).mapToObj(Team::new).toList();
-        return new ScorerConfig(seed, Course.bundled()::task, all, "new_users", instanceId);
+        return new ScorerConfig(seed, CourseReader.bundled()::task, all, "new_users", instanceId);
     }
 
     boolean isAlive() {
@@ -120,7 +120,7 @@ public final class ScorerProcess implements AutoCloseable {
     }
 
     /** Who does not listen. */
-    static final class Silent implements BoardTail.Listener {
+    static final class Silent implements BoardListener {
 
         @Override
         public void changed(Team team, TeamResult before, TeamResult after) {}
