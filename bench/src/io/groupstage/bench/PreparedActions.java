@@ -1,7 +1,7 @@
 package io.groupstage.bench;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.User;
@@ -27,7 +27,7 @@ final class PreparedActions {
     PreparedActions(Users users, Team team) {
         this.users = users;
         this.team = team;
-        this.task = Course.bundled().task(team);
+        this.task = CourseReader.bundled().task(team);
         this.random = new Random(team.number());
     }
 

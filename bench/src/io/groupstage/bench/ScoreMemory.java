@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.score.ExpectedUsers;
 import io.groupstage.course.score.ExpectedUsersCache;
 import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.User;
@@ -56,22 +57,24 @@ public final class ScoreMemory {
                 Figures.format("Memory of a scorer, %d teams after %,d users", TEAMS, sizes.users()),
                 "at most 300 MB",
                 Figures.format(
-                        "%.0f MB of heap after a collection, %.0f MB of it what the 15 tasks expect", megabytes, expected),
+                        "%.0f MB of heap after a collection, %.0f MB of it what the 15 tasks expect",
+                        megabytes, expected),
                 "",
                 megabytes <= TARGET_MEGABYTES,
                 Figures.format(
-                        "the classes that grow with users, without a broker: what each of 15 tasks expects of all users in %d"
-                                + " partitions, and for each of %d teams what it has flagged, which is all that it should have"
-                                + " (%,d flags in all), then each counted against the other; the heap of a process (the"
-                                + " options of the launcher's JVM) that has nothing else, its classes included; a scorer has consumers and a producer besides, the same"
-                                + " for any number of users; 1 MB = 1,000,000 bytes",
+                        "the classes that grow with users, without a broker: what each of 15 tasks expects of all"
+                            + " users in %d partitions, and for each of %d teams what it has flagged, which is all"
+                            + " that it should have (%,d flags in all), then each counted against the other; the heap"
+                            + " of a process (the options of the launcher's JVM) that has nothing else, its classes"
+                            + " included; a scorer has consumers and a producer besides, the same for any number of"
+                            + " users; 1 MB = 1,000,000 bytes",
                         PARTITIONS, TEAMS, flags));
     }
 
     public static void main(String[] args) {
         int each = Integer.parseInt(args[0]) / PARTITIONS;
         Users users = Users.of(1);
-        Course course = Course.bundled();
+        Course course = CourseReader.bundled();
         ExpectedUsersCache truth = new ExpectedUsersCache(users);
         List<ExpectedUsers> expected = course.tasks().stream().map(truth::of).toList();
         for (int partition = 0; partition < PARTITIONS; partition++) {

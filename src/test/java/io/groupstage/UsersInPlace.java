@@ -2,6 +2,7 @@ package io.groupstage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
 import java.time.Duration;
 import java.util.HashMap;
@@ -31,8 +32,7 @@ public final class UsersInPlace {
             for (ConsumerRecord<byte[], byte[]> read : records) {
                 TopicPartition partition = new TopicPartition(read.topic(), read.partition());
                 assertThat(read.offset()).isEqualTo(next.getOrDefault(partition, 0L));
-                assertThat(read.value())
-                        .isEqualTo(users.at(read.partition(), read.offset()).toJson());
+                assertThat(read.value()).isEqualTo(new UserJson().write(users.at(read.partition(), read.offset())));
                 next.put(partition, read.offset() + 1);
             }
         }

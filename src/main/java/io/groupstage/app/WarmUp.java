@@ -6,7 +6,7 @@ import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
 import io.groupstage.course.lab.Rate;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.TeamQuota;
@@ -93,7 +93,7 @@ public final class WarmUp {
 
     private static void evaluateTasks() {
         User user = Users.of(1).at(0, 0);
-        Course.bundled().tasks().forEach(task -> {
+        CourseReader.bundled().tasks().forEach(task -> {
             var unused = task.matches(user);
         });
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.LabProcess;
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
@@ -37,7 +37,7 @@ final class TeamProgram implements AutoCloseable {
 
     private TeamProgram(LabProcess lab, Team team, String clientId) throws IOException {
         this.team = team;
-        task = Course.bundled().task(team);
+        task = CourseReader.bundled().task(team);
         users = Users.of(
                 lab.info().path("seed").asLong(), lab.info().path("salt").asText());
         Map<String, Object> config = lab.client(team.number());

@@ -12,7 +12,7 @@ import io.groupstage.RunProcess;
 import io.groupstage.SecondLane;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Users;
@@ -82,7 +82,7 @@ class CourseIT {
 
     /** By its own task, and then by that of the bundled course. */
     private static void actRightAndWrong(LabProcess lab, Team team) throws Exception {
-        Task task = Course.parse(Files.readString(COURSE), "course.yaml", file -> Optional.of("# " + file))
+        Task task = CourseReader.parse(Files.readString(COURSE), "course.yaml", file -> Optional.of("# " + file))
                 .task(team);
         Users users = Users.of(
                 lab.info().path("seed").asLong(), lab.info().path("salt").asText());
@@ -97,7 +97,7 @@ class CourseIT {
             patiently("the user is there")
                     .until(() -> consumer.endOffsets(List.of(first)).get(first) > offset);
         }
-        Task other = Course.bundled().task(team);
+        Task other = CourseReader.bundled().task(team);
         String email = users.at(new Position(0, offset)).email();
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Task each : List.of(task, other)) {

@@ -8,6 +8,7 @@ import io.groupstage.LabProcess;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Users;
 import java.io.IOException;
@@ -26,7 +27,7 @@ import org.awaitility.core.ConditionFactory;
 /** A team of a running lab as it sees itself: its way in, its task, its group, its row on the board. */
 record LabTeam(LabProcess lab, int number) {
 
-    private static final Course COURSE = Course.bundled();
+    private static final Course COURSE = CourseReader.bundled();
     private static final int PARTITIONS = 5;
 
     /** A crashed member is missed after its session's 10 s, and each of the others joins again within a heartbeat. */

@@ -13,6 +13,7 @@ import io.groupstage.ProcessSignal;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
 import java.io.IOException;
@@ -152,7 +153,7 @@ class LessonsIT {
 
     /** The first team of each task, that of the rarest task first. */
     private static List<Team> byFrequency() {
-        Course course = Course.bundled();
+        Course course = CourseReader.bundled();
         Users users = Users.of(1);
         List<User> some = IntStream.range(0, 5_000)
                 .mapToObj(offset -> users.at(0, offset))

@@ -1,7 +1,7 @@
 package io.groupstage.clients;
 
 import io.groupstage.LabProcess;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
 
-    private static final int TASKS = Course.bundled().tasks().size();
+    private static final int TASKS = CourseReader.bundled().tasks().size();
     private static final int TEAMS = 3 * TASKS;
 
     /** Teams of these first tasks, and of the last, are for tests that ask for a task. */

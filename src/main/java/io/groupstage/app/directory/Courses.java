@@ -3,6 +3,7 @@ package io.groupstage.app.directory;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseException;
+import io.groupstage.course.task.CourseReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,13 @@ public final class Courses {
 
     /** The course of a file, with its texts beside it; the bundled one where no file is given. */
     public static Course load(Optional<Path> file) throws LabException {
-        return file.isEmpty() ? Course.bundled() : read(file.get());
+        return file.isEmpty() ? CourseReader.bundled() : read(file.get());
     }
 
     private static Course read(Path file) throws LabException {
         try {
-            return Course.parse(Files.readString(file), file.getFileName().toString(), name -> textBeside(file, name));
+            return CourseReader.parse(
+                    Files.readString(file), file.getFileName().toString(), name -> textBeside(file, name));
         } catch (CourseException e) {
             throw new LabException(e.mistakes(), e);
         } catch (IOException e) {

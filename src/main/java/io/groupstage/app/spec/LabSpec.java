@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseException;
+import io.groupstage.course.task.CourseReader;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,7 @@ public record LabSpec(Course course, String topic, int partitions, Map<String, T
      */
     public static LabSpec of(LabDescription lab) throws LabException {
         try {
-            return new LabSpec(lab.course().load(), lab.topic(), lab.partitions(), teams(lab.teams()));
+            return new LabSpec(CourseReader.load(lab.course()), lab.topic(), lab.partitions(), teams(lab.teams()));
         } catch (CourseException e) {
             throw new LabException(
                     "this version cannot read the lab's course (" + e.getMessage()

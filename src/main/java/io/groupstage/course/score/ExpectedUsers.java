@@ -2,7 +2,6 @@ package io.groupstage.course.score;
 
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.User;
-import io.groupstage.course.users.Users;
 import io.groupstage.course.verdict.FlaggedUsers;
 import io.groupstage.course.verdict.OffsetBitmaps;
 import java.util.HashMap;
@@ -17,13 +16,20 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  * <p>Of each partition one span without gaps is known, so that those who ask for spans of their own share the work:
  *
  * <pre>{@code
- * Expected expected = truth.of(task);
+ * ExpectedUsers expected = cache.of(task);
  * if (expected.extend(3, 100, 5_000, 1_000)) { // after five calls
  *     expected.count(3, 100, 5_000);
  * }
  * }</pre>
  */
 public final class ExpectedUsers {
+
+    /** Makes the user at an offset, and shows it to the one that asks and to all others that have come as far. */
+    @FunctionalInterface
+    interface Source {
+
+        void show(ExpectedUsers asking, int partition, long offset);
+    }
 
     /** What is known of one partition: the offsets in [from, to). */
     private static final class Known {
@@ -41,18 +47,12 @@ public final class ExpectedUsers {
         }
     }
 
-    private final ExpectedUsersCache truth;
+    private final Source source;
     private final Task task;
     private final Map<Integer, Known> partitions = new HashMap<>();
 
-    /** What one task expects, apart from all others; see {@link ExpectedUsersCache} for several. */
-    public ExpectedUsers(Users users, Task task) {
-        this(new ExpectedUsersCache(users), task);
-    }
-
-    /** Not yet shown anything: {@link ExpectedUsersCache#of} adds it where it is shown what others ask for. */
-    ExpectedUsers(ExpectedUsersCache truth, Task task) {
-        this.truth = truth;
+    ExpectedUsers(Source source, Task task) {
+        this.source = source;
         this.task = task;
     }
 
@@ -72,10 +72,10 @@ public final class ExpectedUsers {
         Known known = partitions.computeIfAbsent(partition, p -> new Known(from));
         int left = most;
         for (; left > 0 && known.to < to; left--) {
-            truth.show(this, partition, known.to);
+            source.show(this, partition, known.to);
         }
         for (; left > 0 && known.from > from; left--) {
-            truth.show(this, partition, known.from - 1);
+            source.show(this, partition, known.from - 1);
         }
         return known.spans(from, to);
     }

@@ -25,14 +25,14 @@ public final class ExpectedUsersCache {
                 .filter(expected -> expected.task().equals(task))
                 .findFirst()
                 .orElseGet(() -> {
-                    ExpectedUsers expected = new ExpectedUsers(this, task);
+                    ExpectedUsers expected = new ExpectedUsers(this::show, task);
                     all.add(expected);
                     return expected;
                 });
     }
 
     /** Makes the user that one asks for, and shows it to all who have come as far. */
-    void show(ExpectedUsers asking, int partition, long offset) {
+    private void show(ExpectedUsers asking, int partition, long offset) {
         User user = users.at(partition, offset);
         asking.shown(partition, offset, user);
         for (ExpectedUsers other : all) {

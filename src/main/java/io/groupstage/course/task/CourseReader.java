@@ -2,6 +2,7 @@ package io.groupstage.course.task;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.task.Expression.InvalidExpression;
+import io.groupstage.course.text.CourseResource;
 import io.groupstage.course.text.Quoted;
 import io.groupstage.course.users.User;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes a course of its YAML, or says of everything that is wrong with it where that is. For one course. */
-final class CourseReader {
+public final class CourseReader {
+
+    /** Where a course's texts are: gives the text of a file beside it, empty if there is none. */
+    @FunctionalInterface
+    public interface Texts {
+
+        Optional<String> read(String file);
+    }
 
     /** Makes a test of a condition. */
     @FunctionalInterface
@@ -33,16 +41,52 @@ final class CourseReader {
     private static final int MAX_FILE = 100_000;
 
     private final Compiler compiler;
-    private final Course.Texts files;
+    private final Texts files;
     private final Map<String, String> filesRead = new HashMap<>();
 
-    CourseReader(Compiler compiler, Course.Texts files) {
+    private CourseReader(Compiler compiler, Texts files) {
         this.compiler = compiler;
         this.files = files;
     }
 
+    /**
+     * Reads a course, and compiles every condition in it.
+     *
+     * @param name of the file, for messages
+     * @param texts is asked for plain file names only, such as {@code connected.md}
+     * @throws CourseException with all the mistakes in it
+     */
+    public static Course parse(String yaml, String name, Texts texts) throws CourseException {
+        return new CourseReader(Expression::compile, texts).read(yaml, name);
+    }
+
+    /** The course of 15 tasks that comes with the program. Its conditions are compiled at their first use. */
+    public static Course bundled() {
+        try {
+            Course course = new CourseReader(LazyCondition::new, CourseResource::find)
+                    .read(CourseResource.text("course.yaml"), "course.yaml");
+            return new Course(course.title(), course.tasks(), course.texts(), CourseSource.BUNDLED);
+        } catch (CourseException e) {
+            throw new IllegalStateException("the build has a broken course", e);
+        }
+    }
+
+    /**
+     * Reads the course that another process has.
+     *
+     * @throws CourseException if it is not one, such as when it was written by another version of the program
+     */
+    public static Course load(CourseSource source) throws CourseException {
+        return source.isBundled()
+                ? bundled()
+                : parse(
+                        source.yaml(),
+                        source.name(),
+                        file -> Optional.ofNullable(source.texts().get(file)));
+    }
+
     /** @throws CourseException with all the mistakes that there are */
-    Course read(String yaml, String name) throws CourseException {
+    private Course read(String yaml, String name) throws CourseException {
         CourseMistakes mistakes = new CourseMistakes(name);
         if (isLarge(yaml)) {
             mistakes.add(1, "the file is larger than " + MAX_FILE + " bytes");

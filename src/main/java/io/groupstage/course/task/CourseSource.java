@@ -1,7 +1,6 @@
 package io.groupstage.course.task;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * All that a course is made of, so that another process can have the very same one.
@@ -21,14 +20,5 @@ public record CourseSource(String name, String yaml, Map<String, String> texts) 
 
     public boolean isBundled() {
         return yaml.isEmpty();
-    }
-
-    /**
-     * The course that is made of this.
-     *
-     * @throws CourseException if it is not one, such as when it was written by another version of the program
-     */
-    public Course load() throws CourseException {
-        return isBundled() ? Course.bundled() : Course.parse(yaml, name, file -> Optional.ofNullable(texts.get(file)));
     }
 }

@@ -44,9 +44,4 @@ public interface User {
 
     /** What the user has subscribed to, such as {@code free}. */
     String pack();
-
-    /** The record's value. Whoever needs many of them keeps a {@link UserJson}, which reuses its buffer. */
-    default byte[] toJson() {
-        return new UserJson().write(this);
-    }
 }

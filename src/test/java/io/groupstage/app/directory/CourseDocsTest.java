@@ -8,6 +8,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseException;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Produced;
@@ -119,7 +120,7 @@ class CourseDocsTest {
     }
 
     private static Course parse(String name, String yaml) throws CourseException {
-        return Course.parse(yaml, name, file -> Optional.of("# " + file));
+        return CourseReader.parse(yaml, name, file -> Optional.of("# " + file));
     }
 
     private static String half() throws IOException {

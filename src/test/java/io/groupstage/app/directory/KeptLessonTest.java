@@ -6,7 +6,7 @@ import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ class KeptLessonTest {
 
     private static KeptLesson kept(TrafficPlan plan) {
         LabDescription lab = new LabDescription(
-                BEGAN, "http://lab/", "new_users", 5, 2, Course.bundled().source());
+                BEGAN, "http://lab/", "new_users", 5, 2, CourseReader.bundled().source());
         return new KeptLesson(Optional.of(lab), Optional.of(new TrafficReport(plan, 7)));
     }
 

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.app.spec.LabSpec;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.group.Cause;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.fold.Told;
@@ -26,7 +26,7 @@ class HistoryLimitsTest {
 
     private static final int HONEST = 200;
 
-    private final HistoryLimits limits = new HistoryLimits(LabSpec.of(Course.bundled(), "users", HONEST, 2));
+    private final HistoryLimits limits = new HistoryLimits(LabSpec.of(CourseReader.bundled(), "users", HONEST, 2));
 
     @Test
     void all_is_kept_of_a_rebalance_of_as_many_partitions_as_a_lab_can_have() {

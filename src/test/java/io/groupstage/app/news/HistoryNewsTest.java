@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Moment;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.group.Cause;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.fold.Told;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryNewsTest {
 
-    private static final LabSpec LESSON = LabSpec.of(Course.bundled(), "users", 5, 2);
+    private static final LabSpec LESSON = LabSpec.of(CourseReader.bundled(), "users", 5, 2);
 
     private final Announcements news = new Announcements();
     private final List<Moment> announced = new ArrayList<>();

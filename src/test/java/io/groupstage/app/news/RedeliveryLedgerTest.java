@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.course.verdict.Verdict;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class RedeliveryLedgerTest {
 
     private static final Team TEAM = new Team(1);
-    private static final LabSpec LESSON = new LabSpec(Course.bundled(), "new_users", 1, Map.of("team-1", TEAM));
+    private static final LabSpec LESSON = new LabSpec(CourseReader.bundled(), "new_users", 1, Map.of("team-1", TEAM));
     private static final Rebalance CRASH = rebalance(100);
 
     private final RedeliveryLedger ledger = new RedeliveryLedger(LESSON);

@@ -3,7 +3,7 @@ package io.groupstage.course.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Users;
@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Test;
 class ExpectedUsersTest {
 
     private static final long SEED = 42;
-    private static final List<Task> TASKS = Course.bundled().tasks();
+    private static final List<Task> TASKS = CourseReader.bundled().tasks();
 
     private final Users users = Users.of(SEED);
 
     @Test
     void it_is_extended_by_as_much_as_is_allowed_and_counts_only_what_is_known() {
-        ExpectedUsers expected = new ExpectedUsers(users, TASKS.getFirst());
+        ExpectedUsers expected = new ExpectedUsersCache(users).of(TASKS.getFirst());
         assertThat(expected.extend(3, 100, 250, 100)).isFalse();
         assertThatThrownBy(() -> expected.count(3, 100, 250))
                 .isInstanceOf(IllegalStateException.class)
@@ -70,7 +70,7 @@ class ExpectedUsersTest {
         matching(task, 0, 0, 800)
                 .filter(offset -> random.nextInt(100) < share)
                 .forEach(offset -> flagged.add(new Position(0, offset)));
-        ExpectedUsers expected = new ExpectedUsers(users, task);
+        ExpectedUsers expected = new ExpectedUsersCache(users).of(task);
         expected.extend(0, from, from + length, Integer.MAX_VALUE);
         OptionalLong first = matching(task, 0, from, from + length)
                 .filter(offset -> !flagged.contains(new Position(0, offset)))

@@ -41,7 +41,7 @@ class CourseFileTest {
         assertThat(course.title()).isEqualTo("Short");
         assertThat(course.task(new Team(3)).type()).isEqualTo("GREET");
         assertThat(course.task(new Team(3)).matches(Users.of(1).at(0, 0))).isTrue();
-        assertThat(course.text(Step.CONNECTED)).contains("text of start.md");
+        assertThat(course.texts()).containsEntry(Step.CONNECTED, "text of start.md");
     }
 
     @Test
@@ -166,7 +166,7 @@ class CourseFileTest {
     void what_does_not_fit_into_one_record_is_refused() {
         String large = "x".repeat(100_001);
 
-        assertThat(catchThrowable(() -> Course.parse(VALID, "my.yaml", file -> Optional.of(large))))
+        assertThat(catchThrowable(() -> CourseReader.parse(VALID, "my.yaml", file -> Optional.of(large))))
                 .hasMessage("my.yaml:10: steps[0].text: start.md is larger than 100000 bytes");
         assertFault(VALID + "# " + large, "my.yaml:1: the file is larger than 100000 bytes");
     }
@@ -177,18 +177,21 @@ class CourseFileTest {
 
         assertThat(source).isEqualTo(new CourseSource("my.yaml", VALID, Map.of("start.md", "text of start.md")));
         assertThat(source.isBundled()).isFalse();
-        assertThat(source.load().source()).isEqualTo(source);
-        assertThat(source.load().texts()).isEqualTo(parse(VALID).texts());
-        assertThat(source.load().task(new Team(1)).matches(Users.of(1).at(0, 0)))
+        assertThat(CourseReader.load(source).source()).isEqualTo(source);
+        assertThat(CourseReader.load(source).texts()).isEqualTo(parse(VALID).texts());
+        assertThat(CourseReader.load(source)
+                        .task(new Team(1))
+                        .matches(Users.of(1).at(0, 0)))
                 .isTrue();
     }
 
     @Test
     void the_source_of_the_bundled_course_is_its_name_alone() throws CourseException {
-        CourseSource source = Course.bundled().source();
+        CourseSource source = CourseReader.bundled().source();
 
         assertThat(source).isEqualTo(new CourseSource("course.yaml", "", Map.of()));
-        assertThat(source.load().texts()).isEqualTo(Course.bundled().texts());
+        assertThat(CourseReader.load(source).texts())
+                .isEqualTo(CourseReader.bundled().texts());
     }
 
     @Test
@@ -234,7 +237,7 @@ class CourseFileTest {
     }
 
     private static Course parse(String yaml) throws CourseException {
-        return Course.parse(
+        return CourseReader.parse(
                 yaml, "my.yaml", file -> file.startsWith("lost") ? Optional.empty() : Optional.of("text of " + file));
     }
 

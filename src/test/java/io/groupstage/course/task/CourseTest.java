@@ -17,7 +17,7 @@ class CourseTest {
 
     private static final int SOME = 20_000;
 
-    private final Course course = Course.bundled();
+    private final Course course = CourseReader.bundled();
 
     @Test
     void the_bundled_course_has_the_fifteen_tasks_of_the_contract() {
@@ -108,7 +108,7 @@ class CourseTest {
 
     @Test
     void the_bundled_file_also_reads_as_a_foreign_one() throws CourseException {
-        Course foreign = Course.parse(CourseResource.text("course.yaml"), "course.yaml", CourseResource::find);
+        Course foreign = CourseReader.parse(CourseResource.text("course.yaml"), "course.yaml", CourseResource::find);
 
         assertThat(foreign.tasks()).hasSize(15);
     }

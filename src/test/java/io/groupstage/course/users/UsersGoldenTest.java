@@ -61,7 +61,7 @@ class UsersGoldenTest {
         for (long seed : new long[] {0, -1, 42}) {
             Users lab = Users.of(seed);
             for (int offset = 0; offset < 3_000; offset++) {
-                sum.update(lab.at(offset % 5, offset).toJson());
+                sum.update(new UserJson().write(lab.at(offset % 5, offset)));
             }
         }
 
@@ -69,6 +69,6 @@ class UsersGoldenTest {
     }
 
     private String json(int partition, long offset) {
-        return new String(users.at(partition, offset).toJson(), StandardCharsets.UTF_8);
+        return new String(new UserJson().write(users.at(partition, offset)), StandardCharsets.UTF_8);
     }
 }

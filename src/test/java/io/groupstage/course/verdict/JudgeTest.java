@@ -3,7 +3,7 @@ package io.groupstage.course.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Produced;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class JudgeTest {
 
     private static final Team TEAM = new Team(2);
-    private static final Task TASK = Course.bundled().task(TEAM);
+    private static final Task TASK = CourseReader.bundled().task(TEAM);
     private static final Produced ALL = position -> true;
 
     private final Users users = Users.of(42);

@@ -1,7 +1,7 @@
 package io.groupstage.kafka.score;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
@@ -23,7 +23,7 @@ import java.util.stream.LongStream;
 public final class Lesson {
 
     static final Team TEAM = new Team(15);
-    static final Task TASK = Course.bundled().task(TEAM);
+    static final Task TASK = CourseReader.bundled().task(TEAM);
     static final long SEED = 42;
     static final Instant START = Instant.parse("2026-11-22T10:00:00Z");
 

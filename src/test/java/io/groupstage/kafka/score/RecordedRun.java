@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Team;
-import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Users;
@@ -66,7 +66,7 @@ public final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable
                 () -> HistoryLog.open(client, lost -> failure = Optional.of(new IllegalStateException(lost))));
         for (int number = 1; number <= teams; number++) {
             Team team = new Team(number);
-            handOvers.add(new RecordedHandOver(team, Course.bundled().task(team), users, this, history));
+            handOvers.add(new RecordedHandOver(team, CourseReader.bundled().task(team), users, this, history));
         }
         this.thread = Thread.ofPlatform().name("recorded-run").start(this::run);
     }
@@ -93,7 +93,7 @@ public final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable
     }
 
     private void act(Team team) {
-        Task task = Course.bundled().task(team);
+        Task task = CourseReader.bundled().task(team);
         int offset = RecordedHandOver.USERS + random.nextInt(usersInEachPartition - RecordedHandOver.USERS);
         Position user = new Position(random.nextInt(2), offset);
         String email = users.at(user.partition(), user.offset()).email();
@@ -107,7 +107,7 @@ public final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable
 
     @Override
     public void flag(Team team, Position user) {
-        Task task = Course.bundled().task(team);
+        Task task = CourseReader.bundled().task(team);
         var flaggedUser = users.at(user.partition(), user.offset());
         send(record(team, json(flaggedUser.email(), task.type(), task.reason(), team.name())));
         if (task.matches(flaggedUser)) {

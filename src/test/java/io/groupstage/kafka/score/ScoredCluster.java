@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
+import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.score.judge.ScorerConfig;
@@ -32,7 +34,7 @@ public final class ScoredCluster implements AutoCloseable {
     public static final long SEED = 7;
     static final String TOPIC = "new_users";
 
-    private static final Course COURSE = Course.bundled();
+    private static final Course COURSE = CourseReader.bundled();
 
     private final TestCluster cluster;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -70,8 +72,7 @@ public final class ScoredCluster implements AutoCloseable {
     public void produceUsers(int count) {
         usersProducedAt = Instant.now();
         for (int offset = 0; offset < count; offset++) {
-            producer.send(
-                    new ProducerRecord<>(TOPIC, 0, null, users.at(0, offset).toJson()));
+            producer.send(new ProducerRecord<>(TOPIC, 0, null, new UserJson().write(users.at(0, offset))));
         }
         producer.flush();
     }

@@ -7,6 +7,7 @@ import io.groupstage.FourthLane;
 import io.groupstage.UsersInPlace;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
+import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
@@ -124,7 +125,7 @@ class TrafficIT {
         return Traffic.start(
                 cluster.labClient(),
                 TOPIC,
-                (partition, offset) -> users.at(partition, offset).toJson(),
+                (partition, offset) -> new UserJson().write(users.at(partition, offset)),
                 new TrafficPlan(rate, false, OptionalInt.empty()),
                 faults::add);
     }

@@ -10,6 +10,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.score.Coverage;
+import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
 import io.groupstage.kafka.WholePartition;
 import io.groupstage.kafka.broker.BrokerState;
@@ -207,7 +208,7 @@ public class ScoreKillIT {
         try (var producer = new KafkaProducer<>(cluster.labClient(), bytes, bytes)) {
             for (int offset = 0; offset < USERS; offset++) {
                 for (int partition = 0; partition < 2; partition++) {
-                    byte[] user = users.at(partition, offset).toJson();
+                    byte[] user = new UserJson().write(users.at(partition, offset));
                     producer.send(new ProducerRecord<>("new_users", partition, null, user));
                 }
             }
