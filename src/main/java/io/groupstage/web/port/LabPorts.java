@@ -6,7 +6,11 @@ import io.groupstage.web.http.ApiError;
 public record LabPorts(
         BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {
 
-    /** @throws ApiError when there is no such team */
+    /**
+     * Returns the sheet of a team.
+     *
+     * @throws ApiError when there is no such team
+     */
     public TeamSheet sheet(String team) {
         return teams.team(team).orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
     }
