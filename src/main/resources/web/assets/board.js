@@ -10,7 +10,7 @@ import { fitMembers } from './parts/fit-members.js';
 import { LightElement } from './parts/light-element.js';
 import { light, placesOf, slideFrom } from './parts/motion.js';
 
-/** The board: renders the state, and lets move what changed between two states. */
+/** Renders the board, and animates the changes between two states. */
 class Board extends LightElement {
   static properties = { state: { attribute: false } };
 
@@ -35,7 +35,7 @@ class Board extends LightElement {
     const before = changed.get('state')?.board;
     const after = this.state.board;
     const moved = before === after ? [] : [...movedPartitions(before, after), ...newRanks(before, after)];
-    this.places = placesOf(this, moved); // asked while the page still shows what was before
+    this.places = placesOf(this, moved); // read while the page still shows the previous state
     this.news =
       before && after ? after.moments.filter((m) => !before.moments.some((b) => momentKey(b) === momentKey(m))) : [];
   }
@@ -54,7 +54,7 @@ class Board extends LightElement {
   }
 }
 
-/** How many rows must fit decides their height, and whether the moments are a strip or a list. */
+/** Sets the height of the rows by their number, and shows the moments as a strip or a list. */
 const fit = (rows, stale) => {
   const root = document.documentElement;
   root.style.setProperty('--rows', Math.max(1, rows));

@@ -24,9 +24,9 @@ import { pageHeader } from './parts/page-header.js';
 import { staleBanner } from './parts/stale-banner.js';
 import { warningList } from './parts/warnings.js';
 
-const ADDRESS_GAP = 150; // browsers refuse an address that changes with every pixel
+const ADDRESS_GAP = 150; // browsers refuse an address that changes too often
 
-/** The X-ray of one group: renders the state and the view, and keeps the view in the address. */
+/** Renders the X-ray of one group, and keeps the view in the address. */
 class GroupPage extends LightElement {
   static properties = { state: { attribute: false }, view: { attribute: false }, hint: { attribute: false } };
 
@@ -42,7 +42,7 @@ class GroupPage extends LightElement {
     addEventListener('pagehide', () => this.address());
   }
 
-  /** Shows another view of the same, and soon says so in the address. */
+  /** Shows another view, and soon puts it into the address. */
   show(view) {
     this.view = view;
     this.due ??= setTimeout(() => this.address(), ADDRESS_GAP);
@@ -58,7 +58,7 @@ class GroupPage extends LightElement {
     const at = rebalance.startedAt ?? rebalance.completedAt;
     const view = at === null ? this.view : showing(this.view, labNow(this.state), at);
     this.show({ ...view, rebalance: rebalance.id });
-    this.address(); // a click is no drag: whoever reloads at once finds it open
+    this.address(); // at once, so that a reload after the click shows it open
     this.focusNext = '#detail-title';
   }
 
@@ -79,7 +79,7 @@ class GroupPage extends LightElement {
   body() {
     const { group } = this.state;
     if (this.state.absent) return this.group() ? this.history() : absent(this.groupId);
-    if (!group) return html`<p class="dim">This page waits for the first news of this group from the lab …</p>`;
+    if (!group) return html`<p class="dim">This page waits for the first data of this group from the lab …</p>`;
     const model = this.model();
     return html`
       <h2 id="headline" class="headline">${headline(this.state, model.now)}</h2>
@@ -92,12 +92,12 @@ class GroupPage extends LightElement {
     `;
   }
 
-  /** The group; or, where it is gone, what its history tells of it. */
+  /** Returns the group or, if it is gone, the remains of it in its history. */
   group() {
     return this.state.group ?? (fold.isGone(this.state) ? fold.vestige(this.groupId, this.state) : null);
   }
 
-  /** What is left of a group that is gone. */
+  /** Shows the history of a group that is gone. */
   history() {
     const model = this.model();
     return html`
@@ -106,7 +106,7 @@ class GroupPage extends LightElement {
     `;
   }
 
-  /** All that the parts of the page draw from, and the page itself, which they ask for another view. */
+  /** Collects the data for the parts of the page, and the page itself, which they ask for another view. */
   model() {
     const { state, view } = this;
     const group = this.group();
@@ -124,7 +124,7 @@ class GroupPage extends LightElement {
 
   willUpdate(changed) {
     const before = changed.get('state')?.group;
-    this.places = placesOf(this, movedTiles(before, this.state.group)); // asked while the page still shows what was
+    this.places = placesOf(this, movedTiles(before, this.state.group)); // read while the page still shows the previous state
   }
 
   updated() {
@@ -138,7 +138,7 @@ class GroupPage extends LightElement {
     this.uncover();
   }
 
-  /** The detail is docked over the page: what of the timeline it would cover moves up, as far as its head stays in sight. */
+  /** Scrolls up the part of the timeline that the docked detail would cover, as far as the top of the timeline stays in sight. */
   uncover() {
     const [dock, time] = ['#detail', '.timeline'].map((css) => this.querySelector(css)?.getBoundingClientRect());
     if (dock && time) scrollBy(0, Math.max(0, Math.min(time.bottom - dock.top + 6, time.top - 6)));

@@ -9,7 +9,7 @@ import { staleBanner } from './parts/stale-banner.js';
 
 const REFRESH = 2_000;
 
-/** How old a list is: old as a whole where each line is. One without lines is as old as its answer. */
+/** Returns the age of the list. The list is stale if each line is; an empty list is as old as its answer. */
 const ageOf = (groups) => ({
   asOf: groups[0]?.asOf ?? Date.now(),
   staleSince: groups.length > 0 && groups.every(({ staleSince }) => staleSince) ? latest(groups) : null,
@@ -18,7 +18,7 @@ const ageOf = (groups) => ({
 
 const latest = (groups) => groups.reduce((last, { staleSince }) => Math.max(last, staleSince), 0);
 
-/** All consumer groups, asked for every two seconds; the filter is kept in the address. */
+/** Lists all consumer groups. It asks the lab every two seconds, and keeps the filter in the address. */
 class Groups extends LightElement {
   static properties = { groups: { state: true }, state: { state: true }, filter: { state: true } };
 
@@ -34,7 +34,7 @@ class Groups extends LightElement {
       this.groups = await get('/api/v1/groups');
       this.state = { ...this.state, now: Date.now(), heardAt: Date.now(), group: ageOf(this.groups) };
     } catch {
-      this.state = { ...this.state, now: Date.now() }; // the silence grows, and the banner says so
+      this.state = { ...this.state, now: Date.now() }; // the banner reports the silence
     }
     setTimeout(() => this.refresh(), REFRESH);
   }
@@ -44,7 +44,7 @@ class Groups extends LightElement {
       ${pageHeader('Groups')} ${staleBanner(this.state)}
       <main>
         <form role="search" @submit=${(e) => e.preventDefault()}>
-          <label for="filter">Groups with this in their name</label>
+          <label for="filter">Filter by name</label>
           <input
             id="filter"
             type="search"
@@ -54,7 +54,7 @@ class Groups extends LightElement {
             @input=${this.narrow}
           />
         </form>
-        ${this.groups ? table(this.groups, this.filter, labNow(this.state)) : html`<p class="dim">This page waits for the lab’s groups …</p>`}
+        ${this.groups ? table(this.groups, this.filter, labNow(this.state)) : html`<p class="dim">This page waits for the groups from the lab …</p>`}
       </main>
     `;
   }

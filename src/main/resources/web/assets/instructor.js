@@ -13,7 +13,7 @@ import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
 import { staleBanner } from './parts/stale-banner.js';
 
-/** The instructor's page: a login, then the controls. */
+/** Shows the instructor's page: a login, then the controls. */
 class Instructor extends LightElement {
   static properties = { role: { state: true }, state: { attribute: false } };
 
@@ -27,7 +27,7 @@ class Instructor extends LightElement {
     this.recall();
   }
 
-  /** Who is this? The cookie knows, so that a reload keeps the session. */
+  /** Asks the lab for the role of this session. The cookie identifies it, so a reload keeps the session. */
   async recall() {
     try {
       const { role } = await get('/api/v1/session');
@@ -72,7 +72,7 @@ class Instructor extends LightElement {
         name="token"
         label="Instructor's token"
         action="Log in"
-        hint="It stands in lab.json, in the lab's data directory, as instructorToken."
+        hint="The lab's data directory has it: it is the field instructorToken of lab.json."
         masked
         .submit=${async (token) => this.enter((await post('/api/v1/login', { token })).role)}
       ></gs-secret-form>

@@ -7,7 +7,7 @@ import { pageHeader } from './parts/page-header.js';
 
 const RETRY = 2_000;
 
-/** The join codes of all teams as cards, to be printed and cut apart. For the instructor alone. */
+/** Shows the join codes of all teams as cards to print and cut apart. Only the instructor may see it. */
 class JoinCodes extends LightElement {
   static properties = { sheet: { state: true }, error: { state: true }, stranger: { state: true } };
 
@@ -67,7 +67,7 @@ class JoinCodes extends LightElement {
 }
 
 const alone = html`<p class="notice on-screen" id="alone">
-  <span aria-hidden="true">⚠</span> No other machine reaches this lab at this address. Start it with
+  <span aria-hidden="true">⚠</span> Other machines cannot reach this lab at this address. Start it with
   <code>--host 0.0.0.0</code> for a class in a local network.
 </p>`;
 

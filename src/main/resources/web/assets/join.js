@@ -6,7 +6,7 @@ import { Complaint } from './parts/complaint.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
 
-/** Where a team comes in: its code first, then its page. */
+/** Asks a team for its code, then shows its page. */
 class Join extends LightElement {
   static properties = { team: { state: true } };
 
@@ -20,7 +20,7 @@ class Join extends LightElement {
     this.recall();
   }
 
-  /** Who is this? The cookie knows, so that a reload keeps the session. `null` is nobody yet. */
+  /** Asks the lab for the team of this session. The cookie identifies it, so a reload keeps the session. `null` means no team yet. */
   async recall() {
     try {
       const { team } = await get('/api/v1/session');

@@ -1,5 +1,5 @@
-// A classic script in the head, so that the page never flashes in the wrong theme. Each page has its default; the
-// browser's wish for dark is followed where light is the default; what the user chose on the page wins over both.
+// This is a classic script in the head, so that the page never flashes in the wrong theme. The user's choice on the page
+// comes first, then the browser's preference for dark, then the page's default.
 (() => {
   const root = document.documentElement;
   const chosen = localStorage.getItem(`groupstage.theme.${root.dataset.page}`);

@@ -10,7 +10,7 @@ const TRENDS = {
   SHRINKING: { sign: '↘', word: 'shrinking' },
 };
 
-/** Records not yet committed, and where that goes. Without a group there are none to speak of; with one, unknown is said and hatched. */
+/** Shows the lag and its trend. Without a group the cell is empty; if the lag of a group is unknown, the cell is hatched. */
 export const lagCell = (row, state) => {
   const { team, lag, groupState } = row;
   if (Number.isFinite(lag)) {
@@ -25,7 +25,7 @@ export const lagCell = (row, state) => {
   return html`<td class="lag unknown" data-lag="unknown" title=${whyUnknown(row)}><span>${row.uncommitted ? 'no commit yet' : 'unknown'}</span></td>`;
 };
 
-/** Where the lag goes, as a sign and a word; a lag that is nothing and stays so needs none. */
+/** Shows the trend of the lag as a sign and a word. A lag that stays 0 does not need one. */
 const trend = ({ lag, lagTrend }) => {
   const known = TRENDS[lagTrend];
   if (!known || (lag === 0 && lagTrend === 'STEADY')) return html`<span class="trend"></span>`;
@@ -35,15 +35,15 @@ const trend = ({ lag, lagTrend }) => {
 };
 
 const whyUnknown = ({ uncommitted }) => {
-  if (!uncommitted) return 'The ends of the logs are not known now';
+  if (!uncommitted) return 'The log end offsets are not known now';
   const { partitions, since } = uncommitted;
-  const held = since === null ? '' : `; its consumers have had them since ${clock(since)}`;
+  const held = since === null ? '' : `; its consumers have owned them since ${clock(since)}`;
   return `Nothing is committed yet in ${plural(partitions, 'partition')}${held}`;
 };
 
 /**
- * F1 where it is known, else the bare counts: right, wrong, and what came twice. One thing stands beside it: what casts
- * doubt on the figure, else what keeps it below 100%. All the rest is in the title.
+ * Shows F1 if it is known, else the counts: right, wrong and repeated. Beside it stands one reason: why the figure is in
+ * doubt, else why it is below 100%. The title has the rest.
  */
 export const qualityCell = (row) => {
   const { score } = row;
@@ -68,7 +68,7 @@ const doubt = ({ scoreUnconfirmedSince, forgotten, unread }) => {
   return null;
 };
 
-/** The greater of the two: there is no room for both. */
+/** Shows the greater of the two, because both do not fit. */
 const flaws = ({ wrong, missed }) => {
   if (missed > wrong) return html`<span class="dim">${briefCount(missed)} missed</span>`;
   return wrong > 0 ? html`<span class="wrong">${briefCount(wrong)} wrong</span>` : '';
@@ -80,7 +80,7 @@ const inWords = ({ score, forgotten, unread, scoreUnconfirmedSince }) => {
     `precision ${percent(precision) ?? 'unknown'}, recall ${percent(recall) ?? 'unknown'}`,
     `${count(correct)} right, ${count(wrong)} wrong, ${count(missed) ?? 'unknown'} missed, ${count(duplicate)} twice`,
     ...(forgotten > 0 ? [`${count(forgotten)} older actions were deleted before they could be counted`] : []),
-    ...(unread > 0 ? [`${count(unread)} users were deleted before the team could read them, and are not expected`] : []),
+    ...(unread > 0 ? [`${count(unread)} users were deleted before the team could read them, and do not count as missed`] : []),
     ...(scoreUnconfirmedSince === null ? [] : [`not confirmed since ${clock(scoreUnconfirmedSince)}`]),
   ].join('; ');
 };

@@ -5,7 +5,7 @@ import { labNow, liveTeams } from '../model/derive.js';
 import { asked, elapsed, perSecond, plural } from '../model/format.js';
 import { staleBanner } from '../parts/stale-banner.js';
 
-/** The header: what is consumed, how fast it comes, how many are live, for how long. The banner covers it when it is old. */
+/** Shows the header: topic, rate, number of live teams, elapsed time. The banner covers it while the data is old. */
 export const header = (state) => html`
   <header class="top">
     <h1>Groupstage</h1>
@@ -15,7 +15,7 @@ export const header = (state) => html`
   </header>
 `;
 
-const awaited = () => html`<span class="awaited">This page waits for the first news from the lab at ${location.host} …</span>`;
+const awaited = () => html`<span class="awaited">This page waits for the first data from the lab at ${location.host} …</span>`;
 
 const facts = (state) => {
   const { board } = state;

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { STEPS } from '../model/steps.js';
 import { dot, stepIcon } from '../parts/icon.js';
 
-/** Each sign in a word, and how its dot is to be read. */
+/** Explains each sign in a word, and each kind of dot. */
 export const legend = () => html`
   <ul class="legend" aria-label="Signs of the steps">
     ${STEPS.map((step) => html`<li>${stepIcon(step.key)}<span>${step.short}</span></li>`)}

@@ -7,7 +7,7 @@ import { stepIcon } from '../parts/icon.js';
 
 const NOTICE_SHOWN = 300_000;
 
-/** The foot: notices about the lab for five minutes, then the moments, newest first; or what to do when there are none. */
+/** Shows the foot: notices of the last five minutes, then the moments, newest first, or a hint if there are none. */
 export const moments = (state) => {
   const now = labNow(state);
   const notices = state.board.notices.filter(({ at }) => now - at < NOTICE_SHOWN).slice(0, 3);

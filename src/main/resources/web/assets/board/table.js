@@ -5,7 +5,7 @@ import { stepIcon } from '../parts/icon.js';
 import { legend } from './legend.js';
 import { teamRow } from './team-row.js';
 
-/** The teams by rank. */
+/** Shows the teams by rank. */
 export const table = (state) => html`
   <table class="teams">
     <caption class="sr">

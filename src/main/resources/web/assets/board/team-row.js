@@ -9,7 +9,7 @@ import { ownersView } from '../parts/owners.js';
 import { warningSign } from '../parts/warnings.js';
 import { lagCell, qualityCell } from './figures.js';
 
-/** One team's row. */
+/** Shows the row of one team. */
 export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
     <td class="rank">${row.rank}</td>
@@ -27,7 +27,7 @@ export const teamRow = (row, state) => html`
   </tr>
 `;
 
-/** The last moment; or what goes on now: a member is gone, or is awaited to commit or to be missed. */
+/** Shows the last moment, or a member that is gone or whose commit is overdue. */
 const momentCell = ({ team, lastMoment, owners }, state) => {
   const gone = owners.filter(({ condition }) => condition === 'GONE');
   if (gone.length > 0) return lost(gone);
@@ -57,7 +57,7 @@ const awaited = (overdue, now) => {
   </td>`;
 };
 
-/** The row says already which team it is, and how many members it has: "team-1: consumer B joined, 2 members now" → "B joined". */
+/** Leaves out the team and the number of members, which the row shows already: "team-1: consumer B joined, 2 members now" → "B joined". */
 const brief = (text, team) =>
   text.startsWith(team)
     ? text

@@ -6,7 +6,7 @@ import { groupName } from '../model/legible.js';
 
 const SHOWN = 100;
 
-/** What the group writes into __consumer_offsets, decoded, and what compaction would leave of it. */
+/** Shows the decoded records of the group in __consumer_offsets, and which of them compaction keeps. */
 export const commits = ({ state, group }) => {
   const records = listed(state.commits, SHOWN);
   return html`<section class="panel commits" aria-labelledby="commits-title">
@@ -16,12 +16,12 @@ export const commits = ({ state, group }) => {
     ${
       records.length === 0
         ? html`<p class="dim">
-            No commit was seen yet. A consumer commits on its own every few seconds, or when its program says so.
+            The lab has not seen a commit yet. A consumer commits by itself every few seconds, or when its program asks for it.
           </p>`
         : html`<p class="teaching">
-              A commit is a record: its key is (group, topic, partition), its value the offset to go on from. The topic
-              is compacted: of each key only the newest record stays. Struck through is what compaction will drop;
-              ${whatStays(records, unseen(records, group.partitions))}
+              A commit is a record. Its key is (group, topic, partition), and its value is the offset from which to continue.
+              The topic is compacted: Kafka keeps only the newest record of each key. Compaction will delete the records
+              that are struck through. ${whatStays(records, unseen(records, group.partitions))}
             </p>
             <ol class="scroll" tabindex="0" aria-labelledby="commits-title">
               ${repeat(
@@ -39,8 +39,8 @@ const whatStays = (records, missing) => {
   const these = html`<b>${plural(kept, 'record')}</b> of these <b>${count(records.length)}</b>`;
   const are = kept === 1 ? 'is' : 'are';
   return missing === 0
-    ? html`${these} ${are} all that a consumer needs to go on.`
-    : html`${these} ${are} kept, and more that are not shown: those of
+    ? html`${these} ${are} all that a consumer needs to continue.`
+    : html`${these} ${are} kept, and also the records, not shown here, of
         <b id="commits-unseen">${plural(missing, 'partition')}</b>.`;
 };
 
@@ -66,6 +66,6 @@ const line = ({ kept, topic, partition, offset }, groupId) => {
 };
 
 const fate = ({ kept, offset }) => {
-  if (!kept) return 'will be dropped: a newer one has the same key';
-  return offset === null ? 'the key is deleted; the tombstone goes later' : 'kept';
+  if (!kept) return 'will be deleted: a newer record has the same key';
+  return offset === null ? 'deletes the key; Kafka deletes the tombstone later' : 'kept';
 };

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { costs, rateOfMoved } from '../model/cost.js';
 import { count, perSecond, plural, recordsPerSecond, span } from '../model/format.js';
 
-/** What the rebalance cost, as measured, and what it would cost with other commit intervals, as computed. */
+/** Shows the measured cost of the rebalance, and the computed cost with other commit intervals. */
 export const cost = (rebalance, { group }) =>
   html`<div class="cost">
     <p id="detail-cost">
@@ -25,13 +25,13 @@ export const cost = (rebalance, { group }) =>
     ${table(rebalance, group)}
   </div>`;
 
-/** What is proven wins over what was thought possible. */
+/** A proven count may exceed the bound: then the proof is right. */
 const contradicted = ({ redelivered, atRisk }) => redelivered !== null && redelivered > atRisk;
 
 const boundWords = (rebalance) =>
   contradicted(rebalance)
-    ? 'but more was delivered twice: a consumer that was given up read on'
-    : 'at most: not committed when its owner had stopped';
+    ? 'but more records were delivered twice: a consumer went on reading after the group had removed it'
+    : 'at most: they were not committed when their owner stopped';
 
 const table = (rebalance, { commitIntervalMillis, partitions }) => {
   const rate = rateOfMoved(rebalance, partitions);
@@ -39,7 +39,7 @@ const table = (rebalance, { commitIntervalMillis, partitions }) => {
   if (rows.length === 0) return '';
   return html`<table class="costs">
     <caption>
-      Computed: records twice after a crash, at ${recordsPerSecond(rate)} on what was handed over
+      Computed: records delivered twice after a crash, at ${recordsPerSecond(rate)} in the partitions that moved
     </caption>
     <thead>
       <tr>
@@ -52,7 +52,7 @@ const table = (rebalance, { commitIntervalMillis, partitions }) => {
       ${rows.map(
         ({ intervalMillis, expected, worst, measured }) =>
           html`<tr class=${measured ? 'measured' : ''}>
-            <th scope="row">${span(intervalMillis)} ${measured ? html`<span class="dim">as it is</span>` : ''}</th>
+            <th scope="row">${span(intervalMillis)} ${measured ? html`<span class="dim">measured</span>` : ''}</th>
             <td class="n">${amount(expected)}</td>
             <td class="n">${amount(worst)}</td>
           </tr>`,

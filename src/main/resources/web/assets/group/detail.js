@@ -7,7 +7,7 @@ import { memberSign } from '../parts/member-sign.js';
 import { cost } from './cost.js';
 import { moves } from './moves.js';
 
-/** The chosen rebalance in full, docked at the foot, so that the timeline stays in sight. */
+/** Shows the chosen rebalance in full. It is docked at the foot, so that the timeline stays in sight. */
 export const detail = (model) => {
   const { page, view, state } = model;
   if (view.rebalance === null) return '';
@@ -53,7 +53,7 @@ const facts = (rebalance, { page, state, everybody }) => {
   return html`<dl class="facts-list">
     ${entry('Cause', html`<b id="detail-cause" data-cause=${rebalance.cause}>${rebalance.causeLabel}</b> <span class="dim">${rebalance.causePrecision}</span>`)}
     ${rebalance.culpritDetails.map((culprit) => entry('By', by(culprit, everybody)))}
-    ${rebalance.detail ? entry('In Kafka’s words', html`<q>${codeText(rebalance.detail)}</q>`) : ''}
+    ${rebalance.detail ? entry('Kafka’s reason', html`<q>${codeText(rebalance.detail)}</q>`) : ''}
     ${rebalance.followsId ? entry('Belongs to', html`${first ? html`<button type="button" class="small" @click=${() => page.open(first)}>the first half</button>` : 'an earlier one'}, of a cooperative rebalance in two steps`) : ''}
     ${entry('Duration', html`<span id="detail-duration">${durationWords(rebalance)}</span>`)}
     ${entry('Time', html`${time(rebalance.startedAt)} to ${isUnderWay(rebalance) ? 'now' : time(rebalance.completedAt)}`)}

@@ -10,11 +10,11 @@ const PROTOCOLS = {
   streams: 'streams protocol (KIP-1071)',
 };
 
-/** Only of groups whose members are no consumers, such as Kafka Connect's workers. */
+/** Names the protocol type if the members are not consumers, such as the workers of Kafka Connect. */
 const typeOf = ({ protocol, protocolType }) =>
   protocol === 'classic' && protocolType && protocolType !== 'consumer' ? `, type ${protocolType}` : '';
 
-/** The line below the headline: state, protocol, epoch, lag and how often it commits. */
+/** Shows the line below the headline: state, protocol, epoch, lag and commit interval. */
 export const facts = ({ group }) => {
   const rate = sumOfAll(group.partitions.map((p) => p.recordsPerSecond));
   return html`<p class="facts">
@@ -28,7 +28,7 @@ export const facts = ({ group }) => {
   </p>`;
 };
 
-/** A sum of what happens to be known would be taken for the lag: how much of it is unknown stands beside it. */
+/** Shows the sum of the known lags, and beside it the number of partitions with an unknown lag. */
 const lag = (partitions) => {
   const meant = partitions.filter(wanted);
   return html`${sum(meant)}${apart(partitions.filter((p) => !wanted(p)))}`;
@@ -58,10 +58,10 @@ const sum = (partitions) => {
 
 const fact = (name, value) => (value === null || value === undefined ? '' : html`<span>${name} <b>${value}</b></span>`);
 
-/** Shown only when there are some: what could not be read was skipped, and is not silently forgotten. The count is of all groups. */
+/** Shows the number of records that the lab could not decode and skipped, if there are any. The count covers all groups. */
 const undecodable = ({ undecodable }) =>
   undecodable > 0
-    ? html`<span class="bad" title="Records of __consumer_offsets that could not be read: of all groups together, since the start"
+    ? html`<span class="bad" title="The lab could not decode these records of __consumer_offsets. The count covers all groups since the start."
         ><span aria-hidden="true">⚠</span> ${plural(undecodable, 'record')} of all groups skipped</span
       >`
     : '';

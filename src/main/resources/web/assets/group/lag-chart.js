@@ -4,7 +4,7 @@ import { overTime } from '../parts/time-chart.js';
 const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
 
-/** Lag over time: a line for each series, named at its end, and a thin upright line where a rebalance began. */
+/** Draws the lag over time: a line for each series, with its name at its end, and a thin vertical line at each rebalance. */
 class LagChart extends PlotElement {
   static properties = {
     series: { attribute: false },
@@ -16,7 +16,7 @@ class LagChart extends PlotElement {
   options() {
     return {
       ...overTime(() => [this.from / 1000, this.to / 1000]),
-      padding: [10, 36, 0, 0], // half of a time at the right end
+      padding: [10, 36, 0, 0], // room for half of the last time label
       series: [{}, ...this.series.map((_, i) => this.line(i))],
       hooks: { drawClear: [(plot) => this.drawMarks(plot)], draw: [(plot) => this.drawNames(plot)] },
     };
@@ -37,7 +37,7 @@ class LagChart extends PlotElement {
     return [this.samples.map(({ at }) => at / 1000), ...this.series.map(({ of }) => this.samples.map(of))];
   }
 
-  /** Other series need another plot: uPlot's are fixed. */
+  /** Other series need a new plot, because uPlot's series are fixed. */
   shape() {
     return this.series.map(({ name }) => name).join();
   }
@@ -60,7 +60,7 @@ class LagChart extends PlotElement {
     ctx.restore();
   }
 
-  /** With a name at its end a line needs no legend; where two ends meet, one name is left out. */
+  /** Draws a name at the end of each line, so that no legend is needed. Where two ends meet, it leaves out one name. */
   drawNames(plot) {
     if (this.series.length === 1) return;
     const { ctx, bbox } = plot;

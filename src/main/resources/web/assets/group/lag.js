@@ -4,7 +4,7 @@ import { plural } from '../model/format.js';
 import { windowOf } from '../model/view.js';
 import './lag-chart.js';
 
-/** Lag over time, in the window of the timeline: the sum, one partition, or all of the page. */
+/** Shows the lag over time in the window of the timeline: the sum, one partition, or all partitions of the page. */
 export const lag = (model) => {
   const { page, view, state, now, shown } = model;
   const window = windowOf(view, now);
@@ -27,12 +27,12 @@ export const lag = (model) => {
   </section>`;
 };
 
-/** Why there is no line now. */
+/** Explains a line that is missing now. */
 const gap = ([{ name }, ...others], { group, state }) => {
   const { unknown } = lagOf(group.partitions);
   if (others.length > 0 || name !== 'sum' || unknown === 0 || state.lag.length === 0) return '';
   return html`<p class="hint" id="lag-gap">
-    The sum is unknown while the lag of any partition is unknown: now that of ${plural(unknown, 'partition')} is.
+    The sum is unknown while the lag of any partition is unknown. Now the lag of ${plural(unknown, 'partition')} is unknown.
   </p>`;
 };
 
@@ -45,7 +45,7 @@ const choices = (chosen, partitions) => {
   return known.map(([value, text]) => html`<option value=${value} ?selected=${value === chosen}>${text}</option>`);
 };
 
-/** [{name, of: (sample) => lag or null}] */
+/** Returns [{name, of: (sample) => lag or null}]. */
 const seriesOf = (chosen, partitions) => {
   const one = (p) => ({ name: `${p.partition}`, of: (sample) => lagIn(sample, keyOf(p)) });
   if (chosen === 'each') return partitions.map(one);

@@ -8,7 +8,7 @@ import { shape } from '../parts/member-sign.js';
 import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';
 
-/** A lane for each partition, with a band for each span in which somebody owned it. */
+/** Shows a lane for each partition, with a band for each span in which a member owned it. */
 export const lanes = (model, window) => {
   const { state, group, now, shown } = model;
   const known = {
@@ -25,7 +25,7 @@ export const lanes = (model, window) => {
   </div>`;
 };
 
-/** Whether both are one static member: it has another id each time that it comes back. */
+/** Returns whether both are one static member, which gets a new id each time it comes back. */
 const sameInstance = (one, other) => Boolean(one?.instanceId) && one.instanceId === other?.instanceId;
 
 const lane = (partition, model, known, window) => html`
@@ -39,7 +39,7 @@ const lane = (partition, model, known, window) => html`
   </div>
 `;
 
-/** Several at once, and no history of single owners: nothing of the kind is drawn. */
+/** A partition of a share group has several readers and no history of owners, so the lane shows the present readers only. */
 const sharedBy = ({ owners }, { everybody }) => {
   const letters = owners.map((memberId) => everybody.get(memberId)?.letter ?? '?').join(' ');
   return html`<span class="band shared">${owners.length === 0 ? 'read by nobody now' : `shared by ${letters}`}</span>`;

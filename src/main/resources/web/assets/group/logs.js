@@ -6,11 +6,11 @@ import { offsetWords } from '../model/words.js';
 import { partitionName } from '../parts/partition-name.js';
 import { styled } from '../parts/styled.js';
 
-/** One bar for each partition: the log from its start to its end, the committed offset in it, and what is left to do. */
+/** Shows a bar for each partition: the log from its start to its end, with the committed offset and the records after it. */
 export const logs = ({ shown, several }) => html`
   <section class="panel logs" aria-labelledby="logs-title">
     <h2 id="logs-title">Logs <span class="dim">${several ? '' : (shown.partitions[0]?.topic ?? '')}</span></h2>
-    <p class="hint">The mark is the committed offset; shaded is what is not committed.</p>
+    <p class="hint">The mark is the committed offset. The records in the shaded part are not committed.</p>
     <div role="table" aria-labelledby="logs-title">
       <div role="row" class="log head">
         ${HEADS.map(([name, sr]) => html`<span role="columnheader">${name}<span class="sr">${sr}</span></span>`)}
@@ -37,18 +37,18 @@ const row = (p, several) => {
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>
     ${figure('start', shortCount(p.logStartOffset))} ${committed(p)}
     <span role="cell" class="bar ${p.state.toLowerCase()}"
-      >${bar(p)} ${said(words, apart)}</span
+      >${bar(p)} ${notes(words, apart)}</span
     >
     ${figure('end', shortCount(endOf(p)))} ${lagCells(p)}
   </div>`;
 };
 
-const said = (...words) => {
+const notes = (...words) => {
   const some = words.filter((one) => one !== null);
   return some.length === 0 ? '' : html`<b class="words">${some.join('; ')}</b>`;
 };
 
-/** Without a commit there is no lag: the bar says why, and nothing is claimed. */
+/** Without a commit the lag does not exist, and the bar shows the reason. */
 const lagCells = (p) => {
   if (p.lag === null && p.state === 'NO_COMMIT')
     return html`<span role="cell" class="lag dim">–</span><span role="cell" class="behind dim">–</span>`;
@@ -57,11 +57,11 @@ const lagCells = (p) => {
   ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
 };
 
-/** A log ends at least where its group has committed: the end may have been asked for a moment before the commit. */
+/** Returns at least the committed offset as the log end, because the lab may have read the end just before the commit. */
 const endOf = ({ state, logEndOffset, committedOffset }) =>
   state === 'CURRENT' && logEndOffset !== null ? Math.max(logEndOffset, committedOffset) : logEndOffset;
 
-/** That there is no commit is known; it is not unknown. */
+/** A missing commit is a known fact, so the cell shows "none", not "unknown". */
 const committed = (p) =>
   p.state === 'NO_COMMIT' ? html`<span role="cell" class="committed dim">none</span>` : figure('committed', count(p.committedOffset));
 
@@ -84,7 +84,7 @@ const bar = (p) => {
   `;
 };
 
-/** All that is known of a partition, for those who hover. */
+/** Lists all facts about a partition, for its tooltip. */
 const inFull = (p) =>
   [
     `${p.topic} ${p.partition}`,

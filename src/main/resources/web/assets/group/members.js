@@ -13,13 +13,13 @@ const MOST_CARDS = 100;
 const ROOMY = 8;
 const FEW = 3;
 
-/** Who owns what: a card for each member, a tile for each partition of the page that is shown. */
+/** Shows the owners: a card for each member, with a tile for each of its partitions on this page of partitions. */
 export const members = (model) => {
   const { group } = model;
-  const nobodys = group.protocol === 'share' ? [] : model.shown.partitions.filter(({ owner }) => owner === null);
-  if (group.members.length + nobodys.length === 0) return '';
-  const unread = nobodys.filter(isUnread);
-  const others = nobodys.filter((p) => !isUnread(p));
+  const unowned = group.protocol === 'share' ? [] : model.shown.partitions.filter(({ owner }) => owner === null);
+  if (group.members.length + unowned.length === 0) return '';
+  const unread = unowned.filter(isUnread);
+  const others = unowned.filter((p) => !isUnread(p));
   const cards = group.members.slice(0, MOST_CARDS);
   const more = group.members.length - cards.length;
   return html`<section class="panel owners" aria-labelledby="owners-title">
@@ -39,7 +39,7 @@ export const members = (model) => {
   </section>`;
 };
 
-/** A member should read it, and none does. */
+/** A member should read this partition, but none does. */
 const isUnread = ({ ownerState }) => ownerState === 'NONE' || ownerState === 'UNNOTICED';
 
 const sizeOf = (members, partitions) => {
@@ -74,16 +74,16 @@ const card = (member, model) => {
   </li>`;
 };
 
-/** "/192.168.1.20" → "at 192.168.1.20": clients that were never given a name of their own all have the same. */
+/** "/192.168.1.20" → "at 192.168.1.20": the address distinguishes clients that share a default client id. */
 const hostOf = ({ host }) => `at ${host.replace(/^\//, '')}`;
 
-/** A member that works as far as the group knows, and may be dead. */
+/** Returns the condition; a member whose commit is overdue may be dead before its group notices. */
 const conditionOf = ({ condition, commitOverdue }) =>
   condition === 'WORKING' && commitOverdue
     ? { sign: '?', word: 'commit overdue' }
     : (CONDITIONS[condition] ?? { sign: '?', word: 'unknown' });
 
-/** The last sign of life; and what follows when the next one does not come. */
+/** Shows the last commit, and what happens if the next one does not arrive. */
 const life = (member, { group, now }) => {
   if (member.partitions.length === 0 || group.protocol === 'share') return '';
   return member.commitOverdue

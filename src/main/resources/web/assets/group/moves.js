@@ -3,7 +3,7 @@ import { count, span } from '../model/format.js';
 import { keyOf } from '../model/lag.js';
 import { memberSign } from '../parts/member-sign.js';
 
-/** Each partition that changed hands: from whom to whom, how long nobody had it, and what was not committed then. */
+/** Lists the partitions that changed their owner: both owners, the time without an owner, and the uncommitted records. */
 export const moves = (rebalance, { everybody, several }) => {
   if (rebalance.moves.length === 0) return html`<p class="dim">No partition changed its owner.</p>`;
   const handed = new Map(rebalance.handOvers.map((h) => [keyOf(h), h]));

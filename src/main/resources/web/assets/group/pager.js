@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { plural } from '../model/format.js';
 import { PAGE } from '../model/view.js';
 
-/** Pages through the partitions where there are more than one page holds. */
+/** Shows the buttons that page through the partitions, if they need more than one page. */
 export const pager = ({ page, view, shown, group }) => {
   if (shown.pages === 1) return '';
   const go = (number) => page.show({ ...view, page: number });

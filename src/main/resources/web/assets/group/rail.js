@@ -9,7 +9,7 @@ import { styled } from '../parts/styled.js';
 
 const percent = (fraction) => `${Math.min(1, Math.max(0, fraction)) * 100}%`;
 
-/** What lies over the lanes: times, rebalances as strips that can be pointed at and opened, notes. */
+/** Draws over the lanes: times, rebalances as strips that open on a click, and notes. */
 export const marks = (model, window) =>
   html`<div class="marks">
     ${ticks(window).map((at) => tick(at, window))}
@@ -53,7 +53,7 @@ const strip = ({ rebalance, all, left, right, spans }, { page, view }) => {
   </button>`;
 };
 
-/** A note is only read: pointing at it, or coming to it with the Tab key, shows its words. */
+/** A note does not open. The pointer or the Tab key shows its text in the hint line. */
 const note = ({ all, left }, page) => {
   const words = all.map(({ at, text }) => `${clock(at)} ${text}`).join(' · ');
   return html`<button

@@ -6,13 +6,13 @@ import { icon } from '../parts/icon.js';
 
 const MOST = 50;
 
-/** The rebalances as a list: what the timeline shows, in words. */
+/** Lists the rebalances of the timeline as sentences. */
 export const rebalanceList = ({ page, view, state }) => html`
   <section class="panel history" aria-labelledby="history-title">
     <h2 id="history-title">Rebalances <span class="dim">${counted(state.rebalances)}</span></h2>
     ${
       state.rebalances.length === 0
-        ? html`<p class="dim">None yet. Start a second consumer of this group, or stop one, and see what happens.</p>`
+        ? html`<p class="dim">The group has not rebalanced yet. Start a second consumer of this group, or stop one, and watch this list.</p>`
         : html`<ol class="scroll" tabindex="0">
             ${repeat(
               state.rebalances.slice(0, MOST),

@@ -1,6 +1,6 @@
 import { panned, zoomed } from '../model/view.js';
 
-/** Scrolling and zooming in time, by keys, wheel and dragging. */
+/** Scrolls and zooms in time, by keys, wheel and dragging. */
 const KEYS = {
   ArrowLeft: (view, now) => panned(view, now, -0.2),
   ArrowRight: (view, now) => panned(view, now, 0.2),
@@ -19,7 +19,7 @@ export const byKey = (event, page, now) => {
   page.show(change(page.view, now));
 };
 
-/** Up and down belongs to the page; sideways (or with Shift) scrolls in time, with Ctrl it zooms where the pointer is. */
+/** The wheel scrolls the page as usual. Sideways, or with Shift, it scrolls in time. With Ctrl it zooms at the pointer. */
 export const byWheel = (event, page, now) => {
   const sideways = event.shiftKey ? event.deltaY || event.deltaX : event.deltaX;
   if (!event.ctrlKey && sideways === 0) return;
@@ -32,7 +32,7 @@ export const byWheel = (event, page, now) => {
   page.show(view);
 };
 
-/** Drags the window; a mark is clicked, not dragged. */
+/** Drags the window. A mark reacts to a click instead. */
 export const byDrag = (event, page, now) => {
   if (event.button !== 0 || event.target.closest('button')) return;
   const area = event.currentTarget;

@@ -5,7 +5,7 @@ import { lanes } from './lanes.js';
 import { marks } from './rail.js';
 import { byDrag, byKey, byWheel } from './steering.js';
 
-/** Who owned which partition when, with the rebalances between. */
+/** Shows the owners of each partition over time, and the rebalances. */
 export const timeline = (model) => {
   const { page, view, now } = model;
   const window = windowOf(view, now);
@@ -51,7 +51,7 @@ export const timeline = (model) => {
       class="time"
       tabindex="0"
       role="group"
-      aria-label="Timeline. Arrow keys scroll, plus and minus zoom, End is live."
+      aria-label="Timeline. Arrow keys scroll, plus and minus zoom, End returns to live."
       @keydown=${(e) => byKey(e, page, now)}
       @wheel=${(e) => byWheel(e, page, now)}
       @pointerdown=${(e) => byDrag(e, page, now)}
@@ -61,7 +61,7 @@ export const timeline = (model) => {
   </section>`;
 };
 
-const KEYS = 'Each mark is a rebalance. Click it for its cause. Drag or ← → scrolls, Ctrl+wheel or +\u00a0− zooms.';
+const KEYS = 'Each mark is a rebalance. Click it to see its cause. Drag or press ← → to scroll. Press +\u00a0− or Ctrl+wheel to zoom.';
 
 const tool = (sign, what, act) =>
   html`<button type="button" class="small" title=${what} aria-label=${what} @click=${act}>${sign}</button>`;

@@ -3,7 +3,7 @@ import { isGone } from '../model/group-fold.js';
 import { lagSum } from '../model/lag.js';
 import { groupName } from '../model/legible.js';
 
-/** What a tab says: which group, how many, how far behind, and whether that is old. */
+/** Returns the title of the tab: the group, its members, its lag, and a mark if the data is old. */
 export const title = (groupId, state, stale) => {
   const { group } = state;
   const lag = group ? lagSum(group.partitions) : null;

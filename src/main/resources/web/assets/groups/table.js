@@ -8,7 +8,7 @@ import { warningSign } from '../parts/warnings.js';
 
 const MOST = 200;
 
-/** The groups whose name contains the filter, by name; of thousands the first are drawn, and the rest counted. */
+/** Lists the groups whose name contains the filter, by name. It draws the first 200 and counts the rest. */
 export const table = (groups, filter, now) => {
   const wanted = filter.toLowerCase();
   const found = groups.filter(({ groupId }) => groupId.toLowerCase().includes(wanted)).sort(byName);
@@ -44,9 +44,9 @@ const { compare } = new Intl.Collator('en', { numeric: true });
 const byName = (a, b) => compare(a.groupId, b.groupId);
 
 const rest = (found, all) => {
-  if (found === 0) return `None of ${plural(all, 'group')} has this in its name.`;
+  if (found === 0) return `None of ${plural(all, 'group')} matches the filter.`;
   return found > MOST
-    ? `${plural(found - MOST, 'more group')} ${found - MOST === 1 ? 'has' : 'have'} it as well: a longer filter finds them`
+    ? `${plural(found - MOST, 'more group')} ${found - MOST === 1 ? 'matches' : 'match'} the filter: type more of the name to see them`
     : `${plural(found, 'group')} of ${count(all)}`;
 };
 
@@ -71,7 +71,7 @@ const none = () =>
   html`<section class="panel" id="empty">
     <h2>No consumer group yet</h2>
     <p>
-      A group is there from the moment that its first consumer joins. Teams start one with <code>python3 team.py</code>,
-      which their <a href="/join">page</a> gives them.
+      A group exists as soon as its first consumer joins. A team downloads <code>team.py</code> from
+      <a href="/join">its page</a> and starts a consumer with <code>python3 team.py</code>.
     </p>
   </section>`;

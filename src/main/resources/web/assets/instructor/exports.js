@@ -2,14 +2,14 @@ import { html } from 'lit';
 
 const TABLES = [
   ['scorecards', 'Scorecards', 'each team: rank, right, wrong by code, missed, precision, recall, F1'],
-  ['steps', 'Steps', 'who reached which step when'],
-  ['rebalances', 'Rebalances', 'each rebalance of a team: when, how long, why, by whom, and how much was delivered twice'],
+  ['steps', 'Steps', 'the time at which each team reached each step'],
+  ['rebalances', 'Rebalances', 'each rebalance of a team: time, duration, cause, members, and the number of records delivered twice'],
 ];
 
 const link = (id, query, text) =>
   html`<a class="button" id="export-${id}" href="/api/v1/export?${query}" download>${text}</a>`;
 
-/** The results, to take away. */
+/** Shows the links that download the results. */
 export const exports = html`
   <section class="panel" id="exports" aria-labelledby="exports-title">
     <h2 id="exports-title">Results <span class="dim">as they are now</span></h2>
@@ -20,7 +20,7 @@ export const exports = html`
             <dd>${what}</dd>`,
       )}
       <dt>${link('json', 'format=json', 'All, JSON')}</dt>
-      <dd>the three of them in one file, for programs</dd>
+      <dd>all three tables in one file, for programs</dd>
     </dl>
     <p class="dim">
       In a terminal: <code>./groupstage export --format csv --table scorecards --output scorecards.csv</code>

@@ -6,7 +6,7 @@ import { LightElement } from '../parts/light-element.js';
 
 const label = (rate) => (rate === 'max' ? 'max' : count(rate));
 
-/** The rate that is asked, by slider, preset or typing. Sends the event `rate` with the new value. */
+/** Sets the asked rate by slider, preset or typing. It sends the event `rate` with the new value. */
 class RateControl extends LightElement {
   static properties = { rate: { attribute: false } };
 
@@ -46,7 +46,7 @@ class RateControl extends LightElement {
     </button>`;
   }
 
-  /** Where the hand is, as long as its rate is what is asked: several positions may share a rate. */
+  /** Returns the position where the user holds the slider, as long as it gives the asked rate: positions may share a rate. */
   position() {
     return this.held !== undefined && rateAt(this.held) === this.rate ? this.held : positionOf(this.rate);
   }

@@ -8,11 +8,11 @@ import { latestWins } from '../net/latest.js';
 import { Complaint } from '../parts/complaint.js';
 import { LightElement } from '../parts/light-element.js';
 
-const OWN_WORD = 1_500;
+const OWN_VALUE = 1_500;
 
 /**
- * Asks for traffic, and shows beside it what is really sent. What was just asked is shown at once; when the lab refuses it,
- * or has had time to tell otherwise, the lab's word counts.
+ * Asks for a rate of traffic, and shows the rate that is really sent. It shows a new request at once. It returns to the
+ * lab's value when the lab refuses the request, or after 1.5 seconds.
  */
 class TrafficPanel extends LightElement {
   static properties = { state: { attribute: false }, plan: { state: true } };
@@ -29,8 +29,8 @@ class TrafficPanel extends LightElement {
   }
 
   willUpdate() {
-    const told = this.state.board?.traffic;
-    if (told && !this.pending && Date.now() - this.changedAt > OWN_WORD) this.plan = told;
+    const reported = this.state.board?.traffic;
+    if (reported && !this.pending && Date.now() - this.changedAt > OWN_VALUE) this.plan = reported;
   }
 
   change(change) {
@@ -49,7 +49,7 @@ class TrafficPanel extends LightElement {
 
   render() {
     const { board } = this.state;
-    if (!board || !this.plan) return html`<p class="dim">This page waits for the first news from the lab …</p>`;
+    if (!board || !this.plan) return html`<p class="dim">This page waits for the first data from the lab …</p>`;
     const { rate, paused } = this.plan;
     const sent = staleSince(this.state) === null ? board.traffic.sent : null;
     return html`<section class="panel" aria-labelledby="traffic-title">
@@ -100,7 +100,7 @@ class TrafficPanel extends LightElement {
   }
 }
 
-/** What the lab will surely refuse is not shown as if it were asked. */
+/** Returns false for a change that the lab will surely refuse, so that the page does not show it as asked. */
 const sound = ({ rate = 0 }) => rate === 'max' || rate >= 0;
 
 customElements.define('gs-traffic-panel', TrafficPanel);

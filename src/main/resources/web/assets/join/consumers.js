@@ -7,18 +7,18 @@ import { groupState } from '../parts/group-state.js';
 import { ownersView } from '../parts/owners.js';
 import { warningList } from '../parts/warnings.js';
 
-/** The team's consumers as the board has them. */
+/** Shows the team's consumers as the board has them. */
 export const consumers = (details, state) => {
   const row = state.board?.teams.find(({ team }) => team === details.team);
   return html`<section class="panel" id="consumers" aria-labelledby="consumers-title">
     <h2 id="consumers-title">
       Your consumers <a class="more" href="/groups/${details.group}">X-ray: see each rebalance and its cause</a>
     </h2>
-    ${ownNotices(details, state)} ${row ? body(row, state) : html`<p class="dim">This page waits for the first news from the lab …</p>`}
+    ${ownNotices(details, state)} ${row ? body(row, state) : html`<p class="dim">This page waits for the first data from the lab …</p>`}
   </section>`;
 };
 
-/** What the brokers refused to the team's clients: they tell a client that is too old nothing, and close its connection. */
+/** Shows what the brokers refused to the team's clients. A client that is too old sees only a closed connection. */
 const ownNotices = ({ team }, state) => {
   const now = labNow(state);
   const own = state.board?.notices.filter((notice) => notice.team === team && now - notice.at < NOTICE_SHOWN) ?? [];
@@ -30,10 +30,10 @@ const ownNotices = ({ team }, state) => {
   );
 };
 
-/** A broker repeats a sentence after ten minutes at the earliest. */
+/** A broker repeats a notice after ten minutes at the earliest. */
 const NOTICE_SHOWN = 660_000;
 
-/** Why consumers have no partition: those that are too many in one sentence, each other one in its own, unless a warning says it. */
+/** Explains idle consumers: one sentence for the surplus ones, and one for each other, unless a warning has it already. */
 const idleOnes = ({ owners, warnings = [] }, { topic, partitions }) => {
   const idle = owners.filter((owner) => owner.partitions.length === 0);
   if (idle.length === 0) return '';
@@ -46,8 +46,8 @@ const idleOnes = ({ owners, warnings = [] }, { topic, partitions }) => {
       surplus === 0
         ? ''
         : html`<p>
-            ${plural(surplus, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each has one owner in a
-            group.
+            ${plural(surplus, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each partition has one
+            owner in a group.
           </p>`
     }
     ${others.map(({ letter, idleReason }) => html`<p data-idle-reason=${letter}><bdi>${idleReason}</bdi></p>`)}

@@ -2,7 +2,7 @@ import { html } from 'lit';
 import '../parts/copy-button.js';
 import { LightElement } from '../parts/light-element.js';
 
-/** The team's account, for clients of its own. The password is hidden until it is asked for. */
+/** Shows the team's account for its own clients. The password stays hidden until the user asks for it. */
 class Credentials extends LightElement {
   static properties = { details: { attribute: false }, shown: { state: true } };
 
@@ -35,8 +35,8 @@ class Credentials extends LightElement {
         ${this.row('writes', statsTopic)}
       </dl>
       <p class="dim" id="plain-note">
-        If the client cannot do ${saslMechanism}, as kcat and confluent-kafka of Debian 12 cannot, set
-        <code>sasl.mechanism</code> to <code>PLAIN</code>. User and password stay the same.
+        If the client does not support ${saslMechanism}, set <code>sasl.mechanism</code> to <code>PLAIN</code>. User and
+        password stay the same. The kcat and confluent-kafka of Debian 12 need this.
       </p>
     </section>`;
   }

@@ -1,14 +1,14 @@
 import { html } from 'lit';
 import { clock, count, percent, plural } from '../model/format.js';
 
-/** What the team's actions were worth, and why. `row` is the team's on the board, once that was heard. */
+/** Shows the team's score and its parts. `row` is the team's row on the board, once it has arrived. */
 export const scorecard = (details, row) => html`
   <section class="panel" id="score" aria-labelledby="score-title">
     <h2 id="score-title">Your score ${quality(details.score)}</h2>
     ${notices(details)} ${notCommitted(details.score, row)}
     <table class="score">
       <caption class="sr">
-        What the score is made of
+        The parts of the score
       </caption>
       <tbody>
         ${counts(details.score)} ${shares(details.score)}
@@ -20,17 +20,17 @@ export const scorecard = (details, row) => html`
 const quality = ({ f1 }) =>
   Number.isFinite(f1)
     ? html`<b id="f1">${percent(f1)}</b>`
-    : html`<span class="dim" id="f1">not known before an action is judged and offsets are committed</span>`;
+    : html`<span class="dim" id="f1">unknown until an action is judged and offsets are committed</span>`;
 
-/** Why what was due is not known: said once, with since when. */
+/** Explains that the due users are unknown until the group commits. */
 const notCommitted = ({ f1 }, row) => {
   if (Number.isFinite(f1) || !row?.uncommitted) return '';
   const { partitions, since } = row.uncommitted;
   return html`<p class="notice" id="uncommitted">
-    <span aria-hidden="true">⚠</span> Nothing is committed yet. Your consumers have had
-    ${plural(partitions, 'partition')}${since === null ? '' : ` since ${clock(since)}`} and have not committed an offset, so nobody
-    can say which users you are through with. A consumer commits by itself every few seconds, unless
-    <code>enable.auto.commit</code> is off: then your program has to.
+    <span aria-hidden="true">⚠</span> Nothing is committed yet. Your consumers have owned
+    ${plural(partitions, 'partition')}${since === null ? '' : ` since ${clock(since)}`} and have not committed an offset. So the
+    lab cannot know which users they have processed. A consumer commits by itself every few seconds. If
+    <code>enable.auto.commit</code> is off, your program has to commit.
   </p>`;
 };
 
@@ -38,19 +38,19 @@ const notices = ({ forgotten, unread, scoreUnconfirmedSince }) => html`
   ${scoreUnconfirmedSince === null
     ? ''
     : html`<p class="notice" id="unconfirmed">
-        <span aria-hidden="true">⚠</span> The score is as of ${clock(scoreUnconfirmedSince)}: nothing has confirmed it since.
+        <span aria-hidden="true">⚠</span> The score is as of ${clock(scoreUnconfirmedSince)}. The lab has not confirmed it since.
       </p>`}
   ${forgotten > 0
     ? html`<p class="notice" id="forgotten">
         <span aria-hidden="true">⚠</span> ${count(forgotten)} older
-        ${forgotten === 1 ? 'action was' : 'actions were'} deleted before they could be counted: the topic keeps them for
-        so long only.
+        ${forgotten === 1 ? 'action was' : 'actions were'} deleted before the lab could count them, because the topic
+        keeps records for a limited time.
       </p>`
     : ''}
   ${unread > 0
     ? html`<p class="notice" id="unread">
         <span aria-hidden="true">⚠</span> ${count(unread)} ${unread === 1 ? 'user was' : 'users were'} deleted from the
-        topic before your group had read them: your consumers are behind. They are not expected of you.
+        topic before your group read them, because your consumers are behind. They do not count as missed.
       </p>`
     : ''}
 `;
@@ -89,7 +89,7 @@ const positions = (firstMissed) => {
   </ul>`;
 };
 
-/** A user that is flagged before it is due is right, and no part of recall: without a word about these the two figures do not fit. */
+/** A user may be flagged before it is due. It counts as correct but not for recall, so the text explains the difference. */
 const flaggedOfDue = (correct, expected, missed) => {
   const others = correct - (expected - missed);
   const due = `${count(expected - missed)} of ${plural(expected, 'user')} that your task matches, up to what your group has committed, are flagged`;
@@ -104,14 +104,14 @@ const shares = ({ correct, wrong, expected, missed, precision, recall, f1 }) => 
     'precision',
     percent(precision),
     correct + wrong > 0
-      ? `${count(correct)} of ${plural(correct + wrong, 'action')} that were no repeats ${correct + wrong === 1 ? 'was' : 'were'} right`
-      : 'how many of your actions are right',
+      ? `${count(correct)} of ${plural(correct + wrong, 'action')}, without repeated ones, ${correct + wrong === 1 ? 'was' : 'were'} right`
+      : 'the share of your actions that are right',
   )}
   ${row(
     'recall',
     'recall',
     percent(recall),
-    expected > 0 ? flaggedOfDue(correct, expected, missed) : 'how many of the users that were due are flagged',
+    expected > 0 ? flaggedOfDue(correct, expected, missed) : 'the share of the due users that you have flagged',
   )}
   ${row('f1', 'F1', percent(f1), 'the harmonic mean of precision and recall; it ranks teams that have the same steps')}
 `;

@@ -4,7 +4,7 @@ import { clock } from '../model/format.js';
 import { STEPS } from '../model/steps.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 
-/** How far the team is, and what the course says about each step. The next one is open. */
+/** Shows the steps of the team with their texts from the course. The next step is open. */
 export const steps = (details) => {
   const next = STEPS.find(({ key }) => !details.steps.includes(key));
   return html`
@@ -19,7 +19,7 @@ export const steps = (details) => {
   `;
 };
 
-/** What a reader opens or shuts stays so: the page is drawn anew, but `open` is only set when the next step changes. */
+/** A step that the reader opens or closes stays so, because `open` is only set when the next step changes. */
 const stepItem = (step, details, next) => {
   const reached = details.steps.includes(step.key);
   const at = details.stepTimes?.[step.key];
@@ -35,7 +35,7 @@ const stepItem = (step, details, next) => {
   </li>`;
 };
 
-/** The lab has made HTML of the course's Markdown, and left nothing in it that could run. */
+/** The lab has turned the course's Markdown into HTML and removed everything that could run. */
 const text = (step, details) => {
   const written = details.stepTexts[step.key];
   return written === undefined

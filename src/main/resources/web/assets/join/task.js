@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import '../parts/copy-button.js';
 
-/** What the team is to do, in words, with the two values that its actions must carry. */
+/** Shows the task of the team, and the two values that its actions must carry. */
 export const task = ({ task: { number, title, matches, type, reason }, topic, actionsTopic }) => html`
   <section class="panel" id="task" aria-labelledby="task-title">
     <h2 id="task-title">Your task <span class="dim">${number}: ${title}</span></h2>

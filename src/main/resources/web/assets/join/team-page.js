@@ -15,7 +15,7 @@ import { verdicts } from './verdicts.js';
 
 const REFRESH = 2_000;
 
-/** All that one team needs: its task, its account, its starter, and how far it is. */
+/** Shows what one team needs: its task, its account, its starter, its steps and its score. */
 class TeamPage extends LightElement {
   static properties = {
     team: { attribute: false },
@@ -59,7 +59,7 @@ class TeamPage extends LightElement {
     return html`
       ${staleBanner(state)}
       <p class="error" role="alert">${this.error}</p>
-      ${details ? this.panels(details, state) : html`<p class="dim">This page waits for your team's page from the lab …</p>`}
+      ${details ? this.panels(details, state) : html`<p class="dim">This page waits for your team's data from the lab …</p>`}
     `;
   }
 
@@ -76,7 +76,7 @@ class TeamPage extends LightElement {
   }
 }
 
-/** The team's row on the board, once that was heard. */
+/** Returns the team's row on the board, once the board has arrived. */
 const rowOf = ({ team }, { board }) => board?.teams.find((row) => row.team === team);
 
 customElements.define('gs-team-page', TeamPage);

@@ -6,7 +6,7 @@ import { folded, kindOf } from '../model/verdicts.js';
 import { codeText } from '../parts/code-text.js';
 import { twiceIcon } from '../parts/icon.js';
 
-/** What became of the team's last records: what has to be mended first, alike ones as one line, each with one next step. */
+/** Shows the verdicts on the team's last records. Mistakes come first, and equal verdicts share one line with a next step. */
 export const verdicts = (details, state) => {
   const now = labNow(state);
   const right = details.verdicts.filter(({ code }) => kindOf(code) !== 'wrong');
@@ -20,11 +20,11 @@ export const verdicts = (details, state) => {
 };
 
 const none = ({ actionsTopic }) =>
-  html`<p class="dim">The lab has judged no record of yours yet. It judges each one that arrives in <code>${actionsTopic}</code>.</p>`;
+  html`<p class="dim">The lab has not judged a record of yours yet. It judges each record that arrives in <code>${actionsTopic}</code>.</p>`;
 
 const mistakes = (all, now) =>
   all.length === 0
-    ? html`<p class="dim" id="no-mistakes">The lab has found no mistake.</p>`
+    ? html`<p class="dim" id="no-mistakes">The lab has not found a mistake.</p>`
     : list('mistakes', 'Mistakes', all, now);
 
 const list = (id, title, all, now) =>
@@ -52,8 +52,8 @@ const list = (id, title, all, now) =>
         </tbody>
       </table>`;
 
-/** The page has the newest ones only: without their number, a line's count would seem to be of all. */
-const last = (n) => (n === 1 ? 'the last one' : `the last ${n}; alike ones are one line, with the newest record`);
+/** The page has only the newest verdicts, so it shows their number. Otherwise a count would seem to cover all. */
+const last = (n) => (n === 1 ? 'the last one' : `the last ${n}; equal verdicts share one line, which shows the newest record`);
 
 const row = ({ at, topic, partition, offset, code, hint, count, oldest }, now) => html`
   <tr data-verdict=${code} data-count=${count}>

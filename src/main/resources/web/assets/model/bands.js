@@ -1,15 +1,15 @@
 import { keyOf } from './lag.js';
 
 /**
- * Who owned a partition when: told backwards, from the present owner through the moves, newest first.
+ * Computes who owned a partition at which time. It goes backwards from the present owner through the moves, newest first.
  *
  *   present owner C; moves: [B → C, released 10, assigned 12], [A → B, released 4, assigned 5]; now 20
  *   → A until 4, gap 4..5, B 5..10, gap 10..12, C 12..20
  *
  * A band is {from, to, kind, owner}; kind is 'owner', 'nobody', 'gap' (between two owners), 'paused' (kept its owner, who
- * had to stop), or 'unknown' (a move and what came after it contradict each other: something was not seen). The owner of
- * now is known from the moment it joined, whatever was not seen before that; and a static member that came back under
- * another id (`same` knows both) has owned all along.
+ * had to stop), or 'unknown' (a move and the next one contradict each other, so something was not seen). The present owner
+ * is certain from the moment it joined, even if something before that was not seen. A static member that came back under
+ * another id (`same` compares the two ids) has owned the partition all the time.
  */
 export const bandsOf = (partition, moves, { now, since, joined, same = (one, other) => one === other }) => {
   const bands = [];
@@ -29,7 +29,7 @@ export const bandsOf = (partition, moves, { now, since, joined, same = (one, oth
     band(move.releasedAt ?? rebalance.startedAt ?? assigned ?? end, 'gap', null);
     owner = move.from;
   }
-  // Nobody owns before joining; of those who are gone it is not known when they came: the history's beginning must do.
+  // A member owns nothing before it joins. The time at which a departed member joined is unknown: the history's start replaces it.
   band(joined.get(owner) ?? since, kindOf(owner, true), owner);
   return bands;
 };
@@ -39,7 +39,7 @@ const kindOf = (owner, sure) => {
   return owner === null ? 'nobody' : 'owner';
 };
 
-/** Spans in which this partition kept its owner, who was paused. */
+/** Returns the spans in which this partition kept its owner while that owner was paused. */
 export const pausesOf = (partition, bands, rebalances, now) =>
   rebalances
     .filter(({ paused, startedAt, moves }) => {
@@ -49,7 +49,7 @@ export const pausesOf = (partition, bands, rebalances, now) =>
     })
     .map(({ startedAt, completedAt }) => ({ from: startedAt, to: completedAt ?? now, kind: 'paused', owner: null }));
 
-/** 'topic/partition' → [{move, rebalance}], newest first. */
+/** Returns a map from 'topic/partition' to [{move, rebalance}], newest first. */
 export const movesByPartition = (rebalances) => {
   const moves = new Map();
   for (const rebalance of rebalances) {
@@ -62,13 +62,13 @@ export const movesByPartition = (rebalances) => {
   return moves;
 };
 
-/** When the history begins, as far as it is known; now, where there is none. */
+/** Returns the time at which the known history begins; without a history, that is now. */
 export const historySince = (rebalances, now) =>
   rebalances.reduce((oldest, r) => Math.min(oldest, r.startedAt ?? r.completedAt ?? oldest), now);
 
 /**
- * The bands within a window, as fractions of it. Where owners change faster than the eye can follow, many thin bands
- * become one 'busy' one.
+ * Returns the bands within a window, as fractions of it. Where owners change faster than the eye can follow, one 'busy'
+ * band replaces many thin ones.
  */
 export const visible = (bands, { from, to }) => {
   const size = to - from;

@@ -1,14 +1,14 @@
 import { keyOf } from './lag.js';
 
 /**
- * The commit records of a group that a page has seen, as compaction would look at it. Each has a `number` in its group, without
- * gaps: what a page was not shown is counted by it.
+ * Keeps the commit records of a group that a page has seen, as compaction treats them. Each record has a `number` in its
+ * group, without gaps, so the page can count the records that it was not sent.
  */
 const KEPT = 512;
 
 const place = ({ logPartition, logOffset }) => `${logPartition}@${logOffset}`;
 
-/** Both lists, newest first, each record once; of each key at least the newest stays, however old that is. */
+/** Merges both lists, newest first, with each record once. The newest record of each key stays, however old it is. */
 export const merge = (before, news) => {
   const known = isAnew(before, news) ? [] : before;
   const all = new Map([...known, ...news].map((commit) => [place(commit), commit]));
@@ -17,14 +17,14 @@ export const merge = (before, news) => {
 
 const newestFirst = (a, b) => b.number - a.number || b.logOffset - a.logOffset;
 
-/** The lab that counts has started again, and so has its count: its news are complete in themselves. */
+/** Returns whether the lab has restarted, and its count with it. Its records then replace those before. */
 const isAnew = (before, news) => {
   const numbers = new Map(before.map((commit) => [place(commit), commit.number]));
   const recounted = news.some((commit) => (numbers.get(place(commit)) ?? commit.number) !== commit.number);
   return recounted || (news.length > 0 && before.length > 0 && news[0].number < before[0].number);
 };
 
-/** Each record with `kept`: whether it is the newest of its key, which is the one that compaction keeps. */
+/** Adds `kept` to each record. It is true for the newest record of its key, because compaction keeps that one. */
 export const judged = (commits) => {
   const newest = new Set();
   return commits.map((commit) => {
@@ -34,13 +34,13 @@ export const judged = (commits) => {
   });
 };
 
-/** The newest `most`, and below them what compaction keeps, each with `skipped`: how many there are between it and the next. */
+/** Returns the newest `most` records, then those that compaction keeps. `skipped` counts the records between one and the next. */
 export const listed = (commits, most) => {
   const shown = commits.filter(({ kept }, i) => kept || i < most);
   return shown.map((commit, i) => ({ ...commit, skipped: commit.number - (shown[i + 1]?.number ?? 0) - 1 }));
 };
 
-/** Of how many partitions with a committed offset the record of it is not among these. */
+/** Counts the partitions whose committed offset has no record in this list. */
 export const unseen = (commits, partitions) => {
   const keys = new Set(commits.map(keyOf));
   return partitions.filter((p) => p.committedOffset !== null && !keys.has(keyOf(p))).length;

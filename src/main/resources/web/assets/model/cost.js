@@ -1,19 +1,19 @@
 import { keyOf, sumOfAll } from './lag.js';
 
 /**
- * What handing over a partition costs a group that commits at intervals, by arithmetic: a member that stops without a
- * last commit has, on average, half an interval of records behind it that are not committed, and at worst a whole one.
- * The next owner gets them again.
+ * Computes the cost of a hand-over for a group that commits at intervals. A member that stops without a last commit
+ * leaves, on average, half an interval of uncommitted records, and at worst a whole interval. The next owner gets these
+ * records again.
  */
 export const INTERVALS = [5_000, 1_000, 200];
 
-/** {intervalMillis, expected, worst} in records, at this rate. */
+/** Returns {intervalMillis, expected, worst} in records, at this rate. */
 export const costAt = (intervalMillis, recordsPerSecond) => {
   const worst = (recordsPerSecond * intervalMillis) / 1_000;
   return { intervalMillis, expected: worst / 2, worst };
 };
 
-/** The rows of the table: the interval that was measured first, where it is known, then the others. */
+/** Returns the rows of the table: first the measured interval, if it is known, then the others. */
 export const costs = (measuredMillis, recordsPerSecond) => {
   if (!Number.isFinite(recordsPerSecond)) return [];
   const others = INTERVALS.filter((millis) => !near(millis, measuredMillis));
@@ -23,7 +23,7 @@ export const costs = (measuredMillis, recordsPerSecond) => {
 
 const near = (a, b) => Number.isFinite(b) && Math.abs(a - b) < 0.05 * a;
 
-/** Records a second on the partitions that were handed over, or null where that of any is unknown. */
+/** Returns the records per second in the partitions that moved, or null if the rate of any is unknown. */
 export const rateOfMoved = ({ moves }, partitions) => {
   const rates = new Map(partitions.map((p) => [keyOf(p), p.recordsPerSecond]));
   const moved = new Set(moves.filter(({ from }) => from !== null).map(keyOf));

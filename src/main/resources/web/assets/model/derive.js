@@ -1,15 +1,15 @@
 import { SILENCE } from './reducer.js';
 
-/** What a page follows: the board, or one group. */
+/** Returns the snapshot that the page follows: the board, or one group. */
 const snapshotOf = ({ board, group }) => board ?? group ?? null;
 
-/** The lab's clock, carried on by this browser's: ages stay right when the two clocks disagree. */
+/** Returns the lab's time, continued by this browser's clock. So ages stay right when the two clocks disagree. */
 export const labNow = (state) => {
   const snapshot = snapshotOf(state);
   return snapshot ? snapshot.asOf + Math.max(0, state.now - state.heardAt) : state.now;
 };
 
-/** Since when nothing was heard (epoch milliseconds), or null while the page is live. */
+/** Returns the time since which the data is stale (epoch milliseconds), or null while the page is live. */
 export const staleSince = (state) => {
   const snapshot = snapshotOf(state);
   if (snapshot?.staleSince) return snapshot.staleSince;
@@ -18,13 +18,13 @@ export const staleSince = (state) => {
   return snapshot ? snapshot.asOf : state.openedAt;
 };
 
-/** A team is live while its group has members and the lab knows so. */
+/** A team is live while its group has members, and the lab can see them. */
 export const isLive = ({ groupState, members }) =>
   members > 0 && (groupState === 'Stable' || groupState === 'Rebalancing');
 
 export const liveTeams = ({ teams }) => teams.filter(isLive).length;
 
-/** Keys "team/partition" of the partitions that have another owner in `after` than in `before`. */
+/** Returns the keys "team/partition" of the partitions that have another owner in `after` than in `before`. */
 export const movedPartitions = (before, after) => {
   if (!before || !after) return [];
   const old = ownersByPartition(before);
@@ -38,7 +38,7 @@ const ownersByPartition = ({ teams }) =>
     teams.flatMap(({ team, owners }) => owners.flatMap((o) => o.partitions.map((p) => [`${team}/${p}`, o.memberId]))),
   );
 
-/** Keys of the tiles of a group's page whose partition has another owner in `after`. A share group has no single owners. */
+/** Returns the keys of the tiles whose partition has another owner in `after`. A share group does not have single owners. */
 export const movedTiles = (before, after) => {
   if (!before || !after || before === after || after.protocol === 'share') return [];
   const old = new Map(before.partitions.map((p) => [tileKey(p), p.owner]));

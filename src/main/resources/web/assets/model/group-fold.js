@@ -3,14 +3,14 @@ import { before, push } from './history.js';
 import { keyOf, lagSample, recalledLag, withGap } from './lag.js';
 
 /**
- * What the page of one group knows, as a fold of events. Pure, as model/reducer.js is.
+ * Folds events into the state of one group's page. It is pure, like model/reducer.js.
  *
  *   {type: 'tick', at}                      a second passed
  *   {type: 'group', at, group}              a whole snapshot of the group
  *   {type: 'history', at, history}          its lag before this page was opened
  *   {type: 'rebalance', at, rebalances}     its history, newest first
  *   {type: 'commit', at, commits}           the last records of its offsets, newest first
- *   {type: 'absent', at}                    the lab answers, and knows no such group; its history, if any, stays
+ *   {type: 'absent', at}                    the lab answers that this group does not exist; its history, if any, stays
  */
 const LAG_KEPT = 15 * 60_000;
 
@@ -20,7 +20,7 @@ export const initial = (at) => ({
   heardAt: null, // when the last snapshot came
   group: null,
   absent: false,
-  seen: false, // whether the group was there while this page was open
+  seen: false, // true once the group existed while this page was open
   rebalances: [],
   commits: [],
   lag: [], // samples of the last minutes, {at, sum, keys, each}: see lagSample
@@ -55,14 +55,14 @@ const heard = (state, { at, group }) => ({
   lag: push(withGap(state.lag, group.asOf), lagSample(group, state.lag.at(-1)), LAG_KEPT),
 });
 
-/** Everybody that the page speaks of, by member id: who is there now, and who was. */
+/** Returns all present and former members that the page names, by member id. */
 export const membersById = ({ group, rebalances }) =>
   new Map([...rebalances.flatMap(({ members }) => members), ...(group?.members ?? [])].map((m) => [m.memberId, m]));
 
-/** Whether there was such a group: this page saw it, or its history is there. */
+/** Returns whether the group existed before: this page saw it, or its history exists. */
 export const isGone = ({ absent, seen, rebalances }) => absent && (seen || rebalances.length > 0);
 
-/** A group that is gone, as far as its history tells of it: nobody is there, and only the partitions that moved are known. */
+/** Returns a deleted group as its history shows it: without members, and with only the partitions that moved. */
 export const vestige = (groupId, { rebalances }) => {
   const moved = new Map(
     rebalances.flatMap(({ moves }) => moves).map((p) => [keyOf(p), { ...NOTHING, topic: p.topic, partition: p.partition }]),

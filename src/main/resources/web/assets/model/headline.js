@@ -1,10 +1,10 @@
 import { ago, plural, span } from './format.js';
 import { isUnderWay } from './words.js';
 
-/** The group in one sentence, and its last rebalance in the server's own, which grows older by itself. */
+/** Describes the group in one sentence, then its last rebalance in the server's sentence, with a current age. */
 export const headline = ({ group, rebalances }, now) => {
-  const said = group.headline ?? plainly(group);
-  const first = group.rejoinLoop ? `${said} ${group.rejoinLoop}` : said;
+  const sentence = group.headline ?? plainly(group);
+  const first = group.rejoinLoop ? `${sentence} ${group.rejoinLoop}` : sentence;
   return rebalances.length === 0 ? first : `${first} ${lastRebalance(rebalances[0], now)}`;
 };
 

@@ -1,4 +1,4 @@
-/** Samples of the last minutes, at most one a second, oldest first. Pure: a new list each time. */
+/** Adds a sample: at most one a second stays, for the last minutes, oldest first. It returns a new list each time. */
 export const push = (samples, sample, keepMillis) => {
   const second = Math.floor(sample.at / 1000);
   const last = samples.at(-1);
@@ -9,13 +9,13 @@ export const push = (samples, sample, keepMillis) => {
   return [...kept, sample];
 };
 
-/** The same for many series by name; a series that is not named in `values` is forgotten. */
+/** Does the same for many series by name. It drops a series that `values` does not name. */
 export const pushAll = (series, at, values, keepMillis) =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, push(series[name] ?? [], { at, value }, keepMillis)]),
   );
 
-/** What was before a page's own samples, from `since` on, and these. */
+/** Returns the older samples from `since` on, followed by the page's own. */
 export const before = (older, samples, since) => {
   const first = samples[0]?.at ?? Infinity;
   return [...older.filter(({ at }) => at >= since && at < first), ...samples];
@@ -23,7 +23,7 @@ export const before = (older, samples, since) => {
 
 const SILENCE = 6_000;
 
-/** Samples for a line: nobody knows the values of a time in which nothing was heard, so an empty sample breaks the line there. */
+/** Adds an empty sample where the page received nothing. It breaks the line there, because the values are unknown. */
 export const interrupted = (samples) =>
   samples.flatMap((sample, i) => {
     const last = samples[i - 1];

@@ -1,8 +1,8 @@
 export const isLoopback = (host) => /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(host);
 
 /**
- * Where a team opens the lab: as this page was opened; or, if that was by a name that means each machine itself, at the
- * host where clients find Kafka, which is the same machine.
+ * Returns the address at which a team opens the lab. That is this page's host. If this page was opened on loopback, it is
+ * the host where clients find Kafka, which is the same machine.
  */
 export const joinAddress = ({ protocol, hostname, host, port }, kafka) => {
   const other = kafka.split(',')[0].replace(/:\d+$/, '');

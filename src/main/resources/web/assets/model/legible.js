@@ -1,7 +1,7 @@
 /**
- * Text of clients as a page may show it. It can hold characters that nobody sees and that turn round, hide or break what
- * stands beside them: controls, separators of lines, marks and overrides of the direction of writing. They are shown as
- * escapes, so that the reader sees that they are there. Tabs and line feeds are white space to HTML and stay.
+ * Makes text of clients safe to show. Such text can contain invisible characters that reverse, hide or break the text beside
+ * them: control characters, line separators, and marks that change the direction of writing. The page shows them as escapes,
+ * so that the reader sees them. Tabs and line feeds are white space in HTML and stay.
  */
 const STEERING =
   /[\0-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
@@ -13,14 +13,14 @@ const escape = (char) => {
 
 export const legible = (text) => text.replace(STEERING, escape);
 
-/** A group's name goes back to the lab in an address, so it stays as it is in the data; `groupName` makes it legible. */
+/** The page sends a group's name back to the lab in an address, so it stays unchanged here; `groupName` makes it legible. */
 const KEPT = new Set(['groupId']);
 
-/** Reads what the lab sends: the one place where text of clients comes into a page. */
+/** Parses JSON of the lab. Text of clients enters a page only here. */
 export const parse = (json) =>
   JSON.parse(json, (key, value) => (typeof value === 'string' && !KEPT.has(key) ? legible(value) : value));
 
-/** A group's name for the eye: "" and " " would be nothing to see or to click, and two blanks look like one. */
+/** Returns a group's name for display. Quotes make "" and " " visible and clickable, and show that there are two blanks. */
 export const groupName = (groupId) => {
   const name = legible(groupId).replace(/[\t\n]/g, escape);
   return name === '' || /^\s|\s$|\s\s/.test(name) ? `"${name.replace(/\s/g, '\u00a0')}"` : name;

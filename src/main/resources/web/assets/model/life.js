@@ -1,29 +1,29 @@
 import { ago, span } from './format.js';
 
 /**
- * Signs of life of a member. Heartbeats are written nowhere, so its last commit is all that can be seen; until its group has
- * missed it, a killed member has its partitions and looks like one that works.
+ * Describes the last sign of life of a member. Kafka does not record heartbeats, so only the last commit is visible. Until
+ * its session times out, a killed member keeps its partitions and looks like a working one.
  */
 export const lastCommit = ({ lastCommitAt }, now) =>
   lastCommitAt === null ? 'no commit yet' : `last commit ${ago(now - lastCommitAt)}`;
 
-/** For how long, short: "8 s". */
+/** Returns the time since the last commit, briefly: "8 s". */
 export const silence = ({ lastCommitAt }, now) =>
   lastCommitAt === null ? '' : span(Math.max(0, Math.floor((now - lastCommitAt) / 1_000) * 1_000)).replace('.0', '');
 
 const HEARTBEAT = 3_000;
 
-/** How long a dead member is not missed; or, after that time, that it cannot be dead for as long as it is silent. */
+/** Says when the group notices that the member is dead. After the session timeout it says that the member still sends heartbeats. */
 export const missedAfter = ({ sessionTimeoutMillis, lastCommitAt }, now) => {
   if (!Number.isFinite(sessionTimeoutMillis))
-    return 'If it is dead, the group notices when its session time-out has passed since its last heartbeat.';
+    return 'If it is dead, the group notices one session timeout after its last heartbeat.';
   const timeout = span(sessionTimeoutMillis).replace('.0', '');
   return lastCommitAt !== null && now - lastCommitAt > sessionTimeoutMillis + HEARTBEAT
-    ? `Its heartbeats went on, or the group would have missed it after ${timeout}: it is busy, or it hangs.`
+    ? `It still sends heartbeats, because otherwise the group would have removed it after ${timeout}. It is busy, or it hangs.`
     : `If it is dead, the group notices within ${timeout} of its last heartbeat.`;
 };
 
-/** "Its last commit was 8 s ago, though records wait. If it is dead, …" */
+/** Returns a text such as "Its last commit was 8 s ago, though records wait. If it is dead, …" */
 export const overdueWords = (member, now) => {
   const { lastCommitAt } = member;
   const last = lastCommitAt === null ? 'It has not committed yet' : `Its last commit was ${ago(now - lastCommitAt)}`;

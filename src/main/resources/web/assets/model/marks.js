@@ -1,11 +1,11 @@
-/** What stands on the timeline beside the bands: rebalances and notes, as fractions of the window. */
-const CLOSE = 0.028; // nearer than this two marks cannot be told apart, nor hit
+/** Places rebalances and notes on the timeline, as fractions of the window. */
+const CLOSE = 0.028; // closer marks cannot be distinguished or clicked
 
 const beginOf = ({ startedAt, completedAt }) => startedAt ?? completedAt;
 
 /**
- * [{rebalance, all, left, right, spans}], oldest first. Marks that would lie upon each other are one; `rebalance` speaks for
- * all, and `spans` has how long each of them took, [{at, size}] as fractions of the mark.
+ * Returns [{rebalance, all, left, right, spans}], oldest first. Rebalances that would overlap share one mark. `rebalance`
+ * represents all of them, and `spans` holds the duration of each, [{at, size}] as fractions of the mark.
  */
 export const rebalanceMarks = (rebalances, { from, to }, now) => {
   const size = to - from;
@@ -25,7 +25,7 @@ const spansOf = ({ all, left, right }, seen) => {
     );
 };
 
-/** The same for notes: [{all, left, right}]. */
+/** Does the same for notes: [{all, left, right}]. */
 export const noteMarks = (notes, { from, to }) =>
   joined(
     notes
@@ -44,5 +44,5 @@ const joined = (marks) =>
     ];
   }, []);
 
-/** The newest that is not the second half of another: that one has the cause. */
+/** Returns the newest rebalance that is not the second half of another, because the first half has the cause. */
 const speaker = (all) => all.findLast(({ followsId }) => !followsId) ?? all.at(-1);

@@ -1,6 +1,6 @@
 /**
- * How a member of a group looks: by its ordinal, which it keeps for its life. A colour never stands alone: 7 colours
- * and 8 shapes have no common divisor, so that colour and shape together repeat after 56 members only.
+ * Gives a member its shape and colour by its ordinal, which it keeps for its life. A colour never stands alone: 7 colours
+ * and 8 shapes do not have a common divisor, so colour and shape together repeat only after 56 members.
  */
 const SHAPES = [
   'M8 2L15 14H1Z', // triangle
@@ -16,10 +16,10 @@ const COLOURS = 7;
 
 export const shapeOf = (ordinal) => SHAPES[ordinal % SHAPES.length];
 
-/** The class that carries the colour, see css/group.css. */
+/** Returns the CSS class that carries the colour, see css/group.css. */
 export const colourOf = (ordinal) => `m${ordinal % COLOURS}`;
 
-/** [0, 1, 2, 5] → ["0–2", "5"]: for topics with more partitions than tiles would fit. */
+/** Returns [0, 1, 2, 5] as ["0–2", "5"], for topics whose partitions do not fit as tiles. */
 export const ranges = (partitions) => {
   const runs = [];
   for (const p of [...partitions].sort((a, b) => a - b)) {

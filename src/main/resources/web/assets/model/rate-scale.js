@@ -1,6 +1,6 @@
 /**
- * The slider's scale: positions 0..1000 to rates. 0 at the left end, then 1 to 100,000 records a second logarithmically
- * (each decade as wide as the others), then as fast as the broker takes it.
+ * Maps the slider's positions 0..1000 to rates. The left end is 0. Then follow 1 to 100,000 records per second on a
+ * logarithmic scale (each decade has the same width), and at the right end the fastest rate that the broker accepts.
  */
 const FIRST = 30;
 const LAST = 945;
@@ -21,10 +21,10 @@ export const positionOf = (rate) => {
   return Math.min(LAST, Math.max(FIRST, Math.round(FIRST + fraction * (LAST - FIRST))));
 };
 
-/** Two significant digits: 1,237 → 1,200. Whoever wants 1,237 types it. */
+/** Rounds to two significant digits: 1,237 → 1,200. The exact rate can be typed. */
 const rounded = (rate) => Number(rate.toPrecision(2));
 
-/** What was typed: "1,250", "1250", "0.5" or "max"; anything else goes to the lab as it is, which says what is wrong. */
+/** Parses the typed rate: "1,250", "1250", "0.5" or "max". Other text goes to the lab unchanged, and the lab reports the mistake. */
 export const parseRate = (text) => {
   const plain = text
     .trim()

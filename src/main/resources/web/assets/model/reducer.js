@@ -1,13 +1,13 @@
 import { before, push, pushAll } from './history.js';
 
 /**
- * What the pages know, as a fold of events. Pure: time comes in with the event (`at`, this browser's clock in
+ * Folds events into the state of a page. It is pure: time comes in with the event (`at`, this browser's clock in
  * milliseconds), and nothing here reads a clock or the document.
  *
  *   {type: 'tick', at}             a second passed
  *   {type: 'board', at, board}     a whole snapshot came (GET /api/v1/board, or SSE)
- *   {type: 'history', at, history} what was before this page was opened (GET /api/v1/board/history)
- *   {type: 'moment', at, moment}   something worth announcing happened
+ *   {type: 'history', at, history} the samples before this page was opened came (GET /api/v1/board/history)
+ *   {type: 'moment', at, moment}   something happened that the board announces
  */
 const LAG_KEPT = 60_000;
 const RATE_KEPT = 300_000;

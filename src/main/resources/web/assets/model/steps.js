@@ -1,6 +1,6 @@
 /**
- * The steps in the order of the course, which is that of the board's columns; the keys are the API's. `short` stands where
- * the label does not fit, `icon` holds SVG strokes on a 24×24 grid.
+ * The steps are in the order of the course and of the board's columns; the keys are those of the API. `short` replaces the
+ * label where space is small, and `icon` holds SVG strokes on a 24×24 grid.
  */
 export const STEPS = [
   {

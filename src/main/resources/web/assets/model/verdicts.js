@@ -1,9 +1,9 @@
 const RIGHT = { CORRECT: 'right', OK: 'right', TOMBSTONE: 'right', DUPLICATE: 'twice' };
 
-/** What became of a record: right, right once more, or to be mended. */
+/** Returns the kind of a verdict: right, right once more, or a mistake. */
 export const kindOf = (code) => RIGHT[code] ?? 'wrong';
 
-/** Verdicts of one code on one topic as one line: the newest of them, their `count`, and the offset of the oldest. */
+/** Merges the verdicts of one code on one topic into one line: the newest verdict, the `count`, and the oldest offset. */
 export const folded = (newestFirst) => {
   const lines = new Map();
   for (const verdict of newestFirst) {

@@ -1,6 +1,6 @@
 /**
- * What the reader looks at, kept in the address so that a reload shows the same: the chosen rebalance, the window of
- * time (`span` wide, ending at `to`; null is the live edge), the page of partitions, the partition whose lag is drawn.
+ * Keeps the reader's view in the address, so that a reload shows the same: the chosen rebalance, the window of time
+ * (`span` wide, ending at `to`; null is the live edge), the page of partitions, and the partition whose lag is drawn.
  */
 export const PAGE = 50;
 const SPAN = 180_000;
@@ -21,7 +21,7 @@ export const readView = (search) => {
   };
 };
 
-/** The view as a query, without a question mark; what is as it is by default is left out. */
+/** Returns the view as a query without a question mark. It leaves out the default values. */
 export const writeView = ({ rebalance, span, to, page, lag }) => {
   const query = new URLSearchParams();
   if (rebalance !== null) query.set('rebalance', rebalance);
@@ -37,13 +37,13 @@ export const windowOf = ({ span, to }, now) => {
   return { from: end - span, to: end };
 };
 
-/** Moves the window by a fraction of its width; at the present it is live again. */
+/** Moves the window by a fraction of its width. At the present it becomes live again. */
 export const panned = (view, now, fraction) => {
   const to = (view.to ?? now) + fraction * view.span;
   return { ...view, to: to >= now ? null : Math.max(view.span, to) };
 };
 
-/** Makes the window `factor` times as wide; what stands at `anchor` (0 left, 1 right) stays there. */
+/** Makes the window `factor` times as wide. The time at `anchor` (0 left, 1 right) stays in place. */
 export const zoomed = (view, now, factor, anchor = 1) => {
   const span = within(LEAST, Math.round((view.span * factor) / 1_000) * 1_000, MOST);
   if (view.to === null && anchor > 0.9) return { ...view, span };
@@ -51,13 +51,13 @@ export const zoomed = (view, now, factor, anchor = 1) => {
   return panned({ ...view, span, to: at + (1 - anchor) * span }, now, 0);
 };
 
-/** A window that shows this time, if the present one does not. */
+/** Returns a view that contains this time: the present one, if it does. */
 export const showing = (view, now, at) => {
   const { from, to } = windowOf(view, now);
   return at >= from && at <= to ? view : panned({ ...view, to: at + view.span / 2 }, now, 0);
 };
 
-/** One page of partitions, and how many pages there are. */
+/** Returns one page of partitions, and the number of pages. */
 export const pageOf = (partitions, { page }) => {
   const pages = Math.max(1, Math.ceil(partitions.length / PAGE));
   const shown = Math.min(page, pages);
@@ -66,7 +66,7 @@ export const pageOf = (partitions, { page }) => {
 
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
 
-/** Round times within a window, at most `most` of them. */
+/** Returns round times within a window, at most `most` of them. */
 export const ticks = ({ from, to }, most = 7) => {
   const step = 1_000 * (STEPS.find((s) => (to - from) / (s * 1_000) <= most) ?? STEPS.at(-1));
   const zone = new Date(to).getTimezoneOffset() * 60_000;

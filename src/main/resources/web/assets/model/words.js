@@ -1,6 +1,6 @@
 import { span } from './format.js';
 
-/** Causes as signs, conditions and states of offsets in plain words. A cause's own words come with it, as `causeLabel`. */
+/** Holds the signs of causes, and the texts for conditions and states of offsets. The lab sends a cause's text as `causeLabel`. */
 const CAUSE_ICONS = {
   MEMBER_JOINED: 'M12 4v16M4 12h16',
   MEMBER_LEFT: 'M4 12h15M13 6l6 6-6 6',
@@ -11,23 +11,23 @@ const CAUSE_ICONS = {
   UNKNOWN: 'M8 9a4 4 0 1 1 6 3.4c-1.4.8-2 1.6-2 3M12 19.5v.5',
 };
 
-/** SVG strokes on a 24×24 grid. */
+/** Returns SVG strokes on a 24×24 grid. */
 export const iconOf = ({ cause }) => CAUSE_ICONS[cause] ?? CAUSE_ICONS.UNKNOWN;
 
-/** "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown", "under way" */
+/** Returns "1.8 s, exact", "0.6 s ± 0.2 s, inferred", "unknown" or "under way". */
 export const durationWords = (rebalance) => {
   if (isUnderWay(rebalance)) return 'under way';
   const length = lengthWords(rebalance);
   return length === null ? 'unknown' : `${length}, ${rebalance.precision}`;
 };
 
-/** "1.8 s", "0.6 s ± 0.2 s", or null where it is not known. */
+/** Returns "1.8 s", "0.6 s ± 0.2 s", or null if the duration is unknown. */
 export const lengthWords = ({ durationMillis, errorMillis, precision }) => {
   if (durationMillis === null || precision === 'unknown') return null;
   return `${span(durationMillis)}${errorMillis > 0 ? ` ± ${span(errorMillis)}` : ''}`;
 };
 
-/** Also one whose start is not known: that it has not ended is. */
+/** Returns whether the rebalance has not ended yet, even if its start is unknown. */
 export const isUnderWay = ({ completedAt }) => completedAt === null;
 
 export const CONDITIONS = {
@@ -45,8 +45,8 @@ export const CONDITIONS = {
 };
 
 /**
- * What there is to say about a committed offset, or null where it is as it should be. `since` is a time already in words,
- * `empty` the number of offsets that are left and hold no record.
+ * Describes a committed offset, or returns null if it is in order. `since` is a formatted time, and `empty` is the number
+ * of remaining offsets that do not hold a record.
  */
 export const offsetWords = (state, since, empty = 0) =>
   ({
@@ -64,7 +64,7 @@ const emptyWords = (empty) => {
     : `only ${empty} offsets without a record are left: markers of transactions, or gaps`;
 };
 
-/** "subscribes to a, b and 98 more topics"; of a thousand topics the lab sends the first hundred, and a few are enough. */
+/** Returns "subscribes to a, b and 98 more topics". The lab sends at most a hundred topics, and the page names ten of them. */
 export const subscriptionWords = ({ subscription, subscribedTopics }) => {
   if (!subscription?.length) return null;
   const named = subscription.slice(0, MOST_TOPICS);

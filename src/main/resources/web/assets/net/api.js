@@ -1,6 +1,6 @@
 import { parse } from '../model/legible.js';
 
-/** An answer that is not a success: `message` is the lab's one line, `status` is HTTP's, or 0 when nothing answered. */
+/** Reports an answer that is not a success. `message` is the lab's line, and `status` is that of HTTP, or 0 without an answer. */
 export class ApiError extends Error {
   constructor(status, message) {
     super(message);
@@ -33,7 +33,7 @@ const read = async (response) => {
   try {
     return parse(await response.text());
   } catch {
-    return null; // 204, or a body that is not JSON: the status says enough
+    return null; // 204, or a body that is not JSON: the status is enough
   }
 };
 

@@ -6,14 +6,14 @@ import { follow } from './stream.js';
 const QUIET = 2_000;
 
 /**
- * Follows one group. The stream speaks when something changed; in a silence the lab is asked, so that a quiet group is
- * told from a lab that is gone, and a group that does not exist (any more) from one that is not heard yet.
+ * Follows one group. The stream sends an event when something changes. If it is silent, the page asks the lab. So it can
+ * distinguish a quiet group from a lab that is gone, and a deleted group from one that has not arrived yet.
  */
 export const feed = (groupId, dispatch, signal) => {
   let heardAt = Date.now();
   let known = false;
   let recalled = false;
-  const tell = (event) => {
+  const report = (event) => {
     if (event.type === 'group' || event.type === 'absent') {
       heardAt = Date.now();
       known = event.type === 'group';
@@ -26,14 +26,14 @@ export const feed = (groupId, dispatch, signal) => {
   };
   const ask = async () => {
     try {
-      if (known) tell({ type: 'group', group: await get(groupApi(groupId)) });
-      else if (!(await listed(groupId))) tell({ type: 'absent' });
+      if (known) report({ type: 'group', group: await get(groupApi(groupId)) });
+      else if (!(await listed(groupId))) report({ type: 'absent' });
       else known = true;
     } catch (error) {
-      if (error.status === 404) known = false; // and the list is asked next time; other errors: silence grows, and is said
+      if (error.status === 404) known = false; // the list is asked next time; after other errors the banner reports the silence
     }
   };
-  follow(tell, signal, groupId);
+  follow(report, signal, groupId);
   let asking = false;
   const watch = setInterval(async () => {
     if (asking || Date.now() - heardAt < QUIET) return;
@@ -44,5 +44,5 @@ export const feed = (groupId, dispatch, signal) => {
   signal?.addEventListener('abort', () => clearInterval(watch));
 };
 
-/** Asked of the list, where absence is an answer and not an error. */
+/** Returns whether the list of groups has this group: the list answers without an error if it does not. */
 const listed = async (groupId) => (await get('/api/v1/groups')).some((group) => group.groupId === groupId);

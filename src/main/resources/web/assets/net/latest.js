@@ -1,6 +1,6 @@
 /**
- * Sends changes one at a time, at most one each `gap` milliseconds, and the last value always wins: what comes in while
- * one is under way is merged, and sent next. `send` gets the merged change; `onDone` its answer; `onError` its error.
+ * Sends changes one at a time, at most one each `gap` milliseconds, and the last value always wins. Changes that arrive
+ * during a request are merged and sent next. `send` gets the merged change, `onDone` its answer, and `onError` its error.
  */
 export const latestWins = ({ send, onDone, onError, gap = 100 }) => {
   let waiting = null;

@@ -1,11 +1,11 @@
 import { get } from './api.js';
 
-/** What was before this page was opened. Without an answer the page begins with what it sees itself. */
+/** Loads the samples from before this page was opened. Without an answer the lines begin now. */
 export const recall = async (path, dispatch) => {
   try {
     dispatch({ type: 'history', history: await get(path) });
   } catch {
-    // the lines are shorter, and nothing else is missing
+    // the lines are shorter, and the page is complete otherwise
   }
 };
 

@@ -1,8 +1,8 @@
 import * as board from '../model/reducer.js';
 
 /**
- * The one state of a page: events go in by `dispatch`, `onChange` is told of each new state, until `signal` aborts.
- * `fold` is what the events are folded by: `initial(at)` and `reduce(state, event)`.
+ * Holds the state of a page. `dispatch` takes events, and `onChange` receives each new state, until `signal` aborts.
+ * `fold` has the functions that fold the events: `initial(at)` and `reduce(state, event)`.
  */
 export const createStore = (onChange, signal, fold = board) => {
   let state = fold.initial(Date.now());

@@ -3,7 +3,7 @@ import { parse } from '../model/legible.js';
 const RETRY = 1_500;
 const DEAD = 10_000;
 
-/** What each event of the stream becomes in an event of the page. */
+/** Turns each event of the stream into an event of the page. */
 const BOARD = { board: (board) => ({ board }), moment: (moment) => ({ moment }) };
 const GROUP = {
   group: (group) => (group.gone ? { type: 'absent' } : { group }),
@@ -12,10 +12,10 @@ const GROUP = {
 };
 
 /**
- * Follows the lab's stream until `signal` aborts, or for as long as the page lives. EventSource reconnects by itself when
- * a connection breaks, but gives up for good on an HTTP error (a lab that is starting answers 503) and never notices a
- * connection that is silently gone (a laptop that slept): in both cases this opens a new one.
- * With a `group` the stream is about that group alone.
+ * Follows the lab's stream until `signal` aborts, or for the life of the page. EventSource reconnects by itself when a
+ * connection breaks. But it gives up after an HTTP error (a starting lab answers 503), and it does not notice a connection
+ * that was lost silently (a laptop that slept). In both cases this function opens a new connection.
+ * With a `group` the stream contains that group only.
  */
 export const follow = (dispatch, signal, group) => {
   const address = `/api/v1/stream${group === undefined ? '' : `?group=${encodeURIComponent(group)}`}`;

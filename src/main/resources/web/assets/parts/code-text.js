@@ -1,8 +1,8 @@
 import { html } from 'lit';
 
 /**
- * A sentence of the lab as a page shows it: what stands between back quotes is code. Names in it may be text of clients;
- * all of it is escaped, as any text in a template.
+ * Renders a sentence of the lab. Text between back quotes becomes code. The sentence may contain text of clients; the
+ * template escapes all of it.
  */
 export const codeText = (sentence) =>
   sentence.split(/`([^`]+)`/).map((part, i) => (i % 2 === 1 ? html`<code>${part}</code>` : part));

@@ -3,8 +3,8 @@ import { get } from '../net/api.js';
 const AGAIN = 1_000;
 
 /**
- * What went wrong, in one line, for the element that shows it. That the lab does not answer is true only until it does: so
- * the lab is asked again and again, and the line goes by itself.
+ * Holds an error as one line for the element that shows it. If the lab does not answer, it asks the lab again every second.
+ * The line disappears when the lab answers.
  */
 export class Complaint {
   constructor(host) {
@@ -13,7 +13,7 @@ export class Complaint {
     host.addController(this);
   }
 
-  /** `error` is an ApiError; null takes the line away. */
+  /** Shows this error, an ApiError; null removes the line. */
   say(error) {
     clearTimeout(this.due);
     this.error = error;
@@ -27,7 +27,7 @@ export class Complaint {
       () => false,
       ({ status }) => status === 0,
     );
-    if (this.error === error) this.say(silent ? error : null); // else another line has come meanwhile
+    if (this.error === error) this.say(silent ? error : null); // else another error has replaced this one
   }
 
   hostDisconnected() {

@@ -1,22 +1,22 @@
 import { html } from 'lit';
 import { LightElement } from './light-element.js';
 
-const SAID = 1_500;
+const SHOWN = 1_500;
 
-/** Copies a text. Browsers allow the clipboard on https and localhost only: elsewhere a hidden field is copied from. */
+/** Copies a text. Browsers allow the clipboard on https and localhost only, so elsewhere it copies from a hidden field. */
 class CopyButton extends LightElement {
-  static properties = { text: { attribute: false }, what: {}, said: { state: true } };
+  static properties = { text: { attribute: false }, what: {}, feedback: { state: true } };
 
   render() {
     return html`<button type="button" class="small" aria-label="Copy ${this.what}" @click=${this.copy}>
-      <span aria-live="polite">${this.said ?? 'Copy'}</span>
+      <span aria-live="polite">${this.feedback ?? 'Copy'}</span>
     </button>`;
   }
 
   async copy() {
     const done = navigator.clipboard ? await this.byClipboard() : this.bySelection();
-    this.said = done ? 'Copied' : 'Select it';
-    setTimeout(() => (this.said = undefined), SAID);
+    this.feedback = done ? 'Copied' : 'Select it';
+    setTimeout(() => (this.feedback = undefined), SHOWN);
   }
 
   async byClipboard() {

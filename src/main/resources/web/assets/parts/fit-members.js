@@ -1,13 +1,13 @@
 /**
- * Members on one line: of several forms the fullest that fits. What has no room even then is counted at the end of the line,
- * and idle members have their place there: nothing is ever cut off without a word.
+ * Fits members into one line. It chooses the fullest of several forms that fits. If members do not fit even then, the end
+ * of the line shows their number and the idle members, so nothing is cut off silently.
  *
- * A line is measured anew only when its members, its width or its type size are others.
+ * It measures a line again only when its members, its width or its font size change.
  */
 const FORMS = [
   { form: 'each', shapes: true, idle: 'named' },
   { form: 'each', shapes: true, idle: 'counted' },
-  { form: 'each', shapes: false, idle: 'named' }, // the letter stands beside the colour still
+  { form: 'each', shapes: false, idle: 'named' }, // the letter still stands beside the colour
   { form: 'each', shapes: false, idle: 'counted' },
   { form: 'ranges', shapes: true, idle: 'counted' },
   { form: 'ranges', shapes: false, idle: 'counted' },
@@ -57,12 +57,12 @@ const overflows = (line) => getComputedStyle(line).flexWrap === 'nowrap' && cont
 
 const widthOf = (line) => line.getBoundingClientRect().width + 0.5;
 
-/** Where its last visible child ends. */
+/** Returns the right end of the last visible child. */
 const contentOf = (line) =>
   Math.max(0, ...[...line.children].map((child) => child.getBoundingClientRect().right)) -
   line.getBoundingClientRect().left;
 
-/** How many owners there is room for, beside what is counted. */
+/** Returns the number of owners that fit beside the count. */
 const thatFit = (line) => {
   const gap = parseFloat(getComputedStyle(line).columnGap) || 0;
   let [left, fits] = [contentOf(line) - widthOf(line), owners(line).length];

@@ -3,7 +3,7 @@ import { clock } from '../model/format.js';
 
 const SIGNS = { Stable: '✓', Rebalancing: '⇄', Empty: '∅', Unknown: '?' };
 
-/** The state of a group as a word with a sign; null is a group that the coordinator has never written about. */
+/** Shows the state of a group as a word with a sign. Null is a group that the coordinator has never written about. */
 export const groupState = (state, unknownSince) => {
   if (state === null || state === undefined)
     return html`<span class="state none" data-state="none">no group yet</span>`;
@@ -12,7 +12,7 @@ export const groupState = (state, unknownSince) => {
   >`;
 };
 
-/** Since when the state of this group is unknown, as `groupState` takes it. */
+/** Returns the time since which the state of this group is unknown, in the form that `groupState` takes. */
 export const sinceOf = ({ staleSince }) => (staleSince ? { at: staleSince } : null);
 
 const since = (unknown) => (unknown ? ` since ${unknown.before ? 'before ' : ''}${clock(unknown.at)}` : '');

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 
-/** A Lit element without shadow root: the pages' style sheets reach inside, and tables stay tables. */
+/** Is a Lit element without a shadow root, so that the pages' style sheets apply and tables stay tables. */
 export class LightElement extends LitElement {
   createRenderRoot() {
     return this;

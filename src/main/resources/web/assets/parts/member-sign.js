@@ -1,11 +1,11 @@
 import { html, svg } from 'lit';
 import { colourOf, shapeOf } from '../model/member.js';
 
-/** A member's shape; its colour comes from the class of what it stands in. */
+/** Draws a member's shape. The class of its parent gives the colour. */
 export const shape = (ordinal) =>
   html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true">${svg`<path d=${shapeOf(ordinal)}></path>`}</svg>`;
 
-/** A member in running text: letter and shape in its colour; nobody is said in words. */
+/** Shows a member in running text: letter and shape in its colour, or "nobody". */
 export const memberSign = (member) =>
   member
     ? html`<span class="member ${colourOf(member.ordinal)}" title=${member.clientId}

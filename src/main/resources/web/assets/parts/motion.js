@@ -1,7 +1,7 @@
-/** Motion explains: it runs once, when something happened, and not at all where the user wants none. */
+/** Motion explains a change: it runs once after an event, and not at all if the user prefers reduced motion. */
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** Where the elements with these keys are now; to be asked before the page changes. */
+/** Returns the present places of the elements with these keys. Call it before the page changes. */
 export const placesOf = (root, keys) =>
   new Map(keys.map((key) => [key, placeOf(find(root, key))]).filter(([, place]) => place !== null));
 
@@ -37,9 +37,9 @@ export const light = (element, duration = 900) => {
   );
 };
 
-/** A tile's place is in its row: the row may slide as well. */
+/** Returns a tile's place relative to its row, because the row may slide as well. */
 const placeOf = (element) => {
-  if (!element || element.getClientRects().length === 0) return null; // not there, or not shown
+  if (!element || element.getClientRects().length === 0) return null; // absent or hidden
   const { left, top } = element.getBoundingClientRect();
   const row = element.parentElement.closest('tr')?.getBoundingClientRect();
   return { left: left - (row?.left ?? 0), top: top - (row?.top ?? 0) };

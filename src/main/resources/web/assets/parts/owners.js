@@ -7,11 +7,11 @@ import { shape } from './member-sign.js';
 const MOST_TILES = 12;
 
 /**
- * Members and the partitions they own: each member as letter and shape, followed by its partitions; idle members hollow.
- * The markup has every form of a member (a tile for each partition, tiles for ranges, the number of them): the style sheet
- * shows one, and where there is one line only `fitMembers` chooses the form, and counts at the end what has no room.
+ * Shows members and the partitions they own: each member as letter and shape, followed by its partitions; idle members are
+ * hollow. The markup has every form of a member (a tile for each partition, tiles for ranges, the number of partitions).
+ * The style sheet shows one of them. In a single line, `fitMembers` chooses the form and counts the members that do not fit.
  *
- * `growing` are the partitions whose lag grows: they are marked.
+ * `growing` holds the partitions whose lag grows; their tiles are marked.
  */
 export const ownersView = (team, owners, growing = []) => {
   const owning = owners.filter(({ partitions }) => partitions.length > 0);
@@ -32,7 +32,7 @@ export const ownersView = (team, owners, growing = []) => {
 const byId = ({ memberId }) => memberId;
 const idleShape = html`<svg class="shape" viewBox="0 0 16 16" aria-hidden="true"><circle cx="8" cy="8" r="6"></circle></svg>`;
 
-/** A member that the group has lost, or that may be dead. */
+/** Returns the sign of a member that is gone, or that may be dead. */
 const doubt = ({ condition, commitOverdue }) => {
   if (condition === 'GONE') return { sign: '✗', words: '; it is gone' };
   return commitOverdue ? { sign: '?', words: '; its commit is overdue' } : { sign: '', words: '' };
@@ -65,12 +65,12 @@ const owner = (team, member, growing) => {
   </span>`;
 };
 
-/** One partition is named, several are counted. */
+/** Names a single partition, and counts several. */
 const totalOf = (partitions) => (partitions.length === 1 ? partitions[0] : `×${partitions.length}`);
 
 const behind = (grows) => (grows.length === 0 ? '' : `; the lag of ${grows.join(', ')} grows`);
 
-/** The last one bears the word for all, from which no line may part it. */
+/** Shows an idle member. The last one carries the word "idle" for all, so that a line break cannot separate them. */
 const idleMember = ({ ordinal, letter, clientId, idleReason }, last) => html`<span
   class="member ${colourOf(ordinal)} idle"
   data-member=${letter}
@@ -91,7 +91,7 @@ const tile = (team, letter, partition, grows) => html`<span
   >${partition}${grows ? mark : ''}</span
 >`;
 
-/** A range such as "3–7" is behind when one of its partitions is. */
+/** Shows a range such as "3–7". It is marked if the lag of one of its partitions grows. */
 const plainTile = (range, grows) => {
   const [from, to = from] = range.split('–').map(Number);
   const marked = grows.some((p) => p >= from && p <= to);

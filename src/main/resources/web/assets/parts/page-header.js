@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import './theme-toggle.js';
 
-/** The header of the pages for one person. `leave` ends the session, if there is one. */
+/** Shows the header of the pages for one person. `leave` ends the session, if there is one. */
 export const pageHeader = (title, leave) => html`
   <header class="top">
     <h1><a href="/">Groupstage</a> <span>${title}</span></h1>

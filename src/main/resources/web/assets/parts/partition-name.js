@@ -1,6 +1,6 @@
 import { html } from 'lit';
 
-/** A partition: its number, and its topic where there are several. What is too long is cut from the topic, never from the number. */
+/** Shows a partition as its number, and its topic if there are several. A long name is cut in the topic, never in the number. */
 export const partitionName = ({ topic, partition }, several) => html`
   ${several ? html`<small>${topic}</small>` : ''}<b>${partition}</b>
 `;

@@ -3,14 +3,14 @@ import { LightElement } from './light-element.js';
 
 const style = document.createElement('link');
 style.rel = 'stylesheet';
-// Beside the module, wherever the import map has that.
+// The style sheet lies beside the module, wherever the import map places that.
 style.href = new URL('uPlot.min.css', import.meta.resolve('uplot')).href;
 document.head.append(style);
 
-/** The value of a CSS variable now: uPlot draws on a canvas, which knows no style sheet. */
+/** Returns the present value of a CSS variable. uPlot draws on a canvas, to which style sheets do not apply. */
 export const cssVar = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-/** A uPlot chart as an element: fills its box, follows its size and the theme. Subclasses give `options()` and `data()`. */
+/** Shows a uPlot chart as an element. It fills its box and follows its size and the theme. Subclasses define `options()` and `data()`. */
 export class PlotElement extends LightElement {
   static properties = { samples: { attribute: false }, now: { attribute: false } };
 
@@ -44,7 +44,7 @@ export class PlotElement extends LightElement {
     return undefined; // uPlot owns what is inside
   }
 
-  /** What the options are made for: when that changes, the plot is made anew. */
+  /** Returns the value on which the options depend. When it changes, the plot is created again. */
   shape() {
     return '';
   }

@@ -7,10 +7,10 @@ const seconds = (samples) => samples.map(({ at }) => at / 1000);
 const sent = (samples) => samples.map((s) => finite(s.sent));
 const line = (variable, more) => ({ stroke: () => cssVar(variable), width: 2, points: { show: false }, ...more });
 
-/** What was asked at that time, as a number; a gap for "max", which is none, and where nothing was heard. */
+/** Returns the asked rate as a number, or a gap for "max" and where data is missing. */
 const askedRate = ({ asked }) => (asked?.paused ? 0 : finite(asked?.rate));
 
-/** The last minute of what is sent, small, without axes. */
+/** Draws the sent rate of the last minute, small and without axes. */
 class RateSparkline extends PlotElement {
   options() {
     return {
@@ -29,7 +29,7 @@ class RateSparkline extends PlotElement {
   }
 }
 
-/** Asked (dashed) against sent (solid) over the last five minutes. */
+/** Draws the asked rate (dashed) and the sent rate (solid) of the last five minutes. */
 class RateChart extends PlotElement {
   options() {
     return {

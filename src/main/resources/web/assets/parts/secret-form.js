@@ -3,8 +3,8 @@ import { Complaint } from './complaint.js';
 import { LightElement } from './light-element.js';
 
 /**
- * Asks for one secret (a token, a join code) and hands it to `submit`, a function that promises to take it; what that
- * rejects with is shown in one line. The secret goes in a request's body, never in the address.
+ * Asks for one secret (a token or a join code) and passes it to `submit`, which returns a promise. If the promise is
+ * rejected, the form shows the reason in one line. The secret goes into the body of a request, never into the address.
  */
 class SecretForm extends LightElement {
   static properties = {
@@ -52,7 +52,7 @@ class SecretForm extends LightElement {
     const input = this.querySelector('input');
     const secret = input.value.trim();
     if (secret === '') {
-      this.complaint.say({ message: `${this.label}: it is empty.` });
+      this.complaint.say({ message: `${this.label}: the field is empty.` });
       input.focus();
       return;
     }

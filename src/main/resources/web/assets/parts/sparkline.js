@@ -5,8 +5,8 @@ const WIDTH = 60;
 const HEIGHT = 20;
 
 /**
- * A series over the last minute as one small line; a gap where the value was unknown or nothing was heard. Its scale is its own, from 0 to its
- * greatest value, but at least `floor`, so that noise around 0 stays flat.
+ * Draws a series of the last minute as a small line, with a gap where the value is unknown. Its scale goes from 0 to its
+ * greatest value, but at least to `floor`, so that noise around 0 stays flat.
  */
 export const sparkline = (samples, now, floor = 10) => {
   const top = samples.reduce((max, { value }) => (Number.isFinite(value) ? Math.max(max, value) : max), floor);

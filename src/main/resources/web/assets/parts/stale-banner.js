@@ -2,7 +2,7 @@ import { html } from 'lit';
 import { staleSince } from '../model/derive.js';
 import { clock } from '../model/format.js';
 
-/** Says how old the page is, and why. Always in the page, so that a screen reader hears when it fills. */
+/** Shows the age of the page's data and the reason. It is always in the page, so that a screen reader announces its text. */
 export const staleBanner = (state) => {
   const since = staleSince(state);
   return html`<div id="stale" role="alert" ?hidden=${since === null}>

@@ -3,7 +3,7 @@ import { cssVar } from './plot.js';
 
 export const fromZero = (floor) => (_, __, max) => [0, Math.max(floor, (max ?? 0) * 1.1)];
 
-/** What charts over time have in common: two quiet axes, from 0 up. `range` gives the window in seconds. */
+/** Returns the common options of charts over time: two quiet axes, from 0 up. `range` gives the window in seconds. */
 export const overTime = (range) => {
   const axis = {
     stroke: () => cssVar('--dim'),

@@ -3,13 +3,13 @@ import { plural } from '../model/format.js';
 
 const sign = html`<span aria-hidden="true">⚠</span>`;
 
-/** What somebody should look at in a group, a sentence each. Always in the page, so that a screen reader hears when it fills. */
+/** Lists the warnings of a group, a sentence each. It is always in the page, so that a screen reader announces its text. */
 export const warningList = (warnings = []) =>
   html`<ul id="warnings" class="warnings" role="status" ?hidden=${warnings.length === 0}>
     ${warnings.map(({ kind, sentence }) => html`<li data-warning=${kind}>${sign} <bdi>${sentence}</bdi></li>`)}
   </ul>`;
 
-/** The gravest of them in two or three words, for a row of a table; the sentences are in its title. */
+/** Shows the gravest warning in two or three words, for a row of a table. Its title has the sentences. */
 export const warningSign = (warnings = []) =>
   warnings.length === 0
     ? ''

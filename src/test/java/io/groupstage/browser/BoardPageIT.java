@@ -184,7 +184,7 @@ class BoardPageIT {
         assertThat(lag(4)).as("nothing waits, and nothing did").isEqualTo("0 records");
         assertThat(lag(5)).isEqualTo("no commit yet");
         assertThat(screen.find(row(5) + " td.lag").getAttribute("title"))
-                .matches("Nothing is committed yet in 5 partitions; its consumers have had them since [0-9:]{8}");
+                .matches("Nothing is committed yet in 5 partitions; its consumers have owned them since [0-9:]{8}");
         assertThat(lag(7)).isEqualTo("unknown");
         String unit = width > 900 ? "th.lag" : row(1) + " td.lag";
         assertThat(screen.find(unit).innerText()).contains("records");

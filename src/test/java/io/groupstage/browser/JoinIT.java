@@ -74,7 +74,7 @@ class JoinIT {
         screen.expect("#steps .step[data-reached=true]").hasCount(0);
         screen.expect("#steps [data-next=true] .steptext").containsText("group.id");
         screen.expect("#steps details[open]").hasCount(1);
-        screen.expect("#score #f1").containsText("not known before");
+        screen.expect("#score #f1").containsText("unknown until");
         screen.expect("#credentials").containsText(lab.info().path("kafka").asText());
         screen.expect("#credentials").not().containsText(password);
         screen.find("#show-password").click();

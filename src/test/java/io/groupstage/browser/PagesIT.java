@@ -58,14 +58,15 @@ class PagesIT {
 
             tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 14_000, commitOverdue: true})");
             screen.expect("[data-member=A] .life")
-                    .containsText("Its heartbeats went on, or the group would have missed it after 10 s");
+                    .containsText(
+                            "It still sends heartbeats, because otherwise the group would have removed it after 10 s");
 
             tell(
                     screen,
                     "madeUp.group(2, 5, {}, {lastCommitAt: null, commitOverdue: true, sessionTimeoutMillis: null})");
             screen.expect("[data-member=A] .life")
-                    .hasText("It has not committed yet, though records wait. If it is dead, the group notices when its"
-                            + " session time-out has passed since its last heartbeat.");
+                    .hasText("It has not committed yet, though records wait. If it is dead, the group notices one"
+                            + " session timeout after its last heartbeat.");
             assertThat(screen.faults()).isEmpty();
         }
     }

@@ -151,7 +151,7 @@ class XRayIT {
             Pattern.compile("[1-9][\\d,]*")
         });
         screen.expect("[data-commit-kept=false] .fate >> nth=0")
-                .hasText("will be dropped: a newer one has the same key");
+                .hasText("will be deleted: a newer record has the same key");
     }
 
     private void assertFitsATelephone() {
