@@ -5,11 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage completion}: for bash and zsh. */
+/** Prints the completion script: {@code groupstage completion}. */
 @Command(
         name = "completion",
-        description =
-                "Prints a script that completes this program's words in bash and zsh: source <(groupstage completion)",
+        description = "Prints a completion script for bash and zsh. Load it with: source <(groupstage completion)",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Runnable {
 

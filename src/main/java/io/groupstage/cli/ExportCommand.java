@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage export}: the results of a lab. */
+/** Writes the results of a lab: {@code groupstage export}. */
 @Command(
         name = "export",
         description = "Writes the results of a running lab: scorecards, steps with their times, rebalances.",
@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "A lab is asked as its instructor: in its data directory the token is in lab.json; for an address it",
-            "is taken from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
+            "Only the instructor may export. Given a data directory, the command reads the token from lab.json there.",
+            "Given an address, it reads the token from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
             "Examples: groupstage export --format csv --table steps --output steps.csv",
             "          groupstage export --format json | jq .scorecards"
         })
@@ -65,17 +65,17 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "csv|json",
             required = true,
             completionCandidates = Formats.class,
-            description = "csv: one table; json: all of them")
+            description = "csv writes one table; json writes all tables")
     private String format = "";
 
     @Option(
             names = "--table",
             paramLabel = "TABLE",
             completionCandidates = Tables.class,
-            description = "Of csv: ${COMPLETION-CANDIDATES}. Default: scorecards")
+            description = "Table to write as csv: ${COMPLETION-CANDIDATES}. Default: scorecards")
     private @Nullable String table;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Where to write. Default: standard output")
+    @Option(names = "--output", paramLabel = "FILE", description = "File to write to. Default: standard output")
     private @Nullable Path output;
 
     @Option(
@@ -100,7 +100,7 @@ final class ExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** JSON may have some control characters as they are, and they steer a terminal: escaped, they say the same. */
+    /** Escapes control characters that JSON allows unescaped: they would steer the terminal. */
     private String harmless(String results) {
         return format.equals("json")
                 ? STEERING.matcher(results).replaceAll(found -> "\\\\u%04x"
@@ -114,7 +114,7 @@ final class ExportCommand implements Callable<Integer> {
         }
         if (format.equals("json")) {
             if (table != null) {
-                throw wrong("--table: only for --format csv; json has all of them");
+                throw wrong("--table: only for --format csv; json has all tables");
             }
             return "format=json";
         }

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
-/** The one place that makes a line and an exit code of an exception. */
+/** Turns an exception into lines for the terminal and an exit code. */
 final class Failure {
 
     private Failure() {}
@@ -19,12 +19,12 @@ final class Failure {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    /** A terminal has no letters of its own for code. */
+    /** Removes the backquotes around code: a terminal does not render them. */
     private static String plain(String line) {
         return line.replaceAll("`([^`]+)`", "$1");
     }
 
-    /** One line, but of a course a line for each mistake. */
+    /** Returns one line; for a course, one line for each mistake. */
     private static List<String> lines(Exception failure) {
         if (failure instanceof LabException known) {
             return known.lines();
@@ -34,6 +34,7 @@ final class Failure {
         }
         LoggerFactory.getLogger(Failure.class).error("Unexpected", failure);
         String log = System.getProperty("groupstage.log");
-        return List.of("an unexpected fault: " + failure + (log == null ? "" : "; the log has it all: " + log));
+        return List.of(
+                "an unexpected fault: " + failure + (log == null ? "" : "; the log has the stack trace: " + log));
     }
 }

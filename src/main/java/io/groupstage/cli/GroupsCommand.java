@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage groups}: the X-ray in a terminal. */
+/** Shows the X-ray in a terminal: {@code groupstage groups}. */
 @Command(
         name = "groups",
         description = "Shows consumer groups: all of them, or one with its partitions, members and rebalances.",
@@ -35,9 +35,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Without --bootstrap-server it asks a running lab over HTTP. With it, it reads __consumer_offsets of",
-            "that cluster itself, writes nothing there, and joins no group. What is not known says so; TWICE is",
-            "how many records were delivered twice: from what is proven to what was at risk.",
+            "Without --bootstrap-server, the command asks a running lab over HTTP. With it, the command reads",
+            "__consumer_offsets of that cluster. It writes nothing there and does not join a group.",
+            "Values that are not known are shown as 'unknown'. TWICE counts records that were delivered twice:",
+            "from the number that is proven to the number that was at risk.",
             "Examples: groupstage groups",
             "          groupstage groups team-1 --watch",
             "          groupstage groups --bootstrap-server kafka:9092 --output json"
@@ -49,10 +50,10 @@ final class GroupsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "GROUP", description = "One group. Default: all of them")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "GROUP", description = "Group to show. Default: all groups")
     private @Nullable String group;
 
-    @Option(names = "--watch", description = "Goes on showing what changes, until Ctrl-C")
+    @Option(names = "--watch", description = "Keeps showing changes until Ctrl-C")
     private boolean watch;
 
     @Option(
@@ -61,7 +62,7 @@ final class GroupsCommand implements Callable<Integer> {
             converter = OutputFormat.Reader.class,
             completionCandidates = OutputFormat.Words.class,
             defaultValue = "table",
-            description = "json: what the HTTP interface gives, on one line; of one group,"
+            description = "json prints the JSON of the HTTP interface on one line; for one group:"
                     + " {\"group\": …, \"rebalances\": …}. Default: ${DEFAULT-VALUE}")
     private OutputFormat output = OutputFormat.TABLE;
 
@@ -71,7 +72,7 @@ final class GroupsCommand implements Callable<Integer> {
             description = "The lab's data directory, or its board's address. Default: groupstage-data")
     private @Nullable String lab;
 
-    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", description = "A cluster instead of a lab")
+    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", description = "Cluster to read instead of a lab")
     private @Nullable String bootstrapServer;
 
     @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties: security, tuning")
@@ -81,7 +82,7 @@ final class GroupsCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "SECONDS",
             defaultValue = "30",
-            description = "How long to wait until a cluster's groups are read. Default: ${DEFAULT-VALUE}")
+            description = "Longest wait for the groups of a cluster. Default: ${DEFAULT-VALUE}")
     private int timeout;
 
     @Override
@@ -132,11 +133,12 @@ final class GroupsCommand implements Callable<Integer> {
         try {
             watch(report);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // whoever embeds this command ends it so; Ctrl-C ends the process
+            Thread.currentThread()
+                    .interrupt(); // a program that embeds this command interrupts it; Ctrl-C ends the process
         }
     }
 
-    /** Until the process is ended. What cannot be asked for is said once, and asked for again. */
+    /** Shows the groups until the process ends. Reports a failing lab or cluster once, and keeps asking. */
     private void watch(GroupsReport report) throws InterruptedException, IOException {
         boolean terminal = output == OutputFormat.TABLE && Ansi.AUTO.enabled();
         Screen screen = new Screen(spec.commandLine().getOut(), terminal);

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The program: {@code groupstage COMMAND}. */
+/** Runs the program: {@code groupstage COMMAND}. */
 @Command(
         name = "groupstage",
         description = "A live lab for Kafka consumer groups.",
@@ -33,7 +33,7 @@ public final class Main implements Runnable {
         this.spec = spec;
     }
 
-    /** The commands say all there is to say in lines of their own: of what is logged, a terminal has faults alone. */
+    /** Limits the log in the terminal to errors, because each command prints lines of its own. */
     private static void quietTerminal() {
         System.getProperties().putIfAbsent("groupstage.console", "ERROR");
         System.getProperties().putIfAbsent("groupstage.log.kafka", "OFF");
@@ -46,7 +46,7 @@ public final class Main implements Runnable {
         System.exit(commandLine().setOut(out).setErr(err).execute(args));
     }
 
-    /** The whole command line, for this program and its tests. */
+    /** Returns the whole command line, for this program and its tests. */
     public static CommandLine commandLine() {
         return new CommandLine(new Main(CommandSpec.create()))
                 .registerConverter(int.class, new WholeNumber<>(Integer::valueOf))

@@ -7,7 +7,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How a command writes what it found: for eyes, or for programs. */
+/** Names the output of a command: a table for people, or JSON for programs. */
 enum OutputFormat {
     TABLE,
     JSON;
@@ -16,7 +16,7 @@ enum OutputFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** {@code table} or {@code json}. */
+    /** Reads {@code table} or {@code json}. */
     static final class Reader implements ITypeConverter<OutputFormat> {
 
         @Override
@@ -28,7 +28,7 @@ enum OutputFormat {
         }
     }
 
-    /** The words, for completion. */
+    /** Lists the formats for shell completion. */
     static final class Words implements Iterable<String> {
 
         @Override

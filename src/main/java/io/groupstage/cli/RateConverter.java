@@ -4,7 +4,7 @@ import io.groupstage.course.lab.Rate;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 0}, {@code 12.5}, {@code max}. */
+/** Reads a rate such as {@code 0}, {@code 12.5} or {@code max}. */
 final class RateConverter implements ITypeConverter<Rate> {
 
     @Override

@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The roles that a process beside the lab's own may have, as they are typed. */
+/** Lists the roles that {@code groupstage run} accepts, as they are typed. */
 final class RoleNames implements Iterable<String> {
 
     static Optional<Role> role(String word) {

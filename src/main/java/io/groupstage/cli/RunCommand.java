@@ -20,18 +20,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage run}: one more process of a lab, until Ctrl-C. */
+/** Runs one more process of a lab until Ctrl-C: {@code groupstage run}. */
 @Command(
         name = "run",
-        description = "Joins a lab that runs, with one more process: scorers share the teams, each web shows the same"
-                + " board.",
+        description = "Adds a process to a running lab: scorers share the teams, and each web shows the same board.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
             "",
-            "On the lab's own machine the data directory is enough. On another one copy secrets.json of the lab",
-            "into a directory, name that with --data-dir, and Kafka's address with --bootstrap-server. All else it",
-            "reads from Kafka. The traffic is steered on the lab's own board alone.",
+            "On the lab's own machine, the data directory is enough. On another machine, copy the lab's secrets.json",
+            "into a directory. Give that directory with --data-dir and Kafka's address with --bootstrap-server.",
+            "The process reads everything else from Kafka. Only the lab's own board can change the traffic.",
             "Examples: groupstage run --roles scorer",
             "          groupstage run --roles web --http-port 8081",
             "          groupstage run --roles scorer,web --bootstrap-server 192.168.1.20:9092 --data-dir copy"
@@ -47,40 +46,41 @@ final class RunCommand implements Callable<Integer> {
             split = ",",
             required = true,
             completionCandidates = RoleNames.class,
-            description = "What it does, with commas between: ${COMPLETION-CANDIDATES}")
+            description = "Roles of the process, separated by commas: ${COMPLETION-CANDIDATES}")
     private List<String> roles = List.of();
 
     @Option(
             names = "--bootstrap-server",
             paramLabel = "HOST:PORT",
-            description = "Kafka's address. Default: as lab.json in the data directory says")
+            description = "Kafka's address. Default: the address in lab.json of the data directory")
     private @Nullable String bootstrapServer;
 
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
-            description = "Kafka client properties: an account of your own. Default: the lab's own")
+            description = "Kafka client properties: an account of your own. Default: the lab's account")
     private @Nullable Path commandConfig;
 
     @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             defaultValue = "groupstage-data",
-            description = "Where secrets.json is; the log goes there. Default: ${DEFAULT-VALUE}")
+            description = "Directory with secrets.json; the log is written there. Default: ${DEFAULT-VALUE}")
     private Path dataDirectory = Path.of("groupstage-data");
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Where a web listens; 0.0.0.0 opens it to the local network. Default: ${DEFAULT-VALUE}")
+            description = "Address on which the web listens; 0.0.0.0 opens it to the local network. Default:"
+                    + " ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
     @Option(
             names = "--http-port",
             paramLabel = "PORT",
             defaultValue = "8081",
-            description = "A web's port; 0 takes a free one. Default: ${DEFAULT-VALUE}")
+            description = "Port of the web; 0 takes a free one. Default: ${DEFAULT-VALUE}")
     private int httpPort;
 
     @Override
@@ -122,7 +122,7 @@ final class RunCommand implements Callable<Integer> {
         if (word.equals(Role.TRAFFIC.word())) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--roles: there is one traffic, in the lab's own process (groupstage up): its topic has one"
+                    "--roles: only the lab's own process (groupstage up) can send traffic, because its topic has one"
                             + " producer");
         }
         return RoleNames.role(word)
@@ -135,8 +135,8 @@ final class RunCommand implements Callable<Integer> {
         out.println();
         process.board().ifPresent(board -> {
             out.println("Board       " + board);
-            out.println("Instructor  " + board + "instructor    token: as on the lab's own board");
-            out.println("Teams       " + board + "join          join codes: likewise");
+            out.println("Instructor  " + board + "instructor    token: the same as on the lab's own board");
+            out.println("Teams       " + board + "join          join codes: the same as on the lab's own board");
         });
         out.printf(Locale.ROOT, "ready in %.1f s%n", start.seconds());
         out.println("Ctrl-C ends it.");

@@ -4,8 +4,8 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * How long a start takes, from the start of the process on: what a user waits for begins before any class of ours does. A
- * build by the launcher is told of by itself.
+ * * Measures how long a start takes. The time includes the start of the JVM, because the user waits for it too; it does
+ * not include a build by the launcher, which reports its own time.
  */
 final class StartTime {
 

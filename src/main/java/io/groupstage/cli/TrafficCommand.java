@@ -16,10 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage traffic}: users into any topic. */
+/** Writes users to any topic: {@code groupstage traffic}. */
 @Command(
         name = "traffic",
-        description = "Writes users into a topic at a rate. The topic must exist, and nobody else may write to it.",
+        description = "Writes users to a topic at a given rate. The topic must exist and have no other producer.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class TrafficCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class TrafficCommand implements Callable<Integer> {
     @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", required = true, description = "Kafka's address")
     private String bootstrapServer = "";
 
-    @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "Where to write")
+    @Option(names = "--topic", paramLabel = "TOPIC", required = true, description = "Topic to write to")
     private String topic = "";
 
     @Option(
@@ -40,16 +40,16 @@ final class TrafficCommand implements Callable<Integer> {
             paramLabel = "N|max",
             required = true,
             converter = RateConverter.class,
-            description = "Users a second, or as many as the broker takes")
+            description = "Users a second; max sends as many as the broker takes")
     private Rate rate = new Rate.PerSecond(0);
 
-    @Option(names = "--duration", paramLabel = "SECONDS", description = "How long. Default: until Ctrl-C")
+    @Option(names = "--duration", paramLabel = "SECONDS", description = "Seconds to run. Default: until Ctrl-C")
     private @Nullable Double seconds;
 
     @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties: security, tuning")
     private @Nullable Path commandConfig;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Of the users. Default: 1")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the users. Default: 1")
     private long seed;
 
     @Override

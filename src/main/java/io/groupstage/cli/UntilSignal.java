@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends what runs on Ctrl-C or SIGTERM, and the process with it, before the patience of whoever asked is over. */
+/**
+ * Closes a running part on Ctrl-C or SIGTERM, then ends the process. Ends it within a fixed time even if the part does
+ * not close.
+ */
 final class UntilSignal {
 
     private static final Duration LONGEST_END = Duration.ofSeconds(9);
@@ -23,7 +26,7 @@ final class UntilSignal {
         return signal;
     }
 
-    /** Waits until a signal has come and all is closed. */
+    /** Waits until a signal has arrived and the running part is closed. */
     void await() throws InterruptedException {
         ended.await();
     }
@@ -39,13 +42,13 @@ final class UntilSignal {
         }
     }
 
-    /** Parts that wait for a broker that hangs give up one after the other; nobody should wait for all of them. */
+    /** Halts the process when closing takes too long: each part waits in turn for a broker that hangs. */
     private static void haltWhenOverdue() {
         try {
             var unused = new CountDownLatch(1).await(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(1); // the brokers notice, and end by themselves
+        Runtime.getRuntime().halt(1); // the broker processes notice this and end by themselves
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code groupstage up}: a lab, until Ctrl-C. */
+/** Runs a lab until Ctrl-C: {@code groupstage up}. */
 @Command(
         name = "up",
         description = "Starts a lab: a real Kafka broker, traffic, an account for every team, a live board.",
@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "The lab runs until Ctrl-C. A second start on the same data directory goes on where the first ended.",
+            "The lab runs until Ctrl-C. A second start with the same data directory continues where the first ended.",
             "Secrets (the instructor's token, passwords, join codes) are in lab.json in the data directory.",
             "Example, a class of 15 teams in a local network: groupstage up --host 0.0.0.0"
         })

@@ -12,10 +12,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options of a lab, with their bounds. */
+/** Holds the options of a lab and checks their bounds. */
 final class UpOptions {
 
-    @Option(names = "--teams", paramLabel = "N", defaultValue = "15", description = "Teams. Default: ${DEFAULT-VALUE}")
+    @Option(
+            names = "--teams",
+            paramLabel = "N",
+            defaultValue = "15",
+            description = "Number of teams. Default: ${DEFAULT-VALUE}")
     private int teams;
 
     @Option(
@@ -37,14 +41,14 @@ final class UpOptions {
             names = "--brokers",
             paramLabel = "1|3",
             defaultValue = "1",
-            description = "Kafka brokers. Default: ${DEFAULT-VALUE}")
+            description = "Number of Kafka brokers. Default: ${DEFAULT-VALUE}")
     private int brokers;
 
     @Option(
             names = "--host",
             paramLabel = "ADDRESS",
             defaultValue = "127.0.0.1",
-            description = "Where to listen; 0.0.0.0 opens the lab to the local network. Default: ${DEFAULT-VALUE}")
+            description = "Address to listen on; 0.0.0.0 opens the lab to the local network. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
     @Option(
@@ -65,7 +69,7 @@ final class UpOptions {
             names = "--data-dir",
             paramLabel = "DIR",
             defaultValue = "groupstage-data",
-            description = "Where the lab keeps everything. Default: ${DEFAULT-VALUE}")
+            description = "Directory for all files of the lab. Default: ${DEFAULT-VALUE}")
     private Path dataDirectory = Path.of("groupstage-data");
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the users. Default: random, kept over restarts")
@@ -74,13 +78,16 @@ final class UpOptions {
     @Option(names = "--course", paramLabel = "FILE", description = "A course of your own. Default: the bundled one")
     private @Nullable Path course;
 
-    @Option(names = "--fresh", description = "Begin anew: deletes what an earlier lab kept in the data directory")
+    @Option(
+            names = "--fresh",
+            description = "Begins anew: deletes everything that an earlier lab left in the data directory")
     private boolean fresh;
 
     @Option(
             names = "--repair",
-            description = "Cut damaged records out of Kafka's logs before the start, say which, and keep a copy of each"
-                    + " damaged file")
+            description =
+                    "Removes damaged records from Kafka's logs before the start, reports them, and keeps a copy of"
+                            + " each damaged file")
     private boolean repair;
 
     @Option(
@@ -101,7 +108,7 @@ final class UpOptions {
             names = "--quota-requests",
             paramLabel = "PERCENT",
             defaultValue = "50",
-            description = "Time of one broker thread that a team's requests may take. Default: ${DEFAULT-VALUE}")
+            description = "Share of one broker thread that a team's requests may use. Default: ${DEFAULT-VALUE}")
     private double quotaRequests;
 
     LabOptions toLabOptions(CommandLine command) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was typed wrong: one line that says what, and where to look it up; exit code 2. */
+/** Reports a wrong command line: one line with the mistake and the help to read. The exit code is 2. */
 final class UsageError {
 
     private UsageError() {}
@@ -51,7 +51,7 @@ final class UsageError {
             return "there is no option " + word + nearest;
         }
         boolean command = !e.getCommandLine().getSubcommands().isEmpty();
-        return (command ? "there is no command '" : "nothing is expected at '") + word + "'" + nearest;
+        return (command ? "there is no command '" : "unexpected argument '") + word + "'" + nearest;
     }
 
     private static String missing(MissingParameterException e, List<String> args) {

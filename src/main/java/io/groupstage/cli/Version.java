@@ -3,7 +3,7 @@ package io.groupstage.cli;
 import io.groupstage.app.Versions;
 import picocli.CommandLine.IVersionProvider;
 
-/** What runs here. */
+/** Lists the versions of Groupstage, Kafka and Java. */
 final class Version implements IVersionProvider {
 
     @Override

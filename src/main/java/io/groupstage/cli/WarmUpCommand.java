@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** {@code groupstage warm-up}: what the launcher runs once after a build, so that the JVM can learn what a start needs. */
+/**
+ * Runs a small lab for {@code groupstage warm-up}. The launcher calls it once after a build, so that the JVM records
+ * the classes that a start needs.
+ */
 @Command(name = "warm-up", hidden = true, description = "Runs a small lab for a moment, for the JVM's cache.")
 final class WarmUpCommand implements Callable<Integer> {
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * A number without a fraction; says so in plain words where picocli would speak of Java's types.
+ * * Reads a whole number. Its error message is plain English, whereas picocli's names Java types.
  *
  * @param parse such as {@link Integer#valueOf(String)}
  */

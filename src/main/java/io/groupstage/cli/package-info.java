@@ -1,5 +1,6 @@
 /**
- * The command line: one picocli command a class. Parses, prints, exits; what it starts is in {@code app}.
+ * * Holds the command line: one picocli command in each class. A command parses, prints and exits; {@code app} does its
+ * work.
  */
 @NullMarked
 package io.groupstage.cli;

@@ -44,7 +44,7 @@ class CommandLineTest {
             up --seed 1.5         | --seed: '1.5' is not a whole number, or too large (see groupstage up --help)
             up --team 3           | there is no option --team; did you mean --teams? (see groupstage up --help)
             up --nonsense         | there is no option --nonsense (see groupstage up --help)
-            up extra              | nothing is expected at 'extra' (see groupstage up --help)
+            up extra              | unexpected argument 'extra' (see groupstage up --help)
             upp                   | there is no command 'upp'; did you mean up? (see groupstage --help)
             trafic                | there is no command 'trafic'; did you mean traffic? (see groupstage --help)
             traffic --topic t --rate 5 | missing --bootstrap-server HOST:PORT (see groupstage traffic --help)
@@ -54,18 +54,18 @@ class CommandLineTest {
             | --lab and --bootstrap-server exclude each other (see groupstage groups --help)
             groups --command-config f | --command-config needs --bootstrap-server (see groupstage groups --help)
             groups --timeout 0    | --timeout: 0 is not 1 or more (see groupstage groups --help)
-            groups a b            | nothing is expected at 'b' (see groupstage groups --help)
+            groups a b            | unexpected argument 'b' (see groupstage groups --help)
             groups --output xml   | --output: 'xml' is not table or json (see groupstage groups --help)
             export                | 'missing --format csv|json (see groupstage export --help)'
             export --format xml   | --format: 'xml' is not csv or json (see groupstage export --help)
             export --format csv --table teams \
             | --table: 'teams' is not scorecards, steps, rebalances (see groupstage export --help)
             export --format json --table steps \
-            | --table: only for --format csv; json has all of them (see groupstage export --help)
+            | --table: only for --format csv; json has all tables (see groupstage export --help)
             run                   | missing --roles ROLE (see groupstage run --help)
             run --roles cook      | --roles: 'cook' is none of scorer, web, observer (see groupstage run --help)
-            run --roles web,traffic | --roles: there is one traffic, in the lab's own process (groupstage up): its \
-            topic has one producer (see groupstage run --help)
+            run --roles web,traffic | --roles: only the lab's own process (groupstage up) can \
+            send traffic, because its topic has one producer (see groupstage run --help)
             run --roles web --http-port 70000 | --http-port: 70000 is not 0 to 65535 (see groupstage run --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
@@ -128,11 +128,11 @@ class CommandLineTest {
     void help_of_up_names_each_option_and_its_default() {
         run("up", "--help");
         assertThat(out.toString().replaceAll("\\s+", " "))
-                .contains("--teams=N Teams. Default: 15")
+                .contains("--teams=N Number of teams. Default: 15")
                 .contains("--rate=N|max")
                 .contains("0 takes a free one. Default: 9092")
                 .contains("0 takes a free one. Default: 8080")
-                .contains("--fresh Begin anew");
+                .contains("--fresh Begins anew");
     }
 
     @ParameterizedTest

@@ -10,11 +10,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of the API as text for a terminal. What is {@code null} there is {@code unknown} here, never 0 and never blank;
- * whatever could steer a terminal is replaced.
+ * * * * Formats values of the API as text for a terminal. A {@code null} becomes {@code unknown}, never 0 and never
+ * blank. Characters that could steer a terminal are replaced.
  *
- * @param now what ages are counted from
- * @param zone of the reader's clock
+ * @param now the instant from which ages are counted
+ * @param zone the time zone of the reader
  */
 public record Cells(Instant now, ZoneId zone) {
 
@@ -25,12 +25,15 @@ public record Cells(Instant now, ZoneId zone) {
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    /** Hostile text: control characters, those that change the direction of writing, and line breaks are replaced. */
+    /**
+     * Formats hostile text: replaces control characters, characters that change the direction of writing, and line
+     * breaks.
+     */
     static String text(JsonNode value) {
         return value.isNull() || value.isMissingNode() ? UNKNOWN : plain(value.asText());
     }
 
-    /** The protocol type in brackets, of a group whose members are no consumers; nothing of others. */
+    /** Returns the protocol type in brackets for a group whose members are not consumers, else an empty text. */
     static String protocolType(JsonNode group) {
         JsonNode type = group.path("protocolType");
         boolean usual = !type.isTextual()
@@ -39,7 +42,7 @@ public record Cells(Instant now, ZoneId zone) {
         return usual ? "" : String.format(Locale.ROOT, " (%s)", plain(type.asText()));
     }
 
-    /** All of it on one line. */
+    /** Puts the whole text on one line. */
     public static String line(@Nullable String hostile) {
         return String.valueOf(hostile).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]", "\uFFFD");
     }
@@ -59,7 +62,7 @@ public record Cells(Instant now, ZoneId zone) {
         return millis.isNumber() ? Phrases.duration(Duration.ofMillis(millis.asLong())) : UNKNOWN;
     }
 
-    /** {@code 12 s ago}. */
+    /** Formats an age, such as {@code 12 s ago}. */
     String age(JsonNode at) {
         long millis = Math.max(0, now.toEpochMilli() - at.asLong());
         long seconds = millis / 1000;
@@ -71,7 +74,7 @@ public record Cells(Instant now, ZoneId zone) {
                 : seconds < 172_800 ? seconds / 3600 + " h ago" : seconds / 86_400 + " days ago";
     }
 
-    /** The time of the day, with the day if that is another one. */
+    /** Formats the time of day; adds the date if it is not today. */
     String time(JsonNode at) {
         if (!at.isNumber()) {
             return UNKNOWN;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What happened to a group, as tables. */
+/** Prints a group's rebalances and notes as tables. */
 record GroupHistory(Cells cells) {
 
     private static final int MOST_REBALANCES = 20;
@@ -70,7 +70,10 @@ record GroupHistory(Cells cells) {
         return letters.isEmpty() ? "-" : String.join(", ", letters);
     }
 
-    /** At least what is proven; at most what was at risk, unless a member that was given up read on: then both are said. */
+    /**
+     * Formats how many records were delivered twice: from the proven number to the number at risk. Shows both numbers
+     * if the proven one is larger, as when a removed member continued to read.
+     */
     private static String twice(JsonNode rebalance) {
         JsonNode least = rebalance.path("redelivered");
         JsonNode most = rebalance.path("atRisk");

@@ -2,13 +2,13 @@ package io.groupstage.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** All groups as a table. */
+/** Prints all groups as a table. */
 record GroupList(Cells cells) {
 
-    /** The text for what {@code GET /api/v1/groups} gives. */
+    /** Formats the JSON of {@code GET /api/v1/groups}. */
     String of(JsonNode groups) {
         if (groups.isEmpty()) {
-            return "No consumer group is there yet.\n";
+            return "There is no consumer group yet.\n";
         }
         TextTable table = new TextTable("GROUP", "STATE", "PROTOCOL", "MEMBERS", "LAG", "LAST-REBALANCE");
         for (JsonNode group : groups) {
@@ -24,7 +24,7 @@ record GroupList(Cells cells) {
         return stale(groups) + table + warnings(groups);
     }
 
-    /** Below the table, as a sentence is longer than a column. */
+    /** Formats the warnings, which stand below the table because a sentence is too long for a column. */
     private static String warnings(JsonNode groups) {
         StringBuilder lines = new StringBuilder();
         for (JsonNode group : groups) {
@@ -39,7 +39,7 @@ record GroupList(Cells cells) {
         return lines.isEmpty() ? "" : "\n" + lines;
     }
 
-    /** What is left in topics that nobody subscribes to any more stands apart: nobody means to read it. */
+    /** Shows lag in topics without a subscriber separately, because no member is going to read those records. */
     private static String lag(JsonNode group) {
         String lag = Cells.number(group.path("lag"));
         JsonNode apart = group.path("unsubscribedLag");
@@ -51,13 +51,13 @@ record GroupList(Cells cells) {
         return Cells.text(group.path("state")) + (since.isNumber() ? " since " + cells.time(since) : "");
     }
 
-    /** One line for a list that is old as a whole. */
+    /** Returns a line if every group in the list is stale. */
     private static String stale(JsonNode groups) {
         for (JsonNode group : groups) {
             if (!group.path("staleSince").isNumber()) {
                 return "";
             }
         }
-        return "STALE: nothing is heard of any group; all below is what was known last.\n\n";
+        return "STALE: the cluster does not report any group; the table shows the last known values.\n\n";
     }
 }

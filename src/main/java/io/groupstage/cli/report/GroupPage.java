@@ -8,10 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** One group as text: a headline, its partitions, its members. What happened to it is told by {@link GroupHistory}. */
+/**
+ * Prints one group: a headline, its partitions and its members. {@link GroupHistory} prints its rebalances and notes.
+ */
 record GroupPage(Cells cells) {
 
-    /** The text for what {@code GET /api/v1/groups/{groupId}} and its {@code /rebalances} give. */
+    /** Formats the JSON of {@code GET /api/v1/groups/{groupId}} and of its {@code /rebalances}. */
     String of(JsonNode group, JsonNode rebalances) {
         StringJoiner page = new StringJoiner("\n");
         page.add(headline(group, rebalances));
@@ -38,7 +40,7 @@ record GroupPage(Cells cells) {
         if (group.path("rejoinLoop").isTextual()) {
             lines.add(Cells.line(group.path("rejoinLoop").asText()));
         }
-        lines.add(standing(group));
+        lines.add(summary(group));
         group.path("warnings")
                 .forEach(warning -> lines.add(
                         "WARNING: " + Cells.line(warning.path("sentence").asText())));
@@ -64,7 +66,7 @@ record GroupPage(Cells cells) {
                 : " Now: " + Cells.text(last.path("sentence"));
     }
 
-    private static String standing(JsonNode group) {
+    private static String summary(JsonNode group) {
         String protocol = Cells.text(group.path("protocol"));
         String type = Cells.protocolType(group);
         String epoch = (protocol.equals("classic") ? "generation " : "epoch ") + Cells.number(group.path("epoch"));
@@ -97,7 +99,7 @@ record GroupPage(Cells cells) {
         return table.toString();
     }
 
-    /** That there is none is known, other than what is merely unknown. */
+    /** Returns {@code none} for a partition that certainly has no commit: this differs from {@code unknown}. */
     private static String committed(JsonNode partition) {
         boolean none = partition.path("state").asText().equals("NO_COMMIT");
         return none ? "none" : Cells.number(partition.path("committedOffset"));

@@ -10,21 +10,22 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What {@code groupstage groups} prints, made from the API's JSON alone: so that a lab and a cluster look the same.
+ * * * * Makes the output of {@code groupstage groups} from the API's JSON alone, so that a lab and a cluster look the
+ * same.
  *
- * @param group the one that was asked for
- * @param json whether the JSON itself is wanted
+ * @param group the group to show; empty for all groups
+ * @param json whether to print the JSON itself
  */
 public record GroupsReport(XRay xray, Optional<String> group, boolean json, InstantSource clock, ZoneId zone) {
 
     /**
-     * A page at one moment.
+     * * * Holds the output of one moment.
      *
-     * @param meaning equal for pages that differ in their age alone
+     * @param meaning the values without ages: pages that differ only in ages have equal meanings
      */
     public record Page(JsonNode meaning, String text) {}
 
-    /** Asks, and makes a page of the answer. */
+    /** Reads the groups and makes a page of them. */
     public Page make() throws IOException, InterruptedException {
         Cells cells = new Cells(clock.instant(), zone);
         return group.isPresent() ? one(group.get(), cells) : all(cells);

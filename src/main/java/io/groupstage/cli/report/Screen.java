@@ -3,7 +3,7 @@ package io.groupstage.cli.report;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** Where something that changes is shown again and again: drawn over in a terminal, appended when changed elsewhere. */
+/** Shows changing text. A terminal is redrawn each time; other outputs get the text only if its meaning changed. */
 public final class Screen {
 
     private static final String HOME = "\u001b[H";
@@ -21,9 +21,9 @@ public final class Screen {
     }
 
     /**
-     * Shows it.
+     * Shows a text.
      *
-     * @param meaning differs from the one before if what is shown differs by more than its age
+     * @param meaning the values without ages: it differs from the previous one if anything but an age has changed
      */
     public void show(Object meaning, String text) {
         boolean first = shown.isEmpty();

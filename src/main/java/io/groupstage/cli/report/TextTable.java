@@ -3,7 +3,10 @@ package io.groupstage.cli.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as Kafka's tools print it: columns as wide as their widest cell, two blanks between them, no lines. */
+/**
+ * Prints a table as Kafka's tools do: each column is as wide as its widest cell, two blanks separate the columns, and
+ * there are no lines.
+ */
 final class TextTable {
 
     private static final String GAP = "  ";

@@ -75,7 +75,7 @@ class GroupsReportTest {
         assertThat(page(Optional.empty(), false).text())
                 .isEqualTo(
                         """
-                        STALE: nothing is heard of any group; all below is what was known last.
+                        STALE: the cluster does not report any group; the table shows the last known values.
 
                         GROUP   STATE                   PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
                         team-1  Unknown since 12:04:31  classic   2        7    none seen
@@ -108,7 +108,7 @@ class GroupsReportTest {
 
     @Test
     void no_group_at_all_is_said() throws Exception {
-        assertThat(page(Optional.empty(), false).text()).isEqualTo("No consumer group is there yet.\n");
+        assertThat(page(Optional.empty(), false).text()).isEqualTo("There is no consumer group yet.\n");
     }
 
     @Test
