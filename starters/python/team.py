@@ -3,10 +3,10 @@
 
 Install:      pip install kafka-python        (or: sudo apt install python3-kafka)
 Run:          python3 team.py
-Scale out:    run it once more in a second terminal, and watch the partitions being shared
+Scale out:    run it a second time in another terminal, and watch how the two share the partitions
 Stop:         Ctrl-C
 
-As it comes from the lab, your team's settings and task are filled in. Any other copy reads its settings from
+The lab fills in your team's settings and task when you download this file. Any other copy reads its settings from
 GROUPSTAGE_BOOTSTRAP, GROUPSTAGE_TEAM and GROUPSTAGE_PASSWORD, and solves the task of team-1.
 """
 import json
@@ -45,7 +45,7 @@ def matches(user):
 MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
 CONNECTION = dict(
     bootstrap_servers=BOOTSTRAP.split(","),
-    client_id=MACHINE,  # the board shows it, so that you know whose consumer is whose
+    client_id=MACHINE,  # the board shows it, so that you can tell your consumers apart
     security_protocol=SECURITY,
     sasl_mechanism=MECHANISM,
     sasl_plain_username=USERNAME,
@@ -53,11 +53,11 @@ CONNECTION = dict(
 )
 STATS_EVERY = 3  # seconds
 
-stats = {}  # what this instance did, by partition
+stats = {}  # by partition: what this program has processed and flagged
 
 
 class Partitions(ConsumerRebalanceListener):
-    """Kafka calls this whenever the group shares its work anew."""
+    """The consumer calls this, within poll(), at every rebalance."""
 
     def on_partitions_revoked(self, revoked):
         print("revoked: ", sorted(tp.partition for tp in revoked), flush=True)
@@ -68,10 +68,10 @@ class Partitions(ConsumerRebalanceListener):
 
 
 def send(producer, topic, value, key=None):
-    """Sends one record. Kafka answers later, so nobody waits here: what it refuses is printed then."""
+    """Sends one record without waiting. If Kafka refuses it, refused() prints it later."""
     try:
         producer.send(topic, key=key, value=json.dumps(value).encode()).add_errback(refused, topic, value)
-    except Exception as error:  # no answer about the topic, or a record that is too large to be sent
+    except Exception as error:  # the topic is not known, or the record is too large
         refused(topic, value, error)
 
 
@@ -106,19 +106,19 @@ def main():
     print("consuming", USERS, "from", BOOTSTRAP, "as", TEAM, flush=True)
 
     running = [True]
-    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish what was polled, then end
+    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish the polled records, then end
     published = time.monotonic()
     while running:
         for records in consumer.poll(timeout_ms=500).values():
             for record in records:
                 handle(record, producer)
-        producer.flush()  # the next poll may commit these offsets: by then their actions have arrived
+        producer.flush()  # wait for the actions: the next poll may commit these offsets
         if time.monotonic() - published >= STATS_EVERY:
             publish(producer)
             published = time.monotonic()
     publish(producer)
     producer.close(timeout=5)
-    consumer.close()  # commits, and leaves the group, so that the others take over at once
+    consumer.close()  # commits and leaves the group, so that the others take over at once
     print("stopped", flush=True)
 
 

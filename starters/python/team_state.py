@@ -1,20 +1,21 @@
 #!/usr/bin/env python3
-"""A consumer for your team that keeps its state: when a partition changes hands, its counts go on.
+"""A consumer for your team that keeps its state: when a partition changes its owner, its counts go on.
 
 Install:      pip install kafka-python        (or: sudo apt install python3-kafka)
 Run:          python3 team_state.py
-Try it:       run it once more in a second terminal, and stop one of the two: the other goes on from its counts
+Try it:       run it a second time in another terminal, then stop one of the two: the other goes on from its counts
 Stop:         Ctrl-C
 
-It is team.py and these four things, in this order, because no other order works:
+It adds four rules to team.py. The order matters:
 
-1. An assignment can be empty. kafka-python joins once before it knows the partitions: then there is nothing to restore.
-2. A partition is assigned: read its newest published state, and seek to its nextOffset. The committed offset is another
-   truth; what lies between the two would be counted twice, or not at all.
-3. A partition is revoked: publish its state and wait until it is written, and only then forget it.
-4. The listener needs the consumer to seek, and the producer to publish: so both are made before it.
+1. An assignment can be empty, because kafka-python joins once before it knows the partitions. Then there is nothing to
+   restore.
+2. When a partition is assigned, read its newest published state and seek to its nextOffset. The committed offset may
+   differ; the records between the two would be counted twice, or not at all.
+3. When a partition is revoked, publish its state and wait until it is written; forget it only then.
+4. The listener needs the consumer to seek and the producer to publish, so create both before the listener.
 
-As it comes from the lab, your team's settings and task are filled in. Any other copy reads its settings from
+The lab fills in your team's settings and task when you download this file. Any other copy reads its settings from
 GROUPSTAGE_BOOTSTRAP, GROUPSTAGE_TEAM and GROUPSTAGE_PASSWORD, and solves the task of team-1.
 """
 import json
@@ -53,7 +54,7 @@ def matches(user):
 MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
 CONNECTION = dict(
     bootstrap_servers=BOOTSTRAP.split(","),
-    client_id=MACHINE,  # the board shows it, so that you know whose consumer is whose
+    client_id=MACHINE,  # the board shows it, so that you can tell your consumers apart
     security_protocol=SECURITY,
     sasl_mechanism=MECHANISM,
     sasl_plain_username=USERNAME,
@@ -61,11 +62,11 @@ CONNECTION = dict(
 )
 STATS_EVERY = 3  # seconds
 
-stats = {}  # what this instance did, by partition
+stats = {}  # by partition: what this program has processed and flagged
 
 
 class Partitions(ConsumerRebalanceListener):
-    """Kafka calls this, within poll(), whenever the group shares its work anew."""
+    """The consumer calls this, within poll(), at every rebalance."""
 
     def __init__(self, consumer, producer):
         self.consumer = consumer
@@ -74,7 +75,7 @@ class Partitions(ConsumerRebalanceListener):
     def on_partitions_revoked(self, revoked):
         print("revoked: ", sorted(tp.partition for tp in revoked), flush=True)
         publish(self.producer)
-        self.producer.flush()  # the next owner reads it at once
+        self.producer.flush()  # wait until it is written: the next owner reads it at once
         stats.clear()
 
     def on_partitions_assigned(self, assigned):
@@ -90,7 +91,7 @@ class Partitions(ConsumerRebalanceListener):
 
 
 def published():
-    """The newest published state of each partition: what is in the stats topic now, read by a consumer without a group."""
+    """Returns the newest published state of each partition, read from the stats topic by a consumer without a group."""
     newest = {}
     topic = TopicPartition(STATS, 0)
     reader = KafkaConsumer(enable_auto_commit=False, **CONNECTION)
@@ -108,10 +109,10 @@ def published():
 
 
 def send(producer, topic, value, key=None):
-    """Sends one record. Kafka answers later, so nobody waits here: what it refuses is printed then."""
+    """Sends one record without waiting. If Kafka refuses it, refused() prints it later."""
     try:
         producer.send(topic, key=key, value=json.dumps(value).encode()).add_errback(refused, topic, value)
-    except Exception as error:  # no answer about the topic, or a record that is too large to be sent
+    except Exception as error:  # the topic is not known, or the record is too large
         refused(topic, value, error)
 
 
@@ -146,19 +147,19 @@ def main():
     print("consuming", USERS, "from", BOOTSTRAP, "as", TEAM, flush=True)
 
     running = [True]
-    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish what was polled, then end
+    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish the polled records, then end
     published = time.monotonic()
     while running:
         for records in consumer.poll(timeout_ms=500).values():
             for record in records:
                 handle(record, producer)
-        producer.flush()  # the next poll may commit these offsets: by then their actions have arrived
+        producer.flush()  # wait for the actions: the next poll may commit these offsets
         if time.monotonic() - published >= STATS_EVERY:
             publish(producer)
             published = time.monotonic()
     publish(producer)
     producer.flush()
-    consumer.close()  # commits, and leaves the group, so that the others take over at once
+    consumer.close()  # commits and leaves the group, so that the others take over at once
     producer.close(timeout=5)
     print("stopped", flush=True)
 

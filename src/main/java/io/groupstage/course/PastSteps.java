@@ -15,23 +15,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a group's history proves of 🔌 and ⚖️, for a board whose log has lost them: a rebalance after which somebody owns
- * partitions, and two members of one generation that each committed beyond where they began.
+ * Finds 🔌 and ⚖️ in a group's history, for a board whose log has lost them. A rebalance after which a member owns
+ * partitions proves 🔌. Two members of one generation that both committed beyond the offset at which they began prove
+ * ⚖️.
  *
- * <p>For example, A and B share partitions 0 and 1, committed at 10 each; then B leaves, and A begins anew at 30 and 25.
- * Both had committed more than 10 by then: ⚖️ at the end of that rebalance.
+ * <p>For example, A and B share partitions 0 and 1, and both committed offsets are 10. Then B leaves, and A begins
+ * again at 30 and 25. By then both had committed more than 10: ⚖️ is reached at the end of that rebalance.
  */
 public final class PastSteps {
 
     private static final int SHARING = 2;
 
-    /** A member's ownership of a partition, and what was committed when it began. */
+    /** A member's ownership of a partition, and the committed offset when it began. */
     private record Claim(String memberId, OptionalLong baseline) {}
 
     private final String topic;
     private final Map<Step, Instant> steps = new EnumMap<>(Step.class);
     private final Map<Integer, Claim> claims = new HashMap<>();
-    /** When each owner of this generation was seen to have committed progress. */
+    /** Holds when each owner of this generation was seen to have committed progress. */
     private final Map<String, Instant> progressed = new HashMap<>();
 
     private PastSteps(String topic) {
@@ -39,11 +40,11 @@ public final class PastSteps {
     }
 
     /**
-     * The steps that are proven.
+     * Returns the steps that are proven, each with the instant of its evidence.
      *
      * @param rebalances of one group, in any order
-     * @param committed what the group has committed last
-     * @param topic what every team consumes
+     * @param committed the group's last committed offsets
+     * @param topic the topic that every team consumes
      */
     public static Map<Step, Instant> of(
             List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed, String topic) {

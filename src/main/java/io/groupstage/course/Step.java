@@ -1,6 +1,6 @@
 package io.groupstage.course;
 
-/** What a team can reach, in the order of the board's columns. */
+/** A step that a team can reach. The steps are in the order of the board's columns. */
 public enum Step {
     CONNECTED("🔌", "Connected"),
     FIRST_LOAD("📤", "First load"),

@@ -1,7 +1,7 @@
 package io.groupstage.course;
 
 /**
- * A team of a class: its name is its Kafka user and its consumer group as well.
+ * A team of a class. Its name is also the name of its Kafka user and of its consumer group.
  *
  * @param number from 1
  */
@@ -9,21 +9,21 @@ public record Team(int number) implements Comparable<Team> {
 
     public Team {
         if (number < 1) {
-            throw new IllegalArgumentException("teams are counted from 1, not " + number);
+            throw new IllegalArgumentException("a team's number starts at 1, and is not " + number);
         }
     }
 
-    /** {@code team-3}. */
+    /** Returns the team's name, such as {@code team-3}. */
     public String name() {
         return "team-" + number;
     }
 
-    /** The topic that only this team writes its actions to. */
+    /** Returns the topic of this team's actions; only this team may write to it. */
     public String actionsTopic() {
         return "actions." + name();
     }
 
-    /** The topic that only this team publishes its stats to. */
+    /** Returns the topic of this team's stats; only this team may write to it. */
     public String statsTopic() {
         return "stats." + name();
     }

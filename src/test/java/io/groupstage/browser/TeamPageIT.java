@@ -25,7 +25,7 @@ class TeamPageIT {
                        "f1": null, "expected": 0, "wrongByCode": {"WRONG_TYPE": 1}, "firstMissed": []},
              "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null, "verdicts": [],
              "mistakes": [{"at": 8000, "topic": "actions.team-1", "partition": 0, "offset": 7, "code": "WRONG_TYPE",
-                           "hint": "`type` is `<img src=x onerror=alert(1)>`, task 1 wants `A`"}]}
+                           "hint": "`type` is `<img src=x onerror=alert(1)>`, but task 1 requires `A`"}]}
             """;
 
     private static MadeUpPages pages;
@@ -39,7 +39,7 @@ class TeamPageIT {
     @Test
     void what_a_hint_quotes_is_code_and_nothing_in_it_becomes_a_part_of_the_page() {
         try (Screen screen = pages.open("join")) {
-            screen.expect("#verdicts .hint").hasText("type is <img src=x onerror=alert(1)>, task 1 wants A");
+            screen.expect("#verdicts .hint").hasText("type is <img src=x onerror=alert(1)>, but task 1 requires A");
 
             assertThat(screen.find("#verdicts .hint code").allInnerTexts())
                     .isEqualTo(List.of("type", "<img src=x onerror=alert(1)>", "A"));

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the board shows, at one moment.
+ * Holds everything that the board shows at one moment.
  *
- * @param asOf when it was put together
+ * @param asOf when this board was built
  * @param startedAt when this lab process became ready
- * @param staleSince since when its sources have been silent, if they are: the broker is down, or the observer cut off
- * @param topic what every team consumes
- * @param partitions how many partitions that has
- * @param notices about the lab itself, newest first
+ * @param staleSince since when the board has not received data, because the broker is down or the observer cannot reach
+ *     it; empty while data arrives
+ * @param topic the topic that every team consumes
+ * @param partitions how many partitions that topic has
+ * @param notices notices about the lab itself, newest first
  * @param moments newest first
  * @param teams by rank
  */

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What the board's small charts show: rate and lag over the last minutes.
+ * Holds the data of the board's small charts: rate and lag over the last minutes.
  *
  * @param points oldest first
  */
 public record BoardHistory(List<Point> points) {
 
-    /** Nothing is remembered. */
+    /** A history without any points. */
     public static final BoardHistory NONE = new BoardHistory(List.of());
 
     public BoardHistory {
@@ -23,7 +23,7 @@ public record BoardHistory(List<Point> points) {
     /**
      * The board at one instant.
      *
-     * @param lag of each team's group, by the team's name; empty where it was not known
+     * @param lag of each team's group, by the team's name; empty where the lag was not known
      */
     public record Point(Instant at, TrafficReport traffic, Map<String, OptionalLong> lag) {
 

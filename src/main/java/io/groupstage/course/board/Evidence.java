@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one writer knows of one team: the last word under its key in {@code groupstage.board}. Each kind has one writer
- * at a time, so that no two of them overwrite each other's word.
+ * The evidence that one writer has about one team: the last record under its key in {@code groupstage.board}. Each kind
+ * has only one writer at a time, so two writers never overwrite each other's evidence.
  */
 public sealed interface Evidence {
 
-    /** The steps that this evidence proves, each with its instant. */
+    /** Returns the steps that this evidence proves, each with its instant. */
     Map<Step, Instant> steps();
 
-    /** Of the team's consumer group: what an observer saw. */
+    /** Evidence from the team's consumer group, which an observer saw. */
     record OfGroup(Map<Step, Instant> steps) implements Evidence {
 
         public OfGroup {
@@ -26,12 +26,14 @@ public sealed interface Evidence {
     }
 
     /**
-     * Of the team's actions: what the scorer found that owns their partition.
+     * Evidence from the team's actions, found by the scorer that owns their partition.
      *
      * @param position the offset up to which they are judged, exclusive
-     * @param since where the team began in each partition of what it consumes; a partition is left out until known
-     * @param deleted what retention had deleted before this scorer could judge it, or the team read it
-     * @param verdicts the last ones, newest first
+     * @param since the offset at which the team began, by partition of the topic that it consumes; a partition is
+     *     absent until its offset is known
+     * @param deleted the records that retention deleted before the scorer could judge them, or before the team could
+     *     read them
+     * @param verdicts the last verdicts, newest first
      */
     record OfActions(
             long position,
@@ -53,7 +55,7 @@ public sealed interface Evidence {
      * Of the team's stats: what the scorer found that owns their partition.
      *
      * @param position the offset up to which they are judged, exclusive
-     * @param verdicts the last ones, newest first
+     * @param verdicts the last verdicts, newest first
      */
     record OfStats(long position, Map<Step, Instant> steps, List<JudgedRecord> verdicts) implements Evidence {
 

@@ -16,12 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Who came to a team's group and who left it, in sentences: what its history says, so that all who read it agree. */
+/**
+ * Describes in sentences which members joined a team's group and which left it. The sentences depend only on the
+ * group's history, so all processes that read it agree.
+ */
 public final class GroupMoments {
 
     private GroupMoments() {}
 
-    /** A moment for each member that came in this rebalance, then for each that is gone; none before it has ended. */
+    /**
+     * Returns a moment for each member that joined in this rebalance, then one for each that is gone. The list is empty
+     * until the rebalance has ended.
+     */
     public static List<Moment> of(Team team, Rebalance rebalance) {
         return rebalance.span().completedAt().map(at -> of(team, rebalance, at)).orElse(List.of());
     }
@@ -59,12 +65,18 @@ public final class GroupMoments {
                 .collect(toCollection(ArrayList::new));
     }
 
-    /** Those who were there before or after it. A member that came and went in between is no news. */
+    /**
+     * Returns the members that existed before or after the rebalance. A member that joined and left within it is not
+     * announced.
+     */
     private static List<Rebalance.Person> there(Rebalance rebalance) {
         return rebalance.people().stream().filter(person -> !person.brief()).toList();
     }
 
-    /** A nanosecond apart, so that they keep their order wherever they are sorted. */
+    /**
+     * Returns the instant of the next moment. Moments are a nanosecond apart, so that they keep their order when they
+     * are sorted.
+     */
     private static Instant next(Instant at, List<Moment> before) {
         return at.plusNanos(before.size());
     }

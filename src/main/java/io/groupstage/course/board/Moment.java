@@ -6,16 +6,16 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Something worth announcing, such as "team-3 now shares its work between 2 consumers".
+ * An announcement on the board, such as "team-3 now shares its work between 2 consumers".
  *
  * @param team the name of the team it is about
- * @param step the step that it unlocked, if it did
+ * @param step the step that the team reached, if it reached one
  * @param text one sentence; plain text
- * @param gone the letter of the member that is gone since then
+ * @param gone the letter of the member that left at this moment, if one did
  */
 public record Moment(Instant at, String team, Optional<Step> step, String text, Optional<String> gone) {
 
-    /** A moment after which nobody is missing. */
+    /** Creates a moment at which no member left. */
     public Moment(Instant at, String team, Optional<Step> step, String text) {
         this(at, team, step, text, Optional.empty());
     }
@@ -25,8 +25,8 @@ public record Moment(Instant at, String team, Optional<Step> step, String text, 
     }
 
     /**
-     * Whether a reader who sees these members would take it for untrue: the one that is gone has come back, or its letter was
-     * given to another.
+     * Returns whether the moment contradicts this list of members: the member that left has come back, or its letter
+     * belongs to another member now.
      */
     public boolean contradicts(Collection<String> letters) {
         return gone.filter(letters::contains).isPresent();

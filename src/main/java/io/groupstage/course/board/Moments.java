@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is announced when a team reaches a step. */
+/** Announces the steps that a team reaches. */
 public final class Moments {
 
     private Moments() {}
 
-    /** A moment for each step that is reached after and was not before, in the order of the steps. */
+    /** Returns a moment for each step that is reached after and was not reached before, in the order of the steps. */
     public static List<Moment> between(Team team, Progress before, Progress after) {
         return after.steps().entrySet().stream()
                 .filter(entry -> !before.steps().containsKey(entry.getKey()))
@@ -31,7 +31,7 @@ public final class Moments {
         return switch (step) {
             case CONNECTED -> "is connected";
             case FIRST_LOAD -> "loaded its first action";
-            // how many there were is not kept over a restart
+            // the number of consumers is not kept over a restart
             case SCALED -> "now shares its work" + (consumers > 0 ? " between " + consumers + " consumers" : "");
             case SURVIVED -> "survived the loss of a consumer";
             case STATS_PUBLISHED -> "publishes its state";

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something about the lab itself that its readers must know, such as a broker that was gone. Plain text.
+ * A notice about the lab itself, such as a broker that was gone. It is plain text.
  *
- * @param team the account whose clients it is about; empty where it concerns all
+ * @param team the team whose clients the notice is about; empty if it concerns everybody
  */
 public record Notice(Instant at, String text, Optional<String> team) {
 
-    /** A notice that concerns all. */
+    /** Creates a notice that concerns everybody. */
     public Notice(Instant at, String text) {
         this(at, text, Optional.empty());
     }

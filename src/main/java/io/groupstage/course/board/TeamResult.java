@@ -17,17 +17,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that is proven of one team: a fold of {@link Evidence}, the same in whatever order the kinds of evidence come in.
+ * Holds everything that is proven about one team: a fold of {@link Evidence}. The result does not depend on the order
+ * in which the kinds of evidence arrive.
  *
- * <p>A step that is reached stays reached, with the earliest instant that was ever written. Of actions and stats the
- * evidence that has read further wins: a scorer that was frozen, and lost its teams meanwhile, cannot take anything
- * back.
+ * <p>A step that is reached stays reached, with the earliest instant that was ever written. For actions and for stats,
+ * the evidence that has read further wins. A scorer that was frozen and has lost its teams in the meantime can
+ * therefore not undo anything.
  *
  * @param steps in the order of the board's columns
  */
 public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, Optional<OfStats> stats) {
 
-    /** Nothing is proven yet. */
+    /** A result of a team about which nothing is proven yet. */
     public static final TeamResult NONE = new TeamResult(Map.of(), Optional.empty(), Optional.empty());
 
     private static final int VERDICTS = 20;
@@ -43,7 +44,7 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
         steps = Collections.unmodifiableMap(ordered);
     }
 
-    /** The same with one more piece of evidence. */
+    /** Returns this result with one more piece of evidence. */
     public TeamResult with(Evidence evidence) {
         Map<Step, Instant> all = new EnumMap<>(Step.class);
         all.putAll(steps);
@@ -69,17 +70,17 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
         return actions.map(OfActions::score).orElse(Score.NONE);
     }
 
-    /** What retention deleted before it counted: the score lacks it. */
+    /** Returns the records that retention deleted before they counted; the score lacks them. */
     public RetentionLoss deleted() {
         return actions.map(OfActions::deleted).orElse(RetentionLoss.NOTHING);
     }
 
-    /** The last verdicts, newest first. */
+    /** Returns the last verdicts, newest first. */
     public List<JudgedRecord> verdicts() {
         return kept().limit(VERDICTS).toList();
     }
 
-    /** The last verdicts on records that have to be mended, newest first; they may be older than the last verdicts. */
+    /** Returns the last verdicts that are mistakes, newest first. They may be older than the last verdicts. */
     public List<JudgedRecord> mistakes() {
         return kept().filter(judged -> judged.verdict().isMistake())
                 .limit(MISTAKES)

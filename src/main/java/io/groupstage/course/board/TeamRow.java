@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One team on the board.
+ * One team's row on the board.
  *
  * @param rank from 1; see {@link Ranking}
  * @param steps the steps reached, each with the instant of its evidence
- * @param group its consumer group, once the coordinator has written anything about it
- * @param lag how the lag of that group went lately
- * @param deleted what retention deleted before it counted: the score lacks it
- * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
+ * @param group the team's consumer group; empty until the coordinator has written a record about it
+ * @param lag the recent trend of that group's lag
+ * @param deleted the records that retention deleted before they counted; the score lacks them
+ * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer works; empty
+ *     otherwise
  */
 public record TeamRow(
         Team team,

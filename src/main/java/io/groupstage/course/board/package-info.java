@@ -1,7 +1,7 @@
 /**
- * The board: a row for each team, and the moments that are announced.
+ * Holds the board: a row for each team, and the announced moments.
  *
- * <p>Several processes find evidence; {@link io.groupstage.course.board.TeamResult} puts it together, and
+ * <p>Several processes find evidence. {@link io.groupstage.course.board.TeamResult} merges it, and
  * {@link io.groupstage.course.board.Board} ranks the teams.
  */
 @NullMarked

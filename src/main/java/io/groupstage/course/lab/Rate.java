@@ -1,17 +1,17 @@
 package io.groupstage.course.lab;
 
-/** How fast traffic is wanted. */
+/** The rate at which the lab is to produce users. */
 public sealed interface Rate {
 
-    /** So many records a second, all partitions together; 0 is silence. */
+    /** A number of records per second over all partitions; 0 stops the traffic. */
     record PerSecond(double records) implements Rate {
         public PerSecond {
             if (!(records >= 0) || Double.isInfinite(records)) {
-                throw new IllegalArgumentException("a rate is 0 or more records a second, not " + records);
+                throw new IllegalArgumentException("a rate must be 0 or more records a second, not " + records);
             }
         }
     }
 
-    /** As fast as the broker takes it. */
+    /** The highest rate that the broker accepts. */
     record Max() implements Rate {}
 }

@@ -3,7 +3,7 @@ package io.groupstage.course.lab;
 import java.util.OptionalInt;
 
 /**
- * What the instructor asks of the traffic.
+ * The traffic that the instructor wants.
  *
  * @param hotPartition the partition that gets half of all records, if any; the others share the rest evenly
  */

@@ -1,7 +1,7 @@
 package io.groupstage.course.lab;
 
 /**
- * What the traffic does, beside what was asked.
+ * The traffic that is produced now, and the plan that it follows.
  *
  * @param sentPerSecond records that the broker acknowledged in the last whole second
  */

@@ -1,5 +1,5 @@
 /**
- * The description of a lab and of its traffic, as all its processes share it.
+ * Holds the description of a lab and of its traffic, which all its processes share.
  *
  * <p>The process that owns the traffic writes these values to the board's topic; all others read them there.
  */

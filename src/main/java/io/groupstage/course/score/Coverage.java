@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a team has seen to of what it should have: of the users that its task matches, from where the team began up to
- * the offsets that its group has committed.
+ * Counts a team's expected users, and how many of them it has flagged. Expected are the users that its task matches,
+ * from the offset at which the team began up to its group's committed offset.
  *
- * @param expected how many users those are
+ * @param expected how many users are expected
  * @param flagged how many of them the team has flagged
- * @param firstMissed the first of the others in each partition, at most one a partition, by partition
+ * @param firstMissed the first expected user of each partition that is not flagged, in the order of the partitions; at
+ *     most one per partition
  */
 public record Coverage(long expected, long flagged, List<Position> firstMissed) {
 
@@ -22,7 +23,7 @@ public record Coverage(long expected, long flagged, List<Position> firstMissed) 
         return expected - flagged;
     }
 
-    /** In 0..1; empty as long as nothing was expected. */
+    /** Returns the recall, in 0..1; empty as long as no user was expected. */
     public OptionalDouble recall() {
         return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) flagged / expected);
     }

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * The order of the board: more steps first, then the better quality, then who had the last of the steps earlier, then
- * the team's number. Never a count of actions: how often tasks match differs by twenty times.
+ * Defines the order of the board: more steps first, then the higher quality, then the earlier last step, then the lower
+ * team number. The number of actions never counts, because some tasks match twenty times as often as others.
  */
 public final class Ranking {
 
-    /** What a rank is made of. */
+    /** The facts about a team that decide its rank. */
     public record Standing(Team team, Map<Step, Instant> steps, Score score) {
 
         Instant lastStepAt() {
@@ -20,8 +20,8 @@ public final class Ranking {
         }
 
         /**
-         * F1 in whole per cent, 0 while it is not known. Not finer: what is on its way between a team's commit and its
-         * action's verdict must not make two good teams change places by the second.
+         * Returns F1 in whole per cent, 0 while it is not known. It is not finer: otherwise two good teams would swap
+         * ranks every second, because verdicts arrive a little later than commits.
          */
         int quality() {
             return (int) Math.round(100 * score.f1().orElse(0));

@@ -1,11 +1,12 @@
 package io.groupstage.course.score;
 
 /**
- * What retention deleted too early for a team, so that its score lacks it.
+ * Counts the records that retention deleted too early for a team. The team's score lacks them.
  *
- * @param actions of the team, before they were judged
- * @param users that the team's task matches, before its group could read them: they are not expected of it
- * @param unread where these users, and all others that it could not read, stood
+ * @param actions the team's actions that were deleted before they were judged
+ * @param users the users that the team's task matches and that were deleted before its group could read them; they are
+ *     not expected
+ * @param unread the offsets of all users that the group could not read
  */
 public record RetentionLoss(long actions, long users, UnreadUsers unread) {
 

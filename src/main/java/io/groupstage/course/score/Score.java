@@ -9,17 +9,18 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What became of a team's actions; the rules are in docs/scoring.md.
+ * The score of a team's actions. The rules are in docs/scoring.md.
  *
- * @param correct actions that were right, each user once
- * @param duplicate right actions for a user that had been flagged before
- * @param wrongByCode all others, by the verdict's code, such as {@code MISSING_FIELD:reason}; in the order of the codes
- * @param coverage what the team should have flagged and did; empty while that is not known: its group has committed
- *     nothing yet, or the truth is still being computed
+ * @param correct how many actions were right; each user counts once
+ * @param duplicate how many right actions named a user that had been flagged before
+ * @param wrongByCode all other actions, counted by the verdict's code, such as {@code MISSING_FIELD:reason}; in the
+ *     order of the codes
+ * @param coverage how many users were expected and flagged; empty while that is not known, because the group has not
+ *     committed anything yet or the expected users are still being computed
  */
 public record Score(long correct, long duplicate, Map<String, Long> wrongByCode, Optional<Coverage> coverage) {
 
-    /** Nothing judged yet. */
+    /** The score of a team without judged actions. */
     public static final Score NONE = new Score(0, 0, Map.of(), Optional.empty());
 
     public Score {
@@ -27,8 +28,9 @@ public record Score(long correct, long duplicate, Map<String, Long> wrongByCode,
     }
 
     /**
-     * Actions that were neither right nor repeated. An action on a user that is not there is not counted: nobody has an
-     * address without its record, so that record is lost, and the verdict is open until it is there again.
+     * Returns how many actions were neither right nor repeated. An action on a user that is not in the log is not
+     * counted: nobody can know an address without having read its record, so the record was lost. Its verdict is open
+     * until the record is written again.
      */
     public long wrong() {
         return wrongByCode.entrySet().stream()
@@ -37,26 +39,26 @@ public record Score(long correct, long duplicate, Map<String, Long> wrongByCode,
                 .sum();
     }
 
-    /** Users that should have been flagged and were not. */
+    /** Returns how many expected users are not flagged; empty while that is not known. */
     public OptionalLong missed() {
         return coverage.map(known -> OptionalLong.of(known.missed())).orElse(OptionalLong.empty());
     }
 
     /**
-     * How many of the users that the team acted upon were right to act upon, in 0..1; empty before the first action.
-     * What is repeated counts for nothing: delivery at least once repeats records, and that is no mistake of judgement.
+     * Returns the share of right actions, in 0..1; empty before the first action. Repeated actions do not count:
+     * delivery at least once repeats records, and that is not a mistake.
      */
     public OptionalDouble precision() {
         long judged = correct + wrong();
         return judged == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) correct / judged);
     }
 
-    /** How many of the users that were due are flagged, in 0..1. */
+    /** Returns the share of expected users that are flagged, in 0..1; empty while it is not known. */
     public OptionalDouble recall() {
         return coverage.map(Coverage::recall).orElse(OptionalDouble.empty());
     }
 
-    /** The harmonic mean of precision and recall, in 0..1; empty while one of them is. */
+    /** Returns the harmonic mean of precision and recall, in 0..1; empty while one of them is empty. */
     public OptionalDouble f1() {
         if (precision().isEmpty() || recall().isEmpty()) {
             return OptionalDouble.empty();

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts the verdicts on a team's actions, one by one; a {@link Score} is made of them when somebody looks. Not
- * thread-safe; bounded, as the codes and the fields that they name are.
+ * Counts the verdicts on a team's actions one by one, and returns them as a {@link Score} on request. It is not
+ * thread-safe. It is bounded, because the codes and the fields that they name are bounded.
  */
 public final class Tally {
 
@@ -16,13 +16,13 @@ public final class Tally {
     private final Map<String, Long> byField = new HashMap<>();
 
     /**
-     * One more action was judged.
+     * Counts one more verdict on an action.
      *
-     * @throws IllegalArgumentException if this is the verdict on a stats record
+     * @throws IllegalArgumentException if this is a verdict on a stats record
      */
     public void count(Verdict verdict) {
         switch (verdict.kind()) {
-            case OK, TOMBSTONE -> throw new IllegalArgumentException("no verdict on an action: " + verdict.kind());
+            case OK, TOMBSTONE -> throw new IllegalArgumentException("not a verdict on an action: " + verdict.kind());
             case MISSING_FIELD, BAD_FIELD -> byField.merge(verdict.code(), 1L, Long::sum);
             case CORRECT,
                     DUPLICATE,
@@ -37,7 +37,7 @@ public final class Tally {
         }
     }
 
-    /** The score so far. */
+    /** Returns the score so far. */
     public Score score(Optional<Coverage> coverage) {
         Map<String, Long> wrong = new HashMap<>(byField);
         byCode.forEach((code, count) -> {

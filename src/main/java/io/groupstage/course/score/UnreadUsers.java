@@ -10,25 +10,25 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
- * What retention deleted of the users before a team's group could read it, by partition: who cannot read a user cannot
- * flag it.
+ * Holds, by partition, the users that retention deleted before a team's group could read them. A team cannot flag a
+ * user that it cannot read.
  *
- * <p>For example, 100 was committed of partition 3 when its log came to begin at 400. The users at 100 to 399 are lost
- * to this team; its consumer goes on at 400, and the next commit is beyond that. What had been committed once is lost to
- * nobody: to commit less than before takes nothing back.
+ * <p>For example, the committed offset of partition 3 was 100 when its log start offset became 400. The users at 100 to
+ * 399 are lost to this team. Its consumer goes on at 400, and its next commit is higher. A user below an offset that
+ * was ever committed is not lost, even if the group commits less later.
  *
- * @param read up to where the group had ever committed, or was overtaken by the log's start; exclusive
- * @param spans in order, apart from each other, and at most {@value #MOST} a partition
+ * @param read the highest offset that the group ever committed, or at which the log start offset overtook it; exclusive
+ * @param spans the lost offsets, in order and without overlap; at most {@value #MOST} spans per partition
  */
 public record UnreadUsers(Map<Integer, Long> read, Map<Integer, List<Span>> spans) {
 
     /** The offsets in [from, to). */
     public record Span(long from, long to) {}
 
-    /** Nothing was lost. */
+    /** The value of a team that lost nothing. */
     public static final UnreadUsers NONE = new UnreadUsers(Map.of(), Map.of());
 
-    /** Retention looks every few minutes, and what it deletes at a time is one span at most. */
+    /** The most spans per partition. Retention runs every few minutes, and each run deletes at most one span. */
     static final int MOST = 64;
 
     public UnreadUsers {
@@ -39,15 +39,15 @@ public record UnreadUsers(Map<Integer, Long> read, Map<Integer, List<Span>> span
     }
 
     /**
-     * The same after one more look at a partition.
+     * Returns this value after one more look at a partition.
      *
-     * @param since where the team began
-     * @param committed empty where it is nothing
-     * @param start the first offset that the log still has
+     * @param since the offset at which the team began
+     * @param committed the group's committed offset; empty if it has none
+     * @param start the log start offset
      */
     public UnreadUsers seen(int partition, long since, OptionalLong committed, long start) {
         Long before = read.get(partition);
-        // By what was committed at the look before: a consumer that was overtaken may have committed again by now.
+        // The previous look's committed offset counts: a consumer that was overtaken may have committed again by now.
         long known = Math.max(since, before == null ? committed.orElse(since) : before);
         long now = Math.max(Math.max(known, start), committed.orElse(since));
         if (before != null && now == before) {
@@ -62,7 +62,7 @@ public record UnreadUsers(Map<Integer, Long> read, Map<Integer, List<Span>> span
         return new UnreadUsers(further, more);
     }
 
-    /** What either knows of. */
+    /** Returns the union of both values. */
     public UnreadUsers with(UnreadUsers other) {
         if (equals(other)) {
             return this;
@@ -74,7 +74,7 @@ public record UnreadUsers(Map<Integer, Long> read, Map<Integer, List<Span>> span
         return new UnreadUsers(further, more);
     }
 
-    /** What is lost of the offsets in [from, to), in order. */
+    /** Returns the lost spans within [from, to), in order. */
     public List<Span> within(int partition, long from, long to) {
         return spans.getOrDefault(partition, List.of()).stream()
                 .map(span -> new Span(Math.max(from, span.from()), Math.min(to, span.to())))
@@ -88,7 +88,7 @@ public record UnreadUsers(Map<Integer, Long> read, Map<Integer, List<Span>> span
         return all;
     }
 
-    /** Those that touch as one. Of too many the last ones are one as well: that takes no score down. */
+    /** Joins spans that touch. If there are too many, it joins the last ones as well, which never lowers a score. */
     private static List<Span> joined(List<Span> spans) {
         List<Span> joined = new ArrayList<>();
         spans.stream()

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A partition that passed from one member to another, or to the same one after it had been gone.
+ * A partition's move from one member to another, or to the same member after it had been gone.
  *
- * @param rebalanceId of the rebalance that gave it to its new owner
- * @param before who had it, also where nobody did in between
+ * @param rebalanceId the id of the rebalance that assigned the partition to its new owner
+ * @param before the tenure of the previous owner, even if the partition had no owner in between
  * @param to the id of the new owner
- * @param newcomer whether the new owner came only when the one before it was gone, or later
- * @param handOver what the new owner began with, where that is known
+ * @param newcomer whether the new owner joined only when the previous owner was gone, or later
+ * @param handOver the offsets with which the new owner began, if they are known
  * @param assignedAt since when the new owner may consume it
- * @param completedAt when the rebalance was over
+ * @param completedAt when the rebalance ended
  */
 record OwnershipChange(
         String rebalanceId,
@@ -26,12 +26,12 @@ record OwnershipChange(
         Instant assignedAt,
         Instant completedAt) {
 
-    /** Where the log ended when the owner before had to stop; empty where nobody looked. */
+    /** Returns the log end offset when the previous owner had to stop; empty if nobody measured it. */
     OptionalLong logEnd() {
         return handOver.map(HandOver::logEnd).orElse(OptionalLong.empty());
     }
 
-    /** What the group had committed then. */
+    /** Returns the committed offset at that time. */
     OptionalLong committed() {
         return handOver.map(HandOver::committed).orElse(OptionalLong.empty());
     }

@@ -19,15 +19,15 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Who owned each partition of a topic, one after the other, as a group's rebalances tell it. The same in whatever order
- * they come: they are put in the order of their ends.
+ * Holds the owners of each partition of a topic, one after the other, computed from a group's rebalances. The
+ * rebalances may arrive in any order: the history sorts them by their ends.
  *
- * <p>For example, A owns partition 0 and crashes. An eager group moves 0 from A to B in one rebalance. A cooperative one
- * may leave it to nobody first, and give it to B in the next. Either way it passes from A to B, and A is gone.
+ * <p>For example, A owns partition 0 and crashes. An eager group moves 0 from A to B in one rebalance. A cooperative
+ * group may first revoke it, and assign it to B in the next rebalance. Either way it passes from A to B, and A is gone.
  *
- * <p>Bounded: the last {@value #REBALANCES} rebalances are kept; of those before, only who owned what in the end. What
- * is not known is not guessed: where two rebalances contradict each other, since one between them was not seen, nothing
- * passes. Not thread-safe.
+ * <p>It is bounded: it keeps the last {@value #REBALANCES} rebalances, and only the final owners of those before. It
+ * does not guess: if two rebalances contradict each other, because one between them was not seen, no partition passes.
+ * It is not thread-safe.
  */
 final class OwnershipHistory {
 
@@ -35,7 +35,7 @@ final class OwnershipHistory {
     private static final int MOST_MOVES = 20_000;
     private static final Set<Cause> DEPARTURES = Set.of(Cause.MEMBER_LEFT, Cause.SESSION_EXPIRED, Cause.POLL_TIMEOUT);
 
-    /** Its place in the history. */
+    /** A rebalance's place in the history. */
     private record Place(Instant completedAt, int toEpoch, String id) implements Comparable<Place> {
 
         private static final Comparator<Place> ORDER = Comparator.comparing(Place::completedAt)
@@ -50,7 +50,7 @@ final class OwnershipHistory {
 
     private final String topic;
     private final TreeMap<Place, Rebalance> rebalances = new TreeMap<>();
-    /** By partition, before the first of the rebalances. */
+    /** Holds the tenures by partition, before the first of the kept rebalances. */
     private Map<Integer, Tenure> oldest = Map.of();
 
     private Optional<Place> forgotten = Optional.empty();
@@ -60,7 +60,10 @@ final class OwnershipHistory {
         this.topic = topic;
     }
 
-    /** One more rebalance, or one that is better known; one that is under way, or long forgotten, tells nothing. */
+    /**
+     * Adds a rebalance, or replaces one by its more complete version. It ignores a rebalance that has not ended or that
+     * is older than the kept ones.
+     */
     void rebalanced(Rebalance rebalance) {
         Optional<Place> place = rebalance
                 .span()
@@ -90,19 +93,19 @@ final class OwnershipHistory {
         }
     }
 
-    /** What passed from hand to hand, oldest first. */
-    List<OwnershipChange> passings() {
+    /** Returns all changes of owner, oldest first. */
+    List<OwnershipChange> changes() {
         Walk walk = new Walk(oldest);
         rebalances.values().forEach(walk::step);
-        return walk.passings;
+        return walk.changes;
     }
 
-    /** Goes from one rebalance to the next. */
+    /** Walks from one rebalance to the next. */
     private final class Walk {
 
         private final Map<Integer, Tenure> tenures;
-        private final List<OwnershipChange> passings = new ArrayList<>();
-        /** In which step each member joined last. */
+        private final List<OwnershipChange> changes = new ArrayList<>();
+        /** Holds the step at which each member last joined. */
         private final Map<String, Integer> joined = new HashMap<>();
 
         private int step;
@@ -126,7 +129,7 @@ final class OwnershipHistory {
             step++;
         }
 
-        /** What a move says of the owner before it is truer than what we had. */
+        /** Corrects the known owner: the owner that a move names is more reliable. */
         private void reconcile(PartitionMove move) {
             int partition = move.partition().partition();
             Tenure known = tenures.get(partition);
@@ -174,7 +177,7 @@ final class OwnershipHistory {
             if (before != null
                     && (!before.memberId().equals(to) || before.departure().isPresent())) {
                 Instant end = rebalance.span().completedAt().orElseThrow();
-                passings.add(new OwnershipChange(
+                changes.add(new OwnershipChange(
                         rebalance.id(),
                         partition,
                         before,
@@ -188,7 +191,7 @@ final class OwnershipHistory {
                     partition, Tenure.of(to, handOver.map(HandOver::committed).orElse(OptionalLong.empty())));
         }
 
-        /** Whether a member joined only when the owner before it was gone, or later. */
+        /** Returns whether a member joined only when the previous owner was gone, or later. */
         private boolean newcomer(String memberId, Tenure before) {
             return before.departure()
                     .filter(departure -> joined.getOrDefault(memberId, -1) >= departure.step())

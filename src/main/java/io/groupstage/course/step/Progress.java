@@ -11,10 +11,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How far a team has come: a fold of evidence, each piece with its instant. A step that is reached stays reached.
+ * Holds the steps that a team has reached: a fold of evidence, each piece with its instant. A step that is reached
+ * stays reached.
  *
- * <p>Immutable. To go on after a restart, begin with {@link #restored}; only the evidence that was still being gathered
- * is lost, and comes again.
+ * <p>It is immutable. After a restart, {@link #restored} goes on from the steps that were reached; only evidence that
+ * was not yet complete is lost, and it arrives again.
  */
 public final class Progress {
 
@@ -28,30 +29,30 @@ public final class Progress {
         this.sharing = sharing;
     }
 
-    /** Nothing reached yet. */
+    /** Returns the progress of a team without any step. */
     public static Progress start() {
         return new Progress(Map.of(), Sharing.NONE);
     }
 
-    /** What was reached before a restart. */
+    /** Returns the progress with the steps that were reached before a restart. */
     public static Progress restored(Map<Step, Instant> steps) {
         return new Progress(ordered(steps), Sharing.NONE);
     }
 
-    /** The steps reached, in their order, each with the instant of its evidence. */
+    /** Returns the steps reached, in their order, each with the instant of its evidence. */
     public Map<Step, Instant> steps() {
         return steps;
     }
 
-    /** How many members of the team's group own a partition of the topic, as last seen. */
+    /** Returns how many members of the team's group last owned a partition of the topic. */
     public int consumers() {
         return sharing.owners();
     }
 
     /**
-     * The team's group was like this.
+     * Returns the progress after a look at the team's group.
      *
-     * @param topic what every team consumes
+     * @param topic the topic that every team consumes
      */
     public Progress seen(Group group, String topic, Instant at) {
         Sharing now = sharing.seen(group, topic);
@@ -62,12 +63,12 @@ public final class Progress {
         return now.progressed() >= SHARING ? next.reached(Step.SCALED, at) : next;
     }
 
-    /** One of the team's actions was judged. */
+    /** Returns the progress after a verdict on one of the team's actions. */
     public Progress actionJudged(Verdict verdict, Instant at) {
         return verdict.kind() == Code.CORRECT ? reached(Step.FIRST_LOAD, at) : this;
     }
 
-    /** One of the team's stats records was judged. */
+    /** Returns the progress after a verdict on one of the team's stats records. */
     public Progress statsJudged(Verdict verdict, Instant at) {
         return verdict.kind() == Code.OK ? reached(Step.STATS_PUBLISHED, at) : this;
     }

@@ -16,18 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the evidence for {@link Step#RECOVERED}: a partition passed to another member, and the state that the team
- * publishes of it went on from where it was.
+ * Finds the evidence for {@link Step#RECOVERED}: a partition passed to another member, and its published state went on
+ * from where it was.
  *
- * <p>For example, before partition 3 passes from B to A, at which its log ends at 180, B has published 150 processed and
- * 12 flagged, going on at 150, and has committed 150. If then comes 190 processed, 15 flagged, going on at 190, somebody who read beyond 180,
- * which B could not, had B's state: from 150 on it can have counted 40 itself. Had B never committed, A would have begun at
- * 0 and could have counted 190 without any state, so that this would prove nothing. If instead comes 30 processed, 3 flagged, it began from zero: this passing is lost,
- * and the next one counts anew. What B says too late, such as 160 processed, going on at 160, is neither.
+ * <p>For example, partition 3 passes from B to A when its log end offset is 180. Before that, B has published 150
+ * processed, 12 flagged and {@code nextOffset} 150, and has committed 150.
  *
- * <p>Rebalances and stats come in on two ways, and either may be late: the last {@value #RECORDS} states of all
- * partitions are kept for that, and of each partition the last one before them. A step that was found is not taken back,
- * and bears the record's own time. Not thread-safe; bounded.
+ * <p>If then 190 processed, 15 flagged and {@code nextOffset} 190 are published, the step is reached. The publisher has
+ * read beyond 180, so it is not B; it can have counted only 40 itself, so it had B's state. If B had never committed, A
+ * would have begun at 0 and could have counted 190 without any state: this would not prove anything.
+ *
+ * <p>If instead 30 processed and 3 flagged are published, A began from zero: this change does not count, and the next
+ * one may. A late record of B, such as 160 processed with {@code nextOffset} 160, neither proves nor spoils anything.
+ *
+ * <p>Rebalances and stats arrive separately, and either may be late. The detector therefore keeps the last
+ * {@value #RECORDS} states of all partitions, and the last state of each partition before these. It never retracts a
+ * step, and dates it by the record's own time. It is bounded, and not thread-safe.
  */
 public final class RecoveredDetector {
 
@@ -38,7 +42,10 @@ public final class RecoveredDetector {
 
     private final OwnershipHistory tenures;
     private final Deque<Published> last = new ArrayDeque<>();
-    /** By partition; what a team claims of partitions that there are not must not grow. */
+    /**
+     * Holds the last forgotten state by partition. It is bounded, because a team may publish states of partitions that
+     * do not exist.
+     */
     private final Map<Integer, Published> forgotten = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Integer, Published> eldest) {
@@ -52,28 +59,29 @@ public final class RecoveredDetector {
     private long count;
     private Optional<Instant> recovered = Optional.empty();
 
-    /** @param topic what the team consumes */
+    /** @param topic the topic that the team consumes */
     public RecoveredDetector(String topic) {
         this.tenures = new OwnershipHistory(topic);
     }
 
-    /** The team's group rebalanced. One that comes again under the same id is better known. */
+    /** Adds a rebalance of the team's group. A rebalance with a known id replaces the earlier version. */
     public void rebalanced(Rebalance rebalance) {
         tenures.rebalanced(rebalance);
         changed = true;
     }
 
     /**
-     * The team published the state of a partition.
+     * Adds the state of a partition that the team published.
      *
-     * @param stats of a valid record; the caller leaves out one whose {@code nextOffset} is beyond the log's end
-     * @param at the broker's clock
+     * @param stats the state in a valid record; the caller leaves out a record whose {@code nextOffset} is beyond the
+     *     log's end
+     * @param at the record's instant by the broker's clock
      */
     public void stats(PartitionStats stats, Instant at) {
         add(stats, at);
     }
 
-    /** The team deleted the state of a partition: nothing was counted as far as it says. */
+    /** Notes that the team deleted the state of a partition; the state counts as zero from then on. */
     public void deleted(int partition, Instant at) {
         add(new PartitionStats(partition, 0, 0, 0), at);
     }
@@ -92,12 +100,15 @@ public final class RecoveredDetector {
         }
     }
 
-    /** Whether a state of then may still prove something; else it could only prove the same again, later. */
+    /**
+     * Returns whether a state of this instant may still prove something. If not, it could only prove the same step
+     * again, and later.
+     */
     public boolean open(Instant at) {
         return recovered.filter(found -> !at.isBefore(found)).isEmpty();
     }
 
-    /** When the first state was published that goes on from where it was before a passing; empty while none was. */
+    /** Returns when the first state was published that goes on after a change of owner; empty while there is none. */
     public Optional<Instant> recovered() {
         open();
         recoveries.values().stream()
@@ -116,36 +127,36 @@ public final class RecoveredDetector {
         Map<Key, StateRecovery> known = recoveries;
         recoveries = new HashMap<>();
         byPartition = new HashMap<>();
-        for (OwnershipChange passing : tenures.passings()) {
-            Key key = new Key(passing.rebalanceId(), passing.partition());
-            StateRecovery recovery = opened(passing, Optional.ofNullable(known.get(key)));
+        for (OwnershipChange change : tenures.changes()) {
+            Key key = new Key(change.rebalanceId(), change.partition());
+            StateRecovery recovery = opened(change, Optional.ofNullable(known.get(key)));
             recoveries.put(key, recovery);
             byPartition
-                    .computeIfAbsent(passing.partition(), p -> new ArrayList<>())
+                    .computeIfAbsent(change.partition(), p -> new ArrayList<>())
                     .add(recovery);
         }
     }
 
-    private StateRecovery opened(OwnershipChange passing, Optional<StateRecovery> known) {
-        if (known.filter(recovery -> recovery.passing().equals(passing)).isPresent()) {
+    private StateRecovery opened(OwnershipChange change, Optional<StateRecovery> known) {
+        if (known.filter(recovery -> recovery.change().equals(change)).isPresent()) {
             return known.get();
         }
         StateRecovery recovery = known.filter(
-                        before -> before.passing().assignedAt().equals(passing.assignedAt()))
-                .orElseGet(() -> begun(passing));
-        recovery.betterKnown(passing);
+                        before -> before.change().assignedAt().equals(change.assignedAt()))
+                .orElseGet(() -> begun(change));
+        recovery.betterKnown(change);
         last.stream()
-                .filter(said -> said.stats().partition() == passing.partition())
+                .filter(published -> published.stats().partition() == change.partition())
                 .forEach(recovery::published);
         return recovery;
     }
 
-    private StateRecovery begun(OwnershipChange passing) {
-        StateRecovery recovery = new StateRecovery(passing);
-        Published said = forgotten.get(passing.partition());
-        if (said != null && said.at().isBefore(passing.assignedAt())) {
-            recovery.published(said);
-        } else if (said != null) {
+    private StateRecovery begun(OwnershipChange change) {
+        StateRecovery recovery = new StateRecovery(change);
+        Published published = forgotten.get(change.partition());
+        if (published != null && published.at().isBefore(change.assignedAt())) {
+            recovery.published(published);
+        } else if (published != null) {
             recovery.fail();
         }
         return recovery;

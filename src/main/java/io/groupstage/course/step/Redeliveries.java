@@ -15,14 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each rebalance of one team's group cost: the records that were acted upon before it and, since they had not been
- * committed when their partition was handed over, again after it.
+ * Counts what each rebalance of one team's group cost: records that the team acted on before it and again after it,
+ * because they had not been committed when their partition was handed over.
  *
- * <p>For example, partition 3 is handed over with 100 committed; offsets 104 and 117 had been acted upon. After it 104
- * and 117 are acted upon again: two records twice, and 18 delivered twice, 100 to 117.
+ * <p>For example, partition 3 is handed over with the committed offset 100, and the team had acted on offsets 104 and
+ * 117. After the rebalance it acts on 104 and 117 again. Two records were acted on twice, and 18 were delivered twice:
+ * 100 to 117.
  *
- * <p>Rebalances and acts come in on two ways, and either may be late: of each partition the last {@value #ACTS} acts are
- * kept for that. Not thread-safe; bounded; reads no clock.
+ * <p>Rebalances and actions arrive separately, and either may be late. The last {@value #ACTS} actions of each
+ * partition are therefore kept. It is bounded, does not read a clock, and is not thread-safe.
  */
 public final class Redeliveries {
 
@@ -31,7 +32,7 @@ public final class Redeliveries {
 
     private record Act(long offset, Instant at) {}
 
-    /** The last acts on one partition: when each of its users was acted upon first, and which of them again. */
+    /** Holds the last actions on one partition: when the team first acted on each user, and when again. */
     private static final class Acts {
         private final LinkedHashMap<Long, Instant> first = new LinkedHashMap<>();
         private final Deque<Act> again = new ArrayDeque<>();
@@ -56,12 +57,12 @@ public final class Redeliveries {
         }
     }
 
-    /** One partition handed over by one rebalance. */
+    /** Holds the cost of one partition that one rebalance handed over. */
     private static final class Cost {
         private final String rebalanceId;
         private final HandOver handOver;
         private final Instant at;
-        /** When each record was acted upon again. */
+        /** Holds when the team acted on each record again, by offset. */
         private final Map<Long, Instant> twice = new HashMap<>();
 
         Cost(String rebalanceId, HandOver handOver, Instant at) {
@@ -70,7 +71,10 @@ public final class Redeliveries {
             this.at = at;
         }
 
-        /** Whether this is what it cost: where the log ended, and when the owner before stopped, makes no difference. */
+        /**
+         * Returns whether this is the cost of that handover. The log end offset and the instant at which the previous
+         * owner stopped may differ.
+         */
         boolean isOf(HandOver other) {
             return handOver.partition().equals(other.partition())
                     && handOver.committed().equals(other.committed());
@@ -81,13 +85,13 @@ public final class Redeliveries {
                     && offset >= handOver.committed().getAsLong();
         }
 
-        /** Returns the id of its rebalance. */
+        /** Counts an action, and returns the id of the rebalance. */
         String add(Act act) {
             twice.putIfAbsent(act.offset(), act.at());
             return rebalanceId;
         }
 
-        /** A later rebalance is to blame for what came after it. */
+        /** Gives the actions after a later rebalance to that rebalance. */
         void yieldTo(Cost later) {
             if (at.isBefore(later.at)) {
                 twice.values().removeIf(again -> again.isAfter(later.at));
@@ -107,24 +111,24 @@ public final class Redeliveries {
     private final Map<Integer, Deque<Cost>> costs = new HashMap<>();
     private final LinkedHashMap<String, List<Cost>> rebalances = new LinkedHashMap<>();
 
-    /** @param topic what the team consumes */
+    /** @param topic the topic that the team consumes */
     public Redeliveries(String topic) {
         this.topic = topic;
     }
 
     /**
-     * The team acted upon a user for the first time.
+     * Adds the team's first action on a user.
      *
-     * @param at the broker's clock
+     * @param at the action's instant by the broker's clock
      */
     public void acted(Position user, Instant at) {
         acts(user.partition()).first(user.offset(), at);
     }
 
     /**
-     * The team acted upon a user again.
+     * Adds a repeated action on a user.
      *
-     * @return the id of the rebalance that is to blame; empty where it is the team's own doing
+     * @return the id of the rebalance that caused it; empty if the team itself caused it
      */
     public Optional<String> actedAgain(Position user, Instant at) {
         Act act = new Act(user.offset(), at);
@@ -137,8 +141,8 @@ public final class Redeliveries {
     }
 
     /**
-     * The team's group rebalanced. One that is known by its id already may become better known: what it handed over may
-     * have been told under the topic's id before, while nobody knew its name.
+     * Adds a rebalance of the team's group. A rebalance with a known id may become more complete: its handovers may
+     * first have named the topic by its id only, while the topic's name was not known.
      */
     public void rebalanced(Rebalance rebalance) {
         Optional<Instant> end = rebalance.span().completedAt();
@@ -159,14 +163,16 @@ public final class Redeliveries {
         forgetOldest();
     }
 
-    /** It was told by mistake: what it was blamed for is another one's, if anybody's. */
+    /** Removes a cost that was reported by mistake; its actions go to another rebalance, if one fits. */
     private void close(Cost cost) {
         int partition = cost.handOver.partition().partition();
         costs.getOrDefault(partition, new ArrayDeque<>()).remove(cost);
         acts(partition).again.forEach(act -> charge(partition, act));
     }
 
-    /** What a rebalance has cost so far; empty for one that is not known, or that handed nothing over. */
+    /**
+     * Returns what a rebalance has cost so far; empty for one that is not known, or that did not hand over a partition.
+     */
     public Optional<Redelivered> cost(String rebalanceId) {
         return Optional.ofNullable(rebalances.get(rebalanceId))
                 .filter(open -> !open.isEmpty())
@@ -180,11 +186,11 @@ public final class Redeliveries {
         Deque<Cost> others = costs.computeIfAbsent(partition, p -> new ArrayDeque<>());
         others.forEach(other -> other.yieldTo(cost));
         others.addLast(cost);
-        // what came in before the word of the rebalance did
+        // these actions arrived before the rebalance did
         acts(partition).again.stream().filter(act -> act.at().isAfter(cost.at)).forEach(act -> charge(partition, act));
     }
 
-    /** Of all rebalances before the act the last one that handed its partition over is to blame. */
+    /** Charges the last rebalance before the action that handed its partition over. */
     private Optional<String> charge(int partition, Act act) {
         return costs.getOrDefault(partition, new ArrayDeque<>()).stream()
                 .filter(cost -> cost.at.isBefore(act.at()))

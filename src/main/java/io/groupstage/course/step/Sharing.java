@@ -11,25 +11,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who owns which partitions of a topic, since when, and who has committed progress since.
+ * Holds which member owns which partitions of a topic, since when, and which members have committed progress since.
  *
- * <p>A claim begins when a member is first seen to own a partition in an epoch, and remembers what was committed then.
- * Say A owns partitions 0 and 1, committed at 10 each, and B joins and takes 1: the epoch is new, so both claims begin
- * at 10. A commit of 12 for partition 0 is progress of A; only one above 10 for partition 1, after B was seen to own
- * it, is progress of B. (Of KIP-848's groups the epoch is raised before the partition moves: what A commits for
- * partition 1 on the way is A's.)
+ * <p>A claim begins when a member is first seen to own a partition in an epoch, and holds the committed offset of that
+ * moment. For example, A owns partitions 0 and 1, and both committed offsets are 10. Then B joins and gets partition 1.
+ * The epoch is new, so both claims begin at 10. A commit of 12 for partition 0 is progress of A. Only a commit above 10
+ * for partition 1, after B was seen to own it, is progress of B. (In a KIP-848 group the epoch rises before the
+ * partition moves: until then, a commit for partition 1 belongs to A.)
  *
- * @param claims by partition
- * @param progressing the ids of the members that own a partition, and have committed progress on it since
+ * @param claims the current claims, by partition
+ * @param progressing the ids of the members that own a partition and have committed progress on it since
  */
 record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
 
     static final Sharing NONE = new Sharing(Map.of(), Set.of());
 
     /**
-     * One member's ownership of one partition.
+     * A member's ownership of one partition.
      *
-     * @param baseline what was committed when it began
+     * @param baseline the committed offset when it began
      */
     record Ownership(String memberId, int epoch, Optional<Long> baseline) {
 
@@ -42,13 +42,13 @@ record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
         }
     }
 
-    /** How many members own a partition. */
+    /** Returns how many members own a partition. */
     int owners() {
         return (int)
                 claims.values().stream().map(Ownership::memberId).distinct().count();
     }
 
-    /** How many of them have committed progress. */
+    /** Returns how many of these members have committed progress. */
     int progressed() {
         return progressing.size();
     }

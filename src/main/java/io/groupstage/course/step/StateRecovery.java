@@ -4,50 +4,53 @@ import io.groupstage.course.verdict.PartitionStats;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether the state of one partition went on after it had passed to another owner: a fold of the state's records. */
+/**
+ * Decides whether the state of one partition went on after the partition passed to another owner: a fold of the state's
+ * records.
+ */
 final class StateRecovery {
 
     /**
-     * A state of a partition.
+     * A published state of a partition.
      *
-     * @param number in the order of the log
+     * @param number its place in the order of the log
      */
     record Published(long number, PartitionStats stats, Instant at) {}
 
-    private OwnershipChange passing;
-    /** What was published last before the new owner could. */
+    private OwnershipChange change;
+    /** The last state that was published before the new owner could publish one. */
     private Optional<PartitionStats> before = Optional.empty();
 
-    /** The number of the record that went back behind that; what comes after it proves nothing. */
+    /** The number of the record that went back behind that state. Records after it do not prove anything. */
     private long failedBy = Long.MAX_VALUE;
 
     private Optional<Instant> provenAt = Optional.empty();
 
-    /** @param passing what is to be survived */
-    StateRecovery(OwnershipChange passing) {
-        this.passing = passing;
+    /** @param change the change of owner that the state has to survive */
+    StateRecovery(OwnershipChange change) {
+        this.change = change;
     }
 
-    OwnershipChange passing() {
-        return passing;
+    OwnershipChange change() {
+        return change;
     }
 
     Optional<Instant> provenAt() {
         return provenAt;
     }
 
-    /** The same passing, better known: what was published is to be shown again. */
+    /** Replaces the change by its more complete version; the caller must then show all published records again. */
     void betterKnown(OwnershipChange now) {
-        passing = now;
+        change = now;
     }
 
-    /** Records are missing that might tell that it failed. */
+    /** Fails, because records are missing that might prove a failure. */
     void fail() {
         failedBy = Long.MIN_VALUE;
     }
 
     void published(Published published) {
-        if (published.at().isBefore(passing.assignedAt())) {
+        if (published.at().isBefore(change.assignedAt())) {
             before = Optional.of(published.stats());
         } else if (published.number() < failedBy && provenAt.isEmpty()) {
             before.filter(known -> known.processed() > 0).ifPresent(known -> compare(known, published));
@@ -56,7 +59,7 @@ final class StateRecovery {
 
     private void compare(PartitionStats known, Published published) {
         PartitionStats stats = published.stats();
-        long begun = Math.max(known.nextOffset(), passing.committed().orElse(0));
+        long begun = Math.max(known.nextOffset(), change.committed().orElse(0));
         if (stats.processed() < known.processed() || stats.flagged() < known.flagged()) {
             failedBy = published.number();
         } else if (stats.nextOffset() > begun && beyondLogEnd(stats) && !countedAlone(stats)) {
@@ -65,16 +68,17 @@ final class StateRecovery {
     }
 
     /**
-     * Whether the new owner may have counted all of it itself, without any state: it began at what was committed, or at the
-     * beginning where nothing was. Such a state proves nothing and spoils nothing.
+     * Returns whether the new owner may have counted all of it itself, without any state. It began at the committed
+     * offset, or at the beginning if there was none. Such a state neither proves nor spoils anything.
      */
     private boolean countedAlone(PartitionStats stats) {
-        return stats.processed() <= stats.nextOffset() - passing.committed().orElse(0);
+        return stats.processed() <= stats.nextOffset() - change.committed().orElse(0);
     }
 
     /**
-     * Who went on with a state has added all that it read: from where the state stood, or from what was committed where
-     * that is more. Who began from zero lacks what was counted before, however fast it grows.
+     * Decides by the growth. An owner that restored the state has added everything that it read, from the state's
+     * nextOffset or from the committed offset if that is higher. An owner that began from zero lacks the earlier count,
+     * however fast its own grows.
      */
     private void decide(long added, long read, Published published) {
         if (added >= read) {
@@ -84,9 +88,12 @@ final class StateRecovery {
         }
     }
 
-    /** What the owner before can have read ends where the log ended when it had to stop. */
+    /**
+     * Returns whether the state is beyond the log end offset at which the previous owner had to stop; that owner cannot
+     * have read so far.
+     */
     private boolean beyondLogEnd(PartitionStats stats) {
-        return passing.logEnd().isPresent()
-                && stats.nextOffset() > passing.logEnd().getAsLong();
+        return change.logEnd().isPresent()
+                && stats.nextOffset() > change.logEnd().getAsLong();
     }
 }

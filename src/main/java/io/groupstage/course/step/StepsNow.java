@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which steps are not true at the moment, though they are reached. A step that is reached stays so: but ⚖️ beside a single
- * consumer says something that a class does not see.
+ * Finds the steps that are reached but do not hold at the moment. A step that is reached stays reached, but ⚖️ beside a
+ * single consumer would claim something that the class does not see.
  *
- * <p>🔌 and ⚖️ are states of the group, all others are events, and once true remain so.
+ * <p>🔌 and ⚖️ are states of the group. All other steps are events, and remain true.
  */
 public final class StepsNow {
 
@@ -22,10 +22,11 @@ public final class StepsNow {
     private StepsNow() {}
 
     /**
-     * The steps that have lapsed. None while nobody knows: the group rebalances, or nothing is heard of it.
+     * Returns the steps that have lapsed. The set is empty while the state is unknown: the group rebalances, or its
+     * state is not available.
      *
-     * @param group empty where there is none any more
-     * @param topic what every team consumes
+     * @param group the team's group; empty if it no longer exists
+     * @param topic the topic that every team consumes
      */
     public static Set<Step> lapsed(Map<Step, Instant> reached, Optional<Group> group, String topic) {
         Set<Step> lapsed = EnumSet.noneOf(Step.class);

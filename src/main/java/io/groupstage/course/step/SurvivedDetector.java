@@ -12,16 +12,16 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
- * Finds the evidence for {@link Step#SURVIVED}: a member of the team's group that owned partitions is gone, others took
- * all of them over, one at least of whom had been there before, and of what was there in the gone member's tenure
- * nothing is missed.
+ * Finds the evidence for {@link Step#SURVIVED}: a member of the team's group that owned partitions is gone, and other
+ * members took over all of them. At least one of these was a member before. No user of the gone member's tenure is
+ * missed.
  *
- * <p>For example, B got partition 3 when 100 was committed, and crashed when the log ended at 180; 150 was committed,
- * and A took over. Of the users at 100 to 179 all that the team's task matches must be flagged, and 180 be committed.
- * What was before 100, or comes after 179, is of no concern: docs/adr/0023.
+ * <p>For example, B got partition 3 at the committed offset 100, and crashed at the log end offset 180. The committed
+ * offset was 150 then, and A took over. The step needs two things: all users at 100 to 179 that the team's task matches
+ * are flagged, and at least 180 is committed. Users before 100 or after 179 do not matter; see docs/adr/0023.
  *
- * <p>A step that was found is never taken back, and dated by the end of the take-over, not by when it was found: so
- * every replay gives the same. Not thread-safe; bounded by what {@link OwnershipHistory} keeps.
+ * <p>It never retracts a step, and dates it by the end of the take-over instead of the time of the finding, so every
+ * replay gives the same result. It is not thread-safe. It is bounded, as {@link OwnershipHistory} is.
  */
 public final class SurvivedDetector {
 
@@ -30,21 +30,21 @@ public final class SurvivedDetector {
     private boolean changed;
     private Optional<Instant> survived = Optional.empty();
 
-    /** @param topic what the team consumes */
+    /** @param topic the topic that the team consumes */
     public SurvivedDetector(String topic) {
         this.tenures = new OwnershipHistory(topic);
     }
 
-    /** The team's group rebalanced. One that comes again under the same id is better known. */
+    /** Adds a rebalance of the team's group. A rebalance with a known id replaces the earlier version. */
     public void rebalanced(Rebalance rebalance) {
         tenures.rebalanced(rebalance);
         changed = true;
     }
 
     /**
-     * When the first take-over was completed of which nothing is missed; empty as long as there is none.
+     * Returns when the first take-over without a missed user was completed; empty as long as there is none.
      *
-     * @param work as it is now
+     * @param work the team's current position
      */
     public Optional<Instant> survived(Work work) {
         if (changed) {
@@ -59,12 +59,15 @@ public final class SurvivedDetector {
         return survived;
     }
 
-    /** Oldest first; each with one passing for each partition that its member left behind. */
+    /**
+     * Returns the complete take-overs, oldest first. Each has one change for each partition that the gone member had
+     * owned.
+     */
     private List<List<OwnershipChange>> complete() {
-        Map<Departure, List<OwnershipChange>> byDeparture = tenures.passings().stream()
-                .filter(passing -> passing.before().departure().isPresent())
+        Map<Departure, List<OwnershipChange>> byDeparture = tenures.changes().stream()
+                .filter(change -> change.before().departure().isPresent())
                 .collect(Collectors.groupingBy(
-                        passing -> passing.before().departure().orElseThrow()));
+                        change -> change.before().departure().orElseThrow()));
         return byDeparture.entrySet().stream()
                 .filter(entry -> entry.getValue().size() == entry.getKey().partitions())
                 .map(Map.Entry::getValue)
@@ -73,11 +76,14 @@ public final class SurvivedDetector {
                 .toList();
     }
 
-    /** A consumer that is alone and started anew has no others, and one that came back took nothing over. */
+    /**
+     * Returns whether other members took over. A single consumer that restarts does not have others, and a member that
+     * comes back does not take over.
+     */
     private static boolean byOthers(List<OwnershipChange> takeOver) {
-        return takeOver.stream().noneMatch(passing -> passing.to()
-                        .equals(passing.before().memberId()))
-                && takeOver.stream().anyMatch(passing -> !passing.newcomer());
+        return takeOver.stream()
+                        .noneMatch(change -> change.to().equals(change.before().memberId()))
+                && takeOver.stream().anyMatch(change -> !change.newcomer());
     }
 
     private static Instant at(List<OwnershipChange> takeOver) {
@@ -87,15 +93,15 @@ public final class SurvivedDetector {
                 .orElseThrow();
     }
 
-    /** Whether there was something to lose, and nothing is lost. */
+    /** Returns whether the tenure had users and none of them is lost. */
     private static boolean lossless(List<OwnershipChange> takeOver, Work work) {
         long records = 0;
-        for (OwnershipChange passing : takeOver) {
-            OptionalLong from = begin(passing, work);
-            OptionalLong to = end(passing);
+        for (OwnershipChange change : takeOver) {
+            OptionalLong from = begin(change, work);
+            OptionalLong to = end(change);
             if (from.isEmpty()
                     || to.isEmpty()
-                    || !lossless(passing.partition(), from.getAsLong(), to.getAsLong(), work)) {
+                    || !lossless(change.partition(), from.getAsLong(), to.getAsLong(), work)) {
                 return false;
             }
             records += Math.max(0, to.getAsLong() - from.getAsLong());
@@ -112,19 +118,21 @@ public final class SurvivedDetector {
         return missed.isPresent() && missed.getAsLong() == 0;
     }
 
-    private static OptionalLong begin(OwnershipChange passing, Work work) {
-        OptionalLong since = work.since(passing.partition());
+    private static OptionalLong begin(OwnershipChange change, Work work) {
+        OptionalLong since = work.since(change.partition());
         return since.isEmpty()
                 ? since
                 : OptionalLong.of(
-                        Math.max(since.getAsLong(), passing.before().began().orElse(0)));
+                        Math.max(since.getAsLong(), change.before().began().orElse(0)));
     }
 
-    /** Where the log ended when the member had to stop, or what was committed then if that is higher. */
-    private static OptionalLong end(OwnershipChange passing) {
-        return passing.logEnd().isEmpty()
-                ? passing.logEnd()
-                : OptionalLong.of(Math.max(
-                        passing.logEnd().getAsLong(), passing.committed().orElse(0)));
+    /**
+     * Returns the log end offset when the member had to stop, or the committed offset of that moment if it is higher.
+     */
+    private static OptionalLong end(OwnershipChange change) {
+        return change.logEnd().isEmpty()
+                ? change.logEnd()
+                : OptionalLong.of(
+                        Math.max(change.logEnd().getAsLong(), change.committed().orElse(0)));
     }
 }

@@ -4,20 +4,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One member's time with one partition, up to the next owner.
+ * The time during which one member owns one partition, up to the next owner.
  *
- * @param began the offset with which it began; empty where nothing was committed then, or nobody saw it
- * @param held whether the partition is still the member's; else it is nobody's
- * @param departure how its member went, once it is gone
+ * @param began the offset at which it began; empty if no offset was committed then, or if it was not observed
+ * @param held whether the member still owns the partition; otherwise no member does
+ * @param departure how the member departed, once it is gone
  */
 record Tenure(String memberId, OptionalLong began, boolean held, Optional<Departure> departure) {
 
     /**
-     * A member that left, crashed or was too slow.
+     * The departure of a member that left, crashed or was too slow.
      *
-     * @param rebalanceId of the rebalance that noticed
-     * @param step the place of that rebalance among those that are remembered
-     * @param partitions how many partitions were its own last
+     * @param rebalanceId the id of the rebalance in which it showed
+     * @param step the place of that rebalance among those that are kept
+     * @param partitions how many partitions the member owned last
      */
     record Departure(String memberId, String rebalanceId, int step, int partitions) {}
 
@@ -33,7 +33,7 @@ record Tenure(String memberId, OptionalLong began, boolean held, Optional<Depart
         return new Tenure(memberId, began, held, Optional.of(how));
     }
 
-    /** The same, without how its member went: that is too long ago. */
+    /** Returns this tenure without the departure, which is too long ago. */
     Tenure withoutDeparture() {
         return new Tenure(memberId, began, held, Optional.empty());
     }

@@ -1,8 +1,8 @@
 /**
- * The steps of the course, and the evidence that unlocks each of them.
+ * Finds the evidence that unlocks each step of the course.
  *
- * <p>{@link io.groupstage.course.step.Progress} unlocks the steps that a group's members prove by being there. Surviving a
- * failure and recovering state are proven by a rebalance together with the records that were sent around it.
+ * <p>{@link io.groupstage.course.step.Progress} unlocks the steps that the state of a group proves. A rebalance,
+ * together with the records that were sent around it, proves that a team survived a failure or recovered its state.
  */
 @NullMarked
 package io.groupstage.course.step;

@@ -3,7 +3,7 @@ package io.groupstage.course.task;
 import java.util.List;
 
 /**
- * A course that cannot be used. Its message has a line for each mistake, with file, line and field, such as
+ * Reports a course that cannot be used. Its message has a line for each mistake, with file, line and field, such as
  * {@code course.yaml:12: tasks[3].match: undeclared reference to 'emial'}.
  */
 public final class CourseException extends Exception {
@@ -17,7 +17,7 @@ public final class CourseException extends Exception {
         this.mistakes = List.copyOf(mistakes);
     }
 
-    /** A line for each, in the order of the file; at least one. */
+    /** Returns one line per mistake, in the order of the file; at least one. */
     public List<String> mistakes() {
         return mistakes;
     }

@@ -6,10 +6,10 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What is wrong with a course, gathered while it is read: who writes one wants to mend all of it at once. */
+/** Collects the mistakes in a course while it is read, so that its author can mend all of them at once. */
 final class CourseMistakes {
 
-    /** A message longer than this is one that quotes half a file. */
+    /** The longest message, in characters; a longer one would quote half a file. */
     private static final int MAX_LINE = 400;
 
     private static final int MOST = 50;
@@ -23,7 +23,7 @@ final class CourseMistakes {
         this.file = file;
     }
 
-    /** @param message begins with the field, where there is one */
+    /** @param message the message; it begins with the field, if there is one */
     void add(int line, String message) {
         mistakes.add(new Mistake(line, message));
     }
@@ -32,7 +32,7 @@ final class CourseMistakes {
         return mistakes.isEmpty();
     }
 
-    /** All of them, by line. */
+    /** Returns an exception with all mistakes, by line. */
     CourseException exception() {
         Stream<String> lines = mistakes.stream()
                 .sorted(Comparator.comparingInt(Mistake::line))

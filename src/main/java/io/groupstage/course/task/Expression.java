@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Conditions on a user, in the Common Expression Language: {@code email.contains("hotmail")}. Every field of a user is
- * a variable under its JSON name.
+ * Compiles conditions on a user in the Common Expression Language, such as {@code email.contains("hotmail")}. Every
+ * field of a user is a variable under its JSON name.
  */
 final class Expression {
 
@@ -53,10 +53,11 @@ final class Expression {
     private Expression() {}
 
     /**
-     * Compiles, type-checks, and tries on some users, as a broken regular expression or a division by zero is only
-     * found by use, and a condition that nobody meets leaves its team without work. The predicate may be shared by threads; where it fails on a user all the same, it does not match.
+     * Compiles and type-checks a condition, and tries it on some users. The trial finds a broken regular expression, a
+     * division by zero, and a condition that no user meets and that would leave its team without work. Threads may
+     * share the predicate. If it fails on a user all the same, it does not match.
      *
-     * @throws InvalidExpression if it is no condition on a user; its message is one line
+     * @throws InvalidExpression if the source is not a condition on a user; the message is one line
      */
     static Predicate<User> compile(String source) throws InvalidExpression {
         try {
@@ -67,7 +68,8 @@ final class Expression {
                 matching += evaluate(program, users.at(0, offset)) ? 1 : 0;
             }
             if (matching == 0) {
-                throw new InvalidExpression(List.of("matches none of " + TRIALS + " users: a team would wait in vain"));
+                throw new InvalidExpression(
+                        List.of("matches none of " + TRIALS + " users: the team would not have any work"));
             }
             return user -> matches(program, user);
         } catch (CelException e) {
@@ -75,7 +77,7 @@ final class Expression {
         }
     }
 
-    /** The same for an expression that a test has compiled: leaves out what only finds faults. */
+    /** Compiles an expression that a test has compiled before; it leaves out the checks that only find faults. */
     static Predicate<User> compileTested(String source) throws InvalidExpression {
         try {
             Program program = program(source);
@@ -89,7 +91,7 @@ final class Expression {
         return RUNTIME.createProgram(COMPILER.compile(source).getAst());
     }
 
-    /** Its issues, each on one line without the drawing of the place that CEL adds. */
+    /** Returns the issues, each on one line without the drawing of the place that CEL adds. */
     private static List<String> faults(CelException fault) {
         Stream<String> messages = fault instanceof CelValidationException invalid
                 ? invalid.getErrors().stream().map(issue -> issue.getMessage().replace(" (in container '')", ""))
@@ -100,7 +102,7 @@ final class Expression {
                 .toList();
     }
 
-    /** What is wrong with an expression: at least one fault, each a line. */
+    /** Reports the faults of an expression: at least one, each on one line. */
     static final class InvalidExpression extends Exception {
 
         private static final long serialVersionUID = 1;

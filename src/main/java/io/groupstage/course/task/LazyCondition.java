@@ -6,8 +6,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A condition of the bundled course, compiled at its first use: loading the compiler's classes would be felt when the
- * lab starts. Only for conditions that a test has compiled. May be shared by threads.
+ * A condition of the bundled course that is compiled at its first use, because loading the compiler's classes would
+ * slow the lab's start. It is only for conditions that a test has compiled. Threads may share it.
  */
 final class LazyCondition implements Predicate<User> {
 

@@ -19,10 +19,10 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /**
- * A mapping in a YAML file that knows its place, so that every mistake has a line and a field. Works on YAML's tree of
- * nodes, as objects made of it would have lost the lines.
+ * Reads a mapping in a YAML file and knows its place, so that every mistake has a line and a field. It works on YAML's
+ * tree of nodes, because plain objects would not have the lines.
  *
- * <p>A mistake is noted and reading goes on, with an empty string or list in place of what should have been there.
+ * <p>It notes a mistake and goes on with an empty string or list in place of the missing value.
  */
 final class YamlMapping {
 
@@ -40,7 +40,7 @@ final class YamlMapping {
         this.fields = fields;
     }
 
-    /** The whole file; empty where it is no mapping at all. */
+    /** Returns the whole file as a mapping; empty if it is not a mapping. */
     static Optional<YamlMapping> document(String yaml, CourseMistakes mistakes) {
         try {
             Node node = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
@@ -57,7 +57,7 @@ final class YamlMapping {
         return Optional.empty();
     }
 
-    /** Notes each field that has another name. */
+    /** Notes a mistake for each field with another name. */
     void allowOnly(List<String> known) {
         for (String field : fields.keySet()) {
             if (!known.contains(field)) {
@@ -66,7 +66,7 @@ final class YamlMapping {
         }
     }
 
-    /** The string under a field; neither missing nor blank, else it is noted and the string is empty. */
+    /** Returns the string under a field. If it is missing or blank, a mistake is noted and the string is empty. */
     String text(String field) {
         Optional<Node> node = required(field);
         if (node.isEmpty()) {
@@ -83,7 +83,7 @@ final class YamlMapping {
         return scalar.getValue();
     }
 
-    /** The mappings in the list under a field; at least one, else it is noted. */
+    /** Returns the mappings in the list under a field. If there is none, a mistake is noted. */
     List<YamlMapping> mappings(String field) {
         Optional<Node> node = required(field);
         if (node.isEmpty()) {
@@ -129,7 +129,7 @@ final class YamlMapping {
             if (!(field.getKeyNode() instanceof ScalarNode key)) {
                 mistakes.add(lineOf(field.getKeyNode()), place + "a field's name must be a string");
             } else if (fields.putIfAbsent(key.getValue(), field.getValueNode()) != null) {
-                mistakes.add(lineOf(key), path + Quoted.clipped(key.getValue(), MAX_NAME) + ": is there twice");
+                mistakes.add(lineOf(key), path + Quoted.clipped(key.getValue(), MAX_NAME) + ": appears twice");
             }
         }
         return Optional.of(new YamlMapping(mistakes, path, lineOf(node), fields));

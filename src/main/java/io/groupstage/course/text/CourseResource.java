@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The texts that come with the program, under {@code course/} on the class path. */
+/** Reads the texts that come with the program, from {@code course/} on the class path. */
 public final class CourseResource {
 
     private CourseResource() {}
@@ -21,7 +21,7 @@ public final class CourseResource {
         }
     }
 
-    /** A text that is part of every build. */
+    /** Returns a text that is part of every build. */
     public static String text(String name) {
         return find(name).orElseThrow(() -> new IllegalStateException("the build lacks the resource course/" + name));
     }

@@ -1,18 +1,18 @@
 package io.groupstage.course.text;
 
-/** Quotes hostile text: whatever came in, what goes out is one short line that prints. */
+/** Quotes hostile text: for any input, the output is one short line of printable characters. */
 public final class Quoted {
 
     private static final int MAX_QUOTE = 48;
 
     private Quoted() {}
 
-    /** The text between back quotes, shortened. */
+    /** Returns the text between back quotes, shortened. */
     public static String of(String text) {
         return "`" + clipped(text.replace('`', '\''), MAX_QUOTE) + "`";
     }
 
-    /** The text without what does not print, its end replaced by an ellipsis where it is longer than max characters. */
+    /** Returns the printable characters of the text. If they are more than max, an ellipsis replaces the end. */
     public static String clipped(String text, int max) {
         StringBuilder clean = new StringBuilder(Math.min(text.length(), max));
         for (int i = 0; i < text.length(); ) {
@@ -37,7 +37,9 @@ public final class Quoted {
         return clean.substring(0, end) + "…";
     }
 
-    /** Formats are left out as well: an override of the writing direction would turn the rest of the page. */
+    /**
+     * Leaves out format characters as well: one that reverses the writing direction would affect the rest of the page.
+     */
     private static boolean prints(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -1,7 +1,7 @@
 /**
- * Texts that come with the course, and the quoting of texts that come from clients.
+ * Reads the texts of the course, and quotes texts of clients.
  *
- * <p>Text of a client is hostile until it is quoted.
+ * <p>A client's text is hostile until it is quoted.
  */
 @NullMarked
 package io.groupstage.course.text;

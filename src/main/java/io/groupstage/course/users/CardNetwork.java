@@ -3,21 +3,21 @@ package io.groupstage.course.users;
 /**
  * A network of credit cards.
  *
- * @param prefix what its numbers start with
- * @param length digits of a number
+ * @param prefix the digits with which its numbers start
+ * @param length the number of digits
  */
 record CardNetwork(String prefix, int length) {
 
-    /** Reads {@code 37:15}. */
+    /** Parses an entry such as {@code 37:15}. */
     static CardNetwork of(String entry) {
         int colon = entry.indexOf(':');
         return new CardNetwork(entry.substring(0, colon), Integer.parseInt(entry.substring(colon + 1)));
     }
 
     /**
-     * A number with a valid check digit; no real card is meant.
+     * Returns a card number with a valid check digit. It does not belong to a real card.
      *
-     * @param drawn what its digits are made of
+     * @param drawn the random number from which the digits are made
      */
     String number(long drawn) {
         char[] digits = new char[length];
@@ -31,7 +31,9 @@ record CardNetwork(String prefix, int length) {
         return new String(digits);
     }
 
-    /** Luhn's check digit (ISO/IEC 7812-1): every second digit from the right is doubled, and the sum ends in 0. */
+    /**
+     * Returns Luhn's check digit (ISO/IEC 7812-1): every second digit from the right is doubled, and the sum ends in 0.
+     */
     private static char checkDigit(char[] digits) {
         int sum = 0;
         boolean twice = true;

@@ -8,21 +8,21 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The code in a user's address: the user's position under a keyed permutation, so that it is unique, leads back to the
- * record, and tells nothing to who has not the seed.
+ * Computes the code in a user's address: the user's position under a keyed permutation. The code is unique and leads
+ * back to the record. It does not reveal anything without the seed.
  *
  * <p>The permutation is a balanced Feistel network of four rounds over the 64 bits of a packed position. Luby and
  * Rackoff ("How to construct pseudorandom permutations from pseudorandom functions", SIAM Journal on Computing 17(2),
- * 1988) showed that four rounds of a pseudorandom function are a pseudorandom permutation even for who may ask for
- * inverses, which an attacker here does: each action is such a question. The round function is the first 32 bits of AES
- * over the block (round, half), as AES is the pseudorandom function that every processor has.
+ * 1988) showed that four rounds of a pseudorandom function are a pseudorandom permutation, even against an attacker who
+ * may ask for inverses. An attacker can do so here: each action asks for one. The round function is the first 32 bits
+ * of AES over the block (round, half), because AES is the pseudorandom function that every processor has.
  *
  * <p>The code is written in Crockford's base32, in lower case and without i, l, o and u: 13 characters, the first of
- * which carries 4 bits. May be shared by threads.
+ * which carries 4 bits. Threads may share an instance.
  */
 final class EmailCode {
 
-    /** Characters of a code. */
+    /** The number of characters of a code. */
     static final int LENGTH = 13;
 
     private static final int ROUNDS = 4;
@@ -31,7 +31,7 @@ final class EmailCode {
     private static final byte[] DIGITS = digits();
     private static final byte NO_DIGIT = -1;
 
-    /** A cipher is no thread's but its own, and dear to make. */
+    /** Keeps one cipher per thread: a cipher is not thread-safe, and creating one is expensive. */
     private final ThreadLocal<RoundFunction> functions;
 
     EmailCode(byte[] key) {
@@ -48,7 +48,7 @@ final class EmailCode {
         return new String(characters);
     }
 
-    /** The position behind a code; empty for what is no code at all. Every well-formed code leads somewhere. */
+    /** Returns the position of a code; empty if the text is not a code. Every well-formed code has a position. */
     Optional<Position> decode(CharSequence code) {
         if (code.length() != LENGTH) {
             return Optional.empty();
@@ -102,7 +102,7 @@ final class EmailCode {
         return digits;
     }
 
-    /** AES over the block of a round and a half. Not thread-safe. */
+    /** Computes AES over the block of a round and a half. It is not thread-safe. */
     private static final class RoundFunction {
 
         private static final int BLOCK = 16;
@@ -113,7 +113,9 @@ final class EmailCode {
         private final ByteBuffer input = ByteBuffer.wrap(block);
         private final ByteBuffer output = ByteBuffer.wrap(encrypted);
 
-        /** Each block is a question of its own to a pseudorandom function: there is no mode to choose. */
+        /**
+         * Creates the cipher. Each block is a separate call of a pseudorandom function, so there is no mode to choose.
+         */
         @SuppressWarnings("InsecureCryptoUsage")
         RoundFunction(byte[] key) {
             try {

@@ -1,10 +1,10 @@
 package io.groupstage.course.users;
 
 /**
- * A user as it is drawn: each field from a number of its own, when it is asked for. A judge wants the address and one
- * field more of fifteen.
+ * A user whose fields are drawn when they are asked for, each from a random number of its own. A judge needs only the
+ * address and one more of the fifteen fields.
  *
- * <p>Which number a field is drawn from is for ever: another would make other users of every seed.
+ * <p>The number from which a field is drawn must never change: otherwise every seed would produce different users.
  */
 final class GeneratedUser implements User {
 
@@ -18,12 +18,15 @@ final class GeneratedUser implements User {
     private final String code;
     private final UserRandom draw;
     private final boolean johnDoe;
-    /** John Doe's name takes no numbers, so his others come two earlier. */
+    /**
+     * The number of the first field after the name. The name of John Doe does not use any numbers, so his other fields
+     * come two earlier.
+     */
     private final int afterName;
 
     /**
-     * @param code of the position, see {@link EmailCode}
-     * @param key of the lab's users
+     * @param code the code of the position; see {@link EmailCode}
+     * @param key the key of the lab's users
      */
     GeneratedUser(Position position, String code, long key) {
         this.position = position;

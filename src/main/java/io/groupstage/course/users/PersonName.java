@@ -6,8 +6,8 @@ import java.util.Locale;
 /**
  * A given name or a surname.
  *
- * @param shown as its bearer writes it, such as {@code Müller}
- * @param plain in lower-case ASCII letters, such as {@code muller}: for addresses
+ * @param shown the name as its bearer writes it, such as {@code Müller}
+ * @param plain the name in lower-case ASCII letters, such as {@code muller}, for addresses
  */
 record PersonName(String shown, String plain) {
 

@@ -1,7 +1,7 @@
 package io.groupstage.course.users;
 
 /**
- * Where a user stands in the log: the record at this offset of this partition of {@code new_users}.
+ * The position of a user in the log: the offset of its record in a partition of {@code new_users}.
  *
  * @param partition 0 to 65,535
  * @param offset 0 to 2<sup>48</sup> - 1
@@ -14,16 +14,19 @@ public record Position(int partition, long offset) {
 
     public Position {
         if (partition < 0 || partition > MAX_PARTITION || offset < 0 || offset > MAX_OFFSET) {
-            throw new IllegalArgumentException("no user stands at partition " + partition + ", offset " + offset);
+            throw new IllegalArgumentException(
+                    "there cannot be a user at partition " + partition + ", offset " + offset);
         }
     }
 
-    /** The position as one number: the partition in the upper 16 bits, the offset in the lower 48. */
+    /** Returns the position as one number: the partition in the upper 16 bits, the offset in the lower 48. */
     long packed() {
         return ((long) partition << OFFSET_BITS) | offset;
     }
 
-    /** The inverse of {@link #packed}; every number is a position. */
+    /**
+     * Returns the position of a packed number. This is the inverse of {@link #packed}, and every number is a position.
+     */
     static Position unpacked(long packed) {
         return new Position((int) (packed >>> OFFSET_BITS), packed & MAX_OFFSET);
     }

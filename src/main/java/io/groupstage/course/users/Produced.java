@@ -2,16 +2,16 @@ package io.groupstage.course.users;
 
 import java.time.Instant;
 
-/** What the log holds or has held: whether the record at a position has been acknowledged by the broker. */
+/** Tells whether the broker has acknowledged the record at a position. */
 @FunctionalInterface
 public interface Produced {
 
-    /** Whether the record is or was there, as far as that is known now. */
+    /** Returns whether the record is or was in the log, as far as that is known now. */
     boolean contains(Position position);
 
     /**
-     * Where a partition's log ended at that instant, exclusive: of what a team says then nothing can be beyond it.
-     * {@link Long#MAX_VALUE} where nobody keeps the time.
+     * Returns a partition's log end offset at that instant. A record of that instant cannot truthfully name a higher
+     * offset. The result is {@link Long#MAX_VALUE} if the times are not kept.
      */
     default long endAt(int partition, Instant at) {
         return Long.MAX_VALUE;

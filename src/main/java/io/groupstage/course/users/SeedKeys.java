@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The keys that a lab's seed stands for: SHA-256 of a label and the seed, so that no key tells another. */
+/** Derives keys from a lab's seed: SHA-256 of a label and the seed, so that one key does not reveal another. */
 final class SeedKeys {
 
     private SeedKeys() {}
 
-    /** 32 bytes. */
+    /** Returns a key of 32 bytes. */
     static byte[] key(String label, long seed) {
         return key(label, seed, "");
     }
 
-    /** 32 bytes, for this salt alone; an empty one is none. */
+    /** Returns a key of 32 bytes that is specific to this salt. An empty salt is the same as none. */
     static byte[] key(String label, long seed, String salt) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");

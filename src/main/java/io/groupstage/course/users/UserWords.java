@@ -1,6 +1,6 @@
 package io.groupstage.course.users;
 
-/** The words that users are made of. A change here changes every user of every seed. */
+/** Holds the words from which users are made. A change here changes every user of every seed. */
 final class UserWords {
 
     static final WordList<PersonName> GIVEN_NAMES = WordList.read("given-names", PersonName::of);

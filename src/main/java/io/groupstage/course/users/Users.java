@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * All users of a lab: the user at (partition, offset) is a function of the lab's seed and salt and of nothing else, the
- * same for ever, and its address leads back to it. So the truth about any action is computed, not looked up. May be
- * shared by threads.
+ * Computes all users of a lab. The user at (partition, offset) is a function of the lab's seed and salt only, and never
+ * changes. Its address leads back to it. Any action is therefore judged without a look-up. Threads may share an
+ * instance.
  */
 public final class Users {
 
@@ -18,15 +18,15 @@ public final class Users {
         this.key = key;
     }
 
-    /** The users of this seed, in no lab or in one of which it is all there is. */
+    /** Returns the users of this seed, without a salt. */
     public static Users of(long seed) {
         return of(seed, "");
     }
 
     /**
-     * The users of a lab. In all but their addresses they are those of any lab with this seed.
+     * Returns the users of a lab. Except for their addresses, they equal the users of every lab with this seed.
      *
-     * @param salt of the lab's addresses: none of them is one of another lab
+     * @param salt makes the lab's addresses different from those of every other lab
      */
     public static Users of(long seed, String salt) {
         return new Users(
@@ -35,7 +35,7 @@ public final class Users {
     }
 
     /**
-     * The user at a position.
+     * Returns the user at a position.
      *
      * @throws IllegalArgumentException if there is no such {@link Position}
      */
@@ -43,16 +43,17 @@ public final class Users {
         return at(new Position(partition, offset));
     }
 
-    /** The user at a position. */
+    /** Returns the user at a position. */
     public User at(Position position) {
         return new GeneratedUser(position, codes.encode(position), key);
     }
 
     /**
-     * The user with this address, whether it has been produced yet or not.
+     * Returns the user with this address, whether it has been produced yet or not.
      *
      * @param email hostile text
-     * @return empty unless there is a user with exactly this address: a forged, changed or foreign one leads nowhere
+     * @return empty unless a user has exactly this address; a forged, changed or foreign address does not lead to a
+     *     user
      */
     public Optional<User> find(String email) {
         int at = email.lastIndexOf('@');
@@ -65,7 +66,7 @@ public final class Users {
                 .filter(user -> user.email().equals(email));
     }
 
-    /** Where the user with this address stands in the log; see {@link #find}. */
+    /** Returns the position of the user with this address; see {@link #find}. */
     public Optional<Position> locate(String email) {
         return find(email).map(User::position);
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Words to draw from, each as often as its weight says. In its resource a line is an entry, {@code 12 * entry} where it
- * weighs more than one.
+ * Draws words, each as often as its weight says. Each line of its resource is an entry; {@code 12 * entry} has the
+ * weight 12.
  */
 final class WordList<T> {
 
@@ -23,7 +23,7 @@ final class WordList<T> {
         return read(name, entry -> entry);
     }
 
-    /** @param parser makes of each entry, without its weight, what is drawn */
+    /** @param parser converts each entry, without its weight, to the value that is drawn */
     static <T> WordList<T> read(String name, Function<String, T> parser) {
         List<T> words = new ArrayList<>();
         CourseResource.text("words/" + name + ".txt")
@@ -40,7 +40,7 @@ final class WordList<T> {
         return new WordList<>(List.copyOf(words));
     }
 
-    /** The word that number n draws. */
+    /** Returns the word that number n draws. */
     T pick(UserRandom draw, int n) {
         return words.get(draw.below(words.size(), n));
     }

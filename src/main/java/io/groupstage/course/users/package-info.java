@@ -1,8 +1,8 @@
 /**
- * The users that a lab produces, each a pure function of the seed and its position.
+ * Computes the users that a lab produces, each a pure function of the seed and its position.
  *
- * <p>{@link io.groupstage.course.users.Users} computes the user at a partition and an offset. An address carries a code, from
- * which {@code EmailCode} reads the position back, so nothing has to be stored or looked up.
+ * <p>{@link io.groupstage.course.users.Users} computes the user at a partition and an offset. {@code EmailCode} reads
+ * the position back from the code in an address, so no user has to be stored.
  */
 @NullMarked
 package io.groupstage.course.users;

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
- * The users that a team has flagged correctly, as one compressed bitmap a partition: memory grows with the spans that
- * are flagged, about two bytes a user or less, and not with their records. Not thread-safe.
+ * Holds the users that a team has flagged correctly, as one compressed bitmap per partition. It needs about two bytes
+ * per user or less. It is not thread-safe.
  */
 public final class FlaggedUsers {
 
@@ -23,14 +23,14 @@ public final class FlaggedUsers {
                 .addLong(position.offset());
     }
 
-    /** How many users are flagged. */
+    /** Returns how many users are flagged. */
     public long size() {
         return offsets.values().stream()
                 .mapToLong(Roaring64Bitmap::getLongCardinality)
                 .sum();
     }
 
-    /** How many users are flagged at offsets in [from, to) of the partition. */
+    /** Returns how many users are flagged at offsets in [from, to) of the partition. */
     public long count(int partition, long from, long to) {
         Roaring64Bitmap flagged = offsets.get(partition);
         return flagged == null ? 0 : OffsetBitmaps.count(flagged, from, to);

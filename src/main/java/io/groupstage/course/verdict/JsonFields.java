@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fields of a record's JSON object, and what is wrong with their form. */
+/** Holds the fields of a record's JSON object, and finds faults in their form. */
 record JsonFields(Map<String, Value> values) {
 
-    /** A field's value, as far as records of teams have a use for it. */
+    /** A field's value, as far as a team's record needs it. */
     sealed interface Value {
 
         /** A string. */
@@ -18,13 +18,13 @@ record JsonFields(Map<String, Value> values) {
         /** A number without a fraction, within 64 bits. */
         record Whole(long number) implements Value {}
 
-        /** Anything else, null among it. */
+        /** Any other value, including null. */
         record Other() implements Value {}
     }
 
-    /** The first fault among fields that must be strings. */
+    /** Returns the first fault among fields that must be strings. */
     Optional<Verdict> textFault(List<String> fields) {
-        // a loop: for a team's usual record, without a fault, a stream is a fifth of what reading it costs
+        // a loop, because a stream would cost a fifth of the time to read a record without a fault
         for (String field : fields) {
             if (!(values.get(field) instanceof Value.Text)) {
                 return textFault(field);
@@ -33,12 +33,12 @@ record JsonFields(Map<String, Value> values) {
         return Optional.empty();
     }
 
-    /** The first fault among fields that must be whole numbers, and not negative. */
+    /** Returns the first fault among fields that must be whole numbers and not negative. */
     Optional<Verdict> countFault(List<String> fields) {
         return fields.stream().flatMap(field -> countFault(field).stream()).findFirst();
     }
 
-    /** The string under a name that has passed {@link #textFault}. */
+    /** Returns the string under a name that has passed {@link #textFault}. */
     String text(String field) {
         if (values.get(field) instanceof Value.Text value) {
             return value.text();
@@ -46,7 +46,7 @@ record JsonFields(Map<String, Value> values) {
         throw new IllegalStateException(field + " is not a string");
     }
 
-    /** The number under a name that has passed {@link #countFault}. */
+    /** Returns the number under a name that has passed {@link #countFault}. */
     long count(String field) {
         if (values.get(field) instanceof Value.Whole value) {
             return value.number();
@@ -81,7 +81,7 @@ record JsonFields(Map<String, Value> values) {
                 .filter(name -> name.strip().equalsIgnoreCase(field))
                 .findFirst()
                 .map(name ->
-                        "the field is named `" + field + "`, not " + Quoted.of(name) + ": mind case and white space")
+                        "the field is named `" + field + "`, not " + Quoted.of(name) + ": check case and white space")
                 .orElse("add the field `" + field + "`");
         return Verdict.ofField(Code.MISSING_FIELD, field, hint);
     }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the actions of one team, in two halves: what a record says does not depend on any other, so records may be read
- * by several threads at once; whether its user is there yet and was flagged before is for one thread to say, in the
- * order of the log. Both are pure, and never throw, whatever the bytes.
+ * Judges the actions of one team, in two halves. Several threads may read records at once, because a record's content
+ * does not depend on other records. One thread then decides, in the order of the log, whether the user has been
+ * produced and was flagged before. Both halves are pure, and never throw for any bytes.
  *
- * <p>The order of the checks is that of what a team has to get right first: a record that can be read, its fields, the
+ * <p>The checks come in the order in which a team has to get things right: a readable record, its fields, the team's
  * own name, a user that exists, the right user, type and reason, and each user once.
  */
 public final class Judge {
 
-    /** What is longer is too large, whatever is in it. */
+    /** The largest record, in bytes. A larger one is rejected unread. */
     public static final int MAX_BYTES = StrictJson.MAX_BYTES;
 
     private static final List<String> FIELDS = List.of("customer", "type", "reason", "team");
@@ -32,13 +32,16 @@ public final class Judge {
     private final Team team;
     private final Task task;
 
-    /** What one record says. */
+    /** The meaning of one record. */
     public sealed interface ParsedAction {
 
-        /** Nothing that leads to a user: the verdict, whatever else there is. */
+        /** The record does not name a user of this lab; {@code verdict} is final. */
         record Refused(Verdict verdict) implements ParsedAction {}
 
-        /** To act on a user, rightly or with a mistake: the verdict on it once that user is there. */
+        /**
+         * The action names an existing user. {@code mistake} is the verdict if the user, type or reason is wrong; it
+         * takes effect once that user has been produced.
+         */
         record OnUser(Position user, Optional<Verdict> mistake) implements ParsedAction {}
     }
 
@@ -49,7 +52,7 @@ public final class Judge {
     }
 
     /**
-     * What one record of the team's actions topic says. Any thread may ask.
+     * Reads one record of the team's actions topic. Any thread may call it.
      *
      * @param value the record's value; null for a tombstone
      */
@@ -69,8 +72,8 @@ public final class Judge {
     }
 
     /**
-     * The verdict on a record that says this. Does not change {@code flagged}: on {@link Code#CORRECT} the caller adds
-     * the verdict's user to it.
+     * Returns the verdict on a record that was read. It does not change {@code flagged}: after {@link Code#CORRECT} the
+     * caller adds the verdict's user.
      */
     public Verdict judge(ParsedAction claim, Produced produced, FlaggedUsers flagged) {
         return switch (claim) {
@@ -93,7 +96,7 @@ public final class Judge {
             return new ParsedAction.Refused(Verdict.of(
                     Code.UNKNOWN_CUSTOMER,
                     "`customer` is " + Quoted.of(customer)
-                            + ", which is no user's address in this lab: copy `email` from the record unchanged"));
+                            + ", which is not a user's address in this lab: copy `email` from the record unchanged"));
         }
         return new ParsedAction.OnUser(user.get().position(), mistake(action, user.get()));
     }
@@ -104,7 +107,7 @@ public final class Judge {
             return Optional.of(Verdict.of(
                     Code.NO_MATCH,
                     at,
-                    () -> "the user at " + where(at) + " does not match: act only when " + task.matches()));
+                    () -> "the user at " + where(at) + " does not match your task: act only when " + task.matches()));
         }
         return wrong(Code.WRONG_TYPE, "type", action, task.type(), at)
                 .or(() -> wrong(Code.WRONG_REASON, "reason", action, task.reason(), at));
@@ -114,7 +117,8 @@ public final class Judge {
         return Verdict.of(
                 Code.NOT_YET,
                 user,
-                () -> "the user at " + where(user) + " has not been produced yet: act on what you have read");
+                () -> "the user at " + where(user)
+                        + " has not been produced yet: act only on users that you have read");
     }
 
     private static Verdict right(Position user, FlaggedUsers flagged) {
@@ -123,7 +127,7 @@ public final class Judge {
                         Code.DUPLICATE,
                         user,
                         () -> "the user at " + where(user)
-                                + " was flagged before: harmless when a record is delivered twice")
+                                + " was flagged before: this is harmless when a record is delivered twice")
                 : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
     }
 

@@ -5,15 +5,15 @@ import io.groupstage.group.TopicPartition;
 import java.time.Instant;
 
 /**
- * A record of a team, and what became of it.
+ * A record of a team and the verdict on it.
  *
- * @param offset of the record in its partition
- * @param at the record's timestamp: the broker's, where the topic has {@code message.timestamp.type=LogAppendTime}, else
- *     whatever its producer claims
+ * @param offset the offset of the record in its partition
+ * @param at the record's timestamp; the broker sets it if the topic has {@code message.timestamp.type=LogAppendTime},
+ *     otherwise the producer does
  */
 public record JudgedRecord(Team team, Kind kind, TopicPartition partition, long offset, Instant at, Verdict verdict) {
 
-    /** Which of the team's topics it came from. */
+    /** The kind of topic from which the record came. */
     public enum Kind {
         ACTION,
         STATS

@@ -7,7 +7,10 @@ public final class OffsetBitmaps {
 
     private OffsetBitmaps() {}
 
-    /** How many of the offsets in [from, to) are set; a rank is a walk over containers of 65,536 offsets. */
+    /**
+     * Returns how many of the offsets in [from, to) are set. Each of its two ranks walks over containers of 65,536
+     * offsets.
+     */
     public static long count(Roaring64Bitmap offsets, long from, long to) {
         long begin = Math.max(0, from);
         if (begin >= to) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the stats records of one team: its totals under the key {@code team-1}, or the state of a partition under
- * {@code team-1/3}. Pure, and never throws, whatever the bytes.
+ * {@code team-1/3}. It is pure, and never throws for any bytes.
  */
 public final class StatsJudge {
 
@@ -24,10 +24,10 @@ public final class StatsJudge {
     private static final List<String> PARTITION_COUNTS = List.of("partition", "nextOffset");
 
     /**
-     * What became of a stats record.
+     * The verdict on a stats record, and its content.
      *
-     * @param state what it says of a partition; only of a valid record under the key of a partition
-     * @param deleted the partition whose state it deletes
+     * @param state the state of a partition; only if the record is valid and has the key of a partition
+     * @param deleted the partition whose state the record deletes
      */
     public record Judged(Verdict verdict, Optional<PartitionStats> state, OptionalInt deleted) {
 
@@ -43,28 +43,27 @@ public final class StatsJudge {
     }
 
     /**
-     * The verdict on one record of the team's stats topic: {@link Code#OK} if it is valid, {@link Code#TOMBSTONE} if
-     * it deletes a valid key, else what to change.
+     * Judges one record of the team's stats topic: {@link Code#OK} if it is valid, {@link Code#TOMBSTONE} if it deletes
+     * a valid key; otherwise the hint says what to change.
      */
     public Judged judge(byte @Nullable [] key, byte @Nullable [] value) {
         if (key == null) {
-            return Judged.of(Verdict.ofField(Code.MISSING_FIELD, "key", "give the record a key: " + wantedKeys()));
+            return Judged.of(
+                    Verdict.ofField(Code.MISSING_FIELD, "key", "the record does not have a key: use " + wantedKeys()));
         }
         if (key.length > MAX_KEY_BYTES) {
             return Judged.of(Verdict.of(
-                    Code.TOO_LARGE,
-                    "the key has more than " + MAX_KEY_BYTES + " bytes; give the record " + wantedKeys()));
+                    Code.TOO_LARGE, "the key has more than " + MAX_KEY_BYTES + " bytes: use " + wantedKeys()));
         }
         String text = new String(key, StandardCharsets.UTF_8);
         Matcher parts = KEY.matcher(text);
         if (!parts.matches()) {
-            return Judged.of(Verdict.ofField(
-                    Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + "; give the record " + wantedKeys()));
+            return Judged.of(
+                    Verdict.ofField(Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + ": use " + wantedKeys()));
         }
         if (!parts.group(1).equals(team.name())) {
             return Judged.of(Verdict.of(
-                    Code.NOT_YOURS,
-                    "the key is " + Quoted.of(text) + "; in this topic give the record " + wantedKeys()));
+                    Code.NOT_YOURS, "the key is " + Quoted.of(text) + ": in this topic use " + wantedKeys()));
         }
         String partition = parts.group(2);
         return judge(partition == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(partition)), value);
@@ -75,7 +74,7 @@ public final class StatsJudge {
             return new Judged(
                     Verdict.of(
                             Code.TOMBSTONE,
-                            "a record without a value deletes its key: publish the state again to have it back"),
+                            "a record without a value deletes its key: publish the state again to restore it"),
                     Optional.empty(),
                     partition);
         }
@@ -128,7 +127,7 @@ public final class StatsJudge {
     private String praise(OptionalInt partition) {
         return partition.isPresent()
                 ? "the state of partition " + partition.getAsInt() + " is published"
-                : "the team's totals are published; once two consumers share the work, publish a record a partition,"
+                : "the team's totals are published; once two consumers share the work, publish a record per partition,"
                         + " under `"
                         + team.name() + "/0` and so on";
     }

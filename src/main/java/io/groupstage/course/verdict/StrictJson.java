@@ -18,12 +18,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Reads what a team has written: one JSON object in valid UTF-8, without duplicate keys, nothing after it, within
- * bounds. Names of fields are not kept between records, as hostile ones would fill the memory.
+ * Reads a team's record: one JSON object in valid UTF-8, without duplicate keys, without anything after it, and within
+ * bounds. It does not keep field names between records, because hostile ones would fill the memory.
  */
 final class StrictJson {
 
-    /** What became of the bytes. */
+    /** The result of reading the bytes. */
     sealed interface Reading {
 
         record Read(JsonFields fields) implements Reading {}
@@ -31,10 +31,10 @@ final class StrictJson {
         record Rejected(Verdict verdict) implements Reading {}
     }
 
-    /** What a record may have at most, in bytes. */
+    /** The largest record, in bytes. */
     static final int MAX_BYTES = 16 * 1024;
 
-    /** What is not UTF-8 is decoded to it. It may stand in valid text as well. */
+    /** The decoder replaces invalid UTF-8 by this character. Valid text may contain it as well. */
     private static final char REPLACEMENT = '\ufffd';
 
     private static final int MAX_DEPTH = 32;
@@ -55,10 +55,9 @@ final class StrictJson {
     static Reading read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             return new Reading.Rejected(Verdict.of(
-                    Code.TOO_LARGE,
-                    "the value has more than " + MAX_BYTES + " bytes: send the fields that are asked for"));
+                    Code.TOO_LARGE, "the value has more than " + MAX_BYTES + " bytes: send only the required fields"));
         }
-        // Not left to Jackson, which would take UTF-16 and some broken UTF-8 as well.
+        // Jackson does not decode the bytes, because it would also accept UTF-16 and some broken UTF-8.
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes)) {
             return malformed("the value is not valid UTF-8: send JSON as UTF-8 text");
@@ -91,11 +90,14 @@ final class StrictJson {
                 .orElse("");
     }
 
-    /** Jackson's words without the remark on where the object began. Single quotes are what a printed dictionary of Python has. */
+    /**
+     * Returns Jackson's message without its remark on where the object began. Single quotes get a hint of their own,
+     * because a printed Python dictionary has them.
+     */
     private static String reason(JsonProcessingException fault) {
         String reason = fault.getOriginalMessage();
         return reason.startsWith(SINGLE_QUOTE)
-                ? "names and strings take double quotes, as json.dumps writes them"
+                ? "names and strings need double quotes, as json.dumps writes them"
                 : REMARK.matcher(reason).replaceAll("");
     }
 
@@ -105,19 +107,19 @@ final class StrictJson {
             return malformed(
                     first == null
                             ? "the value is empty: send a JSON object"
-                            : "the value is JSON, but no object: send {…}");
+                            : "the value is JSON, but not an object: send {…}");
         }
         Map<String, Value> values = new HashMap<>();
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String field = json.currentName();
             json.nextToken();
             if (values.put(field, value(json)) != null) {
-                return malformed("the field " + Quoted.of(field) + " is there twice: name each field once");
+                return malformed("the field " + Quoted.of(field) + " appears twice: write each field once");
             }
         }
         return json.nextToken() == null
                 ? new Reading.Read(new JsonFields(values))
-                : malformed("the value goes on after the end of the JSON object: send one object a record");
+                : malformed("the value continues after the end of the JSON object: send one object per record");
     }
 
     private static Value value(JsonParser json) throws IOException {

@@ -8,10 +8,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of one record of a team. Immutable; two are equal when all that they say is.
+ * The verdict on one record of a team. It is immutable; two verdicts are equal if all their values are.
  *
- * <p>Its hint may be put into words each time it is read: of millions of verdicts, nobody looks at more than the last
- * twenty. A hint that quotes the record is made at once, so that a verdict never keeps hold of one.
+ * <p>A hint may be built each time it is read, because of millions of verdicts only the last twenty are shown. A hint
+ * that quotes the record is built at once, so that a verdict never holds a reference to the record.
  */
 public final class Verdict {
 
@@ -26,15 +26,15 @@ public final class Verdict {
     public enum Code {
         /** The task matches this user, and type and reason are right. */
         CORRECT,
-        /** Right, but this user had been flagged before. */
+        /** The action is right, but this user had been flagged before. */
         DUPLICATE,
         WRONG_TYPE,
         WRONG_REASON,
         /** The task does not match this user. */
         NO_MATCH,
-        /** The address is no user's of this lab. */
+        /** The address does not belong to a user of this lab. */
         UNKNOWN_CUSTOMER,
-        /** The address is of a user that has not been produced yet. */
+        /** The address belongs to a user that has not been produced yet. */
         NOT_YET,
         MALFORMED_JSON,
         MISSING_FIELD,
@@ -42,13 +42,16 @@ public final class Verdict {
         /** The record names another team. */
         NOT_YOURS,
         TOO_LARGE,
-        /** Of a stats record: valid. */
+        /** The stats record is valid. */
         OK,
-        /** Of a stats record without a value: deletes its key, and proves nothing. */
+        /** The stats record does not have a value. It deletes its key and does not prove anything. */
         TOMBSTONE
     }
 
-    /** With a hint of at most {@value #MAX_HINT} characters: what is longer or does not print is left out. */
+    /**
+     * Creates a verdict whose hint has at most {@value #MAX_HINT} characters; the rest, and characters that do not
+     * print, are left out.
+     */
     public Verdict(Code kind, Optional<String> field, Optional<Position> user, String hint) {
         this(kind, field, user, constant(Quoted.clipped(hint, MAX_HINT)));
     }
@@ -68,7 +71,7 @@ public final class Verdict {
         return new Verdict(kind, Optional.empty(), Optional.of(user), hint);
     }
 
-    /** With a hint that is put into words when it is read; it must not hold on to the record. */
+    /** Creates a verdict whose hint is built when it is read; the supplier must not hold a reference to the record. */
     public static Verdict of(Code kind, Position user, Supplier<String> hint) {
         return new Verdict(kind, Optional.empty(), Optional.of(user), () -> Quoted.clipped(hint.get(), MAX_HINT));
     }
@@ -81,7 +84,10 @@ public final class Verdict {
         return kind;
     }
 
-    /** Whether the team has something to mend. A repeated right action costs nothing, and is none. */
+    /**
+     * Returns whether the team has made a mistake. A repeated right action does not cost anything, and is not a
+     * mistake.
+     */
     public boolean isMistake() {
         return switch (kind) {
             case CORRECT, DUPLICATE, OK, TOMBSTONE -> false;
@@ -98,25 +104,25 @@ public final class Verdict {
         };
     }
 
-    /** Which field is missing or bad. */
+    /** Returns the field that is missing or bad, if the verdict is about one. */
     public Optional<String> field() {
         return field;
     }
 
-    /** The user that the action names, where there is one. */
+    /** Returns the user that the action names, if there is one. */
     public Optional<Position> user() {
         return user;
     }
 
     /**
-     * One sentence that says what to change: plain text without control characters, at most {@value #MAX_HINT}
-     * characters; parts of it are quoted from the record.
+     * Returns one sentence that says what to change: plain text without control characters, at most {@value #MAX_HINT}
+     * characters. Parts of it may be quoted from the record.
      */
     public String hint() {
         return hint.get();
     }
 
-    /** The code as it is shown, such as {@code CORRECT} or {@code MISSING_FIELD:reason}. */
+    /** Returns the code as it is shown, such as {@code CORRECT} or {@code MISSING_FIELD:reason}. */
     public String code() {
         return field.map(name -> kind.name() + ":" + name).orElse(kind.name());
     }

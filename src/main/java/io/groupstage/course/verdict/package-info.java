@@ -1,8 +1,8 @@
 /**
- * The verdict on each record that a team sends.
+ * Judges each record that a team sends.
  *
- * <p>{@link io.groupstage.course.verdict.Judge} decides on actions and {@link io.groupstage.course.verdict.StatsJudge} on
- * stats. Both need nothing but the record, the seed, and what the team sent before.
+ * <p>{@link io.groupstage.course.verdict.Judge} judges actions, and {@link io.groupstage.course.verdict.StatsJudge}
+ * judges stats. Both need only the record, the seed, and the team's earlier records.
  */
 @NullMarked
 package io.groupstage.course.verdict;

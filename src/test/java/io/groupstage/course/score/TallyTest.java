@@ -32,6 +32,6 @@ class TallyTest {
 
     @Test
     void a_verdict_on_stats_is_no_action() {
-        assertThatThrownBy(() -> tally.count(Verdict.of(Code.OK, ""))).hasMessage("no verdict on an action: OK");
+        assertThatThrownBy(() -> tally.count(Verdict.of(Code.OK, ""))).hasMessage("not a verdict on an action: OK");
     }
 }

@@ -108,7 +108,7 @@ class CourseFileTest {
         assertFault(
                 VALID.replace("type: GREET", "title: Twice"),
                 "my.yaml:3: tasks[0].type: is missing",
-                "my.yaml:6: tasks[0].title: is there twice");
+                "my.yaml:6: tasks[0].title: appears twice");
         assertFault(
                 "title: x\ntasks: []\nsteps: 3\n",
                 "my.yaml:2: tasks: must have at least one entry",
@@ -144,7 +144,7 @@ class CourseFileTest {
                 "my.yaml:5: tasks[0].match: undeclared reference to 'creditt'",
                 "my.yaml:6: tasks[0].type: must not be blank",
                 "my.yaml:8: tasks[1].type: is missing",
-                "my.yaml:10: tasks[1].match: matches none of 1000 users: a team would wait in vain",
+                "my.yaml:10: tasks[1].match: matches none of 1000 users: the team would not have any work",
                 "my.yaml:11: tasks[1].reason: must be a string",
                 "my.yaml:13: steps[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED,"
                         + " SURVIVED, STATS_PUBLISHED, RECOVERED",

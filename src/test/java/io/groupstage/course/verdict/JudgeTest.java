@@ -61,7 +61,7 @@ class JudgeTest {
         assertThat(verdict.user()).contains(other);
         assertThat(verdict.hint())
                 .isEqualTo("the user at partition 0, offset " + other.offset()
-                        + " does not match: act only when credit_card_number starts with 37");
+                        + " does not match your task: act only when credit_card_number starts with 37");
     }
 
     @Test
@@ -69,19 +69,19 @@ class JudgeTest {
         assertVerdict(
                 action().replace("\"AMEX_CARD\"", "\"AMEX\""),
                 "WRONG_REASON",
-                "`reason` is `AMEX`, this task wants `AMEX_CARD`");
+                "`reason` is `AMEX`, but this task requires `AMEX_CARD`");
         assertVerdict(
                 action().replace("\"AMEX_CARD\"", "\"AMEX_CARD\\n\""),
                 "WRONG_REASON",
-                "`reason` is `AMEX_CARD`, this task wants `AMEX_CARD` without white space around it");
+                "`reason` is `AMEX_CARD`, but this task requires `AMEX_CARD` without white space around it");
         assertVerdict(
                 action().replace("\"AMEX_CARD\"", "\"amex_card\""),
                 "WRONG_REASON",
-                "`reason` is `amex_card`, this task wants `AMEX_CARD`: mind the case");
+                "`reason` is `amex_card`, but this task requires `AMEX_CARD`: check upper and lower case");
         assertVerdict(
                 action().replace("CREDIT_CARD_VERIFICATION", "CONTACT_CUSTOMER").replace("AMEX_CARD", "x"),
                 "WRONG_TYPE",
-                "`type` is `CONTACT_CUSTOMER`, this task wants `CREDIT_CARD_VERIFICATION`");
+                "`type` is `CONTACT_CUSTOMER`, but this task requires `CREDIT_CARD_VERIFICATION`");
     }
 
     @Test
@@ -90,7 +90,7 @@ class JudgeTest {
         assertVerdict(
                 action().replace("\"reason\"", "\"Reason\""),
                 "MISSING_FIELD:reason",
-                "the field is named `reason`, not `Reason`: mind case and white space");
+                "the field is named `reason`, not `Reason`: check case and white space");
         assertVerdict(
                 action().replace("\"team-2\"", "2"), "BAD_FIELD:team", "`team` must be a string, in double quotes");
         assertVerdict(
@@ -105,7 +105,9 @@ class JudgeTest {
     @Test
     void an_action_in_another_teams_name_is_not_yours() {
         assertVerdict(
-                action().replace("team-2", "team-3"), "NOT_YOURS", "`team` is `team-3`, this topic wants `team-2`");
+                action().replace("team-2", "team-3"),
+                "NOT_YOURS",
+                "`team` is `team-3`, but this topic requires `team-2`");
     }
 
     @Test
@@ -175,12 +177,12 @@ class JudgeTest {
     void what_is_wrong_with_the_json_is_said_with_its_place() {
         assertThat(judged("{'customer':'a'}").hint())
                 .isEqualTo("the value is not valid JSON at line 1, column 2:"
-                        + " names and strings take double quotes, as json.dumps writes them");
+                        + " names and strings need double quotes, as json.dumps writes them");
         assertThat(judged("{\"customer\":\"a\"").hint())
                 .isEqualTo("the value is not valid JSON at line 1, column 16:"
                         + " Unexpected end-of-input: expected close marker for Object");
         assertThat(judged("").hint()).isEqualTo("the value is empty: send a JSON object");
-        assertThat(judged("[]").hint()).isEqualTo("the value is JSON, but no object: send {…}");
+        assertThat(judged("[]").hint()).isEqualTo("the value is JSON, but not an object: send {…}");
     }
 
     @Test
@@ -200,7 +202,7 @@ class JudgeTest {
 
         assertThat(hint)
                 .startsWith("`customer` is `'<script>xxx")
-                .contains("x…`, which is no user's address")
+                .contains("x…`, which is not a user's address")
                 .hasSizeLessThanOrEqualTo(200)
                 .matches("\\P{Cntrl}*");
     }

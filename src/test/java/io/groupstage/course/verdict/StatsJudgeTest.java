@@ -51,8 +51,7 @@ class StatsJudgeTest {
         }
         assertThat(judged("team-1".repeat(100), TOTALS).code()).isEqualTo("TOO_LARGE");
         assertThat(judged("three", TOTALS).hint())
-                .isEqualTo(
-                        "the key is `three`; give the record `team-1` for the totals, or `team-1/3` for partition 3");
+                .isEqualTo("the key is `three`: use `team-1` for the totals, or `team-1/3` for partition 3");
     }
 
     @Test
