@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.function.Supplier;
 
 /**
  * A group beside the logs that it reads: what an X-ray shows.
@@ -88,30 +86,6 @@ public record GroupSnapshot(
         return partitions;
     }
 
-    /** What somebody should look at, the gravest first. */
-    public List<GroupWarning> warnings() {
-        return new GroupWarnings(this).list();
-    }
-
-    /**
-     * The topics that a member subscribes to and that do not exist, in the order of their names.
-     *
-     * @param ownedTopics the topics of which any member was given a partition: such a one is there, though it may be so new
-     *     that it was not asked for again
-     */
-    List<String> missingTopics(Member member, Supplier<Set<String>> ownedTopics) {
-        List<String> missing = member.subscription().topics().stream()
-                .filter(topic -> topics.containsKey(topic) && !topics.get(topic).exists())
-                .sorted()
-                .toList();
-        if (missing.isEmpty()) {
-            return missing;
-        }
-        return missing.stream()
-                .filter(topic -> !ownedTopics.get().contains(topic))
-                .toList();
-    }
-
     /**
      * Whether it is certain that a partition does not exist: its topic has fewer. Offsets may be left of one, as of a topic
      * that was made anew; no record waits there, and nobody has to own it.
@@ -127,7 +101,7 @@ public record GroupSnapshot(
         group.members().forEach(member -> member.partitions()
                 .forEach(partition -> owners.computeIfAbsent(partition, owned -> new ArrayList<>())
                         .add(member.memberId())));
-        OwnerRules rules = new OwnerRules(this);
+        OwnerRules rules = new OwnerRules(group, topics, asOf);
         return partitions().stream()
                 .map(partition -> {
                     List<String> having = owners.getOrDefault(partition, List.of());
@@ -140,7 +114,7 @@ public record GroupSnapshot(
     public PartitionView view(TopicPartition partition) {
         List<String> owners =
                 group.owners(partition).stream().map(Member::memberId).toList();
-        return view(partition, owners, new OwnerRules(this).state(partition, owners.size()));
+        return view(partition, owners, new OwnerRules(group, topics, asOf).state(partition, owners.size()));
     }
 
     PartitionView view(TopicPartition partition, List<String> owners, OwnerState ownerState) {
@@ -153,21 +127,6 @@ public record GroupSnapshot(
                 ownerState,
                 owners.isEmpty() && beyondTopic(partition),
                 asOf);
-    }
-
-    /** What each of its members does, or why it does nothing. */
-    public MemberConditions conditions() {
-        return new MemberConditions(this);
-    }
-
-    /** The condition of one member; for all of them, {@link #conditions} is faster. */
-    public MemberCondition condition(Member member) {
-        return conditions().of(member);
-    }
-
-    /** When one of its members committed last, and whether its next commit is overdue. */
-    public MemberCommits commits(Member member) {
-        return MemberCommits.of(this, member);
     }
 
     /**

@@ -25,11 +25,13 @@ final class GroupWarnings {
 
     private final GroupSnapshot snapshot;
     private final Group group;
+    private final PartitionDemand demand;
     private final Map<String, String> letters;
 
-    GroupWarnings(GroupSnapshot snapshot) {
+    GroupWarnings(GroupSnapshot snapshot, PartitionDemand demand) {
         this.snapshot = snapshot;
         this.group = snapshot.group();
+        this.demand = demand;
         this.letters = group.members().stream()
                 .collect(Collectors.toMap(Member::memberId, member -> MemberLetter.of(member.ordinal())));
     }
@@ -108,8 +110,7 @@ final class GroupWarnings {
     /** Makes one warning for each topic: all instances of a program have the same mistake. */
     private Stream<GroupWarning> wrongTopics() {
         Map<String, List<String>> subscribers = new LinkedHashMap<>();
-        MemberConditions conditions = snapshot.conditions();
-        group.members().forEach(member -> conditions.missingTopics(member).forEach(topic -> subscribers
+        group.members().forEach(member -> demand.missingTopics(member).forEach(topic -> subscribers
                 .computeIfAbsent(topic, missing -> new ArrayList<>())
                 .add(member.memberId())));
         return subscribers.entrySet().stream()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the reason why a member has no partition. */
-record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
+record IdleMember(GroupSnapshot snapshot, Member member, PartitionDemand partitionDemand) {
 
     /** After a join, the assignment may need a second round, in which other members give up partitions. */
     private static final Duration JUST_JOINED = Duration.ofSeconds(3);
@@ -55,7 +55,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
         if (!subscription.known()) {
             return Optional.empty();
         }
-        List<String> missing = conditions.missingTopics(member);
+        List<String> missing = partitionDemand.missingTopics(member);
         if (!subscription.topics().isEmpty()) {
             return missing.size() == subscription.topics().size()
                     ? found(
@@ -73,7 +73,7 @@ record IdleMember(GroupSnapshot snapshot, Member member, MemberConditions condit
     }
 
     private MemberCondition withTopic() {
-        MemberConditions.Demand demand = conditions.demand(member);
+        PartitionDemand.Demand demand = partitionDemand.demand(member);
         if (demand.partitions() == 0) {
             return is(MemberCondition.Kind.NOT_ASSIGNED_YET, "the partitions of its topics are not known yet");
         }

@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Explains in a sentence with a member's letter why the member reads nothing from one topic. */
-public record IdleReason(MemberConditions conditions, Member member, String topic) {
+record IdleReason(Member member, String topic, PartitionDemand demand) {
 
     private static final int MOST_TOPICS = 3;
 
-    /** Returns the sentence; empty if the member owns a partition of the topic. */
-    Optional<String> sentence() {
+    /**
+     * Returns the sentence; empty if the member owns a partition of the topic.
+     *
+     * @param diagnosis gives the member's condition; asked only if the member has no partition
+     */
+    Optional<String> sentence(Supplier<MemberCondition> diagnosis) {
         List<String> owned = member.partitions().stream()
                 .map(TopicPartition::topic)
                 .distinct()
@@ -28,7 +32,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
         if (!owned.isEmpty()) {
             return Optional.of(letter + " reads " + some(owned) + ", not " + topic + ".");
         }
-        MemberCondition condition = conditions.of(member);
+        MemberCondition condition = diagnosis.get();
         return Optional.of(
                 switch (condition.kind()) {
                     case NO_TOPIC -> letter + without(condition.evidence());
@@ -51,7 +55,7 @@ public record IdleReason(MemberConditions conditions, Member member, String topi
     }
 
     private String surplus() {
-        int partitions = conditions.size(topic);
+        int partitions = demand.size(topic);
         return " is idle: " + topic + " has " + Phrases.count(partitions, "partition")
                 + (partitions == 1 ? ", and another member owns it." : ", and each has another owner.");
     }

@@ -26,16 +26,18 @@ final class OwnerRules {
     /** A cooperative rebalance has two halves, and between them what moves has no owner. */
     static final Duration JUST_ASSIGNED = Duration.ofSeconds(3);
 
-    private final GroupSnapshot snapshot;
     private final Group group;
+    private final Map<String, TopicSize> topics;
+    private final Instant asOf;
     private final Set<String> subscribed;
     private final boolean readable;
     /** The number of the first partition of each topic above all that have an owner. */
     private final Map<String, Integer> firstAbove = new HashMap<>();
 
-    OwnerRules(GroupSnapshot snapshot) {
-        this.snapshot = snapshot;
-        this.group = snapshot.group();
+    OwnerRules(Group group, Map<String, TopicSize> topics, Instant asOf) {
+        this.group = group;
+        this.topics = topics;
+        this.asOf = asOf;
         this.subscribed = group.subscribedTopics();
         this.readable = group.members().stream().allMatch(member -> member.assignmentReadable() && named(member));
         group.members().forEach(member -> member.partitions()
@@ -50,8 +52,7 @@ final class OwnerRules {
         return group.protocol() != Protocol.CONSUMER
                 || member.partitions().stream()
                         .map(TopicPartition::topic)
-                        .allMatch(topic -> member.subscription().topics().contains(topic)
-                                || snapshot.topics().containsKey(topic));
+                        .allMatch(topic -> member.subscription().topics().contains(topic) || topics.containsKey(topic));
     }
 
     OwnerState state(TopicPartition partition, int owners) {
@@ -66,7 +67,7 @@ final class OwnerRules {
     }
 
     private OwnerState unowned(TopicPartition partition) {
-        TopicSize size = snapshot.topics().get(partition.topic());
+        TopicSize size = topics.get(partition.topic());
         if (!subscribed.contains(partition.topic())) {
             return wantsAreKnown() ? OwnerState.NOT_WANTED : OwnerState.UNKNOWN;
         } else if (size == null) {
@@ -93,7 +94,7 @@ final class OwnerRules {
         if (added.isPresent() && assigned.map(added.get()::isAfter).orElse(true)) {
             return OwnerState.UNNOTICED;
         }
-        boolean justAssigned = assigned.map(at -> Duration.between(at, snapshot.asOf()))
+        boolean justAssigned = assigned.map(at -> Duration.between(at, asOf))
                 .filter(since -> since.compareTo(JUST_ASSIGNED) < 0)
                 .isPresent();
         if (justAssigned) {

@@ -6,9 +6,9 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Staleness;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
-import io.groupstage.group.lag.MemberConditions;
 import io.groupstage.group.lag.WantedTopics;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RejoinLoop;
@@ -76,7 +76,7 @@ public record GroupJson(
                     Json.number(lags.wanted()),
                     Json.number(lags.unsubscribed()),
                     Json.millis(group.lastRebalanceAt()),
-                    WarningJson.of(snapshot, source.staleSince()),
+                    WarningJson.of(GroupDiagnosis.of(snapshot), source.staleSince()),
                     snapshot.asOf().toEpochMilli(),
                     Json.millis(staleSince));
         }
@@ -92,7 +92,7 @@ public record GroupJson(
         Optional<Instant> staleSince = stale.map(Staleness::since);
         List<Rebalance> rebalances = source.rebalances(group.groupId());
         WantedTopics wanted = snapshot.wantedTopics();
-        MemberConditions conditions = snapshot.conditions();
+        GroupDiagnosis diagnosis = GroupDiagnosis.of(snapshot);
         return new GroupJson(
                 group.groupId(),
                 word(group.protocol()),
@@ -107,7 +107,7 @@ public record GroupJson(
                 RejoinLoop.of(rebalances, snapshot.asOf())
                         .map(RejoinLoop::sentence)
                         .orElse(null),
-                WarningJson.of(snapshot, source.staleSince()),
+                WarningJson.of(diagnosis, source.staleSince()),
                 Json.millis(GroupHeadline.committedWithoutMember(group)),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),
@@ -116,7 +116,7 @@ public record GroupJson(
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
-                        .map(member -> MemberJson.of(member, snapshot, conditions))
+                        .map(member -> MemberJson.of(member, diagnosis))
                         .toList(),
                 snapshot.partitionViews().stream()
                         .map(view -> PartitionJson.of(view, shared, wanted.wants(view.partition())))

@@ -2,10 +2,9 @@ package io.groupstage.web.wire;
 
 import io.groupstage.group.Member;
 import io.groupstage.group.Subscription;
-import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.MemberCommits;
 import io.groupstage.group.lag.MemberCondition;
-import io.groupstage.group.lag.MemberConditions;
 import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
@@ -55,9 +54,9 @@ record MemberJson(
                 : null;
     }
 
-    static MemberJson of(Member member, GroupSnapshot snapshot, MemberConditions conditions) {
-        MemberCondition condition = conditions.of(member);
-        MemberCommits commits = snapshot.commits(member);
+    static MemberJson of(Member member, GroupDiagnosis diagnosis) {
+        MemberCondition condition = diagnosis.condition(member);
+        MemberCommits commits = diagnosis.commits(member);
         return new MemberJson(
                 member.memberId(),
                 member.ordinal(),
@@ -69,7 +68,7 @@ record MemberJson(
                         .sorted()
                         .map(owned -> new PlaceJson(owned.topic(), owned.partition()))
                         .toList(),
-                member.idle() && snapshot.group().dividesPartitions() && member.assignmentReadable(),
+                member.idle() && diagnosis.snapshot().group().dividesPartitions() && member.assignmentReadable(),
                 topics(member.subscription()),
                 member.subscription().known() ? member.subscription().topics().size() : null,
                 member.subscription().pattern().orElse(null),

@@ -8,11 +8,11 @@ import io.groupstage.course.step.StepsNow;
 import io.groupstage.group.Group;
 import io.groupstage.group.Member;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagTrend;
 import io.groupstage.group.lag.MemberCommits;
-import io.groupstage.group.lag.MemberConditions;
 import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
@@ -66,16 +66,16 @@ record TeamRowJson(
             boolean commitOverdue,
             @Nullable Long sessionTimeoutMillis) {
 
-        static OwnerJson of(Member member, GroupSnapshot snapshot, MemberConditions conditions, String topic) {
-            MemberCommits commits = snapshot.commits(member);
+        static OwnerJson of(Member member, GroupDiagnosis diagnosis, String topic) {
+            MemberCommits commits = diagnosis.commits(member);
             return new OwnerJson(
                     member.ordinal(),
                     MemberLetter.of(member.ordinal()),
                     member.memberId(),
                     member.clientId(),
                     numbers(member.partitions(), topic),
-                    conditions.of(member).kind().name(),
-                    conditions.idleReason(member, topic).orElse(null),
+                    diagnosis.condition(member).kind().name(),
+                    diagnosis.idleReason(member, topic).orElse(null),
                     Json.millis(commits.last()),
                     commits.overdue(),
                     member.sessionTimeout().map(Duration::toMillis).orElse(null));
@@ -111,6 +111,7 @@ record TeamRowJson(
     static TeamRowJson of(TeamRow row, Board board) {
         StepsJson steps = StepsJson.of(row.steps());
         Optional<Group> group = row.group().map(GroupSnapshot::group);
+        Optional<GroupDiagnosis> diagnosis = row.group().map(GroupDiagnosis::of);
         boolean known = board.staleSince().isEmpty()
                 && row.group().flatMap(GroupSnapshot::unheard).isEmpty();
         return new TeamRowJson(
@@ -128,10 +129,8 @@ record TeamRowJson(
                         .map(seen -> GroupHeadline.of(seen, Optional.empty()))
                         .orElse(null),
                 Json.millis(group.flatMap(GroupHeadline::committedWithoutMember)),
-                row.group()
-                        .map(seen -> WarningJson.of(seen, board.staleSince()))
-                        .orElse(List.of()),
-                row.group().map(snapshot -> owners(snapshot, board.topic())).orElse(List.of()),
+                diagnosis.map(seen -> WarningJson.of(seen, board.staleSince())).orElse(List.of()),
+                diagnosis.map(seen -> owners(seen, board.topic())).orElse(List.of()),
                 row.group().map(snapshot -> Json.number(snapshot.lag())).orElse(null),
                 known ? row.lag().trend().map(LagTrend::name).orElse(null) : null,
                 known ? numbers(row.lag().growing(), board.topic()) : List.of(),
@@ -149,11 +148,10 @@ record TeamRowJson(
                 .toList();
     }
 
-    private static List<OwnerJson> owners(GroupSnapshot snapshot, String topic) {
-        MemberConditions conditions = snapshot.conditions();
-        return snapshot.group().members().stream()
+    private static List<OwnerJson> owners(GroupDiagnosis diagnosis, String topic) {
+        return diagnosis.snapshot().group().members().stream()
                 .sorted(Comparator.comparingInt(Member::ordinal))
-                .map(member -> OwnerJson.of(member, snapshot, conditions, topic))
+                .map(member -> OwnerJson.of(member, diagnosis, topic))
                 .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.groupstage.web.wire;
 
-import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupWarning;
 import java.time.Instant;
 import java.util.List;
@@ -16,10 +16,10 @@ record WarningJson(String kind, String sentence, List<MemberJson.PlaceJson> part
     private static final int MOST_PARTITIONS = 1_000;
 
     /** None while nothing is heard of the group: what was true may be mended by now. */
-    static List<WarningJson> of(GroupSnapshot snapshot, Optional<Instant> silentSince) {
-        return silentSince.isPresent() || snapshot.unheard().isPresent()
+    static List<WarningJson> of(GroupDiagnosis diagnosis, Optional<Instant> silentSince) {
+        return silentSince.isPresent() || diagnosis.snapshot().unheard().isPresent()
                 ? List.of()
-                : snapshot.warnings().stream().map(WarningJson::of).toList();
+                : diagnosis.warnings().stream().map(WarningJson::of).toList();
     }
 
     private static WarningJson of(GroupWarning warning) {

@@ -10,6 +10,7 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
@@ -30,7 +31,8 @@ class DeparturesTest {
                 .filter(one -> one.memberId().equals(memberId))
                 .findFirst()
                 .orElseThrow();
-        return new GroupSnapshot(group, Optional.empty(), Map.of(), story.now(), "records").condition(member);
+        return GroupDiagnosis.of(new GroupSnapshot(group, Optional.empty(), Map.of(), story.now(), "records"))
+                .condition(member);
     }
 
     private String headline() {

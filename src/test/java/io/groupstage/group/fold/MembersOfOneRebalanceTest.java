@@ -9,6 +9,7 @@ import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
@@ -177,9 +178,12 @@ class MembersOfOneRebalanceTest {
         Group group = story.group();
         GroupSnapshot snapshot = new GroupSnapshot(group, Optional.empty(), Map.of(), story.now(), "records");
         assertThat(group.members())
-                .extracting(member -> snapshot.condition(member).kind() == MemberCondition.Kind.GONE)
+                .extracting(
+                        member -> GroupDiagnosis.of(snapshot).condition(member).kind() == MemberCondition.Kind.GONE)
                 .containsExactly(false, false, true);
-        assertThat(snapshot.condition(group.members().getLast()).evidence())
+        assertThat(GroupDiagnosis.of(snapshot)
+                        .condition(group.members().getLast())
+                        .evidence())
                 .isEqualTo("it stopped sending heartbeats; the others share its partitions");
         assertThat(GroupHeadline.of(group, story.groups().currentRebalance("team-1")))
                 .isEqualTo("C is gone; A and B share its partitions.");

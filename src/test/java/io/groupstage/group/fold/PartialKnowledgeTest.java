@@ -12,6 +12,7 @@ import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.GroupWarning;
@@ -57,7 +58,9 @@ class PartialKnowledgeTest {
     }
 
     private List<String> warnings() {
-        return snapshot().warnings().stream().map(GroupWarning::sentence).toList();
+        return GroupDiagnosis.of(snapshot()).warnings().stream()
+                .map(GroupWarning::sentence)
+                .toList();
     }
 
     private static Generation.Participant member(String id, Subscription subscription, Set<TopicPartition> owned) {
@@ -133,8 +136,8 @@ class PartialKnowledgeTest {
         assertThat(gone.lag()).hasValue(0);
         assertThat(gone.offsetsWithoutRecord()).isZero();
         Member idle = story.group().members().getLast();
-        assertThat(snapshot().condition(idle).kind()).isEqualTo(MemberCondition.Kind.SURPLUS);
-        assertThat(snapshot().conditions().idleReason(idle, "users"))
+        assertThat(GroupDiagnosis.of(snapshot()).condition(idle).kind()).isEqualTo(MemberCondition.Kind.SURPLUS);
+        assertThat(GroupDiagnosis.of(snapshot()).idleReason(idle, "users"))
                 .contains("C is idle: users has 2 partitions, and each has another owner.");
         assertThat(warnings()).isEmpty();
     }
@@ -157,7 +160,9 @@ class PartialKnowledgeTest {
         made.forEach(topic -> topics.put(topic, TopicSize.first(0, story.now())));
         story.generation(1, List.of(member("a", Subscription.to(made), Set.of())));
         pass();
-        assertThat(snapshot().condition(story.group().members().getFirst()).evidence())
+        assertThat(GroupDiagnosis.of(snapshot())
+                        .condition(story.group().members().getFirst())
+                        .evidence())
                 .isEqualTo("it subscribes to made-up-1000, made-up-1001 and 998 other topics, which do not exist");
         assertThat(warnings()).hasSize(10);
     }
@@ -172,7 +177,8 @@ class PartialKnowledgeTest {
                         .toList());
         pass();
         assertThat(warnings()).containsExactly("60 members subscribe to user, which does not exist.");
-        assertThat(snapshot().warnings().getFirst().memberIds()).hasSize(60);
+        assertThat(GroupDiagnosis.of(snapshot()).warnings().getFirst().memberIds())
+                .hasSize(60);
         story.generation(
                 2,
                 List.of(

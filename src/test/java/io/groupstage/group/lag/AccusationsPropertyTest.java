@@ -134,7 +134,9 @@ class AccusationsPropertyTest {
         }
         GroupSnapshot snapshot =
                 new GroupSnapshot(story.group(), Optional.empty(), ranges, growth, story.now(), "a test");
-        return snapshot.condition(story.group().members().getFirst()).kind();
+        return GroupDiagnosis.of(snapshot)
+                .condition(story.group().members().getFirst())
+                .kind();
     }
 
     @Provide

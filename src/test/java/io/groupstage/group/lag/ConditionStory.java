@@ -71,10 +71,11 @@ abstract class ConditionStory {
             grown.put(partition, before.told(now, end));
         });
         GroupSnapshot snapshot = new GroupSnapshot(story.group(), Optional.empty(), logs, grown, now, "a test");
-        return snapshot.condition(story.group().members().stream()
-                .filter(member -> member.memberId().equals(memberId))
-                .findFirst()
-                .orElseThrow());
+        return GroupDiagnosis.of(snapshot)
+                .condition(story.group().members().stream()
+                        .filter(member -> member.memberId().equals(memberId))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     static MemberIdentity wanting(String memberId, String topic) {

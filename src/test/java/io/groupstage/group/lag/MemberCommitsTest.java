@@ -47,7 +47,7 @@ class MemberCommitsTest {
         LogRange log = new LogRange(0, end, OptionalLong.of(end), now);
         GroupSnapshot snapshot =
                 new GroupSnapshot(story.group(), Optional.empty(), Map.of(ZERO, log), Map.of(), now, "a test");
-        return snapshot.commits(story.group().members().getFirst());
+        return GroupDiagnosis.of(snapshot).commits(story.group().members().getFirst());
     }
 
     @Test

@@ -53,7 +53,9 @@ class OwnersTest {
     }
 
     private List<String> warnings() {
-        return snapshot().warnings().stream().map(GroupWarning::sentence).toList();
+        return GroupDiagnosis.of(snapshot()).warnings().stream()
+                .map(GroupWarning::sentence)
+                .toList();
     }
 
     private String headline() {
@@ -300,10 +302,10 @@ class OwnersTest {
     }
 
     private MemberCondition condition(String memberId) {
-        return snapshot().condition(member(memberId));
+        return GroupDiagnosis.of(snapshot()).condition(member(memberId));
     }
 
     private Optional<String> reason(String memberId) {
-        return snapshot().conditions().idleReason(member(memberId), "users");
+        return GroupDiagnosis.of(snapshot()).idleReason(member(memberId), "users");
     }
 }

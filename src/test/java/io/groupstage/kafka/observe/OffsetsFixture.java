@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Staleness;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OffsetState;
@@ -145,7 +146,7 @@ abstract class OffsetsFixture {
     Optional<MemberCondition> told(String name) {
         return observer.group(name)
                 .flatMap(snapshot ->
-                        snapshot.group().members().stream().findFirst().map(snapshot::condition));
+                        snapshot.group().members().stream().findFirst().map(GroupDiagnosis.of(snapshot)::condition));
     }
 
     Optional<MemberCondition.Kind> condition(String name) {

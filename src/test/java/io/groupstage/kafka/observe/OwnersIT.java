@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.groupstage.SecondLane;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.GroupWarning;
@@ -115,7 +116,8 @@ class OwnersIT {
                 GroupSnapshot group = group("no-match");
                 assertThat(group.group().state()).isEqualTo(GroupState.STABLE);
                 assertThat(group.group().knownEpoch()).hasValue(1);
-                assertThat(group.condition(group.group().members().getFirst()))
+                assertThat(GroupDiagnosis.of(group)
+                                .condition(group.group().members().getFirst()))
                         .isEqualTo(new MemberCondition(
                                 MemberCondition.Kind.NO_TOPIC, "its pattern nothing.* matches no topic"));
             });
@@ -126,15 +128,15 @@ class OwnersIT {
     @Test
     void a_topic_that_does_not_exist_is_named_until_it_is_made() throws Exception {
         try (TestMember member = TestMember.modern(cluster.labClient(), "misspelt", "uzers")) {
-            SOON.ignoreExceptions()
-                    .untilAsserted(() -> assertThat(group("misspelt").warnings())
-                            .extracting(GroupWarning::sentence)
-                            .containsExactly("A subscribes to uzers, which does not exist."));
+            SOON.ignoreExceptions().untilAsserted(() -> assertThat(
+                            GroupDiagnosis.of(group("misspelt")).warnings())
+                    .extracting(GroupWarning::sentence)
+                    .containsExactly("A subscribes to uzers, which does not exist."));
             admin.createTopics(List.of(new NewTopic("uzers", 1, (short) 1)))
                     .all()
                     .get(10, TimeUnit.SECONDS);
             SOON.until(() -> headline(group("misspelt")).equals("1 consumer has the only partition.")
-                    && group("misspelt").warnings().isEmpty());
+                    && GroupDiagnosis.of(group("misspelt")).warnings().isEmpty());
         }
     }
 
@@ -174,7 +176,7 @@ class OwnersIT {
     }
 
     private List<GroupWarning.Kind> kinds(String groupId) {
-        return group(groupId).warnings().stream()
+        return GroupDiagnosis.of(group(groupId)).warnings().stream()
                 .map(GroupWarning::kind)
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Subscription;
+import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupSnapshot;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ class MemberJsonTest {
         Group group =
                 new Group("g", Protocol.CLASSIC, GroupState.STABLE, 1, Optional.of("range"), List.of(member), Map.of());
         GroupSnapshot snapshot = new GroupSnapshot(group, Optional.empty(), Map.of(), Instant.EPOCH, "records");
-        return MemberJson.of(member, snapshot, snapshot.conditions());
+        return MemberJson.of(member, GroupDiagnosis.of(snapshot));
     }
 
     @Test

@@ -24,7 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class MemberConditionsTest {
+class GroupDiagnosisTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000);
 
@@ -89,13 +89,14 @@ class MemberConditionsTest {
                                 .toList())))
                 .toList();
         GroupSnapshot snapshot = snapshot(members, topics());
-        MemberConditions shared = snapshot.conditions();
+        GroupDiagnosis shared = GroupDiagnosis.of(snapshot);
 
         for (Member member : members) {
-            assertThat(shared.of(member)).isEqualTo(snapshot.condition(member));
+            assertThat(shared.condition(member))
+                    .isEqualTo(GroupDiagnosis.of(snapshot).condition(member));
             for (String topic : topics().keySet()) {
                 assertThat(shared.idleReason(member, topic))
-                        .isEqualTo(snapshot.conditions().idleReason(member, topic));
+                        .isEqualTo(GroupDiagnosis.of(snapshot).idleReason(member, topic));
             }
         }
     }
@@ -123,11 +124,11 @@ class MemberConditionsTest {
         Counting topics = new Counting();
         topics.put("users", TopicSize.first(100, Instant.EPOCH));
         GroupSnapshot snapshot = snapshot(members, topics);
-        MemberConditions conditions = snapshot.conditions();
+        GroupDiagnosis diagnosis = GroupDiagnosis.of(snapshot);
         for (Member member : members) {
-            MemberCondition.Kind kind = conditions.of(member).kind();
+            MemberCondition.Kind kind = diagnosis.condition(member).kind();
             assertThat(kind == MemberCondition.Kind.SURPLUS).isEqualTo(member.idle());
-            assertThat(conditions.idleReason(member, "users").isPresent()).isEqualTo(member.idle());
+            assertThat(diagnosis.idleReason(member, "users").isPresent()).isEqualTo(member.idle());
         }
         return topics.lookUps;
     }

@@ -9,20 +9,20 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What one member does at one moment: the rules behind {@link MemberCondition}, which says in which order and why. */
-final class Diagnosis {
+final class MemberDiagnosis {
 
     private static final Duration QUIET = Duration.ofSeconds(10);
     private static final Duration REWOUND = Duration.ofSeconds(30);
 
     private final GroupSnapshot snapshot;
     private final Member member;
-    private final MemberConditions conditions;
+    private final PartitionDemand demand;
     private final OwnedWork work;
 
-    Diagnosis(GroupSnapshot snapshot, Member member, MemberConditions conditions) {
+    MemberDiagnosis(GroupSnapshot snapshot, Member member, PartitionDemand demand) {
         this.snapshot = snapshot;
         this.member = member;
-        this.conditions = conditions;
+        this.demand = demand;
         this.work = OwnedWork.of(snapshot, member);
     }
 
@@ -32,7 +32,7 @@ final class Diagnosis {
                     MemberCondition.Kind.GONE, "it " + member.departure().get().verb() + heirs());
         }
         if (work.own().isEmpty()) {
-            return new IdleMember(snapshot, member, conditions).condition();
+            return new IdleMember(snapshot, member, demand).condition();
         }
         Standstill standstill = new Standstill(work);
         return is(

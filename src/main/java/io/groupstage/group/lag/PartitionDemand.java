@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The conditions of a group's members at one moment, and why those that are idle are so. Of the facts that concern all
- * members each is found once, when it is asked for first: 200 idle members ask the same question. Not thread-safe.
+ * The partitions that the members of a group ask for, beside those that exist and those that have an owner. Each fact is
+ * found once, when it is asked for first, because hundreds of idle members ask the same question. Not thread-safe.
  */
-public final class MemberConditions {
+final class PartitionDemand {
 
     /** The topics that two members want are the same if these are. */
     private record Wish(boolean known, Set<String> topics) {}
@@ -37,22 +37,26 @@ public final class MemberConditions {
     private Optional<Set<String>> ownedTopics = Optional.empty();
     private Optional<List<TopicPartition>> existing = Optional.empty();
 
-    MemberConditions(GroupSnapshot snapshot) {
+    PartitionDemand(GroupSnapshot snapshot) {
         this.snapshot = snapshot;
     }
 
-    /** What a member does, or why it does nothing. */
-    public MemberCondition of(Member member) {
-        return new Diagnosis(snapshot, member, this).condition();
-    }
-
-    /** Why a member reads nothing of one topic, as a sentence with its letter; empty where it owns a partition of it. */
-    public Optional<String> idleReason(Member member, String topic) {
-        return new IdleReason(this, member, topic).sentence();
-    }
-
+    /**
+     * The topics that a member subscribes to and that do not exist, in the order of their names. A topic exists if any member
+     * owns a partition of it: the topic may be so new that the cluster was not asked for it again.
+     */
     List<String> missingTopics(Member member) {
-        return snapshot.missingTopics(member, this::ownedTopics);
+        List<String> missing = member.subscription().topics().stream()
+                .filter(topic -> Optional.ofNullable(snapshot.topics().get(topic))
+                        .filter(size -> !size.exists())
+                        .isPresent())
+                .sorted()
+                .toList();
+        return missing.isEmpty()
+                ? missing
+                : missing.stream()
+                        .filter(topic -> !ownedTopics().contains(topic))
+                        .toList();
     }
 
     Demand demand(Member member) {
@@ -109,7 +113,7 @@ public final class MemberConditions {
      * A group that once read another topic keeps its offsets there, and nobody has to own these: where a subscription is not
      * known, or is a pattern, the topics of which any member has a partition count.
      */
-    Set<String> ownedTopics() {
+    private Set<String> ownedTopics() {
         if (ownedTopics.isEmpty()) {
             ownedTopics =
                     Optional.of(owned().stream().map(TopicPartition::topic).collect(Collectors.toSet()));
