@@ -40,7 +40,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
 
     /**
      * Short segments and an eager cleaner, so that compaction is seen within a lesson. Compaction alone would let ever
-     * new keys grow it for ever: beyond 32 MiB the oldest goes.
+     * new keys grow it for ever: beyond 64 MiB the oldest goes.
      */
     static TopicSpec stats(Team team) {
         return new TopicSpec(
