@@ -72,7 +72,7 @@ class Instructor extends LightElement {
         name="token"
         label="Instructor's token"
         action="Log in"
-        hint="The lab's data directory has it: it is the field instructorToken of lab.json."
+        hint="It is the field instructorToken of lab.json in the lab's data directory."
         masked
         .submit=${async (token) => this.enter((await post('/api/v1/login', { token })).role)}
       ></gs-secret-form>

@@ -30,7 +30,7 @@ public final class Ticker implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("What is due again and again failed, and is tried again", e);
+            LOG.error("A periodic task failed; it runs again at its next time", e);
         }
     }
 

@@ -42,7 +42,8 @@ final class Lane {
             return Optional.of("the record meant for " + place(meant) + " was not written: " + failure);
         }
         if (!metadata.hasOffset()) {
-            return Optional.of("the record meant for " + place(meant) + " was written to an offset not told");
+            return Optional.of(
+                    "the record meant for " + place(meant) + " was written, but the broker did not return its offset");
         }
         if (metadata.offset() != meant) {
             return Optional.of("the record meant for " + place(meant) + " was written to offset " + metadata.offset());

@@ -69,7 +69,7 @@ public final class ProducedUsers implements Produced {
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (partitions.isEmpty() || doubtful(partitions)) {
-            throw new UnknownTopicOrPartitionException("a part of " + topic + " is not told of");
+            throw new UnknownTopicOrPartitionException("the metadata lacks a partition of " + topic);
         }
         expected.clear();
         expected.addAll(partitions);
