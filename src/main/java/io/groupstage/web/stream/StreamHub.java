@@ -152,11 +152,13 @@ public final class StreamHub implements AutoCloseable {
 
     private void publish(long now) {
         for (Moment moment = moments.poll(); moment != null; moment = moments.poll()) {
-            send(frame("moment", MomentJson.of(moment)));
+            Moment happened = moment;
+            render("a moment", () -> send(frame("moment", MomentJson.of(happened))));
         }
         if (boardDue(now) <= 0) {
             boardAt = now;
-            sendBoard();
+            boardChanged.set(false); // before it is read: a change meanwhile counts for the next one
+            render("the board", this::sendBoard);
         }
     }
 
@@ -167,11 +169,7 @@ public final class StreamHub implements AutoCloseable {
     private void publishGroups(long now) {
         for (GroupFeed feed : feeds.values()) {
             if (feed.due(now) <= 0) {
-                try {
-                    feed.publish(lab.groups(), now, this::frame);
-                } catch (RuntimeException e) {
-                    LOG.error("a group cannot be rendered; browsers keep the one they have", e);
-                }
+                render("a group", () -> feed.publish(lab.groups(), now, this::frame));
             }
         }
     }
@@ -186,13 +184,17 @@ public final class StreamHub implements AutoCloseable {
     }
 
     private void sendBoard() {
-        boardChanged.set(false); // before it is read: a change meanwhile counts for the next one
+        SseFrame frame = frame("board", BoardJson.of(lab.boards().board()));
+        board = frame;
+        send(frame);
+    }
+
+    /** Renders and sends one thing; a failure must not end the thread, because all streams share it. */
+    private static void render(String what, Runnable rendering) {
         try {
-            SseFrame frame = frame("board", BoardJson.of(lab.boards().board()));
-            board = frame;
-            send(frame);
+            rendering.run();
         } catch (RuntimeException e) {
-            LOG.error("the board cannot be rendered; browsers keep the one they have", e);
+            LOG.error("{} cannot be rendered; browsers keep what they have", what, e);
         }
     }
 

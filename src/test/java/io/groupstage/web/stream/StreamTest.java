@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.course.board.Moment;
 import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
 import java.io.IOException;
@@ -115,6 +116,19 @@ class StreamTest {
 
         web.lab.fault = Optional.empty();
 
+        assertThat(reader.next("board")).contains("\"asOf\":9000");
+    }
+
+    @Test
+    void a_moment_that_cannot_be_rendered_ends_no_stream() throws Exception {
+        WebFixture web = serve(5);
+        EventReader reader = follow(web);
+        reader.next("board");
+
+        web.server.moment(new Moment(Instant.MAX, "team-1", Optional.empty(), "its time has no milliseconds"));
+        web.server.moment(FakeLab.scaled());
+
+        assertThat(reader.next("moment")).contains("team-1 now shares its work");
         assertThat(reader.next("board")).contains("\"asOf\":9000");
     }
 
