@@ -13,8 +13,7 @@ import java.util.Random;
  *
  * @param clusterId of its Kafka cluster
  * @param seed of its users
- * @param salt of its users' addresses, so that none is one of an earlier lab with the same seed; empty in a lab that was
- *     begun by a version that had none: its addresses stay what they are
+ * @param salt of its users' addresses, so that none is one of an earlier lab with the same seed
  * @param labPassword of the lab on its own listener
  * @param instructorToken for the instructor's page
  * @param teams from team 1

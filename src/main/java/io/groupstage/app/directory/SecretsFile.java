@@ -34,7 +34,7 @@ final class SecretsFile {
 
     private static final Pattern JOIN_CODE = Pattern.compile("\\P{Cntrl}{1,200}");
     private static final Pattern CLUSTER_ID = Pattern.compile("[A-Za-z0-9_-]{22}");
-    private static final Pattern SALT = Pattern.compile("\\P{Cntrl}{0,200}");
+    private static final Pattern SALT = Pattern.compile("\\P{Cntrl}{1,200}");
 
     private final Path file;
 
@@ -59,7 +59,7 @@ final class SecretsFile {
         return new Secrets(
                 text(all, "clusterId", CLUSTER_ID),
                 seed(all),
-                salt(all),
+                text(all, "salt", SALT),
                 text(all, "labPassword", SECRET),
                 text(all, "instructorToken", SECRET),
                 teams(all));
@@ -110,12 +110,6 @@ final class SecretsFile {
             throw wrong("seed " + is(seed) + ", and must be a whole number of at most 64 bits");
         }
         return seed.longValue();
-    }
-
-    /** A lab that was begun by a version without a salt has none. */
-    private String salt(JsonNode all) throws LabException {
-        JsonNode salt = all.path("salt");
-        return salt.isMissingNode() || salt.isNull() ? "" : text(all, "salt", SALT);
     }
 
     private List<TeamSecret> teams(JsonNode all) throws LabException {

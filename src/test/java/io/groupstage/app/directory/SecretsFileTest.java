@@ -96,7 +96,7 @@ class SecretsFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"clusterId", "seed", "labPassword", "instructorToken", "teams"})
+    @ValueSource(strings = {"clusterId", "seed", "salt", "labPassword", "instructorToken", "teams"})
     void a_missing_field_is_named(String field) throws Exception {
         ObjectNode secrets = JSON.valueToTree(Secrets.random(OptionalLong.of(7), 2));
         secrets.remove(field);

@@ -16,14 +16,12 @@ sealed interface BoardKey {
 
     /** What a record under the key of a team is about. */
     enum Subject {
-        /** Only steps: how earlier versions wrote, under the team's name alone. */
-        STEPS,
         GROUP,
         ACTIONS,
         STATS
     }
 
-    /** {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats}; {@code team-3} of earlier versions. */
+    /** {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats}. */
     record OfTeam(Team team, Subject subject) implements BoardKey {}
 
     /** {@code lab}. */
@@ -38,7 +36,7 @@ sealed interface BoardKey {
     /** {@code lab/users}. */
     record OfUsers() implements BoardKey {}
 
-    Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})(?:/(group|actions|stats))?");
+    Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(group|actions|stats)");
 
     /** Under which key a piece of evidence is written. */
     static BoardKey of(Team team, Evidence evidence) {
@@ -68,9 +66,7 @@ sealed interface BoardKey {
             return Optional.empty();
         }
         Team team = new Team(Integer.parseInt(key.group(1)));
-        Subject subject = key.group(2) == null
-                ? Subject.STEPS
-                : Subject.valueOf(key.group(2).toUpperCase(java.util.Locale.ROOT));
+        Subject subject = Subject.valueOf(key.group(2).toUpperCase(java.util.Locale.ROOT));
         return Optional.of(new OfTeam(team, subject));
     }
 
@@ -80,10 +76,7 @@ sealed interface BoardKey {
             case OfTraffic traffic -> "lab/traffic";
             case OfNotices notices -> "lab/notices";
             case OfUsers users -> "lab/users";
-            case OfTeam of ->
-                of.subject() == Subject.STEPS
-                        ? of.team().name()
-                        : of.team().name() + "/" + of.subject().name().toLowerCase(java.util.Locale.ROOT);
+            case OfTeam of -> of.team().name() + "/" + of.subject().name().toLowerCase(java.util.Locale.ROOT);
         };
     }
 

@@ -69,7 +69,7 @@ final class EvidenceJson {
         var steps = StepsJson.read(record);
         long position = record.path("position").longValue();
         return switch (subject) {
-            case STEPS, GROUP -> new OfGroup(steps);
+            case GROUP -> new OfGroup(steps);
             case ACTIONS ->
                 new OfActions(
                         position,

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * What retention deleted, in the record of a team's actions: {@code "forgotten":5,"unread":{"users":3,
- * "read":{"0":9},"spans":{"0":[[4,7]]}}}. What is not there is nothing, as in records of earlier versions.
+ * "read":{"0":9},"spans":{"0":[[4,7]]}}}. What is not there is nothing.
  */
 final class RetentionLossJson {
 

@@ -198,8 +198,8 @@ class BoardLogTest {
     }
 
     @Test
-    void steps_that_an_earlier_version_wrote_are_still_read() {
-        written("team-3", "{\"steps\":{\"CONNECTED\":1,\"FROM_THE_FUTURE\":2,\"SCALED\":\"x\"}}");
+    void steps_that_this_version_does_not_know_are_left_out() {
+        written("team-3/group", "{\"steps\":{\"CONNECTED\":1,\"FROM_THE_FUTURE\":2,\"SCALED\":\"x\"}}");
         written("team-3/actions", "{\"position\":1,\"steps\":{\"FIRST_LOAD\":5}}");
 
         assertThat(read().steps())
