@@ -37,7 +37,7 @@ record RepeatedActions(Map<Integer, TreeSet<Long>> once, Map<Integer, TreeSet<Lo
                 for (var action : consumer.poll(Duration.ofMillis(200))) {
                     String customer =
                             JSON.readTree(action.value()).path("customer").asText();
-                    actions.add(users.locate(customer).orElseThrow());
+                    actions.add(users.find(customer).orElseThrow().position());
                 }
             }
         }

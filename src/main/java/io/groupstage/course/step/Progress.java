@@ -1,8 +1,6 @@
 package io.groupstage.course.step;
 
 import io.groupstage.course.Step;
-import io.groupstage.course.verdict.Verdict;
-import io.groupstage.course.verdict.Verdict.Code;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import java.time.Instant;
@@ -61,16 +59,6 @@ public final class Progress {
             next = next.reached(Step.CONNECTED, at);
         }
         return now.progressed() >= SHARING ? next.reached(Step.SCALED, at) : next;
-    }
-
-    /** Returns the progress after a verdict on one of the team's actions. */
-    public Progress actionJudged(Verdict verdict, Instant at) {
-        return verdict.kind() == Code.CORRECT ? reached(Step.FIRST_LOAD, at) : this;
-    }
-
-    /** Returns the progress after a verdict on one of the team's stats records. */
-    public Progress statsJudged(Verdict verdict, Instant at) {
-        return verdict.kind() == Code.OK ? reached(Step.STATS_PUBLISHED, at) : this;
     }
 
     private Progress reached(Step step, Instant at) {

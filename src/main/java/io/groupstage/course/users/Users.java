@@ -65,9 +65,4 @@ public final class Users {
                 .<User>map(position -> new GeneratedUser(position, code, key))
                 .filter(user -> user.email().equals(email));
     }
-
-    /** Returns the position of the user with this address; see {@link #find}. */
-    public Optional<Position> locate(String email) {
-        return find(email).map(User::position);
-    }
 }

@@ -3,9 +3,7 @@ package io.groupstage.kafka.observe;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupSnapshot;
-import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.observe.backfill.Backfill;
@@ -36,7 +34,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -243,16 +240,6 @@ public final class GroupObserver implements AutoCloseable {
         return Stream.of(cluster.pulse().silentSince(), tail.failedSince())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
-    }
-
-    /** Keeps an eye on logs that no group may read yet, in place of those named before; see {@link #log}. */
-    public void watchLogs(Set<TopicPartition> partitions) {
-        logs.watch(partitions);
-    }
-
-    /** The log of a partition that is watched or that a group reads; empty while the broker has not told it. */
-    public Optional<LogRange> log(TopicPartition partition) {
-        return logs.range(partition);
     }
 
     private synchronized void listen(Path directory) {

@@ -6,7 +6,6 @@ import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Moments;
-import io.groupstage.course.verdict.Verdict;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
@@ -120,27 +119,6 @@ class ProgressTest {
     }
 
     @Test
-    void a_correct_action_and_valid_stats_unlock_their_steps_and_nothing_else_does() {
-        Progress progress = Progress.start();
-        for (Verdict.Code code : Verdict.Code.values()) {
-            if (code != Verdict.Code.CORRECT) {
-                progress = progress.actionJudged(Verdict.of(code, ""), T1);
-            }
-            if (code != Verdict.Code.OK) {
-                progress = progress.statsJudged(Verdict.of(code, ""), T1);
-            }
-        }
-        assertThat(progress.steps()).isEmpty();
-
-        progress = progress.statsJudged(Verdict.of(Verdict.Code.OK, ""), T2)
-                .actionJudged(Verdict.of(Verdict.Code.CORRECT, ""), T3)
-                .actionJudged(Verdict.of(Verdict.Code.CORRECT, ""), T4);
-
-        assertThat(progress.steps())
-                .containsExactly(Map.entry(Step.FIRST_LOAD, T3), Map.entry(Step.STATS_PUBLISHED, T2));
-    }
-
-    @Test
     void steps_outlive_a_restart() {
         Map<Step, Instant> before = Map.of(Step.SCALED, T2, Step.CONNECTED, T1);
 
@@ -153,9 +131,9 @@ class ProgressTest {
     void each_new_step_is_announced_once() {
         Team team = new Team(3);
         Progress start = Progress.start().seen(group(1, owns(0), owns(1)), TOPIC, T1);
-        Progress scaled = start.seen(committed(group(1, owns(0), owns(1)), 1, 1), TOPIC, T2)
-                .actionJudged(Verdict.of(Verdict.Code.CORRECT, ""), T3)
-                .statsJudged(Verdict.of(Verdict.Code.OK, ""), T4);
+        Progress scaled = Progress.restored(Map.of(Step.CONNECTED, T1, Step.FIRST_LOAD, T3, Step.STATS_PUBLISHED, T4))
+                .seen(group(1, owns(0), owns(1)), TOPIC, T1)
+                .seen(committed(group(1, owns(0), owns(1)), 1, 1), TOPIC, T2);
 
         assertThat(Moments.between(team, Progress.start(), start))
                 .containsExactly(new Moment(T1, "team-3", Optional.of(Step.CONNECTED), "team-3 is connected"));

@@ -51,7 +51,7 @@ class UsersGoldenTest {
 
     @Test
     void an_address_leads_where_it_always_did() {
-        assertThat(users.locate("aylin.yamamoto.bnsgqc7vpwacg@hotmail.com"))
+        assertThat(users.find("aylin.yamamoto.bnsgqc7vpwacg@hotmail.com").map(User::position))
                 .isEqualTo(Optional.of(new Position(4, 123_456_789)));
     }
 

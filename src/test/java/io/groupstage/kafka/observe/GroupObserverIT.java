@@ -11,7 +11,6 @@ import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupSnapshot;
-import io.groupstage.group.log.LogRange;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import java.nio.file.Path;
@@ -166,18 +165,6 @@ class GroupObserverIT {
                         .isEqualTo(observer.group(groupId).orElseThrow().group().members()));
             }
         }
-    }
-
-    @Test
-    void a_log_that_nobody_reads_can_be_watched() {
-        TopicPartition partition = new TopicPartition(TOPIC, 1);
-        observer.watchLogs(Set.of(partition));
-        SOON.until(() -> observer.log(partition).isPresent());
-        LogRange log = observer.log(partition).orElseThrow();
-        assertThat(log.logEndOffset())
-                .isGreaterThanOrEqualTo(log.logStartOffset())
-                .isPositive();
-        SOON.until(() -> observer.silentSince().isEmpty());
     }
 
     private GroupListener listener() {

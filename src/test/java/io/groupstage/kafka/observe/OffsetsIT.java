@@ -274,13 +274,12 @@ class OffsetsIT extends OffsetsFixture {
     void a_topic_that_is_deleted_shows_no_old_end() throws Exception {
         create("deleted", 1);
         produce("deleted", 20);
-        TopicPartition partition = new TopicPartition("deleted", 0);
         commit("deleted", 12);
         SOON.until(() -> state("deleted", OffsetState.CURRENT));
         awaitQuiet("deleted");
         admin.deleteTopics(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
         SOON.until(() -> notesOf("deleted").contains(GroupNote.Kind.TOPIC_DELETED));
-        SOON.until(() -> observer.log(partition).isEmpty());
+        SOON.until(() -> view("deleted").flatMap(PartitionView::log).isEmpty());
     }
 
     @Test

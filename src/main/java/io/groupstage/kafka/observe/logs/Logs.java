@@ -19,7 +19,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
- * The logs that groups read, and others that somebody watches: where they start and end, as told last, and how they
+ * The logs that groups read: where they start and end, as told last, and how they
  * grew. Each partition is asked about once, however many groups read it.
  */
 public final class Logs {
@@ -40,8 +40,6 @@ public final class Logs {
 
     private final LogTails tails = new LogTails();
 
-    private volatile Set<TopicPartition> watched = Set.of();
-
     public Logs(Cluster cluster, TopicSizes sizes) {
         this.sizes = sizes;
         this.starts =
@@ -50,10 +48,6 @@ public final class Logs {
         this.stables = new OffsetQuery(cluster, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED, this::compare);
         this.existing = cluster.existing();
         cluster.clock().whenMoved(by -> growth.replaceAll((partition, grown) -> grown.moved(by)));
-    }
-
-    public void watch(Set<TopicPartition> partitions) {
-        watched = Set.copyOf(partitions);
     }
 
     /** The partitions that groups read, as they name them: of each once, as thousands of groups may read the same ones. */
@@ -67,11 +61,10 @@ public final class Logs {
         return named;
     }
 
-    /** The partitions that are watched, and those that a group reads and that exist: a client may have made them up. */
+    /** The partitions that a group reads and that exist: a client may have made them up. */
     public Set<TopicPartition> concerned(Set<TopicPartition> named) {
         Set<TopicPartition> concerned = new HashSet<>(named);
         concerned.removeIf(partition -> !existing.contains(partition));
-        concerned.addAll(watched);
         return concerned;
     }
 
