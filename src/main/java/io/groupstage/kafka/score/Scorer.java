@@ -30,19 +30,19 @@ import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * One member of the consumer group {@code groupstage.scorer}: judges the actions and stats of the teams that the group
- * assigns to it, from the beginning of their topics on, and writes what it finds to the board's log. It commits nothing:
- * whoever gets a team next begins at the beginning, and comes to the same.
+ * Judges the actions and stats of the teams that its consumer group {@code groupstage.scorer} assigns to it. It reads
+ * their topics from the beginning, and writes the evidence to the board's log. It does not commit: the next owner of a
+ * team also begins at the beginning, and gets the same result.
  *
  * <p>It guarantees:
  * <ol>
- * <li>each record of a team that it owns is judged once, in the order of its topic, and told to the listener after that;
- *     a team that it gets anew is judged anew;
- * <li>nothing is written of a team before all is judged that there was when it was assigned, or after it was taken away:
- *     no score goes back;
- * <li>no record stops it, whatever its bytes; records that are damaged on the broker's disk are skipped, and the score of
- *     that team alone is no longer confirmed; an outage of the broker only delays it;
- * <li>memory does not grow with records, but for the bitmaps of users that are flagged or should be;
+ * <li>each record of a team that it owns is judged once, in the order of its topic, and then passed to the listener; a
+ * team that it gets again is judged again;
+ * <li>it writes about a team only after it has judged all records that existed at the assignment, and not after the
+ * team was revoked: no score goes back;
+ * <li>no record stops it, whatever its bytes; it skips records that are damaged on the broker's disk, and only that
+ * team's score is no longer confirmed; an outage of the broker only delays it;
+ * <li>its memory does not grow with records, except for the bitmaps of flagged and expected users;
  * <li>{@link #close} ends within 2 s, and leaves the group.
  * </ol>
  */
@@ -50,7 +50,7 @@ public final class Scorer implements AutoCloseable {
 
     private static final Duration CLOSE = Duration.ofMillis(300);
 
-    /** How to reach the cluster. */
+    /** Creates the clients that reach the cluster. */
     public record Clients(Supplier<Consumer<byte[], byte[]>> consumers, Supplier<GroupOffsets> offsets) {}
 
     private final ScorerConfig config;
@@ -61,12 +61,12 @@ public final class Scorer implements AutoCloseable {
     private final Contact contact = new Contact();
     private final Loop judgingLoop;
     private final Loop measuringLoop;
-    private volatile Optional<Consumer<byte[], byte[]>> reading = Optional.empty();
+    private volatile Optional<Consumer<byte[], byte[]>> assigned = Optional.empty();
     private volatile List<AssignedPartition> owned = List.of();
     private volatile boolean joined;
     private volatile boolean ready;
 
-    /** Where it writes, and what is there already. */
+    /** The board's log to write to, and the tail that has read it. */
     private record Board(BoardLog log, BoardTail tail) {}
 
     private Scorer(ScorerConfig config, Clients clients, Board board, ScorerListener listener) {
@@ -81,11 +81,11 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * Starts at once, and waits for the broker and the topics if they are not there yet.
+     * Starts a scorer. It waits for the broker and the topics if they do not exist yet.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
-     * @param log where it writes what it finds; stays open when the scorer is closed
-     * @param board where it finds what was proven before, and when a team connected; likewise
+     * @param clientConfig the clients' configuration: bootstrap servers, security
+     * @param log the log to which it writes evidence; it stays open when the scorer is closed
+     * @param board the tail that holds what was proven before, and when a team connected; it stays open as well
      */
     public static Scorer start(
             Map<String, Object> clientConfig,
@@ -104,27 +104,31 @@ public final class Scorer implements AutoCloseable {
     }
 
     /**
-     * What the history tells of a group, past and new; each again when more is known of it. Any thread may tell it, and
-     * does not wait. Groups that are no team's are passed over; without it no step 🛟 and 🧠 is proven.
+     * Adds a rebalance from the history, past or new; the same rebalance may come again when it is more complete. Any
+     * thread may call it; it does not wait. It ignores groups that do not belong to a team. Without rebalances, the
+     * steps 🛟 and 🧠 cannot be proven.
      */
     public void rebalanced(Rebalance rebalance) {
         rebalances.add(rebalance);
     }
 
-    /** The teams whose actions it owns now. */
+    /** Returns the teams whose actions it owns now. */
     public Set<Team> owned() {
         return owned.stream()
-                .filter(one -> one.desk() instanceof ActionsScorer)
+                .filter(one -> one.scorer() instanceof ActionsScorer)
                 .map(AssignedPartition::team)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Whether the group has told what to judge. Stays true. */
+    /** Returns whether the group has assigned it partitions once. It stays true. */
     public boolean joined() {
         return joined;
     }
 
-    /** Whether the group has told what to judge, and all is judged that there was then. Stays true. */
+    /**
+     * Returns whether the group has assigned it partitions, and it has judged all records that existed then. It stays
+     * true.
+     */
     public boolean ready() {
         return ready;
     }
@@ -133,17 +137,17 @@ public final class Scorer implements AutoCloseable {
     public void close() {
         judgingLoop.end();
         measuringLoop.interrupt();
-        reading.ifPresent(Consumer::wakeup);
+        assigned.ifPresent(Consumer::wakeup);
         Loop.close(List.of(judgingLoop, measuringLoop));
     }
 
     private void followWithNewConsumer(Loop running) throws InterruptedException {
         Consumer<byte[], byte[]> consumer = clients.consumers().get();
-        reading = Optional.of(consumer);
+        assigned = Optional.of(consumer);
         try {
             follow(consumer, running);
         } finally {
-            reading = Optional.empty();
+            assigned = Optional.empty();
             owned = List.of();
             consumer.close(
                     CloseOptions.timeout(CLOSE).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
@@ -158,7 +162,7 @@ public final class Scorer implements AutoCloseable {
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {
             judging.step(running, contact);
-            owned = assignment.readings();
+            owned = assignment.partitions();
             ready = ready || (joined && owned.stream().allMatch(AssignedPartition::caughtUp));
             if (!running.isClosed()) {
                 publish(owned);
@@ -166,13 +170,13 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    private void publish(List<AssignedPartition> readings) {
+    private void publish(List<AssignedPartition> assigned) {
         if (!board.tail().ready()) {
-            return; // what was proven before is not known yet
+            return; // the board's log has not been read yet
         }
         long now = System.nanoTime();
-        for (AssignedPartition one : readings) {
-            one.hear(rebalances);
+        for (AssignedPartition one : assigned) {
+            one.receive(rebalances);
             if (one.caughtUp()) {
                 one.publish(board.log(), board.tail().result(one.team()), now);
             }

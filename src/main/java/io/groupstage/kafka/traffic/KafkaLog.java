@@ -25,16 +25,17 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The topic on a real cluster. */
+/** Accesses the topic on a real cluster. */
 final class KafkaLog implements Log {
 
     private static final Duration TIMEOUT = Duration.ofMillis(800);
 
-    /** Preferences: what the caller's own configuration says comes first. */
+    /** Holds defaults that the caller's configuration may override. */
     private static final Map<String, Object> TUNING = Map.of(
             ProducerConfig.CLIENT_ID_CONFIG,
             "groupstage-traffic",
-            // Not felt by anyone at 10 a second; at 20,000 it makes requests of a hundred records instead of four.
+            // The delay does not matter at 10 records a second; at 20,000 it makes requests of a hundred records
+            // instead of four.
             ProducerConfig.LINGER_MS_CONFIG,
             5,
             ProducerConfig.BATCH_SIZE_CONFIG,
@@ -44,7 +45,7 @@ final class KafkaLog implements Log {
             ProducerConfig.COMPRESSION_TYPE_CONFIG,
             "none");
 
-    /** What the order of the log rests on: nobody's preference. */
+    /** Holds settings that keep the order of the log; the caller cannot override them. */
     private static final Map<String, Object> ORDER = Map.of(
             ProducerConfig.ACKS_CONFIG,
             "all",
@@ -54,11 +55,11 @@ final class KafkaLog implements Log {
             5,
             ProducerConfig.RETRIES_CONFIG,
             Integer.MAX_VALUE,
-            // However long the broker is gone, a record that was sent keeps its place.
+            // A sent record keeps its place, however long the broker is gone.
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             Integer.MAX_VALUE);
 
-    /** How it behaves while it is paused, or the broker is gone. */
+    /** Holds settings for long pauses and for outages of the broker. */
     private static final Map<String, Object> PATIENCE = Map.of(
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
             10_000,
@@ -66,7 +67,8 @@ final class KafkaLog implements Log {
             TIMEOUT.toMillis(),
             ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
             500L,
-            // Neither a long pause nor an outage makes it forget the topic: a send would wait for metadata, and fail.
+            // The producer must not forget the topic's metadata in a long pause or an outage: the next send would wait
+            // for it and fail.
             ProducerConfig.METADATA_MAX_IDLE_CONFIG,
             (long) Integer.MAX_VALUE,
             CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG,
@@ -75,7 +77,7 @@ final class KafkaLog implements Log {
     private final Map<String, Object> clientConfig;
     private final String topic;
 
-    /** The topic, reached with this configuration: bootstrap servers, security, and tuning that differs from ours. */
+    /** Accesses the topic with this configuration: bootstrap servers, security, and optional producer settings. */
     KafkaLog(Map<String, Object> clientConfig, String topic) {
         this.clientConfig = Map.copyOf(clientConfig);
         this.topic = topic;

@@ -5,11 +5,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One partition under way: the offset that the next record is meant for, and the offset that the next acknowledgement
- * must bear. An idempotent producer completes the records of a partition in the order of their sending, so that one
- * counter is enough to check every acknowledgement.
+ * Tracks one partition: the offset for which the next record is meant, and the offset that the next acknowledgement
+ * must have. An idempotent producer completes the records of a partition in the order of sending, so one counter is
+ * enough to check every acknowledgement.
  *
- * <p>The sending thread alone calls {@link #take}, the producer's thread alone {@link #check}.
+ * <p>Only the sending thread calls {@link #take}, and only the producer's thread calls {@link #check}.
  */
 final class Lane {
 
@@ -18,7 +18,7 @@ final class Lane {
     private long expected;
     private volatile long end;
 
-    /** A partition whose log ends here. */
+    /** Creates a lane for a partition with this log end offset. */
     Lane(int partition, long endOffset) {
         this.partition = partition;
         this.next = endOffset;
@@ -30,12 +30,12 @@ final class Lane {
         return partition;
     }
 
-    /** The offset that the next record is meant for. */
+    /** Returns the offset for which the next record is meant, and moves on to the next one. */
     long take() {
         return next++;
     }
 
-    /** What is wrong with an acknowledgement, if anything. */
+    /** Checks an acknowledgement, and returns the fault if there is one. */
     Optional<String> check(RecordMetadata metadata, @Nullable Exception failure) {
         long meant = expected++;
         if (failure != null) {
@@ -43,7 +43,7 @@ final class Lane {
         }
         if (!metadata.hasOffset()) {
             return Optional.of(
-                    "the record meant for " + place(meant) + " was written, but the broker did not return its offset");
+                    "the record meant for " + place(meant) + " was written, but the broker did not report its offset");
         }
         if (metadata.offset() != meant) {
             return Optional.of("the record meant for " + place(meant) + " was written to offset " + metadata.offset());
@@ -52,7 +52,7 @@ final class Lane {
         return Optional.empty();
     }
 
-    /** Up to where the log is known to be as it was meant. Any thread may ask. */
+    /** Returns the offset up to which the log is known to be as intended. Any thread may call it. */
     long end() {
         return end;
     }

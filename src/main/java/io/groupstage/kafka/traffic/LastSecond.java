@@ -3,8 +3,8 @@ package io.groupstage.kafka.traffic;
 import java.util.Arrays;
 
 /**
- * How many events the last second had: a ring of counters of a tenth of a second each. Ten whole tenths are counted, not
- * the one that is under way. Instants are nanoseconds of one monotonic clock. Thread-safe.
+ * Counts the events of the last second in a ring of counters, each for a tenth of a second. It counts ten whole tenths,
+ * and not the current one. Instants are nanoseconds of one monotonic clock. It is thread-safe.
  */
 final class LastSecond {
 
@@ -45,7 +45,7 @@ final class LastSecond {
         return sum;
     }
 
-    /** All events so far. */
+    /** Returns the number of all events so far. */
     synchronized long total() {
         return total;
     }

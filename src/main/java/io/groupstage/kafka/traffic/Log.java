@@ -3,16 +3,16 @@ package io.groupstage.kafka.traffic;
 import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 
-/** The topic as the traffic needs it: where it ends, and a way to write to it. */
+/** The topic as the traffic needs it: its end offsets, and a producer. */
 interface Log {
 
     /**
-     * The log end offset of each partition, by partition.
+     * Returns the log end offset of each partition, in the order of the partitions.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker does not tell within the time-out
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer within the timeout
      */
     List<Long> endOffsets();
 
-    /** A new producer, which the caller closes. */
+    /** Creates a producer; the caller closes it. */
     Producer<byte[], byte[]> producer();
 }

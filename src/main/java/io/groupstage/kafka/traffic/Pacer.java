@@ -4,22 +4,25 @@ import io.groupstage.course.lab.Rate;
 import java.util.OptionalLong;
 
 /**
- * The arithmetic of a schedule: how many records are due, and when the next one is. It reads no clock: every instant
- * comes in as nanoseconds of one monotonic clock, such as {@link System#nanoTime()}.
+ * Computes a schedule: how many records are due, and when the next one is due. It does not read a clock: the caller
+ * passes every instant as nanoseconds of one monotonic clock, such as {@link System#nanoTime()}.
  *
- * <p>Since its last change a rate of r records a second has slots at {@code origin, origin + 1/r, origin + 2/r, …}, one
- * record each. A slot's instant is computed from the origin, never from the slot before, so nothing drifts. After a stall
- * the slots that are more than {@link #CATCH_UP_SECONDS} late are dropped, by counting them as used: the schedule keeps its
- * phase. Not thread-safe.
+ * <p>After its last change, a rate of r records a second has slots at {@code origin, origin + 1/r, origin + 2/r, …},
+ * one record each. A slot's instant is computed from the origin, never from the previous slot, so the schedule does not
+ * drift. After a stall, slots that are more than {@link #CATCH_UP_SECONDS} late are dropped: they count as used, and
+ * the schedule keeps its phase. It is not thread-safe.
  */
 final class Pacer {
 
-    /** What may be sent at once after a stall, in seconds' worth of records. */
+    /** The most records that may be sent at once after a stall, in seconds of the rate. */
     static final double CATCH_UP_SECONDS = 0.1;
 
     private static final double NANOS = 1e9;
 
-    /** Two even at the lowest rates, so that one slow acknowledgement does not cost the next record its slot. */
+    /**
+     * The least limit of unacknowledged records, at any rate. It is two, so that after one slow acknowledgement the
+     * next record still gets its slot.
+     */
     private static final long LEAST_OUTSTANDING = 2;
 
     private final int maxOutstanding;
@@ -30,7 +33,7 @@ final class Pacer {
     private OptionalLong lastUsed = OptionalLong.empty();
 
     /**
-     * A pacer that is silent until {@link #change}.
+     * Creates a pacer that does not send until {@link #change}.
      *
      * @param maxOutstanding the most records that may be unacknowledged, at any rate
      */
@@ -39,7 +42,7 @@ final class Pacer {
         this.origin = now;
     }
 
-    /** From now on another rate. The first slot is now, or one interval of the new rate after the last one used. */
+    /** Changes the rate. The first slot is now, or one interval of the new rate after the last used slot. */
     void change(Rate rate, long now) {
         switch (rate) {
             case Rate.Max max -> {
@@ -60,10 +63,10 @@ final class Pacer {
     }
 
     /**
-     * Takes the slots that are due, dropping those that came too late, and says how many records to send for them.
+     * Takes the due slots, drops those that are too late, and returns how many records to send.
      *
-     * @param outstanding records sent and not yet acknowledged; together with them no more than a tenth of a second's
-     *     worth is sent, so that a broker that comes back meets no burst
+     * @param outstanding records sent and not yet acknowledged; including them, at most a tenth of a second's records
+     *     are sent, so that a returning broker does not get a burst
      */
     int take(long now, int outstanding) {
         if (unlimited) {
@@ -78,7 +81,7 @@ final class Pacer {
         return (int) Math.min(late, allowed(outstanding));
     }
 
-    /** Nanoseconds until the next slot, 0 when it is due; empty when there is none until the rate changes. */
+    /** Returns the nanoseconds until the next slot, 0 if it is due; empty if there is none until the rate changes. */
     OptionalLong untilNext(long now) {
         if (unlimited) {
             return OptionalLong.of(0);
@@ -95,13 +98,13 @@ final class Pacer {
         return Math.max(0, Math.min(burst, room));
     }
 
-    /** How many slots there have been up to now, that of this very nanosecond among them. */
+    /** Returns how many slots there have been up to and including now. */
     private long passed(long now) {
         if (perSecond == 0 || now - origin < 0) {
             return 0;
         }
         long slot = (long) ((now - origin) / NANOS * perSecond);
-        // One either way, for the rounding of the division: what instantOf says is what holds.
+        // The division may be off by one; instantOf decides.
         if (instantOf(slot) - now > 0) {
             return slot;
         }

@@ -3,8 +3,8 @@ package io.groupstage.kafka.traffic;
 import java.util.OptionalInt;
 
 /**
- * Whose turn it is: the partition of each next record. Round robin in runs of a given length; a hot partition gets every
- * second run, and the others share the rest evenly. Not thread-safe.
+ * Chooses the partition of each next record: round robin in runs of a given length. A hot partition gets every second
+ * run, and the others share the rest evenly. It is not thread-safe.
  *
  * <p>Example, 3 partitions, runs of 1: 0 1 2 0 1 2 …; with partition 2 hot: 2 0 2 1 2 0 2 1 ….
  */
@@ -18,20 +18,20 @@ final class PartitionRotation {
 
     PartitionRotation(int partitions) {
         if (partitions < 1) {
-            throw new IllegalArgumentException("turns need at least 1 partition, not " + partitions);
+            throw new IllegalArgumentException("a rotation needs at least 1 partition, not " + partitions);
         }
         this.partitions = partitions;
         this.current = partitions - 1;
     }
 
-    /** A partition that is not known is not hot. */
+    /** Makes a partition hot, or none; a partition that does not exist is ignored. */
     void heat(OptionalInt partition) {
         hot = partition.isPresent() && partition.getAsInt() >= 0 && partition.getAsInt() < partitions
                 ? partition
                 : OptionalInt.empty();
     }
 
-    /** The partition of the next record. */
+    /** Returns the partition of the next record. */
     int next(int runLength) {
         if (left <= 0) {
             current = following();

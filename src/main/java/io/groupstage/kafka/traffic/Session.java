@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One producer that goes on from known end offsets, until its first fault. A fault ends a session: what comes after a
- * record in the wrong place would be in the wrong place too.
+ * Sends with one producer from known end offsets until the first fault. A fault ends the session, because all records
+ * after a misplaced record would be misplaced too.
  */
 final class Session implements AutoCloseable {
 
@@ -36,9 +36,9 @@ final class Session implements AutoCloseable {
     private volatile Optional<String> fault = Optional.empty();
 
     /**
-     * A session on a topic that ends where {@code endOffsets} says.
+     * Creates a session on a topic with these end offsets.
      *
-     * @param acknowledged called by the producer's thread for each record that was written where it was meant to be
+     * @param acknowledged runs in the producer's thread for each record that was written at the intended offset
      */
     Session(String topic, UserSource users, Log log, List<Long> endOffsets, Runnable acknowledged) {
         this.topic = topic;
@@ -53,8 +53,8 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Whether the topic's metadata is there, so that {@link #send} neither waits for it nor fails for want of it. It may
-     * be missing for a while after a broker came back.
+     * Returns whether the topic's metadata is known; otherwise {@link #send} would wait for it or fail. It may be
+     * missing for a while after a broker came back.
      */
     boolean sendable() {
         try {
@@ -69,28 +69,28 @@ final class Session implements AutoCloseable {
         return lanes.size();
     }
 
-    /** Where each partition ends, as far as records were acknowledged. Any thread may ask. */
+    /** Returns the end offset of each partition, as far as records were acknowledged. Any thread may call it. */
     Map<Integer, Long> ends() {
         return lanes.stream().collect(Collectors.toMap(Lane::partition, Lane::end));
     }
 
-    /** Records sent and not yet acknowledged. */
+    /** Returns the number of records that are sent and not yet acknowledged. */
     int inFlight() {
         return inFlight.get();
     }
 
-    /** The first thing that went wrong. */
+    /** Returns the first fault, if there is one. */
     Optional<String> fault() {
         return fault;
     }
 
-    /** Sends the user that belongs at the end of this partition. */
+    /** Sends the next user of this partition. */
     void send(int partition) {
         Lane lane = lanes.get(partition);
         long offset = lane.take();
         inFlight.incrementAndGet();
         try {
-            // The callback tells how it ended, and in the order of the log.
+            // the callback gets the results in the order of the log
             var unused = producer.send(
                     new ProducerRecord<>(topic, partition, null, users.at(partition, offset)), checks.get(partition));
         } catch (KafkaException e) {
@@ -115,7 +115,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Gives what is in flight a short time to arrive, then lets go of it. */
+    /** Waits a short time for records in flight, then drops them. */
     @Override
     public void close() {
         producer.close(CLOSE);

@@ -16,28 +16,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes users to the topic on schedule, each at the place it belongs to.
+ * Writes users to the topic on schedule, each at its own offset.
  *
  * <p>It assumes that it is the topic's only producer. It guarantees:
  * <ol>
- * <li>the record at (p, o) is {@link UserSource#at(int, long) users.at(p, o)}: each acknowledged offset is compared with
- *     the one that was meant, and a difference or a failure is a fault, logged and told to the listener. Then it stops,
- *     waits for what is in flight, reads the end offsets again and goes on from there;
- * <li>while the broker is gone it waits; after that it goes on on schedule, with no more than a tenth of a second's worth
- *     of records at once;
- * <li>{@link #order} is on the wire within 200 ms, from any thread;
+ * <li>the record at (p, o) is {@link UserSource#at(int, long) users.at(p, o)}: each acknowledged offset is compared
+ * with the intended one; a difference or a failure is a fault, which is logged and passed to the listener. After a
+ * fault it stops, waits for the records in flight, reads the end offsets again and goes on from there;
+ * <li>while the broker is gone it waits; after that it continues on schedule, with at most a tenth of a second's
+ * records at once;
+ * <li>{@link #order} takes effect within 200 ms, and any thread may call it;
  * <li>{@link #close} ends within 3 s, with or without a broker.
- * </ol>
- * It writes to the partitions that the topic had when it started, or after its last fault.
+ * </ol> It writes to the partitions that the topic had when it started, or after its last fault.
  */
 public final class Traffic implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
-    /** A tenth of a second's worth at the most that a broker on this class of machine takes. */
+    /** The most records in flight: a tenth of a second at the highest rate of a broker on this class of machine. */
     private static final int MAX_IN_FLIGHT = 10_000;
 
-    /** Between two looks at the schedule at high rates: below this, waking costs more than the records. */
+    /**
+     * The time between two looks at the schedule at high rates; a shorter time would cost more than sending the
+     * records.
+     */
     private static final long TICK_NANOS = 1_000_000;
 
     private static final double EVENLY_SPACED_UP_TO = 500;
@@ -69,11 +71,11 @@ public final class Traffic implements AutoCloseable {
     }
 
     /**
-     * Starts at once, and sends as soon as the broker tells where the topic ends.
+     * Starts the traffic; it sends as soon as the broker has returned the topic's end offsets.
      *
-     * @param clientConfig how to reach the cluster (bootstrap servers, security); it may hold producer tuning as well,
-     *     such as {@code compression.type}
-     * @param faults told about each fault, one line each, by a thread of the traffic; must not block
+     * @param clientConfig the clients' configuration (bootstrap servers, security); it may also contain producer
+     *     settings, such as {@code compression.type}
+     * @param faults gets one line for each fault, from a thread of the traffic; it must not block
      */
     public static Traffic start(
             Map<String, Object> clientConfig,
@@ -90,33 +92,35 @@ public final class Traffic implements AutoCloseable {
         return traffic;
     }
 
-    /** From now on this, instead of what was asked before. */
+    /** Replaces the current plan. */
     public void order(TrafficPlan wanted) {
         plan = wanted;
         LockSupport.unpark(thread);
     }
 
-    /** What is asked, and what the broker acknowledged in the last whole second. */
+    /** Returns the current plan, and how many records the broker acknowledged in the last whole second. */
     public TrafficReport report() {
         return new TrafficReport(plan, sent.perSecond(System.nanoTime()));
     }
 
-    /** Where each partition of the topic ends, as far as its records were acknowledged; empty while that is not known. */
+    /**
+     * Returns the end offset of each partition, as far as its records were acknowledged; empty while it is not known.
+     */
     public Map<Integer, Long> ends() {
         return sending.map(Session::ends).orElse(Map.of());
     }
 
-    /** Records that the broker acknowledged since the start. */
+    /** Returns how many records the broker has acknowledged since the start. */
     public long acknowledged() {
         return sent.total();
     }
 
-    /** Whether it knows where the topic ends, and so would send if asked to. */
+    /** Returns whether it knows the topic's end offsets, and so can send. */
     public boolean ready() {
         return ready;
     }
 
-    /** Gives what is in flight a short time to arrive. */
+    /** Stops the traffic, and waits a short time for records in flight. */
     @Override
     public void close() {
         closed.countDown();
@@ -151,7 +155,10 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    /** The same twice, so that no earlier producer's record is still on its way; empty when closed meanwhile. */
+    /**
+     * Returns the end offsets once two reads agree, so that no record of an earlier producer is still in flight; empty
+     * if the traffic is closed in the meantime.
+     */
     private Optional<List<Long>> settledEndOffsets() {
         List<Long> ends = log.endOffsets();
         while (!awaitClose(SETTLING_MILLIS)) {
@@ -183,7 +190,7 @@ public final class Traffic implements AutoCloseable {
         }
     }
 
-    /** Empty when it ended because it was closed. */
+    /** Sends until the first fault, and returns it; empty if the traffic is closed. */
     private Optional<String> untilFault(Session session) {
         PartitionRotation turns = new PartitionRotation(session.partitions());
         Optional<TrafficPlan> followed = Optional.empty();
@@ -215,7 +222,10 @@ public final class Traffic implements AutoCloseable {
         turns.heat(wanted.hotPartition());
     }
 
-    /** One at a time while records are few; runs when there are many, since neighbours share a batch and its memory. */
+    /**
+     * Returns 1 while records are few, and longer runs when there are many, because neighbours share a batch and its
+     * memory.
+     */
     private static int runLength(int due, int partitions) {
         return Math.max(1, due / (4 * partitions));
     }
@@ -244,7 +254,7 @@ public final class Traffic implements AutoCloseable {
         reachable = false;
     }
 
-    /** Waits so long, or less if closed; true when closed. */
+    /** Waits for this time, or until it is closed; returns whether it is closed. */
     private boolean awaitClose(long millis) {
         try {
             return closed.await(millis, TimeUnit.MILLISECONDS);

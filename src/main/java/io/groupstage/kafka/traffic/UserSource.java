@@ -1,11 +1,11 @@
 package io.groupstage.kafka.traffic;
 
-/** What belongs at each place of the topic: a pure function of the place. */
+/** Produces the value for each position of the topic, as a pure function of the position. */
 @FunctionalInterface
 public interface UserSource {
 
     /**
-     * The value of the record at this place, JSON in UTF-8.
+     * Returns the value of the record at this position: JSON in UTF-8.
      *
      * @param offset from 0
      */

@@ -1,6 +1,4 @@
-/**
- * Users on a schedule: the one producer of the lab's topic.
- */
+/** Produces users on a schedule; it is the only producer of the lab's topic. */
 @NullMarked
 package io.groupstage.kafka.traffic;
 

@@ -15,7 +15,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** What must hold of a team's result at the real desks, whatever came, and in whatever order its sources were read. */
+/** What must hold of a team's result at the real scorers, whatever came, and in whatever order its sources were read. */
 class ScoringPropertyTest {
 
     @Property(tries = 100)

@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One team at the desks of a scorer, and measured as it measures, without Kafka: what the broker would have of the team is
+ * One team at the scorers of a scorer, and measured as it measures, without Kafka: what the broker would have of the team is
  * kept here, its actions that are not judged yet, and what its group has committed.
  */
 public final class TeamScoring {
@@ -107,12 +107,12 @@ public final class TeamScoring {
         return judge(stats, read(stats, statsEnd++, key, value, at));
     }
 
-    private Verdict judge(AssignedPartition reading, ConsumerRecord<byte[], byte[]> read) {
-        Verdict verdict = reading.desk()
+    private Verdict judge(AssignedPartition assigned, ConsumerRecord<byte[], byte[]> read) {
+        Verdict verdict = assigned.scorer()
                 .read(read)
                 .judge(user -> user.offset() < produced)
                 .verdict();
-        reading.done(read.offset());
+        assigned.done(read.offset());
         return verdict;
     }
 
@@ -142,7 +142,7 @@ public final class TeamScoring {
     }
 
     /**
-     * What the board knows after the desks have said what they may say. Its log is compacted: the last word of each is
+     * What the board knows after the scorers have said what they may say. Its log is compacted: the last word of each is
      * all that there is.
      */
     public TeamResult publish(TeamResult known) {

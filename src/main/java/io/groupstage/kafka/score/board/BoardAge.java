@@ -9,8 +9,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * How old a word on the board was when it was written: a header, eight bytes of milliseconds. An age and no instant, as
- * the clocks of those who write and those who read need not agree.
+ * Reads and writes the age of evidence at the time of writing: a header of eight bytes, in milliseconds. It is an age
+ * and not an instant, because the clocks of writers and readers may differ.
  */
 final class BoardAge {
 
@@ -29,7 +29,7 @@ final class BoardAge {
                 .toList();
     }
 
-    /** Empty where there is none, or none that makes sense. */
+    /** Returns the age; empty if there is none, or if it is out of range. */
     static Optional<Duration> read(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(NAME))
                 .map(Header::value)

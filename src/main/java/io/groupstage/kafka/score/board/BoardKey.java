@@ -9,36 +9,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The key of a record of the board's log. Each has one writer at a time, as under one key the last word is all that
- * compaction keeps.
+ * The key of a record of the board's log. Each key has one writer at a time, because compaction keeps only the last
+ * record of a key.
  */
 sealed interface BoardKey {
 
-    /** What a record under the key of a team is about. */
+    /** The subject of a record about a team. */
     enum Subject {
         GROUP,
         ACTIONS,
         STATS
     }
 
-    /** {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats}. */
+    /** A key such as {@code team-3/group}, {@code team-3/actions} or {@code team-3/stats}. */
     record OfTeam(Team team, Subject subject) implements BoardKey {}
 
-    /** {@code lab}. */
+    /** The key {@code lab}. */
     record OfLab() implements BoardKey {}
 
-    /** {@code lab/traffic}. */
+    /** The key {@code lab/traffic}. */
     record OfTraffic() implements BoardKey {}
 
-    /** {@code lab/notices}. */
+    /** The key {@code lab/notices}. */
     record OfNotices() implements BoardKey {}
 
-    /** {@code lab/users}. */
+    /** The key {@code lab/users}. */
     record OfUsers() implements BoardKey {}
 
     Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(group|actions|stats)");
 
-    /** Under which key a piece of evidence is written. */
+    /** Returns the key for a piece of evidence about a team. */
     static BoardKey of(Team team, Evidence evidence) {
         return new OfTeam(
                 team,
@@ -49,7 +49,7 @@ sealed interface BoardKey {
                 });
     }
 
-    /** Empty for a key that this version does not know. */
+    /** Parses a key; empty for a key that this version does not know. */
     static Optional<BoardKey> read(byte[] key) {
         String text = new String(key, UTF_8);
         return switch (text) {

@@ -23,20 +23,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what the board shows to the compacted topic {@value #TOPIC}: under {@code team-3/group}, {@code team-3/actions}
- * and {@code team-3/stats} what each role has found out about a team, under {@code lab}, {@code lab/traffic},
- * {@code lab/users} and {@code lab/notices} what all roles must know of the lab. {@link BoardTail} reads it.
+ * Writes the board's data to the compacted topic {@value #TOPIC}. Evidence about a team has the keys
+ * {@code team-3/group}, {@code team-3/actions} and {@code team-3/stats}; facts about the lab have the keys {@code lab},
+ * {@code lab/traffic}, {@code lab/users} and {@code lab/notices}. {@link BoardTail} reads it.
  *
- * <p>A step counts, and is announced, once it was read there: then the broker has acknowledged it, and it outlives even
- * the sudden death of this process. No write blocks; while the broker is gone, up to 16 MiB wait for it,
- * and what finds no room after that is told as a failure. Thread-safe.
+ * <p>A step counts, and is announced, once it was read from this topic: then the broker has acknowledged it, and it
+ * survives even a crash of this process. No write blocks. While the broker is gone, up to 16 MiB of records wait for
+ * it; a record that does not fit fails. It is thread-safe.
  */
 public final class BoardLog implements AutoCloseable {
 
-    /** The topic; it has one partition. */
+    /** The topic's name. The topic has one partition. */
     public static final String TOPIC = "groupstage.board";
 
-    /** A course with long texts: six of them and the file itself, each at its limit; the topic takes as much. */
+    /** The largest record: a course with its file and six texts, each at its limit. The topic accepts the same size. */
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardLog.class);
@@ -52,11 +52,11 @@ public final class BoardLog implements AutoCloseable {
     }
 
     /**
-     * Gets ready to write.
+     * Opens the log for writing.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
-     * @param failures told once when records begin to be lost, one line, by any thread; must not block
-     * @throws KafkaException when the broker does not answer, or has no such topic
+     * @param clientConfig the clients' configuration: bootstrap servers, security
+     * @param failures gets one line when writes begin to fail; any thread may call it, and it must not block
+     * @throws KafkaException if the broker does not answer, or the topic does not exist
      */
     public static BoardLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
         return new BoardLog(
@@ -64,40 +64,42 @@ public final class BoardLog implements AutoCloseable {
     }
 
     /**
-     * Writes what is known of a team. Does not wait.
+     * Writes evidence about a team, without waiting.
      *
-     * @return completes when the broker has acknowledged it; fails when it could not be written. While the broker is
-     *     gone it stays open, and is kept trying
+     * @return completes when the broker has acknowledged the record, and fails if it could not be written; while the
+     *     broker is gone, it stays open and the producer retries
      */
     public CompletionStage<Void> write(Team team, Evidence evidence) {
         return write(team, evidence, Optional.empty());
     }
 
     /**
-     * The same; how old it is stands beside it in a header, as the value says nothing but what follows from the log.
+     * Writes evidence about a team, without waiting. A header holds its age, because the value depends on the log only.
      *
-     * @param age how long ago it was so; empty where that cannot be said
+     * @param age how old the evidence is; empty if it is not known
      */
     public CompletionStage<Void> write(Team team, Evidence evidence, Optional<Duration> age) {
         return send(BoardKey.of(team, evidence), EvidenceJson.write(evidence), BoardAge.headers(age));
     }
 
-    /** Writes what every role must know of the lab. Does not wait. */
+    /** Writes the description of the lab, without waiting. */
     public void write(LabDescription lab) {
         var unused = send(new BoardKey.OfLab(), LabDescriptionJson.write(lab));
     }
 
-    /** Writes what the traffic does. Does not wait. */
+    /** Writes the state of the traffic, without waiting. */
     public void write(TrafficReport traffic) {
         var unused = send(new BoardKey.OfTraffic(), TrafficJson.write(traffic));
     }
 
-    /** Writes all notices that are to be shown, in the place of those before. Does not wait. */
+    /** Writes all notices that the board is to show, without waiting. They replace the earlier ones. */
     public void write(List<Notice> notices) {
         var unused = send(new BoardKey.OfNotices(), NoticesJson.write(notices));
     }
 
-    /** Writes how many users each partition has had: what was produced stays so, though its records are lost. Does not wait. */
+    /**
+     * Writes how many users each partition has had, without waiting. A user stays produced even if its record is lost.
+     */
     public void writeUsersEnd(Map<Integer, Long> ends) {
         ObjectNode record = Json.object();
         ByPartitionJson.write(ends, record);
@@ -111,7 +113,7 @@ public final class BoardLog implements AutoCloseable {
     private CompletionStage<Void> send(BoardKey key, byte[] value, List<Header> headers) {
         CompletableFuture<Void> written = new CompletableFuture<>();
         try {
-            // The callback tells how it ended.
+            // the callback gets the result
             var unused =
                     producer.send(new ProducerRecord<>(TOPIC, 0, key.bytes(), value, headers), (metadata, failure) -> {
                         if (failure == null) {
@@ -137,7 +139,7 @@ public final class BoardLog implements AutoCloseable {
         }
     }
 
-    /** Waits at most 2 s for what is on its way; the listener of failures hears when something was not written by then. */
+    /** Waits at most 2 s for pending records. If one is not written by then, the listener of failures is called. */
     @Override
     public void close() {
         producer.close(CLOSE);

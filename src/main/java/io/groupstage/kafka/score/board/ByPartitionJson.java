@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** Something of each partition: {@code {"0":100,"1":1000}}. */
+/** Reads and writes a value for each partition: {@code {"0":100,"1":1000}}. */
 final class ByPartitionJson {
 
-    /** Of partitions beyond that many, which no lesson has, none is named. */
+    /** The most partitions that are written; no lab has more. */
     static final int MOST = 1_000;
 
     private ByPartitionJson() {}
@@ -25,13 +25,13 @@ final class ByPartitionJson {
         return read(json, JsonNode::longValue);
     }
 
-    /** @throws IOException when a name is no partition's */
+    /** @throws IOException if a name is not a partition's number */
     static <T> Map<Integer, T> read(JsonNode json, Function<JsonNode, T> one) throws IOException {
         Map<Integer, T> all = new HashMap<>();
         try {
             json.properties().forEach(named -> all.put(Integer.valueOf(named.getKey()), one.apply(named.getValue())));
         } catch (NumberFormatException e) {
-            throw new IOException("not by partition", e);
+            throw new IOException("a name is not a partition's number", e);
         }
         return all;
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The value of a record about a team: each component of {@link Evidence} under its own name. */
+/** Reads and writes the value of a record about a team: each component of {@link Evidence} under its own name. */
 final class EvidenceJson {
 
     private EvidenceJson() {}

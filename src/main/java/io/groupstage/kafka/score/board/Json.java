@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 
-/** The values of the board's log: what a later version adds is passed over, what is not there is nothing. */
+/** Reads values of the board's log. It ignores fields that a later version added; a missing field counts as empty. */
 final class Json {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,20 +23,20 @@ final class Json {
         try {
             return JSON.writeValueAsBytes(value);
         } catch (JacksonException e) {
-            throw new UncheckedIOException(e); // a tree is always JSON
+            throw new UncheckedIOException(e); // cannot happen: a tree is always JSON
         }
     }
 
-    /** @throws IOException when it is no JSON object */
+    /** @throws IOException if the value is not a JSON object */
     static JsonNode read(byte[] value) throws IOException {
         JsonNode read = JSON.readTree(value);
         if (!read.isObject()) {
-            throw new IOException("the value is no JSON object");
+            throw new IOException("the value is not a JSON object");
         }
         return read;
     }
 
-    /** Epoch milliseconds. */
+    /** Returns the instant of epoch milliseconds. */
     static Instant instant(JsonNode millis) {
         return Instant.ofEpochMilli(millis.longValue());
     }

@@ -9,7 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The value under {@code lab}: each component of {@link LabDescription} under its own name, those of the course with it. */
+/**
+ * Reads and writes the value under {@code lab}: each component of {@link LabDescription} under its own name, together
+ * with those of the course.
+ */
 final class LabDescriptionJson {
 
     private LabDescriptionJson() {}

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The value under {@code lab/notices}: {@code {"notices":[{"at":1763820000000,"text":"…","team":"team-3"}]}}, the last {@value #MOST}. */
+/**
+ * Reads and writes the value under {@code lab/notices}, the last {@value #MOST} notices:
+ * {@code {"notices":[{"at":1763820000000,"text":"…","team":"team-3"}]}}.
+ */
 final class NoticesJson {
 
     private static final int MOST = 100;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.course.users.Position;
 import java.util.Optional;
 
-/** A user's place in the log: {@code {"partition":3,"offset":1042}}. */
+/** Reads and writes a user's position: {@code {"partition":3,"offset":1042}}. */
 final class PositionJson {
 
     private PositionJson() {}
@@ -14,7 +14,7 @@ final class PositionJson {
         return Json.object().put("partition", position.partition()).put("offset", position.offset());
     }
 
-    /** Empty for what is none. */
+    /** Returns the position; empty if the JSON is not a position. */
     static Optional<Position> read(JsonNode json) {
         if (!json.path("partition").isInt() || !json.path("offset").isIntegralNumber()) {
             return Optional.empty();

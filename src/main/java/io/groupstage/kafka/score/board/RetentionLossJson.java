@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What retention deleted, in the record of a team's actions: {@code "forgotten":5,"unread":{"users":3,
- * "read":{"0":9},"spans":{"0":[[4,7]]}}}. What is not there is nothing.
+ * Reads and writes, in the record of a team's actions, what retention deleted:
+ * {@code "forgotten":5,"unread":{"users":3, "read":{"0":9},"spans":{"0":[[4,7]]}}}. A missing field counts as nothing.
  */
 final class RetentionLossJson {
 

@@ -8,7 +8,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Steps in a record of the board's log: {@code {"steps":{"CONNECTED":1763820000000}}}, in epoch milliseconds. */
+/**
+ * Reads and writes the steps in a record of the board's log, in epoch milliseconds:
+ * {@code {"steps":{"CONNECTED":1763820000000}}}.
+ */
 final class StepsJson {
 
     private StepsJson() {}
@@ -18,7 +21,7 @@ final class StepsJson {
         new TreeMap<>(steps).forEach((step, at) -> reached.put(step.name(), at.toEpochMilli()));
     }
 
-    /** What {@link #write} wrote; steps that this version does not know are left out. */
+    /** Reads what {@link #write} wrote. It leaves out steps that this version does not know. */
     static Map<Step, Instant> read(JsonNode record) {
         JsonNode reached = record.path("steps");
         Map<Step, Instant> steps = new EnumMap<>(Step.class);

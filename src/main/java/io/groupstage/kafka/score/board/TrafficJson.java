@@ -8,7 +8,10 @@ import io.groupstage.course.lab.TrafficReport;
 import java.io.IOException;
 import java.util.OptionalInt;
 
-/** The value under {@code lab/traffic}: {@code {"rate":10.0,"paused":false,"sentPerSecond":9.9}}; a rate may be {@code "max"}. */
+/**
+ * Reads and writes the value under {@code lab/traffic}: {@code {"rate":10.0,"paused":false,"sentPerSecond":9.9}}. The
+ * rate may be {@code "max"}.
+ */
 final class TrafficJson {
 
     private static final String MAX = "max";
@@ -42,7 +45,7 @@ final class TrafficJson {
             return new Rate.Max();
         }
         if (!json.isNumber() || json.doubleValue() < 0) {
-            throw new IOException("the rate is " + json);
+            throw new IOException("the rate is not valid: " + json);
         }
         return new Rate.PerSecond(json.doubleValue());
     }

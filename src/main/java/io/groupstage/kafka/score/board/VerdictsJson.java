@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The last verdicts on a team's records, newest first: at most {@value #RECENT}, and older mistakes, with which they are at
- * most {@value #MOST}.
+ * Reads and writes the last verdicts on a team's records, newest first: at most {@value #RECENT}, and older mistakes up
+ * to a total of {@value #MOST}.
  */
 public final class VerdictsJson {
 
@@ -41,7 +41,7 @@ public final class VerdictsJson {
                 });
     }
 
-    /** What {@link #write} wrote; verdicts with a code that this version does not know are left out. */
+    /** Reads what {@link #write} wrote. It leaves out verdicts with a code that this version does not know. */
     static List<JudgedRecord> read(JsonNode record, Team team, JudgedRecord.Kind kind) {
         List<JudgedRecord> verdicts = new ArrayList<>();
         for (JsonNode json : record.path("verdicts")) {

@@ -1,7 +1,7 @@
 /**
- * The board's topic: its writer, its reader, and the format of its records.
+ * Writes and reads the board's topic, and defines the format of its records.
  *
- * <p>{@link io.groupstage.kafka.score.board.BoardLog} writes what was found, and
+ * <p>{@link io.groupstage.kafka.score.board.BoardLog} writes the evidence, and
  * {@link io.groupstage.kafka.score.board.BoardTail} reads it in every process that shows a board.
  */
 @NullMarked

@@ -7,37 +7,40 @@ import java.util.OptionalLong;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A partition that the scorer owns, and how far it was read. The judging thread reads it; others may, under the desk's
- * lock, ask for the position and look at the desk.
+ * A partition that the scorer owns, and how far it was read. The judging thread reads it. Other threads may look at its
+ * position and its topic scorer while they hold the topic scorer's lock.
  */
 public final class AssignedPartition {
 
     private final TopicPartition partition;
-    private final TopicScorer desk;
+    private final TopicScorer scorer;
     private final PublishSchedule publication = new PublishSchedule();
     private long position;
     private OptionalLong target = OptionalLong.empty();
     private boolean caughtUp;
-    private long rebalances;
+    private long received;
 
-    public AssignedPartition(TopicPartition partition, TopicScorer desk) {
+    public AssignedPartition(TopicPartition partition, TopicScorer scorer) {
         this.partition = partition;
-        this.desk = desk;
+        this.scorer = scorer;
     }
 
     public TopicPartition partition() {
         return partition;
     }
 
-    public TopicScorer desk() {
-        return desk;
+    public TopicScorer scorer() {
+        return scorer;
     }
 
     public Team team() {
-        return desk.team();
+        return scorer.team();
     }
 
-    /** The offset of the next record to judge. Who is not the judging thread needs the desk's lock. */
+    /**
+     * Returns the offset of the next record to judge. Other threads than the judging thread need the topic scorer's
+     * lock.
+     */
     public long position() {
         return position;
     }
@@ -46,49 +49,53 @@ public final class AssignedPartition {
         return target.isPresent();
     }
 
-    /** What is to be judged before anything is published: the log's end after the partition was assigned. */
+    /**
+     * Sets the log end offset of the assignment: all records before it are to be judged before anything is published.
+     */
     public void aimAt(long end) {
         target = OptionalLong.of(end);
     }
 
-    /** Whether all is judged that there was at the assignment. Stays true. */
+    /** Returns whether all records that existed at the assignment are judged. It stays true. */
     public boolean caughtUp() {
         caughtUp = caughtUp || (target.isPresent() && position >= target.getAsLong());
         return caughtUp;
     }
 
-    /** The log has nothing more between the position and this offset. Needs the desk's lock. */
+    /**
+     * Moves to this offset, because the log does not have a record before it. The caller needs the topic scorer's lock.
+     */
     public void arrivedAt(long offset) {
         if (offset > position) {
-            desk.missing(offset - position);
+            scorer.missing(offset - position);
             position = offset;
         }
     }
 
-    /** The log has records between the position and this offset, and none of them can be read. Needs the desk's lock. */
+    /** Moves to this offset, because the records before it are damaged. The caller needs the topic scorer's lock. */
     public void damagedUpTo(long offset) {
         arrivedAt(offset);
-        desk.damaged();
+        scorer.damaged();
     }
 
-    /** A record was dealt with. Needs the desk's lock. */
+    /** Moves behind a record that was judged or skipped. The caller needs the topic scorer's lock. */
     public void done(long offset) {
         position = offset + 1;
     }
 
-    /** Tells the desk what it has not heard of yet. */
-    public void hear(Rebalances told) {
-        long number = told.told();
-        if (number > rebalances) {
-            synchronized (desk) {
-                told.since(desk.team(), rebalances).forEach(desk::rebalanced);
+    /** Passes the rebalances that the topic scorer has not received yet. */
+    public void receive(Rebalances all) {
+        long count = all.count();
+        if (count > received) {
+            synchronized (scorer) {
+                all.since(scorer.team(), received).forEach(scorer::rebalanced);
             }
-            rebalances = number;
+            received = count;
         }
     }
 
     /**
-     * Writes what was found out, if that is due.
+     * Writes the evidence to the board's log, if that is due.
      *
      * @param now by {@link System#nanoTime}
      */
@@ -96,10 +103,12 @@ public final class AssignedPartition {
         if (!publication.open(now)) {
             return;
         }
-        synchronized (desk) {
-            if (publication.due(desk.revision(), now) && desk.tells(known)) {
+        synchronized (scorer) {
+            if (publication.due(scorer.revision(), now) && scorer.tells(known)) {
                 publication.publish(
-                        desk.revision(), now, () -> log.write(desk.team(), desk.evidence(position, known), desk.age()));
+                        scorer.revision(),
+                        now,
+                        () -> log.write(scorer.team(), scorer.evidence(position, known), scorer.age()));
             }
         }
     }

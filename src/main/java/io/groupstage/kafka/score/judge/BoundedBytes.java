@@ -8,12 +8,12 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys and values as bytes, but of what is larger than a judge reads nothing is kept: some compressed kilobytes may be
- * thousands of records of a megabyte, and a consumer hands out all of them at once.
+ * Deserializes keys and values as bytes, but does not keep one that is larger than a judge reads. A few compressed
+ * kilobytes may be thousands of records of a megabyte each, and the consumer returns all of them at once.
  */
 public final class BoundedBytes implements Deserializer<byte[]> {
 
-    /** One for all: a judge looks at no more of it than its length. */
+    /** Replaces every value that is too large: a judge looks only at its length. */
     private static final byte[] TOO_LARGE = new byte[Judge.MAX_BYTES + 1];
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The steps that one kind of evidence proves, each with the earliest instant that it was ever proven for. */
+/** Holds the steps that one kind of evidence proves, each with the earliest instant that was ever proven. */
 final class ProvenSteps {
 
     private final Set<Step> provable;
@@ -17,7 +17,7 @@ final class ProvenSteps {
         this.provable = provable;
     }
 
-    /** Returns whether that is news. */
+    /** Adds a step, and returns whether that changed anything. */
     boolean add(Step step, Instant at) {
         Instant before = steps.get(step);
         if (before != null && !at.isBefore(before)) {
@@ -27,12 +27,15 @@ final class ProvenSteps {
         return true;
     }
 
-    /** The same where it is proven. */
+    /** Adds a step if it is proven, and returns whether that changed anything. */
     boolean add(Step step, Optional<Instant> at) {
         return at.isPresent() && add(step, at.get());
     }
 
-    /** Along with what had been proven before: by records that retention has deleted since, or compaction. */
+    /**
+     * Returns these steps and the ones that were proven before, by records that retention or compaction has deleted
+     * since.
+     */
     Map<Step, Instant> with(Map<Step, Instant> before) {
         Map<Step, Instant> all = new EnumMap<>(steps);
         before.forEach((step, at) -> {

@@ -6,18 +6,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * When what a desk has found out is written: when it has changed, at most every 100 ms, and every 10 s though it has
- * not, so that readers see that somebody still judges. One record at a time is on its way: while the broker is gone the
- * others do not queue up, as the last one says it all.
+ * Decides when a topic scorer's evidence is written: after a change, but at most every 100 ms; and every 10 s without a
+ * change, so that readers see that a scorer works. Only one record is pending at a time. While the broker is gone,
+ * records do not queue up, because each record contains everything.
  *
- * <p>One thread publishes; the record's end may be told by any.
+ * <p>One thread publishes. Any thread may report that the record was written.
  */
 final class PublishSchedule {
 
     private static final Duration AT_MOST_EVERY = Duration.ofMillis(100);
     private static final Duration AT_LEAST_EVERY = Duration.ofSeconds(10);
 
-    /** By a clock that nobody sets. */
+    /** The time of the last write, by {@link System#nanoTime}. */
     private OptionalLong writtenAt = OptionalLong.empty();
 
     private long written = -1;
@@ -25,7 +25,7 @@ final class PublishSchedule {
     private volatile boolean lost;
 
     /**
-     * Whether anything may be written now.
+     * Returns whether a record may be written now.
      *
      * @param now by {@link System#nanoTime}, here as below
      */
@@ -33,7 +33,7 @@ final class PublishSchedule {
         return !underWay && past(AT_MOST_EVERY, now);
     }
 
-    /** @param revision changes when the evidence does */
+    /** @param revision a number that changes with the evidence */
     boolean due(long revision, long now) {
         return lost || revision != written || past(AT_LEAST_EVERY, now);
     }

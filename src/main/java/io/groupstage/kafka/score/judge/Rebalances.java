@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The last rebalances of each team's group, for desks that are opened later than they came in. Bounded by number and
- * size, for each team and for all. Any thread may tell and ask; neither waits.
+ * Holds the last rebalances of each team's group, for topic scorers that start after they arrived. It is bounded by
+ * number and size, for each team and for all. Any thread may call it; no call waits.
  */
 public final class Rebalances {
 
@@ -17,26 +17,26 @@ public final class Rebalances {
 
     private final Set<String> teams;
     private final LastRebalances rebalances = new LastRebalances(BOUNDS);
-    private volatile long told;
+    private volatile long count;
 
     public Rebalances(Set<Team> teams) {
         this.teams = teams.stream().map(Team::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** One that is known by its id already becomes better known. That of a group which is no team's is passed over. */
+    /** Adds a rebalance, or replaces the one with the same id. It ignores groups that do not belong to a team. */
     public synchronized void add(Rebalance rebalance) {
         if (teams.contains(rebalance.groupId())) {
             rebalances.put(rebalance);
-            told = rebalances.told();
+            count = rebalances.told();
         }
     }
 
-    /** How many were told. */
-    long told() {
-        return told;
+    /** Returns how many rebalances were added. */
+    long count() {
+        return count;
     }
 
-    /** What was told of a team since so many had been told, the one that began earlier first. */
+    /** Returns the rebalances of a team that were added after this number, in the order of their beginnings. */
     synchronized List<Rebalance> since(Team team, long number) {
         return rebalances.since(team.name(), number);
     }

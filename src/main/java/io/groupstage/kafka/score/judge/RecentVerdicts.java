@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The last judged records of a desk: the last {@value VerdictsJson#RECENT}, and with them as many mistakes, however
- * many right ones came after them. Of mistakes the most frequent kind gives way first, so that a rare one is not driven
- * out by a flood of others. Not thread-safe.
+ * Holds the last judged records of a topic scorer: the last {@value VerdictsJson#RECENT}, and as many mistakes, even if
+ * many right records came after them. If there are too many mistakes, it drops one of the most frequent kind, so that a
+ * flood does not drive out a rare one. It is not thread-safe.
  */
 public final class RecentVerdicts {
 
@@ -34,7 +34,7 @@ public final class RecentVerdicts {
     private final Deque<JudgedRecord> mistakes = new ArrayDeque<>(MISTAKES + 1);
     private final Map<Verdict.Code, Integer> mistakesOfKind = new EnumMap<>(Verdict.Code.class);
 
-    /** A team's topics have one partition each. */
+    /** Creates an empty list for one of the team's topics, each of which has one partition. */
     RecentVerdicts(Team team, Kind kind) {
         this.team = team;
         this.kind = kind;

@@ -9,25 +9,25 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What is scored.
+ * Configures a scorer.
  *
- * @param users of the lab
- * @param tasks what each team has to do; asked by two threads, and used by more
- * @param topic what every team consumes
- * @param instanceId of a scorer that shall have its teams back at once when it is started again after a sudden death:
- *     no other process may have the same; empty for a process among equals
+ * @param users the users of the lab
+ * @param tasks the task of each team; two threads call it, and more use the tasks
+ * @param topic the topic that every team consumes
+ * @param instanceId the {@code group.instance.id} of a scorer that gets its teams back at once when it restarts after a
+ *     crash; no other process may have the same; empty for one of several equal scorers
  */
 public record ScorerConfig(
         Users users, Function<Team, Task> tasks, List<Team> teams, String topic, Optional<String> instanceId) {
 
-    /** The scorer's consumer waits this long for an answer of the broker. */
+    /** The time that the scorer's consumer waits for an answer of the broker. */
     public static final Duration ANSWER = Duration.ofMillis(800);
 
     public ScorerConfig {
         teams = List.copyOf(teams);
     }
 
-    /** Of users that are of this seed, without a salt. */
+    /** Configures a scorer for the users of a seed, without a salt. */
     public ScorerConfig(
             long seed, Function<Team, Task> tasks, List<Team> teams, String topic, Optional<String> instanceId) {
         this(Users.of(seed), tasks, teams, topic, instanceId);

@@ -1,7 +1,7 @@
 /**
- * The judging of a team's topics, record by record.
+ * Judges a team's topics, record by record.
  *
- * <p>A partition that is assigned to this scorer is read from its beginning. {@code ActionsScorer} judges actions, and
+ * <p>The scorer reads each assigned partition from its beginning. {@code ActionsScorer} judges actions, and
  * {@code StatsScorer} judges stats.
  */
 @NullMarked

@@ -9,12 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread that begins its work anew whenever that ends or fails, until it is closed. While the broker is gone that is
- * one line in the log, and not one each time.
+ * Runs work in a thread, and starts it again whenever it ends or fails, until the loop is closed. While the broker is
+ * gone it logs one line, not one for each attempt.
  */
 public final class Loop implements AutoCloseable {
 
-    /** What the thread does; returns soon after the loop was closed. */
+    /** The work of the thread. It returns soon after the loop is closed. */
     @FunctionalInterface
     public interface Work {
 
@@ -45,17 +45,17 @@ public final class Loop implements AutoCloseable {
         return closed.getCount() == 0;
     }
 
-    /** Waits so long, or until it is closed. */
+    /** Waits for this time or until the loop is closed, and returns whether it is closed. */
     public boolean closedWithin(Duration pause) throws InterruptedException {
         return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** The broker answers: the next failure is worth a line again. */
+    /** Notes that the broker answers, so that the next failure is logged again. */
     public void reached() {
         reachable = true;
     }
 
-    /** The broker does not answer. */
+    /** Notes that the broker does not answer, and logs the first failure. */
     public void failed(Throwable failure) {
         if (reachable && !isClosed()) {
             LOG.warn("{} waits for the broker: {}", thread.getName(), failure.toString());
@@ -80,29 +80,32 @@ public final class Loop implements AutoCloseable {
             work.run(this);
         } catch (KafkaException e) {
             failed(e);
-        } catch (RuntimeException | Error e) { // a thread that is gone would be missed by nobody
-            LOG.error("{} failed and begins anew", thread.getName(), e);
+        } catch (RuntimeException | Error e) { // otherwise the thread would end unnoticed
+            LOG.error("{} failed; it starts again", thread.getName(), e);
         }
     }
 
-    /** Has it end; does not wait. */
+    /** Asks the thread to end, and does not wait. */
     public void end() {
         closed.countDown();
     }
 
-    /** Has it end at once, even where it waits for an answer; only for work that an interrupt cannot break. */
+    /**
+     * Interrupts the thread, so that it ends even while it waits for an answer. Use it only for work that an interrupt
+     * cannot damage.
+     */
     public void interrupt() {
         end();
         thread.interrupt();
     }
 
-    /** Waits at most 1.8 s for its end. */
+    /** Asks the thread to end, and waits at most 1.8 s for it. */
     @Override
     public void close() {
         close(List.of(this));
     }
 
-    /** Has all of them end, and waits for that no longer than for one. */
+    /** Asks all threads to end, and waits for all of them no longer than for one. */
     public static void close(List<Loop> loops) {
         loops.forEach(Loop::end);
         long deadline = System.nanoTime() + JOIN.toNanos();

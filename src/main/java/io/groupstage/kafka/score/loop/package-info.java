@@ -1,7 +1,7 @@
 /**
- * A supervised thread that tries again after a failure, and the state of its contact with the broker.
+ * Runs supervised threads that retry after a failure, and tracks their contact with the broker.
  *
- * <p>A failure is logged once, not at each attempt.
+ * <p>A failure is logged once, not for each attempt.
  */
 @NullMarked
 package io.groupstage.kafka.score.loop;

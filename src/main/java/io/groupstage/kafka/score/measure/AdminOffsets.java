@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the cluster. A group or a partition that cannot be told of, since one broker of several hangs or refuses it, is
- * left out and is one line in the log; only when none is told of, nothing is. Not thread-safe.
+ * Asks the cluster with an admin client. If one of several brokers hangs or refuses, its groups and partitions are left
+ * out, and one line is logged. A method throws only if there is no answer at all. It is not thread-safe.
  */
 public final class AdminOffsets implements GroupOffsets {
 
@@ -46,7 +46,7 @@ public final class AdminOffsets implements GroupOffsets {
     private List<TopicPartition> users = List.of();
     private long usersKnownAt;
 
-    /** @param topic what the teams consume */
+    /** @param topic the topic that the teams consume */
     public AdminOffsets(Map<String, Object> clientConfig, String topic) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.put(AdminClientConfig.CLIENT_ID_CONFIG, "groupstage-scorer-coverage");
@@ -78,7 +78,7 @@ public final class AdminOffsets implements GroupOffsets {
     private static Map<Integer, Long> offsets(Map<TopicPartition, OffsetAndMetadata> committed) {
         Map<Integer, Long> offsets = new HashMap<>();
         committed.forEach((partition, offset) -> {
-            if (offset != null) { // nothing committed there
+            if (offset != null) { // null: the group has not committed an offset for it
                 offsets.put(partition.partition(), offset.offset());
             }
         });
@@ -123,7 +123,7 @@ public final class AdminOffsets implements GroupOffsets {
         users().forEach(partition -> asked.put(partition, OffsetSpec.forTimestamp(at.toEpochMilli())));
         Map<Integer, Long> offsets = new HashMap<>();
         list(asked).forEach((partition, offset) -> {
-            if (offset >= 0) { // else there is none so late
+            if (offset >= 0) { // negative: there is no record that late
                 offsets.put(partition.partition(), offset);
             }
         });
@@ -156,7 +156,7 @@ public final class AdminOffsets implements GroupOffsets {
         return users;
     }
 
-    /** The answers to one question to all brokers: all of them together are waited for as long as for one. */
+    /** Collects the answers of all brokers to one request. It waits for all of them together as long as for one. */
     private static final class Answers<S> {
 
         private final long deadline = System.nanoTime() + ANSWER.toNanos();
@@ -178,7 +178,7 @@ public final class AdminOffsets implements GroupOffsets {
             }
         }
 
-        /** Where nobody answers the broker is gone. */
+        /** Throws if there was no answer at all, because the broker is then gone. */
         void requireOne() {
             if (!one && late.isPresent()) {
                 throw late.get();

@@ -25,14 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures, every 200 ms, what the owned teams should have flagged against what they have. A thread of its own does it,
- * which holds a desk's lock for moments only: judging does not wait for a truth of millions of users.
+ * Compares every 200 ms the expected users of the owned teams with their flagged users. It runs in its own thread, and
+ * holds a topic scorer's lock only briefly, so judging does not wait while millions of expected users are computed.
  */
 public final class CoverageLoop implements Loop.Work {
 
     /**
-     * A consumer that begins at the log's end finds that out a moment after its group is stable: from then on it is
-     * measured.
+     * The time between a team's connection and the offset at which it begins. A consumer that begins at the log's end
+     * looks up that end a moment after its group is stable.
      */
     public static final Duration GRACE = Duration.ofSeconds(2);
 
@@ -52,7 +52,7 @@ public final class CoverageLoop implements Loop.Work {
     private final Map<Team, CoverageMeasurement> measurements = new HashMap<>();
     private final Map<Team, Long> beginAskedAt = new HashMap<>();
     private final Set<Team> failing = new HashSet<>();
-    /** Where each partition of the users was found to end last: one broker that is slow to answer takes nothing back. */
+    /** Holds the last known log end offset of each partition of the users, in case one broker answers slowly. */
     private final Map<Integer, Long> usersEnd = new HashMap<>();
 
     public CoverageLoop(
@@ -79,14 +79,14 @@ public final class CoverageLoop implements Loop.Work {
         }
     }
 
-    /** Returns whether all is measured; else the truth is not known far enough yet. */
+    /** Returns whether all teams were measured; if not, the expected users are not computed far enough yet. */
     private boolean round(GroupOffsets offsets) throws InterruptedException {
         List<CoverageMeasurement> current = current();
         List<Team> teams = current.stream().map(CoverageMeasurement::team).toList();
         if (teams.isEmpty()) {
             return true;
         }
-        // In this order: see Measurement.
+        // the order matters: see CoverageMeasurement
         Map<Team, Map<Integer, Long>> committed = offsets.committed(teams);
         Ends ends = offsets.ends(teams);
         Map<Integer, Long> starts = offsets.usersFrom();
@@ -106,14 +106,16 @@ public final class CoverageLoop implements Loop.Work {
 
     private List<CoverageMeasurement> current() {
         List<CoverageMeasurement> current = new ArrayList<>();
-        for (AssignedPartition reading : owned.get()) {
-            if (reading.desk() instanceof ActionsScorer desk) {
-                CoverageMeasurement known = measurements.get(desk.team());
+        for (AssignedPartition assigned : owned.get()) {
+            if (assigned.scorer() instanceof ActionsScorer scorer) {
+                CoverageMeasurement known = measurements.get(scorer.team());
                 current.add(
-                        known != null && known.of(reading)
+                        known != null && known.of(assigned)
                                 ? known
                                 : new CoverageMeasurement(
-                                        reading, desk, truth.of(config.tasks().apply(desk.team()))));
+                                        assigned,
+                                        scorer,
+                                        truth.of(config.tasks().apply(scorer.team()))));
             }
         }
         measurements.clear();
@@ -123,7 +125,10 @@ public final class CoverageLoop implements Loop.Work {
         return current;
     }
 
-    /** All or nothing: with one partition left out, what was due there would vanish from the score for that long. */
+    /**
+     * Passes either all partitions or none: if one were left out, its expected users would vanish from the score for a
+     * while.
+     */
     private void learn(
             CoverageMeasurement measurement, Map<Integer, Long> commits, long actionsEnd, Map<Integer, Long> starts) {
         if (usersEnd.keySet().containsAll(commits.keySet())) {
@@ -158,7 +163,7 @@ public final class CoverageLoop implements Loop.Work {
         return due;
     }
 
-    /** The truth grows in slices, and for one spell at a time: commits are asked for meanwhile. */
+    /** Computes the expected users in slices and for a limited time, so that commits are still requested in between. */
     private boolean measure(List<CoverageMeasurement> current) {
         long began = System.nanoTime();
         List<CoverageMeasurement> left = new ArrayList<>(current);
@@ -168,7 +173,10 @@ public final class CoverageLoop implements Loop.Work {
         return left.isEmpty();
     }
 
-    /** One team that cannot be measured keeps no other from it; its score is not confirmed for that long. */
+    /**
+     * Measures one team. A failure does not stop the other teams; the failing team's score is not confirmed for that
+     * time.
+     */
     private boolean measured(CoverageMeasurement measurement) {
         try {
             boolean known = measurement.extend(SLICE);
@@ -179,7 +187,10 @@ public final class CoverageLoop implements Loop.Work {
             return known;
         } catch (RuntimeException e) {
             if (failing.add(measurement.team())) {
-                LOG.error("{} cannot be measured for now", measurement.team().name(), e);
+                LOG.error(
+                        "the score of {} cannot be measured; retrying",
+                        measurement.team().name(),
+                        e);
             }
             return true;
         }

@@ -19,24 +19,24 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one team should have flagged, against what it has: computed by one thread, out of what another one judges.
+ * Compares one team's expected users with its flagged users. One thread measures, while another one judges.
  *
- * <p>A commit may become known before the actions that the team wrote before it are judged, and what is only on its way
- * would look missed. So a commit counts once everything is judged that stood in the team's log after the commit had
- * become known: a barrier. Commits that become known meanwhile are passed over, so that a flood cannot put it off for
- * ever.
+ * <p>A commit may become known before the actions that the team wrote before it are judged. These actions must not look
+ * missed. A barrier prevents that: a commit counts once all actions are judged that were in the team's log when the
+ * commit became known. Commits that become known in the meantime are skipped, so that a flood of them cannot delay the
+ * barrier for ever.
  */
 public final class CoverageMeasurement implements Work {
 
-    /** What was committed, where the team's actions ended after that, and when that was, by nanoTime. */
+    /** The committed offsets, the end of the team's actions after that, and the time by nanoTime. */
     private record Commits(Map<Integer, Long> offsets, long actionsEnd, long asOf) {}
 
     private static final long UNSEEN = -1;
 
-    private final AssignedPartition reading;
-    private final ActionsScorer desk;
+    private final AssignedPartition assigned;
+    private final ActionsScorer scorer;
     private final ExpectedUsers expected;
-    /** From where the truth is wanted, where that is further back than where the team began. */
+    /** Holds the first offset to compute for each partition that needs users from before the team began. */
     private final Map<Integer, Long> wanted = new HashMap<>();
 
     private Optional<Commits> waiting = Optional.empty();
@@ -45,58 +45,62 @@ public final class CoverageMeasurement implements Work {
     private long revision = UNSEEN;
     private boolean incomplete;
 
-    public CoverageMeasurement(AssignedPartition reading, ActionsScorer desk, ExpectedUsers expected) {
-        this.reading = reading;
-        this.desk = desk;
+    public CoverageMeasurement(AssignedPartition assigned, ActionsScorer scorer, ExpectedUsers expected) {
+        this.assigned = assigned;
+        this.scorer = scorer;
         this.expected = expected;
     }
 
     Team team() {
-        return desk.team();
+        return scorer.team();
     }
 
-    /** Whether this is still what is to be measured: a team that went and came back has a new desk. */
+    /**
+     * Returns whether this measures the given partition: a team that was revoked and assigned again has a new topic
+     * scorer.
+     */
     boolean of(AssignedPartition other) {
-        return reading == other;
+        return assigned == other;
     }
 
-    /** Whether it is not known of one of so many partitions where the team began. */
+    /** Returns whether the offset at which the team began is unknown for one of the partitions. */
     boolean lacksBegin(int partitions) {
-        synchronized (desk) {
-            return desk.since().size() < partitions;
+        synchronized (scorer) {
+            return scorer.since().size() < partitions;
         }
     }
 
     public void began(Map<Integer, Long> offsets) {
-        synchronized (desk) {
-            desk.began(offsets);
+        synchronized (scorer) {
+            scorer.began(offsets);
         }
     }
 
-    /** What the board knows that the team could not read. */
+    /** Adds the users that the team could not read, as the board knows them. */
     void knownUnread(UnreadUsers known) {
-        synchronized (desk) {
-            desk.unread(desk.unread().with(known));
+        synchronized (scorer) {
+            scorer.unread(scorer.unread().with(known));
         }
     }
 
     /**
-     * What retention may have overtaken: needs no barrier, as it is about reading.
+     * Notes the users that retention deleted before the group could read them. It does not need the barrier, because it
+     * is about assigned.
      *
-     * @param commits what the group has committed, none beyond the log's end
-     * @param starts where the log of each partition begins
+     * @param commits the group's committed offsets, none beyond the log end offset
+     * @param starts the log start offset of each partition
      */
     void looked(Map<Integer, Long> commits, Map<Integer, Long> starts) {
-        synchronized (desk) {
-            UnreadUsers seen = desk.unread();
-            for (Map.Entry<Integer, Long> since : desk.since().entrySet()) {
+        synchronized (scorer) {
+            UnreadUsers seen = scorer.unread();
+            for (Map.Entry<Integer, Long> since : scorer.since().entrySet()) {
                 int partition = since.getKey();
                 Long start = starts.get(partition);
                 if (start != null) {
                     seen = seen.seen(partition, since.getValue(), optional(commits.get(partition)), start);
                 }
             }
-            desk.unread(seen);
+            scorer.unread(seen);
         }
     }
 
@@ -105,9 +109,9 @@ public final class CoverageMeasurement implements Work {
     }
 
     /**
-     * What the team's group had committed before its actions were found to end there.
+     * Notes the offsets that the team's group had committed before the end of its actions was read.
      *
-     * @param offsets a client may commit what it likes: here none is beyond the log's end
+     * @param offsets the committed offsets, none beyond the log end offset, although a client may commit any number
      */
     public void learned(Map<Integer, Long> offsets, long actionsEnd) {
         if (waiting.isEmpty()) {
@@ -116,9 +120,9 @@ public final class CoverageMeasurement implements Work {
     }
 
     /**
-     * Computes the truth further, at most so many users for each partition.
+     * Computes more of the expected users, at most {@code most} for each partition.
      *
-     * @return whether it is all known
+     * @return whether all of them are known
      */
     public boolean extend(int most) {
         pass();
@@ -138,7 +142,7 @@ public final class CoverageMeasurement implements Work {
 
     private OptionalLong from(int partition) {
         OptionalLong since;
-        synchronized (desk) {
+        synchronized (scorer) {
             since = since(partition);
         }
         Long earlier = wanted.get(partition);
@@ -146,8 +150,8 @@ public final class CoverageMeasurement implements Work {
     }
 
     private void pass() {
-        synchronized (desk) {
-            waiting.filter(commits -> reading.position() >= commits.actionsEnd())
+        synchronized (scorer) {
+            waiting.filter(commits -> assigned.position() >= commits.actionsEnd())
                     .ifPresent(commits -> {
                         if (!committed.equals(Optional.of(commits.offsets()))) {
                             revision = UNSEEN;
@@ -159,24 +163,27 @@ public final class CoverageMeasurement implements Work {
         }
     }
 
-    /** Compares, where something has changed; only once the truth is known. What nothing has changed of is as new. */
+    /**
+     * Measures again if something has changed; only after all expected users are known. If nothing has changed, the
+     * last measurement is still current.
+     */
     public void measure() {
-        synchronized (desk) {
+        synchronized (scorer) {
             if (committed.isEmpty()) {
                 return;
             }
-            if (desk.revision() != revision) {
+            if (scorer.revision() != revision) {
                 incomplete = false;
                 measureNow(committed.get());
-                revision = incomplete ? UNSEEN : desk.revision();
+                revision = incomplete ? UNSEEN : scorer.revision();
             }
-            desk.measuredAsOf(asOf);
+            scorer.measuredAsOf(asOf);
         }
     }
 
     private void measureNow(Map<Integer, Long> commits) {
-        if (commits.isEmpty() || desk.since().isEmpty()) {
-            desk.measured(Optional.empty(), 0, this);
+        if (commits.isEmpty() || scorer.since().isEmpty()) {
+            scorer.measured(Optional.empty(), 0, this);
             return;
         }
         long due = 0;
@@ -185,42 +192,42 @@ public final class CoverageMeasurement implements Work {
         List<Position> firstMissed = new ArrayList<>();
         for (Map.Entry<Integer, Long> commit : commits.entrySet()) {
             int partition = commit.getKey();
-            // Where it is not known, no user has come since: nothing is due.
+            // if it is not known, no user was produced since: none is expected
             long from = since(partition).orElse(commit.getValue());
             long to = Math.max(from, commit.getValue());
-            List<Span> unread = desk.unread().within(partition, from, to);
+            List<Span> unread = scorer.unread().within(partition, from, to);
             due += expected.count(partition, from, to);
-            flagged += desk.flagged().count(partition, from, to);
+            flagged += scorer.flagged().count(partition, from, to);
             lost += unread.stream()
                     .mapToLong(span -> notFlagged(partition, span))
                     .sum();
             firstMissed(partition, new Span(from, to), unread)
                     .ifPresent(offset -> firstMissed.add(new Position(partition, offset)));
         }
-        desk.measured(Optional.of(new Coverage(due - lost, flagged, firstMissed)), lost, this);
+        scorer.measured(Optional.of(new Coverage(due - lost, flagged, firstMissed)), lost, this);
     }
 
     private long notFlagged(int partition, Span span) {
         return expected.count(partition, span.from(), span.to())
-                - desk.flagged().count(partition, span.from(), span.to());
+                - scorer.flagged().count(partition, span.from(), span.to());
     }
 
-    /** In what the group could read. */
+    /** Returns the first missed user among those that the group could read. */
     private OptionalLong firstMissed(int partition, Span all, List<Span> unread) {
         long from = all.from();
         for (Span span : unread) {
-            OptionalLong missed = expected.firstMissed(partition, from, span.from(), desk.flagged());
+            OptionalLong missed = expected.firstMissed(partition, from, span.from(), scorer.flagged());
             if (missed.isPresent()) {
                 return missed;
             }
             from = span.to();
         }
-        return expected.firstMissed(partition, from, all.to(), desk.flagged());
+        return expected.firstMissed(partition, from, all.to(), scorer.flagged());
     }
 
     @Override
     public OptionalLong since(int partition) {
-        Long since = desk.since().get(partition);
+        Long since = scorer.since().get(partition);
         return optional(since);
     }
 
@@ -240,6 +247,6 @@ public final class CoverageMeasurement implements Work {
         return from >= to
                 ? OptionalLong.of(0)
                 : OptionalLong.of(
-                        expected.count(partition, from, to) - desk.flagged().count(partition, from, to));
+                        expected.count(partition, from, to) - scorer.flagged().count(partition, from, to));
     }
 }

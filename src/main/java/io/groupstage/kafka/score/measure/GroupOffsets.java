@@ -6,35 +6,39 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What has to be known of the teams' groups to say what was due. Each answer is waited for, but not for long.
+ * Reads the offsets of the teams' groups and topics that decide which users are expected. Each method waits for its
+ * answer for a short time only.
  *
- * <p>All methods throw a {@link org.apache.kafka.common.KafkaException} when there was none.
+ * <p>All methods throw a {@link org.apache.kafka.common.KafkaException} if there was no answer.
  */
 public interface GroupOffsets extends AutoCloseable {
 
     /**
-     * Where logs end.
+     * The log end offsets.
      *
-     * @param users of each partition of what the teams consume
-     * @param actions of each team
+     * @param users by partition of the topic that the teams consume
+     * @param actions of each team's actions topic
      */
     record Ends(Map<Integer, Long> users, Map<Team, Long> actions) {}
 
     /**
-     * What each team's group has committed, by partition of what the teams consume. A team of which that cannot be said
-     * now is left out.
+     * Returns the committed offsets of each team's group, by partition of the topic that the teams consume. A team is
+     * absent if its offsets are not available now.
      */
     Map<Team, Map<Integer, Long>> committed(Collection<Team> teams) throws InterruptedException;
 
-    /** Where the logs end now. A log of which that cannot be said now is left out. */
+    /** Returns the log end offsets. A partition or team is absent if its offset is not available now. */
     Ends ends(Collection<Team> teams) throws InterruptedException;
 
-    /** Where each partition of what the teams consume begins now. One of which that cannot be said is left out. */
+    /**
+     * Returns the log start offset of each partition of the topic that the teams consume. A partition is absent if its
+     * offset is not available now.
+     */
     Map<Integer, Long> usersFrom() throws InterruptedException;
 
     /**
-     * The offset, by partition, of the first user that was produced at this instant or later. A partition without one is
-     * left out.
+     * Returns, by partition, the offset of the first user that was produced at this instant or later. A partition
+     * without such a user is absent.
      */
     Map<Integer, Long> usersAt(Instant at) throws InterruptedException;
 

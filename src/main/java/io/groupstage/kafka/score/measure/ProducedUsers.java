@@ -18,13 +18,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Which users were produced, by the end offsets of their topic, and by what was ever said of these: a log that lost its
- * end, or was deleted, takes no verdict back. Before it denies one it asks the broker again, at most once
- * between two calls of {@link #nextBatch}. Not thread-safe.
+ * Knows which users were produced, from the highest log end offsets of their topic that were ever known. A log that
+ * lost its end or was deleted therefore does not change a verdict. Before it denies a user, it asks the broker again,
+ * at most once between two calls of {@link #nextBatch}. It is not thread-safe.
  */
 public final class ProducedUsers implements Produced {
 
-    /** A broker that has just started may not know of all partitions; one that still lacks some after this time is right. */
+    /**
+     * The time for which an answer with fewer partitions is not believed: a broker that has just started may not know
+     * all of them yet.
+     */
     private static final Duration FEWER = Duration.ofSeconds(30);
 
     private final Consumer<?, ?> consumer;
@@ -33,13 +36,13 @@ public final class ProducedUsers implements Produced {
     private final Supplier<Map<Integer, Long>> remembered;
     private final LongSupplier nanos;
     private final Map<Integer, Long> ends = new HashMap<>();
-    /** The partitions that each answer should have. */
+    /** Holds the partitions that each answer should have. */
     private final Set<TopicPartition> expected = new HashSet<>();
 
     private OptionalLong fewerSince = OptionalLong.empty();
     private boolean fresh;
 
-    /** @param remembered how many users each partition has had at least */
+    /** @param remembered the least number of users that each partition has had */
     public ProducedUsers(
             Consumer<?, ?> consumer,
             String topic,
@@ -58,18 +61,18 @@ public final class ProducedUsers implements Produced {
     }
 
     /**
-     * Asks the broker. What is known is not taken back: a broker that has just started may not know of all partitions, or
-     * of all that another one had acknowledged. A topic that was made anew may have fewer partitions for good: for {@link
-     * #FEWER} such an answer is not believed.
+     * Asks the broker for the log end offsets. Known offsets never decrease: a broker that has just started may not
+     * know all partitions, or all records that another broker had acknowledged. A recreated topic may really have fewer
+     * partitions; such an answer is believed only after {@link #FEWER}.
      *
-     * @throws org.apache.kafka.common.KafkaException when it does not answer in time, or not for all partitions
+     * @throws org.apache.kafka.common.KafkaException if it does not answer in time, or not for all partitions
      */
     public void refresh() {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, timeout).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (partitions.isEmpty() || doubtful(partitions)) {
-            throw new UnknownTopicOrPartitionException("the metadata lacks a partition of " + topic);
+            throw new UnknownTopicOrPartitionException("the broker does not report all partitions of " + topic);
         }
         expected.clear();
         expected.addAll(partitions);
@@ -79,10 +82,10 @@ public final class ProducedUsers implements Produced {
     }
 
     /**
-     * Whether the user at this position has been produced.
+     * Returns whether the user at this position has been produced.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker had to be asked and did not answer: not knowing is
-     *     no verdict
+     * @throws org.apache.kafka.common.KafkaException if the broker had to be asked and did not answer, because then
+     *     there cannot be a verdict
      */
     @Override
     public boolean contains(Position position) {
@@ -96,10 +99,11 @@ public final class ProducedUsers implements Produced {
     }
 
     /**
-     * Where the log of users ended then: at the first record that bears a later time. The broker stamps them, so it is
-     * the same whenever it is asked; but for a log that retention has shortened beyond that, which begins later.
+     * Returns the log end offset of the users at that instant: the offset of the first record with a later timestamp.
+     * The broker sets the timestamps, so the answer never changes, unless retention has deleted the log beyond that
+     * point.
      *
-     * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer
      */
     @Override
     public long endAt(int partition, Instant at) {

@@ -1,8 +1,8 @@
 /**
- * The measuring of what a team has missed.
+ * Measures which users a team has missed.
  *
- * <p>A thread of its own asks for the offsets that a team's group has committed, and compares the users up to there with
- * those that the team has flagged.
+ * <p>A separate thread requests each group's committed offsets, and compares the expected users up to these offsets
+ * with the flagged users.
  */
 @NullMarked
 package io.groupstage.kafka.score.measure;

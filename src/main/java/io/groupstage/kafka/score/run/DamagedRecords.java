@@ -22,16 +22,16 @@ import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * Leads a consumer past records that are damaged on the broker's disk. Kafka's consumer throws at each poll until somebody
- * seeks past them, and returns nothing of any other partition meanwhile; its exception has the partition in its message
- * alone, or not at all.
+ * Leads a consumer past records that are damaged on the broker's disk. Kafka's consumer throws at each poll until it is
+ * moved past them, and until then does not return records of any partition. Its exception names the partition only in
+ * its message, or not at all.
  *
- * <p>A batch is read as a whole: the first offset that can be read again is found by doubling the step, and then by
- * halving it, so that nothing is skipped that can be read. Not thread-safe.
+ * <p>The first readable offset is found by doubling the step, and then by halving it, so that no readable record is
+ * skipped. It is not thread-safe.
  */
 final class DamagedRecords {
 
-    /** Offsets of a partition that cannot be read: from the first to the second, exclusive. */
+    /** The offsets of a partition that cannot be read, from {@code from} to {@code to}, exclusive. */
     record Gap(TopicPartition partition, long from, long to) {}
 
     private static final Duration PROBE = Duration.ofMillis(100);
@@ -44,17 +44,17 @@ final class DamagedRecords {
     }
 
     /**
-     * Seeks past what a poll failed at.
+     * Seeks past the records at which a poll failed.
      *
-     * @return what was skipped; empty when the failure is no matter of damaged records
-     * @throws KafkaException when the broker does not answer: nothing was skipped then
+     * @return the skipped offsets; empty if damaged records are not the cause of the failure
+     * @throws KafkaException if the broker does not answer; nothing is skipped then
      */
     Optional<Gap> skip(KafkaException failure) {
         if (isDamage(failure)) {
             return named(failure).or(this::failing).map(this::skip);
         }
-        // Kafka's consumer does not always give the cause; a time-out names a partition as well, and says nothing of
-        // records.
+        // Kafka's consumer does not always give the cause; and a timeout names a partition although no record is
+        // damaged.
         return failure instanceof ApiException
                 ? Optional.empty()
                 : named(failure).map(this::skip);
@@ -69,7 +69,9 @@ final class DamagedRecords {
         return false;
     }
 
-    /** Of the message: {@code actions.team-1-0} is no part of {@code actions.team-1-01}. */
+    /**
+     * Finds the partition that the message names; {@code actions.team-1-0} must not match {@code actions.team-1-01}.
+     */
     private Optional<TopicPartition> named(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
@@ -84,7 +86,7 @@ final class DamagedRecords {
         return Optional.empty();
     }
 
-    /** Each is asked alone. */
+    /** Finds the failing partition by polling each partition alone. */
     private Optional<TopicPartition> failing() {
         for (TopicPartition partition : List.copyOf(consumer.assignment())) {
             long position = consumer.position(partition, ScorerConfig.ANSWER);
@@ -126,7 +128,7 @@ final class DamagedRecords {
         return readable;
     }
 
-    /** Leaves the position where it was put. */
+    /** Returns whether a record can be read at this offset; it restores the position. */
     private boolean isReadable(TopicPartition partition, long offset, long end) {
         consumer.seek(partition, offset);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -147,13 +149,16 @@ final class DamagedRecords {
                 return false;
             }
             if (System.nanoTime() > deadline) {
-                throw new TimeoutException("no answer to whether " + partition + " can be read at offset " + offset);
+                throw new TimeoutException(
+                        "the broker did not answer whether " + partition + " can be read at offset " + offset);
             }
         }
         return true;
     }
 
-    /** Others may have been assigned meanwhile: their records are polled again. */
+    /**
+     * Resets the positions of partitions that were assigned in the meantime, so that their records are polled again.
+     */
     private void giveBack(ConsumerRecords<?, ?> records) {
         for (TopicPartition partition : records.partitions()) {
             ConsumerRecord<?, ?> first = records.records(partition).getFirst();

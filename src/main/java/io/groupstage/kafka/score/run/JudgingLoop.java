@@ -27,18 +27,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls one consumer and has its records judged. What was polled and could not be judged, since the broker had to be
- * asked and did not answer, is polled again. Not thread-safe.
+ * Polls one consumer and judges its records. If judging needs an answer of the broker and does not get it, the records
+ * are polled again. It is not thread-safe.
  */
 public final class JudgingLoop {
 
     private static final Logger LOG = LoggerFactory.getLogger(JudgingLoop.class);
     private static final Duration POLL = Duration.ofMillis(50);
 
-    /** A broker that has just started may not know the topic yet: it is missing when it was so often in a row. */
+    /**
+     * The number of failures in a row after which the topic counts as missing: a broker that has just started may not
+     * know it yet.
+     */
     private static final int MISSING = 5;
 
-    /** As many records are judged under one hold of a desk's lock: about a millisecond. */
+    /** The number of records that are judged while the topic scorer's lock is held: about a millisecond. */
     private static final int SLICE = 256;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -60,13 +63,13 @@ public final class JudgingLoop {
         this.damaged = new DamagedRecords(consumer);
     }
 
-    /** Polls once, and deals with what comes. A broker that does not answer is no reason to leave the group. */
+    /** Polls once and judges the records. If the broker does not answer, the consumer stays in the group. */
     public void step(Loop running, Contact contact) {
         try {
             produced.nextBatch();
             takeTurns(running);
             if (running.isClosed()) {
-                return; // perhaps amid a batch
+                return; // perhaps in the middle of a batch
             }
             aim();
             if (contact.due()) {
@@ -74,7 +77,7 @@ public final class JudgingLoop {
                 contact.answered();
                 running.reached();
                 missing = 0;
-                assignment.readings().forEach(this::settle);
+                assignment.partitions().forEach(this::settle);
             }
         } catch (RetriableException e) {
             running.failed(e);
@@ -86,8 +89,9 @@ public final class JudgingLoop {
     }
 
     /**
-     * A partition that filled its turn has to let the others have theirs. The consumer would empty what it fetched of one
-     * before it comes to the next, and a few compressed kilobytes may be a million records.
+     * Pauses the partitions that filled their turn until the others have had theirs. Otherwise the consumer would
+     * return all fetched records of one partition before those of the next, and a few compressed kilobytes may hold a
+     * million records.
      */
     private void takeTurns(Loop running) {
         Set<TopicPartition> greedy = takeTurn(POLL, running);
@@ -102,7 +106,10 @@ public final class JudgingLoop {
         }
     }
 
-    /** Returns the partitions that filled it; what was polled is garbage then. */
+    /**
+     * Judges the records of one poll, and returns the partitions that filled their turn. The records can be garbage
+     * collected then.
+     */
     private Set<TopicPartition> takeTurn(Duration patience, Loop running) {
         ConsumerRecords<byte[], byte[]> records = poll(patience);
         judge(records, running);
@@ -111,7 +118,7 @@ public final class JudgingLoop {
                 .collect(Collectors.toSet());
     }
 
-    /** Damaged records of one team keep no other team's from being judged. */
+    /** Polls, and skips damaged records, so that one team's damaged records do not block other teams. */
     private ConsumerRecords<byte[], byte[]> poll(Duration patience) {
         try {
             return consumer.poll(patience);
@@ -119,10 +126,10 @@ public final class JudgingLoop {
             throw e;
         } catch (KafkaException e) {
             DamagedRecords.Gap gap = damaged.skip(e).orElseThrow(() -> e);
-            LOG.error("{}: damaged, and skipped: {}", gap, e.toString());
-            AssignedPartition reading = assignment.reading(gap.partition());
-            synchronized (reading.desk()) {
-                reading.damagedUpTo(gap.to());
+            LOG.error("skipped damaged records, {}: {}", gap, e.toString());
+            AssignedPartition assigned = assignment.partition(gap.partition());
+            synchronized (assigned.scorer()) {
+                assigned.damagedUpTo(gap.to());
             }
             listener.damaged(gap.partition().topic(), gap.from(), gap.to());
             return ConsumerRecords.empty();
@@ -132,37 +139,37 @@ public final class JudgingLoop {
     private void judge(ConsumerRecords<byte[], byte[]> records, Loop running) {
         try {
             for (TopicPartition partition : records.partitions()) {
-                judge(assignment.reading(partition), records.records(partition), running);
+                judge(assignment.partition(partition), records.records(partition), running);
             }
         } catch (KafkaException e) {
             records.partitions()
                     .forEach(partition -> consumer.seek(
-                            partition, assignment.reading(partition).position()));
+                            partition, assignment.partition(partition).position()));
             throw e;
         }
     }
 
-    private void judge(AssignedPartition reading, List<ConsumerRecord<byte[], byte[]>> records, Loop running) {
-        List<TopicScorer.Claim> claims = read(reading.desk(), records);
+    private void judge(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records, Loop running) {
+        List<TopicScorer.Claim> claims = read(assigned.scorer(), records);
         for (int from = 0; from < records.size() && !running.isClosed(); from += SLICE) {
-            synchronized (reading.desk()) {
+            synchronized (assigned.scorer()) {
                 for (int i = from; i < Math.min(from + SLICE, records.size()); i++) {
-                    judge(reading, records.get(i), claims.get(i));
+                    judge(assigned, records.get(i), claims.get(i));
                 }
             }
         }
     }
 
-    /** By all cores where there are many records, as in a replay: reading them is most of what they cost. */
-    private static List<TopicScorer.Claim> read(TopicScorer desk, List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Reads the records, on all cores if there are many, as in a replay: reading is most of the work. */
+    private static List<TopicScorer.Claim> read(TopicScorer scorer, List<ConsumerRecord<byte[], byte[]>> records) {
         Stream<ConsumerRecord<byte[], byte[]>> all =
                 records.size() > SLICE ? records.parallelStream() : records.stream();
-        return all.map(read -> read(desk, read)).toList();
+        return all.map(read -> read(scorer, read)).toList();
     }
 
-    private static TopicScorer.Claim read(TopicScorer desk, ConsumerRecord<byte[], byte[]> read) {
+    private static TopicScorer.Claim read(TopicScorer scorer, ConsumerRecord<byte[], byte[]> read) {
         try {
-            return desk.read(read);
+            return scorer.read(read);
         } catch (RuntimeException | StackOverflowError e) {
             return produced -> {
                 throw e;
@@ -170,45 +177,45 @@ public final class JudgingLoop {
         }
     }
 
-    private void judge(AssignedPartition reading, ConsumerRecord<byte[], byte[]> read, TopicScorer.Claim claim) {
-        reading.arrivedAt(read.offset());
+    private void judge(AssignedPartition assigned, ConsumerRecord<byte[], byte[]> read, TopicScorer.Claim claim) {
+        assigned.arrivedAt(read.offset());
         try {
             JudgedRecord judged = claim.judge(produced);
-            reading.done(read.offset());
+            assigned.done(read.offset());
             listener.judged(judged);
         } catch (KafkaException e) {
-            throw e; // not the record's fault
+            throw e; // the record is not the cause
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("skipped {}-{} offset {}", read.topic(), read.partition(), read.offset(), e);
-            reading.done(read.offset());
+            assigned.done(read.offset());
         }
     }
 
-    /** What is newly assigned is to be read to where its log ends now. */
+    /** Sets the log end offset as the target of newly assigned partitions. */
     private void aim() {
-        Map<TopicPartition, AssignedPartition> aimless = assignment.readings().stream()
-                .filter(reading -> !reading.hasTarget())
-                .collect(Collectors.toMap(AssignedPartition::partition, reading -> reading));
+        Map<TopicPartition, AssignedPartition> aimless = assignment.partitions().stream()
+                .filter(assigned -> !assigned.hasTarget())
+                .collect(Collectors.toMap(AssignedPartition::partition, assigned -> assigned));
         if (!aimless.isEmpty()) {
             consumer.endOffsets(aimless.keySet(), ScorerConfig.ANSWER)
                     .forEach((partition, end) ->
                             Objects.requireNonNull(aimless.get(partition)).aimAt(end));
         }
-        for (AssignedPartition reading : assignment.readings()) {
-            if (!reading.caughtUp()) {
-                settle(reading);
+        for (AssignedPartition assigned : assignment.partitions()) {
+            if (!assigned.caughtUp()) {
+                settle(assigned);
             }
         }
     }
 
     /**
-     * Goes by the consumer's position as well: compaction and retention may have taken records at the end, and where the
-     * log's start overtakes the position, the consumer goes on there.
+     * Moves to the consumer's position. Compaction or retention may have deleted the last records; and if the log start
+     * offset overtakes the position, the consumer goes on there.
      */
-    private void settle(AssignedPartition reading) {
-        long position = consumer.position(reading.partition(), ScorerConfig.ANSWER);
-        synchronized (reading.desk()) {
-            reading.arrivedAt(position);
+    private void settle(AssignedPartition assigned) {
+        long position = consumer.position(assigned.partition(), ScorerConfig.ANSWER);
+        synchronized (assigned.scorer()) {
+            assigned.arrivedAt(position);
         }
     }
 }

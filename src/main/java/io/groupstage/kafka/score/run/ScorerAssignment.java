@@ -21,10 +21,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The partitions that one consumer owns, with a desk for each. What is assigned is read from its beginning, at a new
- * desk; what is taken away is forgotten. The topic names the team, whatever a record claims.
+ * Holds the partitions that one consumer owns, each with a topic scorer. An assigned partition gets a new topic scorer
+ * and is read from its beginning; a revoked one is forgotten. The topic's name decides the team, whatever a record
+ * claims.
  *
- * <p>One thread uses it; any may ask for {@link #readings}.
+ * <p>One thread uses it; any thread may call {@link #partitions}.
  */
 public final class ScorerAssignment implements ConsumerRebalanceListener {
 
@@ -35,10 +36,10 @@ public final class ScorerAssignment implements ConsumerRebalanceListener {
     private final Map<String, Team> actions;
     private final Map<String, Team> stats;
     private final Map<TopicPartition, AssignedPartition> owned = new HashMap<>();
-    private volatile List<AssignedPartition> readings = List.of();
+    private volatile List<AssignedPartition> assigned = List.of();
     private final Runnable joined;
 
-    /** @param joined is told when the group has told what is to be read, be it nothing; each time */
+    /** @param joined runs at each assignment, even an empty one */
     public ScorerAssignment(ScorerConfig config, Consumer<?, ?> consumer, Runnable joined) {
         this.config = config;
         this.consumer = consumer;
@@ -47,7 +48,7 @@ public final class ScorerAssignment implements ConsumerRebalanceListener {
         this.stats = config.teams().stream().collect(Collectors.toMap(Team::statsTopic, team -> team));
     }
 
-    /** What to subscribe to. */
+    /** Returns the topics to subscribe to. */
     public Set<String> topics() {
         return Stream.concat(actions.keySet().stream(), stats.keySet().stream()).collect(Collectors.toSet());
     }
@@ -56,38 +57,38 @@ public final class ScorerAssignment implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         joined.run();
         if (partitions.isEmpty()) {
-            return; // to a consumer "no partitions" means all of them
+            return; // because an empty collection would mean all partitions
         }
-        LOG.info("Assigned, to be read from the beginning: {}", partitions);
+        LOG.info("assigned; reading from the beginning: {}", partitions);
         partitions.forEach(
-                partition -> owned.put(partition, new AssignedPartition(partition, desk(partition.topic()))));
+                partition -> owned.put(partition, new AssignedPartition(partition, scorer(partition.topic()))));
         consumer.seekToBeginning(partitions);
-        readings = List.copyOf(owned.values());
+        assigned = List.copyOf(owned.values());
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         if (!partitions.isEmpty()) {
-            LOG.info("No longer assigned: {}", partitions);
+            LOG.info("no longer assigned: {}", partitions);
             owned.keySet().removeAll(partitions);
-            readings = List.copyOf(owned.values());
+            assigned = List.copyOf(owned.values());
         }
     }
 
-    private TopicScorer desk(String topic) {
+    private TopicScorer scorer(String topic) {
         Team team = actions.get(topic);
         return team == null
                 ? new StatsScorer(Objects.requireNonNull(stats.get(topic)), config.topic())
                 : new ActionsScorer(team, config);
     }
 
-    /** Partitions that were assigned and not taken away, in no order. */
-    public List<AssignedPartition> readings() {
-        return readings;
+    /** Returns the assigned partitions, in any order. */
+    public List<AssignedPartition> partitions() {
+        return assigned;
     }
 
-    /** Of a partition that a poll returned records of: it is assigned. */
-    AssignedPartition reading(TopicPartition partition) {
+    /** Returns an assigned partition; a poll returns records of assigned partitions only. */
+    AssignedPartition partition(TopicPartition partition) {
         return Objects.requireNonNull(owned.get(partition));
     }
 }

@@ -8,24 +8,24 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** A member of the scorers' consumer group. */
+/** Configures a member of the scorers' consumer group. */
 public final class ScorerConsumer {
 
     static final String GROUP = "groupstage.scorer";
 
-    /** So fast the teams of a scorer that died go to the others. */
+    /** The session timeout: after this time the teams of a dead scorer go to the others. */
     private static final int SESSION_MILLIS = 6_000;
 
     /**
-     * Half of what a client takes by default: of a team that floods its topic so much is judged, in some milliseconds,
-     * before the next team has its turn. A larger batch comes whole, and these are compressed bytes: see {@link #TURN}.
+     * Half of a client's default. If a team floods its topic, this much is judged, in some milliseconds, before the
+     * next team's turn. A larger batch is fetched whole, and these bytes are compressed: see {@link #TURN}.
      */
     private static final int FETCHED_OF_A_TEAM = 512 * 1024;
 
     /**
-     * As many records are judged at most before another team has its turn. Usual actions are fewer in what is fetched at
-     * once, and only where a turn leaves nothing of it, the consumer asks for more before they are judged and not after.
-     * No more, as all of a turn is in memory, and each record may be as large as {@link BoundedBytes} lets through.
+     * The most records that are judged before another team's turn. A usual fetch holds fewer actions. If a turn takes
+     * all fetched records, the consumer fetches more while they are judged. It is not higher, because a whole turn is
+     * in memory, and each record may be as large as {@link BoundedBytes} allows.
      */
     public static final int TURN = 8_000;
 
@@ -36,9 +36,9 @@ public final class ScorerConsumer {
     }
 
     /**
-     * A static member that comes back gets what it had, even when it subscribes to more (KAFKA-12759): nobody would judge
-     * the teams that are new. So a scorer of another number of teams is another member, and has its teams once the one
-     * before is missed.
+     * Returns the consumer's configuration. A static member that comes back gets its old partitions, even if it
+     * subscribes to more topics (KAFKA-12759); new teams would not be judged. A scorer of another number of teams is
+     * therefore another member. It gets its teams after the session timeout of the previous one.
      */
     public static Map<String, Object> config(Map<String, Object> clientConfig, ScorerConfig scorer) {
         Map<String, Object> config = new HashMap<>(clientConfig);
@@ -55,7 +55,8 @@ public final class ScorerConsumer {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // Teams have no transactional id: nothing is uncommitted, and an open transaction can hold nothing back.
+        // Teams may not use a transactional id, so there are no uncommitted records, and an open transaction cannot
+        // delay assigned.
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_uncommitted");
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCHED_OF_A_TEAM);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 * 1024 * 1024);

@@ -11,9 +11,9 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Kafka's {@link CooperativeStickyAssignor}, used for actions and for stats apart: each scorer gets its share of both.
- * Over all topics at once it would be as content when one scorer had everybody's actions and another one everybody's
- * stats, and nearly all of the work is in the actions.
+ * Applies Kafka's {@link CooperativeStickyAssignor} to actions and stats separately, so that each scorer gets its share
+ * of both. Applied to all topics at once, it could give all actions to one scorer and all stats to another; nearly all
+ * of the work is in the actions.
  */
 public final class TeamsAssignor extends CooperativeStickyAssignor {
 

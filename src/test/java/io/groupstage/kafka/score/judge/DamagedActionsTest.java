@@ -149,10 +149,10 @@ class DamagedActionsTest {
 
     @Test
     void no_measure_confirms_a_score_that_lacks_records() {
-        ActionsScorer desk = new ActionsScorer(TEAM, CONFIG);
-        assertThat(desk.age()).isEmpty();
-        desk.damaged();
-        desk.measuredAsOf(System.nanoTime() + Duration.ofHours(1).toNanos());
-        assertThat(desk.age().orElseThrow()).isBetween(Duration.ZERO, Duration.ofMinutes(30));
+        ActionsScorer scorer = new ActionsScorer(TEAM, CONFIG);
+        assertThat(scorer.age()).isEmpty();
+        scorer.damaged();
+        scorer.measuredAsOf(System.nanoTime() + Duration.ofHours(1).toNanos());
+        assertThat(scorer.age().orElseThrow()).isBetween(Duration.ZERO, Duration.ofMinutes(30));
     }
 }

@@ -19,7 +19,7 @@ class RebalancesTest {
     private final Rebalances rebalances = new Rebalances(Set.of(LOUD, QUIET));
 
     @Test
-    void a_desk_that_is_opened_late_hears_of_all_that_its_team_went_through_and_of_nothing_else() {
+    void a_late_topic_scorer_gets_all_rebalances_of_its_team_and_no_others() {
         Rebalance first = new Told().rebalance(LOUD.name(), "1");
         Rebalance second = new Told().rebalance(LOUD.name(), "2");
         rebalances.add(first);
@@ -30,30 +30,30 @@ class RebalancesTest {
     }
 
     @Test
-    void a_desk_that_has_heard_hears_only_what_is_new_or_better_known() {
+    void a_topic_scorer_then_gets_only_new_or_more_complete_rebalances() {
         rebalances.add(new Told().rebalance(LOUD.name(), "1"));
         rebalances.add(new Told().rebalance(LOUD.name(), "2"));
-        long heard = rebalances.told();
-        assertThat(rebalances.since(LOUD, heard)).isEmpty();
+        long added = rebalances.count();
+        assertThat(rebalances.since(LOUD, added)).isEmpty();
 
         Rebalance better = new Told().because(Cause.SESSION_EXPIRED).rebalance(LOUD.name(), "1");
         rebalances.add(better);
 
-        assertThat(rebalances.told()).isGreaterThan(heard);
-        assertThat(rebalances.since(LOUD, heard)).containsExactly(better);
+        assertThat(rebalances.count()).isGreaterThan(added);
+        assertThat(rebalances.since(LOUD, added)).containsExactly(better);
         assertThat(rebalances.since(LOUD, 0)).first().isEqualTo(better);
     }
 
     @Test
-    void a_group_that_is_no_teams_is_passed_over() {
+    void a_group_that_does_not_belong_to_a_team_is_ignored() {
         rebalances.add(new Told().rebalance("team-3", "1"));
 
-        assertThat(rebalances.told()).isZero();
+        assertThat(rebalances.count()).isZero();
         assertThat(rebalances.since(new Team(3), 0)).isEmpty();
     }
 
     @Test
-    void a_team_that_rebalances_without_end_loses_its_own_oldest_and_never_anothers() {
+    void a_team_that_rebalances_without_end_loses_only_its_own_oldest_rebalances() {
         Rebalance only = new Told().rebalance(QUIET.name(), "1");
         rebalances.add(only);
         for (int id = 0; id < 10 * Rebalances.BOUNDS.ofGroup(); id++) {
@@ -68,7 +68,7 @@ class RebalancesTest {
     }
 
     @Test
-    void heavy_rebalances_take_no_more_room_than_a_team_has() {
+    void large_rebalances_take_no_more_room_than_a_team_has() {
         Told told = new Told();
         for (int partition = 0; partition < 1_000; partition++) {
             told.move("made-up-" + partition, partition, "", "m-a");

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class StatsScorerTest {
 
-    private final StatsScorer desk = new StatsScorer(new Team(1), "users");
+    private final StatsScorer scorer = new StatsScorer(new Team(1), "users");
     private final List<Position> asked = new ArrayList<>();
 
     @Test
@@ -41,12 +41,12 @@ class StatsScorerTest {
 
     @Test
     void a_record_leaves_nothing_behind_while_the_broker_cannot_say_where_the_log_ends() {
-        assertThatThrownBy(() -> desk.read(state(3, 180)).judge(user -> {
+        assertThatThrownBy(() -> scorer.read(state(3, 180)).judge(user -> {
                     throw new KafkaException("gone");
                 }))
                 .isInstanceOf(KafkaException.class);
 
-        OfStats found = (OfStats) desk.evidence(0, TeamResult.NONE);
+        OfStats found = (OfStats) scorer.evidence(0, TeamResult.NONE);
         assertThat(found.verdicts()).isEmpty();
         assertThat(found.steps()).doesNotContainKey(Step.STATS_PUBLISHED);
     }
@@ -60,7 +60,7 @@ class StatsScorerTest {
         group.commit(1, 40);
         group.generation(2, Map.of("a", Story.partitions(0, 1)));
         group.rebalances()
-                .forEach(rebalance -> desk.rebalanced(rebalance.withHandOvers(rebalance.handOvers().stream()
+                .forEach(rebalance -> scorer.rebalanced(rebalance.withHandOvers(rebalance.handOvers().stream()
                         .map(handOver -> handOver.withLogEnd(60))
                         .toList())));
 
@@ -113,7 +113,7 @@ class StatsScorerTest {
                 {"team":"team-1","processed":%d,"flagged":1,"partition":1,"nextOffset":%d}"""
                 .formatted(nextOffset, nextOffset)
                 .getBytes(UTF_8);
-        desk.read(new ConsumerRecord<>(
+        scorer.read(new ConsumerRecord<>(
                         "stats.team-1",
                         0,
                         0,
@@ -129,11 +129,11 @@ class StatsScorerTest {
     }
 
     private boolean recovered() {
-        return desk.evidence(0, TeamResult.NONE).steps().containsKey(Step.RECOVERED);
+        return scorer.evidence(0, TeamResult.NONE).steps().containsKey(Step.RECOVERED);
     }
 
     private Code publish(int partition, long nextOffset) {
-        return desk.read(state(partition, nextOffset))
+        return scorer.read(state(partition, nextOffset))
                 .judge(asked::add)
                 .verdict()
                 .kind();

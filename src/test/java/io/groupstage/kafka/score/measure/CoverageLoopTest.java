@@ -50,8 +50,8 @@ class CoverageLoopTest {
     void a_team_whose_commits_cannot_be_read_is_not_measured_and_the_other_is() {
         committed.put(OTHER, Map.of(0, 10L));
         ScorerConfig config = config(team -> user -> true);
-        AssignedPartition team = reading(TEAM, config);
-        AssignedPartition other = reading(OTHER, config);
+        AssignedPartition team = assigned(TEAM, config);
+        AssignedPartition other = assigned(OTHER, config);
 
         try (Loop measuring = measure(config, team, other)) {
             await().until(() -> age(other).isPresent());
@@ -73,8 +73,8 @@ class CoverageLoopTest {
             }
             return true;
         });
-        AssignedPartition team = reading(TEAM, config);
-        AssignedPartition other = reading(OTHER, config);
+        AssignedPartition team = assigned(TEAM, config);
+        AssignedPartition other = assigned(OTHER, config);
 
         try (Loop measuring = measure(config, team, other)) {
             await().until(() -> age(other).isPresent());
@@ -87,7 +87,7 @@ class CoverageLoopTest {
     void a_score_is_measured_again_and_again_though_nothing_changes_and_grows_old_once_it_is_not() {
         committed.put(TEAM, Map.of(0, 10L));
         ScorerConfig config = config(team -> user -> true);
-        AssignedPartition team = reading(TEAM, config);
+        AssignedPartition team = assigned(TEAM, config);
         Instant began = Instant.now();
         try (Loop measuring = measure(config, team)) {
             await().until(() ->
@@ -99,12 +99,12 @@ class CoverageLoopTest {
         assertThat(age(team).orElseThrow()).isGreaterThan(then);
     }
 
-    private Loop measure(ScorerConfig config, AssignedPartition... readings) {
-        for (AssignedPartition reading : readings) {
-            board.log.write(reading.team(), new OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
-            await().until(() -> !tail.result(reading.team()).steps().isEmpty());
+    private Loop measure(ScorerConfig config, AssignedPartition... assigned) {
+        for (AssignedPartition one : assigned) {
+            board.log.write(one.team(), new OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
+            await().until(() -> !tail.result(one.team()).steps().isEmpty());
         }
-        return Loop.start("measuring", new CoverageLoop(config, () -> List.of(readings), tail, Answers::new));
+        return Loop.start("measuring", new CoverageLoop(config, () -> List.of(assigned), tail, Answers::new));
     }
 
     private static ScorerConfig config(Function<Team, Predicate<User>> matches) {
@@ -116,18 +116,18 @@ class CoverageLoopTest {
         return new ScorerConfig(SEED, tasks::get, List.of(TEAM, OTHER), "new_users", Optional.empty());
     }
 
-    private static AssignedPartition reading(Team team, ScorerConfig config) {
+    private static AssignedPartition assigned(Team team, ScorerConfig config) {
         return new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), new ActionsScorer(team, config));
     }
 
-    private static Optional<Duration> age(AssignedPartition reading) {
-        synchronized (reading.desk()) {
-            return reading.desk().age();
+    private static Optional<Duration> age(AssignedPartition assigned) {
+        synchronized (assigned.scorer()) {
+            return assigned.scorer().age();
         }
     }
 
-    private static Optional<Instant> measuredAt(AssignedPartition reading) {
-        return age(reading).map(Instant.now()::minus);
+    private static Optional<Instant> measuredAt(AssignedPartition assigned) {
+        return age(assigned).map(Instant.now()::minus);
     }
 
     /** A cluster with twenty users, and no actions. */

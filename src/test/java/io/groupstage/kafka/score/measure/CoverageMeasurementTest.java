@@ -35,10 +35,11 @@ class CoverageMeasurementTest {
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM), "new_users", Optional.empty());
 
     private final Users users = Users.of(SEED);
-    private final ActionsScorer desk = new ActionsScorer(TEAM, CONFIG);
-    private final AssignedPartition reading = new AssignedPartition(new TopicPartition(TEAM.actionsTopic(), 0), desk);
+    private final ActionsScorer scorer = new ActionsScorer(TEAM, CONFIG);
+    private final AssignedPartition assigned =
+            new AssignedPartition(new TopicPartition(TEAM.actionsTopic(), 0), scorer);
     private final CoverageMeasurement measurement =
-            new CoverageMeasurement(reading, desk, new ExpectedUsersCache(Users.of(SEED)).of(EVERYONE));
+            new CoverageMeasurement(assigned, scorer, new ExpectedUsersCache(Users.of(SEED)).of(EVERYONE));
 
     @Test
     void a_commit_counts_once_the_actions_before_it_are_judged() {
@@ -160,11 +161,11 @@ class CoverageMeasurementTest {
                 RetentionLoss.NOTHING,
                 List.of()));
 
-        assertThat(desk.tells(TeamResult.NONE)).isTrue();
-        assertThat(desk.tells(known)).isFalse();
+        assertThat(scorer.tells(TeamResult.NONE)).isTrue();
+        assertThat(scorer.tells(known)).isFalse();
         measurement.learned(Map.of(), 0);
         measured();
-        assertThat(desk.tells(known)).isTrue();
+        assertThat(scorer.tells(known)).isTrue();
     }
 
     private Optional<Coverage> measured() {
@@ -174,7 +175,7 @@ class CoverageMeasurementTest {
     }
 
     private OfActions actions() {
-        return (OfActions) desk.evidence(reading.position(), TeamResult.NONE);
+        return (OfActions) scorer.evidence(assigned.position(), TeamResult.NONE);
     }
 
     private void flag(long offset) {
@@ -183,9 +184,9 @@ class CoverageMeasurementTest {
                 {"customer":"%s","type":"HIRE_CUSTOMER","reason":"IS_HUMAN","team":"team-1"}"""
                         .formatted(users.at(0, offset).email())
                         .getBytes(UTF_8);
-        long next = reading.position();
-        desk.read(new ConsumerRecord<>(TEAM.actionsTopic(), 0, next, null, action))
+        long next = assigned.position();
+        scorer.read(new ConsumerRecord<>(TEAM.actionsTopic(), 0, next, null, action))
                 .judge(position -> true);
-        reading.done(next);
+        assigned.done(next);
     }
 }
