@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The last offset that a group committed for a partition, and how it came there.
+ * The last offset that a group committed for a partition, with the history of its progress.
  *
  * @param offset the offset of the next record to consume
  * @param at when it was committed, by the coordinator's clock
- * @param progressedAt when a commit last was above the one before it, or the first one
- * @param interval the usual time between two commits of the partition's present owner; empty before its second one
- * @param rewound the last time that a commit was below the one before it
- * @param pace how fast the present owner gets on
+ * @param progressedAt when a commit was last above the previous one; the first commit's instant if none was
+ * @param interval the usual time between two commits of the partition's present owner; empty before its second commit
+ * @param rewound the last commit that was below the previous one
+ * @param pace the progress of the present owner
  */
 public record CommittedOffset(
         long offset,
@@ -22,15 +22,17 @@ public record CommittedOffset(
         Optional<Rewind> rewound,
         Pace pace) {
 
-    /** Four times as many nanoseconds are a {@code long}. A time that a client makes up may be further away. */
+    /**
+     * Four times this duration fits into a {@code long} of nanoseconds. A client may send a time that is further away.
+     */
     private static final Duration COUNTABLE = Duration.ofDays(365 * 50);
 
     /** A commit that went back, from one offset to another. */
     public record Rewind(long from, long to, Instant at) {}
 
     /**
-     * Where the offset stood a while ago, so that it can be compared with the log's growth since: at {@code from}, which is at
-     * least {@link #LENGTH} before the last commit, or when its owner began. A later commit takes its place in time.
+     * An earlier offset, to compare the progress since then with the log's growth. {@code from} is at least
+     * {@link #LENGTH} before the last commit, or the start of the present owner. Later commits replace it in time.
      */
     public record Pace(long fromOffset, Instant from, long nextOffset, Instant next) {
 
@@ -45,29 +47,35 @@ public record CommittedOffset(
         }
     }
 
-    /** The first commit. */
+    /** Returns the state after the first commit. */
     public static CommittedOffset first(long offset, Instant at) {
         return new CommittedOffset(offset, at, at, Optional.empty(), Optional.empty(), Pace.from(offset, at));
     }
 
-    /** Since when the group commits this very offset. */
+    /** Returns since when the group commits this same offset. */
     public Instant standsSince() {
         return rewound.map(Rewind::at).filter(progressedAt::isBefore).orElse(progressedAt);
     }
 
-    /** Another has the partition from that instant, or nobody: what was usual was the usual of the owner before. */
+    /** Returns the state after the partition lost its owner: the usual interval was that of the previous owner. */
     public CommittedOffset handedOver(Instant when) {
         return new CommittedOffset(offset, at, progressedAt, Optional.empty(), rewound, Pace.from(offset, when));
     }
 
-    /** The next commit. A quarter of each new interval counts, so that a change is known after a few commits. */
+    /**
+     * Returns the state after the next commit. Each new interval counts for a quarter, so a change shows after a few
+     * commits.
+     */
     public CommittedOffset next(long committed, Instant when) {
         Duration gap = Duration.between(at, when);
         Duration usual = interval.map(before -> usual(before, gap)).orElse(gap);
         return next(committed, when, usual.isNegative() ? interval : Optional.of(usual));
     }
 
-    /** The first commit of another owner: what lies between it and the last one of the owner before is nobody's interval. */
+    /**
+     * Returns the state after the first commit of another owner. The time since the previous owner's last commit is not
+     * an interval.
+     */
     public CommittedOffset nextOfAnother(long committed, Instant when) {
         return next(committed, when, Optional.empty());
     }
@@ -82,7 +90,10 @@ public record CommittedOffset(
                 committed < offset ? Pace.from(committed, when) : pace.committed(committed, when));
     }
 
-    /** Every commit comes by here, and {@link Duration} divides by way of decimals of any length. */
+    /**
+     * Avoids {@link Duration#dividedBy}, which is slow because it uses {@code BigDecimal}: this is called for each
+     * commit.
+     */
     private static Duration usual(Duration before, Duration gap) {
         return before.abs().compareTo(COUNTABLE) < 0 && gap.abs().compareTo(COUNTABLE) < 0
                 ? Duration.ofNanos((3 * before.toNanos() + gap.toNanos()) / 4)

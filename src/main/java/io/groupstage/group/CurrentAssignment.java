@@ -3,13 +3,13 @@ package io.groupstage.group;
 import java.util.Set;
 
 /**
- * Where a member of a KIP-848 group stands on its way to its target.
+ * The progress of a KIP-848 member towards its target assignment.
  *
  * @param memberEpoch the epoch that the member has reached
- * @param reconciled whether it has all of its target and nothing else: it neither has partitions to revoke nor waits
- *     for some that others have not released
- * @param assigned what it owns
- * @param revoking what it was told to give up and has not given up yet; nobody owns these
+ * @param reconciled whether the member has exactly its target assignment: it has no partition to revoke, and waits for
+ *     none that another member has not released
+ * @param assigned the partitions that the member owns
+ * @param revoking the partitions that the member has to give up and has not given up yet; they have no owner
  */
 public record CurrentAssignment(
         int memberEpoch, boolean reconciled, Set<TopicPartition> assigned, Set<TopicPartition> revoking) {
@@ -19,7 +19,7 @@ public record CurrentAssignment(
         revoking = Set.copyOf(revoking);
     }
 
-    /** Whether the member has arrived at the group's epoch. */
+    /** Returns whether the member has reached the group's epoch. */
     public boolean convergedTo(int groupEpoch) {
         return reconciled && memberEpoch == groupEpoch;
     }

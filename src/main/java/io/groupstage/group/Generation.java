@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One generation of a classic group: the whole of it, since the coordinator writes all members in one record.
+ * One complete generation of a classic group: the coordinator writes all members in one record.
  *
- * @param number the generation, from 1; 0 for a group that never had a member
- * @param protocolType what its members are to each other: {@code consumer}, {@code connect}, {@code sr}, …; empty for a
- *     group that never had a member
- * @param assignor the protocol that its members agreed on, such as {@code range}
- * @param members nobody in a group that is empty
+ * @param number the number of the generation, from 1; 0 for a group that never had a member
+ * @param protocolType the kind of members: {@code consumer}, {@code connect}, {@code sr}, …; empty for a group that
+ *     never had a member
+ * @param assignor the assignor that the members agreed on, such as {@code range}
+ * @param members the members; none in an empty group
  */
 public record Generation(
         int number, Optional<String> protocolType, Optional<String> assignor, List<Participant> members) {
@@ -23,16 +23,16 @@ public record Generation(
         members = List.copyOf(members);
     }
 
-    /** A generation of consumers. */
+    /** Creates a generation of consumers. */
     public Generation(int number, Optional<String> assignor, List<Participant> members) {
         this(number, Optional.of(OF_CONSUMERS), assignor, members);
     }
 
     /**
-     * A member and what its leader gave it.
+     * A member with the assignment from the group's leader.
      *
-     * @param partitions empty as well where the group's protocol type is not that of consumers
-     * @param readable whether what the leader gave it could be read
+     * @param partitions the assigned partitions; empty if the group's protocol type is not that of consumers
+     * @param readable whether the assignment could be decoded
      */
     public record Participant(MemberIdentity identity, Set<TopicPartition> partitions, boolean readable) {
 
@@ -40,7 +40,7 @@ public record Generation(
             partitions = Set.copyOf(partitions);
         }
 
-        /** A member whose assignment could be read. */
+        /** Creates a member whose assignment could be decoded. */
         public Participant(MemberIdentity identity, Set<TopicPartition> partitions) {
             this(identity, partitions, true);
         }

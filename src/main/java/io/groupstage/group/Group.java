@@ -13,14 +13,14 @@ import java.util.TreeSet;
 /**
  * A group at one moment.
  *
- * @param groupId its name; hostile text
- * @param epoch the generation of a classic group, the group epoch of the others; see {@link #knownEpoch}
- * @param assignor the name of what assigns its partitions, once known
- * @param members in the order of joining
+ * @param groupId the name of the group; hostile text
+ * @param epoch the generation of a classic group, or the group epoch of another; see {@link #knownEpoch}
+ * @param assignor the name of the assignor, once known
+ * @param members the members in the order of joining
  * @param committed the last offset of each partition that has one
- * @param lastRebalanceAt when the last rebalance ended that is known of
- * @param protocolType what its members are to each other, such as {@code consumer} or {@code connect}; empty for a group
- *     that never had a member, such as one of consumers whose partitions are assigned by hand
+ * @param lastRebalanceAt when the last known rebalance ended
+ * @param protocolType the kind of members, such as {@code consumer} or {@code connect}; empty for a group that never
+ *     had a member, for example one of consumers with manually assigned partitions
  */
 public record Group(
         String groupId,
@@ -33,10 +33,10 @@ public record Group(
         Optional<Instant> lastRebalanceAt,
         Optional<String> protocolType) {
 
-    /** As many partitions are followed of what its members subscribe to. */
+    /** The largest number of subscribed partitions that are followed. */
     public static final int MOST_SUBSCRIBED = 10_000;
 
-    /** A group of consumers, of which no rebalance is known. */
+    /** Creates a group of consumers without a known rebalance. */
     public Group(
             String groupId,
             Protocol protocol,
@@ -58,20 +58,26 @@ public record Group(
     }
 
     /**
-     * Whether its members divide partitions among themselves. In a classic group of another protocol type, such as that of
-     * Kafka Connect's workers, they divide other work, and what they are given is in a format of their own.
+     * Returns whether the members share partitions. In a classic group of another protocol type, such as that of Kafka
+     * Connect's workers, members share other work, and their assignment has a format of its own.
      */
     public boolean dividesPartitions() {
         return protocol != Protocol.CLASSIC
                 || protocolType.map(Generation.OF_CONSUMERS::equals).orElse(true);
     }
 
-    /** Empty for a classic group with members while only its coordinator was asked, which does not tell it. */
+    /**
+     * Returns the epoch; empty for a classic group with members while only a description is known, which does not
+     * contain it.
+     */
     public OptionalInt knownEpoch() {
         return epoch == 0 && !members.isEmpty() ? OptionalInt.empty() : OptionalInt.of(epoch);
     }
 
-    /** The first owner of a partition; always empty in a share group, where nobody has one alone: see {@link #owners}. */
+    /**
+     * Returns the first owner of a partition; always empty in a share group, whose partitions have no single owner. See
+     * {@link #owners}.
+     */
     public Optional<Member> owner(TopicPartition partition) {
         return protocol == Protocol.SHARE
                 ? Optional.empty()
@@ -79,8 +85,8 @@ public record Group(
     }
 
     /**
-     * The members that consume a partition now, in the order of joining: one, but in a share group, and where the leader of
-     * a classic group gave it to several.
+     * Returns the members that consume a partition, in the order of joining. There are several only in a share group,
+     * or if the leader of a classic group assigned the partition to several members.
      */
     public List<Member> owners(TopicPartition partition) {
         return members.stream()
@@ -89,8 +95,8 @@ public record Group(
     }
 
     /**
-     * The topics that its members want to read: those that they subscribe to, as far as that is known, and those of which
-     * they own a partition. None where members divide no partitions, or share them.
+     * Returns the topics that the members subscribe to, as far as known, and those of which they own a partition.
+     * Returns none for a share group, or if the members do not share partitions.
      */
     public Set<String> subscribedTopics() {
         Set<String> topics = new HashSet<>();
@@ -104,10 +110,10 @@ public record Group(
     }
 
     /**
-     * The partitions that its members should read: all that these topics have; at most {@value #MOST_SUBSCRIBED}, as
-     * clients choose the topics.
+     * Returns the partitions that the members should read: all partitions of these topics. Returns at most
+     * {@value #MOST_SUBSCRIBED}, because clients choose the topics.
      *
-     * @param topics as far as they are known
+     * @param topics the sizes of the topics, as far as known
      */
     public SortedSet<TopicPartition> subscribedPartitions(Map<String, TopicSize> topics) {
         SortedSet<TopicPartition> partitions = new TreeSet<>();
@@ -121,7 +127,7 @@ public record Group(
         return partitions;
     }
 
-    /** The partitions that concern the group: owned, or with a committed offset; in Kafka's order. */
+    /** Returns the partitions that have an owner or a committed offset, in Kafka's order. */
     public SortedSet<TopicPartition> partitions() {
         TreeSet<TopicPartition> partitions = new TreeSet<>(committed.keySet());
         members.forEach(member -> partitions.addAll(member.partitions()));

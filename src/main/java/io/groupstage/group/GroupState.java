@@ -1,14 +1,14 @@
 package io.groupstage.group;
 
-/** What a group is doing. */
+/** The state of a group. */
 public enum GroupState {
-    /** Every member has what it shall have. */
+    /** Each member has its target assignment. */
     STABLE("Stable"),
-    /** Partitions are changing hands. */
+    /** Partitions are being reassigned. */
     REBALANCING("Rebalancing"),
-    /** Offsets, but no members. */
+    /** The group has committed offsets, but no members. */
     EMPTY("Empty"),
-    /** Not told yet. */
+    /** The state is not known yet. */
     UNKNOWN("Unknown");
 
     private final String label;
@@ -17,7 +17,7 @@ public enum GroupState {
         this.label = label;
     }
 
-    /** The word on the pages and in the API. */
+    /** Returns the name of the state on pages and in the API. */
     public String label() {
         return label;
     }

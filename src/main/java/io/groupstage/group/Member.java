@@ -8,18 +8,20 @@ import java.util.Set;
 /**
  * One member of a group.
  *
- * @param memberId the coordinator's name for it, unique in its group
- * @param ordinal its place in the order of joining, from 0; kept for its life, and given to nobody else while it lives:
- *     the letter A, B, C … on the pages
- * @param clientId the {@code client.id} it came with; hostile text
- * @param host where it connects from, as the coordinator writes it, such as {@code /127.0.0.1}; hostile text
+ * @param memberId the id from the coordinator, unique in the group
+ * @param ordinal the member's place in the order of joining, from 0, which is the letter A, B, C … on the pages. A
+ *     member keeps it for its life, and no other member has it meanwhile
+ * @param clientId the member's {@code client.id}; hostile text
+ * @param host the address that the member connects from, as the coordinator writes it, such as {@code /127.0.0.1};
+ *     hostile text
  * @param instanceId the {@code group.instance.id} of a static member
- * @param partitions what it owns, as far as the coordinator has written it
- * @param joinedAt when the first record that names it was written
- * @param subscription the topics that it wants
- * @param assignmentReadable whether what its leader gave to it could be read; if not, what it owns is not known
- * @param sessionTimeout for how long the coordinator waits for its next heartbeat, where that is known
- * @param departure how it went, where the coordinator has given it up and the rebalance without it is under way
+ * @param partitions the partitions that the member owns, as far as the coordinator has written them
+ * @param joinedAt when the first record that contains the member was written
+ * @param subscription the topics that the member subscribes to
+ * @param assignmentReadable whether the assignment from the leader could be decoded; if not, the member's partitions
+ *     are unknown
+ * @param sessionTimeout how long the coordinator waits for the next heartbeat, if known
+ * @param departure how the member left, if the coordinator has removed it and the rebalance without it is under way
  */
 public record Member(
         String memberId,
@@ -34,7 +36,7 @@ public record Member(
         Optional<Duration> sessionTimeout,
         Optional<Cause> departure) {
 
-    /** A member that is there. */
+    /** Creates a member that has not left. */
     public Member(
             String memberId,
             int ordinal,
@@ -60,7 +62,7 @@ public record Member(
                 Optional.empty());
     }
 
-    /** A member of which it was not told what it subscribes to. */
+    /** Creates a member with an unknown subscription. */
     public Member(
             String memberId,
             int ordinal,
@@ -99,7 +101,7 @@ public record Member(
                         how);
     }
 
-    /** Whether it owns no partition at all. */
+    /** Returns whether the member owns no partition. */
     public boolean idle() {
         return partitions.isEmpty();
     }

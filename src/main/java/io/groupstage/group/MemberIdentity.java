@@ -5,15 +5,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who a member is, as it introduced itself to the coordinator. All of it is hostile text.
+ * The identity of a member, as it sent it to the coordinator. All of it is hostile text.
  *
- * @param memberId the coordinator's name for it, unique in its group
- * @param clientId the {@code client.id} it came with
- * @param host where it connects from, such as {@code /127.0.0.1}
+ * @param memberId the id from the coordinator, unique in the group
+ * @param clientId the member's {@code client.id}
+ * @param host the address that the member connects from, such as {@code /127.0.0.1}
  * @param instanceId the {@code group.instance.id} of a static member
- * @param subscription what it asked for; a pattern of its own is not resolved here
- * @param sessionTimeout for how long the coordinator waits for its next heartbeat; empty where the member does not choose it
- *     (KIP-848), or that was not told
+ * @param subscription the topics that the member subscribes to; a pattern is not resolved here
+ * @param sessionTimeout how long the coordinator waits for the next heartbeat; empty if unknown, or if the member does
+ *     not choose it (KIP-848)
  */
 public record MemberIdentity(
         String memberId,
@@ -23,19 +23,19 @@ public record MemberIdentity(
         Subscription subscription,
         Optional<Duration> sessionTimeout) {
 
-    /** A member whose session time-out is not known. */
+    /** Creates a member with an unknown session timeout. */
     public MemberIdentity(
             String memberId, String clientId, String host, Optional<String> instanceId, Subscription subscription) {
         this(memberId, clientId, host, instanceId, subscription, Optional.empty());
     }
 
-    /** A member that subscribes to these topics. */
+    /** Creates a member that subscribes to these topics. */
     public MemberIdentity(
             String memberId, String clientId, String host, Optional<String> instanceId, Set<String> topics) {
         this(memberId, clientId, host, instanceId, Subscription.to(topics));
     }
 
-    /** A member that was not asked what it subscribes to. */
+    /** Creates a member with an unknown subscription. */
     public MemberIdentity(String memberId, String clientId, String host, Optional<String> instanceId) {
         this(memberId, clientId, host, instanceId, Subscription.UNKNOWN);
     }

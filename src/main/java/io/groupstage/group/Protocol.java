@@ -1,6 +1,6 @@
 package io.groupstage.group;
 
-/** The group protocol, as {@code group.protocol} and the coordinator name it. */
+/** The protocol of a group, with the names of {@code group.protocol} and the coordinator. */
 public enum Protocol {
     CLASSIC,
     CONSUMER,

@@ -5,44 +5,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The topics that a member wants to read, as it told the coordinator. All of it is hostile text.
+ * The topics that a member subscribes to, as it sent them to the coordinator. All of it is hostile text.
  *
- * @param topics the names that it subscribes to; for a pattern, those that the coordinator found for it
- * @param pattern the regular expression of a KIP-848 member; a classic client resolves its own and sends names
+ * @param topics the names of the topics; for a pattern, those that the coordinator found for it
+ * @param pattern the regular expression of a KIP-848 member; a classic client resolves its pattern itself and sends
+ *     names
  */
 public record Subscription(Set<String> topics, Optional<String> pattern, Status status) {
 
-    /** How much of a subscription is known. */
+    /** The knowledge about a subscription. */
     public enum Status {
-        /** The member told it, and all of it could be read. */
+        /** The member sent it, and all of it could be decoded. */
         KNOWN,
-        /** It was not asked for, or a pattern is not resolved yet. */
+        /** It was not requested, or a pattern is not resolved yet. */
         UNKNOWN,
-        /** The bytes that the member sent are not those of a subscription. */
+        /** The bytes from the member are not a subscription. */
         UNREADABLE
     }
 
-    /** The coordinator was asked, which does not tell it. */
+    /** The subscription of a member that is known from a description, which does not contain it. */
     public static final Subscription UNKNOWN = new Subscription(Set.of(), Optional.empty(), Status.UNKNOWN);
 
-    /** The member sent something else. */
+    /** The subscription of a member whose bytes could not be decoded. */
     public static final Subscription UNREADABLE = new Subscription(Set.of(), Optional.empty(), Status.UNREADABLE);
 
     public Subscription {
         topics = Set.copyOf(topics);
     }
 
-    /** A subscription to these topics, which need not exist. */
+    /** Returns a subscription to these topics, which need not exist. */
     public static Subscription to(Set<String> topics) {
         return new Subscription(topics, Optional.empty(), Status.KNOWN);
     }
 
-    /** A subscription to these topics, and to all that the coordinator finds for a pattern. */
+    /** Returns a subscription to these topics, and to those that the coordinator finds for a pattern. */
     public static Subscription toPattern(Set<String> topics, String pattern) {
         return new Subscription(topics, Optional.of(pattern), Status.UNKNOWN);
     }
 
-    /** The same, once the coordinator has found these topics for its pattern. */
+    /** Returns the subscription after the coordinator has found these topics for its pattern. */
     public Subscription resolved(Set<String> found) {
         Set<String> all = new HashSet<>(topics);
         all.addAll(found);
@@ -53,7 +54,7 @@ public record Subscription(Set<String> topics, Optional<String> pattern, Status 
         return status == Status.KNOWN;
     }
 
-    /** Whether the member asks for something else later; false where either is not known, or asks for nothing. */
+    /** Returns whether the later subscription differs; false if one of them is not known, or is empty. */
     public boolean changedTo(Subscription later) {
         boolean asked = !topics.isEmpty() || pattern.isPresent();
         boolean asks = later.known() || later.pattern.isPresent();

@@ -3,13 +3,13 @@ package io.groupstage.group;
 import java.util.Set;
 
 /**
- * Where a member of a streams group stands on its way to its target (KIP-1071). Only active tasks count: standby and
- * warm-up tasks keep state warm and process nothing.
+ * The progress of a streams member towards its target assignment (KIP-1071). Only active tasks count: standby and
+ * warm-up tasks keep state ready and process no records.
  *
  * @param memberEpoch the epoch that the member has reached
- * @param reconciled whether it has all of its target and nothing else
- * @param active the tasks that it runs
- * @param revoking those that it was told to give up and has not given up yet
+ * @param reconciled whether the member has exactly its target assignment
+ * @param active the tasks that the member runs
+ * @param revoking the tasks that the member has to give up and has not given up yet
  */
 public record TaskAssignment(int memberEpoch, boolean reconciled, Set<Task> active, Set<Task> revoking) {
 
@@ -18,6 +18,6 @@ public record TaskAssignment(int memberEpoch, boolean reconciled, Set<Task> acti
         revoking = Set.copyOf(revoking);
     }
 
-    /** One piece of a subtopology: reads that partition of each of its source topics. */
+    /** One task of a subtopology: it reads this partition of each source topic. */
     public record Task(String subtopologyId, int partition) {}
 }

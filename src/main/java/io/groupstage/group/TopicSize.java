@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How many partitions a topic had, whenever somebody looked: none while it does not exist.
+ * The history of a topic's number of partitions, as observed; 0 while the topic does not exist.
  *
- * <p>For example, seen with 2 partitions at 10:00 and with 5 at 10:05: partition 1 was there when somebody first looked,
- * and partition 4 was added at 10:05, or up to one look before that.
+ * <p>For example, a topic was observed with 2 partitions at 10:00 and with 5 at 10:05: partition 1 existed at the first
+ * observation, and partition 4 was added at 10:05 or between both observations.
  *
- * @param seen in the order of time; consecutive ones differ
+ * @param seen the observations in the order of time; consecutive ones differ
  */
 public record TopicSize(List<Seen> seen) {
 
     private static final int MOST = 16;
 
-    /** A number of partitions, and when it was seen first. */
+    /** A number of partitions, and when it was first observed. */
     public record Seen(int partitions, Instant at) {}
 
     public TopicSize {
@@ -28,7 +28,7 @@ public record TopicSize(List<Seen> seen) {
         return new TopicSize(List.of(new Seen(partitions, at)));
     }
 
-    /** Somebody looked again. */
+    /** Returns the history with one more observation. */
     public TopicSize then(int partitions, Instant at) {
         if (partitions == partitions()) {
             return this;
@@ -38,7 +38,7 @@ public record TopicSize(List<Seen> seen) {
         return new TopicSize(next.subList(Math.max(0, next.size() - MOST), next.size()));
     }
 
-    /** How many it has now. */
+    /** Returns the newest number of partitions. */
     public int partitions() {
         return seen.getLast().partitions();
     }
@@ -47,7 +47,7 @@ public record TopicSize(List<Seen> seen) {
         return partitions() > 0;
     }
 
-    /** When a partition that it has now was added; empty when it was there as somebody first looked. */
+    /** Returns when an existing partition was added; empty if it existed at the first observation. */
     public Optional<Instant> addedAt(int partition) {
         int since = seen.size() - 1;
         while (since > 0 && seen.get(since - 1).partitions() > partition) {
@@ -56,7 +56,7 @@ public record TopicSize(List<Seen> seen) {
         return since == 0 ? Optional.empty() : Optional.of(seen.get(since).at());
     }
 
-    /** When somebody first looked. */
+    /** Returns the instant of the first observation. */
     public Instant knownSince() {
         return seen.getFirst().at();
     }

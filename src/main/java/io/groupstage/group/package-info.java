@@ -1,10 +1,9 @@
 /**
- * Consumer groups, as the coordinator sees them: pure values and one fold.
+ * Contains consumer groups as the coordinator sees them: pure values and one fold.
  *
- * <p>What comes in are {@link io.groupstage.group.event.GroupEvent}s, past-tense facts each with the instant at which it
- * happened; what comes out are immutable {@link io.groupstage.group.Group}s. Nothing here reads a clock, a socket or a
- * random source, and nothing here knows where an event was read: the log of {@code __consumer_offsets}, a describe
- * call or a test.
+ * <p>The input is {@link io.groupstage.group.event.GroupEvent}s: facts in the past tense, each with its instant. The
+ * output is immutable {@link io.groupstage.group.Group}s. No class here reads a clock, a socket or a random source. No
+ * class here depends on where an event was read: the log of {@code __consumer_offsets}, a describe call or a test.
  */
 @NullMarked
 package io.groupstage.group;

@@ -181,7 +181,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 Optional.of("range"),
                 List.of(a, b),
                 Map.of(ZERO, CommittedOffset.first(40, at(300))));
-        LogGrowth growth = LogGrowth.from(at(4_900), 32).told(at(8_900), 52);
+        LogGrowth growth = LogGrowth.from(at(4_900), 32).with(at(8_900), 52);
         return Optional.of(new GroupSnapshot(
                 group,
                 Optional.empty(),

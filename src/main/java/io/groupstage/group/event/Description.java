@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A group as its coordinator described it on a question: less than what the log tells, and at once.
+ * A group as its coordinator described it on request. It contains less than the log, but is available at once.
  *
- * @param protocolType of a classic group, as in {@link Generation}
- * @param epoch empty where the coordinator does not tell it: the generation of a classic group
- * @param settled whether everybody has what they shall have
- * @param members in no order of meaning
+ * @param protocolType the protocol type of a classic group, as in {@link Generation}
+ * @param epoch the group epoch; empty for a classic group, whose generation is not described
+ * @param settled whether each member has its target assignment
+ * @param members the members in any order
  */
 public record Description(
         Protocol protocol,
@@ -28,7 +28,7 @@ public record Description(
         members = List.copyOf(members);
     }
 
-    /** A description of consumers. */
+    /** Creates a description of consumers. */
     public Description(
             Protocol protocol,
             OptionalInt epoch,
@@ -38,6 +38,6 @@ public record Description(
         this(protocol, Optional.of(Generation.OF_CONSUMERS), epoch, assignor, settled, members);
     }
 
-    /** A member and what it has. Its subscription is not told. */
+    /** A member with its assignment. Its subscription is unknown. */
     public record Participant(MemberIdentity identity, CurrentAssignment assignment) {}
 }

@@ -12,41 +12,44 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The last rebalances of one group that have ended, open to what is learned of them later. */
+/** Keeps the last rebalances of one group that have ended, so that later evidence can amend them. */
 final class AmendableRebalances {
 
     static final int MOST = 8;
 
-    /** The coordinator's words on what is read of the past come after it, all at once. */
+    /** While the past is read, the log lines of the coordinator arrive after the records, all at once. */
     static final int MOST_PAST = 200;
 
     private final Deque<RebalanceDraft> newestFirst = new ArrayDeque<>();
-    /** Those of which more is known than was told. */
+    /** The rebalances of which more is known than was published. */
     private final Set<RebalanceDraft> amended = new HashSet<>();
 
     private final Map<String, Rebalance> news = new LinkedHashMap<>();
     private int most = MOST_PAST;
 
-    /** The newest of that kind. */
+    /** Returns the newest rebalance that matches. */
     Optional<RebalanceDraft> find(Predicate<RebalanceDraft> kind) {
         return newestFirst.stream().filter(kind).findFirst();
     }
 
-    /** What ends from now on has words that come in time. What is open stays so until then, for words on the past. */
+    /** Shortens the list from now on: log lines arrive in time. Older rebalances stay until newer ones replace them. */
     void becomeLive() {
         most = MOST;
     }
 
-    /** One more has ended. What was learned of the others is to be told before. */
+    /** Adds a rebalance that has ended. Call {@link #republish} before, for what was learned of the others. */
     Rebalance add(RebalanceDraft draft) {
         newestFirst.addFirst(draft);
         while (newestFirst.size() > most) {
             newestFirst.removeLast();
         }
-        return tell(draft);
+        return publish(draft);
     }
 
-    /** More is known of one; told when somebody asks, as of a large group thousands of words may come at once. */
+    /**
+     * Marks a rebalance as amended. It is published when drained: for a large group, thousands of lines may arrive at
+     * once.
+     */
     void amend(RebalanceDraft draft) {
         if (draft.hasEnded()) {
             amended.add(draft);
@@ -57,30 +60,30 @@ final class AmendableRebalances {
         newestFirst.stream().filter(draft -> draft.nameTopic(topicId, name)).forEach(this::amend);
     }
 
-    private Rebalance tell(RebalanceDraft draft) {
+    private Rebalance publish(RebalanceDraft draft) {
         Rebalance rebalance = draft.rebalance(draft.before());
         news.put(rebalance.id(), rebalance);
         return rebalance;
     }
 
     /**
-     * Tells what was learned, of the oldest first: the second half of one has its cause from the first.
+     * Publishes the amended rebalances, the oldest first: the second half of a rebalance has its cause from the first.
      *
-     * @return the newest one, if more is known of it
+     * @return the newest rebalance, if more is known of it
      */
-    Optional<Rebalance> retell() {
+    Optional<Rebalance> republish() {
         Optional<Rebalance> before = Optional.empty();
         Iterator<RebalanceDraft> oldestFirst = newestFirst.descendingIterator();
         while (!amended.isEmpty() && oldestFirst.hasNext()) {
             RebalanceDraft draft = oldestFirst.next();
             before.ifPresent(draft::follow);
-            before = amended.contains(draft) || before.isPresent() ? Optional.of(tell(draft)) : Optional.empty();
+            before = amended.contains(draft) || before.isPresent() ? Optional.of(publish(draft)) : Optional.empty();
         }
         amended.clear();
         return before;
     }
 
-    /** What was told since this was asked last. */
+    /** Returns what was published since the last call. */
     List<Rebalance> drain() {
         List<Rebalance> drained = List.copyOf(news.values());
         news.clear();

@@ -15,19 +15,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What changed hands between two standings, and who had to stop for it.
+ * Computes the difference between two assignments: which partitions moved, and which members had to stop for it.
  *
- * <p>Eager groups, that is classic ones whose assignor is not cooperative, give up everything at the start and begin
- * everything anew from the committed offsets at the end, also what does not move. The others give up what moves.
+ * <p>In an eager group (a classic group whose assignor is not cooperative), each member gives up all partitions at the
+ * start and continues from the committed offsets at the end, even if a partition does not move. In other groups,
+ * members give up only partitions that move.
  */
 final class AssignmentDiff {
 
-    /** The classic assignors that let members keep what does not move: KIP-429, and that of Kafka Streams. */
+    /**
+     * The classic assignors that let members keep partitions that do not move: KIP-429, and the one of Kafka Streams.
+     */
     private static final Set<String> COOPERATIVE = Set.of("cooperative-sticky", "stream", "streams");
 
     /**
-     * @param released since when nobody owned a partition, where a record tells that
-     * @param assigned since when somebody owned it again, likewise
+     * @param released since when a partition had no owner, if a record shows it
+     * @param assigned since when it had an owner again, if a record shows it
      */
     record Times(Map<TopicPartition, Instant> released, Map<TopicPartition, Instant> assigned, Rebalance.Span span) {}
 
@@ -41,9 +44,9 @@ final class AssignmentDiff {
         this.times = times;
     }
 
-    static boolean cooperative(GroupAssignment standing) {
-        return standing.protocol() != Protocol.CLASSIC
-                || standing.assignor().filter(COOPERATIVE::contains).isPresent();
+    static boolean cooperative(GroupAssignment assignment) {
+        return assignment.protocol() != Protocol.CLASSIC
+                || assignment.assignor().filter(COOPERATIVE::contains).isPresent();
     }
 
     private boolean eager() {
@@ -55,8 +58,9 @@ final class AssignmentDiff {
     }
 
     /**
-     * In Kafka's order; of a share group, one for each member that came to a partition or went from it. A partition moves
-     * from one owner to one, but where the leader of a classic group gave it to several.
+     * Returns the moves in Kafka's order. A share group has one for each member that gained or lost a partition. In
+     * other groups a partition moves from one owner to one, unless the leader of a classic group assigned it to several
+     * members.
      */
     List<PartitionMove> list() {
         List<PartitionMove> moves = new ArrayList<>();
@@ -89,11 +93,11 @@ final class AssignmentDiff {
                 partition, from, to, releasedAt(partition), to.flatMap(owner -> assignedAt(partition)));
     }
 
-    /** Since when nobody owned a partition that is handed over or orphaned; empty for one that had no owner ever. */
+    /** Returns since when a partition that moved had no owner; empty for a partition that never had one. */
     private Optional<Instant> releasedAt(TopicPartition partition) {
-        Optional<Instant> told = Optional.ofNullable(times.released().get(partition));
-        if (told.isPresent() || before.ownersOf(partition).isEmpty()) {
-            return told;
+        Optional<Instant> recorded = Optional.ofNullable(times.released().get(partition));
+        if (recorded.isPresent() || before.ownersOf(partition).isEmpty()) {
+            return recorded;
         }
         return eager() ? times.span().startedAt() : times.span().completedAt();
     }
@@ -103,7 +107,7 @@ final class AssignmentDiff {
                 .or(() -> times.span().completedAt());
     }
 
-    /** The members that are still there and had to stop consuming something: nobody where records are shared. */
+    /** Returns the remaining members that had to stop consuming something; none in a share group. */
     Set<String> paused() {
         if (shared()) {
             return Set.of();
@@ -115,7 +119,7 @@ final class AssignmentDiff {
                 .collect(Collectors.toSet());
     }
 
-    /** The partitions whose owner begins from the committed offset, in Kafka's order; none where records are shared. */
+    /** Returns the partitions whose owner starts from the committed offset, in Kafka's order; none in a share group. */
     Set<TopicPartition> handedOver() {
         Set<TopicPartition> all = new TreeSet<>();
         if (!shared()) {

@@ -5,14 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The assignment from which the next rebalance begins, and whether it still counts when that has ended. */
+/** Keeps the assignment before the next rebalance, and decides whether it is still valid when that rebalance ends. */
 final class Baseline {
 
-    /** A tombstone of one protocol and records of another, this close together, are one conversion. */
+    /** A tombstone of one protocol and records of another, this close together, belong to one conversion. */
     static final Duration CONVERSION = Duration.ofSeconds(1);
 
-    /** Empty while nothing before is known: after compaction the first generation that is read is not the first. */
-    private Optional<GroupAssignment> standing = Optional.empty();
+    /**
+     * Empty while no earlier assignment is known: after compaction, the first generation that is read may not be the
+     * first.
+     */
+    private Optional<GroupAssignment> assignment = Optional.empty();
 
     /** Whether the rebalance under way is the group's first. */
     private boolean first;
@@ -20,74 +23,78 @@ final class Baseline {
     private Optional<Instant> forgottenAt = Optional.empty();
 
     Optional<GroupAssignment> known() {
-        return standing;
+        return assignment;
     }
 
-    /** @param newborn whether nobody can have been in the group before */
-    void begin(boolean newborn) {
-        first |= newborn;
+    /** @param isNew whether nobody can have been in the group before */
+    void begin(boolean isNew) {
+        first |= isNew;
     }
 
-    /** The group's records were deleted. */
+    /** Notes that the group's records were deleted. */
     void forget(Instant at) {
         forgottenAt = Optional.of(at);
     }
 
     void nameTopic(String topicId, String name) {
-        standing = standing.map(known -> known.withTopicNamed(topicId, name));
+        assignment = assignment.map(known -> known.withTopicNamed(topicId, name));
     }
 
     void rename(GroupAssignment now) {
-        standing = Optional.of(now);
+        assignment = Optional.of(now);
     }
 
     void settle(GroupAssignment after) {
-        standing = Optional.of(after);
+        assignment = Optional.of(after);
         forgottenAt = Optional.empty();
         first = false;
     }
 
     /**
-     * When the last KIP-848 member goes, the coordinator writes the group anew as a classic one of the same epoch, without
-     * that member; only then it has the others join again.
+     * Returns whether the group is converted to the classic protocol. When the last KIP-848 member leaves, the
+     * coordinator writes the group as a classic one with the same epoch, without that member. Only then do the others
+     * have to rejoin.
      */
     boolean becomesClassic(GroupAssignment after, Instant at) {
         return after.protocol() == Protocol.CLASSIC
                 && !after.people().isEmpty()
-                && standing.filter(before -> before.protocol() == Protocol.CONSUMER
+                && assignment
+                        .filter(before -> before.protocol() == Protocol.CONSUMER
                                 && !before.people().isEmpty()
                                 && after.epoch().orElse(0) >= before.epoch().orElse(0))
                         .isPresent()
                 && forgottenAt.filter(gone -> isConversion(gone, at)).isPresent();
     }
 
-    /** Returns who was there before, in the group as it is now. */
+    /** Returns the members before the conversion as an assignment of the classic group. */
     GroupAssignment becomeClassic(GroupAssignment after) {
-        GroupAssignment before = standing.orElseThrow().asClassic(after);
-        standing = Optional.of(before);
+        GroupAssignment before = assignment.orElseThrow().asClassic(after);
+        assignment = Optional.of(before);
         forgottenAt = Optional.empty();
         return before;
     }
 
-    /** Since when the group is another one than before; empty where it goes on from what is known. */
+    /**
+     * Returns since when the group is a new one under the same name; empty if it continues from the known assignment.
+     */
     Optional<Instant> anewSince(GroupAssignment after, Instant at) {
-        return standing.isEmpty() || deleted(after, at)
+        return assignment.isEmpty() || deleted(after, at)
                 ? Optional.of(forgottenAt.orElse(Instant.MIN))
                 : Optional.empty();
     }
 
     private boolean deleted(GroupAssignment after, Instant at) {
         return forgottenAt
-                .filter(gone -> standing.map(GroupAssignment::protocol).equals(Optional.of(after.protocol()))
+                .filter(gone -> assignment.map(GroupAssignment::protocol).equals(Optional.of(after.protocol()))
                         || !isConversion(gone, at))
                 .isPresent();
     }
 
-    /** Empty where nobody can know; ask {@link #anewSince} before. */
+    /** Returns the assignment before; empty if it cannot be known. Call {@link #anewSince} first. */
     Optional<GroupAssignment> before(GroupAssignment after, Instant at) {
         boolean deleted = deleted(after, at);
-        if (standing.isPresent() && !deleted) {
-            return standing;
+        if (assignment.isPresent() && !deleted) {
+            return assignment;
         }
         return first || deleted || after.epoch().orElseThrow() <= 1
                 ? Optional.of(GroupAssignment.NONE)

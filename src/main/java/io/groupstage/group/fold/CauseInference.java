@@ -13,33 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Why a rebalance was: what the coordinator said comes first, then what follows from who was there before and after. */
+/**
+ * Infers the cause of a rebalance. The coordinator's log lines come first, then the difference between the assignments.
+ */
 final class CauseInference {
 
-    /** As Kafka's Java client says it when it has given up what it must, since KIP-800. */
+    /** The reason that Kafka's Java client sends after it has given up partitions, since KIP-800. */
     private static final String SECOND_HALF = "need to revoke partitions and re-join";
 
-    /** As the coordinator says it of a member that is there already. */
+    /** The beginnings of the coordinator's reason if a member rejoins. */
     private static final List<String> JOINING_AGAIN = List.of("Leader ", "Updating metadata for member ");
 
     private final GroupAssignment before;
     private final GroupAssignment after;
-    private final MembershipEvidence testimony;
-    private final RebalanceStart beginning;
+    private final MembershipEvidence evidence;
+    private final RebalanceStart start;
     private final boolean metadataChanged;
     private final Optional<Rebalance> previous;
 
     CauseInference(
             GroupAssignment before,
             GroupAssignment after,
-            MembershipEvidence testimony,
-            RebalanceStart beginning,
+            MembershipEvidence evidence,
+            RebalanceStart start,
             boolean metadataChanged,
             Optional<Rebalance> previous) {
         this.before = before;
         this.after = after;
-        this.testimony = testimony;
-        this.beginning = beginning;
+        this.evidence = evidence;
+        this.start = start;
         this.metadataChanged = metadataChanged;
         this.previous = previous;
     }
@@ -55,19 +57,22 @@ final class CauseInference {
                     culprits,
                     Optional.of(first.reason().follows().orElse(first.id())));
         }
-        return told(culprits).orElseGet(() -> concluded(culprits));
+        return reported(culprits).orElseGet(() -> concluded(culprits));
     }
 
-    /** The members that came, went or changed: as the coordinator explained it, else as the difference shows. */
+    /**
+     * Returns the members that joined, left or changed: as the coordinator explained it, otherwise as the difference
+     * shows.
+     */
     private List<MembershipChange> culprits() {
         List<MembershipChange> culprits = new ArrayList<>();
         Set<String> named = new HashSet<>();
-        testimony.culprits().stream()
+        evidence.culprits().stream()
                 .filter(culprit -> plausible(culprit) && named.add(culprit.memberId()))
                 .forEach(culprits::add);
         boolean recorded = after.protocol() != Protocol.CLASSIC;
         before.people().keySet().stream()
-                .filter(id -> !named.contains(id) && (!after.people().containsKey(id) || testimony.hasLeft(id)))
+                .filter(id -> !named.contains(id) && (!after.people().containsKey(id) || evidence.hasLeft(id)))
                 .forEach(id -> culprits.add(new MembershipChange(id, Cause.MEMBER_LEFT, Certainty.INFERRED, "")));
         after.people().keySet().stream()
                 .filter(id -> !named.contains(id) && !before.people().containsKey(id))
@@ -83,8 +88,8 @@ final class CauseInference {
     }
 
     /**
-     * A static member that comes back under another id neither came nor went. One that comes back under the id that it
-     * had, as those of KIP-848 do, went all the same.
+     * Returns whether a reported change agrees with both assignments. A static member that returns under another id
+     * neither joined nor left. A member that returns under the same id, as in KIP-848, did leave.
      */
     private boolean plausible(MembershipChange culprit) {
         String id = culprit.memberId();
@@ -93,17 +98,17 @@ final class CauseInference {
         return switch (culprit.cause()) {
             case MEMBER_JOINED -> !was;
             case MEMBER_LEFT, SESSION_EXPIRED, POLL_TIMEOUT ->
-                was ? !is || underWay() || testimony.hasLeft(id) : !is && mayHaveJoined(id);
+                was ? !is || underWay() || evidence.hasLeft(id) : !is && mayHaveJoined(id);
             case SUBSCRIPTION_CHANGED, PARTITIONS_CHANGED, UNKNOWN -> true;
         };
     }
 
-    /** Of a classic group the records do not tell who came and went in between. */
+    /** Returns whether a member may have joined in between, which the records of a classic group do not show. */
     private boolean mayHaveJoined(String memberId) {
-        return after.protocol() == Protocol.CLASSIC || testimony.hasJoined(memberId);
+        return after.protocol() == Protocol.CLASSIC || evidence.hasJoined(memberId);
     }
 
-    /** Of a classic group nothing is written before the end. */
+    /** Returns whether a classic group is still rebalancing: nothing is written before the end. */
     private boolean underWay() {
         return after.protocol() == Protocol.CLASSIC && after.epoch().equals(before.epoch());
     }
@@ -122,18 +127,21 @@ final class CauseInference {
                 && moves.stream().allMatch(move -> move.from().isEmpty());
     }
 
-    private Optional<Rebalance.Reason> told(List<MembershipChange> culprits) {
-        return beginning instanceof RebalanceStart.Reported told && told.cause() != Cause.UNKNOWN
+    private Optional<Rebalance.Reason> reported(List<MembershipChange> culprits) {
+        return start instanceof RebalanceStart.Reported report && report.cause() != Cause.UNKNOWN
                 ? Optional.of(new Rebalance.Reason(
-                        moreExactly(told.cause(), culprits),
+                        moreExactly(report.cause(), culprits),
                         Certainty.EXACT,
-                        told.detail(),
+                        report.detail(),
                         culprits,
                         Optional.empty()))
                 : Optional.empty();
     }
 
-    /** "A member left" is all that the coordinator's reason tells of one that was too slow; its other words tell more. */
+    /**
+     * Finds a more exact cause: the coordinator's reason for a slow member is only "left", but its other lines say
+     * more.
+     */
     private static Cause moreExactly(Cause cause, List<MembershipChange> culprits) {
         return cause != Cause.MEMBER_LEFT
                 ? cause
@@ -164,8 +172,8 @@ final class CauseInference {
     }
 
     /**
-     * The member that joined again, as the coordinator names it at the beginning of its reason; or the only one that there
-     * is. A client does so when it hears of its topic, or of more partitions.
+     * Returns the member that rejoined: the one that the coordinator's reason begins with, or the only member of the
+     * group. A client rejoins when it learns of its topic, or of more partitions.
      */
     private MembershipChange[] rejoined() {
         Set<String> ids = after.people().keySet();
@@ -182,6 +190,6 @@ final class CauseInference {
     }
 
     private String detail() {
-        return beginning instanceof RebalanceStart.Reported told ? told.detail() : "";
+        return start instanceof RebalanceStart.Reported report ? report.detail() : "";
     }
 }

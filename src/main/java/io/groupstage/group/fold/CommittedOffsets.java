@@ -12,18 +12,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What one group committed last, by partition. */
+/** Keeps the last committed offset of one group for each partition. */
 public final class CommittedOffsets {
 
     private final Map<TopicPartition, CommittedOffset> committed = new HashMap<>();
-    /** Those of them that were asked for, and of which no record has been read. */
+    /** The partitions whose offset came from a request, and of which no record has been read. */
     private final Set<TopicPartition> found = new HashSet<>();
-    /** Those that changed hands and were not committed since. */
+    /** The partitions that got another owner and have not been committed since. */
     private final Set<TopicPartition> handedOver = new HashSet<>();
-    /** Those for which a client stored a negative offset: Kafka keeps it, and reads it as no commit. */
+    /** The partitions with a negative offset from a client: Kafka stores it, and treats it as no commit. */
     private final Set<TopicPartition> none = new HashSet<>();
 
-    /** Returns what was committed before that; empty where there is nothing to compare with. */
+    /** Returns the offset that was committed before; empty if there is nothing to compare with. */
     OptionalLong commit(GroupEvent.OffsetCommitted commit) {
         if (commit.offset() < 0) {
             forget(commit.partition());
@@ -44,13 +44,15 @@ public final class CommittedOffsets {
         return before.isPresent() ? OptionalLong.of(before.get().offset()) : OptionalLong.empty();
     }
 
-    /** What the log tells of it may be older than this, and is read afterwards: it is nothing to compare with. */
+    /**
+     * Stores an offset from a request. Records that are read afterwards may be older, so they are not compared with it.
+     */
     void find(GroupEvent.OffsetFound offset) {
         committed.put(offset.partition(), CommittedOffset.first(offset.offset(), offset.at()));
         found.add(offset.partition());
     }
 
-    /** Another has the partition from that instant, or nobody: its commits come at intervals of their own. */
+    /** Notes that the partition has another owner, or none, from that instant: its commits have other intervals. */
     void handOver(TopicPartition partition, Instant at) {
         if (committed.computeIfPresent(partition, (same, before) -> before.handedOver(at)) != null) {
             handedOver.add(partition);
@@ -68,17 +70,17 @@ public final class CommittedOffsets {
         return committed.isEmpty() && none.isEmpty();
     }
 
-    /** Those that are committed. */
+    /** Returns the partitions that have a committed offset. */
     Set<TopicPartition> partitions() {
         return Collections.unmodifiableSet(committed.keySet());
     }
 
-    /** A copy. */
+    /** Returns a copy. */
     Map<TopicPartition, CommittedOffset> all() {
         return Map.copyOf(committed);
     }
 
-    /** A copy, in numbers alone. */
+    /** Returns a copy that contains only the offsets. */
     Map<TopicPartition, Long> numbers() {
         Map<TopicPartition, Long> numbers = new HashMap<>();
         committed.forEach((partition, commit) -> numbers.put(partition, commit.offset()));

@@ -12,15 +12,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The part of a group's fold for members that converge one by one to the group's epoch: KIP-848, share and streams
- * groups. A record tells one fact about one member; that all of them have what they shall have ends a rebalance.
+ * Folds the records of groups whose members converge one by one to the group's epoch: KIP-848, share and streams
+ * groups. Each record holds one fact about one member. A rebalance ends when all members have their target assignment.
  */
 final class EpochFold {
 
     /**
-     * What a group has under every protocol.
+     * The parts that a group has under every protocol.
      *
-     * @param subscriptions as {@code roster} has them, with patterns and the topology resolved
+     * @param subscriptions those of {@code roster}, with patterns and the topology resolved
      */
     record Parts(
             Roster roster,
@@ -30,20 +30,20 @@ final class EpochFold {
             RebalanceFold rebalances,
             Notes notes) {}
 
-    /** The group around it. */
+    /** The group that this fold is a part of. */
     interface Whole {
 
-        /** The group as it stands now, for the basis of the next rebalance. */
-        GroupAssignment standing();
+        /** Returns the group's present assignment, the basis of the next rebalance. */
+        GroupAssignment assignment();
 
-        /** All members have what they shall have, and had not before. */
+        /** Reports that all members now have their target assignment. */
         void converged(Instant at);
     }
 
     private final Parts parts;
     private final Whole whole;
-    private final Reconciliation convergence = new Reconciliation();
-    /** Empty while only its coordinator was asked, which does not always tell it. */
+    private final Reconciliation reconciliation = new Reconciliation();
+    /** Empty while only a description is known: the coordinator does not always include the epoch. */
     private OptionalInt epoch = OptionalInt.of(0);
 
     private OptionalLong metadataHash = OptionalLong.empty();
@@ -59,11 +59,12 @@ final class EpochFold {
     }
 
     /**
-     * Kafka's {@code ConsumerGroup.maybeUpdateGroupState}: the members have the target of the group's epoch. A member has
-     * that epoch only after the target was computed for it, so that the target's own epoch need not be compared.
+     * Returns whether all members have the target of the group's epoch, as in Kafka's
+     * {@code ConsumerGroup.maybeUpdateGroupState}. A member reaches that epoch only after the target was computed for
+     * it, so the target's own epoch need not be compared.
      */
     boolean converged() {
-        return convergence.reached(epoch.orElse(0), parts.roster().memberIds());
+        return reconciliation.reached(epoch.orElse(0), parts.roster().memberIds());
     }
 
     void bump(GroupEvent.EpochBumped event) {
@@ -71,15 +72,16 @@ final class EpochFold {
         bumped = true;
         boolean changed = metadataHash.isPresent() && metadataHash.getAsLong() != event.metadataHash();
         metadataHash = OptionalLong.of(event.metadataHash());
-        parts.rebalances().bump(event.at(), changed, newborn(event));
+        parts.rebalances().bump(event.at(), changed, isNew(event));
         settle(event.at());
     }
 
     /**
-     * Kafka begins with epoch 1, since 4.4 with epoch 2, and writes whoever is the first in the same batch. Where the log
-     * was compacted, epoch 2 may as well be that of a group whose epoch 1 is gone: then somebody joined earlier.
+     * Returns whether the group is new. Kafka starts with epoch 1, since 4.4 with epoch 2, and writes the first member
+     * in the same batch. In a compacted log, epoch 2 may also belong to a group whose epoch 1 is gone: then a member
+     * joined earlier.
      */
-    private boolean newborn(GroupEvent.EpochBumped event) {
+    private boolean isNew(GroupEvent.EpochBumped event) {
         return event.epoch() <= 2 && parts.roster().allJoinedAt(event.at());
     }
 
@@ -109,20 +111,20 @@ final class EpochFold {
     }
 
     void assign(GroupEvent.TasksAssigned assigned) {
-        own(assigned.memberId(), convergence.assign(assigned.memberId(), assigned.assignment()), assigned.at());
+        own(assigned.memberId(), reconciliation.assign(assigned.memberId(), assigned.assignment()), assigned.at());
     }
 
-    void readTopology(GroupEvent.TopologyTold told) {
-        parts.subscriptions().read(told);
-        convergence.read(told).forEach((memberId, assignment) -> own(memberId, assignment, told.at()));
+    void readTopology(GroupEvent.TopologyRecorded topology) {
+        parts.subscriptions().read(topology);
+        reconciliation.read(topology).forEach((memberId, assignment) -> own(memberId, assignment, topology.at()));
     }
 
     private void own(String memberId, CurrentAssignment assignment, Instant at) {
         Set<TopicPartition> before = parts.ownership().ownedBy(memberId);
-        Set<TopicPartition> readBefore = convergence.readBy(memberId);
-        convergence.assign(memberId, assignment);
+        Set<TopicPartition> readBefore = reconciliation.readBy(memberId);
+        reconciliation.assign(memberId, assignment);
         beginAt(assignment.memberEpoch());
-        readBefore.removeAll(convergence.readBy(memberId));
+        readBefore.removeAll(reconciliation.readBy(memberId));
         readBefore.forEach(partition -> parts.rebalances().stopped(partition, at));
         parts.ownership().assign(memberId, assignment.assigned());
         before.stream()
@@ -137,15 +139,16 @@ final class EpochFold {
         if (parts.rebalances().underWay()) {
             settle(at);
         } else if (converged()) {
-            // A static member is back, or compaction put this record behind its epoch.
-            parts.rebalances().renamed(whole.standing());
+            // A static member returned, or compaction put this record behind its epoch.
+            parts.rebalances().renamed(whole.assignment());
             parts.roster().settle();
         }
     }
 
     /**
-     * Kafka writes no epoch of a group that is new and has nothing to assign, as when a pattern matches no topic: its
-     * members are at the first epoch, 0, or 1 since Kafka 4.4. A later epoch is always written.
+     * Sets the first epoch. Kafka does not write the epoch of a new group that has nothing to assign, for example if a
+     * pattern matches no topic. Its members are at the first epoch: 0, or 1 since Kafka 4.4. Later epochs are always
+     * written.
      */
     private void beginAt(int memberEpoch) {
         if (!bumped && memberEpoch == 1) {
@@ -153,10 +156,13 @@ final class EpochFold {
         }
     }
 
-    /** Ends nothing: in the same batch another member takes its place, or a new epoch makes the others go on. */
+    /**
+     * Releases the member's partitions. This does not end a rebalance: in the same batch, another member replaces this
+     * one, or a new epoch follows.
+     */
     void unassign(String memberId, Instant at) {
-        convergence.readBy(memberId).forEach(partition -> parts.rebalances().stopped(partition, at));
-        convergence.unassign(memberId);
+        reconciliation.readBy(memberId).forEach(partition -> parts.rebalances().stopped(partition, at));
+        reconciliation.unassign(memberId);
         parts.ownership().ownedBy(memberId).forEach(partition -> release(partition, at));
         parts.ownership().release(memberId);
     }
@@ -172,21 +178,24 @@ final class EpochFold {
         }
     }
 
-    /** Nothing happened: the coordinator told where a member stands. */
+    /** Sets a member's assignment from a description; this is not a change. */
     void described(String memberId, CurrentAssignment assignment) {
-        convergence.assign(memberId, assignment);
+        reconciliation.assign(memberId, assignment);
         parts.ownership().assign(memberId, assignment.assigned());
     }
 
-    /** Nothing happened: the coordinator told the epoch. */
-    void described(OptionalInt told) {
-        epoch = told;
+    /** Sets the epoch from a description; this is not a change. */
+    void described(OptionalInt described) {
+        epoch = described;
         bumped = true;
     }
 
-    /** The tombstones of a conversion may say that a member is gone, of a group that is classic by then. */
+    /**
+     * Forgets all members. After a conversion, tombstones of members may still arrive while the group is already
+     * classic.
+     */
     void clear() {
-        convergence.clear();
+        reconciliation.clear();
         metadataHash = OptionalLong.empty();
         epoch = OptionalInt.of(0);
         bumped = false;

@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who was there and who owned what at one moment: a rebalance is the difference between two of these.
+ * The members of a group and their partitions at one moment. A rebalance is the difference between two of these.
  *
- * @param epoch empty where only the coordinator was asked and does not tell it
+ * @param epoch empty if only a description without an epoch is known
  * @param people by member id, in the order of joining
  * @param subscriptions by member id
- * @param owners by partition; only a share group has several for one
+ * @param owners by partition; several for one partition in a share group, or if the leader of a classic group chose so
  */
 record GroupAssignment(
         Protocol protocol,
@@ -28,21 +28,24 @@ record GroupAssignment(
         Map<String, Subscription> subscriptions,
         Map<TopicPartition, Set<String>> owners) {
 
-    /** Nobody was there ever. */
+    /** The assignment of a group that never had a member. */
     static final GroupAssignment NONE =
             new GroupAssignment(Protocol.CLASSIC, OptionalInt.of(0), Optional.empty(), Map.of(), Map.of(), Map.of());
 
-    /** Whether nothing can have been in between. */
+    /** Returns whether no other generation can lie between the two. */
     boolean follows(GroupAssignment earlier) {
         return epoch.isPresent() && earlier.epoch.isPresent() && epoch.getAsInt() <= earlier.epoch.getAsInt() + 1;
     }
 
-    /** The epoch from which a later one counts on: an empty group that changes its protocol is deleted, and made anew. */
+    /**
+     * Returns the epoch from which a later one counts: an empty group that changes its protocol is deleted and created
+     * again.
+     */
     OptionalInt epochFor(GroupAssignment later) {
         return protocol != later.protocol && people.isEmpty() ? OptionalInt.of(0) : epoch;
     }
 
-    /** Whether there is anything to tell. A change of protocol alone keeps the epoch, or comes to the same by chance. */
+    /** Returns whether there is a rebalance to report. A change of the protocol alone may keep the epoch. */
     boolean differsFrom(GroupAssignment earlier) {
         return !epoch.equals(earlier.epoch)
                 || (protocol != earlier.protocol
@@ -50,7 +53,7 @@ record GroupAssignment(
                         && !(people.keySet().equals(earlier.people.keySet()) && owners.equals(earlier.owners)));
     }
 
-    /** The same people and owners in the group that has become classic. */
+    /** Returns the same members and owners with the epoch and assignor of the group after its conversion. */
     GroupAssignment asClassic(GroupAssignment now) {
         return new GroupAssignment(now.protocol, now.epoch, now.assignor, people, subscriptions, owners);
     }
@@ -59,7 +62,7 @@ record GroupAssignment(
         return owners.getOrDefault(partition, Set.of());
     }
 
-    /** The partitions that are owned here or there, in Kafka's order. */
+    /** Returns the partitions that have an owner in either assignment, in Kafka's order. */
     Set<TopicPartition> partitionsWith(GroupAssignment other) {
         Set<TopicPartition> all = new TreeSet<>(owners.keySet());
         all.addAll(other.owners.keySet());
@@ -67,8 +70,8 @@ record GroupAssignment(
     }
 
     /**
-     * The same with the static members under the ids that they have in {@code later}: one that comes back under
-     * another member id is the same member, and its partitions have not moved.
+     * Returns the same assignment with the ids that static members have in {@code later}: a static member that returns
+     * under another member id is the same member, and its partitions have not moved.
      */
     GroupAssignment renamedAsIn(GroupAssignment later) {
         Map<String, String> idsLater = new HashMap<>();
@@ -84,7 +87,7 @@ record GroupAssignment(
         return ids.isEmpty() ? this : renamed(ids);
     }
 
-    /** The same with another name for a topic. */
+    /** Returns the same assignment with another name for a topic. */
     GroupAssignment withTopicNamed(String from, String to) {
         Map<TopicPartition, Set<String>> named = new HashMap<>();
         owners.forEach((partition, members) -> named.put(partition.renamed(from, to), members));

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known of one group so far. Changes with each event and is turned into an immutable {@link Group} only when
- * somebody asks, so that a thousand commits cost a thousand map entries and one copy.
+ * Folds the events of one group. Its state changes with each event and is copied into an immutable {@link Group} only
+ * on request, so a thousand commits cost a thousand map entries and one copy.
  */
 final class GroupFold implements EpochFold.Whole {
 
@@ -33,17 +33,17 @@ final class GroupFold implements EpochFold.Whole {
     private final RebalanceFold rebalances;
     private final Notes notes;
     private final EpochFold epochs;
-    /** Empty while there are offsets alone. */
+    /** Empty while the group has only offsets. */
     private Optional<Protocol> protocol = Optional.empty();
 
     private Optional<String> assignor = Optional.empty();
-    /** As last asked for; empty once they may differ. Most events are commits, which leave them as they are. */
+    /** The members as last requested; empty once they may differ. Most events are commits, which do not change them. */
     private Optional<List<Member>> members = Optional.empty();
 
-    /** Of a classic group; empty while only its coordinator was asked, which does not tell it. */
+    /** The generation of a classic group; empty while only a description is known, which does not contain it. */
     private OptionalInt generation = OptionalInt.of(0);
 
-    /** Of a classic group that has or had a member. */
+    /** The protocol type of a classic group that has or had a member. */
     private Optional<String> protocolType = Optional.empty();
 
     private Instant generationAt = Instant.MIN;
@@ -57,13 +57,13 @@ final class GroupFold implements EpochFold.Whole {
                 new EpochFold(new EpochFold.Parts(roster, ownership, subscriptions, offsets, rebalances, notes), this);
     }
 
-    /** What was known of it in an earlier life of this process. */
+    /** Restores the group's last rebalance from an earlier run. */
     void remember(Rebalance rebalance) {
         roster.remember(rebalance.people());
         rebalances.remember(rebalance);
     }
 
-    /** From now on what is read is new, and nothing is missing in between. */
+    /** Reports that the past is read: from now on no record is missing. */
     void becomeLive() {
         live = true;
         rebalances.becomeLive();
@@ -92,9 +92,9 @@ final class GroupFold implements EpochFold.Whole {
                 become(Protocol.STREAMS, assigned.at());
                 epochs.assign(assigned);
             }
-            case GroupEvent.TopologyTold told -> {
-                become(Protocol.STREAMS, told.at());
-                epochs.readTopology(told);
+            case GroupEvent.TopologyRecorded topology -> {
+                become(Protocol.STREAMS, topology.at());
+                epochs.readTopology(topology);
             }
             case GroupEvent.MemberLeft left -> epochs.leave(left);
             case GroupEvent.MemberUnassigned unassigned -> epochs.unassign(unassigned.memberId(), unassigned.at());
@@ -110,13 +110,15 @@ final class GroupFold implements EpochFold.Whole {
             case GroupEvent.TopicDeleted deleted -> notes.deleted(deleted);
             case GroupEvent.TopicRecreated recreated -> notes.recreated(recreated);
             case GroupEvent.PartitionsAdded added -> notes.partitionsAdded(added);
-            // Steps of a rebalance: who owns what does not change by them.
+            // Steps of a rebalance: they do not change the owners.
             case GroupEvent.TargetCompleted target -> {}
             case GroupEvent.MemberTargeted target -> {}
         }
     }
 
-    /** Asked of a KIP-848 group alone: by the time of the answer it may be another one, or classic again. */
+    /**
+     * Only KIP-848 groups are asked for it; when the answer arrives, the group may be another one, or classic again.
+     */
     private void observe(GroupEvent.AssignorObserved observed) {
         if (protocol.equals(Optional.of(Protocol.CONSUMER))) {
             assignor = Optional.of(observed.assignor());
@@ -124,9 +126,9 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     /**
-     * All coordinators were asked.
+     * Applies a poll of all coordinators.
      *
-     * @param before the poll before that one
+     * @param before the previous poll
      */
     void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
         if (classic() && poll.earliest().isAfter(generationAt)) {
@@ -134,17 +136,20 @@ final class GroupFold implements EpochFold.Whole {
         }
     }
 
-    /** Whether it is a classic group that is said to rebalance. */
+    /** Returns whether this is a classic group that was reported to rebalance. */
     boolean preparing() {
         return classic() && rebalances.underWay();
     }
 
-    /** Of a new group the coordinator speaks before it writes: of a classic one, as it says nothing alike of others. */
+    /**
+     * Returns whether the group is classic. A group without a record is, because the coordinator logs such lines only
+     * for classic groups.
+     */
     private boolean classic() {
         return protocol.orElse(Protocol.CLASSIC) == Protocol.CLASSIC;
     }
 
-    /** Whether there is anything of it in the coordinator's records. */
+    /** Returns whether the coordinator's records contain the group. */
     boolean exists() {
         return protocol.isPresent() || !offsets.isEmpty();
     }
@@ -171,7 +176,7 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     Optional<Rebalance> currentRebalance() {
-        return rebalances.current(this::standing);
+        return rebalances.current(this::assignment);
     }
 
     List<Rebalance> drainRebalances() {
@@ -194,7 +199,9 @@ final class GroupFold implements EpochFold.Whole {
         return classic() ? generation : epochs.epoch();
     }
 
-    /** The others have the type that their protocol is made for. */
+    /**
+     * Returns the protocol type: the recorded one of a classic group, otherwise the one that belongs to the protocol.
+     */
     private Optional<String> protocolType(Protocol now) {
         return switch (now) {
             case CLASSIC -> protocolType;
@@ -205,7 +212,7 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     @Override
-    public GroupAssignment standing() {
+    public GroupAssignment assignment() {
         return new GroupAssignment(
                 protocol.orElse(Protocol.CLASSIC),
                 epoch(),
@@ -215,7 +222,10 @@ final class GroupFold implements EpochFold.Whole {
                 ownership.ownersAmong(roster.memberIds()));
     }
 
-    /** Compaction may keep a pattern ahead of a later record of the member that asks for it. */
+    /**
+     * Stores the topics of a pattern. Compaction may keep this record ahead of a later one of the member that
+     * subscribes to it.
+     */
     private void resolve(GroupEvent.PatternResolved resolved) {
         if (resolved.topics().isPresent()) {
             become(Protocol.CONSUMER, resolved.at());
@@ -229,26 +239,32 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     private void complete(GroupEvent.GenerationCompleted completed) {
+        // 1. A record of this kind makes the group classic. A change of protocol removes the old members.
         become(Protocol.CLASSIC, completed.at());
         Generation next = completed.generation();
-        boolean begun = next.number() > 0; // 0 is written when the group is made: whatever comes next is its first
+        boolean begun = next.number() > 0; // 0 is written when the group is created: the next generation is its first
         boolean sameGeneration = begun && generation.equals(OptionalInt.of(next.number()));
         generation = OptionalInt.of(next.number());
         protocolType = next.protocolType();
         assignor = next.assignor();
         generationAt = completed.at();
+        // 2. The record contains all members, so they replace the old ones. Partitions with new owners begin a new
+        // interval of commits.
         Map<TopicPartition, Set<String>> before = ownership.ownersAmong(roster.memberIds());
-        seat(next, completed.at());
+        replaceMembers(next, completed.at());
         handOver(before, completed.at());
+        // 3. A new generation ends a rebalance. The same generation again, such as a static member under a new id, does
+        // not: it only becomes the basis of the next one.
         if (sameGeneration || !begun) {
-            rebalances.renamed(standing());
+            rebalances.renamed(assignment());
         } else {
-            rebalances.end(standing(), completed.at(), offsets.numbers(), live);
+            rebalances.end(assignment(), completed.at(), offsets.numbers(), live);
         }
+        // 4. Letters of members that left may be used again.
         roster.settle();
     }
 
-    /** Commits of who had a partition before tell nothing about who has it now. */
+    /** Separates the commits of the previous owner of a partition from those of the present one. */
     private void handOver(Map<TopicPartition, Set<String>> before, Instant at) {
         Map<TopicPartition, Set<String>> after = ownership.ownersAmong(roster.memberIds());
         offsets.partitions().stream()
@@ -258,7 +274,7 @@ final class GroupFold implements EpochFold.Whole {
                 .forEach(partition -> offsets.handOver(partition, at));
     }
 
-    private void seat(Generation next, Instant at) {
+    private void replaceMembers(Generation next, Instant at) {
         Set<String> before = Set.copyOf(roster.memberIds());
         roster.retain(next.members().stream()
                 .map(participant -> participant.identity().memberId())
@@ -279,7 +295,7 @@ final class GroupFold implements EpochFold.Whole {
         }
     }
 
-    /** A tombstone of another protocol than the group's is what a conversion left behind. */
+    /** Removes the group. A tombstone of another protocol than the group's is left over from a conversion. */
     private void forget(GroupEvent.GroupForgotten forgotten) {
         if (protocol.equals(Optional.of(forgotten.protocol()))) {
             rebalances.forget(forgotten.at());
@@ -291,16 +307,19 @@ final class GroupFold implements EpochFold.Whole {
 
     @Override
     public void converged(Instant at) {
-        rebalances.end(standing(), at, offsets.numbers(), live);
+        rebalances.end(assignment(), at, offsets.numbers(), live);
         roster.settle();
     }
 
     private void commit(GroupEvent.OffsetCommitted commit) {
-        boolean unmanned = protocol.isPresent() && roster.isEmpty();
-        offsets.commit(commit).ifPresent(before -> notes.committed(commit, before, unmanned));
+        boolean withoutMembers = protocol.isPresent() && roster.isEmpty();
+        offsets.commit(commit).ifPresent(before -> notes.committed(commit, before, withoutMembers));
     }
 
-    /** Nothing happened: from here rebalances are told, if it is known what everybody has. */
+    /**
+     * Takes a description as the present state; this is not a change. Rebalances can be compared with it if it is
+     * complete.
+     */
     private void describe(GroupEvent.GroupDescribed described) {
         Description description = described.description();
         clear(described.at());
@@ -316,7 +335,7 @@ final class GroupFold implements EpochFold.Whole {
             epochs.described(member.identity().memberId(), member.assignment());
         }
         if (description.settled()) {
-            rebalances.renamed(standing());
+            rebalances.renamed(assignment());
         }
     }
 

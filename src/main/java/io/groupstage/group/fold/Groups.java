@@ -19,13 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fold: events in, groups out. The same events in the same order always give the same groups.
+ * Folds events into groups. The same events in the same order always give the same groups.
  *
  * <ol>
- *   <li>Single-threaded: whoever applies events is the only one who may call any method.
- *   <li>What comes out is immutable and may be handed to any thread.
- *   <li>An event costs a constant, however many offsets its group has committed; making a {@link Group} costs a copy.
- *       Apply a batch, then {@link #drainChanges()} once.
+ *   <li>Single-threaded: only the thread that applies events may call a method.
+ *   <li>Results are immutable and may be passed to any thread.
+ *   <li>An event has a constant cost, however many offsets its group has committed; making a {@link Group} costs a
+ *       copy. Apply a batch, then call {@link #drainChanges()} once.
  * </ol>
  *
  * <pre>{@code
@@ -35,23 +35,23 @@ import java.util.Set;
  */
 public final class Groups {
 
-    private static final int MOST_SHADOWS = 1_000;
+    private static final int MOST_WITHOUT_RECORDS = 1_000;
 
     private final Map<String, GroupFold> folds = new HashMap<>();
     private final Map<String, Rebalance> remembered = new HashMap<>();
     private final ListGroupsSamples polls = new ListGroupsSamples();
     private final Map<String, Group> drained = new HashMap<>();
     private final Set<String> touched = new LinkedHashSet<>();
-    /** Classic groups that are said to rebalance. */
+    /** Classic groups that were reported to rebalance. */
     private final Set<String> preparing = new LinkedHashSet<>();
-    /** Groups that are no more, or not yet. */
-    private final Set<String> shadows = new LinkedHashSet<>();
-    /** Groups of which a rebalance under way was told last. */
+    /** Groups without a record: deleted ones, and new ones of which only a log line is known. */
+    private final Set<String> withoutRecords = new LinkedHashSet<>();
+    /** Groups whose last published history contained a rebalance under way. */
     private final Set<String> underWay = new HashSet<>();
 
     private boolean live;
 
-    /** Folds one event in. */
+    /** Applies one event. */
     public void apply(GroupEvent event) {
         String groupId = event.groupId();
         GroupFold fold = folds.computeIfAbsent(groupId, this::fold);
@@ -61,19 +61,19 @@ public final class Groups {
     }
 
     /**
-     * A group of which nothing stands in the log is kept for a while: a conversion deletes it under one protocol before
-     * it writes it under the other, and of a new group the coordinator speaks before it writes.
+     * Keeps a group without a record for a while: a conversion deletes the group under one protocol before it writes it
+     * under the other, and the coordinator logs a line about a new group before it writes a record.
      */
     private void remain(String groupId, GroupFold fold) {
         boolean unused = fold.preparing() ? preparing.add(groupId) : preparing.remove(groupId);
         if (fold.exists()) {
-            shadows.remove(groupId);
-        } else if (shadows.add(groupId) && shadows.size() > MOST_SHADOWS) {
-            String oldest = shadows.iterator().next();
-            shadows.remove(oldest);
+            withoutRecords.remove(groupId);
+        } else if (withoutRecords.add(groupId) && withoutRecords.size() > MOST_WITHOUT_RECORDS) {
+            String oldest = withoutRecords.iterator().next();
+            withoutRecords.remove(oldest);
             preparing.remove(oldest);
             folds.remove(oldest);
-            touched.add(oldest); // it may have been told of as rebalancing
+            touched.add(oldest); // it may have been published as rebalancing
         }
     }
 
@@ -87,18 +87,18 @@ public final class Groups {
     }
 
     /**
-     * Takes up what an earlier life of this process knew: letters go on as they were, and no rebalance up to then is
-     * told again. To be called before the first event.
+     * Restores the history of an earlier run: members keep their letters, and rebalances of that time are not published
+     * again. Call this before the first event.
      *
-     * @param history rebalances in the order of their ends
+     * @param history the rebalances in the order of their ends
      */
     public void remember(List<Rebalance> history) {
         history.forEach(rebalance -> remembered.put(rebalance.groupId(), rebalance));
     }
 
     /**
-     * All that stood in the log at the start is folded in: from now on no record is missing, by compaction or else. May
-     * be said again.
+     * Reports that the log has been read up to its end at the start: from now on no record is missing. May be called
+     * again.
      */
     public void becomeLive() {
         if (!live) {
@@ -107,7 +107,7 @@ public final class Groups {
         }
     }
 
-    /** Folds in what all coordinators were asked. */
+    /** Applies the answers of all coordinators to one request. */
     public void poll(ListGroupsSample poll) {
         Optional<ListGroupsSample> before = polls.add(poll);
         Set<String> concerned = new LinkedHashSet<>(poll.rebalancing());
@@ -122,17 +122,17 @@ public final class Groups {
         }
     }
 
-    /** The clock by which polls are dated shows so much more from now on: it was found to differ from the coordinators'. */
+    /** Moves the instants of all polls: the observer's clock was found to differ from the coordinators'. */
     public void moveClock(Duration by) {
         polls.move(by);
     }
 
-    /** A group as it is now; empty when it is not there. */
+    /** Returns a group as it is now; empty if it does not exist. */
     public Optional<Group> group(String groupId) {
         return Optional.ofNullable(folds.get(groupId)).filter(GroupFold::exists).map(GroupFold::group);
     }
 
-    /** All groups, by name. */
+    /** Returns all groups, ordered by name. */
     public List<Group> all() {
         return folds.values().stream()
                 .filter(GroupFold::exists)
@@ -141,12 +141,12 @@ public final class Groups {
                 .toList();
     }
 
-    /** The rebalance of a group that is under way. */
+    /** Returns the rebalance of a group that is under way. */
     public Optional<Rebalance> currentRebalance(String groupId) {
         return Optional.ofNullable(folds.get(groupId)).flatMap(GroupFold::currentRebalance);
     }
 
-    /** What happened to the groups that were touched since {@link #drainChanges}: to be asked before that. */
+    /** Returns the history of the groups that were touched since {@link #drainChanges}. Call this first. */
     public History drainHistory() {
         List<Rebalance> rebalances = new ArrayList<>();
         List<GroupNote> notes = new ArrayList<>();
@@ -158,8 +158,8 @@ public final class Groups {
                 notes.addAll(fold.drainNotes());
             }
             Optional<Rebalance> now = currentRebalance(groupId);
-            boolean told = now.isPresent() ? underWay.add(groupId) : underWay.remove(groupId);
-            if (told || now.isPresent()) {
+            boolean changed = now.isPresent() ? underWay.add(groupId) : underWay.remove(groupId);
+            if (changed || now.isPresent()) {
                 current.put(groupId, now);
             }
         }
@@ -167,8 +167,8 @@ public final class Groups {
     }
 
     /**
-     * The groups that differ from what this method last told, by name; empty for one that has vanished. An event that
-     * changed nothing that can be seen is not among them.
+     * Returns the groups that differ from the last result of this method, by name; empty for a group that no longer
+     * exists. Events without a visible effect do not appear.
      */
     public Map<String, Optional<Group>> drainChanges() {
         Map<String, Optional<Group>> changes = new LinkedHashMap<>();

@@ -7,23 +7,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * By when whoever read a partition before a rebalance had stopped for sure: up to there it may have read what it did not
- * commit, and not beyond.
+ * Bounds the time at which the previous owner of a partition stopped reading. Up to then it may have read records that
+ * it did not commit, but not later.
  *
  * <ul>
- *   <li>A record tells it: a KIP-848 member acknowledged that it gave the partition up, or is gone.
- *   <li>The coordinator said that the owner went: then. Only one that was given up while it lived reads on.
- *   <li>Else the owner may have read until its successor got the partition: a member of an eager group learns with its
- *       next heartbeat that it has to stop, seconds after the start; of a cooperative one, with the new assignment.
+ *   <li>If a record shows it: a KIP-848 member acknowledged that it gave up the partition, or is gone.
+ *   <li>If the coordinator logged that the owner is gone: that moment. Only a removed member that is still alive may
+ *       read on.
+ *   <li>Otherwise: the moment at which the new owner got the partition. A member of an eager group learns with its next
+ *       heartbeat, seconds after the start, that it has to stop; a member of a cooperative group learns it with the new
+ *       assignment.
  * </ul>
  */
-record LastReadBound(GroupAssignment before, GroupAssignment after, Instant previousEnd, Evidence told) {
+record LastReadBound(GroupAssignment before, GroupAssignment after, Instant previousEnd, Evidence evidence) {
 
     /**
-     * @param stopped since when nobody reads a partition, where a record tells that
-     * @param departures when the coordinator said that members went, by their ids
-     * @param released since when nobody owned a partition, where that is known
-     * @param assigned since when somebody owned it again, likewise
+     * @param stopped since when a partition has no reader, if a record shows it
+     * @param departures when the coordinator logged that a member is gone, by member id
+     * @param released since when a partition had no owner, if that is known
+     * @param assigned since when it had an owner again, if that is known
      */
     record Evidence(
             Map<TopicPartition, Instant> stopped,
@@ -32,12 +34,12 @@ record LastReadBound(GroupAssignment before, GroupAssignment after, Instant prev
             Map<TopicPartition, Instant> assigned) {}
 
     /**
-     * Empty for a partition that had no owner ever.
+     * Returns the bound; empty for a partition that never had an owner.
      *
-     * @param end of the rebalance
+     * @param end the end of the rebalance
      */
     Optional<Instant> of(TopicPartition partition, Instant end) {
-        Instant stopped = told.stopped().get(partition);
+        Instant stopped = evidence.stopped().get(partition);
         if (stopped != null) {
             return Optional.of(stopped);
         }
@@ -45,17 +47,20 @@ record LastReadBound(GroupAssignment before, GroupAssignment after, Instant prev
         if (owners.isEmpty()) {
             return orphan(partition, end);
         }
-        Instant handedOver = told.assigned().getOrDefault(partition, end);
+        Instant handedOver = evidence.assigned().getOrDefault(partition, end);
         return owners.stream()
                 .map(owner -> after.people().containsKey(owner)
                         ? handedOver
-                        : told.departures().getOrDefault(owner, handedOver))
+                        : evidence.departures().getOrDefault(owner, handedOver))
                 .max(Instant::compareTo);
     }
 
-    /** What a cooperative group gave up in the rebalance just before, it was told to give up then, and did so later. */
+    /**
+     * Bounds a partition without an owner. If a cooperative group gave it up in the previous rebalance, the owner
+     * learned that at the end of that rebalance and stopped later.
+     */
     private Optional<Instant> orphan(TopicPartition partition, Instant end) {
-        Optional<Instant> released = Optional.ofNullable(told.released().get(partition));
+        Optional<Instant> released = Optional.ofNullable(evidence.released().get(partition));
         boolean lately = AssignmentDiff.cooperative(before) && !before.people().isEmpty();
         return released.map(at -> lately && !at.isBefore(previousEnd) ? end : at);
     }

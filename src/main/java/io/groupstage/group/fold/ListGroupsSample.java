@@ -5,27 +5,28 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * What all coordinators answered when they were asked which classic groups rebalance: the log does not tell it before
- * the end, so that a start without the coordinator's own words lies between two polls.
+ * The answers of all coordinators to the question which classic groups rebalance. Records show a rebalance only at its
+ * end, so without a log line of the coordinator its start lies between two polls.
  *
- * @param askedAt by what the observer takes for the coordinators' clock, as the other
- * @param rebalancing the names of the groups that were rebalancing at some moment between the two
+ * @param askedAt when the request was sent, by the estimated clock of the coordinators
+ * @param answeredAt when the last answer came, by the same clock
+ * @param rebalancing the names of the groups that rebalanced at some moment between the two
  */
 public record ListGroupsSample(Instant askedAt, Instant answeredAt, Set<String> rebalancing) {
 
-    /** By so much at most the observer mistakes the coordinators' clock. */
+    /** The largest error of the estimated clock. */
     public static final Duration CLOCK_ERROR = Duration.ofMillis(250);
 
     public ListGroupsSample {
         rebalancing = Set.copyOf(rebalancing);
     }
 
-    /** By the coordinators' clock it was not asked before that. */
+    /** Returns the earliest possible instant of the request, by the coordinators' clock. */
     Instant earliest() {
         return askedAt.minus(CLOCK_ERROR);
     }
 
-    /** By the coordinators' clock it was answered by then. */
+    /** Returns the latest possible instant of the answer, by the coordinators' clock. */
     Instant latest() {
         return answeredAt.plus(CLOCK_ERROR);
     }

@@ -7,14 +7,17 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** The last polls of all coordinators. A record is read a little after it is written, so that some older ones count. */
+/**
+ * Keeps the last polls of all coordinators. A record is read a little after it is written, so some older polls are
+ * needed.
+ */
 final class ListGroupsSamples {
 
     private static final int MOST = 32;
 
     private final Deque<ListGroupsSample> newestFirst = new ArrayDeque<>();
 
-    /** Adds one; returns the one before it. */
+    /** Adds a poll, and returns the previous one. */
     Optional<ListGroupsSample> add(ListGroupsSample poll) {
         Optional<ListGroupsSample> before = Optional.ofNullable(newestFirst.peekFirst());
         newestFirst.addFirst(poll);
@@ -25,8 +28,8 @@ final class ListGroupsSamples {
     }
 
     /**
-     * Since when at the earliest the group may have rebalanced, of which a rebalance ended at that instant: it was asked
-     * about, and answered for, before that, and was quiet.
+     * Returns the earliest possible start of a rebalance that ended at that instant: the last poll before it that did
+     * not find the group rebalancing.
      */
     Optional<Instant> quietBefore(String groupId, Instant instant) {
         return newestFirst.stream()
@@ -36,7 +39,7 @@ final class ListGroupsSamples {
                 .findFirst();
     }
 
-    /** By a clock that shows so much more. */
+    /** Moves the instants of all polls. */
     void move(Duration by) {
         List<ListGroupsSample> moved = newestFirst.stream()
                 .map(poll -> new ListGroupsSample(

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of the members that came, went or changed in one rebalance, in the order in which it was noticed: of
- * each at most one word on its going and one on anything else, as the same member may go and come back.
+ * Collects evidence on the members that joined, left or changed in one rebalance, in the order in which it arrived.
+ * Each member has at most one entry for its departure and one for any other change, because it may leave and return.
  */
 final class MembershipEvidence {
 
-    /** A storm of joins under hostile ids must not fill the memory. */
+    /** Bounds the memory: clients may join under any number of ids. */
     private static final int MOST = 2_000;
 
     private record Subject(String memberId, boolean departure) {
@@ -27,31 +27,31 @@ final class MembershipEvidence {
         }
     }
 
-    private record Word(MembershipChange culprit, Instant at) {}
+    private record Entry(MembershipChange culprit, Instant at) {}
 
-    private final Map<Subject, Word> words = new LinkedHashMap<>();
-    /** Who left, as the records tell: it may have come back under the same id. */
+    private final Map<Subject, Entry> entries = new LinkedHashMap<>();
+    /** The members that left according to the records; they may have returned under the same id. */
     private final Set<String> gone = new HashSet<>();
 
     void addAll(MembershipEvidence other) {
-        words.putAll(other.words);
+        entries.putAll(other.entries);
         gone.addAll(other.gone);
     }
 
-    /** What the records tell does not replace what the coordinator said. */
+    /** Adds a change from the records. It does not replace a reported one. */
     void recorded(MembershipChange culprit) {
         add(culprit, Instant.MIN);
     }
 
     private void add(MembershipChange culprit, Instant at) {
-        if (words.size() < MOST) {
-            words.putIfAbsent(Subject.of(culprit), new Word(culprit, at));
+        if (entries.size() < MOST) {
+            entries.putIfAbsent(Subject.of(culprit), new Entry(culprit, at));
         }
     }
 
-    /** The coordinator's word comes before what was concluded. */
-    void said(MembershipChange culprit, Instant at) {
-        words.computeIfPresent(Subject.of(culprit), (same, old) -> new Word(culprit, at));
+    /** Adds a change that the coordinator reported. It replaces a concluded one. */
+    void reported(MembershipChange culprit, Instant at) {
+        entries.computeIfPresent(Subject.of(culprit), (same, old) -> new Entry(culprit, at));
         add(culprit, at);
     }
 
@@ -65,51 +65,54 @@ final class MembershipEvidence {
         return gone.contains(memberId);
     }
 
-    /** When the coordinator said that members went, by their ids. */
+    /** Returns when the coordinator reported that members are gone, by member id. */
     Map<String, Instant> departures() {
         Map<String, Instant> departures = new HashMap<>();
-        words.forEach((subject, word) -> {
-            if (subject.departure() && !word.at().equals(Instant.MIN)) {
-                departures.put(subject.memberId(), word.at());
+        entries.forEach((subject, entry) -> {
+            if (subject.departure() && !entry.at().equals(Instant.MIN)) {
+                departures.put(subject.memberId(), entry.at());
             }
         });
         return departures;
     }
 
-    /** As the coordinator reported it. */
+    /** Returns how the member left, as the coordinator reported it. */
     Optional<Cause> departureOf(String memberId) {
-        return Optional.ofNullable(words.get(new Subject(memberId, true)))
-                .map(word -> word.culprit().cause());
+        return Optional.ofNullable(entries.get(new Subject(memberId, true)))
+                .map(entry -> entry.culprit().cause());
     }
 
     boolean hasJoined(String memberId) {
-        Word word = words.get(new Subject(memberId, false));
-        return word != null && word.culprit().cause() == Cause.MEMBER_JOINED;
+        Entry entry = entries.get(new Subject(memberId, false));
+        return entry != null && entry.culprit().cause() == Cause.MEMBER_JOINED;
     }
 
     List<MembershipChange> culprits() {
-        return words.values().stream().map(Word::culprit).toList();
+        return entries.values().stream().map(Entry::culprit).toList();
     }
 
-    /** Takes back what was said later than that: it belongs to the next rebalance. */
+    /** Removes reports after that instant: they belong to the next rebalance. */
     void endAt(Instant end) {
-        words.values().removeIf(word -> word.at().isAfter(end));
+        entries.values().removeIf(entry -> entry.at().isAfter(end));
     }
 
-    /** Takes back what was said earlier than that. */
+    /** Removes reports before that instant. */
     void beginAt(Instant begin) {
-        words.values()
-                .removeIf(word -> !word.at().equals(Instant.MIN) && word.at().isBefore(begin));
+        entries.values()
+                .removeIf(entry -> !entry.at().equals(Instant.MIN) && entry.at().isBefore(begin));
     }
 
-    /** The group's records were deleted, as they are as well when it changes its protocol: they tell nothing of its members. */
+    /**
+     * Removes what came from records. The group's records were deleted, which also happens when its protocol changes,
+     * so the tombstones are no evidence about members.
+     */
     void keepReported() {
-        words.values().removeIf(word -> word.at().equals(Instant.MIN));
+        entries.values().removeIf(entry -> entry.at().equals(Instant.MIN));
         gone.clear();
     }
 
     void clear() {
-        words.clear();
+        entries.clear();
         gone.clear();
     }
 }

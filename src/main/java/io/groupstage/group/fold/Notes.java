@@ -27,16 +27,16 @@ final class Notes {
     }
 
     /**
-     * @param unmanned whether the group has a protocol and no members, so that only a tool can have committed
+     * @param withoutMembers whether the group has a protocol and no members, so that only a tool can have committed
      */
-    void committed(GroupEvent.OffsetCommitted commit, long before, boolean unmanned) {
+    void committed(GroupEvent.OffsetCommitted commit, long before, boolean withoutMembers) {
         String offset = "the committed offset of " + commit.partition();
         String span = " from " + before + " to " + commit.offset();
         if (commit.offset() < before) {
             String again =
                     offset + " went back" + span + ", so " + records(before - commit.offset()) + " delivered again";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_REWOUND, commit.at(), commit.partition(), again));
-        } else if (commit.offset() > before && unmanned) {
+        } else if (commit.offset() > before && withoutMembers) {
             String skipped = offset + " was set forward" + span + " while the group had no members, so "
                     + records(commit.offset() - before) + " skipped";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_SKIPPED, commit.at(), commit.partition(), skipped));

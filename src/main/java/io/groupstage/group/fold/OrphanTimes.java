@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Since when partitions have had no owner or no reader, up to the rebalance that gives them to somebody. */
+/** Keeps since when partitions have had no owner or no reader, until a rebalance assigns them. */
 final class OrphanTimes {
 
-    /** The leader of a classic group may name other partitions with each generation. */
+    /** Bounds the memory: the leader of a classic group may name other partitions in each generation. */
     private static final int MOST = 20_000;
 
     private final Map<TopicPartition, Instant> orphanedAt = bounded();
-    /** Only where a record tells that nobody reads a partition. */
+    /** Contains only partitions of which a record shows that they have no reader. */
     private final Map<TopicPartition, Instant> stoppedAt = bounded();
 
     private static Map<TopicPartition, Instant> bounded() {
@@ -39,18 +39,18 @@ final class OrphanTimes {
         RebalanceDraft.nameTopic(stoppedAt, topicId, name);
     }
 
-    void tell(RebalanceDraft draft) {
+    void addTo(RebalanceDraft draft) {
         orphanedAt.forEach(draft::release);
         stoppedAt.forEach(draft::stop);
     }
 
-    /** Somebody owns these after all. */
+    /** Removes partitions that have an owner. */
     void owned(Set<TopicPartition> partitions) {
         partitions.forEach(orphanedAt::remove);
         partitions.forEach(stoppedAt::remove);
     }
 
-    /** A rebalance is over. */
+    /** Updates the times at the end of a rebalance. */
     void settle(Optional<GroupAssignment> before, GroupAssignment after, Instant at) {
         owned(after.owners().keySet());
         before.ifPresent(earlier -> earlier.owners().keySet().stream()

@@ -9,31 +9,31 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The partitions that each member of a group has.
+ * Keeps the partitions that each member of a group owns.
  *
- * <p>In a classic group they are those that the leader, a client, assigned: it may give one partition to two members, and
- * then both have it, each processing all of its records. In a share group several members fetch from a partition by
- * design. In all others the coordinator hands a partition on only after it was given up: where two of their records
- * overlap for a moment, the older one is about to be replaced, and the newer one wins.
+ * <p>In a classic group the leader, a client, assigns the partitions. It may assign one partition to two members; then
+ * both own it, and each processes all of its records. In a share group several members fetch from a partition by
+ * design. In other groups the coordinator assigns a partition only after it was given up. If two records overlap for a
+ * moment, the older one is about to be replaced, so the newer one wins.
  *
- * <p>A member may own partitions before it is known by name: compaction may keep its assignment ahead of a later record
- * of its metadata.
+ * <p>A member may own partitions before its metadata is known: compaction may keep its assignment ahead of a later
+ * record of its metadata.
  */
 public final class Ownership {
 
-    /** The member that took a partition last; only where the newer record wins. */
+    /** The member that took a partition last; used only if the newer record wins. */
     private final Map<TopicPartition, String> takers = new HashMap<>();
 
     private final Map<String, Set<TopicPartition>> owned = new HashMap<>();
     private final Set<String> unreadable = new HashSet<>();
     private boolean several;
 
-    /** From now on partitions are owned as this protocol has it. */
+    /** Applies the rules of this protocol from now on. */
     void follow(Protocol protocol) {
         several = protocol == Protocol.CLASSIC || protocol == Protocol.SHARE;
     }
 
-    /** Makes {@code partitions} all that the member owns. */
+    /** Makes {@code partitions} all partitions of the member. */
     void assign(String memberId, Set<TopicPartition> partitions) {
         release(memberId);
         Set<TopicPartition> own = new HashSet<>(partitions);
@@ -50,7 +50,7 @@ public final class Ownership {
         }
     }
 
-    /** What the member was given cannot be read: it may own anything. */
+    /** Notes that the member's assignment cannot be read: it may own any partition. */
     void assignUnreadable(String memberId) {
         release(memberId);
         unreadable.add(memberId);
@@ -74,7 +74,7 @@ public final class Ownership {
         unreadable.clear();
     }
 
-    /** Calls a topic by another name. */
+    /** Renames a topic. */
     void rename(String from, String to) {
         for (String memberId : Set.copyOf(owned.keySet())) {
             Set<TopicPartition> renamed = new HashSet<>();
@@ -85,12 +85,12 @@ public final class Ownership {
         }
     }
 
-    /** A copy, in Kafka's order. */
+    /** Returns a copy in Kafka's order. */
     Set<TopicPartition> ownedBy(String memberId) {
         return new TreeSet<>(owned.getOrDefault(memberId, Set.of()));
     }
 
-    /** The owners of each partition, of these members; a copy. */
+    /** Returns the owners of each partition among these members; a copy. */
     Map<TopicPartition, Set<String>> ownersAmong(Set<String> memberIds) {
         Map<TopicPartition, Set<String>> all = new HashMap<>();
         memberIds.forEach(memberId -> owned.getOrDefault(memberId, Set.of())

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A rebalance as far as it is known. Evidence comes from the records, from the coordinator's words and from polls, in
- * any order: what arrives after the end changes what was told of it.
+ * Collects the evidence on one rebalance: records, the coordinator's log lines and polls, in any order. Evidence that
+ * arrives after the end amends what was published.
  */
 final class RebalanceDraft {
 
-    /** The id of a rebalance that has not ended. */
+    /** The id of a rebalance that is under way. */
     static final String UNDER_WAY = "now";
 
-    /** What is known once it has ended. */
+    /** The knowledge at the end of the rebalance. */
     private record Ending(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed) {
 
         Ending withTopicNamed(String topicId, String name) {
@@ -33,19 +33,19 @@ final class RebalanceDraft {
     private final String groupId;
     private GroupAssignment before;
     private final Instant notBefore;
-    private final MembershipEvidence testimony = new MembershipEvidence();
-    private final BriefMembers visitors = new BriefMembers();
+    private final MembershipEvidence evidence = new MembershipEvidence();
+    private final SeenMembers seen = new SeenMembers();
     private final Map<TopicPartition, Instant> released = new HashMap<>();
     private final Map<TopicPartition, Instant> assigned = new HashMap<>();
     private final Map<TopicPartition, Instant> stopped = new HashMap<>();
-    private RebalanceStart beginning = RebalanceStart.NOTHING;
+    private RebalanceStart start = RebalanceStart.NOTHING;
     private Optional<Rebalance> previous;
     private boolean metadataChanged;
     private Optional<Ending> ending = Optional.empty();
 
     /**
-     * @param notBefore when the one before it ended
-     * @param previous the one before it, where that is known
+     * @param notBefore when the previous rebalance ended
+     * @param previous the previous rebalance, if it is known
      */
     RebalanceDraft(String groupId, GroupAssignment before, Instant notBefore, Optional<Rebalance> previous) {
         this.groupId = groupId;
@@ -54,15 +54,15 @@ final class RebalanceDraft {
         this.previous = previous;
     }
 
-    /** The same evidence on another basis. */
+    /** Returns a draft with the same evidence on another basis. */
     RebalanceDraft onto(GroupAssignment other, Instant otherNotBefore, Optional<Rebalance> otherPrevious) {
         RebalanceDraft draft = new RebalanceDraft(groupId, other, otherNotBefore, otherPrevious);
-        draft.testimony.addAll(testimony);
-        draft.visitors.addAll(visitors);
+        draft.evidence.addAll(evidence);
+        draft.seen.addAll(seen);
         draft.released.putAll(released);
         draft.assigned.putAll(assigned);
         draft.stopped.putAll(stopped);
-        draft.beginning = beginning;
+        draft.start = start;
         draft.metadataChanged = metadataChanged;
         return draft;
     }
@@ -71,7 +71,7 @@ final class RebalanceDraft {
         return before;
     }
 
-    /** A topic that was known by its id alone has a name; returns whether this makes a difference. */
+    /** Replaces the id of a topic by its name; returns whether that changed something. */
     boolean nameTopic(String topicId, String name) {
         GroupAssignment named = before.withTopicNamed(topicId, name);
         Optional<Ending> namedEnding = ending.map(end -> end.withTopicNamed(topicId, name));
@@ -90,12 +90,12 @@ final class RebalanceDraft {
         old.forEach((partition, at) -> times.put(partition.renamed(topicId, name), at));
     }
 
-    /** Whether it ended at that instant or later, and began after the one before it had ended. */
+    /** Returns whether the instant lies between the end of the previous rebalance and the end of this one. */
     boolean spans(Instant at) {
         return at.isAfter(notBefore) && ending.map(end -> !at.isAfter(end.at())).orElse(true);
     }
 
-    /** Whether it replaced this generation, or one that came to nothing after that. */
+    /** Returns whether this rebalance replaced the given generation, or a later one that failed. */
     boolean replaces(int generation) {
         return generation >= before.epoch().orElse(0)
                 && ending.map(end -> generation < end.after().epoch().orElseThrow())
@@ -103,41 +103,40 @@ final class RebalanceDraft {
     }
 
     boolean hasBegun() {
-        return beginning.rank() > RebalanceStart.NOTHING.rank();
+        return start.rank() > RebalanceStart.NOTHING.rank();
     }
 
     boolean begunBefore(Instant instant) {
         return hasBegun()
-                && beginning
-                        .until(Optional.empty())
+                && start.until(Optional.empty())
                         .startedAt()
                         .filter(instant::isAfter)
                         .isPresent();
     }
 
-    /** It came to nothing: the coordinator neither rebalances nor wrote. */
-    void takeBack() {
-        beginning = RebalanceStart.NOTHING;
-        testimony.clear();
-        visitors.clear();
+    /** Retracts the start: the coordinator no longer rebalances, and has not written a generation. */
+    void retract() {
+        start = RebalanceStart.NOTHING;
+        evidence.clear();
+        seen.clear();
     }
 
-    /** Takes it up if it is better than what is known; returns whether it is. */
+    /** Takes a start if it has a higher rank than the known one; returns whether it has. */
     boolean begin(RebalanceStart better) {
-        boolean news = better.rank() > beginning.rank();
-        beginning = news ? better : beginning;
+        boolean news = better.rank() > start.rank();
+        start = news ? better : start;
         return news;
     }
 
-    MembershipEvidence testimony() {
-        return testimony;
+    MembershipEvidence evidence() {
+        return evidence;
     }
 
-    BriefMembers visitors() {
-        return visitors;
+    SeenMembers seen() {
+        return seen;
     }
 
-    /** More is known of the one before it. */
+    /** Replaces the previous rebalance by an amended version. */
     void follow(Rebalance better) {
         previous = Optional.of(better);
     }
@@ -154,7 +153,7 @@ final class RebalanceDraft {
         released.putIfAbsent(partition, at);
     }
 
-    /** Nobody reads it since then. */
+    /** Notes since when a partition has no reader. */
     void stop(TopicPartition partition, Instant at) {
         stopped.put(partition, at);
     }
@@ -163,19 +162,19 @@ final class RebalanceDraft {
         assigned.put(partition, at);
     }
 
-    /** What was said of an earlier moment is about another group of the same name. */
+    /** Removes earlier reports: they are about another group of the same name. */
     void beginAt(Instant at) {
-        testimony.beginAt(at);
-        if (beginning instanceof RebalanceStart.Reported told && told.at().isBefore(at)) {
-            beginning = RebalanceStart.NOTHING;
+        evidence.beginAt(at);
+        if (start instanceof RebalanceStart.Reported report && report.at().isBefore(at)) {
+            start = RebalanceStart.NOTHING;
         }
     }
 
-    /** What was said of a later moment, before the end was read, is not about this one. */
+    /** Removes later reports, which arrived before the end was read: they are about the next rebalance. */
     void endAt(Instant at) {
-        testimony.endAt(at);
-        if (beginning instanceof RebalanceStart.Reported told && told.at().isAfter(at)) {
-            beginning = RebalanceStart.NOTHING;
+        evidence.endAt(at);
+        if (start instanceof RebalanceStart.Reported report && report.at().isAfter(at)) {
+            start = RebalanceStart.NOTHING;
         }
     }
 
@@ -183,16 +182,19 @@ final class RebalanceDraft {
         ending = Optional.of(new Ending(after, at, Map.copyOf(committed)));
     }
 
-    /** As it is known to have been, or, while it is under way, as it is now. */
+    /**
+     * Returns the rebalance as far as it is known.
+     * @param now the present assignment, used while the rebalance is under way
+     */
     Rebalance rebalance(GroupAssignment now) {
         GroupAssignment after = ending.map(Ending::after).orElse(now);
         GroupAssignment from = before.renamedAsIn(after);
         Optional<Instant> completedAt = ending.map(Ending::at);
-        Rebalance.Span span = beginning.until(completedAt);
+        Rebalance.Span span = start.until(completedAt);
         AssignmentDiff moves = new AssignmentDiff(from, after, new AssignmentDiff.Times(released, assigned, span));
         List<PartitionMove> list = moves.list();
         Rebalance.Reason reason =
-                new CauseInference(from, after, testimony, beginning, metadataChanged, previous).reason(list);
+                new CauseInference(from, after, evidence, start, metadataChanged, previous).reason(list);
         return new Rebalance(
                 completedAt
                         .map(at -> after.epoch().orElseThrow() + "-" + at.toEpochMilli())
@@ -210,20 +212,23 @@ final class RebalanceDraft {
                 Optional.empty());
     }
 
-    /** Those before, then those that came, then those that came and went; the dead with the letter that they had. */
+    /**
+     * Returns the members before, then those that joined, then those that joined and left. Members that are gone keep
+     * their letter.
+     */
     private List<Rebalance.Person> people(
             GroupAssignment from, GroupAssignment after, List<MembershipChange> culprits) {
         Map<String, Rebalance.Person> all = new LinkedHashMap<>(from.people());
         all.putAll(after.people());
-        return visitors.with(all.values(), culprits, hasEnded());
+        return seen.with(all.values(), culprits, hasEnded());
     }
 
-    /** None before the end. */
+    /** Returns the hand-overs; none before the end. */
     private List<HandOver> handOvers(AssignmentDiff moves, GroupAssignment from) {
         return ending.map(end -> {
-                    LastReadBound.Evidence told =
-                            new LastReadBound.Evidence(stopped, testimony.departures(), released, assigned);
-                    LastReadBound stops = new LastReadBound(from, end.after(), notBefore, told);
+                    LastReadBound.Evidence stopEvidence =
+                            new LastReadBound.Evidence(stopped, evidence.departures(), released, assigned);
+                    LastReadBound stops = new LastReadBound(from, end.after(), notBefore, stopEvidence);
                     return moves.handedOver().stream()
                             .map(partition -> new HandOver(
                                     partition,

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The rebalances of one group, as a fold. Three channels tell of each, in any order: the records of
- * {@code __consumer_offsets}, the coordinator's own words, and polls. So the last few stay open: a word that comes after
- * the end is still put where it belongs, by its instant, and the rebalance is told again under the same id.
+ * Folds the rebalances of one group. Evidence arrives through three channels in any order: the records of
+ * {@code __consumer_offsets}, the coordinator's log lines, and polls. Therefore the last rebalances stay amendable: a
+ * line that arrives after the end is assigned by its instant, and the rebalance is published again under the same id.
  *
- * <p>Beginning and end of a classic one: the coordinator prepares (its words, or between two polls) … a new generation
- * is written. Of the others: a new group epoch is written … the last member has reached it; a further epoch on the way
- * makes it longer.
+ * <p>A classic rebalance starts when the coordinator prepares it (known from its log lines, or between two polls) and
+ * ends when a new generation is written. In other groups a rebalance starts when a new group epoch is written and ends
+ * when the last member has reached it; a further epoch before that prolongs it.
  */
 final class RebalanceFold {
 
-    private static final int MOST_SAID = 2_000;
+    private static final int MOST_REPORTS = 2_000;
 
-    /** A record of what a poll no longer finds may be on its way for so long. */
+    /** After a poll no longer finds a rebalance, its record may take this long to arrive. */
     private static final Duration RECORD_UNDER_WAY = Duration.ofSeconds(2);
 
     private final String groupId;
@@ -35,14 +35,14 @@ final class RebalanceFold {
     private final AmendableRebalances ended = new AmendableRebalances();
     private final OrphanTimes orphans = new OrphanTimes();
 
-    /** The coordinator's words on the open one: some may turn out to be about the next one. */
-    private final List<GroupEvent> said = new ArrayList<>();
+    /** The coordinator's reports on the open rebalance; some may turn out to belong to the next one. */
+    private final List<GroupEvent> reports = new ArrayList<>();
 
     private RebalanceDraft open;
     private final Baseline baseline = new Baseline();
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
-    /** Since when polls no longer find what is under way. */
+    /** Since when polls no longer find the rebalance under way. */
     private Optional<Instant> quietSince = Optional.empty();
 
     private Optional<Rebalance> last = Optional.empty();
@@ -53,7 +53,7 @@ final class RebalanceFold {
         this.open = draft(GroupAssignment.NONE);
     }
 
-    /** Known from an earlier life of this process: nothing up to its end is told again. */
+    /** Restores a rebalance of an earlier run: nothing up to its end is published again. */
     void remember(Rebalance rebalance) {
         rebalance.span().completedAt().filter(coveredUntil::isBefore).ifPresent(at -> {
             coveredUntil = at;
@@ -61,67 +61,74 @@ final class RebalanceFold {
         });
     }
 
-    /** All of the past is read. */
+    /** Reports that the past is read. */
     void becomeLive() {
         ended.becomeLive();
     }
 
-    /** When the last one ended. */
+    /** Returns when the last rebalance ended. */
     Optional<Instant> lastEnd() {
         return last.flatMap(rebalance -> rebalance.span().completedAt());
     }
 
     /**
-     * How a member went, where the coordinator has reported it and the rebalance without it has not ended. Where the records
-     * have it gone as well and it is there nevertheless, it has come back: those of KIP-848 do so under the same id.
+     * Returns how a member left, if the coordinator has reported it and the rebalance has not ended. If the member's
+     * tombstone was read as well, it has returned: KIP-848 members do so under the same id.
      */
     Optional<Cause> departureOf(String memberId) {
-        return underWay() && !open.testimony().hasLeft(memberId)
-                ? open.testimony().departureOf(memberId)
+        return underWay() && !open.evidence().hasLeft(memberId)
+                ? open.evidence().departureOf(memberId)
                 : Optional.empty();
     }
 
-    /** Whether one has begun and not ended, as far as was told. */
+    /** Returns whether a rebalance is known to have started and not ended. */
     boolean underWay() {
         return open.hasBegun();
     }
 
-    void explain(GroupEvent.MembershipExplained told) {
-        MembershipChange culprit = new MembershipChange(told.memberId(), told.cause(), Certainty.EXACT, told.detail());
-        Optional<RebalanceDraft> draft = ended.find(d -> d.spans(told.at()));
-        draft.or(() -> openAt(told)).ifPresent(found -> {
-            found.testimony().said(culprit, told.at());
+    void explain(GroupEvent.MembershipExplained report) {
+        MembershipChange culprit =
+                new MembershipChange(report.memberId(), report.cause(), Certainty.EXACT, report.detail());
+        Optional<RebalanceDraft> draft = ended.find(d -> d.spans(report.at()));
+        draft.or(() -> openAt(report)).ifPresent(found -> {
+            found.evidence().reported(culprit, report.at());
             ended.amend(found);
         });
     }
 
-    void begin(GroupEvent.RebalanceBegan told) {
-        Optional<RebalanceDraft> draft = ended.find(d -> d.replaces(told.generation()) && d.spans(told.at()));
-        draft.or(() -> openAt(told))
-                .filter(found -> found.begin(new RebalanceStart.Reported(told.at(), told.cause(), told.detail())))
+    void begin(GroupEvent.RebalanceBegan report) {
+        Optional<RebalanceDraft> draft = ended.find(d -> d.replaces(report.generation()) && d.spans(report.at()));
+        draft.or(() -> openAt(report))
+                .filter(found -> found.begin(new RebalanceStart.Reported(report.at(), report.cause(), report.detail())))
                 .ifPresent(ended::amend);
     }
 
-    private void hear(GroupEvent word) {
-        switch (word) {
+    private void apply(GroupEvent report) {
+        switch (report) {
             case GroupEvent.MembershipExplained explained -> explain(explained);
             case GroupEvent.RebalanceBegan began -> begin(began);
-            default -> throw new IllegalArgumentException("no coordinator's word: " + word);
+            default -> throw new IllegalArgumentException("not a report of a coordinator: " + report);
         }
     }
 
-    /** The one that is under way; none for words of a time that is over, such as are read again after a restart. */
-    private Optional<RebalanceDraft> openAt(GroupEvent word) {
-        if (word.at().isBefore(lastEnd) || !word.at().isAfter(coveredUntil)) {
+    /**
+     * Returns the open rebalance for a report; empty if the report is about the past, for example read again after a
+     * restart.
+     */
+    private Optional<RebalanceDraft> openAt(GroupEvent report) {
+        if (report.at().isBefore(lastEnd) || !report.at().isAfter(coveredUntil)) {
             return Optional.empty();
         }
-        if (said.size() < MOST_SAID) {
-            said.add(word);
+        if (reports.size() < MOST_REPORTS) {
+            reports.add(report);
         }
         return Optional.of(open);
     }
 
-    /** A start lies between a poll that found nothing and one that did; one that came to nothing is taken back. */
+    /**
+     * Applies a poll. A start lies between a poll that did not find a rebalance and one that did. A rebalance that
+     * polls no longer find is retracted.
+     */
     void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
         if (poll.rebalancing().contains(groupId)) {
             quietSince = Optional.empty();
@@ -135,31 +142,34 @@ final class RebalanceFold {
         }
     }
 
-    /** Its end is written before a poll finds it quiet, and read a little later: only lasting silence takes it back. */
+    /**
+     * Retracts the rebalance if it stays quiet. Its end may already be written but not read, so one quiet poll is not
+     * enough.
+     */
     private void quiet(Instant at) {
         if (quietSince.isEmpty()) {
             quietSince = Optional.of(at);
         } else if (!at.isBefore(quietSince.get().plus(RECORD_UNDER_WAY))) {
             quietSince = Optional.empty();
-            open.takeBack();
-            said.clear();
+            open.retract();
+            reports.clear();
         }
     }
 
     /**
-     * A new group epoch was written.
+     * Applies a new group epoch.
      *
-     * @param newborn whether nobody can have been in the group before
+     * @param isNew whether the group cannot have had a member before
      */
-    void bump(Instant at, boolean metadataChanged, boolean newborn) {
-        baseline.begin(newborn);
+    void bump(Instant at, boolean metadataChanged, boolean isNew) {
+        baseline.begin(isNew);
         open.begin(new RebalanceStart.Reported(at, Cause.UNKNOWN, ""));
         if (metadataChanged) {
             open.noteMetadataChange();
         }
     }
 
-    /** Assignments have called a topic by its id so far, in what is over as well. */
+    /** Replaces the id of a topic by its name, in past rebalances too. */
     void nameTopic(String topicId, String name) {
         baseline.nameTopic(topicId, name);
         orphans.nameTopic(topicId, name);
@@ -168,19 +178,19 @@ final class RebalanceFold {
     }
 
     void changed(String memberId, Cause cause) {
-        open.testimony().recorded(new MembershipChange(memberId, cause, Certainty.EXACT, ""));
+        open.evidence().recorded(new MembershipChange(memberId, cause, Certainty.EXACT, ""));
     }
 
     void left(String memberId) {
-        open.testimony().left(memberId);
+        open.evidence().left(memberId);
     }
 
-    /** A member is there, if only for a moment. */
+    /** Notes that a member was in the group, even if only for a moment. */
     void saw(Rebalance.Person person) {
-        open.visitors().saw(person);
+        open.seen().saw(person);
     }
 
-    /** Whoever read it does so no longer: gone, or done with giving it up. */
+    /** Notes that a partition has lost its reader: the member is gone, or has given the partition up. */
     void stopped(TopicPartition partition, Instant at) {
         orphans.stopped(partition, at);
     }
@@ -195,53 +205,63 @@ final class RebalanceFold {
     }
 
     /**
-     * All have what they shall have.
+     * Ends the rebalance: all members have their target assignment.
      *
-     * @param committed at that moment
-     * @param gaps whether generations in between are known to have come to nothing, and not to be compacted away
+     * @param committed the committed offsets at that moment
+     * @param gaps whether missing generations are known to have failed, rather than to be compacted away
      */
     void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
-        retell();
+        // 1. Publish what was learned of earlier rebalances: a second half copies its cause from the first.
+        republish();
+        // 2. A conversion to the classic protocol writes the group without a rebalance; it begins one.
         if (baseline.becomesClassic(after, at)) {
             downgrade(after);
             return;
         }
+        // 3. Drop reports that are later than this end, or earlier than the group itself.
         open.endAt(at);
         baseline.anewSince(after, at).ifPresent(this::beginAnew);
+        // 4. Publish only if the assignment before is known, the group changed, and no generation is missing in
+        // between.
         Optional<GroupAssignment> before = baseline.before(after, at);
-        boolean told = before.isPresent()
+        boolean complete = before.isPresent()
                 && at.isAfter(coveredUntil)
                 && after.differsFrom(before.get())
                 && (gaps || open.hasBegun() || after.follows(before.get()));
-        RebalanceDraft draft = told ? open : draft(after);
-        if (told) {
-            orphans.tell(draft);
+        RebalanceDraft draft = complete ? open : draft(after);
+        if (complete) {
+            // 5. Add what other channels know: since when partitions had no owner, and bounds of the start.
+            orphans.addTo(draft);
             draft.begin(bounds(at));
             draft.end(after, at, committed);
             last = Optional.of(ended.add(draft));
         }
+        // 6. The assignment after becomes the basis of the next rebalance, and reports after this end belong to it.
         settle(after, at);
-        hearAgain(at);
+        replay(at);
     }
 
-    /** The rebalance that follows is from those who were there before, to those who join again. */
+    /** Starts the rebalance that follows a conversion: from the previous members to those that rejoin. */
     private void downgrade(GroupAssignment after) {
         orphans.owned(after.owners().keySet());
         open = draft(baseline.becomeClassic(after), open);
     }
 
-    /** Whatever was known is about another group of the same name, or there was nothing before. */
+    /** Starts again without a previous assignment: the group is new, or another one under the same name. */
     private void beginAnew(Instant since) {
         open = draft(GroupAssignment.NONE, open);
         open.beginAt(since);
     }
 
-    /** Words are heard at once, records a little after they are written: what was said after an end may come before it. */
-    private void hearAgain(Instant end) {
+    /**
+     * Assigns reports to the next rebalance. Log lines arrive at once and records later, so a line about the next
+     * rebalance may arrive before the record that ends this one.
+     */
+    private void replay(Instant end) {
         List<GroupEvent> early =
-                said.stream().filter(word -> word.at().isAfter(end)).toList();
-        said.clear();
-        early.forEach(this::hear);
+                reports.stream().filter(report -> report.at().isAfter(end)).toList();
+        reports.clear();
+        early.forEach(this::apply);
     }
 
     private RebalanceStart bounds(Instant end) {
@@ -250,7 +270,7 @@ final class RebalanceFold {
                 .orElse(RebalanceStart.NOTHING);
     }
 
-    /** No rebalance begins before the one before it has ended. */
+    /** A rebalance cannot start before the end of the previous one. */
     private Instant afterLastEnd(Instant quiet) {
         return quiet.isBefore(lastEnd) ? lastEnd : quiet;
     }
@@ -263,7 +283,7 @@ final class RebalanceFold {
         open = draft(after);
     }
 
-    /** The group was written again and nobody rebalanced: a static member has another id, for example. */
+    /** Updates the basis without a rebalance, for example if a static member has a new id. */
     void renamed(GroupAssignment now) {
         baseline.rename(now);
         open = draft(now, open);
@@ -271,33 +291,33 @@ final class RebalanceFold {
 
     void forget(Instant at) {
         baseline.forget(at);
-        open.testimony().keepReported();
+        open.evidence().keepReported();
     }
 
     private RebalanceDraft draft(GroupAssignment before) {
         return new RebalanceDraft(groupId, before, lastEnd, last);
     }
 
-    /** Another basis for what was told already. */
-    private RebalanceDraft draft(GroupAssignment before, RebalanceDraft told) {
-        return told.onto(before, lastEnd, last);
+    /** Keeps the evidence of a draft on another basis. */
+    private RebalanceDraft draft(GroupAssignment before, RebalanceDraft draft) {
+        return draft.onto(before, lastEnd, last);
     }
 
-    private void retell() {
-        ended.retell().ifPresent(newest -> {
+    private void republish() {
+        ended.republish().ifPresent(newest -> {
             last = Optional.of(newest);
             open.follow(newest);
         });
     }
 
-    /** The one that is under way, as it is now. */
+    /** Returns the rebalance under way. */
     Optional<Rebalance> current(Supplier<GroupAssignment> now) {
         return underWay() ? Optional.of(open.rebalance(now.get())) : Optional.empty();
     }
 
-    /** What ended, or became better known, since this was asked last. */
+    /** Returns the rebalances that ended or were amended since the last call. */
     List<Rebalance> drain() {
-        retell();
+        republish();
         return ended.drain();
     }
 }

@@ -8,19 +8,19 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What is known of a rebalance's start. */
+/** The knowledge about a rebalance's start. */
 sealed interface RebalanceStart {
 
-    /** How much it is worth beside another one: a better one replaces it. */
+    /** Returns the rank of this knowledge: a start with a higher rank replaces it. */
     int rank();
 
-    /** The span from here to an end. */
+    /** Returns the span from this start to an end. */
     Rebalance.Span until(Optional<Instant> completedAt);
 
     /**
-     * Reported by the coordinator: in its log, or by a new epoch in its records.
+     * A start that the coordinator reported: in its log, or by a new epoch in its records.
      *
-     * @param cause unknown where only a new epoch tells
+     * @param cause unknown if only a new epoch reports the start
      */
     record Reported(Instant at, Cause cause, String detail) implements RebalanceStart {
 
@@ -35,7 +35,7 @@ sealed interface RebalanceStart {
         }
     }
 
-    /** Somewhere between two instants; the middle is told, and half the gap as its error. */
+    /** A start between two instants. The span has the middle as its start, and half the gap as its error. */
     record Bounded(Instant earliest, Instant latest) implements RebalanceStart {
 
         @Override
@@ -61,7 +61,7 @@ sealed interface RebalanceStart {
         }
     }
 
-    /** Nobody told, and nobody asked in time. */
+    /** A start that was neither reported nor found by polls. */
     record Unknown() implements RebalanceStart {
 
         @Override

@@ -10,7 +10,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How far each member of a group has come that converges member by member: KIP-848 and its kin. */
+/**
+ * Keeps how far each member has reconciled its assignment, in groups that converge member by member (KIP-848 and
+ * later).
+ */
 final class Reconciliation {
 
     private final Map<String, CurrentAssignment> assignments = new HashMap<>();
@@ -20,7 +23,9 @@ final class Reconciliation {
         assignments.put(memberId, assignment);
     }
 
-    /** All that a member may be reading: what it owns, and what it was told to give up and has not given up yet. */
+    /**
+     * Returns all partitions that a member may be reading: those it owns, and those it has to give up but has not yet.
+     */
     Set<TopicPartition> readBy(String memberId) {
         CurrentAssignment assignment = assignments.get(memberId);
         Set<TopicPartition> read = new HashSet<>();
@@ -31,13 +36,13 @@ final class Reconciliation {
         return read;
     }
 
-    /** Returns the assignment in partitions. */
+    /** Stores the tasks of a member, and returns them as an assignment of partitions. */
     CurrentAssignment assign(String memberId, TaskAssignment assignment) {
         return tasks.assign(memberId, assignment);
     }
 
-    /** The topology is told; returns what everybody owns by it. */
-    Map<String, CurrentAssignment> read(GroupEvent.TopologyTold topology) {
+    /** Stores the topology, and returns the partitions of every member under it. */
+    Map<String, CurrentAssignment> read(GroupEvent.TopologyRecorded topology) {
         return tasks.read(topology.sources());
     }
 
@@ -51,7 +56,7 @@ final class Reconciliation {
         tasks.clear();
     }
 
-    /** Whether all of these have what they shall have at that epoch. */
+    /** Returns whether all of these members have their target assignment of that epoch. */
     boolean reached(int epoch, Collection<String> memberIds) {
         return memberIds.stream().allMatch(memberId -> {
             CurrentAssignment assignment = assignments.get(memberId);

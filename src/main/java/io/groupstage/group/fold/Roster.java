@@ -16,28 +16,28 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The members of a group, in the order of joining, each with the ordinal that it keeps for its life.
+ * Keeps the members of a group in the order of joining, each with the ordinal that it keeps for its life.
  *
  * <p>For example, {@code a}, {@code b} and {@code c} join: 0, 1, 2. {@code b} leaves and {@code d} joins: {@code a} 0,
- * {@code c} 2, {@code d} 1. A static member that comes back under another id has the ordinal it had before.
+ * {@code c} 2, {@code d} 1. A static member that returns under another id gets its previous ordinal.
  *
- * <p>An ordinal is given to nobody else before the rebalance is over in which its owner left: the history names both in one
- * entry. Had {@code d} joined in the rebalance in which {@code b} left, it would be 3.
+ * <p>An ordinal is not reused before the end of the rebalance in which its member left, because the history names both
+ * in one entry. If {@code d} joins in the rebalance in which {@code b} leaves, it gets 3.
  */
 public final class Roster {
 
-    private record Seat(MemberIdentity identity, int ordinal, Instant joinedAt) {}
+    private record Entry(MemberIdentity identity, int ordinal, Instant joinedAt) {}
 
-    /** Members that are gone and may be the same ones that come: bounds what a storm of joins leaves behind. */
+    /** Bounds the members that are gone and may return. */
     private static final int MOST_FORMER = 64;
 
-    /** Members that left in one rebalance: bounds what a storm of joins leaves behind in a group that never settles. */
+    /** Bounds the members that left in one rebalance, in a group whose rebalance never ends. */
     private static final int MOST_LEAVING = 2_000;
 
-    private final Map<String, Seat> seats = new LinkedHashMap<>();
-    /** The ordinals of who left, under the member's id and the name of its instance: where it sat it sits again. */
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /** The ordinals of members that left, by member id or instance id: a member that returns gets its ordinal again. */
     private final Map<String, Integer> former = bounded(MOST_FORMER);
-    /** The ordinals of who left since the last rebalance ended, in the same way. */
+    /** The ordinals of members that left since the end of the last rebalance, by the same keys. */
     private final Map<String, Integer> leaving = bounded(MOST_LEAVING);
 
     private static Map<String, Integer> bounded(int most) {
@@ -49,91 +49,91 @@ public final class Roster {
         };
     }
 
-    /** A member joined; or, when it is already here, told something new about itself. */
+    /** Adds a member, or updates the identity of a known one. */
     public void join(MemberIdentity identity, Instant at) {
-        Seat known = seats.get(identity.memberId());
-        Seat seat = known == null
-                ? new Seat(identity, ordinalFor(identity), at)
-                : new Seat(identity, known.ordinal(), known.joinedAt());
-        seats.put(identity.memberId(), seat);
+        Entry known = entries.get(identity.memberId());
+        Entry entry = known == null
+                ? new Entry(identity, ordinalFor(identity), at)
+                : new Entry(identity, known.ordinal(), known.joinedAt());
+        entries.put(identity.memberId(), entry);
     }
 
     void leave(String memberId) {
-        Seat seat = seats.remove(memberId);
-        if (seat != null) {
-            former.put(nameOf(seat.identity()), seat.ordinal());
-            leaving.put(nameOf(seat.identity()), seat.ordinal());
+        Entry entry = entries.remove(memberId);
+        if (entry != null) {
+            former.put(nameOf(entry.identity()), entry.ordinal());
+            leaving.put(nameOf(entry.identity()), entry.ordinal());
         }
     }
 
-    /** A rebalance is over: the ordinals of those that left may be given to others. */
+    /** Reports the end of a rebalance: ordinals of members that left may be reused. */
     void settle() {
         leaving.clear();
     }
 
-    /** Whoever is not among these has left. */
+    /** Removes all members but these. */
     void retain(Set<String> memberIds) {
-        List.copyOf(seats.keySet()).stream()
+        List.copyOf(entries.keySet()).stream()
                 .filter(id -> !memberIds.contains(id))
                 .forEach(this::leave);
     }
 
-    /** All are gone, and may come back. */
+    /** Removes all members; they may return. */
     void clear() {
         retain(Set.of());
     }
 
-    /** Where somebody sat in an earlier life of this process. */
+    /** Restores the ordinals of an earlier run. */
     void remember(Collection<Rebalance.Person> people) {
         people.forEach(person ->
                 former.put(person.instanceId().map(Roster::instance).orElse(person.memberId()), person.ordinal()));
     }
 
     boolean isEmpty() {
-        return seats.isEmpty();
+        return entries.isEmpty();
     }
 
-    /** Whether there is somebody, and nobody joined earlier or later than that. */
+    /** Returns whether there is a member, and all joined at that instant. */
     boolean allJoinedAt(Instant at) {
-        return !seats.isEmpty()
-                && seats.values().stream().allMatch(seat -> seat.joinedAt().equals(at));
+        return !entries.isEmpty()
+                && entries.values().stream().allMatch(entry -> entry.joinedAt().equals(at));
     }
 
     Optional<MemberIdentity> identity(String memberId) {
-        return Optional.ofNullable(seats.get(memberId)).map(Seat::identity);
+        return Optional.ofNullable(entries.get(memberId)).map(Entry::identity);
     }
 
-    /** Whether this static member was here before, and left. */
+    /** Returns whether this static member was in the group before, and left. */
     boolean hadInstance(MemberIdentity identity) {
         return identity.instanceId().isPresent() && former.containsKey(nameOf(identity));
     }
 
     Set<String> memberIds() {
-        return Collections.unmodifiableSet(seats.keySet());
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     public List<Member> members(Ownership ownership, Subscriptions subscriptions) {
-        return seats.values().stream()
-                .map(seat -> member(seat, ownership, subscriptions))
+        return entries.values().stream()
+                .map(entry -> member(entry, ownership, subscriptions))
                 .toList();
     }
 
     Map<String, Rebalance.Person> people() {
         Map<String, Rebalance.Person> people = new LinkedHashMap<>();
-        seats.forEach((id, seat) -> people.put(id, person(seat)));
+        entries.forEach((id, entry) -> people.put(id, person(entry)));
         return people;
     }
 
-    /** Empty for whoever is not here. */
+    /** Returns a member; empty if it is not in the group. */
     Optional<Rebalance.Person> person(String memberId) {
-        return Optional.ofNullable(seats.get(memberId)).map(Roster::person);
+        return Optional.ofNullable(entries.get(memberId)).map(Roster::person);
     }
 
-    private static Rebalance.Person person(Seat seat) {
-        MemberIdentity identity = seat.identity();
+    private static Rebalance.Person person(Entry entry) {
+        MemberIdentity identity = entry.identity();
         return new Rebalance.Person(
                 identity.memberId(),
-                seat.ordinal(),
+                entry.ordinal(),
                 identity.clientId(),
                 identity.instanceId(),
                 Optional.of(identity.host()).filter(host -> !host.isEmpty()),
@@ -142,20 +142,20 @@ public final class Roster {
 
     Map<String, Subscription> subscriptions() {
         Map<String, Subscription> subscriptions = new HashMap<>();
-        seats.forEach((id, seat) -> subscriptions.put(id, seat.identity().subscription()));
+        entries.forEach((id, entry) -> subscriptions.put(id, entry.identity().subscription()));
         return subscriptions;
     }
 
-    private static Member member(Seat seat, Ownership ownership, Subscriptions subscriptions) {
-        MemberIdentity identity = seat.identity();
+    private static Member member(Entry entry, Ownership ownership, Subscriptions subscriptions) {
+        MemberIdentity identity = entry.identity();
         return new Member(
                 identity.memberId(),
-                seat.ordinal(),
+                entry.ordinal(),
                 identity.clientId(),
                 identity.host(),
                 identity.instanceId(),
                 Collections.unmodifiableSet(ownership.ownedBy(identity.memberId())),
-                seat.joinedAt(),
+                entry.joinedAt(),
                 subscriptions.of(identity),
                 ownership.readable(identity.memberId()),
                 identity.sessionTimeout());
@@ -166,12 +166,14 @@ public final class Roster {
         String name = nameOf(identity);
         Integer own = former.remove(name);
         leaving.remove(name);
-        seats.values().forEach(seat -> taken.set(seat.ordinal()));
+        entries.values().forEach(entry -> taken.set(entry.ordinal()));
         leaving.values().forEach(taken::set);
         return own != null && !taken.get(own) ? own : taken.nextClearBit(0);
     }
 
-    /** By its instance where it has one; the blank cannot stand in an instance's own name in Kafka. */
+    /**
+     * Returns the instance id if there is one. Kafka does not allow a blank in an instance id, so keys do not clash.
+     */
     private static String nameOf(MemberIdentity identity) {
         return identity.instanceId().map(Roster::instance).orElse(identity.memberId());
     }

@@ -9,21 +9,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tasks of a streams group's members, and the topology that tells which partitions they read. The two come in any
+ * Keeps the tasks of a streams group's members, and the topology that maps them to partitions. The two arrive in any
  * order: compaction may keep a member's assignment ahead of a later record of the topology.
  *
- * <p>For example, subtopology {@code 0} reads {@code users} and {@code orders}: who runs task {@code 0_3} owns
- * {@code users-3} and {@code orders-3}. While the topology is not known, a task is no partition.
+ * <p>For example, subtopology {@code 0} reads {@code users} and {@code orders}: the member with task {@code 0_3} owns
+ * {@code users-3} and {@code orders-3}. While the topology is not known, tasks map to no partition.
  */
 final class StreamsTasks {
 
-    /** A client names the topics: tasks times topics of its own invention must not fill the memory. */
+    /** Bounds the memory: a client chooses the tasks and the topics. */
     private static final int MOST_PARTITIONS = 100_000;
 
     private final Map<String, TaskAssignment> byMember = new HashMap<>();
     private Map<String, Set<String>> sources = Map.of();
 
-    /** The assignment in partitions. */
+    /** Stores the tasks of a member, and returns them as an assignment of partitions. */
     CurrentAssignment assign(String memberId, TaskAssignment tasks) {
         byMember.put(memberId, tasks);
         return read(tasks);
@@ -33,7 +33,7 @@ final class StreamsTasks {
         byMember.remove(memberId);
     }
 
-    /** The topology is told; returns what everybody owns by it. */
+    /** Stores the topology, and returns the partitions of every member under it. */
     Map<String, CurrentAssignment> read(Map<String, Set<String>> topology) {
         sources = topology;
         Map<String, CurrentAssignment> assignments = new HashMap<>();

@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The topics that a group's members want to read: names as they sent them, patterns as the coordinator resolved them, and
- * in a streams group what the topology reads, whoever the member is.
+ * Resolves the topics that a group's members subscribe to: names as they sent them, patterns as the coordinator
+ * resolved them, and in a streams group the topics of the topology, the same for each member.
  */
 public final class Subscriptions {
 
     private final Map<String, Set<String>> found = new HashMap<>();
     private Optional<Set<String>> topology = Optional.empty();
 
-    /** The coordinator looked for the topics of a pattern; a tombstone found nothing and nobody asks any more. */
+    /** Stores the topics that the coordinator found for a pattern; a tombstone removes them. */
     void resolve(GroupEvent.PatternResolved resolved) {
         resolved.topics()
                 .ifPresentOrElse(
                         topics -> found.put(resolved.pattern(), topics), () -> found.remove(resolved.pattern()));
     }
 
-    void read(GroupEvent.TopologyTold told) {
+    void read(GroupEvent.TopologyRecorded recorded) {
         Set<String> topics = new HashSet<>();
-        told.sources().values().forEach(topics::addAll);
+        recorded.sources().values().forEach(topics::addAll);
         topology = Optional.of(topics);
     }
 

@@ -17,14 +17,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lag of one group over the last ten minutes, by samples that somebody takes. Safe for use by any thread.
+ * Keeps samples of one group's lag over the last ten minutes. Thread-safe.
  *
- * <p>A sample costs eight bytes a partition. Of a group with more than {@link #MOST_PARTITIONS} partitions only the sum is
- * kept, so that 300 samples, one every two seconds, take 240 kB at most.
+ * <p>A sample takes eight bytes for each partition. For a group with more than {@link #MOST_PARTITIONS} partitions only
+ * the sum is kept, so 300 samples, one every two seconds, take at most 240 kB.
  */
 public final class LagHistory {
 
-    /** A sample that is older is forgotten. */
+    /** Older samples are removed. */
     public static final Duration KEPT = Duration.ofMinutes(10);
 
     static final int MOST_PARTITIONS = 100;
@@ -34,8 +34,8 @@ public final class LagHistory {
     /**
      * The lag at one instant.
      *
-     * @param sum of all partitions; empty while that of any was unknown
-     * @param each of the partitions of which it was known
+     * @param sum the lag of all partitions; empty if that of any was unknown
+     * @param each the lag of each partition for which it was known
      */
     public record Point(Instant at, OptionalLong sum, SortedMap<TopicPartition, Long> each) {}
 
@@ -66,7 +66,7 @@ public final class LagHistory {
 
     private final Deque<Sample> samples = new ArrayDeque<>();
 
-    /** Takes a sample. One that is not later than the last one is no news. */
+    /** Takes a sample. A snapshot that is not later than the last one is ignored. */
     public synchronized void add(GroupSnapshot snapshot) {
         @Nullable Sample last = samples.peekLast();
         if (last != null && !snapshot.asOf().isAfter(last.at)) {
@@ -87,19 +87,19 @@ public final class LagHistory {
         }
     }
 
-    /** The samples, oldest first. */
+    /** Returns the samples, oldest first. */
     public synchronized List<Point> points() {
         return samples.stream().map(Sample::point).toList();
     }
 
-    /** Where the lag of the group goes; empty while it was not watched for long enough, or is not known now. */
+    /** Returns the trend of the group's lag; empty if there are too few samples, or the lag is not known now. */
     public synchronized Optional<LagTrend> trend() {
         return samples.isEmpty() || samples.getLast().sum == UNKNOWN
                 ? Optional.empty()
                 : LagTrend.of(lately(sample -> sample.sum));
     }
 
-    /** The partitions whose lag grows. */
+    /** Returns the partitions whose lag grows. */
     public synchronized SortedSet<TopicPartition> growing() {
         SortedSet<TopicPartition> growing = new TreeSet<>();
         List<TopicPartition> partitions = samples.isEmpty() ? List.of() : samples.getLast().partitions;
@@ -114,7 +114,7 @@ public final class LagHistory {
         return growing;
     }
 
-    /** What is known of the time that a trend is about. */
+    /** Returns the known lags within the window of a trend. */
     private List<LagTrend.Known> lately(Function<Sample, Long> lag) {
         Instant from = samples.getLast().at.minus(LagTrend.WINDOW);
         List<LagTrend.Known> known = new ArrayList<>();

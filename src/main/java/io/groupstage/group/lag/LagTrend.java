@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a lag goes. A consumer that commits at intervals has a lag like a saw: it rises until the next commit. So two spans
- * are compared, each longer than the usual interval: the lag grows if all that was seen lately is above all that was seen
- * before. For example, with a commit every 5 s of 10 records a second:
+ * The trend of a lag. The lag of a consumer that commits at intervals is a sawtooth: it rises until the next commit.
+ * Therefore two spans are compared, each longer than the usual interval. The lag grows if all recent samples are above
+ * all earlier ones. For example, with 10 records a second and a commit every 5 s:
  *
  * <pre>
  *   0..50, 0..50, 0..50                steady: the spans overlap
@@ -16,28 +16,28 @@ import java.util.Optional;
  * </pre>
  */
 public enum LagTrend {
-    /** It grows: the group does not keep up. */
+    /** The lag grows: the group does not keep up. */
     GROWING,
-    /** It stays where it is, as far as can be seen. */
+    /** The lag does not change measurably. */
     STEADY,
-    /** The group catches up. */
+    /** The lag shrinks: the group catches up. */
     SHRINKING;
 
-    /** How far back the comparison goes. */
+    /** The period of the comparison. */
     static final Duration WINDOW = Duration.ofSeconds(45);
 
-    /** The oldest and the newest part of it are compared. */
+    /** The oldest and the newest part of the period are compared. */
     private static final Duration SPAN = WINDOW.dividedBy(3);
 
     private static final int ENOUGH = 3;
 
-    /** A record or two are no trend. */
+    /** A change by fewer records is not a trend. */
     private static final long LEAST = 5;
 
-    /** A lag that was known at some instant. */
+    /** A lag that was known at an instant. */
     record Known(Instant at, long lag) {}
 
-    /** The trend at the time of the last value; empty while it was not watched for long enough. */
+    /** Returns the trend at the time of the last value; empty if there are too few values. */
     static Optional<LagTrend> of(List<Known> oldestFirst) {
         if (oldestFirst.isEmpty()) {
             return Optional.empty();

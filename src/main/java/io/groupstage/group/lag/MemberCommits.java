@@ -8,21 +8,22 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a member committed last, and whether the next commit is overdue.
+ * The last commit of a member, and whether the next commit is overdue.
  *
- * <p>Heartbeats are written nowhere, so that a commit is the last sign of life that can be seen. A member that is killed
- * stays in its group, and looks as if it worked, until the coordinator has missed its heartbeats for the session time-out.
- * In this time its commits do not come: this is how it can be told from one that works.
+ * <p>Heartbeats are not recorded anywhere, so a commit is the last visible sign of life. A member that is killed stays
+ * in its group, and seems to work, until the session timeout has passed without a heartbeat. During this time only its
+ * missing commits distinguish it from a member that works.
  *
- * @param last its own last commit; empty before the first one since it got its partitions
- * @param overdue whether records wait and the next commit should have come by now. The member may be dead, hang, or be busy
+ * @param last the member's own last commit; empty before the first one since it got its partitions
+ * @param overdue whether records wait and the next commit should have arrived by now. The member may be dead, frozen or
+ *     busy
  */
 public record MemberCommits(Optional<Instant> last, boolean overdue) {
 
-    /** The interval of clients that say nothing else: {@code auto.commit.interval.ms}. */
+    /** The default interval of clients: {@code auto.commit.interval.ms}. */
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(5);
 
-    /** A client looks at its clock when it polls: each commit may come a moment late. */
+    /** A client checks its clock when it polls, so each commit may be a moment late. */
     private static final Duration LATE = Duration.ofSeconds(1);
 
     private static final Duration LEAST = Duration.ofSeconds(3);

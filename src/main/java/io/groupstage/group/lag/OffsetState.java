@@ -1,17 +1,17 @@
 package io.groupstage.group.lag;
 
-/** What a group's committed offset means in the log as it is. */
+/** The position of a group's committed offset in the present log. */
 public enum OffsetState {
-    /** It stands in the log, or at its end. */
+    /** The offset is in the log, or at its end. */
     CURRENT,
-    /** The group never committed one, or it was forgotten. */
+    /** The group never committed an offset, or it expired or was deleted. */
     NO_COMMIT,
-    /** What it points to is deleted: the next consumer begins where its {@code auto.offset.reset} says. */
+    /** The record at the offset was deleted: the next consumer starts where its {@code auto.offset.reset} says. */
     BELOW_LOG_START,
-    /** What it points to was never written: the topic was made again, or a tool set it. */
+    /** The record at the offset was never written: the topic was created again, or a tool set the offset. */
     BEYOND_LOG_END,
-    /** What it points to belongs to a transaction that is still open, and that the group does not read past. */
+    /** The record at the offset belongs to an open transaction, and the group does not read past it. */
     HELD_BY_TRANSACTION,
-    /** Where the log ends was never told, or too long ago. */
+    /** The log's end was never reported, or too long ago. */
     UNKNOWN
 }

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who should read each partition of a group, compared with who does.
+ * Decides for each partition of a group whether it has the owner that it should have.
  *
- * <p>A partition should be read when a member subscribes to its topic and it exists. It was not noticed when it was added
- * after the last rebalance: a classic group learns of it when its leader's client asks for metadata again, every five
- * minutes by default. Where nobody looked at the topic before that rebalance, that it was added is inferred: every
- * partition below it has an owner, and none from it on.
+ * <p>A partition should be read if it exists and a member subscribes to its topic. A partition that was added after the
+ * last rebalance may be unnoticed: a classic group learns of it when its leader's client refreshes its metadata, every
+ * five minutes by default. If the topic was not observed before that rebalance, the addition is inferred: every lower
+ * partition has an owner, and no higher one has.
  */
 final class OwnerRules {
 
-    /** A cooperative rebalance has two halves, and between them what moves has no owner. */
+    /** A cooperative rebalance has two halves; between them, partitions that move have no owner. */
     static final Duration JUST_ASSIGNED = Duration.ofSeconds(3);
 
     private final Group group;
@@ -31,7 +31,7 @@ final class OwnerRules {
     private final Instant asOf;
     private final Set<String> subscribed;
     private final boolean readable;
-    /** The number of the first partition of each topic above all that have an owner. */
+    /** For each topic, the number of the first partition above all that have an owner. */
     private final Map<String, Integer> firstAbove = new HashMap<>();
 
     OwnerRules(Group group, Map<String, TopicSize> topics, Instant asOf) {
@@ -45,8 +45,8 @@ final class OwnerRules {
     }
 
     /**
-     * A KIP-848 member's topic is known by its id alone for a moment, under which it is no topic that it subscribes to, and
-     * none that the cluster has.
+     * Returns whether the names of the member's topics are known. For a moment, only the id of a KIP-848 member's topic
+     * is known, which matches neither its subscription nor a topic of the cluster.
      */
     private boolean named(Member member) {
         return group.protocol() != Protocol.CONSUMER

@@ -1,25 +1,31 @@
 package io.groupstage.group.lag;
 
-/** How many members have a partition, beside how many should. */
+/** Compares how many members own a partition with how many should. */
 public enum OwnerState {
     /** One member owns it. */
     ONE,
-    /** Several members own it, as the leader of a classic group gave it to each: every record is processed by each. */
+    /**
+     * Several members own it, because the leader of a classic group assigned it to each: each member processes every
+     * record.
+     */
     SEVERAL,
-    /** A member subscribes to its topic, and no member was given it. */
+    /** A member subscribes to its topic, but no member owns it. */
     NONE,
-    /** A member subscribes to its topic, and it was added after the last assignment: the group has not noticed it. */
+    /**
+     * A member subscribes to its topic, but the partition was added after the last assignment: the group has not
+     * noticed it.
+     */
     UNNOTICED,
-    /** It has no owner while a rebalance is under way, or has only just ended. */
+    /** It has no owner because a rebalance is under way, or has just ended. */
     UNSETTLED,
-    /** No member has to own it: nobody subscribes to its topic, or it does not exist. */
+    /** It needs no owner: no member subscribes to its topic, or it does not exist. */
     NOT_WANTED,
-    /** The members of a share group fetch from it in turns. */
+    /** The members of a share group take turns at it. */
     SHARED,
-    /** It has no owner that is known; what the group wants, or what a member was given, is not known. */
+    /** It has no known owner, and the subscription or the assignment of a member is not known. */
     UNKNOWN;
 
-    /** Whether a member should read it and certainly none does. */
+    /** Returns whether a member should read it and certainly none does. */
     public boolean unread() {
         return this == NONE || this == UNNOTICED;
     }

@@ -5,14 +5,14 @@ import io.groupstage.group.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The numbers of partitions as they stand in a sentence: {@code partition 3}, {@code partitions 0, 2 and 5–49}. */
+/** Lists the numbers of partitions for a sentence: {@code partition 3}, {@code partitions 0, 2 and 5–49}. */
 final class PartitionNumbers {
 
     private static final int MOST_RUNS = 6;
 
     private PartitionNumbers() {}
 
-    /** Of one topic, in Kafka's order; where there are too many gaps, how many there are. */
+    /** Returns the numbers of one topic's partitions, in Kafka's order; only their count if there are too many gaps. */
     static String of(List<TopicPartition> partitions) {
         if (partitions.size() == 1) {
             return "partition " + partitions.getFirst().partition();

@@ -13,15 +13,15 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * A partition as a group reads it at one moment, and all that follows from it. What is not known is empty, never 0.
+ * A partition as a group reads it at one moment, with all derived values. An unknown value is empty, never 0.
  *
- * @param owners the ids of the members that have it, in the order of joining
+ * @param owners the ids of the members that own it, in the order of joining
  * @param committed the last offset that the group committed
- * @param log its log as told last, which may be long ago: see {@link #unknownSince}
- * @param growth how its log grew while somebody looked
- * @param ownerState how many members have it, beside how many should
- * @param gone whether it certainly does not exist any more: its topic has fewer partitions
- * @param asOf the moment
+ * @param log its log as last reported, which may be long ago: see {@link #unknownSince}
+ * @param growth the measured growth of its log
+ * @param ownerState the number of owners, compared with the number that it should have
+ * @param gone whether the partition certainly does not exist any more: its topic has fewer partitions
+ * @param asOf the moment of the view
  */
 public record PartitionView(
         TopicPartition partition,
@@ -33,15 +33,15 @@ public record PartitionView(
         boolean gone,
         Instant asOf) {
 
-    /** The end of a log is asked for five times a second: one that is this old is no longer where the log ends. */
+    /** The end of a log is requested five times a second; an end of this age is out of date. */
     static final Duration STALE = Duration.ofSeconds(2);
 
-    /** So many transactions in a row may have written nothing else to a partition that anybody gets. */
+    /** The most offsets in a row that may all be markers of transactions. */
     private static final int MOST_MARKERS = 10;
 
     private static final double MILLIS_PER_MINUTE = 60_000;
 
-    /** A partition with one owner. */
+    /** Creates a view of a partition with one owner. */
     public PartitionView(
             TopicPartition partition,
             List<String> owners,
@@ -57,13 +57,13 @@ public record PartitionView(
     }
 
     /**
-     * For how long the oldest record that waits has been waiting.
+     * The time for which the oldest waiting record has waited.
      *
-     * @param atLeast whether it was written before somebody looked, so that it may be longer
+     * @param atLeast whether the record was written before the first sample, so the time may be longer
      */
     public record TimeLag(Duration duration, boolean atLeast) {}
 
-    /** The first that applies: no commit, unknown, below, beyond, held, current. */
+    /** Returns the first state that applies: no commit, unknown, below, beyond, held, current. */
     public OffsetState state() {
         if (committed.isEmpty()) {
             return OffsetState.NO_COMMIT;
@@ -82,21 +82,24 @@ public record PartitionView(
         return range.holdsBack(commit.offset()) ? OffsetState.HELD_BY_TRANSACTION : OffsetState.CURRENT;
     }
 
-    /** When the log was told last, if that is too long ago; empty as well where it never was: {@link #log} is, too. */
+    /**
+     * Returns when the log was last reported, if that is too long ago; empty if it never was, as {@link #log} is then.
+     */
     public Optional<Instant> unknownSince() {
         return log.map(LogRange::asOf)
                 .filter(told -> Duration.between(told, asOf).compareTo(STALE) > 0);
     }
 
     /**
-     * How many records wait: those from the committed offset to the log's end that are not deleted. Kafka's own tools count
-     * the deleted ones as well, of which none can ever be read. None waits where a look found none, such as behind a
-     * transaction's marker, none in an empty log, with a commit or without, and none in a partition that is gone. Without a commit, all records of a partition
-     * wait that a member should read and none does: what an owner may have read and not committed yet is not known, but here
-     * is none. Never negative: an end that was told before a commit is older than it, not behind it.
+     * Returns the number of records that wait: those from the committed offset to the log's end that are not deleted.
+     * Kafka's own tools count deleted records, which can never be read.
      *
-     * @return empty where the log's end is unknown, beyond the log's end, and where there is no commit yet but a record that
-     *     an owner may have read
+     * <p>No record waits in an empty log, in a partition that does not exist, or where a read found none, for example
+     * behind a transaction's marker. Without a commit, all records of a partition wait if a member should read it but
+     * none owns it. The lag is never negative: an end that was reported before a commit is older than the commit.
+     *
+     * @return empty if the log's end is unknown, if the offset is beyond the log's end, and if there is no commit yet
+     *     but a record that an owner may have read
      */
     public OptionalLong lag() {
         return switch (state()) {
@@ -107,12 +110,12 @@ public record PartitionView(
         };
     }
 
-    /** Whether its end is reached, but for what holds no record. */
+    /** Returns whether only offsets without a record are left before the log's end. */
     private boolean nothingLeft() {
         return waits() == LogTail.Waits.NO && !log.orElseThrow().open();
     }
 
-    /** Whether a record waits; maybe, where the log's end is unknown. */
+    /** Returns whether a record waits; maybe if the log's end is unknown. */
     LogTail.Waits waits() {
         return knownLog().map(range -> range.waits(next())).orElse(LogTail.Waits.MAYBE);
     }
@@ -121,14 +124,14 @@ public record PartitionView(
         return Math.max(0, log.orElseThrow().logEndOffset() - next());
     }
 
-    /** How many offsets stand before the log's end although no record waits: markers of transactions, and gaps. */
+    /** Returns the number of offsets before the log's end if no record waits: markers of transactions, and gaps. */
     public long offsetsWithoutRecord() {
         return log.isPresent() && lag().orElse(1) == 0 ? offsetsLeft() : 0;
     }
 
     /**
-     * Whether nobody could look at the offsets that are left, and all of them may be markers of transactions: they are few, or
-     * stand behind the beginning of a transaction that is open.
+     * Returns whether the offsets that are left could not be read and may all be markers of transactions: they are few,
+     * or behind the start of an open transaction.
      */
     public boolean maybeMarkersOnly() {
         return waits() == LogTail.Waits.MAYBE
@@ -137,17 +140,17 @@ public record PartitionView(
                         .isPresent();
     }
 
-    /** All records, where no owner can have read any. */
+    /** Returns the number of all records, if no owner can have read any. */
     private OptionalLong unread() {
         return ownerState.unread() && knownLog().isPresent() ? OptionalLong.of(offsetsLeft()) : OptionalLong.empty();
     }
 
-    /** Its log, unless it was told too long ago. */
+    /** Returns the log, unless it was reported too long ago. */
     private Optional<LogRange> knownLog() {
         return log.filter(range -> unknownSince().isEmpty());
     }
 
-    /** The same in time; empty where the lag is, and where nobody has looked at the log's growth. */
+    /** Returns the lag as a time; empty if the lag is empty, or if the log's growth is not known. */
     public Optional<TimeLag> timeLag() {
         OptionalLong records = lag();
         if (records.isEmpty()) {
@@ -164,13 +167,16 @@ public record PartitionView(
         return new TimeLag(max(Duration.ZERO, Duration.between(from, asOf)), written.isEmpty());
     }
 
-    /** The first offset that waits and is not deleted; without a commit all of them do. */
+    /** Returns the first offset that waits and is not deleted; the log's start if there is no commit. */
     private long next() {
         long start = log.orElseThrow().logStartOffset();
         return committed.map(commit -> Math.max(commit.offset(), start)).orElse(start);
     }
 
-    /** How many records stand in its log, with a commit or without; 0 while its end is unknown, or may be markers only. */
+    /**
+     * Returns the number of records in the log, with a commit or without; 0 if its end is unknown, or if all may be
+     * markers.
+     */
     long recordsInLog() {
         return knownLog()
                 .filter(range -> range.waits(range.logStartOffset()) != LogTail.Waits.NO && !maybeMarkersOnly())
@@ -179,8 +185,8 @@ public record PartitionView(
     }
 
     /**
-     * When the first record after that instant was written, in a partition that was never committed: one that its owner has
-     * not read yet, or not committed. Empty where nobody looked at that instant already.
+     * Returns when the first record after that instant was written, for a partition without a commit. Empty if the log
+     * was not yet sampled at that instant.
      */
     Optional<Instant> writtenSince(Instant instant) {
         return state() == OffsetState.NO_COMMIT && waits() == LogTail.Waits.YES
@@ -189,7 +195,7 @@ public record PartitionView(
                 : Optional.empty();
     }
 
-    /** Since when a record waits, as far as is known; empty when none does, or nobody can tell. */
+    /** Returns since when a record waits, as far as known; empty if none waits, or if that is unknown. */
     Optional<Instant> waitingSince() {
         return lag().orElse(0) == 0 ? Optional.empty() : timeLag().map(lag -> asOf.minus(lag.duration()));
     }
@@ -198,7 +204,9 @@ public record PartitionView(
         return committed.map(CommittedOffset::at);
     }
 
-    /** By the usual time between two commits, or by the time since the last one where that is longer. */
+    /**
+     * Returns the rate from the usual time between two commits, or from the time since the last one if that is longer.
+     */
     public OptionalDouble commitsPerMinute() {
         return committed
                 .flatMap(commit -> commit.interval()
@@ -208,7 +216,7 @@ public record PartitionView(
                 .orElse(OptionalDouble.empty());
     }
 
-    /** How fast the log grows; empty while its end is unknown. */
+    /** Returns how fast the log grows; empty if its end is unknown. */
     public OptionalDouble recordsPerSecond() {
         return growth.filter(grown -> log.isPresent() && unknownSince().isEmpty())
                 .map(LogGrowth::recordsPerSecond)

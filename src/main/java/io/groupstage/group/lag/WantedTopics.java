@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The topics that the members of a group want, beside those of which it merely keeps offsets: a group that once read a topic
- * keeps its offsets until they expire, and their lag grows although nobody means to read it.
+ * The topics that the members of a group subscribe to. A group keeps offsets of a topic that it once read until they
+ * expire, and their lag grows although no member reads the topic.
  *
- * @param topics empty where there are no members, or it is not known of each of them what it subscribes to
+ * @param topics empty if there are no members, or if the subscription of a member is not known
  */
 public record WantedTopics(Optional<Set<String>> topics) {
 
@@ -33,7 +33,7 @@ public record WantedTopics(Optional<Set<String>> topics) {
         return new WantedTopics(Optional.of(topics));
     }
 
-    /** Whether a member subscribes to it; empty where that is not known. */
+    /** Returns whether a member subscribes to the partition's topic; empty if that is not known. */
     public Optional<Boolean> wants(TopicPartition partition) {
         return topics.map(wanted -> wanted.contains(partition.topic()));
     }

@@ -1,6 +1,6 @@
 /**
- * The log of a partition as an observer knows it: its first and last offsets, its growth, and the offsets at its end that
- * hold no record.
+ * Describes the log of a partition: its first and last offsets, its growth, and the offsets at its end that hold no
+ * record.
  */
 @NullMarked
 package io.groupstage.group.log;

@@ -1,11 +1,11 @@
 package io.groupstage.group.rebalance;
 
-/** How well a figure is known. */
+/** The certainty of a fact. */
 public enum Certainty {
-    /** The coordinator wrote it: in its records, or in its log. */
+    /** The coordinator reported it, in its records or in its log. */
     EXACT,
-    /** Concluded from what is known before and after; the error is told beside it, where it is a time. */
+    /** It was inferred from the state before and after. A time has its error beside it. */
     INFERRED,
-    /** Nobody told, and nothing follows from what was told. */
+    /** It was not reported, and cannot be inferred. */
     UNKNOWN
 }

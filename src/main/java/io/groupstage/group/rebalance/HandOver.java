@@ -6,21 +6,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a partition's owner began with after a rebalance.
+ * The start of a partition's new owner after a rebalance.
  *
- * @param committed the offset from which it goes on; empty when none was committed
- * @param releasedAt by when the owner before it had stopped reading, where that is known: never earlier than it did, but
- *     for one that was given up while it lived
- * @param logEnd the log ended there or before when the owner before it had stopped; empty when that was not told in time
+ * @param committed the offset from which the owner continues; empty if none was committed
+ * @param releasedAt the latest instant at which the previous owner stopped reading, if known. A member that was removed
+ *     while it was alive may have read longer
+ * @param logEnd an upper bound of the log's end when the previous owner stopped; empty if it was not measured in time
  */
 public record HandOver(
         TopicPartition partition, OptionalLong committed, Optional<Instant> releasedAt, OptionalLong logEnd) {
 
     /**
-     * At most so many records are delivered twice: those that the owner before it may have had without committing them. One
-     * that the coordinator gave up while it lived may have read on, and had more.
+     * Returns the largest number of records that are delivered twice: those that the previous owner may have read
+     * without committing. A member that was removed while it was alive may have read more.
      *
-     * @return empty where the log's end is unknown, or nothing was ever committed
+     * @return empty if the log's end is unknown, or no offset was ever committed
      */
     public OptionalLong atRisk() {
         return committed.isEmpty() || logEnd.isEmpty()

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What groups went through.
+ * The history of groups.
  *
- * @param rebalances that ended, in the order of their ends, or that became better known: of the same id in the same
- *     group, the later one counts
- * @param notes in the order in which they were told
- * @param current what is under way in each group that was heard of; empty for one in which nothing is any more
+ * @param rebalances the rebalances that ended, in the order of their ends, or that were amended. Of two with the same
+ *     id in the same group, the later one counts
+ * @param notes the notes in the order of their creation
+ * @param current the rebalance under way in each group with news; empty for a group without one
  */
 public record History(List<Rebalance> rebalances, List<GroupNote> notes, Map<String, Optional<Rebalance>> current) {
 
@@ -23,7 +23,7 @@ public record History(List<Rebalance> rebalances, List<GroupNote> notes, Map<Str
         current = Map.copyOf(current);
     }
 
-    /** Of what is over. */
+    /** Creates a history without rebalances under way. */
     public History(List<Rebalance> rebalances, List<GroupNote> notes) {
         this(rebalances, notes, Map.of());
     }

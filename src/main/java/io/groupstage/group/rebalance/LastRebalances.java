@@ -8,34 +8,35 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The last rebalances of each group, each in its last word. Bounded by their number and, as one may weigh as much as
- * thousands, by their {@link RebalanceWeight}.
+ * Keeps the newest version of the last rebalances of each group. Bounded by number and, because one may weigh as much
+ * as thousands, by {@link RebalanceWeight}.
  *
- * <p>No group costs another one its past: where there are too many of one group, or where they weigh too much, its own
- * oldest goes; where all together weigh too much, the oldest of the group that has most. Not thread-safe.
+ * <p>A group does not displace another group's history. If one group has too many rebalances, or they weigh too much,
+ * its own oldest is removed. If all together weigh too much, the oldest of the heaviest group is removed. Not
+ * thread-safe.
  */
 public final class LastRebalances {
 
     /**
-     * What there may be.
+     * The bounds.
      *
-     * @param ofGroup as many rebalances
-     * @param bytesOfGroup so much memory, at most
-     * @param bytesOfAll likewise
+     * @param ofGroup the largest number of rebalances of one group
+     * @param bytesOfGroup the most memory for one group
+     * @param bytesOfAll the most memory for all groups
      */
     public record Bounds(int ofGroup, long bytesOfGroup, long bytesOfAll) {}
 
-    /** Entry as the so-and-so-manieth of all. */
+    /** A rebalance with its number in the order of arrival. */
     private record Entry(long number, Rebalance rebalance, long bytes) {}
 
-    /** Of one group, in the order in which they were heard of first. */
+    /** The rebalances of one group, in the order of their first arrival. */
     private static final class Kept {
         private final LinkedHashMap<String, Entry> byId = new LinkedHashMap<>();
         private long bytes;
 
-        long put(Entry told) {
-            Entry before = byId.put(told.rebalance().id(), told);
-            return grown(told.bytes() - (before == null ? 0 : before.bytes()));
+        long put(Entry entry) {
+            Entry before = byId.put(entry.rebalance().id(), entry);
+            return grown(entry.bytes() - (before == null ? 0 : before.bytes()));
         }
 
         long removeOldest() {
@@ -51,17 +52,17 @@ public final class LastRebalances {
     private final Bounds bounds;
     private final Map<String, Kept> groups = new HashMap<>();
     private long bytes;
-    private long told;
+    private long puts;
 
     public LastRebalances(Bounds bounds) {
         this.bounds = bounds;
     }
 
-    /** Takes the place of what was told under the same id in the same group. */
+    /** Adds a rebalance, or replaces the version with the same id in the same group. */
     public void put(Rebalance rebalance) {
         String groupId = rebalance.groupId();
         Kept kept = groups.computeIfAbsent(groupId, id -> new Kept());
-        bytes += kept.put(new Entry(++told, rebalance, RebalanceWeight.of(rebalance)));
+        bytes += kept.put(new Entry(++puts, rebalance, RebalanceWeight.of(rebalance)));
         while (kept.byId.size() > bounds.ofGroup() || kept.bytes > bounds.bytesOfGroup()) {
             removeOldest(groupId, kept);
         }
@@ -84,19 +85,22 @@ public final class LastRebalances {
                 .orElseThrow();
     }
 
-    /** Empty for one that was never told, or is forgotten. */
+    /** Returns a rebalance; empty if it was never added, or was removed. */
     public Optional<Rebalance> find(String groupId, String id) {
         return Optional.ofNullable(groups.get(groupId))
                 .map(kept -> kept.byId.get(id))
                 .map(Entry::rebalance);
     }
 
-    /** How many words were told, those of what is known already included. */
-    public long told() {
-        return told;
+    /** Returns how often {@link #put} was called. */
+    public long puts() {
+        return puts;
     }
 
-    /** What was told of a group since so many words had been told, what was heard of first before the others. */
+    /**
+     * Returns the rebalances of a group that were added or replaced after that many calls, in the order of their first
+     * arrival.
+     */
     public List<Rebalance> since(String groupId, long number) {
         return Optional.ofNullable(groups.get(groupId)).stream()
                 .flatMap(kept -> kept.byId.values().stream())
@@ -105,14 +109,14 @@ public final class LastRebalances {
                 .toList();
     }
 
-    /** All of all groups, those of a group in the order in which they were heard of first. */
+    /** Returns all rebalances; those of one group are in the order of their first arrival. */
     public List<Rebalance> all() {
         return groups.keySet().stream()
                 .flatMap(groupId -> since(groupId, 0).stream())
                 .toList();
     }
 
-    /** The memory that they take, in bytes. */
+    /** Returns the memory that they take, in bytes. */
     public long bytes() {
         return bytes;
     }

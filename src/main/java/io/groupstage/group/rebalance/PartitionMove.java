@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A partition that changed hands in a rebalance.
+ * A partition that got another owner in a rebalance.
  *
- * @param from the id of the member that owned it before; empty when nobody did
- * @param to the id of the member that owns it after; empty when nobody does
- * @param releasedAt since when nobody owned it, where that is known; a partition that nobody had owned before has none
- * @param assignedAt since when its new owner may consume it, where there is one
+ * @param from the id of the previous owner; empty if there was none
+ * @param to the id of the new owner; empty if there is none
+ * @param releasedAt since when the partition had no owner, if known; empty if it had no owner before
+ * @param assignedAt since when the new owner may consume it, if there is one
  */
 public record PartitionMove(
         TopicPartition partition,

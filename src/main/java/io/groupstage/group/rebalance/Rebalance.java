@@ -15,18 +15,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * One rebalance of one group: from the moment at which its members had to give way to the moment at which all of them
- * have what they shall have.
+ * One rebalance of one group: from the moment at which members had to give up partitions to the moment at which each
+ * member has its target assignment.
  *
- * @param id unique in its group; the same however often the history is read
- * @param fromEpoch the generation or group epoch before; 0 where nobody can have been there before, empty where it is
- *     not known
- * @param toEpoch that after; of a rebalance under way, the last one known, 0 where none is
- * @param people everybody whom it mentions, those that are gone included
- * @param moves the partitions that changed hands, in Kafka's order
- * @param paused the ids of the members that had to stop consuming something meanwhile
- * @param handOvers the partitions whose owner began anew from the committed offset, in Kafka's order
- * @param redelivered what was delivered twice because of it; empty where nobody can know
+ * @param id the id, unique in the group; it is the same however often the log is read
+ * @param fromEpoch the generation or group epoch before; 0 if the group had no member before, empty if not known
+ * @param toEpoch the generation or group epoch after; while the rebalance is under way, the last known one, or 0
+ * @param people all members that the rebalance mentions, including those that are gone
+ * @param moves the partitions that got another owner, in Kafka's order
+ * @param paused the ids of the members that had to stop consuming something
+ * @param handOvers the partitions whose owner started from the committed offset, in Kafka's order
+ * @param redelivered the records that were delivered twice because of it; empty if unknown
  */
 public record Rebalance(
         String id,
@@ -50,30 +49,30 @@ public record Rebalance(
     }
 
     /**
-     * When it was.
+     * The time of a rebalance.
      *
-     * @param startedAt empty where nothing is known of its start
-     * @param completedAt by the coordinator's clock, exact; empty while it is under way
-     * @param precision of the start
-     * @param error the start is at most so much earlier or later; zero when exact
+     * @param startedAt the start; empty if unknown
+     * @param completedAt the end, exact by the coordinator's clock; empty while the rebalance is under way
+     * @param precision the certainty of the start
+     * @param error the largest difference between the given and the real start; zero if exact
      */
     public record Span(
             Optional<Instant> startedAt, Optional<Instant> completedAt, Certainty precision, Duration error) {
 
-        /** Empty while it is under way, or when its start is unknown. */
+        /** Returns the duration; empty while the rebalance is under way, or if its start is unknown. */
         public Optional<Duration> duration() {
             return startedAt.flatMap(start -> completedAt.map(end -> Duration.between(start, end)));
         }
     }
 
     /**
-     * Why it was.
+     * The reason of a rebalance.
      *
-     * @param cause what began it
-     * @param detail the coordinator's or a client's own words, hostile text; empty when there are none
-     * @param culprits who came, went or changed, in the order in which that was noticed; the first one began it
-     * @param follows the id of the rebalance of which this is the second half, in a group that moves its partitions
-     *     cooperatively: given up in the first, handed over in the second
+     * @param cause the cause that started it
+     * @param detail the coordinator's or a client's text, hostile; may be empty
+     * @param culprits the members that joined, left or changed, in the order of the evidence; the first one started it
+     * @param follows the id of the first half, if this is the second half of a cooperative rebalance: partitions are
+     *     given up in the first half and assigned in the second
      */
     public record Reason(
             Cause cause,
@@ -88,10 +87,11 @@ public record Rebalance(
     }
 
     /**
-     * A member as it was then; see {@link Member}.
+     * A member at the time of the rebalance; see {@link Member}.
      *
-     * @param host empty where nobody reported it
-     * @param brief whether it came and went within this rebalance, so that it was there neither before nor after
+     * @param host the member's host; empty if it was not reported
+     * @param brief whether the member joined and left within this rebalance, so it is neither in the assignment before
+     *     nor after
      */
     public record Person(
             String memberId,
@@ -101,7 +101,7 @@ public record Rebalance(
             Optional<String> host,
             boolean brief) {
 
-        /** A member whose host is not known, and who was there before or after. */
+        /** Creates a member without a host that was in the group before or after. */
         public Person(String memberId, int ordinal, String clientId, Optional<String> instanceId) {
             this(memberId, ordinal, clientId, instanceId, Optional.empty(), false);
         }
@@ -112,8 +112,8 @@ public record Rebalance(
     }
 
     /**
-     * Whether all members had to stop for it: in a classic group whose assignor is not cooperative. A cooperative one has a
-     * member give up some partitions first, to nobody.
+     * Returns whether all members had to stop, as in a classic group whose assignor is not cooperative. In a
+     * cooperative group, members first give up some partitions, which then have no owner.
      */
     public boolean pausedAll() {
         return protocol == Protocol.CLASSIC
@@ -123,14 +123,14 @@ public record Rebalance(
                                 && move.from().filter(paused::contains).isPresent());
     }
 
-    /** Empty while it is under way and no epoch was ever told. */
+    /** Returns the epoch after; empty while the rebalance is under way and no epoch is known. */
     public OptionalInt knownEpoch() {
         return toEpoch == 0 ? OptionalInt.empty() : OptionalInt.of(toEpoch);
     }
 
     /**
-     * Records that may be delivered twice; empty while that of any partition is unknown. None where nobody was there
-     * before: nobody can have had anything. Where the epoch before is not known, somebody may have.
+     * Returns the number of records that may be delivered twice; empty if that of any partition is unknown. It is 0 if
+     * the group had no member before. If the epoch before is not known, a member may have read records.
      */
     public OptionalLong atRisk() {
         if (fromEpoch.equals(OptionalInt.of(0))) {
@@ -146,7 +146,10 @@ public record Rebalance(
         return OptionalLong.of(sum);
     }
 
-    /** The same, with what others found out about it as {@code before} has it: of two log ends the one told first stays. */
+    /**
+     * Returns this rebalance with the log ends and the redelivery that {@code before} contains. Of two log ends, the
+     * first one stays.
+     */
     public Rebalance keeping(Rebalance before) {
         Map<TopicPartition, HandOver> known =
                 before.handOvers().stream().collect(Collectors.toMap(HandOver::partition, handOver -> handOver));
@@ -159,7 +162,7 @@ public record Rebalance(
         return withHandOvers(kept).withProven(before.redelivered());
     }
 
-    /** Of what was delivered twice the most that anybody has proven. */
+    /** Keeps the larger proven redelivery. */
     private Rebalance withProven(Optional<Redelivered> other) {
         return other.filter(proven -> redelivered
                         .filter(known -> known.actedTwice() >= proven.actedTwice())
@@ -169,8 +172,8 @@ public record Rebalance(
     }
 
     /**
-     * What two tell of the same rebalance, whoever of them came first: the span, the cause and the moves of the one that
-     * knows them more exactly, this one's where both know them as well, and all that either found out besides.
+     * Merges two versions of the same rebalance, in any order. The span, the cause and the moves come from the more
+     * exact version, or from this one if both are equally exact. All other findings of both are kept.
      */
     public Rebalance merged(Rebalance other) {
         Rebalance kept = keeping(other).from(later(fromEpoch, other.fromEpoch));
@@ -191,7 +194,7 @@ public record Rebalance(
                         kept.redelivered());
     }
 
-    /** Of one epoch before and another the later one: more lies before it. */
+    /** Returns the later one of two epochs before. */
     private static OptionalInt later(OptionalInt one, OptionalInt other) {
         return other.isEmpty() || one.orElse(-1) >= other.getAsInt() ? one : other;
     }

@@ -3,8 +3,8 @@ package io.groupstage.group.rebalance;
 import java.util.Optional;
 
 /**
- * How much memory a rebalance takes that was read from somewhere, so that it shares its texts with no other: about, and
- * rather too much than too little. What it tells of comes from clients, so that one may weigh as much as thousands.
+ * Estimates the memory of a rebalance that was read from a topic, so it shares its texts with no other. The estimate is
+ * rather too high. The content comes from clients, so one rebalance may weigh as much as thousands.
  */
 public final class RebalanceWeight {
 
@@ -17,7 +17,7 @@ public final class RebalanceWeight {
 
     private RebalanceWeight() {}
 
-    /** In bytes. */
+    /** Returns the weight in bytes. */
     public static long of(Rebalance rebalance) {
         long bytes = ITSELF + text(rebalance.id()) + text(rebalance.groupId()) + reason(rebalance.reason());
         for (Rebalance.Person person : rebalance.people()) {
@@ -51,7 +51,7 @@ public final class RebalanceWeight {
         return text.map(RebalanceWeight::text).orElse(0L);
     }
 
-    /** Two bytes a character, as most scripts need them. */
+    /** Counts two bytes for each character, as most scripts need them. */
     private static long text(String text) {
         return 2L * text.length();
     }

@@ -11,21 +11,24 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * A program that went and came back within one rebalance, as another member: of the same client id, from the same host.
+ * A program that left and returned within one rebalance as another member, with the same client id and host.
  *
- * @param before the member that is gone
+ * @param before the member that left
  * @param after the member that joined in its place
- * @param certain whether no other program has this client id on this host: where one stays beside them, or several went or
- *     came, the one that came may be another program
+ * @param certain whether no other program has this client id on this host; otherwise the new member may be another
+ *     program
  */
 public record Restart(Rebalance.Person before, Rebalance.Person after, boolean certain) {
 
-    /** Who went and who came. */
+    /** The member that left and the one that joined. */
     private static final int PAIR = 2;
 
     private record Client(String clientId, String host) {}
 
-    /** Those of a rebalance; of several alike, the first that went is taken for the first that came. */
+    /**
+     * Finds the restarts in a rebalance. Among equal clients, the first that left is matched with the first that
+     * joined.
+     */
     public static List<Restart> of(Rebalance rebalance) {
         Map<Client, List<Rebalance.Person>> gone = new LinkedHashMap<>();
         people(rebalance, Cause::departure)

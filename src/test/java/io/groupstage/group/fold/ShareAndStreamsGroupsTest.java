@@ -79,6 +79,6 @@ class ShareAndStreamsGroupsTest {
     }
 
     private void topology(String... topics) {
-        story.apply(new GroupEvent.TopologyTold("g", Map.of("0", Set.of(topics)), story.now()));
+        story.apply(new GroupEvent.TopologyRecorded("g", Map.of("0", Set.of(topics)), story.now()));
     }
 }

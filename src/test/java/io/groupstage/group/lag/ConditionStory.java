@@ -52,8 +52,8 @@ abstract class ConditionStory {
     /** So many records are written to a log, all now. */
     final void written(TopicPartition partition, long records) {
         LogGrowth before = growth.getOrDefault(partition, LogGrowth.from(Story.START, 0));
-        LogGrowth now = before.told(story.now().minusMillis(1), end(before));
-        growth.put(partition, now.told(story.now(), end(now) + records));
+        LogGrowth now = before.with(story.now().minusMillis(1), end(before));
+        growth.put(partition, now.with(story.now(), end(now) + records));
     }
 
     private static long end(LogGrowth growth) {
@@ -68,7 +68,7 @@ abstract class ConditionStory {
             long end = end(before);
             OptionalLong held = OptionalLong.of(stable.getOrDefault(partition, end));
             logs.put(partition, new LogRange(start, end, held, tail, silent ? now.minusSeconds(3) : now));
-            grown.put(partition, before.told(now, end));
+            grown.put(partition, before.with(now, end));
         });
         GroupSnapshot snapshot = new GroupSnapshot(story.group(), Optional.empty(), logs, grown, now, "a test");
         return GroupDiagnosis.of(snapshot)

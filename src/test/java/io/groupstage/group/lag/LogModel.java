@@ -112,7 +112,7 @@ final class LogModel {
     }
 
     LogGrowth growth(Instant at) {
-        growth = growth.told(at, end());
+        growth = growth.with(at, end());
         return growth;
     }
 }

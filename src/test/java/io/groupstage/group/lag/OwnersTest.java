@@ -81,8 +81,8 @@ class OwnersTest {
                 .hasValue(110);
         assertThat(headline()).isEqualTo("2 consumers share 2 of 3 partitions. Nobody reads the other one.");
         assertThat(warnings())
-                .containsExactly("Nobody reads partition 2 of users: the group subscribes to users, and no member was"
-                        + " given it.");
+                .containsExactly("Nobody reads partition 2 of users: the group subscribes to users, but no member owns"
+                        + " it.");
     }
 
     @Test

@@ -97,7 +97,7 @@ class PartitionViewTest {
 
     @Test
     void where_all_records_are_deleted_none_waits() {
-        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 100).told(NOW, 100);
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 100).with(NOW, 100);
         PartitionView view = view(commit(40), log(100, 100), growth);
         assertThat(view.state()).isEqualTo(OffsetState.BELOW_LOG_START);
         assertThat(view.lag()).isEqualTo(OptionalLong.of(0));
@@ -142,7 +142,7 @@ class PartitionViewTest {
 
     @Test
     void the_lag_in_time_is_the_age_of_the_first_record_that_waits() {
-        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).told(NOW, 40);
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).with(NOW, 40);
         PartitionView view = view(commit(29), log(0, 40), growth);
         assertThat(view.timeLag()).contains(new PartitionView.TimeLag(Duration.ofSeconds(10), false));
         assertThat(view.recordsPerSecond()).isEqualTo(OptionalDouble.of(1));
@@ -150,21 +150,21 @@ class PartitionViewTest {
 
     @Test
     void no_lag_is_no_time() {
-        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).told(NOW, 40);
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).with(NOW, 40);
         assertThat(view(commit(40), log(0, 40), growth).timeLag())
                 .contains(new PartitionView.TimeLag(Duration.ZERO, false));
     }
 
     @Test
     void a_record_that_is_older_than_our_looking_waits_at_least_as_long_as_we_look() {
-        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 35).told(NOW, 40);
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 35).with(NOW, 40);
         assertThat(view(commit(29), log(0, 40), growth).timeLag())
                 .contains(new PartitionView.TimeLag(Duration.ofSeconds(40), true));
     }
 
     @Test
     void where_records_were_deleted_the_first_one_left_waits() {
-        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).told(NOW, 40);
+        LogGrowth growth = LogGrowth.from(NOW.minusSeconds(40), 0).with(NOW, 40);
         assertThat(view(commit(5), log(29, 40), growth).timeLag())
                 .contains(new PartitionView.TimeLag(Duration.ofSeconds(10), false));
     }

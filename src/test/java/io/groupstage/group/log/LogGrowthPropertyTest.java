@@ -102,7 +102,7 @@ class LogGrowthPropertyTest {
     private static LogGrowth growth(List<Sample> samples) {
         Optional<LogGrowth> growth = Optional.empty();
         for (Sample sample : samples) {
-            growth = growth.map(grown -> grown.told(sample.at(), sample.end()))
+            growth = growth.map(grown -> grown.with(sample.at(), sample.end()))
                     .or(() -> Optional.of(LogGrowth.from(sample.at(), sample.end())));
         }
         return growth.orElseThrow();

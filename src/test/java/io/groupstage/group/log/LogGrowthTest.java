@@ -82,9 +82,9 @@ class LogGrowthTest {
     @Test
     void there_is_no_rate_before_a_second_has_passed() {
         assertThat(growth.recordsPerSecond()).isEmpty();
-        growth = growth.told(NOON.plusMillis(900), 200);
+        growth = growth.with(NOON.plusMillis(900), 200);
         assertThat(growth.recordsPerSecond()).isEmpty();
-        growth = growth.told(NOON.plusMillis(2_000), 200);
+        growth = growth.with(NOON.plusMillis(2_000), 200);
         assertThat(growth.recordsPerSecond()).isEqualTo(OptionalDouble.of(50));
     }
 
@@ -128,7 +128,7 @@ class LogGrowthTest {
     }
 
     private void told(int second, long end) {
-        growth = growth.told(second(second), end);
+        growth = growth.with(second(second), end);
     }
 
     private static Instant second(int second) {

@@ -31,7 +31,7 @@ class LastRebalancesTest {
     void only_what_was_told_since_is_asked_for() {
         last.put(new Told().rebalance("quiet", "1"));
         last.put(new Told().rebalance("quiet", "2"));
-        long told = last.told();
+        long told = last.puts();
         last.put(new Told().rebalance("other", "1"));
         last.put(new Told().rebalance("quiet", "1"));
 

@@ -62,7 +62,7 @@ class ManyGroupsTest implements GroupSource {
             TopicPartition read = new TopicPartition("orders-of-the-day", partition);
             committed.put(read, CommittedOffset.first(1_000, NOW));
             logs.put(read, new LogRange(0, 2_240, NOW));
-            growth.put(read, LogGrowth.from(NOW.minusSeconds(20), 900).told(NOW, 2_240));
+            growth.put(read, LogGrowth.from(NOW.minusSeconds(20), 900).with(NOW, 2_240));
         }
         Group group = new Group(groupId, Protocol.CLASSIC, GroupState.EMPTY, 3, Optional.empty(), List.of(), committed);
         return new GroupSnapshot(group, Optional.empty(), logs, growth, NOW, "a test");

@@ -115,7 +115,7 @@ final class Descriptions {
                                 Optional.empty(),
                                 false,
                                 nobodyYet)),
-                new GroupEvent.TopologyTold(group.groupId(), sources, at)));
+                new GroupEvent.TopologyRecorded(group.groupId(), sources, at)));
         group.members()
                 .forEach(member -> events.add(
                         new GroupEvent.TasksAssigned(group.groupId(), member.memberId(), tasks(member), at)));

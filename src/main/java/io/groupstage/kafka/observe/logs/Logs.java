@@ -147,7 +147,7 @@ public final class Logs {
                 partition,
                 (same, before) -> before == null
                         ? LogGrowth.from(end.askedAt(), end.offset())
-                        : before.told(end.askedAt(), end.offset()));
+                        : before.with(end.askedAt(), end.offset()));
     }
 
     /**

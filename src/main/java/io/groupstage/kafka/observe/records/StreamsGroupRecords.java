@@ -100,7 +100,7 @@ final class StreamsGroupRecords {
     private static Optional<GroupEvent> topology(String groupId, @Nullable ApiMessage value, Instant at) {
         return switch (value) {
             case StreamsGroupTopologyValue topology ->
-                Optional.of(new GroupEvent.TopologyTold(groupId, sources(topology), at));
+                Optional.of(new GroupEvent.TopologyRecorded(groupId, sources(topology), at));
             case null -> Optional.empty();
             default -> throw GroupRecordValues.unexpected(value);
         };

@@ -27,7 +27,7 @@ public final class Rebalances {
     public synchronized void add(Rebalance rebalance) {
         if (teams.contains(rebalance.groupId())) {
             rebalances.put(rebalance);
-            count = rebalances.told();
+            count = rebalances.puts();
         }
     }
 

@@ -36,8 +36,8 @@ class HandOverEndsTest {
         growth.put(
                 PARTITION,
                 LogGrowth.from(NOON.minusSeconds(10), 100)
-                        .told(NOON.minusSeconds(5), 150)
-                        .told(NOON, 200));
+                        .with(NOON.minusSeconds(5), 150)
+                        .with(NOON, 200));
         Rebalance told = only(rebalance("1", Optional.of(NOON.minusSeconds(5))));
         assertThat(told.handOvers().getFirst().logEnd()).isEqualTo(OptionalLong.of(150));
         assertThat(told.atRisk()).isEqualTo(OptionalLong.of(110));
@@ -46,21 +46,21 @@ class HandOverEndsTest {
 
     @Test
     void between_two_looks_all_that_came_may_have_come_before_it_had_to_stop() {
-        growth.put(PARTITION, LogGrowth.from(NOON.minusMillis(200), 100).told(NOON, 1_100));
+        growth.put(PARTITION, LogGrowth.from(NOON.minusMillis(200), 100).with(NOON, 1_100));
         assertThat(only(rebalance("1", Optional.of(NOON.minusMillis(180)))).atRisk())
                 .isEqualTo(OptionalLong.of(1_060));
     }
 
     @Test
     void where_nobody_knows_when_it_had_to_stop_it_is_the_end_of_the_rebalance() {
-        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
+        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).with(NOON, 200));
         assertThat(only(rebalance("1", Optional.empty())).handOvers().getFirst().logEnd())
                 .isEqualTo(OptionalLong.of(200));
     }
 
     @Test
     void before_anybody_looked_the_end_is_unknown_for_good() {
-        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
+        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).with(NOON, 200));
         assertThat(only(rebalance("1", Optional.of(NOON.minusSeconds(11)))).atRisk())
                 .isEmpty();
         assertThat(again()).isEmpty();
@@ -71,7 +71,7 @@ class HandOverEndsTest {
         growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100));
         assertThat(only(rebalance("1", Optional.of(NOON))).atRisk()).isEmpty();
         assertThat(again()).isEmpty();
-        growth.put(PARTITION, growth.get(PARTITION).told(NOON.plusMillis(200), 160));
+        growth.put(PARTITION, growth.get(PARTITION).with(NOON.plusMillis(200), 160));
         List<Rebalance> better = again();
         assertThat(better).extracting(Rebalance::id).containsExactly("1");
         assertThat(better.getFirst().handOvers().getFirst().logEnd()).isNotEmpty();
@@ -83,7 +83,7 @@ class HandOverEndsTest {
         assertThat(only(rebalance("1", Optional.of(NOON))).atRisk()).isEmpty();
         now = NOON.plus(Duration.ofSeconds(31));
         assertThat(again()).isEmpty();
-        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(now, 200));
+        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).with(now, 200));
         assertThat(again()).isEmpty();
     }
 
@@ -91,7 +91,7 @@ class HandOverEndsTest {
     void a_rebalance_that_became_better_known_takes_the_place_of_the_one_that_waits() {
         assertThat(only(rebalance("1", Optional.of(NOON))).atRisk()).isEmpty();
         Rebalance amended = rebalance("1", Optional.of(NOON.minusSeconds(1)));
-        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).told(NOON, 200));
+        growth.put(PARTITION, LogGrowth.from(NOON.minusSeconds(10), 100).with(NOON, 200));
         assertThat(only(amended).handOvers().getFirst().logEnd()).isEqualTo(OptionalLong.of(200));
         assertThat(again()).isEmpty();
     }

@@ -131,7 +131,7 @@ class ShareAndStreamsRecordsTest {
     @Test
     void type_23_is_what_each_subtopology_reads() {
         assertThat(decode("0017" + STREAMS, "0000000000010202300206757365727301010101010000"))
-                .contains(new GroupEvent.TopologyTold("streams-1", Map.of("0", Set.of("users")), AT));
+                .contains(new GroupEvent.TopologyRecorded("streams-1", Map.of("0", Set.of("users")), AT));
         assertThat(decode("0017" + STREAMS, null)).isEmpty();
     }
 

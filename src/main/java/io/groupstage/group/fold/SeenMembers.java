@@ -15,22 +15,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The members that were seen during one rebalance. One that came and went within it stands neither in the assignment
- * before nor in the one after, and still has a name: its own record tells it in a KIP-848 group, its id in a classic one,
- * of which nothing is written before the end.
+ * Keeps the members that were seen during one rebalance. A member that joined and left within it is neither in the
+ * assignment before nor in the one after, but still needs a name. In a KIP-848 group its own record has the name. In a
+ * classic group nothing is written before the end, so the name comes from the member's id.
  */
-final class BriefMembers {
+final class SeenMembers {
 
-    /** A storm of joins under hostile ids must not fill the memory. */
+    /** Bounds the memory: clients may join under any number of ids. */
     private static final int MOST = 2_000;
 
-    /** The coordinator makes a classic member's id of its client's id, or of its instance's, and a UUID. */
+    /** The coordinator makes a classic member's id from its client id, or its instance id, and a UUID. */
     private static final Pattern CLASSIC_ID =
             Pattern.compile("(.*)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.DOTALL);
 
     private final Map<String, Rebalance.Person> seen = new LinkedHashMap<>();
 
-    void addAll(BriefMembers other) {
+    void addAll(SeenMembers other) {
         seen.putAll(other.seen);
     }
 
@@ -45,9 +45,9 @@ final class BriefMembers {
     }
 
     /**
-     * These and whoever else is a culprit, each under a letter of its own.
+     * Returns these members and those of the changes that are not among them, each with a letter of its own.
      *
-     * @param ended whether the rebalance is over, so that whoever is not among these came and went
+     * @param ended whether the rebalance is over, so that every other member has joined and left within it
      */
     List<Rebalance.Person> with(Collection<Rebalance.Person> these, List<MembershipChange> culprits, boolean ended) {
         List<Rebalance.Person> all = new ArrayList<>(these);
@@ -76,7 +76,7 @@ final class BriefMembers {
                 ended);
     }
 
-    /** Empty where the id does not tell it. */
+    /** Returns an empty string if the id does not contain the client id. */
     private static String clientId(String memberId) {
         Matcher matcher = CLASSIC_ID.matcher(memberId);
         return matcher.matches() ? matcher.group(1) : "";
