@@ -4,13 +4,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.slf4j.LoggerFactory;
 
-/** Parts that were started one after the other, to be closed in the opposite order, each whatever the others do. */
+/** Closes parts in the opposite order of their start. Each part is closed even if another one fails to close. */
 final class CloseOrder implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private boolean closed;
 
-    /** What comes after the end is closed at once. */
+    /** Adds a part. If this order is closed already, the part is closed at once. */
     synchronized <T extends AutoCloseable> T push(T part) {
         parts.push(part);
         if (closed) {

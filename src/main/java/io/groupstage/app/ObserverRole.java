@@ -32,19 +32,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes what groups went through, and which steps teams have reached by what their groups do. Told by the threads of
- * the observer and of the board's tail.
+ * Writes the rebalances of groups and the steps that follow from them. The threads of the observer and of the board's
+ * tail call it.
  *
- * <p>Several may run: what they write of one rebalance is made one by whoever reads it. Of a step the earliest instant
- * counts. As compaction keeps only the last word, whoever wrote a later instant than another writes the earlier one
- * after it.
+ * <p>Several observers may run at once. Readers merge what they write about one rebalance. For a step, the earliest
+ * instant counts; because compaction keeps only the last record, an observer that wrote a later instant than another
+ * one writes the earlier instant again.
  */
 final class ObserverRole implements GroupListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ObserverRole.class);
     private static final Set<Step> OF_GROUPS = Set.of(Step.CONNECTED, Step.SCALED);
 
-    private final LabSpec lesson;
+    private final LabSpec spec;
     private final BoardTail board;
     private final BoardLog log;
     private final HistoryLog history;
@@ -53,33 +53,33 @@ final class ObserverRole implements GroupListener {
     private final Map<Team, Progress> progress = new HashMap<>();
     private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
     private final Set<Team> unwritten = new HashSet<>();
-    /** The rebalances of teams whose steps the board's log may have lost, until their group is seen. */
+    /** Holds, until the group is seen, the rebalances of teams whose steps the board's topic may have lost. */
     private final Map<Team, List<Rebalance>> past = new HashMap<>();
 
-    /** Where steps are, and where they are written. */
+    /** Holds the topics from which steps are read and to which they are written. */
     record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
 
     /**
-     * @param topics of which the board has been read to its end
-     * @param past what the history told before
+     * @param topics the topics; the board's one has been read to its end
+     * @param past the history up to now
      */
-    ObserverRole(LabSpec lesson, Topics topics, History past, InstantSource clock) {
-        this.lesson = lesson;
+    ObserverRole(LabSpec spec, Topics topics, History past, InstantSource clock) {
+        this.spec = spec;
         this.board = topics.board();
         this.log = topics.boardLog();
         this.history = topics.history();
-        this.limits = new HistoryLimits(lesson);
+        this.limits = new HistoryLimits(spec);
         this.clock = clock;
-        lesson.inOrder()
+        spec.inOrder()
                 .forEach(team ->
                         progress.put(team, Progress.restored(board.result(team).steps())));
         rebuild(past);
     }
 
-    /** A board's log that was damaged or lost is made whole by what the history proves. */
+    /** Restores steps that a damaged or lost board topic lacks, as far as the history proves them. */
     private void rebuild(History history) {
         for (Rebalance rebalance : history.rebalances()) {
-            lesson.team(rebalance.groupId())
+            spec.team(rebalance.groupId())
                     .filter(team -> !board.result(team).steps().keySet().containsAll(OF_GROUPS))
                     .ifPresent(team -> past.computeIfAbsent(team, first -> new ArrayList<>())
                             .add(rebalance));
@@ -89,7 +89,7 @@ final class ObserverRole implements GroupListener {
 
     private void rebuild(Team team, List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed) {
         Progress known = progress.getOrDefault(team, Progress.start());
-        Map<Step, Instant> steps = new HashMap<>(PastSteps.of(rebalances, committed, lesson.topic()));
+        Map<Step, Instant> steps = new HashMap<>(PastSteps.of(rebalances, committed, spec.topic()));
         steps.keySet().removeAll(known.steps().keySet());
         if (!steps.isEmpty()) {
             LOG.info("The history proves steps of {} that the board's log has lost: {}", team.name(), steps);
@@ -102,15 +102,15 @@ final class ObserverRole implements GroupListener {
 
     @Override
     public synchronized void changed(Group group) {
-        lesson.team(group.groupId()).ifPresent(team -> {
+        spec.team(group.groupId()).ifPresent(team -> {
             List<Rebalance> before = past.remove(team);
             if (before != null) {
                 rebuild(team, before, group.committed());
             }
         });
-        lesson.team(group.groupId()).ifPresent(team -> {
+        spec.team(group.groupId()).ifPresent(team -> {
             Progress before = progress.getOrDefault(team, Progress.start());
-            Progress after = before.seen(group, lesson.topic(), seenAt(group));
+            Progress after = before.seen(group, spec.topic(), seenAt(group));
             progress.put(team, after);
             if (!after.steps().equals(before.steps()) || unwritten.contains(team)) {
                 write(team, earliest(team, after));
@@ -119,8 +119,8 @@ final class ObserverRole implements GroupListener {
     }
 
     /**
-     * By the coordinator's clock: what an observer with a wrong one would write could not be taken back, and decides ranks
-     * and what a team is asked for.
+     * Returns the instant by the coordinator's clock. An instant from an observer's wrong clock could not be
+     * corrected later, and it would decide ranks and the users that a team is expected to flag.
      */
     private Instant seenAt(Group group) {
         return Stream.concat(
@@ -130,7 +130,7 @@ final class ObserverRole implements GroupListener {
                 .orElseGet(clock::instant);
     }
 
-    /** The board's log says something new of a team: another observer may have been earlier. */
+    /** Handles a change of a team in the board's topic: another observer may have seen a step earlier. */
     synchronized void boardChanged(Team team) {
         Map<Step, Instant> before = written.get(team);
         Progress own = progress.get(team);
@@ -145,17 +145,23 @@ final class ObserverRole implements GroupListener {
     private void write(Team team, Map<Step, Instant> steps) {
         written.put(team, steps);
         unwritten.remove(team);
-        // the log tells of a failure itself
+        // the log reports a failure itself
         var unused = log.write(team, new OfGroup(steps)).exceptionally(failure -> lost(team));
     }
 
-    /** It is written again when the group does the next thing: at the latest when it commits. */
+    /**
+     * Marks the team's steps as not written. The next change of the group writes them again, at the latest its next
+     * commit.
+     */
     private synchronized @Nullable Void lost(Team team) {
         unwritten.add(team);
         return null;
     }
 
-    /** What this observer saw and what was read, of the steps that follow from a group. */
+    /**
+     * Returns the earliest instant of each step that follows from a group, as seen by this observer or read from the
+     * board.
+     */
     private Map<Step, Instant> earliest(Team team, Progress own) {
         Map<Step, Instant> all = new HashMap<>(own.steps());
         board.result(team)

@@ -2,18 +2,18 @@ package io.groupstage.app;
 
 import java.util.Locale;
 
-/** What a process can do for a lab. The roles share nothing but topics, so that each may run wherever it likes. */
+/** Names the parts of a lab's work. Roles share only topics, so each of them can run in any process. */
 public enum Role {
-    /** Judges what teams wrote; several of them share the teams, as members of one consumer group. */
+    /** Judges the records of teams; several scorers share the teams, as members of one consumer group. */
     SCORER,
     /** Shows the board and the groups. */
     WEB,
-    /** Writes what groups went through, and the steps that follow from it. */
+    /** Writes the rebalances of groups and the steps that follow from them. */
     OBSERVER,
-    /** Writes the users, and what all roles must know of the lab; its topic has one producer, so there is one of it. */
+    /** Writes the users and the lab's description for all roles. It runs once, because its topic has one producer. */
     TRAFFIC;
 
-    /** As it is typed. */
+    /** Returns the name as it is typed on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * One more process of a lab that runs elsewhere, on this machine or on another: a scorer that shares the teams, a web
- * that shows the same board, an observer. What is secret it reads from a file, all else from the board's topic.
+ * Runs roles of a lab in a further process, on this machine or on another: a scorer that shares the teams, a web that
+ * shows the same board, an observer. It reads secrets from a file and everything else from the board's topic.
  */
 public final class RoleProcess implements AutoCloseable {
 
@@ -43,14 +43,14 @@ public final class RoleProcess implements AutoCloseable {
     private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     /**
-     * What is asked for.
+     * Holds the settings of the process.
      *
-     * @param roles not the traffic: there is one of it, in the lab's own process
-     * @param bootstrapServer by default what the lab of the data directory said
-     * @param commandConfig how to log in, by default as the lab's own user
-     * @param dataDirectory where {@code secrets.json} is
-     * @param host where a web listens
-     * @param httpPort where a web listens; 0 takes a free one
+     * @param roles the roles to run, without the traffic, which runs only in the lab's own process
+     * @param bootstrapServer Kafka's address; by default the one that the lab wrote to the data directory
+     * @param commandConfig a file with Kafka client properties; by default the lab's own account is used
+     * @param dataDirectory the directory with {@code secrets.json}
+     * @param host the address on which the web listens
+     * @param httpPort the port of the web; 0 takes a free one
      */
     public record Request(
             Set<Role> roles,
@@ -64,7 +64,7 @@ public final class RoleProcess implements AutoCloseable {
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
     private final CloseOrder parts = new CloseOrder();
-    private final Announcements news = new Announcements();
+    private final Announcements announcements = new Announcements();
     private final CompletableFuture<LabException> outdated = new CompletableFuture<>();
     private Optional<String> board = Optional.empty();
 
@@ -76,8 +76,9 @@ public final class RoleProcess implements AutoCloseable {
     /**
      * Joins the lab; returns when its roles have caught up.
      *
-     * @param progress is told, a line each, what is being done; later, by any thread, when Kafka does not answer
-     * @throws LabException one line: what keeps it from joining, and what to do
+     * @param progress receives a line for each stage of the start, and later, from any thread, a line when Kafka does
+     *     not answer
+     * @throws LabException with one line: the reason why it cannot join, and what to do
      */
     public static RoleProcess join(Request request, Consumer<String> progress)
             throws LabException, InterruptedException {
@@ -101,14 +102,14 @@ public final class RoleProcess implements AutoCloseable {
         progress.accept("the lab at " + kafka);
         Map<String, Object> client = client(kafka, secrets);
         requireCluster(client, kafka, secrets);
-        LabConnection site = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
-        Roles roles = new Roles(site, news, this::fault, parts);
+        LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
+        Roles roles = new Roles(connection, announcements, this::fault, parts);
         LabDescription lab = awaitLab(roles.board());
-        LabSpec lesson = lesson(lab, secrets);
-        progress.accept(String.join(", ", words()));
-        roles.start(lesson, request.roles());
+        LabSpec spec = spec(lab, secrets);
+        progress.accept(String.join(", ", roleNames()));
+        roles.start(spec, request.roles());
         if (request.roles().contains(Role.WEB)) {
-            startWeb(site, lesson, roles);
+            startWeb(connection, spec, roles);
         }
         Await.until(roles::catchingUp, CATCH_UP);
         LabWatch.Sight sight = new LabWatch.Sight(roles.board()::silentSince, roles.board()::lab);
@@ -116,7 +117,7 @@ public final class RoleProcess implements AutoCloseable {
         LoggerFactory.getLogger(RoleProcess.class).info("Ready: {}, {}", kafka, request.roles());
     }
 
-    private List<String> words() {
+    private List<String> roleNames() {
         return Stream.of(Role.values())
                 .filter(request.roles()::contains)
                 .map(Role::word)
@@ -149,7 +150,7 @@ public final class RoleProcess implements AutoCloseable {
                     e);
         }
         if (!found.equals(secrets.clusterId())) {
-            throw new LabException("the Kafka at " + kafka + " is not that of the lab in " + request.dataDirectory()
+            throw new LabException("the Kafka at " + kafka + " does not belong to the lab in " + request.dataDirectory()
                     + " (cluster " + found + ", not " + secrets.clusterId()
                     + "): name the right one with --bootstrap-server, or copy its secrets.json");
         }
@@ -163,35 +164,38 @@ public final class RoleProcess implements AutoCloseable {
             return tail.lab().orElseThrow();
         } catch (IOException e) {
             throw new LabException(
-                    "no lab has described itself in groupstage.board within " + LAB_ANSWERS.toSeconds()
-                            + " s: start it with `groupstage up`, and see that the account may read that topic",
+                    "groupstage.board did not contain the description of a lab within " + LAB_ANSWERS.toSeconds()
+                            + " s: start the lab with `groupstage up`, and check that the account may read that topic",
                     e);
         }
     }
 
-    private LabSpec lesson(LabDescription lab, Secrets secrets) throws LabException {
+    private LabSpec spec(LabDescription lab, Secrets secrets) throws LabException {
         if (secrets.teams().size() < lab.teams()) {
-            throw new LabException("the lab has " + lab.teams() + " teams, and secrets.json in "
-                    + request.dataDirectory() + " only " + secrets.teams().size() + ": copy it once more");
+            throw new LabException("the lab has " + lab.teams() + " teams, but secrets.json in "
+                    + request.dataDirectory() + " has only " + secrets.teams().size() + ": copy it again from the lab");
         }
         return LabSpec.of(lab);
     }
 
-    private void startWeb(LabConnection site, LabSpec lesson, Roles roles) throws IOException {
+    private void startWeb(LabConnection connection, LabSpec spec, Roles roles) throws IOException {
         LiveBoard.Sources shown = new LiveBoard.Sources(
                 roles.board(),
                 roles.observer(),
                 new RemoteTraffic(roles.board()),
                 () -> roles.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH),
                 () -> notices(roles.board()));
-        WebConfig config = webConfig(site.secrets().instructorToken());
-        WebRole web =
-                parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, roles::catchingUp)));
-        web.announce(news);
+        WebConfig config = webConfig(connection.secrets().instructorToken());
+        WebRole web = parts.push(WebRole.start(
+                config, connection, spec, new WebRole.WebSources(shown, announcements, roles::catchingUp)));
+        web.announce(announcements);
         board = Optional.of(Addresses.board(request.host(), web.port()));
     }
 
-    /** Each web has sessions of its own. One on any free port has another address after a restart: no browser comes back. */
+    /**
+     * Returns the configuration of the web. Each web keeps its own sessions, except on a free port: its address changes
+     * with a restart, so no browser would come back.
+     */
     private WebConfig webConfig(String instructorToken) {
         WebConfig config = WebConfig.of(request.host(), request.httpPort(), instructorToken);
         String name = "sessions-" + request.host().replaceAll("[^A-Za-z0-9.-]", "_") + "-" + request.httpPort();
@@ -200,9 +204,9 @@ public final class RoleProcess implements AutoCloseable {
                 : config.withSessions(request.dataDirectory().resolve(name));
     }
 
-    /** The lab's, and what this process has to say. */
+    /** Returns the notices of the lab and of this process. */
     private List<Notice> notices(BoardTail tail) {
-        return Stream.concat(tail.notices().stream(), news.notices().stream())
+        return Stream.concat(tail.notices().stream(), announcements.notices().stream())
                 .sorted(java.util.Comparator.comparing(Notice::at).reversed())
                 .limit(Announcements.NOTICES)
                 .toList();
@@ -210,20 +214,20 @@ public final class RoleProcess implements AutoCloseable {
 
     private void fault(String line) {
         progress.accept(line);
-        news.notice(new Notice(clock.instant(), line));
+        announcements.notice(new Notice(clock.instant(), line));
     }
 
-    /** Where its web is; empty without that role. */
+    /** Returns the address of its web; empty without that role. */
     public Optional<String> board() {
         return board;
     }
 
-    /** Completes when the lab is no longer the one that was joined, with what to do. */
+    /** Completes when the lab has changed since it was joined, with a line that says what to do. */
     public CompletableFuture<LabException> outdated() {
         return outdated.copy();
     }
 
-    /** Ends all of its roles. */
+    /** Ends all its roles. */
     @Override
     public void close() {
         parts.close();

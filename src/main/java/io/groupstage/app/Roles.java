@@ -33,41 +33,42 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The observer and the scorer of one process, as far as it has these roles, and what all of its roles read: the board's
- * log, the history, the groups, each once.
+ * Starts the observer and the scorer of one process, if it has these roles, and the readers that all its roles share:
+ * one each for the board's topic, the history and the groups.
  */
 final class Roles {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final LabConnection site;
-    private final Announcements news;
+    private final LabConnection connection;
+    private final Announcements announcements;
     private final Consumer<String> faults;
     private final CloseOrder parts;
     private final InstantSource clock = InstantSource.system();
     private final BoardTail board;
     private final List<Supplier<Optional<String>>> unready = new ArrayList<>();
-    private final List<HistoryTail.Listener> historians = new ArrayList<>();
+    private final List<HistoryTail.Listener> historyListeners = new ArrayList<>();
     private volatile Consumer<Team> teamChanged = team -> {};
     private Optional<BoardLog> boardLog = Optional.empty();
     private volatile Optional<GroupObserver> observer = Optional.empty();
 
     /**
-     * Begins to read the board's log.
+     * Begins to read the board's topic.
      *
-     * @param faults is told what goes wrong, a line each
-     * @param parts takes all that is started, to be closed by the caller
+     * @param faults receives a line about each fault
+     * @param parts receives each part that is started; the caller closes them
      */
-    Roles(LabConnection site, Announcements news, Consumer<String> faults, CloseOrder parts) {
-        this.site = site;
-        this.news = news;
+    Roles(LabConnection connection, Announcements announcements, Consumer<String> faults, CloseOrder parts) {
+        this.connection = connection;
+        this.announcements = announcements;
         this.faults = faults;
         this.parts = parts;
-        this.board = parts.push(BoardTail.start(site.client(), new StepNews(news, team -> teamChanged.accept(team))));
+        this.board = parts.push(
+                BoardTail.start(connection.client(), new StepNews(announcements, team -> teamChanged.accept(team))));
     }
 
     private Optional<String> boardUnread() {
-        return board.ready() ? Optional.empty() : Optional.of("the board's log is still being read");
+        return board.ready() ? Optional.empty() : Optional.of("the board's topic is still being read");
     }
 
     BoardTail board() {
@@ -75,34 +76,34 @@ final class Roles {
     }
 
     /**
-     * Starts these roles; they may still have to catch up then.
+     * Starts these roles. When it returns, they may still be catching up.
      *
-     * @throws IOException when the board's log is not read within some seconds
+     * @throws IOException when the board's topic is not read within some seconds
      * @throws RuntimeException when the broker does not answer, or refuses one of the topics
      */
-    void start(LabSpec lesson, Set<Role> wanted) throws IOException, InterruptedException {
-        var opening = opening(() -> HistoryTail.open(site.client(), new HistoryLimits(lesson)));
-        var openingHistory = opening(() -> HistoryLog.open(site.client(), faults));
-        var openingBoard = opening(() -> BoardLog.open(site.client(), faults));
+    void start(LabSpec spec, Set<Role> wanted) throws IOException, InterruptedException {
+        var opening = opening(() -> HistoryTail.open(connection.client(), new HistoryLimits(spec)));
+        var openingHistory = opening(() -> HistoryLog.open(connection.client(), faults));
+        var openingBoard = opening(() -> BoardLog.open(connection.client(), faults));
         BoardLog log = opened(openingBoard);
         HistoryLog historyLog = opened(openingHistory);
         HistoryTail history = opened(opening);
         boardLog = Optional.of(log);
-        Await.until(this::boardUnread, PATIENCE); // an observer goes on from the steps that are there
+        Await.until(this::boardUnread, PATIENCE); // an observer continues from the steps that exist
         History past = history.past();
         if (wanted.contains(Role.SCORER)) {
             ScorerRole.Topics topics = new ScorerRole.Topics(board, log, historyLog);
-            ScorerRole scorer = parts.push(ScorerRole.start(site, lesson, topics, past, faults));
+            ScorerRole scorer = parts.push(ScorerRole.start(connection, spec, topics, past, faults));
             unready.add(scorer::catchingUp);
-            historians.add(scorer);
+            historyListeners.add(scorer);
         }
         if (wanted.contains(Role.WEB)) {
-            StepNews.remember(lesson, board, news);
-            historians.add(new HistoryNews(lesson, news, past));
+            StepNews.remember(spec, board, announcements);
+            historyListeners.add(new HistoryNews(spec, announcements, past));
         }
-        GroupListener listener = listener(lesson, wanted, new ObserverRole.Topics(board, log, historyLog), past);
-        observe(cutting(new HistoryLimits(lesson)).and(listener), past, wanted);
-        history.follow(all(List.copyOf(historians)));
+        GroupListener listener = listener(spec, wanted, new ObserverRole.Topics(board, log, historyLog), past);
+        observe(bounding(new HistoryLimits(spec)).and(listener), past, wanted);
+        history.follow(all(List.copyOf(historyListeners)));
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> opening(Supplier<T> open) {
@@ -117,18 +118,21 @@ final class Roles {
         }
     }
 
-    private GroupListener listener(LabSpec lesson, Set<Role> wanted, ObserverRole.Topics topics, History past) {
-        GroupListener listener = wanted.contains(Role.WEB) ? new GroupNews(news) : GroupListener.NOBODY;
+    private GroupListener listener(LabSpec spec, Set<Role> wanted, ObserverRole.Topics topics, History past) {
+        GroupListener listener = wanted.contains(Role.WEB) ? new GroupNews(announcements) : GroupListener.NOBODY;
         if (!wanted.contains(Role.OBSERVER)) {
             return listener;
         }
-        ObserverRole writing = new ObserverRole(lesson, topics, past, clock);
+        ObserverRole writing = new ObserverRole(spec, topics, past, clock);
         teamChanged = writing::boardChanged;
         return writing.and(listener);
     }
 
-    /** What is hostile is large: this process need not remember it either, whether or not it was written. */
-    private GroupListener cutting(HistoryLimits limits) {
+    /**
+     * Returns a listener that replaces an oversized rebalance in the observer's memory by its bounded version, because
+     * a hostile client can make rebalances large.
+     */
+    private GroupListener bounding(HistoryLimits limits) {
         return new GroupListener() {
             @Override
             public void changed(Group group) {}
@@ -150,13 +154,13 @@ final class Roles {
         if (!wanted.contains(Role.WEB) && !wanted.contains(Role.OBSERVER)) {
             return;
         }
-        ObserverInputs sources = new ObserverInputs(past, site.coordinatorLogs());
-        GroupObserver groups = parts.push(GroupObserver.start(site.client(), listener, clock, sources));
+        ObserverInputs sources = new ObserverInputs(past, connection.coordinatorLogs());
+        GroupObserver groups = parts.push(GroupObserver.start(connection.client(), listener, clock, sources));
         observer = Optional.of(groups);
         unready.add(() -> groups.ready().isDone()
                 ? Optional.empty()
                 : Optional.of("the observer is still reading __consumer_offsets"));
-        historians.addFirst(learning(groups)); // before the web is told to show it
+        historyListeners.addFirst(learning(groups)); // before the web shows it
     }
 
     private static HistoryTail.Listener learning(GroupObserver groups) {
@@ -187,17 +191,17 @@ final class Roles {
         };
     }
 
-    /** What the groups do; there once a web or an observer was started. */
+    /** Returns the observer; present once a web or an observer role was started. */
     GroupObserver observer() {
         return observer.orElseThrow();
     }
 
-    /** There once roles were started. */
+    /** Returns the log of the board's topic; present once roles were started. */
     BoardLog boardLog() {
         return boardLog.orElseThrow();
     }
 
-    /** What still has to catch up with its log; empty once nothing has. */
+    /** Returns the part that is still catching up; empty once all parts have caught up. */
     Optional<String> catchingUp() {
         return unready.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
     }

@@ -18,10 +18,10 @@ import io.groupstage.kafka.score.run.ScorerListener;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Judges the teams that the consumer group gives to this process, and tells what their rebalances cost. */
+/** Judges the teams that the consumer group assigns to this process, and writes the costs of their rebalances. */
 final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
 
-    /** What it reads and writes besides the teams' topics. */
+    /** Holds the topics that it reads and writes besides the teams' topics. */
     record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
 
     private final RedeliveryLedger ledger;
@@ -29,30 +29,35 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     private final Scorer scorer;
     private final Ticker ticker;
 
-    private ScorerRole(LabConnection site, LabSpec lesson, Topics topics, Consumer<String> faults) {
+    private ScorerRole(LabConnection connection, LabSpec spec, Topics topics, Consumer<String> faults) {
         ScorerConfig config = new ScorerConfig(
-                site.secrets().users(), lesson.course()::task, lesson.inOrder(), lesson.topic(), site.instanceId());
-        this.ledger = new RedeliveryLedger(lesson);
+                connection.secrets().users(),
+                spec.course()::task,
+                spec.inOrder(),
+                spec.topic(),
+                connection.instanceId());
+        this.ledger = new RedeliveryLedger(spec);
         this.history = topics.history();
         this.scorer = Scorer.start(
-                site.client(), config, topics.boardLog(), topics.board(), new Judged(lesson, ledger, faults));
+                connection.client(), config, topics.boardLog(), topics.board(), new Judged(spec, ledger, faults));
         this.ticker = new Ticker(this::flush);
     }
 
     /**
-     * Starts at once, and waits for the broker if it is not there.
+     * Starts at once; waits for the broker if the broker does not answer.
      *
-     * @param past what the history told before; it is told the rest by its thread
-     * @param faults is told, a line each, what the board has to say of records that cannot be judged
+     * @param past the history up to now; the history's thread reports later rebalances
+     * @param faults receives a line for the board about each record that cannot be judged
      */
-    static ScorerRole start(LabConnection site, LabSpec lesson, Topics topics, History past, Consumer<String> faults) {
-        ScorerRole role = new ScorerRole(site, lesson, topics, faults);
+    static ScorerRole start(
+            LabConnection connection, LabSpec spec, Topics topics, History past, Consumer<String> faults) {
+        ScorerRole role = new ScorerRole(connection, spec, topics, faults);
         past.rebalances().forEach(role::rebalanced);
         return role;
     }
 
-    /** Where the scorer's words go. */
-    private record Judged(LabSpec lesson, RedeliveryLedger ledger, Consumer<String> faults) implements ScorerListener {
+    /** Passes the scorer's verdicts to the ledger and its faults to the board. */
+    private record Judged(LabSpec spec, RedeliveryLedger ledger, Consumer<String> faults) implements ScorerListener {
 
         @Override
         public void judged(JudgedRecord judged) {
@@ -71,9 +76,9 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
 
         @Override
         public void usersMissing() {
-            faults.accept(
-                    lesson.topic() + ", or a part of it, does not exist: nobody can read or write users. Make it again"
-                            + " with " + lesson.partitions() + " partitions; a restart of the lab does so.");
+            faults.accept(spec.topic() + " or one of its partitions does not exist, so users cannot be read or written."
+                    + " Create it again"
+                    + " with " + spec.partitions() + " partitions, or restart the lab.");
         }
     }
 
@@ -86,16 +91,19 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
     @Override
     public void noted(GroupNote note) {}
 
-    /** Not how far it has read: until then the board shows what was written before, and nobody waits for a long log. */
+    /**
+     * Returns a line until the scorer has its teams. It does not wait for the scorer to read a long log: meanwhile the
+     * board shows the scores that were written before.
+     */
     Optional<String> catchingUp() {
-        return scorer.joined() ? Optional.empty() : Optional.of("the scorer has not been given its teams yet");
+        return scorer.joined() ? Optional.empty() : Optional.of("the scorer does not have its teams yet");
     }
 
     private void flush() {
         ledger.flush(scorer.owned(), history::write);
     }
 
-    /** Writes what is left. */
+    /** Writes the remaining costs and ends. */
     @Override
     public void close() {
         ticker.close();

@@ -18,56 +18,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The traffic of the lab, and what it tells all other processes: the lab, what is sent, and what is to be noticed. */
+/**
+ * Sends the lab's traffic, and publishes the lab's description, the traffic and the notices for all other processes.
+ */
 final class TrafficRole implements TrafficControl, AutoCloseable {
 
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
     private final Traffic traffic;
-    private final Announcements news;
-    private volatile Optional<BoardLog> told = Optional.empty();
-    private Optional<TrafficReport> toldTraffic = Optional.empty();
-    private Optional<List<Notice>> toldNotices = Optional.empty();
+    private final Announcements announcements;
+    private volatile Optional<BoardLog> boardLog = Optional.empty();
+    private Optional<TrafficReport> lastReport = Optional.empty();
+    private Optional<List<Notice>> lastNotices = Optional.empty();
     private final UsersEnd usersEnd;
 
-    private TrafficRole(Traffic traffic, Announcements news, UsersEnd usersEnd) {
+    private TrafficRole(Traffic traffic, Announcements announcements, UsersEnd usersEnd) {
         this.traffic = traffic;
-        this.news = news;
+        this.announcements = announcements;
         this.usersEnd = usersEnd;
     }
 
-    /** Begins to send, as soon as it has made sure of where its topic ends. */
+    /** Begins to send as soon as it knows the log end offsets of its topic. */
     static TrafficRole start(
-            LabConnection site, String topic, TrafficPlan plan, Announcements news, Consumer<String> faults) {
-        SeededUsers users = new SeededUsers(site.secrets().users());
+            LabConnection connection,
+            String topic,
+            TrafficPlan plan,
+            Announcements announcements,
+            Consumer<String> faults) {
+        SeededUsers users = new SeededUsers(connection.secrets().users());
         return new TrafficRole(
-                Traffic.start(site.client(), topic, users, plan, faults), news, new UsersEnd(topic, faults));
+                Traffic.start(connection.client(), topic, users, plan, faults),
+                announcements,
+                new UsersEnd(topic, faults));
     }
 
     /**
-     * Tells all other processes of the lab, now, and once a second what has changed since.
+     * Publishes the lab's description to all other processes, then once a second each change.
      *
-     * @param board that has been read to its end
-     * @param log to be closed after what is given here, which ends the telling
+     * @param board the board's tail, which has been read to its end
+     * @param log the log to write to; to be closed after the returned object, which ends the publishing
      */
     AutoCloseable tell(LabDescription lab, BoardTail board, BoardLog log) {
         log.write(lab);
         usersEnd.remember(board.usersEnd());
-        told = Optional.of(log);
-        return new Ticker(() -> tellChanges(log), EACH_SECOND);
+        boardLog = Optional.of(log);
+        return new Ticker(() -> publishChanges(log), EACH_SECOND);
     }
 
-    private synchronized void tellChanges(BoardLog log) {
+    private synchronized void publishChanges(BoardLog log) {
         TrafficReport report = report();
-        if (!toldTraffic.equals(Optional.of(report))) {
+        if (!lastReport.equals(Optional.of(report))) {
             log.write(report);
-            toldTraffic = Optional.of(report);
+            lastReport = Optional.of(report);
         }
         usersEnd.look(traffic.ends()).ifPresent(log::writeUsersEnd);
-        List<Notice> notices = news.notices();
-        if (!toldNotices.equals(Optional.of(notices))) {
+        List<Notice> notices = announcements.notices();
+        if (!lastNotices.equals(Optional.of(notices))) {
             log.write(notices);
-            toldNotices = Optional.of(notices);
+            lastNotices = Optional.of(notices);
         }
     }
 
@@ -76,11 +84,14 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
         return traffic.report();
     }
 
-    /** The board's log has it at once, so that a lab that dies in this second goes on with it. */
+    /**
+     * Changes the traffic. Writes the change to the board's topic at once, so that a lab that dies in this second
+     * continues with it.
+     */
     @Override
     public void order(TrafficPlan plan) {
         traffic.order(plan);
-        told.ifPresent(this::tellChanges);
+        boardLog.ifPresent(this::publishChanges);
     }
 
     Optional<String> catchingUp() {

@@ -2,7 +2,7 @@ package io.groupstage.app;
 
 import io.groupstage.kafka.broker.LabClient;
 
-/** What runs here. */
+/** Reads the versions of Groupstage, Kafka and Java. */
 public final class Versions {
 
     private Versions() {}

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A small lab in a temporary directory that is started, and started again as most labs are: on what an earlier start has
- * left. It is looked at once and ends: what the JVM sees then is what it keeps in its ahead-of-time cache.
+ * Runs a small lab in a temporary directory, twice: most labs start on the files of an earlier run. The JVM stores
+ * the classes that it sees in its ahead-of-time cache.
  */
 public final class WarmUp {
 
@@ -41,7 +41,7 @@ public final class WarmUp {
             try (RunningLab lab = start(directory)) {
                 look(lab);
             }
-            evaluateTasks(); // else the first action of a class pays for loading CEL
+            evaluateTasks(); // otherwise the first action of a class waits until CEL is loaded
         } finally {
             LabDirectory.deleteAll(directory);
         }

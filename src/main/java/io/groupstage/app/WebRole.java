@@ -20,7 +20,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The board and the groups, for browsers. */
+/** Serves the board and the groups to browsers. */
 final class WebRole implements AutoCloseable {
 
     private final WebServer web;
@@ -34,33 +34,35 @@ final class WebRole implements AutoCloseable {
     }
 
     /**
-     * Serves from then on, though not all may have caught up yet.
+     * Begins to serve, even if other parts are still catching up.
      *
      * @throws IOException when it cannot listen there
      */
-    static WebRole start(WebConfig config, LabConnection site, LabSpec lesson, WebSources sources) throws IOException {
+    static WebRole start(WebConfig config, LabConnection connection, LabSpec spec, WebSources sources)
+            throws IOException {
         GroupObserver observer = sources.board().observer();
         LagRecorder recorder = new LagRecorder(
-                lesson.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
+                spec.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
                 observer::group,
                 sources.board().traffic()::report,
                 InstantSource.system());
-        LiveBoard board = new LiveBoard(lesson, sources.board(), sources.news(), recorder, InstantSource.system());
+        LiveBoard board =
+                new LiveBoard(spec, sources.board(), sources.announcements(), recorder, InstantSource.system());
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder)),
-                new TeamPages(site, lesson, sources.board().results()),
+                new TeamPages(connection, spec, sources.board().results()),
                 sources.board().traffic(),
                 () -> sources.readiness().notReady().or(board::silence));
         return new WebRole(WebServer.start(config, ports), recorder);
     }
 
-    /** What the pages show. */
-    record WebSources(LiveBoard.Sources board, Announcements news, Readiness readiness) {}
+    /** Holds the sources of the pages. */
+    record WebSources(LiveBoard.Sources board, Announcements announcements, Readiness readiness) {}
 
-    /** From now on news are told to the browsers. */
-    void announce(Announcements news) {
-        news.tell(new WebAudience(web));
+    /** Sends all further announcements to the browsers. */
+    void announce(Announcements announcements) {
+        announcements.sendTo(new WebAudience(web));
     }
 
     int port() {

@@ -1,6 +1,4 @@
-/**
- * The only place that wires: it knows every package, and no package but {@code cli} knows it.
- */
+/** Wires all packages together. It may use every package; only {@code cli} may use it. */
 @NullMarked
 package io.groupstage.app;
 

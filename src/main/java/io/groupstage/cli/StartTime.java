@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /**
- * * Measures how long a start takes. The time includes the start of the JVM, because the user waits for it too; it does
+ * Measures how long a start takes. The time includes the start of the JVM, because the user waits for it too; it does
  * not include a build by the launcher, which reports its own time.
  */
 final class StartTime {

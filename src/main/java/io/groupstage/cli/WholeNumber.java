@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * * Reads a whole number. Its error message is plain English, whereas picocli's names Java types.
+ * Reads a whole number. Its error message is plain English, whereas picocli's names Java types.
  *
  * @param parse such as {@link Integer#valueOf(String)}
  */

@@ -1,5 +1,5 @@
 /**
- * * Holds the command line: one picocli command in each class. A command parses, prints and exits; {@code app} does its
+ * Holds the command line: one picocli command in each class. A command parses, prints and exits; {@code app} does its
  * work.
  */
 @NullMarked

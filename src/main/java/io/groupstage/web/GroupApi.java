@@ -9,7 +9,7 @@ import io.groupstage.web.wire.RebalanceJson;
 import java.util.List;
 import java.util.Optional;
 
-/** What the calls below {@code /api/v1/groups} give: JSON in UTF-8, on one line. */
+/** Answers the calls below {@code /api/v1/groups} with JSON in UTF-8, on one line. */
 public final class GroupApi {
 
     private final GroupSource source;
@@ -18,34 +18,34 @@ public final class GroupApi {
         this.source = source;
     }
 
-    /** {@code GET /api/v1/groups}. */
+    /** Answers {@code GET /api/v1/groups}. */
     public byte[] groups() {
         return Json.bytes(source.groups().stream()
                 .map(group -> GroupJson.Line.of(group, source))
                 .toList());
     }
 
-    /** {@code GET /api/v1/groups/{groupId}}; empty when there is no such group. */
+    /** Answers {@code GET /api/v1/groups/{groupId}}; empty if the group does not exist. */
     public Optional<byte[]> group(String groupId) {
         return source.group(groupId)
                 .map(snapshot -> GroupJson.of(snapshot, source))
                 .map(Json::bytes);
     }
 
-    /** {@code GET /api/v1/groups/{groupId}/rebalances}; empty when there is no such group, and no history of it. */
+    /** Answers {@code GET /api/v1/groups/{groupId}/rebalances}; empty if neither the group nor its history exists. */
     public Optional<byte[]> rebalances(String groupId) {
         List<RebalanceJson> rebalances = rebalancesOf(groupId);
         return known(groupId, rebalances) ? Optional.of(Json.bytes(rebalances)) : Optional.empty();
     }
 
-    /** {@code GET /api/v1/groups/{groupId}/commits}; empty when there is no such group, and no commit of it. */
+    /** Answers {@code GET /api/v1/groups/{groupId}/commits}; empty if neither the group nor a commit of it exists. */
     public Optional<byte[]> commits(String groupId) {
         List<CommitJson> commits =
                 source.commits(groupId).stream().map(CommitJson::of).toList();
         return known(groupId, commits) ? Optional.of(Json.bytes(commits)) : Optional.empty();
     }
 
-    /** {@code GET /api/v1/groups/{groupId}/lag}; empty when there is no such group. */
+    /** Answers {@code GET /api/v1/groups/{groupId}/lag}; empty if the group does not exist. */
     public Optional<byte[]> lag(String groupId) {
         return source.group(groupId)
                 .map(group -> LagHistoryJson.of(groupId, source.lagHistory(groupId)))
@@ -56,7 +56,7 @@ public final class GroupApi {
         return source.rebalances(groupId).stream().map(RebalanceJson::of).toList();
     }
 
-    /** A group that has vanished leaves its history. */
+    /** Returns whether the group or its history exists: the history stays when a group vanishes. */
     private boolean known(String groupId, List<?> history) {
         return !history.isEmpty() || source.group(groupId).isPresent();
     }

@@ -6,7 +6,7 @@ import io.groupstage.web.port.GroupSource;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** The groups as JSON: all of them, one, its rebalances, its commits. */
+/** Routes the calls about groups: all groups, one group, its rebalances, its commits. */
 final class GroupRoutes {
 
     private final GroupApi groups;
@@ -26,7 +26,7 @@ final class GroupRoutes {
                 .get("/api/v1/groups/{groupId}/commits", ctx -> found(ctx, groups.commits(groupId(ctx))));
     }
 
-    /** All groups; or the one that is named by {@code ?id=}, as Kafka takes names that no path can hold. */
+    /** Answers with all groups, or with the one named by {@code ?id=}: Kafka allows names that a path cannot hold. */
     private void groups(Context ctx) {
         Optional<String> id = Optional.ofNullable(ctx.queryParam("id"));
         if (id.isPresent()) {
@@ -46,7 +46,9 @@ final class GroupRoutes {
     }
 
     private static void found(Context ctx, Optional<byte[]> json) {
-        answer(ctx, json.orElseThrow(() -> ApiError.notFound("group: no group of this name; see /api/v1/groups")));
+        answer(
+                ctx,
+                json.orElseThrow(() -> ApiError.notFound("group: there is no group of this name; see /api/v1/groups")));
     }
 
     private static void answer(Context ctx, byte[] json) {

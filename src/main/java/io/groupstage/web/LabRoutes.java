@@ -17,7 +17,7 @@ import io.groupstage.web.wire.TrafficJson;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** The lab as JSON: board, teams, traffic, health. */
+/** Routes the calls about the lab: board, teams, traffic, health. */
 final class LabRoutes {
 
     private final LabPorts lab;
@@ -65,11 +65,12 @@ final class LabRoutes {
     private void order(Context ctx) {
         access.requireInstructor(ctx);
         lab.traffic().steeredAt().ifPresent(board -> {
-            throw new ApiError(409, "traffic: this board only shows it; steer it on the lab's own: " + board);
+            throw new ApiError(
+                    409, "traffic: this board only shows the traffic; change it on the lab's own board: " + board);
         });
         var body = RequestBody.object(ctx);
         int partitions = lab.boards().board().partitions();
-        synchronized (traffic) { // two orders of some fields each must both arrive
+        synchronized (traffic) { // if two requests change different fields, both changes must take effect
             TrafficReport before = lab.traffic().report();
             TrafficPlan plan = TrafficOrder.read(body, before.plan(), partitions);
             lab.traffic().order(plan);

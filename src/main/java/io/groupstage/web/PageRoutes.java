@@ -9,7 +9,7 @@ import io.groupstage.web.http.StaticFiles;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** The pages and the files that they load. */
+/** Routes the pages and the files that they load. */
 final class PageRoutes {
 
     private static final String IMPORT_MAP = "<!-- importmap -->";
@@ -28,11 +28,11 @@ final class PageRoutes {
     private final StaticFiles assets;
     private final StaticFiles libraries;
 
-    /** @param resources the folder of the class path with the pages */
+    /** @param resources the folder with the pages on the class path */
     PageRoutes(String resources) {
         this.resources = resources;
         this.assets = new StaticFiles(resources + "/assets", "no-cache", ASSET_TYPES);
-        // their address holds their version, so that a browser need never ask again
+        // their address contains their version, so a browser may cache them forever
         this.libraries =
                 new StaticFiles("META-INF/resources/webjars", "public, max-age=31536000, immutable", LIBRARY_TYPES);
     }
@@ -64,6 +64,6 @@ final class PageRoutes {
     private static String text(String path) {
         return StaticFiles.content(path)
                 .map(bytes -> new String(bytes, UTF_8))
-                .orElseThrow(() -> ApiError.notFound("page: this lab was built without it"));
+                .orElseThrow(() -> ApiError.notFound("page: this build of the lab does not contain it"));
     }
 }

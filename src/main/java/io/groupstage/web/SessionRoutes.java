@@ -7,7 +7,7 @@ import io.groupstage.web.http.Routes;
 import io.javalin.http.Context;
 import java.util.Map;
 
-/** Coming in and going out. */
+/** Routes the calls to log in, join and log out. */
 final class SessionRoutes {
 
     private final Access access;

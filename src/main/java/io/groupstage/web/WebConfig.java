@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where and how the pages are served.
+ * Holds the settings of the web server.
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
- * @param instructorToken the secret of the instructor
- * @param maxStreams how many browsers may follow the event stream at once
- * @param resources the folder of the class path with the pages
- * @param sessions the file that keeps the sessions of browsers over a restart; without one they end with the process
+ * @param instructorToken the instructor's secret
+ * @param maxStreams the number of browsers that may follow the event stream at once
+ * @param resources the folder with the pages on the class path
+ * @param sessions the file that keeps browsers' sessions over a restart; without a file, sessions end with the process
  */
 public record WebConfig(
         String host, int port, String instructorToken, int maxStreams, String resources, Optional<Path> sessions) {
@@ -22,17 +22,17 @@ public record WebConfig(
         }
     }
 
-    /** The usual: at most 500 streams, the pages of the jar. */
+    /** Creates the usual settings: at most 500 streams, and the pages of the jar. */
     public static WebConfig of(String host, int port, String instructorToken) {
         return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty());
     }
 
-    /** The same, with a file for the sessions. */
+    /** Returns the same settings with a file for the sessions. */
     public WebConfig withSessions(Path file) {
         return new WebConfig(host, port, instructorToken, maxStreams, resources, Optional.of(file));
     }
 
-    /** Without the token: this text may end in a log. */
+    /** Returns a text without the token, because it may be logged. */
     @Override
     public String toString() {
         return "WebConfig[" + host + ":" + port + "]";

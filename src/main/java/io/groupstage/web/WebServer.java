@@ -41,10 +41,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lab's pages, API and event stream, from {@link #start} to {@link #close}.
+ * Serves the lab's pages, API and event stream, from {@link #start} to {@link #close}.
  *
- * <p>The lab says what has changed by {@link #boardChanged}, {@link #groupChanged}, {@link #rebalanced} and {@link #moment}: from
- * any thread, as often as it likes, without ever waiting.
+ * <p>The lab reports changes by {@link #boardChanged}, {@link #groupChanged}, {@link #rebalanced} and {@link #moment}.
+ * Any thread may call these methods at any rate; they never wait.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -54,9 +54,9 @@ public final class WebServer implements AutoCloseable {
     private static final int SEND_BUFFER = 256 * 1024;
 
     /**
-     * A group's name may have 32,767 bytes, and what is not ASCII takes three bytes of an address for one of its own: this
-     * takes all plain names, and 3,000 characters of any kind. With the limit of connections, heads that never end take
-     * less than half of the heap.
+     * Limits the head of a request. A group's name may have 32,767 bytes, and in an address each byte that is not
+     * ASCII takes three: the limit allows all ASCII names and 3,000 characters of any kind. Together with the limit of
+     * connections, endless heads take less than half of the heap.
      */
     private static final int REQUEST_HEAD = 40 * 1024;
 
@@ -79,10 +79,10 @@ public final class WebServer implements AutoCloseable {
     }
 
     /**
-     * Listens, and serves from then on.
+     * Listens and begins to serve.
      *
-     * @throws BindException when the address cannot be listened on, such as a port that is taken
-     * @throws IOException when the host is unknown
+     * @throws BindException if it cannot listen on the address, for example because the port is in use
+     * @throws IOException if the host is unknown
      */
     public static WebServer start(WebConfig config, LabPorts lab) throws IOException {
         StreamHub hub = new StreamHub(lab, config.maxStreams());
@@ -100,33 +100,33 @@ public final class WebServer implements AutoCloseable {
         }
     }
 
-    /** Where it really listens. */
+    /** Returns the port on which it listens. */
     public int port() {
         return javalin.port();
     }
 
-    /** The board is another one now. */
+    /** Reports that the board has changed. */
     public void boardChanged() {
         hub.boardChanged();
     }
 
-    /** A group is another one now. */
+    /** Reports that a group has changed. */
     public void groupChanged(String groupId) {
         hub.groupChanged(groupId);
     }
 
-    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    /** Reports a rebalance that ended, or whose facts have improved: then its id is the same as before. */
     public void rebalanced(Rebalance rebalance) {
         metrics.ended(rebalance);
         hub.groupChanged(rebalance.groupId());
     }
 
-    /** Something is worth announcing. */
+    /** Announces a moment. */
     public void moment(Moment moment) {
         hub.moment(moment);
     }
 
-    /** Ends the streams, closes the port, and cuts the connections that are still open a second later. */
+    /** Ends the streams, closes the port, and a second later closes the connections that are still open. */
     @Override
     public void close() {
         hub.close();
@@ -136,16 +136,16 @@ public final class WebServer implements AutoCloseable {
             if (!(e.getCause() instanceof TimeoutException)) {
                 throw e;
             }
-            LOG.debug("connections that were still open after {} are cut", STOP);
+            LOG.debug("Connections that are still open after {} are closed", STOP);
         }
     }
 
-    /** Each path that is served, with its methods. */
+    /** Returns each path with its methods. */
     Map<String, Set<String>> served() {
         return routes.methods();
     }
 
-    /** How many browsers follow the stream. */
+    /** Returns the number of browsers that follow the stream. */
     public int streams() {
         return hub.clients();
     }
@@ -198,7 +198,7 @@ public final class WebServer implements AutoCloseable {
         Errors.register(javalin.routes);
     }
 
-    /** A few threads for the selector; each request, and each stream for as long as it lasts, has a virtual one. */
+    /** Creates a few threads for the selector. Each request and each stream has a virtual thread of its own. */
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool(16, 2);
         threads.setName("groupstage-web");
@@ -214,7 +214,7 @@ public final class WebServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
-        connector.setIdleTimeout(IDLE.toMillis()); // ends a write to a browser that has stopped reading, too
+        connector.setIdleTimeout(IDLE.toMillis()); // this also ends a write to a browser that has stopped reading
         connector.setAcceptedSendBufferSize(SEND_BUFFER);
         return connector;
     }
@@ -225,7 +225,7 @@ public final class WebServer implements AutoCloseable {
                 return bindFailure(config, cause);
             }
             if (cause instanceof UnresolvedAddressException) {
-                return new IOException(config.host() + ": no such host", e);
+                return new IOException(config.host() + ": unknown host", e);
             }
         }
         throw e;

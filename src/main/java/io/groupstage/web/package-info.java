@@ -1,10 +1,10 @@
 /**
- * HTTP, server-sent events, sessions.
+ * Serves the lab over HTTP: pages, JSON, server-sent events and sessions.
  *
- * <p>What comes in are requests, all of it hostile text until it has been checked ({@link io.groupstage.web.WebServer}
- * starts the listener), and short calls from the lab that say what has changed. What it shows it asks for through its
- * ports ({@link io.groupstage.web.port.LabPorts}), which {@code app} implements: it never imports Kafka and knows no file but
- * its own pages. A browser that reads slowly skips snapshots; it never holds up the lab or another browser.
+ * <p>Requests are hostile text until they have been checked ({@link io.groupstage.web.WebServer} starts the listener).
+ * The lab reports changes by short calls. The web asks the lab through its ports ({@link
+ * io.groupstage.web.port.LabPorts}), which {@code app} implements. It never imports Kafka, and it reads no files except
+ * its own pages. A browser that reads slowly skips snapshots; it never delays the lab or another browser.
  */
 @NullMarked
 package io.groupstage.web;

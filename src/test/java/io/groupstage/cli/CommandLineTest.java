@@ -143,7 +143,7 @@ class CommandLineTest {
             groups --lab /nowhere | no lab in /nowhere: start one with groupstage up, or name another with --lab, \
             or a cluster with --bootstrap-server
             groups --lab http://[ | --lab: 'http://[' is not the address of a board
-            groups --lab http://127.0.0.1:1 | nobody listens at http://127.0.0.1:1/: start the lab with groupstage up
+            groups --lab http://127.0.0.1:1 | nothing listens at http://127.0.0.1:1/: start the lab with groupstage up
             groups --bootstrap-server nonsense | cannot connect to nonsense: Invalid url in bootstrap.servers: nonsense
             """)
     void groups_that_cannot_be_asked_for_are_one_line_that_says_what_to_do(String typed, String line) {

@@ -118,7 +118,7 @@ class ExportCommandTest {
 
         assertThat(export("--format", "json")).isEqualTo(1);
 
-        assertError(board + " refuses: the token is not that of its instructor");
+        assertError(board + " refuses the request: the token is not its instructor's token");
         assertThat(out).asString().isEmpty();
     }
 
@@ -128,14 +128,14 @@ class ExportCommandTest {
 
         assertThat(export("--format", "json")).isEqualTo(1);
 
-        assertError("the token for " + board + " has characters that no token has: copy it from lab.json once more");
+        assertError("the token for " + board + " has characters that a token never has: copy it again from lab.json");
     }
 
     @Test
     void an_address_needs_the_token_in_the_environment() {
         assertThat(run(new String[] {"--format", "json", "--lab", board})).isEqualTo(1);
 
-        assertError("the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN is not set: give it the instructor's token,"
+        assertError("the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN is not set: set it to the instructor's token,"
                 + " which is in lab.json of the lab's data directory");
     }
 
@@ -149,7 +149,7 @@ class ExportCommandTest {
         server.stop(0);
         err.getBuffer().setLength(0);
         assertThat(export("--format", "json")).isEqualTo(1);
-        assertError("nobody listens at " + board + ": start the lab with groupstage up");
+        assertError("nothing listens at " + board + ": start the lab with groupstage up");
     }
 
     private void assertError(String line) {

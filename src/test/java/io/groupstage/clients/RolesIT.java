@@ -138,7 +138,8 @@ class RolesIT {
 
         assertThat(code).isEqualTo(1);
         assertThat(err)
-                .hasToString("groupstage: the Kafka at " + kafka + " is not that of the lab in " + other + " (cluster "
+                .hasToString("groupstage: the Kafka at " + kafka + " does not belong to the lab in " + other
+                        + " (cluster "
                         + cluster + ", not AAAAAAAAAAAAAAAAAAAAAA): name the right one with --bootstrap-server, or copy"
                         + " its secrets.json" + System.lineSeparator());
     }

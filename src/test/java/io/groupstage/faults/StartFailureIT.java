@@ -168,8 +168,8 @@ class StartFailureIT {
             assertThat(first.info()).isEqualTo(before);
         }
         assertThat(upIn(lab, "--seed", "8"))
-                .isEqualTo(failed(
-                        "the lab in " + lab + " began with another --seed: leave it out, or begin anew with --fresh"));
+                .isEqualTo(failed("the lab in " + lab
+                        + " was started with another --seed: omit --seed, or begin anew with --fresh"));
         assertThat(upAsProcess(in(lab, "--partitions", "4")))
                 .isEqualTo(failed("new_users has 5 partitions and Kafka cannot take any away:"
                         + " start with --partitions 5, or anew with --fresh"));

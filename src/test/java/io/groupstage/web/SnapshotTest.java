@@ -133,7 +133,8 @@ class SnapshotTest {
         var response = web.get("/api/v1/groups/nobody");
 
         assertThat(response.statusCode()).isEqualTo(404);
-        assertThat(response.body()).isEqualTo("{\"error\":\"group: no group of this name; see /api/v1/groups\"}");
+        assertThat(response.body())
+                .isEqualTo("{\"error\":\"group: there is no group of this name; see /api/v1/groups\"}");
     }
 
     @Test

@@ -55,7 +55,8 @@ class TrafficTest {
                 "{\"hotPartition\":5}  | hotPartition: must be a whole number from 0 to 4, or null",
                 "{\"hotPartition\":-1} | hotPartition: must be a whole number from 0 to 4, or null",
                 "{\"hotPartition\":1.5}| hotPartition: must be a whole number from 0 to 4, or null",
-                "{\"speed\":1}         | body: has a field that is not known; known are rate, paused, hotPartition",
+                "{\"speed\":1}         | body: has an unknown field; the known fields are rate, paused and"
+                        + " hotPartition",
                 "{\"paused\":true,\"paused\":false} | body: not valid JSON at line 1, column 24",
                 "{\"paused\":true} x   | body: not valid JSON at line 1, column 17",
                 "[]                    | body: must be a JSON object",

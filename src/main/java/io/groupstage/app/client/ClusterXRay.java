@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
-/** The groups of any cluster, by an observer of its own, which writes nothing there. */
+/** Reads the groups of any cluster by its own observer, which does not write anything there. */
 public final class ClusterXRay implements XRay {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,18 +46,18 @@ public final class ClusterXRay implements XRay {
     }
 
     /**
-     * Connects, and returns once all is read.
+     * Connects, and returns once all groups are read.
      *
      * @param client Kafka's client configuration, with the bootstrap servers
-     * @param progress is told, about every two seconds, what is being waited for
-     * @throws LabException if that takes longer than {@code patience}
+     * @param progress receives a line about the wait every two seconds
+     * @throws LabException if that takes longer than {@code longest}
      */
-    public static ClusterXRay follow(Map<String, Object> client, Duration patience, Consumer<String> progress)
+    public static ClusterXRay follow(Map<String, Object> client, Duration longest, Consumer<String> progress)
             throws LabException, InterruptedException {
         String place = String.valueOf(client.get("bootstrap.servers"));
         GroupObserver observer = observer(client, place);
         try {
-            awaitReady(observer, place, patience, progress);
+            awaitReady(observer, place, longest, progress);
             awaitLogs(observer);
             return new ClusterXRay(observer, place);
         } catch (LabException | InterruptedException | RuntimeException e) {
@@ -69,18 +69,18 @@ public final class ClusterXRay implements XRay {
     private static GroupObserver observer(Map<String, Object> client, String place) throws LabException {
         try {
             return GroupObserver.start(client, NOBODY, InstantSource.system());
-        } catch (RuntimeException e) { // of Kafka's, which says what is wrong in its cause
+        } catch (RuntimeException e) { // Kafka's exception, whose cause has the reason
             Throwable why = e.getCause() == null ? e : e.getCause();
             throw new LabException("cannot connect to " + place + ": " + why.getMessage(), e);
         }
     }
 
-    private static void awaitReady(GroupObserver observer, String place, Duration patience, Consumer<String> progress)
+    private static void awaitReady(GroupObserver observer, String place, Duration longest, Consumer<String> progress)
             throws LabException, InterruptedException {
         CompletableFuture<Void> ready = observer.ready();
         CompletableFuture<String> refused = observer.refused();
         long begun = System.nanoTime();
-        for (long left = patience.toMillis(); left > 0; left = patience.toMillis() - millisSince(begun)) {
+        for (long left = longest.toMillis(); left > 0; left = longest.toMillis() - millisSince(begun)) {
             try {
                 CompletableFuture.anyOf(ready, refused).get(Math.min(left, 2_000), TimeUnit.MILLISECONDS);
                 if (!ready.isDone()) {
@@ -93,8 +93,9 @@ public final class ClusterXRay implements XRay {
                 throw new LabException("cannot read the groups of " + place + ": " + e.getCause(), e);
             }
         }
-        throw new LabException("the groups of " + place + " were not read within " + patience.toSeconds()
-                + " s: does it run, and may this user read __consumer_offsets? --timeout waits for longer");
+        throw new LabException("the groups of " + place + " were not read within " + longest.toSeconds()
+                + " s: check that the cluster runs and that this user may read"
+                + " __consumer_offsets, or wait longer with --timeout");
     }
 
     private static LabException refusal(String place, String words) {
@@ -107,7 +108,7 @@ public final class ClusterXRay implements XRay {
         return Duration.ofNanos(System.nanoTime() - begun).toMillis();
     }
 
-    /** Groups are known before the ends of their logs are, by some milliseconds. */
+    /** Waits for the log end offsets, which arrive some milliseconds after the groups. */
     private static void awaitLogs(GroupObserver observer) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
         long begun = System.nanoTime();

@@ -5,23 +5,24 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
-/** The results of a running lab, over HTTP. */
+/** Fetches the results of a running lab over HTTP. */
 public final class LabExport {
 
-    /** Where the instructor's token is, for a lab that is named by its address. */
+    /** Names the environment variable with the instructor's token, for a lab that is given by its address. */
     public static final String TOKEN = "GROUPSTAGE_INSTRUCTOR_TOKEN";
 
     private LabExport() {}
 
     /**
-     * Fetches them.
+     * Fetches the results.
      *
-     * @param lab the address of its board, or its data directory, whose {@code lab.json} has the instructor's token
+     * @param lab the address of the lab's board, or its data directory, whose {@code lab.json} has the instructor's
+     *     token
      * @param token the instructor's, needed with an address
      * @param query such as {@code format=csv&table=steps}
      * @return the file, in UTF-8
-     * @throws LabException if there is no such lab, or no token for it
-     * @throws IOException if it does not answer, or refuses
+     * @throws LabException if the lab does not exist, or its token is missing
+     * @throws IOException if the lab does not answer, or refuses the request
      */
     public static byte[] fetch(String lab, Optional<String> token, String query)
             throws LabException, IOException, InterruptedException {
@@ -29,14 +30,16 @@ public final class LabExport {
             String secret = http.token()
                     .or(() -> token.map(String::strip).filter(given -> !given.isEmpty()))
                     .orElseThrow(() -> new LabException("the environment variable " + TOKEN
-                            + " is not set: give it the instructor's token, which is in lab.json of"
+                            + " is not set: set it to the instructor's token, which is in lab.json of"
                             + " the lab's data directory"));
             HttpResponse<byte[]> answer = http.get("api/v1/export?" + query, Optional.of(secret));
             return switch (answer.statusCode()) {
                 case 200 -> answer.body();
                 case 401, 403 ->
-                    throw new IOException(http.board() + " refuses: the token is not that of its instructor");
-                case 404 -> throw new IOException(http.board() + " has no results: is it a lab's board?");
+                    throw new IOException(
+                            http.board() + " refuses the request: the token is not its instructor's token");
+                case 404 ->
+                    throw new IOException(http.board() + " does not have results: check that it is a lab's board");
                 default -> throw new IOException(http.board() + " answered with status " + answer.statusCode());
             };
         }

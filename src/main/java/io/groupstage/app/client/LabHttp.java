@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The HTTP interface of a running lab, as its commands use it. */
+/** Calls the HTTP interface of a running lab for the commands. */
 public final class LabHttp implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -37,7 +37,8 @@ public final class LabHttp implements AutoCloseable {
      * Finds a lab.
      *
      * @param lab the address of its board, or its data directory
-     * @param elsewhere named where there is none, such as "or a cluster with --bootstrap-server"; may be empty
+     * @param elsewhere the end of the error line if there is no lab, such as "or a cluster with --bootstrap-server";
+     *     may be empty
      * @throws LabException if it is neither
      */
     public static LabHttp of(String lab, String elsewhere) throws LabException {
@@ -71,21 +72,21 @@ public final class LabHttp implements AutoCloseable {
         return LabJson.read(file, "board", "instructorToken");
     }
 
-    /** The address of its board, with a slash at its end. */
+    /** Returns the address of its board, with a slash at the end. */
     URI board() {
         return board;
     }
 
-    /** The instructor's token, where the lab was found by its directory. */
+    /** Returns the instructor's token if the lab was given by its directory. */
     Optional<String> token() {
         return token;
     }
 
     /**
-     * Asks it.
+     * Sends a GET request.
      *
      * @param path relative to the board
-     * @param bearer whoever asks, where the answer is not for everybody
+     * @param bearer the caller's token, if the answer is not for everybody
      */
     HttpResponse<byte[]> get(String path, Optional<String> bearer) throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -96,19 +97,22 @@ public final class LabHttp implements AutoCloseable {
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
-            throw new IOException("nobody listens at " + board + ": start the lab with `groupstage up`", e);
+            throw new IOException("nothing listens at " + board + ": start the lab with `groupstage up`", e);
         } catch (HttpTimeoutException e) {
             throw new IOException(board + " does not answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (IOException e) {
-            throw new IOException(board + " broke off: " + e.getMessage(), e);
+            throw new IOException(board + " ended the connection: " + e.getMessage(), e);
         }
     }
 
-    /** The client would quote what it cannot send, and a secret must not get into a line or a log. */
+    /**
+     * Rejects a token that HTTP cannot send. Java's client would quote it in its error, but a secret must not get into
+     * a line or a log.
+     */
     private String sendable(String secret) throws IOException {
         if (!SENDABLE.matcher(secret).matches()) {
             throw new IOException(
-                    "the token for " + board + " has characters that no token has: copy it from lab.json once more");
+                    "the token for " + board + " has characters that a token never has: copy it again from lab.json");
         }
         return secret;
     }

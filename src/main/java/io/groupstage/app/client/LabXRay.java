@@ -9,7 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The groups of a running lab, over HTTP. */
+/** Reads the groups of a running lab over HTTP. */
 public final class LabXRay implements XRay {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,8 @@ public final class LabXRay implements XRay {
 
     @Override
     public JsonNode groups() throws IOException, InterruptedException {
-        return get("groups").orElseThrow(() -> new IOException(place() + " has no groups: is it a lab's board?"));
+        return get("groups")
+                .orElseThrow(() -> new IOException(place() + " does not have groups: check that it is a lab's board"));
     }
 
     @Override
@@ -62,7 +63,7 @@ public final class LabXRay implements XRay {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
-            throw new IOException(place() + " did not answer with JSON: is it a lab's board?", e);
+            throw new IOException(place() + " did not answer with JSON: check that it is a lab's board", e);
         }
     }
 

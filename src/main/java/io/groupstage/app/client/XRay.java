@@ -4,19 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Groups as JSON, to the letter what {@code /api/v1/groups} gives: of a lab that runs, or of any cluster. */
+/** Gives groups of a running lab or of any cluster, in exactly the JSON of {@code /api/v1/groups}. */
 public interface XRay extends AutoCloseable {
 
-    /** All groups, a line each. */
+    /** Returns all groups, with one short object each. */
     JsonNode groups() throws IOException, InterruptedException;
 
-    /** One group; empty when there is none of that name. */
+    /** Returns one group; empty if there is no group of that name. */
     Optional<JsonNode> group(String groupId) throws IOException, InterruptedException;
 
-    /** Its last rebalances, newest first; none of a group that nobody knows. */
+    /** Returns its last rebalances, newest first; empty for an unknown group. */
     JsonNode rebalances(String groupId) throws IOException, InterruptedException;
 
-    /** Whose groups these are, for a line of text: an address. */
+    /** Returns the address of the lab or cluster, for a line of text. */
     String place();
 
     @Override

@@ -1,8 +1,8 @@
 /**
- * The clients of a running lab or of a foreign cluster, for the commands that only look.
+ * Holds the clients of a running lab or of a foreign cluster, for the commands that only read.
  *
- * <p>{@link io.groupstage.app.client.XRay} is what the terminal shows, whether the groups come from a lab's HTTP interface or
- * from a cluster.
+ * <p>{@link io.groupstage.app.client.XRay} supplies the groups for the terminal, from a lab's HTTP interface or from a
+ * cluster.
  */
 @NullMarked
 package io.groupstage.app.client;

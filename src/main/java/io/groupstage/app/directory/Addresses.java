@@ -14,14 +14,14 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Where things listen, and what others are told to connect to. */
+/** Computes the addresses on which a lab listens and to which others connect. */
 public final class Addresses {
 
     private Addresses() {}
 
     /**
-     * The name that other machines reach this one by: the host itself, or this machine's first address in the local
-     * network where the host is a wildcard. Telling them {@code localhost} is the classic failure of the first hour.
+     * Returns the name under which other machines reach this one. It is the host itself; for a wildcard it is this
+     * machine's first address in the local network. Advertising {@code localhost} is the classic mistake with Kafka.
      */
     static String advertised(String host) {
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
@@ -36,11 +36,11 @@ public final class Addresses {
                     .findFirst()
                     .orElse("127.0.0.1");
         } catch (SocketException e) {
-            return "127.0.0.1"; // no network at all: then nobody else connects either
+            return "127.0.0.1"; // without a network, no other machine connects either
         }
     }
 
-    /** Where a browser finds the board. */
+    /** Returns the board's address for a browser. */
     public static String board(String host, int port) {
         return "http://" + advertised(host) + ":" + port + "/";
     }
@@ -53,7 +53,10 @@ public final class Addresses {
         }
     }
 
-    /** The brokers of a lab: the clients' ports as asked (0 is any free one), the lab's own wherever there is room. */
+    /**
+     * Returns the brokers of a lab: client ports as requested (0 takes a free one), the lab's own listeners on free
+     * ports.
+     */
     public static List<BrokerSpec> brokers(LabOptions options, LabDirectory directory) throws IOException {
         Network network = options.network();
         Iterator<Integer> free = freePorts(options.brokers() * 3).iterator();

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** The brokers' JVM options, which the launcher hands over as system properties of this process. */
+/** Holds the JVM options of the brokers, which the launcher passes as system properties of this process. */
 public final class BrokerJvms {
 
     private static final String OUTPUT = "groupstage.broker.aot.output";
 
     private BrokerJvms() {}
 
-    /** What starts a lab of which the brokers' JVMs keep nothing. */
+    /** Starts a lab whose brokers' JVMs do not write a cache. */
     public interface Start {
         void run() throws LabException, IOException, InterruptedException;
     }
 
-    /** Runs it as if no cache were wanted, which would take a broker long to write. */
+    /** Runs it without the cache options, because a broker needs long to write the cache. */
     public static void withoutOutput(Start start) throws LabException, IOException, InterruptedException {
         String output = System.clearProperty(OUTPUT);
         try {
@@ -43,7 +43,7 @@ public final class BrokerJvms {
                     List.of(
                             "-XX:+UnlockDiagnosticVMOptions",
                             "-XX:+IgnoreUnrecognizedVMOptions",
-                            "-XX:-AOTRecordTraining", // as the launcher has it for this process
+                            "-XX:-AOTRecordTraining", // the value that the launcher uses for this process
                             "-XX:AOTCacheOutput=" + output),
                     Duration.ofSeconds(90));
         }

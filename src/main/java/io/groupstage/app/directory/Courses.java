@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Courses from files. */
+/** Loads courses from files. */
 public final class Courses {
 
     private Courses() {}
 
-    /** The course of a file, with its texts beside it; the bundled one where no file is given. */
+    /** Loads the course of a file and the texts next to it; without a file, the bundled course. */
     public static Course load(Optional<Path> file) throws LabException {
         return file.isEmpty() ? CourseReader.bundled() : read(file.get());
     }
@@ -36,7 +36,7 @@ public final class Courses {
         try {
             return Optional.of(Files.readString(course.resolveSibling(name)));
         } catch (IOException e) {
-            return Optional.empty(); // missing, or not UTF-8: the course's reader says of which step
+            return Optional.empty(); // missing or not UTF-8: the course's reader reports the step
         }
     }
 }

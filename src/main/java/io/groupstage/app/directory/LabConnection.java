@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a lab is, and how a process gets in.
+ * Holds the address of a lab and the account with which a process connects.
  *
  * @param client Kafka's client configuration, with the bootstrap servers and the account; never to be logged
- * @param teamBootstrapServers what teams are told to connect to
- * @param coordinatorLogs where the brokers of this machine write what their coordinators say, if they are on this one
- * @param instanceId of the process that the lab starts itself, so that it has its teams back at once; empty for others
+ * @param teamBootstrapServers the bootstrap servers that teams connect to
+ * @param coordinatorLogs the directory to which the brokers write their coordinators' logs, if they run on this machine
+ * @param instanceId the static member id of the lab's own scorer, which gets its teams back at once after a restart;
+ *     empty for other processes
  */
 public record LabConnection(
         Map<String, Object> client,

@@ -18,15 +18,15 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The directory of one lab, held by one lab at a time.
+ * Manages the directory of a lab, which one lab at a time may use.
  *
  * <pre>
- * secrets.json   what the first start made; its presence is what makes the directory a lab's
+ * secrets.json   written at the first start; its presence marks the directory as a lab's
  * lab.json       addresses and secrets for scripts, written at each start
- * sessions       hashes of the sessions of browsers, for its owner alone
+ * sessions       hashes of browsers' sessions; only its owner can read it
  * lab.lock       held while a lab runs
  * broker-1/ …    each broker's log directory and configuration
- * logs/          what the processes log
+ * logs/          the logs of the processes
  * </pre>
  */
 public final class LabDirectory implements AutoCloseable {
@@ -43,10 +43,10 @@ public final class LabDirectory implements AutoCloseable {
     }
 
     /**
-     * Opens a lab's directory, or makes one of an empty or missing one.
+     * Opens a lab's directory, or turns an empty or missing directory into one.
      *
-     * @param fresh to delete what an earlier lab kept there
-     * @throws LabException when it is not a lab's, not writable, or in use
+     * @param fresh whether to delete the files of an earlier lab first
+     * @throws LabException if it is not a lab's directory, is not writable, or is in use
      */
     public static LabDirectory open(Path path, boolean fresh) throws LabException {
         Path absolute = path.toAbsolutePath().normalize();
@@ -67,10 +67,10 @@ public final class LabDirectory implements AutoCloseable {
         }
     }
 
-    /** Kafka's data and the logs in it follow the umask: so the directory itself lets nobody else in. */
+    /** Creates the directory for its owner alone, because the modes of Kafka's data and logs in it follow the umask. */
     private static void createPrivate(Path path) throws IOException {
         if (Files.exists(path)) {
-            return; // whoever made it chose its mode
+            return; // the user who created it chose its mode
         }
         if (path.getParent() != null) {
             Files.createDirectories(path.getParent());
@@ -89,7 +89,7 @@ public final class LabDirectory implements AutoCloseable {
         return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
     }
 
-    /** Whether a lab has been started there before. */
+    /** Returns whether a lab has been started in the directory before. */
     public static boolean isLab(Path path) {
         return Files.exists(path.resolve("secrets.json"));
     }
@@ -114,7 +114,7 @@ public final class LabDirectory implements AutoCloseable {
     private static void deleteContents(Path path) throws IOException {
         List<Path> all;
         try (Stream<Path> walk = Files.walk(path)) {
-            // secrets.json last: until all else is gone, the directory is still known as a lab's
+            // secrets.json comes last: until then, the directory still counts as a lab's
             all = walk.filter(file -> !file.equals(path) && !file.equals(path.resolve("lab.lock")))
                     .sorted(Comparator.comparing((Path file) -> file.equals(path.resolve("secrets.json")))
                             .thenComparing(Comparator.reverseOrder()))
@@ -125,7 +125,7 @@ public final class LabDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes a temporary directory, whatever is in it. */
+    /** Deletes a temporary directory with all its contents. */
     public static void deleteAll(Path directory) throws IOException {
         deleteContents(directory);
         Files.delete(directory);
@@ -139,7 +139,7 @@ public final class LabDirectory implements AutoCloseable {
         return path.resolve("logs");
     }
 
-    /** The sessions of browsers. */
+    /** Returns the file with the sessions of browsers. */
     public Path sessions() {
         return path.resolve("sessions");
     }
@@ -149,21 +149,25 @@ public final class LabDirectory implements AutoCloseable {
     }
 
     /**
-     * The secrets of the lab in that directory, which may run or not, or of which there is no more than a copy of its
-     * {@code secrets.json}.
+     * Reads the secrets of the lab in that directory. The lab need not run, and a copy of its {@code secrets.json}
+     * is enough.
      *
-     * @throws LabException when there are none, or they cannot be read
+     * @throws LabException if there are no secrets, or they cannot be read
      */
     public static Secrets secretsIn(Path path) throws LabException {
         Path file = path.resolve("secrets.json");
         if (!Files.exists(file)) {
-            throw new LabException("no lab in " + path + ": name the directory of one that was started with `groupstage"
-                    + " up`, or a directory with a copy of its secrets.json, with --data-dir");
+            throw new LabException(
+                    "no lab in " + path + ": name the directory of one that was started with `groupstage up`"
+                            + ", or a directory with a copy of its secrets.json, with --data-dir");
         }
         return SecretsFile.read(file);
     }
 
-    /** What the lab in that directory told teams to connect to when it started last; empty where none was started. */
+    /**
+     * Returns the address that the lab in that directory gave to teams at its last start; empty if a lab never started
+     * there.
+     */
     public static Optional<String> kafkaIn(Path path) throws LabException {
         Path file = path.resolve("lab.json");
         if (!Files.exists(file)) {
@@ -172,13 +176,13 @@ public final class LabDirectory implements AutoCloseable {
         return Optional.of(LabJson.read(file, "kafka").path("kafka").textValue());
     }
 
-    /** The secrets of this lab: those of its first start, or new ones; for at least so many teams. */
+    /** Returns the secrets of this lab, from its first start or new ones, for at least this many teams. */
     public Secrets secrets(OptionalLong seed, int teams) throws LabException {
         Path file = path.resolve("secrets.json");
         Secrets kept = Files.exists(file) ? SecretsFile.read(file) : null;
         try {
             if (kept != null && seed.isPresent() && kept.seed() != seed.getAsLong()) {
-                throw new LabException("the lab in " + path + " began with another --seed: leave it out,"
+                throw new LabException("the lab in " + path + " was started with another --seed: omit --seed,"
                         + " or begin anew with --fresh");
             }
             Secrets secrets = kept == null ? Secrets.random(seed, teams) : kept.withTeams(teams);
@@ -199,7 +203,7 @@ public final class LabDirectory implements AutoCloseable {
         }
     }
 
-    /** For its owner alone from its first byte, and there whole or not at all. */
+    /** Writes a file that only its owner can read, and that other processes see complete or not at all. */
     private static void write(Path file, Object value) throws IOException {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);

@@ -12,12 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * {@code lab.json}: how scripts find a running lab and get in. For its owner alone (mode 0600).
+ * Holds the contents of {@code lab.json}, by which scripts find a running lab and log in. Only its owner can
+ * read the file (mode 0600).
  *
- * @param board its address on the web
- * @param kafka its bootstrap servers for the teams
- * @param seed of its users
- * @param salt of their addresses
+ * @param board the address of the board
+ * @param kafka the bootstrap servers for the teams
+ * @param seed the seed of the users
+ * @param salt the salt of the users' addresses
  */
 public record LabJson(
         String board,
@@ -29,21 +30,21 @@ public record LabJson(
         String salt,
         List<TeamEntry> teams) {
 
-    /** A team's way in, and the number of its task. */
+    /** Holds a team's account, its join code and the number of its task. */
     record TeamEntry(String name, String username, String password, String joinCode, int task) {}
 
     /**
-     * Reads the file as another command of this machine finds it.
+     * Reads the file for another command on this machine.
      *
-     * @param needed the fields that the caller uses; each is there, and is text
-     * @throws LabException one line: which file, what is wrong with it, and what to do
+     * @param needed the fields that the caller uses; the result has each of them as text
+     * @throws LabException with one line: the file, its mistake, and what to do
      */
     public static JsonNode read(Path file, String... needed) throws LabException {
         try {
             JsonNode lab = new ObjectMapper().readTree(file.toFile());
             for (String field : needed) {
                 if (!lab.path(field).isTextual() || lab.path(field).textValue().isBlank()) {
-                    throw damaged(file, "it has no text under " + field);
+                    throw damaged(file, "it does not have a text under " + field);
                 }
             }
             return lab;
@@ -51,7 +52,9 @@ public record LabJson(
             throw damaged(file, "it is not valid JSON");
         } catch (IOException e) {
             throw new LabException(
-                    file + " cannot be read (" + e.getClass().getSimpleName() + "): see that this user may read it", e);
+                    file + " cannot be read (" + e.getClass().getSimpleName()
+                            + "): give this user the right to read it",
+                    e);
         }
     }
 

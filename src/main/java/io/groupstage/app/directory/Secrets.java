@@ -9,22 +9,22 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /**
- * What a lab makes once, on its first start, and keeps: all random, all long enough not to be guessed.
+ * Holds the secrets that a lab makes at its first start and keeps. All are random and too long to guess.
  *
- * @param clusterId of its Kafka cluster
- * @param seed of its users
- * @param salt of its users' addresses, so that none is one of an earlier lab with the same seed
- * @param labPassword of the lab on its own listener
- * @param instructorToken for the instructor's page
- * @param teams from team 1
+ * @param clusterId the id of its Kafka cluster
+ * @param seed the seed of its users
+ * @param salt the salt of its users' addresses, so that two labs with the same seed have different ones
+ * @param labPassword the password of the lab's own account
+ * @param instructorToken the token for the instructor's page
+ * @param teams the secrets of the teams, from team 1
  */
 public record Secrets(
         String clusterId, long seed, String salt, String labPassword, String instructorToken, List<TeamSecret> teams) {
 
-    /** A team's password for Kafka, and the code with which it joins on the web. */
+    /** Holds a team's password for Kafka and its join code for the web. */
     public record TeamSecret(String password, String joinCode) {}
 
-    /** Digits and letters that nobody confuses on a projector: no I, L, O, U. */
+    /** Holds digits and letters that are easy to tell apart on a projector: without I, L, O and U. */
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private static final int LONG_SECRET = 26; // 130 bits
@@ -41,7 +41,7 @@ public record Secrets(
         return none.withTeams(teams);
     }
 
-    /** The same, with secrets for at least so many teams. */
+    /** Returns these secrets, with secrets for at least this many teams. */
     Secrets withTeams(int count) {
         SecureRandom random = new SecureRandom();
         List<TeamSecret> all = new ArrayList<>(teams);
@@ -51,7 +51,7 @@ public record Secrets(
         return new Secrets(clusterId, seed, salt, labPassword, instructorToken, List.copyOf(all));
     }
 
-    /** The lab's users, for one thread. */
+    /** Returns the lab's users, for one thread. */
     public Users users() {
         return Users.of(seed, salt);
     }
@@ -64,6 +64,6 @@ public record Secrets(
 
     @Override
     public String toString() {
-        return "Secrets of " + teams.size() + " teams"; // never themselves
+        return "Secrets of " + teams.size() + " teams"; // never the secrets themselves
     }
 }

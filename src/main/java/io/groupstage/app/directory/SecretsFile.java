@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads {@code secrets.json}, which people copy, edit and cut off. Each field must be there, of its type, and fit to be a
- * secret: else the word null, or nothing at all, would become a password. The message names the field and never its value.
+ * Reads {@code secrets.json}, which people copy, edit and truncate. Each field must be present, have its type and be
+ * a usable secret; otherwise the text "null" or an empty text would become a password. An error names the field but
+ * never its value.
  */
 final class SecretsFile {
 
@@ -29,7 +30,7 @@ final class SecretsFile {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** Kafka's configuration quotes a password, and a header of HTTP carries the token: both take these characters. */
+    /** Lists the characters that fit both a quoted password in Kafka's configuration and a token in an HTTP header. */
     private static final Pattern SECRET = Pattern.compile("[!-~&&[^\"\\\\]]{1,200}");
 
     private static final Pattern JOIN_CODE = Pattern.compile("\\P{Cntrl}{1,200}");
@@ -45,7 +46,7 @@ final class SecretsFile {
     /**
      * Reads the secrets.
      *
-     * @throws LabException one line: which file, what is wrong with it, and what to do
+     * @throws LabException with one line: the file, its mistake, and what to do
      */
     static Secrets read(Path file) throws LabException {
         return new SecretsFile(file).read();
@@ -54,7 +55,7 @@ final class SecretsFile {
     private Secrets read() throws LabException {
         JsonNode all = parsed();
         if (!all.isObject()) {
-            throw wrong("it holds no JSON object");
+            throw wrong("it does not hold a JSON object");
         }
         return new Secrets(
                 text(all, "clusterId", CLUSTER_ID),
@@ -77,7 +78,7 @@ final class SecretsFile {
             throw new LabException(
                     file + " cannot be read or written ("
                             + e.getClass().getSimpleName().replace("Exception", "")
-                            + "): see that this user may read it",
+                            + "): give this user the right to read and write it",
                     e);
         }
     }

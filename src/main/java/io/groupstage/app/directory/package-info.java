@@ -1,5 +1,5 @@
 /**
- * The files of a lab: its directory, its secrets, and its addresses.
+ * Manages the files of a lab: its directory, its secrets, and its addresses.
  *
  * <p>Only the owner of the lab can read them.
  */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Waits until all has caught up. */
+/** Waits until all parts have caught up. */
 public final class Await {
 
     private static final Duration POLL = Duration.ofMillis(5);
@@ -14,17 +14,17 @@ public final class Await {
     private Await() {}
 
     /**
-     * Returns as soon as nothing is missing.
+     * Returns as soon as nothing is missing any more.
      *
-     * @param missing what is waited for, for a line; empty once nothing is
-     * @throws IOException with that line when the patience is over
+     * @param missing the part that is missing, as text for a line; empty once there is none
+     * @throws IOException with that text when the time is over
      */
-    public static void until(Supplier<Optional<String>> missing, Duration patience)
+    public static void until(Supplier<Optional<String>> missing, Duration longest)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + longest.toNanos();
         for (Optional<String> what = missing.get(); what.isPresent(); what = missing.get()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException(what.get() + " after " + patience.toSeconds() + " s");
+                throw new IOException(what.get() + " after " + longest.toSeconds() + " s");
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();

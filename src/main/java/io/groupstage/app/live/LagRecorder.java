@@ -21,15 +21,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Remembers for ten minutes how rate and lag went, so that a page shows a slope as soon as it is opened.
+ * Records the rate and the lag of the last ten minutes, so that a page shows their history as soon as it is opened.
  *
- * <p>The teams' groups are always remembered; of all others those that a page shows, or showed in the last ten minutes, and
- * at most {@link #LOOKED_AT} of them: a cluster may have thousands. At 240 kB a group these take 8 MB at most, and usually a
- * tenth of that. Safe for use by any thread.
+ * <p>The teams' groups are always recorded. Of other groups, it records those that a page shows or showed in the last
+ * ten minutes, at most {@link #LOOKED_AT}, because a cluster may have thousands. At 240 kB each, these take at most 8
+ * MB, and usually a tenth of that. Any thread may call it.
  */
 public final class LagRecorder {
 
-    /** How often {@link #tick} is to be called. */
+    /** Defines how often {@link #tick} must be called. */
     public static final Duration PERIOD = Duration.ofSeconds(2);
 
     static final int LOOKED_AT = 32;
@@ -50,7 +50,7 @@ public final class LagRecorder {
     };
     private final Deque<BoardHistory.Point> board = new ArrayDeque<>();
 
-    /** @param teams the groups of the teams */
+    /** @param teams the names of the teams' groups */
     public LagRecorder(
             Set<String> teams,
             Function<String, Optional<GroupSnapshot>> groups,
@@ -63,7 +63,7 @@ public final class LagRecorder {
         teams.forEach(team -> ofTeams.put(team, new LagHistory()));
     }
 
-    /** Takes a sample of all. */
+    /** Takes a sample of all recorded groups. */
     public synchronized void tick() {
         Instant now = clock.instant();
         Map<String, OptionalLong> lag = new HashMap<>();
@@ -80,7 +80,7 @@ public final class LagRecorder {
                 .ifPresent(other.getValue().history()::add));
     }
 
-    /** Somebody looks at this group: from now on its lag is remembered. */
+    /** Begins to record the lag of this group, because a page shows it. */
     synchronized void lookedAt(String groupId) {
         if (!teams.contains(groupId)) {
             ofOthers.compute(
@@ -89,7 +89,7 @@ public final class LagRecorder {
         }
     }
 
-    /** What is remembered of a group; empty where it is none that is watched. */
+    /** Returns the recorded lag of a group; empty if the group is not recorded. */
     synchronized Optional<LagHistory> of(String groupId) {
         return Optional.ofNullable(ofTeams.get(groupId))
                 .or(() -> Optional.ofNullable(ofOthers.get(groupId)).map(Watched::history));

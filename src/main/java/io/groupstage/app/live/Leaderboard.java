@@ -13,18 +13,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** How the teams stand by the board's log: the same in every process that reads it. */
-record Leaderboard(LabSpec lesson, BoardTail board, InstantSource clock) {
+/** Ranks the teams by the board's topic: every process that reads it computes the same ranking. */
+record Leaderboard(LabSpec spec, BoardTail board, InstantSource clock) {
 
-    /** Scorers confirm each score every 10 s, and one that is killed is missed for 6 s. */
+    /** Allows for the 10 s between two confirmations of a score and the 6 s until a killed scorer is replaced. */
     private static final Duration CONFIRMED = Duration.ofSeconds(25);
 
-    /** The best first. */
+    /** Returns the teams, the best first. */
     List<Standing> ranked() {
-        return lesson.inOrder().stream()
-                .map(this::standing)
-                .sorted(Ranking.ORDER)
-                .toList();
+        return spec.inOrder().stream().map(this::standing).sorted(Ranking.ORDER).toList();
     }
 
     private Standing standing(Team team) {
@@ -32,12 +29,12 @@ record Leaderboard(LabSpec lesson, BoardTail board, InstantSource clock) {
         return new Standing(team, result.steps(), result.score());
     }
 
-    /** What retention deleted before it counted. */
+    /** Returns the records that retention deleted before they were judged. */
     RetentionLoss deleted(Team team) {
         return board.result(team).deleted();
     }
 
-    /** Since when no scorer has confirmed its score, if that is too long ago. */
+    /** Returns when a scorer last confirmed the team's score, if that is too long ago. */
     Optional<Instant> unconfirmedSince(Team team) {
         return board.confirmedAt(team).filter(clock.instant().minus(CONFIRMED)::isAfter);
     }

@@ -26,14 +26,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The board as it is now: what the board's log says of the teams, beside what their groups do. */
+/** Joins the present board from the board's topic and the state of the teams' groups. */
 public final class LiveBoard implements BoardSource {
 
     /**
-     * What the board is made of.
+     * Holds the sources of the board.
      *
      * @param startedAt when the lab became ready
-     * @param notices newest first
+     * @param notices the notices, newest first
      */
     public record Sources(
             BoardTail results,
@@ -42,20 +42,21 @@ public final class LiveBoard implements BoardSource {
             Supplier<Instant> startedAt,
             Supplier<List<Notice>> notices) {}
 
-    private final LabSpec lesson;
+    private final LabSpec spec;
     private final Sources sources;
-    private final Leaderboard standings;
-    private final Announcements news;
+    private final Leaderboard leaderboard;
+    private final Announcements announcements;
     private final LagRecorder recorder;
     private final InstantSource clock;
 
-    public LiveBoard(LabSpec lesson, Sources sources, Announcements news, LagRecorder recorder, InstantSource clock) {
-        this.lesson = lesson;
+    public LiveBoard(
+            LabSpec spec, Sources sources, Announcements announcements, LagRecorder recorder, InstantSource clock) {
+        this.spec = spec;
         this.sources = sources;
-        this.news = news;
+        this.announcements = announcements;
         this.recorder = recorder;
         this.clock = clock;
-        this.standings = new Leaderboard(lesson, sources.results(), clock);
+        this.leaderboard = new Leaderboard(spec, sources.results(), clock);
     }
 
     @Override
@@ -64,15 +65,15 @@ public final class LiveBoard implements BoardSource {
                 clock.instant(),
                 sources.startedAt().get(),
                 staleSince(),
-                lesson.topic(),
-                lesson.partitions(),
+                spec.topic(),
+                spec.partitions(),
                 sources.traffic().report(),
                 sources.notices().get(),
-                news.moments(),
+                announcements.moments(),
                 rows());
     }
 
-    /** A broker that hangs has not ended: only its silence tells. */
+    /** Returns a line if Kafka does not answer. A broker that hangs has not ended, so its silence is the only sign. */
     public Optional<String> silence() {
         return staleSince().map(since -> "Kafka has not answered since " + since);
     }
@@ -90,7 +91,7 @@ public final class LiveBoard implements BoardSource {
 
     private List<TeamRow> rows() {
         List<TeamRow> rows = new ArrayList<>();
-        for (Standing standing : standings.ranked()) {
+        for (Standing standing : leaderboard.ranked()) {
             rows.add(row(standing, rows.size() + 1));
         }
         return rows;
@@ -106,13 +107,17 @@ public final class LiveBoard implements BoardSource {
                 group,
                 recorder.of(team.name()).orElseGet(LagHistory::new),
                 standing.score(),
-                standings.deleted(team),
-                standings.unconfirmedSince(team),
-                loop(team, group)
-                        .or(() -> news.lastOf(team.name()).filter(moment -> !moment.contradicts(letters(group)))));
+                leaderboard.deleted(team),
+                leaderboard.unconfirmedSince(team),
+                loop(team, group).or(() -> announcements
+                        .lastOf(team.name())
+                        .filter(moment -> !moment.contradicts(letters(group)))));
     }
 
-    /** Single moments of a client that comes and goes without end do not tell what is wrong. */
+    /**
+     * Returns one moment for a client that joins and leaves again and again, because its single moments do not show the
+     * problem.
+     */
     private Optional<Moment> loop(Team team, Optional<GroupSnapshot> group) {
         return group.flatMap(snapshot -> RejoinLoop.of(sources.observer().rebalances(team.name()), snapshot.asOf()))
                 .map(loop -> new Moment(

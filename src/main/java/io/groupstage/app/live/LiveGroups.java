@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The observer's groups, for the web. To ask for one is to look at it: see {@link LagRecorder}. */
+/** Gives the observer's groups to the web. A request for the lag of a group makes {@link LagRecorder} record it. */
 public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder) implements GroupSource {
 
-    /** Nothing is remembered. */
+    /** Creates a source that does not record lag. */
     public LiveGroups(GroupObserver observer) {
         this(observer, Optional.empty());
     }

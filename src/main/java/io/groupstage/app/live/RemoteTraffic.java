@@ -9,20 +9,20 @@ import io.groupstage.web.port.TrafficControl;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The traffic of another process, as that one tells of it; to be steered there. */
+/** Shows the traffic of another process, as that process publishes it. Only that process can change it. */
 public record RemoteTraffic(BoardTail board) implements TrafficControl {
 
-    private static final TrafficReport NOTHING_TOLD =
+    private static final TrafficReport NOTHING_PUBLISHED =
             new TrafficReport(new TrafficPlan(new Rate.PerSecond(0), true, OptionalInt.empty()), 0);
 
     @Override
     public TrafficReport report() {
-        return board.traffic().orElse(NOTHING_TOLD);
+        return board.traffic().orElse(NOTHING_PUBLISHED);
     }
 
     @Override
     public void order(TrafficPlan plan) {
-        throw new UnsupportedOperationException("the traffic is steered in the lab's own process");
+        throw new UnsupportedOperationException("only the lab's own process can change the traffic");
     }
 
     @Override

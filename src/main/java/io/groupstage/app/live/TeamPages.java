@@ -19,36 +19,36 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/** What each team may see of itself, and the codes that let it in. */
+/** Provides the pages of the teams and their join codes. */
 public final class TeamPages implements TeamSource {
 
-    private final LabConnection site;
-    private final LabSpec lesson;
+    private final LabConnection connection;
+    private final LabSpec spec;
     private final BoardTail board;
-    private final Leaderboard standings;
+    private final Leaderboard leaderboard;
 
-    public TeamPages(LabConnection site, LabSpec lesson, BoardTail board) {
-        this.site = site;
-        this.lesson = lesson;
+    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board) {
+        this.connection = connection;
+        this.spec = spec;
         this.board = board;
-        this.standings = new Leaderboard(lesson, board, InstantSource.system());
+        this.leaderboard = new Leaderboard(spec, board, InstantSource.system());
     }
 
     @Override
     public Optional<TeamSheet> team(String name) {
-        return lesson.team(name).map(this::sheet);
+        return spec.team(name).map(this::page);
     }
 
     @Override
     public Optional<String> joinCode(String team) {
-        return lesson.team(team).map(known -> secret(known).joinCode());
+        return spec.team(team).map(known -> secret(known).joinCode());
     }
 
-    /** Compares with every team's code, each in constant time: how long it takes tells nothing. */
+    /** Compares the code with each team's code in constant time, so that the response time does not reveal anything. */
     @Override
     public Optional<String> teamWith(JoinCode code) {
         Optional<String> found = Optional.empty();
-        for (Team team : lesson.inOrder()) {
+        for (Team team : spec.inOrder()) {
             if (code.matches(secret(team).joinCode())) {
                 found = Optional.of(team.name());
             }
@@ -56,48 +56,48 @@ public final class TeamPages implements TeamSource {
         return found;
     }
 
-    private TeamSheet sheet(Team team) {
+    private TeamSheet page(Team team) {
         return new TeamSheet(
                 team,
                 new Credentials(
                         team.name(),
                         secret(team).password(),
-                        site.teamBootstrapServers(),
+                        connection.teamBootstrapServers(),
                         "SASL_PLAINTEXT",
                         "SCRAM-SHA-256"),
-                lesson.topic(),
+                spec.topic(),
                 task(team),
-                lesson.course().texts(),
+                spec.course().texts(),
                 standing(team),
                 board.result(team).verdicts().stream().map(TeamPages::line).toList(),
                 board.result(team).mistakes().stream().map(TeamPages::line).toList());
     }
 
     private TeamStanding standing(Team team) {
-        List<Standing> ranked = standings.ranked();
+        List<Standing> ranked = leaderboard.ranked();
         int index = ranked.stream().map(Standing::team).toList().indexOf(team);
         Standing standing = ranked.get(index);
         return new TeamStanding(
                 index + 1,
                 standing.steps(),
                 standing.score(),
-                standings.deleted(team),
-                standings.unconfirmedSince(team));
+                leaderboard.deleted(team),
+                leaderboard.unconfirmedSince(team));
     }
 
     private TaskText task(Team team) {
-        Task task = lesson.course().task(team);
+        Task task = spec.course().task(team);
         return new TaskText(
                 task.number(),
                 task.title(),
                 task.matches(),
                 task.type(),
                 task.reason(),
-                lesson.course().source().isBundled());
+                spec.course().source().isBundled());
     }
 
     private TeamSecret secret(Team team) {
-        return site.secrets().teams().get(team.number() - 1);
+        return connection.secrets().teams().get(team.number() - 1);
     }
 
     private static VerdictLine line(JudgedRecord judged) {

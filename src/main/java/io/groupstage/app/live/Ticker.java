@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does something again and again, such as to say that lag and rate change by themselves. */
+/** Runs a task periodically, such as the notification that lag and rate have changed. */
 public final class Ticker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
@@ -15,7 +15,7 @@ public final class Ticker implements AutoCloseable {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("ticker").factory());
 
-    /** Twice a second. */
+    /** Runs the task twice a second. */
     public Ticker(Runnable work) {
         this(work, Duration.ofMillis(500));
     }
@@ -25,7 +25,7 @@ public final class Ticker implements AutoCloseable {
         var unused = thread.scheduleAtFixedRate(() -> attempt(work), millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Work that throws would be the last: the scheduler drops it. */
+    /** Runs the task and catches its exceptions, because the scheduler would drop a task that throws. */
     private static void attempt(Runnable work) {
         try {
             work.run();
@@ -34,7 +34,7 @@ public final class Ticker implements AutoCloseable {
         }
     }
 
-    /** Waits, for a second at most, for what it is just doing: what it works with may be closed next. */
+    /** Waits at most a second for the running task, because the caller may next close what the task uses. */
     @Override
     public void close() {
         thread.shutdown();

@@ -21,13 +21,13 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
- * Traffic alone, into any topic that nobody else writes to.
+ * Writes users to any topic that does not have another producer.
  *
  * @param client Kafka's client configuration, with the bootstrap servers
  */
 public record TrafficRun(Map<String, Object> client, String topic, long seed, Rate rate) {
 
-    /** Kafka's way to configure a tool: {@code --bootstrap-server} and a file of properties. */
+    /** Builds a client configuration from a bootstrap server and a file of properties, as Kafka's own tools do. */
     public static Map<String, Object> client(String bootstrapServer, Optional<Path> commandConfig) throws IOException {
         Map<String, Object> client = new HashMap<>();
         if (commandConfig.isPresent()) {
@@ -44,11 +44,11 @@ public record TrafficRun(Map<String, Object> client, String topic, long seed, Ra
     }
 
     /**
-     * Sends until the time is over, or until it is interrupted.
+     * Sends until the time is over or the thread is interrupted.
      *
-     * @param eachSecond is told what was really sent in the last second
-     * @param faults is told of what went wrong, a line each
-     * @return records that the broker acknowledged
+     * @param eachSecond receives each second the number of records that were sent in it
+     * @param faults receives a line about each fault
+     * @return the number of records that the broker acknowledged
      */
     public long run(Duration duration, DoubleConsumer eachSecond, Consumer<String> faults) throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);

@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * How many users each partition has had, over all starts of the lab. A log that ends before that has lost its end: to an
- * unclean stop of the broker, or to somebody who deleted the topic. The traffic writes the same users once more at the same
- * offsets, so that they are as they were when it has come so far; until then they cannot be read. For one thread.
+ * Remembers the log end offset of each partition of the users' topic over all starts of the lab. A log that ends
+ * earlier has lost records, because a broker stopped uncleanly or a person deleted the topic. The traffic then writes
+ * the same users again at the same offsets; until it has done so, they cannot be read. For one thread.
  */
 public final class UsersEnd {
 
-    /** In looks, of which there is one a second. */
+    /** Counts in calls of {@link #look}, one each second. */
     private static final int WRITTEN_EVERY = 5;
 
     private final String topic;
@@ -24,22 +24,22 @@ public final class UsersEnd {
     private Map<Integer, Long> written = Map.of();
     private int looks;
 
-    /** @param faults is told, a line each, of what was lost */
+    /** @param faults receives a line about each loss */
     public UsersEnd(String topic, Consumer<String> faults) {
         this.topic = topic;
         this.faults = faults;
     }
 
-    /** This was so before. */
+    /** Takes over the log end offsets of an earlier run. */
     public void remember(Map<Integer, Long> ends) {
         ends.forEach((partition, end) -> highest.merge(partition, end, Math::max));
         written = Map.copyOf(ends);
     }
 
     /**
-     * This is so now; a partition of which nothing is known is left out.
+     * Compares the present log end offsets with the remembered ones; a partition with an unknown end is left out.
      *
-     * @return what is to be remembered, when there is something new
+     * @return the offsets to store, if they have changed
      */
     public Optional<Map<Integer, Long>> look(Map<Integer, Long> ends) {
         long lost = 0;
@@ -69,8 +69,8 @@ public final class UsersEnd {
                 + (partitions.size() == 1 ? " " : "s ")
                 + String.join(
                         ", ", partitions.stream().sorted().map(String::valueOf).toList())
-                + ": the broker's disk, or somebody, deleted them. Actions on them still count, and the same users are"
-                + " being written again; a consumer that had committed them waits, or begins anew as its"
+                + ": they were lost on the broker's disk or deleted. Actions on them still count, and the same users"
+                + " are being written again. A consumer that had committed them waits, or starts again as its"
                 + " auto.offset.reset says";
     }
 }

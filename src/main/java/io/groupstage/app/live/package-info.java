@@ -1,5 +1,5 @@
 /**
- * The state of a running lab, joined from several sources when a page asks.
+ * Computes the state of a running lab from several sources when a page asks.
  *
  * <p>{@link io.groupstage.app.live.LiveBoard} joins the board's topic, the groups and the traffic.
  */

@@ -16,13 +16,13 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What happened lately: a bounded memory, and word of it to whoever listens. Moments are in the order of their instants,
- * whenever they come in, so that those who hear them in another order show the same. Half of the room is for steps: a
- * consumer that comes and goes without end does not push them off. Safe for use by any thread.
+ * Keeps the latest moments and notices, in bounded memory, and passes new ones to a listener. Moments are sorted by
+ * their instants, so that processes that receive them in another order show the same. Half of the room is reserved for
+ * steps, so that a consumer that joins and leaves again and again does not displace them. Any thread may call it.
  */
 public final class Announcements {
 
-    /** As many are shown. */
+    /** Limits the notices that are shown. */
     public static final int NOTICES = 5;
 
     private static final int MOMENTS = 20;
@@ -35,19 +35,19 @@ public final class Announcements {
     private final NavigableSet<Moment> others = new TreeSet<>(IN_TIME);
     private final Deque<Notice> notices = new ArrayDeque<>();
     private final Map<String, Moment> lastOfTeam = new HashMap<>();
-    private volatile LabListener audience = LabListener.NOBODY;
+    private volatile LabListener listener = LabListener.NOBODY;
 
-    public void tell(LabListener audience) {
-        this.audience = audience;
+    public void sendTo(LabListener listener) {
+        this.listener = listener;
     }
 
     void announce(Moment moment) {
         remember(List.of(moment));
-        audience.moment(moment);
-        audience.boardChanged();
+        listener.moment(moment);
+        listener.boardChanged();
     }
 
-    /** Takes up moments without announcing them, such as those of an earlier run. */
+    /** Adds moments without announcing them, such as those of an earlier run. */
     synchronized void remember(List<Moment> earlier) {
         for (Moment moment : earlier) {
             NavigableSet<Moment> kind = moment.step().isPresent() ? steps : others;
@@ -66,23 +66,23 @@ public final class Announcements {
                 notices.removeLast();
             }
         }
-        audience.boardChanged();
+        listener.boardChanged();
     }
 
     void groupChanged(String groupId) {
-        audience.groupChanged(groupId);
-        audience.boardChanged();
+        listener.groupChanged(groupId);
+        listener.boardChanged();
     }
 
     void rebalanced(Rebalance rebalance) {
-        audience.rebalanced(rebalance);
+        listener.rebalanced(rebalance);
     }
 
     void boardChanged() {
-        audience.boardChanged();
+        listener.boardChanged();
     }
 
-    /** Newest first. */
+    /** Returns the moments, newest first. */
     public synchronized List<Moment> moments() {
         List<Moment> newestSteps = steps.descendingSet().stream().limit(STEPS).toList();
         Stream<Moment> rest = Stream.concat(steps.descendingSet().stream().skip(STEPS), others.stream())

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Makes sentences for the board of what happens to the brokers. */
+/** Turns events of the brokers into notices for the board. */
 public final class BrokerNews implements BrokerSupervisor.Listener {
 
     private final Consumer<Notice> notices;
@@ -53,7 +53,7 @@ public final class BrokerNews implements BrokerSupervisor.Listener {
         notices.accept(new Notice(at, report.sentence(), report.user()));
     }
 
-    /** Why teams cannot work just now, if they cannot. */
+    /** Returns why teams cannot work at present; empty if they can. */
     public synchronized Optional<String> notReady() {
         return goneSince.isEmpty()
                 ? Optional.empty()

@@ -5,31 +5,31 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.observe.publish.GroupListener;
 
-/** Tells the web what its observer sees. */
-public record GroupNews(Announcements news) implements GroupListener {
+/** Passes changes that the observer sees to the web. */
+public record GroupNews(Announcements announcements) implements GroupListener {
 
     @Override
     public void changed(Group group) {
-        news.groupChanged(group.groupId());
+        announcements.groupChanged(group.groupId());
     }
 
     @Override
     public void forgotten(String groupId) {
-        news.groupChanged(groupId);
+        announcements.groupChanged(groupId);
     }
 
     @Override
     public void rebalanced(Rebalance rebalance) {
-        news.rebalanced(rebalance);
+        announcements.rebalanced(rebalance);
     }
 
     @Override
     public void rebalancing(String groupId) {
-        news.groupChanged(groupId);
+        announcements.groupChanged(groupId);
     }
 
     @Override
     public void noted(GroupNote note) {
-        news.groupChanged(note.groupId());
+        announcements.groupChanged(note.groupId());
     }
 }

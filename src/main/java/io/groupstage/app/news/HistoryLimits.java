@@ -16,34 +16,38 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is kept of a rebalance of a team's group: all of an honest one, and not much of one that was made up. The leader of
- * a classic group may assign partitions that there are not, as many as fit into a request and others each time, and a
- * client's id may have 32,767 bytes.
+ * Bounds what is kept of a rebalance of a team's group. An honest rebalance is kept as a whole, an invented one
+ * only in part: the leader of a classic group may assign partitions that do not exist, as many as fit into a request
+ * and different ones each time, and a client id may have 32,767 bytes.
  *
- * <p>Kept are the topics that the team may read, 200 members, 128 characters of a member's id and 100 of what it calls
- * itself. What is kept already is kept again, to the letter. A group that is no team's is nobody's who is not trusted.
+ * <p>It keeps the topics that the team may read, 200 members, 128 characters of a member id and 100 of a client id.
+ * Bounding a bounded rebalance does not change it. Groups that do not belong to a team are trusted and are not
+ * truncated.
  */
-public record HistoryLimits(LabSpec lesson) implements UnaryOperator<Rebalance> {
+public record HistoryLimits(LabSpec spec) implements UnaryOperator<Rebalance> {
 
-    /** Somebody may add partitions to a topic while the lab runs. */
+    /** Allows more partitions than the lab has, because partitions may be added while it runs. */
     private static final int PARTITIONS = 100;
 
-    /** As many as the brokers let into a group. */
+    /** Equals the brokers' limit for the members of a group. */
     private static final int MEMBERS = 200;
 
-    /** In a share group each member that comes to a partition is a move. */
+    /** Allows for share groups, in which each member that gets a partition is a move. */
     private static final int MOVES = 1_000;
 
     private static final int MEMBER_ID = 128;
     private static final int NAME = 100;
     private static final int DETAIL = 300;
 
-    /** With the mark of what was cut, and the digest that tells two cut ids apart, as long as {@link #MEMBER_ID}. */
+    /**
+     * Leaves room for the mark of truncation and for the digest that distinguishes two truncated ids: together {@link
+     * #MEMBER_ID}.
+     */
     private static final int BEGIN_OF_ID = 80;
 
     @Override
     public Rebalance apply(Rebalance rebalance) {
-        return lesson.team(rebalance.groupId())
+        return spec.team(rebalance.groupId())
                 .map(team -> limited(rebalance, team))
                 .orElse(rebalance);
     }
@@ -109,20 +113,20 @@ public record HistoryLimits(LabSpec lesson) implements UnaryOperator<Rebalance> 
                 .toList();
     }
 
-    /** No team may read another topic. */
+    /** Returns whether the team may read the topic. */
     private boolean concerns(Team team, TopicPartition partition) {
         String topic = partition.topic();
-        return topic.equals(lesson.topic())
-                ? partition.partition() < Math.max(PARTITIONS, lesson.partitions())
+        return topic.equals(spec.topic())
+                ? partition.partition() < Math.max(PARTITIONS, spec.partitions())
                 : partition.partition() == 0 && (topic.equals(team.actionsTopic()) || topic.equals(team.statsTopic()));
     }
 
-    /** Ids that are cut are still different ones. */
+    /** Truncates a member id; different ids stay different. */
     private static String memberId(String id) {
         return id.length() <= MEMBER_ID ? id : cut(id, BEGIN_OF_ID) + UUID.nameUUIDFromBytes(id.getBytes(UTF_8));
     }
 
-    /** Never through a character of two halves, which could not be written any more. */
+    /** Truncates a text, but never between the two halves of a surrogate pair, which could not be encoded. */
     private static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;

@@ -16,49 +16,52 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells the web what the history says, and announces who came and who went: every web reads it, so that all announce the
- * same. For the history's thread.
+ * Passes changes of the history to the web, and announces members that joined or left. Every web reads the same
+ * history, so all announce the same. For the history's thread.
  */
 public final class HistoryNews implements HistoryTail.Listener {
 
-    /** So many rebalances of each team may still be told again, which is no news: more than the history keeps. */
-    static final int TOLD = 1_000;
+    /**
+     * Limits the remembered rebalances of each team: more than the history keeps. A remembered rebalance that arrives
+     * again is not announced again.
+     */
+    static final int REMEMBERED = 1_000;
 
-    private final LabSpec lesson;
-    private final Announcements news;
-    private final Map<Team, Set<String>> told = new HashMap<>();
+    private final LabSpec spec;
+    private final Announcements announcements;
+    private final Map<Team, Set<String>> announced = new HashMap<>();
 
-    /** @param past is not announced again */
-    public HistoryNews(LabSpec lesson, Announcements news, History past) {
-        this.lesson = lesson;
-        this.news = news;
-        past.rebalances().forEach(rebalance -> news.remember(moments(rebalance)));
+    /** @param past the history up to now, which is not announced again */
+    public HistoryNews(LabSpec spec, Announcements announcements, History past) {
+        this.spec = spec;
+        this.announcements = announcements;
+        past.rebalances().forEach(rebalance -> announcements.remember(moments(rebalance)));
     }
 
     @Override
     public void rebalanced(Rebalance rebalance) {
-        moments(rebalance).forEach(news::announce);
-        news.groupChanged(rebalance.groupId());
+        moments(rebalance).forEach(announcements::announce);
+        announcements.groupChanged(rebalance.groupId());
     }
 
     @Override
     public void noted(GroupNote note) {
-        news.groupChanged(note.groupId());
+        announcements.groupChanged(note.groupId());
     }
 
     private List<Moment> moments(Rebalance rebalance) {
-        Optional<Team> team = lesson.team(rebalance.groupId());
-        return team.filter(one -> isNews(one, rebalance.id())).stream()
+        Optional<Team> team = spec.team(rebalance.groupId());
+        return team.filter(one -> isNew(one, rebalance.id())).stream()
                 .flatMap(one -> GroupMoments.of(one, rebalance).stream())
                 .toList();
     }
 
-    private boolean isNews(Team team, String id) {
-        Set<String> ofTeam = told.computeIfAbsent(team, one -> new LinkedHashSet<>());
-        boolean news = ofTeam.add(id);
-        if (ofTeam.size() > TOLD) {
+    private boolean isNew(Team team, String id) {
+        Set<String> ofTeam = announced.computeIfAbsent(team, one -> new LinkedHashSet<>());
+        boolean added = ofTeam.add(id);
+        if (ofTeam.size() > REMEMBERED) {
             ofTeam.remove(ofTeam.iterator().next());
         }
-        return news;
+        return added;
     }
 }

@@ -3,10 +3,10 @@ package io.groupstage.app.news;
 import io.groupstage.course.board.Moment;
 import io.groupstage.group.rebalance.Rebalance;
 
-/** Whoever wants to know that something changed; called from any thread, and never blocks. */
+/** Receives changes of the lab. Any thread may call it; its methods never block. */
 interface LabListener {
 
-    /** Nobody yet. */
+    /** Ignores all changes. */
     LabListener NOBODY = new LabListener() {
         @Override
         public void boardChanged() {}
@@ -25,7 +25,7 @@ interface LabListener {
 
     void groupChanged(String groupId);
 
-    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    /** Handles a rebalance that ended, or whose facts have improved: then its id is the same as before. */
     void rebalanced(Rebalance rebalance);
 
     void moment(Moment moment);

@@ -4,17 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where this process logs: a file, one line a fact; the terminal stays calm. */
+/**
+ * Sets up the log of this process: a file with one line for each event. The terminal shows only what the command
+ * prints.
+ */
 public final class LabLog {
 
     private LabLog() {}
 
-    /** Must come before anything asks for a logger: the first one reads the configuration. */
+    /**
+     * Logs into this directory. It must be called before any logger is created, because the first logger reads the
+     * configuration.
+     */
     public static void to(Path directory) throws IOException {
         to(directory, "groupstage.log");
     }
 
-    /** For a process beside the lab's own, which may have brothers: named by its process id. */
+    /**
+     * Logs into a file that is named after the process id, for a process other than the lab's own: several may share a
+     * directory.
+     */
     public static void toOwnFile(Path dataDirectory) throws IOException {
         to(dataDirectory.resolve("logs"), "run-" + ProcessHandle.current().pid() + ".log");
     }
@@ -29,6 +38,6 @@ public final class LabLog {
                     e);
         }
         System.setProperty("groupstage.log", directory.resolve(file).toString());
-        System.setProperty("groupstage.log.kafka", "WARN"); // a file has room for Kafka's own words
+        System.setProperty("groupstage.log.kafka", "WARN"); // a file has room for Kafka's own log lines
     }
 }

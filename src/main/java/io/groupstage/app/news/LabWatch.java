@@ -8,14 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Looks whether the lab that a process has joined answers, and is still the same. For one thread. */
+/** Checks whether the lab that a process has joined still answers and is still the same. For one thread. */
 public final class LabWatch {
 
     /**
-     * What is looked at.
+     * Holds the values to check.
      *
-     * @param silentSince since when Kafka has not answered
-     * @param now how the lab describes itself
+     * @param silentSince the instant since which Kafka has not answered
+     * @param now the lab's present description
      */
     public record Sight(Supplier<Optional<Instant>> silentSince, Supplier<Optional<LabDescription>> now) {}
 
@@ -23,7 +23,7 @@ public final class LabWatch {
     private final LabDescription joined;
     private final Consumer<String> progress;
     private final CompletableFuture<LabException> outdated;
-    private Optional<Instant> toldSilent = Optional.empty();
+    private Optional<Instant> reportedSilence = Optional.empty();
 
     public LabWatch(
             Sight sight, LabDescription joined, Consumer<String> progress, CompletableFuture<LabException> outdated) {
@@ -35,20 +35,20 @@ public final class LabWatch {
 
     public void look() {
         Optional<Instant> silent = sight.silentSince().get();
-        if (silent.isPresent() && toldSilent.isEmpty()) {
-            progress.accept("Kafka does not answer since " + silent.get() + "; waiting for it");
-        } else if (silent.isEmpty() && toldSilent.isPresent()) {
+        if (silent.isPresent() && reportedSilence.isEmpty()) {
+            progress.accept("Kafka has not answered since " + silent.get() + "; waiting for it");
+        } else if (silent.isEmpty() && reportedSilence.isPresent()) {
             progress.accept("Kafka answers again");
         }
-        toldSilent = silent;
-        if (!sight.now().get().map(LabWatch::lesson).equals(Optional.of(lesson(joined)))) {
+        reportedSilence = silent;
+        if (!sight.now().get().map(LabWatch::spec).equals(Optional.of(spec(joined)))) {
             outdated.complete(new LabException(
-                    "the lab was started with other teams, partitions or another course: start this process again"));
+                    "the lab was restarted with other teams, partitions or another course: start this process again"));
         }
     }
 
-    /** What a process cannot change while it runs. */
-    private static LabDescription lesson(LabDescription lab) {
+    /** Returns the part of the description that must not change while a process runs. */
+    private static LabDescription spec(LabDescription lab) {
         return new LabDescription(Instant.EPOCH, "", lab.topic(), lab.partitions(), lab.teams(), lab.course());
     }
 }

@@ -16,37 +16,38 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts what the scorer judges beside what the history tells: what each rebalance of a team cost. Told by two threads, the
- * history's and the scorer's. What became known is told at the next {@link #flush}, so that a thousand records that are
- * acted upon twice are one record of the history and not a thousand.
+ * Computes the cost of each rebalance of a team, from the scorer's verdicts and the history of rebalances. The
+ * history's and the scorer's threads call it. It collects costs until the next {@link #flush}, so that a thousand
+ * records that are acted upon twice become one record of the history.
  *
- * <p>A scorer that is given a team judges its actions from the first: its page begins anew then. A page that was written
- * by another process says as much or less; the larger cost stays.
+ * <p>A scorer that is assigned a team judges its actions from the first one, so the account of that team starts again.
+ * A cost that another process has written is equal or smaller; the larger cost stays.
  */
 public final class RedeliveryLedger {
 
-    /** As many as {@link Redeliveries} keeps, and some of them heavy. */
+    /** Keeps as many rebalances as {@link Redeliveries}, with room for some large ones. */
     private static final LastRebalances.Bounds BOUNDS = new LastRebalances.Bounds(100, 2L << 20, 16L << 20);
 
-    /** What is known of one team. */
-    private final class Page {
+    /** Holds the rebalances and costs of one team. */
+    private final class Account {
         private final String group;
         private final String topic;
         private final Set<String> due = new LinkedHashSet<>();
         private Redeliveries redeliveries;
         private long judgedTo = -1;
 
-        Page(String group, String topic) {
+        Account(String group, String topic) {
             this.group = group;
             this.topic = topic;
             this.redeliveries = new Redeliveries(topic);
         }
 
-        void add(Rebalance told) {
-            Rebalance now = rebalances.find(group, told.id()).map(told::merged).orElse(told);
+        void add(Rebalance reported) {
+            Rebalance now =
+                    rebalances.find(group, reported.id()).map(reported::merged).orElse(reported);
             rebalances.put(now);
             redeliveries.rebalanced(now);
-            due.add(told.id());
+            due.add(reported.id());
             due.removeIf(id -> rebalances.find(group, id).isEmpty());
         }
 
@@ -67,14 +68,14 @@ public final class RedeliveryLedger {
             }
         }
 
-        /** With what it cost, where that is more than was known. */
-        Optional<Rebalance> dearer(String id) {
-            Optional<Rebalance> dearer = rebalances.find(group, id).flatMap(this::dearer);
-            dearer.ifPresent(rebalances::put);
-            return dearer;
+        /** Returns the rebalance with its cost if that is higher than the known cost. */
+        Optional<Rebalance> costlier(String id) {
+            Optional<Rebalance> costlier = rebalances.find(group, id).flatMap(this::costlier);
+            costlier.ifPresent(rebalances::put);
+            return costlier;
         }
 
-        private Optional<Rebalance> dearer(Rebalance known) {
+        private Optional<Rebalance> costlier(Rebalance known) {
             return redeliveries
                     .cost(known.id())
                     .filter(found -> known.redelivered()
@@ -89,48 +90,48 @@ public final class RedeliveryLedger {
     }
 
     private final LastRebalances rebalances = new LastRebalances(BOUNDS);
-    private final Map<Team, Page> pages = new HashMap<>();
-    private final Map<String, Page> byGroup = new HashMap<>();
+    private final Map<Team, Account> accounts = new HashMap<>();
+    private final Map<String, Account> byGroup = new HashMap<>();
     private Set<Team> owned = Set.of();
 
-    public RedeliveryLedger(LabSpec lesson) {
-        lesson.teams().forEach((group, team) -> {
-            Page page = new Page(group, lesson.topic());
-            pages.put(team, page);
-            byGroup.put(group, page);
+    public RedeliveryLedger(LabSpec spec) {
+        spec.teams().forEach((group, team) -> {
+            Account account = new Account(group, spec.topic());
+            accounts.put(team, account);
+            byGroup.put(group, account);
         });
     }
 
-    /** The history tells of a rebalance, or tells more of it. */
+    /** Takes a rebalance from the history: a new one, or one whose facts have improved. */
     public synchronized void rebalanced(Rebalance rebalance) {
-        Page page = byGroup.get(rebalance.groupId());
-        if (page != null && rebalance.span().completedAt().isPresent()) {
-            page.add(rebalance);
+        Account account = byGroup.get(rebalance.groupId());
+        if (account != null && rebalance.span().completedAt().isPresent()) {
+            account.add(rebalance);
         }
     }
 
     public synchronized void judged(JudgedRecord judged) {
-        Page page = pages.get(judged.team());
+        Account account = accounts.get(judged.team());
         Optional<Position> user = judged.verdict().user();
-        if (page != null && user.isPresent() && judged.kind() == JudgedRecord.Kind.ACTION) {
-            page.acted(judged, user.get());
+        if (account != null && user.isPresent() && judged.kind() == JudgedRecord.Kind.ACTION) {
+            account.acted(judged, user.get());
         }
     }
 
     /**
-     * Tells what became dearer since the last time.
+     * Reports the rebalances whose costs have risen since the last call.
      *
-     * @param now the teams whose actions this process judges: what it knows of others may be old
+     * @param now the teams whose actions this process judges; its costs for other teams may be outdated
      */
-    public synchronized void flush(Set<Team> now, Consumer<Rebalance> dearer) {
+    public synchronized void flush(Set<Team> now, Consumer<Rebalance> costlier) {
         for (Team team : now) {
-            Page page = pages.get(team);
-            if (page != null) {
+            Account account = accounts.get(team);
+            if (account != null) {
                 if (!owned.contains(team)) {
-                    page.allDue();
+                    account.allDue();
                 }
-                page.due.forEach(id -> page.dearer(id).ifPresent(dearer));
-                page.due.clear();
+                account.due.forEach(id -> account.costlier(id).ifPresent(costlier));
+                account.due.clear();
             }
         }
         owned = Set.copyOf(now);

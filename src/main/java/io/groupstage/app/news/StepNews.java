@@ -10,30 +10,30 @@ import io.groupstage.kafka.score.board.BoardTail;
 import java.util.function.Consumer;
 
 /**
- * Announces each step when the board's log tells it: then it is acknowledged, and every web announces it.
+ * Announces each step when it arrives in the board's topic: it is stored by then, and every web announces it.
  *
- * @param changed is told of each team of which more is known
+ * @param changed receives each team with a change
  */
-public record StepNews(Announcements news, Consumer<Team> changed) implements BoardListener {
+public record StepNews(Announcements announcements, Consumer<Team> changed) implements BoardListener {
 
     @Override
     public void changed(Team team, TeamResult before, TeamResult after) {
         Moments.between(team, Progress.restored(before.steps()), Progress.restored(after.steps()))
-                .forEach(news::announce);
+                .forEach(announcements::announce);
         changed.accept(team);
-        news.boardChanged();
+        announcements.boardChanged();
     }
 
     @Override
     public void labChanged() {
-        news.boardChanged();
+        announcements.boardChanged();
     }
 
-    /** What had been announced before the board's log was read to its end. */
-    public static void remember(LabSpec lesson, BoardTail board, Announcements news) {
-        lesson.inOrder().forEach(team -> {
+    /** Adds the moments of the steps that were reached before the board's topic was read to its end. */
+    public static void remember(LabSpec spec, BoardTail board, Announcements announcements) {
+        spec.inOrder().forEach(team -> {
             Progress reached = Progress.restored(board.result(team).steps());
-            news.remember(Moments.between(team, Progress.start(), reached));
+            announcements.remember(Moments.between(team, Progress.start(), reached));
         });
     }
 }

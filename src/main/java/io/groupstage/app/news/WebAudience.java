@@ -4,7 +4,7 @@ import io.groupstage.course.board.Moment;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.WebServer;
 
-/** The browsers. */
+/** Passes changes of the lab to the browsers. */
 public record WebAudience(WebServer web) implements LabListener {
 
     @Override

@@ -3,8 +3,8 @@ package io.groupstage.app.spec;
 import java.util.List;
 
 /**
- * What keeps a lab from starting and its user can mend: one line that says what, where, and what to do. A course has a
- * line for each mistake in it.
+ * Reports a problem that keeps a lab from starting and that its user can solve: one line with what is wrong, where,
+ * and what to do. An invalid course has one line for each mistake.
  */
 public final class LabException extends Exception {
 
@@ -22,19 +22,19 @@ public final class LabException extends Exception {
         this.lines = List.of(message);
     }
 
-    /** Several faults at once, a line each. */
+    /** Reports several faults, with one line each. */
     public LabException(List<String> lines, Throwable cause) {
         super(String.join("\n", lines), cause);
         this.lines = List.copyOf(lines);
     }
 
-    /** Several faults at once, a line each; at least one. */
+    /** Reports several faults, at least one, with one line each. */
     public LabException(List<String> lines) {
         super(String.join("\n", lines));
         this.lines = List.copyOf(lines);
     }
 
-    /** What to print; at least one. */
+    /** Returns the lines to print, at least one. */
     public List<String> lines() {
         return lines;
     }

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What {@code groupstage up} was asked for.
+ * Holds the options of {@code groupstage up}.
  *
- * @param rate if it was asked for; else the one of the last run, which its instructor page changes
- * @param network where it listens
- * @param quota of each team
+ * @param rate the requested rate; if empty, the lab continues with the rate of its last run
+ * @param network the addresses on which it listens
+ * @param quota the quota of each team
  * @param repair whether damaged records are cut out of the logs before the brokers start
  */
 public record LabOptions(
@@ -27,7 +27,7 @@ public record LabOptions(
         boolean fresh,
         boolean repair) {
 
-    /** For the log: the seed is a secret. */
+    /** Returns a text for the log, without the seed, which is a secret. */
     @Override
     public String toString() {
         return "LabOptions[teams=" + teams + ", partitions=" + partitions + ", rate=" + rate + ", brokers=" + brokers
@@ -35,6 +35,6 @@ public record LabOptions(
                 + course + ", fresh=" + fresh + ", repair=" + repair + "]";
     }
 
-    /** The address to bind to, and the ports; broker n listens on {@code kafkaPort + n - 1}. */
+    /** Holds the address to listen on, and the ports; broker n listens on {@code kafkaPort + n - 1}. */
     public record Network(String host, int kafkaPort, int httpPort) {}
 }

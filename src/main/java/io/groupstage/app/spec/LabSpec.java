@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What every role knows of its lab. Whatever it does not know from here is a secret.
+ * Holds everything that a role must know about its lab, except secrets.
  *
- * @param teams by name, which is that of their group, in the order of their numbers
+ * @param teams the teams by name, which is also the name of their group, in the order of their numbers
  */
 public record LabSpec(Course course, String topic, int partitions, Map<String, Team> teams) {
 
@@ -24,9 +24,9 @@ public record LabSpec(Course course, String topic, int partitions, Map<String, T
     }
 
     /**
-     * As the lab described itself in its board's topic.
+     * Creates the specification from the description in the board's topic.
      *
-     * @throws LabException when this version cannot read its course
+     * @throws LabException if this version cannot read the lab's course
      */
     public static LabSpec of(LabDescription lab) throws LabException {
         try {
@@ -39,7 +39,7 @@ public record LabSpec(Course course, String topic, int partitions, Map<String, T
         }
     }
 
-    /** How others are told of it. */
+    /** Returns the description for other processes. */
     public LabDescription description(Instant startedAt, String board) {
         return new LabDescription(startedAt, board, topic, partitions, teams.size(), course.source());
     }
@@ -48,7 +48,7 @@ public record LabSpec(Course course, String topic, int partitions, Map<String, T
         return List.copyOf(teams.values());
     }
 
-    /** The team whose group it is; empty for any other group. */
+    /** Returns the team of the group; empty if the group does not belong to a team. */
     public Optional<Team> team(String groupId) {
         return Optional.ofNullable(teams.get(groupId));
     }

@@ -4,7 +4,7 @@ import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
 import io.groupstage.kafka.traffic.UserSource;
 
-/** Users as records. For one thread. */
+/** Generates the lab's users as records. For one thread. */
 public final class SeededUsers implements UserSource {
 
     private final Users users;

@@ -1,8 +1,8 @@
 /**
- * The options of a lab, and what a course makes of them.
+ * Holds the options of a lab and its specification.
  *
- * <p>{@link io.groupstage.app.spec.LabOptions} is what the command line asks for;
- * {@link io.groupstage.app.spec.LabException} is the one-line error for the user.
+ * <p>{@link io.groupstage.app.spec.LabOptions} holds the options of the command line; {@link
+ * io.groupstage.app.spec.LabException} is the one-line error for the user.
  */
 @NullMarked
 package io.groupstage.app.spec;

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * * * * Formats values of the API as text for a terminal. A {@code null} becomes {@code unknown}, never 0 and never
+ * Formats values of the API as text for a terminal. A {@code null} becomes {@code unknown}, never 0 and never
  * blank. Characters that could steer a terminal are replaced.
  *
  * @param now the instant from which ages are counted

@@ -10,7 +10,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * * * * Makes the output of {@code groupstage groups} from the API's JSON alone, so that a lab and a cluster look the
+ * Makes the output of {@code groupstage groups} from the API's JSON alone, so that a lab and a cluster look the
  * same.
  *
  * @param group the group to show; empty for all groups
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record GroupsReport(XRay xray, Optional<String> group, boolean json, InstantSource clock, ZoneId zone) {
 
     /**
-     * * * Holds the output of one moment.
+     * Holds the output of one moment.
      *
      * @param meaning the values without ages: pages that differ only in ages have equal meanings
      */

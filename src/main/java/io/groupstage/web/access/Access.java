@@ -12,7 +12,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Who may do what: by {@code Authorization: Bearer}, or by the cookie of a session. */
+/** Decides what a caller may do, from {@code Authorization: Bearer} or from the cookie of a session. */
 public final class Access {
 
     private static final String BEARER = "Bearer ";
@@ -29,7 +29,7 @@ public final class Access {
         this.failures = failures;
     }
 
-    /** Who it is. A bearer token that is nobody's is an error; a session that is over is a visitor. */
+    /** Returns the caller. An invalid bearer token is an error; a caller whose session has ended is a visitor. */
     public Caller caller(Context ctx) {
         Optional<String> bearer = Optional.ofNullable(ctx.header("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
@@ -45,7 +45,7 @@ public final class Access {
                 .orElseGet(Caller.Visitor::new);
     }
 
-    /** Lets only the instructor pass. */
+    /** Rejects every caller except the instructor. */
     public void requireInstructor(Context ctx) {
         switch (caller(ctx)) {
             case Caller.Instructor i -> {}
@@ -57,7 +57,7 @@ public final class Access {
         }
     }
 
-    /** Lets only a team and the instructor pass. Says nothing about whether the team exists. */
+    /** Rejects every caller except this team and the instructor. It does not reveal whether the team exists. */
     public void requireTeam(Context ctx, String team) {
         switch (caller(ctx)) {
             case Caller.Instructor i -> {}
@@ -72,7 +72,8 @@ public final class Access {
 
     /** Opens the instructor's session. */
     public Caller login(Context ctx, String token) {
-        ApiError wrong = new ApiError(403, "token: not the instructor's; it is in lab.json of the data directory");
+        ApiError wrong =
+                new ApiError(403, "token: this is not the instructor's token; it is in lab.json in the data directory");
         return open(ctx, guarded(ctx, byToken(token), wrong));
     }
 
@@ -93,8 +94,8 @@ public final class Access {
     }
 
     /**
-     * A right secret always passes: a class shares one address, and must not be locked out by one guesser in it. Guessing
-     * is hopeless by the length of the secrets; the limit keeps it from being worth the attempt.
+     * Limits wrong secrets, but always accepts a right one: a class shares one address, and one guesser must not lock
+     * it out. The secrets are too long to guess; the limit also keeps attempts rare.
      */
     private <C extends Caller> C guarded(Context ctx, Optional<C> found, ApiError wrong) {
         return found.orElseThrow(() -> refusal(ctx, wrong));
@@ -121,7 +122,10 @@ public final class Access {
         return teams.teamWith(JoinCode.typed(joinCode)).map(Caller.TeamMember::new);
     }
 
-    /** Named after the port, because cookies are not: two labs on one host would log each other out. */
+    /**
+     * Returns the name of the cookie, which contains the port: browsers share cookies between ports, so two labs on one
+     * host would otherwise log each other out.
+     */
     private static String cookieName(Context ctx) {
         return "groupstage-" + ctx.req().getLocalPort();
     }

@@ -12,16 +12,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What every request meets first: the headers that keep a browser safe, and two checks against foreign pages.
+ * Handles every request first: sets the headers that protect a browser, and makes two checks against pages of other
+ * sites.
  *
- * <p>A page elsewhere can point a name of its own at 127.0.0.1 and then talk to the lab as its own origin; so a lab on
- * loopback answers to loopback names, IP addresses and the name it was given alone. A lab that was opened to the
- * network on purpose has names that it cannot know, and no such check. A call that changes something must come from
- * the lab's own pages if it comes from a page at all.
+ * <p>A page of another site can resolve its own host name to 127.0.0.1 and then reach the lab as its own origin. A lab
+ * on loopback therefore accepts only loopback names, IP addresses and its configured name. A lab that is open to the
+ * network has names that it cannot know, so this check is off. A browser's call that changes something must come from
+ * one of the lab's own pages.
  */
 public final class BrowserGuard {
 
-    /** Where a request keeps the nonce of its page's only inline script. */
+    /** Names the request attribute with the nonce of the page's only inline script. */
     public static final String NONCE = "nonce";
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -70,7 +71,8 @@ public final class BrowserGuard {
                 || name.equals(host)
                 || IP.matcher(name).matches();
         if (loopback && !known) {
-            throw new ApiError(403, "Host: not a name of this lab; open it by its IP address or as localhost");
+            throw new ApiError(
+                    403, "Host: this is not a name of this lab; open the lab by its IP address or as localhost");
         }
     }
 
@@ -89,7 +91,7 @@ public final class BrowserGuard {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
-            return false; // it cannot be listened on either: starting fails and says so
+            return false; // the server cannot listen on it either: its start fails with an error
         }
     }
 }

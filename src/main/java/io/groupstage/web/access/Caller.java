@@ -1,14 +1,14 @@
 package io.groupstage.web.access;
 
-/** Who makes a request. */
+/** Identifies the caller of a request. */
 public sealed interface Caller {
 
-    /** Anyone. */
+    /** Is a caller without credentials. */
     record Visitor() implements Caller {}
 
-    /** Somebody of a team, by its name. */
+    /** Is a member of the team of this name. */
     record TeamMember(String team) implements Caller {}
 
-    /** Whoever has the instructor's token. */
+    /** Is a caller with the instructor's token. */
     record Instructor() implements Caller {}
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Slows down guessing: an address that failed too often within a minute waits for the rest of it.
+ * Slows down guessing: an address that has failed too often within a minute must wait for the rest of it.
  *
- * <p>Only failures count, because a class shares one address and all of it joins in the same minute. Memory is bounded:
- * beyond so many addresses the one whose minute began first is forgotten.
+ * <p>Only failures count, because a whole class shares one address and joins in the same minute. Memory is bounded: if
+ * there are too many addresses, the one whose minute began first is forgotten.
  */
 public final class FailureLimit {
 
@@ -30,7 +30,7 @@ public final class FailureLimit {
         this.clock = clock;
     }
 
-    /** For how long an address must wait; empty if it need not. */
+    /** Returns how long an address must wait; empty if it need not. */
     public synchronized Optional<Duration> wait(String address) {
         return current(address)
                 .filter(window -> window.failures() >= failuresPerMinute)

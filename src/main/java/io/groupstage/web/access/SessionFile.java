@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A journal of sessions, so that a restart costs nobody a login: a line for each session that was opened, and one for each
- * that was closed.
+ * Keeps a journal of sessions, so that browsers stay logged in over a restart: one line for each session that
+ * was opened, and one for each that was closed.
  *
  * <pre>
  * + HASH END PROOF team-3      opened; END in epoch milliseconds
@@ -31,13 +31,13 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * <ol>
- *   <li>Nobody can log in with what stands in it: it holds hashes, and no id. Its owner alone may read it (mode 0600).
- *   <li>A line is there before the browser gets its cookie. A process that is killed at any moment leaves at most one line
- *       torn, and a torn line says nothing.
- *   <li>It is written anew, under another name first, before it has more than {@value #SPARE} lines beyond two for each
- *       session; and before the first line of a process, which makes an end of what was torn. A process that only reads,
- *       as one whose port turns out to be taken, changes nothing.
- *   <li>Where it cannot be written, sessions live in memory as before, and the log says so once.
+ *   <li>Its contents do not allow a login, because it holds hashes and not ids. Only its owner may read it (mode 0600).
+ *   <li>A line is written before the browser gets its cookie. A process that is killed leaves at most one incomplete
+ *       line, which is ignored.
+ *   <li>It is rewritten under another name first: before it has more than {@value #SPARE} lines beyond two for each
+ *       session, and before the first line of a process, which removes an incomplete line. A process that only reads,
+ *       such as one whose port is in use, does not change it.
+ *   <li>If it cannot be written, sessions are kept in memory, and one log line reports this.
  * </ol>
  *
  * Not thread-safe: {@link Sessions} guards it.
@@ -45,10 +45,10 @@ import org.slf4j.LoggerFactory;
 public final class SessionFile {
 
     /**
-     * A session as the file has it.
+     * Holds a session as it is stored in the file.
      *
-     * @param hash of its id
-     * @param proof of the secret with which it was opened: another secret ends the session
+     * @param hash the hash of its id
+     * @param proof the hash of the secret with which it was opened: if the secret changes, the session ends
      */
     record Kept(String hash, Caller caller, Instant end, String proof) {}
 
@@ -67,7 +67,7 @@ public final class SessionFile {
         this.path = path;
     }
 
-    /** All that were opened and not closed, in the order in which they were opened. */
+    /** Returns all sessions that were opened and not closed, in the order of opening. */
     List<Kept> read() {
         Map<String, Kept> kept = new LinkedHashMap<>();
         try (var all = Files.newBufferedReader(path, US_ASCII)) {
@@ -101,12 +101,12 @@ public final class SessionFile {
         }
     }
 
-    /** Adds one; {@code all} are those that are open now, with it. */
+    /** Adds a session; {@code all} holds all open sessions, including it. */
     void opened(Kept session, Collection<Kept> all) {
         write(line(session), all);
     }
 
-    /** Takes one away; {@code all} are those that are open now, without it. */
+    /** Removes a session; {@code all} holds all open sessions, without it. */
     void closed(String hash, Collection<Kept> all) {
         write("- " + hash + "\n", all);
     }
@@ -114,7 +114,7 @@ public final class SessionFile {
     private void write(String line, Collection<Kept> all) {
         try {
             if (whole && lines < 2L * all.size() + SPARE) {
-                whole = false; // unless this line gets there as a whole
+                whole = false; // unless this line is written completely
                 Files.writeString(path, line, US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
                 lines++;
             } else {
@@ -141,7 +141,7 @@ public final class SessionFile {
                 switch (session.caller()) {
                     case Caller.Instructor i -> INSTRUCTOR;
                     case Caller.TeamMember member -> member.team();
-                    case Caller.Visitor v -> throw new IllegalArgumentException("a visitor has no session");
+                    case Caller.Visitor v -> throw new IllegalArgumentException("a visitor does not have a session");
                 };
         return "+ " + session.hash() + " " + session.end().toEpochMilli() + " " + session.proof() + " " + who + "\n";
     }

@@ -19,12 +19,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The sessions of browsers: random ids of 256 bits, of which only the hash is kept, for twelve hours. With a file they
- * outlive the process.
+ * Holds browsers' sessions for twelve hours. Their ids are random and have 256 bits; only the hash is kept. With a
+ * file, sessions survive a restart.
  *
- * <p>Bounded for each caller by itself, so that a team that joins without end pushes out its own sessions and nobody
- * else's. A session ends with the secret that opened it: a token or a join code that was replaced opens nothing, and what
- * it had opened is closed.
+ * <p>The number of sessions is bounded for each caller, so a team that joins again and again displaces only its own
+ * sessions. A session ends with its secret: when a token or join code is replaced, its sessions are closed.
  */
 public final class Sessions {
 
@@ -37,12 +36,12 @@ public final class Sessions {
     private final Optional<SessionFile> file;
     private final Function<Caller, Optional<String>> secrets;
 
-    /** In memory alone. */
+    /** Keeps sessions in memory only. */
     public Sessions(int perCaller, InstantSource clock) {
         this(perCaller, clock, Optional.empty(), caller -> Optional.of(""));
     }
 
-    /** @param secrets with what this caller logs in now; empty for one that cannot */
+    /** @param secrets returns the secret with which a caller logs in; empty for a caller that cannot log in */
     public Sessions(
             int perCaller,
             InstantSource clock,
@@ -68,7 +67,7 @@ public final class Sessions {
         return secrets.apply(caller).map(secret -> sha256(hash + " " + secret));
     }
 
-    /** The id of a new session. */
+    /** Opens a session and returns its id. */
     public synchronized String open(Caller caller) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);

@@ -13,22 +13,23 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A table as CSV by RFC 4180: cells between commas, lines that end with CR LF, the names of the columns in the first.
+ * Writes a table as CSV by RFC 4180: commas between cells, CR LF at the end of lines, and column names in the first
+ * line.
  *
- * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a line's end for a
- * formula, and a formula can send what is in the table elsewhere. So text of this kind gets an apostrophe in front, which
- * a spreadsheet does not show. As a table may be shown in a terminal, what steers one is replaced: control characters,
- * line ends and tabs among them, and those that change the direction of writing. Numbers and times are made here, not elsewhere, and stay what they are. What is not known
- * is an empty cell.
+ * <p>A spreadsheet takes a cell that begins with {@code =}, {@code +}, {@code -}, {@code @}, a tab or a line end for a
+ * formula, and a formula can send the table's data elsewhere. Such a text gets an apostrophe in front, which a
+ * spreadsheet does not show. Because a table may be shown in a terminal, control characters, line ends, tabs and
+ * characters that change the direction of writing are replaced. Numbers and times come from the lab and are not
+ * changed. A value that is not known is an empty cell.
  */
 final class CsvTable {
 
-    /** Blanks before it do not keep every spreadsheet from it. */
+    /** Ignores blanks in front, because some spreadsheets do. */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\h\\v]*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-    /** A semicolon separates cells where the comma is the decimal mark. */
+    /** Includes the semicolon, which separates cells in countries with a decimal comma. */
     private static final Pattern TO_QUOTE = Pattern.compile(".*[\",;].*");
 
     private static final DateTimeFormatter ISO_8601 =
@@ -44,7 +45,7 @@ final class CsvTable {
         end();
     }
 
-    /** Hostile text. */
+    /** Adds hostile text. */
     CsvTable text(String value) {
         String visible = STEERING.matcher(value).replaceAll("\uFFFD");
         String safe = FORMULA.matcher(value).matches() ? "'" + visible : visible;
@@ -59,7 +60,7 @@ final class CsvTable {
         return cell(value.isPresent() ? Long.toString(value.getAsLong()) : "");
     }
 
-    /** A share in 0..1, to four digits. */
+    /** Adds a share in 0..1, with four digits. */
     CsvTable fraction(OptionalDouble value) {
         Double rounded = Json.fraction(value);
         return cell(
@@ -68,18 +69,18 @@ final class CsvTable {
                         : BigDecimal.valueOf(rounded).stripTrailingZeros().toPlainString());
     }
 
-    /** Two cells: ISO 8601 in UTC, and epoch milliseconds. */
+    /** Adds two cells: ISO 8601 in UTC, and epoch milliseconds. */
     CsvTable time(Optional<Instant> at) {
         cell(at.map(CsvTable::iso8601).orElse(""));
         return cell(at.map(instant -> Long.toString(instant.toEpochMilli())).orElse(""));
     }
 
-    /** {@code 2026-11-23T09:00:00.000Z}. */
+    /** Formats a time, such as {@code 2026-11-23T09:00:00.000Z}. */
     static String iso8601(Instant at) {
         return ISO_8601.format(at);
     }
 
-    /** The row is complete. */
+    /** Ends the row. */
     void end() {
         if (cells != columns) {
             throw new IllegalStateException("a row has " + cells + " cells, and the table " + columns + " columns");
@@ -93,7 +94,7 @@ final class CsvTable {
         return this;
     }
 
-    /** All of it. */
+    /** Returns the whole table. */
     @Override
     public String toString() {
         return text.toString();

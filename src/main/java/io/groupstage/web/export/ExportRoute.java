@@ -15,7 +15,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code GET /api/v1/export?format=csv&table=steps}: what came out of the lab, as a file; for the instructor alone. */
+/**
+ * Answers {@code GET /api/v1/export?format=csv&table=steps} with the lab's results as a file, for the instructor only.
+ */
 public final class ExportRoute {
 
     private static final DateTimeFormatter MOMENT =
@@ -39,7 +41,7 @@ public final class ExportRoute {
         switch (Optional.ofNullable(ctx.queryParam("format")).orElse("")) {
             case "json" -> {
                 if (table.isPresent()) {
-                    throw ApiError.badRequest("table: only for format=csv; JSON has all of them");
+                    throw ApiError.badRequest("table: only for format=csv; JSON has all tables");
                 }
                 Results results = Results.of(lab);
                 attach(ctx, "groupstage-" + moment(results.at()) + ".json", "application/json");

@@ -8,16 +8,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What came out of a lab so far, to take away.
+ * Holds the results of a lab for export.
  *
- * @param at when it was put together
- * @param teams by rank
- * @param rebalances of the teams' groups, team by team, the oldest first; as many of each as the lab remembers
+ * @param at the time of the export
+ * @param teams the teams, sorted by rank
+ * @param rebalances the rebalances of the teams' groups, grouped by team, the oldest first; as many as the lab
+ *     remembers
  */
 record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) {
 
     /**
-     * One team's.
+     * Holds the results of one team.
      *
      * @param task the number of its task in the course
      */

@@ -23,9 +23,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Results as tables for spreadsheets. */
+/** Formats results as tables for spreadsheets. */
 enum ResultsCsv {
-    /** A line a team, by rank. */
+    /** Has one line for each team, sorted by rank. */
     SCORECARDS {
         @Override
         String of(Results results) {
@@ -41,7 +41,7 @@ enum ResultsCsv {
             return table.toString();
         }
     },
-    /** A line for each step that a team has reached, in the order of the board's columns. */
+    /** Has one line for each step that a team has reached, in the order of the board's columns. */
     STEPS {
         @Override
         String of(Results results) {
@@ -57,7 +57,7 @@ enum ResultsCsv {
             return table.toString();
         }
     },
-    /** A line a rebalance, team by team, the oldest first. */
+    /** Has one line for each rebalance, grouped by team, the oldest first. */
     REBALANCES {
         @Override
         String of(Results results) {
@@ -67,7 +67,7 @@ enum ResultsCsv {
         }
     };
 
-    /** Always there and in this order, so that the tables of two lessons can be put together. */
+    /** Lists the columns for codes, which are the same in each export, so that tables of two labs can be joined. */
     private static final List<String> CODES = List.of(
             "WRONG_TYPE",
             "WRONG_REASON",
@@ -110,10 +110,10 @@ enum ResultsCsv {
             "detail",
             "sentence");
 
-    /** The table. */
+    /** Returns the table as CSV. */
     abstract String of(Results results);
 
-    /** How it is asked for, such as {@code scorecards}. */
+    /** Returns its name in a request, such as {@code scorecards}. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -188,7 +188,7 @@ enum ResultsCsv {
                 + move.to().map(to -> person(rebalance, to)).orElse("nobody");
     }
 
-    /** The client's own name, hostile text, where that is known; else the member's id. */
+    /** Returns the client id if known, else the member id; both are hostile text. */
     private static String person(Rebalance rebalance, String memberId) {
         return rebalance.people().stream()
                 .filter(person -> person.memberId().equals(memberId))

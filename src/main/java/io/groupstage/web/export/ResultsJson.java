@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Results on the wire: all three tables in one object. */
+/** Is the JSON of the results: all three tables in one object. */
 record ResultsJson(
         long exportedAt, List<TeamResultsJson> scorecards, List<StepJson> steps, List<RebalanceJson> rebalances) {
 
@@ -33,7 +33,7 @@ record ResultsJson(
         }
     }
 
-    /** A step that was reached. */
+    /** Is the JSON of a step that a team reached. */
     record StepJson(String team, String step, long at, String time) {}
 
     static ResultsJson of(Results results) {

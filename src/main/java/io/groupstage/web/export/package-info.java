@@ -1,7 +1,7 @@
 /**
- * The results of a lab as CSV and JSON files.
+ * Exports the results of a lab as CSV and JSON files.
  *
- * <p>Texts of clients are quoted, so that no spreadsheet takes them for a formula.
+ * <p>Texts from clients are escaped, so that a spreadsheet does not take them for formulas.
  */
 @NullMarked
 package io.groupstage.web.export;

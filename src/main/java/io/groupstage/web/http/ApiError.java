@@ -1,6 +1,6 @@
 package io.groupstage.web.http;
 
-/** A request that gets an error: its status, and one line that says what, where and what to do. */
+/** Reports a failed request: its status, and one line with what is wrong, where, and what to do. */
 public final class ApiError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -14,7 +14,7 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place that turns what went wrong into {@code {"error":"one line"}}. */
+/** Turns every failure into {@code {"error":"one line"}}. */
 public final class Errors {
 
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
@@ -31,7 +31,7 @@ public final class Errors {
         });
     }
 
-    /** Answers what never reached a route, such as a request line that is no HTTP. */
+    /** Answers a request that does not reach a route, such as one whose first line is not HTTP. */
     public static boolean outsideRoutes(Request request, Response response, Callback callback) {
         response.getHeaders().put("Content-Type", "application/json");
         response.getHeaders().put("X-Content-Type-Options", "nosniff");

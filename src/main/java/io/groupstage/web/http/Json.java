@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** JSON both ways: strict in what it takes, and with {@code null} for what is not known. */
+/** Reads and writes JSON: strict when reading, and with {@code null} for values that are not known. */
 public final class Json {
 
     private static final double FOUR_DIGITS = 10_000.0;
@@ -27,7 +27,7 @@ public final class Json {
 
     private Json() {}
 
-    /** UTF-8, on one line. */
+    /** Writes a value in UTF-8, on one line. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -36,7 +36,7 @@ public final class Json {
         }
     }
 
-    /** An object, and nothing behind it. */
+    /** Reads an object; rejects any text after it. */
     static ObjectNode object(byte[] text) {
         if (tree(text) instanceof ObjectNode object) {
             return object;
@@ -71,7 +71,7 @@ public final class Json {
         return value.isPresent() ? (Integer) value.getAsInt() : null;
     }
 
-    /** A share in 0..1 to four digits; what is not quite all or nothing is not rounded to it. */
+    /** Rounds a share in 0..1 to four digits; a share between 0 and 1 is never rounded to 0 or 1. */
     public static @Nullable Double fraction(OptionalDouble value) {
         if (value.isEmpty()) {
             return null;
@@ -81,13 +81,13 @@ public final class Json {
         return exact == 0 || exact == 1 ? exact : Math.clamp(rounded, 1 / FOUR_DIGITS, 1 - 1 / FOUR_DIGITS);
     }
 
-    /** A whole number without its fraction: 1250, not 1250.0. */
+    /** Returns a whole number without a fraction: 1250, not 1250.0. */
     public static Number plain(double value) {
         long whole = (long) value;
         return whole == value ? (Number) whole : (Number) value;
     }
 
-    /** A measured figure, to a tenth. */
+    /** Rounds a measured value to a tenth. */
     public static Number tenths(double value) {
         return plain(Math.round(value * 10) / 10.0);
     }

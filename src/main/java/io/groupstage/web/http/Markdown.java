@@ -7,8 +7,8 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Markdown as HTML that may stand in a page: what is HTML in it is shown and not obeyed, and an address that could run a
- * script leads nowhere. Its headings begin at the third level, below those of the page.
+ * Renders Markdown as HTML that is safe in a page. HTML in the Markdown is shown as text, and addresses that could
+ * run a script are removed. Headings begin at the third level, below those of the page.
  */
 public final class Markdown {
 
@@ -20,7 +20,7 @@ public final class Markdown {
 
     private Markdown() {}
 
-    /** May be called by any thread. */
+    /** Renders a text; any thread may call it. */
     public static String html(String markdown) {
         Node document = PARSER.parse(markdown);
         document.accept(new AbstractVisitor() {

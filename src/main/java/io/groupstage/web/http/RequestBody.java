@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** The bodies of requests: small JSON objects, with known fields alone. */
+/** Reads the bodies of requests: small JSON objects with known fields only. */
 public final class RequestBody {
 
     public static final int LIMIT = 16 * 1024;
 
     private RequestBody() {}
 
-    /** The only field that a body may have; text. */
+    /** Reads a body that may have only this field, and returns its text. */
     public static String text(Context ctx, String field) {
         ObjectNode body = object(ctx);
         JsonNode value = body.path(field);
@@ -25,8 +25,8 @@ public final class RequestBody {
     }
 
     /**
-     * An object that was sent as JSON. A form of a foreign page can send other types without being asked, this one it
-     * cannot.
+     * Reads an object that was sent as JSON. A form on another site can send other content types without a preflight
+     * request, but not this one.
      */
     public static ObjectNode object(Context ctx) {
         String type = Optional.ofNullable(ctx.contentType()).orElse("");

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The handler of each call. Each GET is a HEAD too; OPTIONS tells which methods a path takes, and every other method is
- * refused with the same list, also one that HTTP has never heard of.
+ * Registers the handler of each call. Each GET also answers HEAD. OPTIONS lists the methods of a path, and every
+ * other method, even one unknown to HTTP, is refused with the same list.
  */
 public final class Routes {
 
@@ -37,7 +37,7 @@ public final class Routes {
         return this;
     }
 
-    /** Each path with its methods. */
+    /** Returns each path with its methods. */
     public Map<String, Set<String>> methods() {
         Map<String, Set<String>> methods = new TreeMap<>();
         calls.forEach(call -> methods.computeIfAbsent(call.path(), path -> new TreeSet<>())
@@ -56,7 +56,10 @@ public final class Routes {
         });
     }
 
-    /** Runs before routing, because a router looks for a handler of the method first, and finds none for most. */
+    /**
+     * Rejects unknown methods before routing, because the router looks for a handler of the method first and does not
+     * find one.
+     */
     private static void requireKnown(Context ctx, Set<String> known, String allowed) {
         String method = ctx.req().getMethod();
         if (!known.contains(method)) {

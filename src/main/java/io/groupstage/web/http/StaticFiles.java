@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Files of the class path below one folder.
+ * Serves files of the class path below one folder.
  *
- * <p>A path is let through only when each of its segments is a plain name that does not begin with a dot, and only with
- * a known ending: nothing climbs out of the folder, and nothing else of a jar is seen.
+ * <p>A path is served only if each segment is a plain name that does not begin with a dot, and if its ending is known.
+ * A path therefore cannot leave the folder or reach other files of a jar.
  */
 public final class StaticFiles {
 
@@ -27,8 +27,8 @@ public final class StaticFiles {
     private final Map<String, String> types;
 
     /**
-     * @param folder of the class path, without a slash at its ends
-     * @param types the media type of each ending that is served
+     * @param folder the folder on the class path, without slashes at its ends
+     * @param types the media type of each file ending that is served
      */
     public StaticFiles(String folder, String cacheControl, Map<String, String> types) {
         this.folder = folder;
@@ -36,7 +36,7 @@ public final class StaticFiles {
         this.types = types;
     }
 
-    /** Answers with the file of the path's parameter {@code file}. */
+    /** Answers with the file that the path parameter {@code file} names. */
     public void answer(Context ctx) {
         String file = ctx.pathParam("file");
         String type = Optional.ofNullable(types.get(file.substring(file.lastIndexOf('.') + 1)))
@@ -53,7 +53,7 @@ public final class StaticFiles {
         }
     }
 
-    /** A file of the class path. */
+    /** Returns the contents of a file on the class path. */
     public static Optional<byte[]> content(String path) {
         try (InputStream in = StaticFiles.class.getResourceAsStream("/" + path)) {
             return in == null ? Optional.empty() : Optional.of(in.readAllBytes());

@@ -1,7 +1,7 @@
 /**
- * The basics of a request and its answer: routes, bodies, JSON, errors, and static files.
+ * Holds the basics of requests and answers: routes, bodies, JSON, errors, and static files.
  *
- * <p>Each error is one line that says what to do, as JSON for programs.
+ * <p>Each error is JSON with one line that says what to do.
  */
 @NullMarked
 package io.groupstage.web.http;

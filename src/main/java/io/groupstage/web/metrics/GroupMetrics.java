@@ -22,10 +22,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The groups as they are at the moment of a scrape. What is not known has no sample: never 0. */
+/**
+ * Collects the metrics of groups at the moment of a scrape. A value that is not known does not have a sample; it is
+ * never 0.
+ */
 record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCollector {
 
-    /** A group whose commits can be read, and its partitions: to put them together is most of a scrape's work. */
+    /**
+     * Holds a group whose commits can be read, with its partitions, which are computed once because this is most of the
+     * work.
+     */
     private record Viewed(GroupSnapshot snapshot, List<PartitionView> views) {
 
         static Viewed of(GroupSnapshot snapshot) {
@@ -58,13 +64,14 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     private static List<GaugeSnapshot> lags(List<Viewed> groups) {
         GaugeSnapshot.Builder records = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_records")
-                .help("Records between the committed offset and the end of the log; none where either is unknown");
+                .help("Records between the committed offset and the log end offset; without a sample if either is"
+                        + " unknown");
         GaugeSnapshot.Builder unsubscribed = GaugeSnapshot.builder()
                 .name("groupstage_group_unsubscribed_lag_records")
-                .help("The same for topics to which no member of the group subscribes any more: of no concern to it");
+                .help("Lag in topics that have lost their last subscriber in the group");
         GaugeSnapshot.Builder seconds = GaugeSnapshot.builder()
                 .name("groupstage_group_lag_seconds")
-                .help("For how long, at least, the oldest record that waits has waited; none where that is unknown");
+                .help("Age, or a lower bound of it, of the oldest waiting record; without a sample if unknown");
         for (Viewed group : groups) {
             WantedTopics topics = group.snapshot().wantedTopics();
             for (PartitionView view : group.views()) {
@@ -80,11 +87,11 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
         return List.of(records.build(), unsubscribed.build(), seconds.build());
     }
 
-    /** Of groups whose members divide partitions; 0 in a group where each partition has one owner. */
+    /** Counts partitions by owners, for groups whose members divide partitions; 0 if each partition has one owner. */
     private static List<GaugeSnapshot> owners(List<Viewed> groups) {
         GaugeSnapshot.Builder unread = GaugeSnapshot.builder()
                 .name("groupstage_group_partitions_without_owner")
-                .help("Partitions that a member subscribes to and none owns, while the group is stable");
+                .help("Partitions without an owner whose topic has a subscriber, while the group is stable");
         GaugeSnapshot.Builder several = GaugeSnapshot.builder()
                 .name("groupstage_group_partitions_with_several_owners")
                 .help("Partitions that several members own, each processing all of their records");
@@ -128,7 +135,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
 
     private static InfoSnapshot info(List<GroupSnapshot> groups, Optional<Instant> staleSince) {
         InfoSnapshot.Builder info =
-                InfoSnapshot.builder().name("groupstage_group").help("The protocol of the group, and its state now");
+                InfoSnapshot.builder().name("groupstage_group").help("Protocol and present state of the group");
         groups.forEach(snapshot -> {
             Group group = snapshot.group();
             Labels labels = Labels.of(
@@ -147,7 +154,7 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
     private CounterSnapshot undecodable() {
         return CounterSnapshot.builder()
                 .name("groupstage_undecodable_records")
-                .help("Records of __consumer_offsets, or parts of them, that could not be read and were skipped")
+                .help("Records of __consumer_offsets, or parts of them, that could not be decoded and were skipped")
                 .dataPoint(CounterSnapshot.CounterDataPointSnapshot.builder()
                         .value((double) source.undecodable())
                         .build())
@@ -160,7 +167,8 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                 staleSince.map(since -> seconds(Duration.between(since, now))).orElse(0.0);
         return GaugeSnapshot.builder()
                 .name("groupstage_cluster_silent_seconds")
-                .help("For how long the cluster has not answered: the other figures are as old; 0 while it answers")
+                .help("Seconds since the cluster last answered, which is the age of all other values; 0 while it"
+                        + " answers")
                 .dataPoint(point(Labels.EMPTY, Math.max(0, seconds)))
                 .build();
     }

@@ -13,7 +13,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.time.InstantSource;
 
-/** {@code GET /metrics}: Prometheus' text format, or OpenMetrics for who asks for it. */
+/** Answers {@code GET /metrics} in Prometheus' text format, or in OpenMetrics if the request accepts it. */
 public final class MetricsRoute {
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -32,7 +32,7 @@ public final class MetricsRoute {
         routes.get("/metrics", this::scrape);
     }
 
-    /** A rebalance ended, or is better known. */
+    /** Counts a rebalance that ended, or whose facts have improved. */
     public void ended(Rebalance rebalance) {
         rebalances.ended(rebalance);
     }

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * Rebalances that ended since this was made, as they end: a counter by cause and a histogram of durations, which only grow.
+ * Counts the rebalances that end after its creation: a counter by cause and a histogram of durations.
  *
- * <p>The coordinator's words may come after its records. A rebalance is therefore counted once, three seconds after it was
- * first told of, with what is known of it then. Memory is bounded by groups: that whose last rebalance is longest ago
- * loses its series.
+ * <p>The coordinator's log lines may arrive after its records. A rebalance is therefore counted once, three seconds
+ * after its first report, with the facts that are known then. The number of groups is bounded: the group whose last
+ * rebalance is longest ago loses its series.
  */
 final class RebalanceCounts {
 
@@ -33,7 +33,10 @@ final class RebalanceCounts {
     private record Settling(Rebalance rebalance, Instant since) {}
 
     private final InstantSource clock;
-    /** Older ones are told too, when they are read from the log: what a counter says must not hang on who was ready first. */
+    /**
+     * Excludes older rebalances, which are reported when the log is read: the counter must not depend on the order in
+     * which parts start.
+     */
     private final Instant startedAt;
 
     private final Map<Key, Settling> settling = new LinkedHashMap<>();
@@ -52,14 +55,16 @@ final class RebalanceCounts {
                 .register(registry);
         this.durations = Histogram.builder()
                 .name("groupstage_group_rebalance_duration_seconds")
-                .help("How long those rebalances took of which that is known, exactly or inferred")
+                .help("Duration of the rebalances whose duration is known exactly or inferred")
                 .labelNames("group")
                 .classicOnly()
                 .classicUpperBounds(BOUNDS)
                 .register(registry);
     }
 
-    /** One ended, or is better known. Any thread may call; it never blocks for long. */
+    /**
+     * Records a rebalance that ended, or whose facts have improved. Any thread may call it; it never blocks for long.
+     */
     synchronized void ended(Rebalance rebalance) {
         Key key = new Key(rebalance.groupId(), rebalance.id());
         boolean concerns = rebalance
@@ -75,7 +80,7 @@ final class RebalanceCounts {
         settle();
     }
 
-    /** Counts what has waited for long enough. */
+    /** Counts the rebalances that were reported more than three seconds ago. */
     synchronized void settle() {
         Instant due = clock.instant().minus(SETTLING);
         Iterator<Map.Entry<Key, Settling>> oldest = settling.entrySet().iterator();

@@ -1,7 +1,7 @@
 /**
- * The metrics of the groups, for Prometheus.
+ * Exports the metrics of the groups for Prometheus.
  *
- * <p>{@code GroupMetrics} renders them from the same snapshots as the pages.
+ * <p>{@code GroupMetrics} computes them from the same snapshots as the pages.
  */
 @NullMarked
 package io.groupstage.web.metrics;

@@ -3,12 +3,12 @@ package io.groupstage.web.port;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
 
-/** Where the board comes from. */
+/** Supplies the board. */
 public interface BoardSource {
 
-    /** The board as it is now. Called from any thread, a few times a second. */
+    /** Returns the present board. Called from any thread, a few times a second. */
     Board board();
 
-    /** How rate and lag went over the last ten minutes. */
+    /** Returns the rate and the lag of the last ten minutes. */
     BoardHistory history();
 }

@@ -1,16 +1,16 @@
 package io.groupstage.web.port;
 
 /**
- * What a Kafka client needs to connect as a team.
+ * Holds everything that a Kafka client needs to connect as a team.
  *
  * @param bootstrapServers {@code host:port}, separated by commas
- * @param securityProtocol as Kafka names it, such as {@code SASL_PLAINTEXT}
- * @param saslMechanism as Kafka names it, such as {@code SCRAM-SHA-256}
+ * @param securityProtocol Kafka's name of the security protocol, such as {@code SASL_PLAINTEXT}
+ * @param saslMechanism Kafka's name of the mechanism, such as {@code SCRAM-SHA-256}
  */
 public record Credentials(
         String username, String password, String bootstrapServers, String securityProtocol, String saslMechanism) {
 
-    /** Without the password: this text may end in a log. */
+    /** Returns a text without the password, because it may be logged. */
     @Override
     public String toString() {
         return "Credentials[" + username + " at " + bootstrapServers + "]";

@@ -9,30 +9,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the groups come from. Called from any thread. Names of groups are hostile text. */
+/** Supplies the groups. Called from any thread. Names of groups are hostile text. */
 public interface GroupSource {
 
-    /** All groups that the coordinator knows, by name. */
+    /** Returns all groups that the coordinator has, sorted by name. */
     List<GroupSnapshot> groups();
 
-    /** One group; empty when the coordinator knows none of that name. */
+    /** Returns one group; empty if the coordinator does not have a group of that name. */
     Optional<GroupSnapshot> group(String groupId);
 
-    /** The last rebalances of a group, newest first; one that is under way comes first. */
+    /** Returns the last rebalances of a group, newest first; a rebalance that is under way comes first. */
     List<Rebalance> rebalances(String groupId);
 
-    /** What else happened to a group lately, newest first. */
+    /** Returns the latest other events of a group, newest first. */
     List<GroupNote> notes(String groupId);
 
-    /** The last commits of a group as records, newest first; beyond these the last of each partition. */
+    /** Returns the last commits of a group as records, newest first, then the last commit of each other partition. */
     List<CommitRecord> commits(String groupId);
 
-    /** How the lag of a group went over the last ten minutes, oldest first; empty where nobody has looked at it. */
+    /** Returns the lag of a group during the last ten minutes, oldest first; empty if no page has shown the group. */
     List<LagHistory.Point> lagHistory(String groupId);
 
-    /** How many records of the coordinators could not be read and were skipped. */
+    /** Returns the number of the coordinators' records that could not be decoded and were skipped. */
     long undecodable();
 
-    /** Since when the cluster has not answered; empty while all is well. */
+    /** Returns since when the cluster has not answered; empty while it answers. */
     Optional<Instant> staleSince();
 }

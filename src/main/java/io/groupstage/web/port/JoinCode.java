@@ -7,9 +7,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * A join code as somebody typed it. Case, blanks, dashes and other punctuation do not count, as a phone begins with a
- * capital and puts in dashes of its own; nor do the letters that codes never contain and eyes take for digits: {@code o}
- * is 0, {@code i} and {@code l} are 1, as in Crockford's Base32.
+ * Holds a join code as a person typed it. Case, blanks, dashes and other punctuation are ignored, because a phone
+ * starts with a capital and inserts its own dashes. Letters that look like digits count as these digits: {@code o} is
+ * 0, {@code i} and {@code l} are 1, as in Crockford's Base32.
  */
 public final class JoinCode {
 
@@ -19,7 +19,7 @@ public final class JoinCode {
         this.letters = letters.getBytes(UTF_8);
     }
 
-    /** Reads what was typed; hostile text. */
+    /** Reads the typed text, which is hostile. */
     public static JoinCode typed(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
@@ -29,12 +29,12 @@ public final class JoinCode {
         return new JoinCode(plain);
     }
 
-    /** Whether this is that code of a team, compared in constant time. Nothing typed is no code, whatever the other is. */
+    /** Returns whether this is the given code of a team; compares in constant time. An empty text never matches. */
     public boolean matches(String code) {
         return letters.length > 0 && MessageDigest.isEqual(letters, typed(code).letters);
     }
 
-    /** Without the code: this text may end in a log. */
+    /** Returns a text without the code, because it may be logged. */
     @Override
     public String toString() {
         return "JoinCode";

@@ -2,16 +2,17 @@ package io.groupstage.web.port;
 
 import io.groupstage.web.http.ApiError;
 
-/** All that the pages ask of the lab. */
+/** Holds all interfaces through which the web asks the lab. */
 public record LabPorts(
         BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {
 
     /**
      * Returns the sheet of a team.
      *
-     * @throws ApiError when there is no such team
+     * @throws ApiError if the team does not exist
      */
     public TeamSheet sheet(String team) {
-        return teams.team(team).orElseThrow(() -> ApiError.notFound("team: no team of this name; see /api/v1/board"));
+        return teams.team(team)
+                .orElseThrow(() -> ApiError.notFound("team: there is no team of this name; see /api/v1/board"));
     }
 }

@@ -2,9 +2,9 @@ package io.groupstage.web.port;
 
 import java.util.Optional;
 
-/** Whether the lab can be used. */
+/** Reports whether the lab is ready. */
 public interface Readiness {
 
-    /** Why not, in one line, such as "the broker does not answer"; empty once it can. */
+    /** Returns why the lab is not ready, in one line such as "the broker does not answer"; empty once it is ready. */
     Optional<String> notReady();
 }

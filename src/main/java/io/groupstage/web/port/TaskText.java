@@ -1,13 +1,12 @@
 package io.groupstage.web.port;
 
 /**
- * A team's task, in the words of the course.
+ * Describes a team's task in the texts of the course.
  *
- * @param number of the task in its course, from 1
- * @param matches when a user matches, in words, such as "email contains hotmail"
- * @param type of the action to send
- * @param reason of the action to send
- * @param bundled whether this is the task of that number in the course that comes with Groupstage, so that the starter
- *     can bring its solution
+ * @param number the number of the task in its course, from 1
+ * @param matches the condition for a user to match, as text, such as "email contains hotmail"
+ * @param type the type of the action to send
+ * @param reason the reason of the action to send
+ * @param bundled whether this is the task of that number in the bundled course, whose solution the starter contains
  */
 public record TaskText(int number, String title, String matches, String type, String reason, boolean bundled) {}

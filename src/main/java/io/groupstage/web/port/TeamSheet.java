@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a team may see of itself: its credentials, its task, how far it came.
+ * Holds everything that a team may see about itself: its credentials, its task and its progress.
  *
- * @param topic what it consumes
- * @param stepTexts what the course says about each step, Markdown; {@code <team>} stands for the team's name
- * @param verdicts the last ones, newest first
- * @param mistakes the last ones that the team has to mend, newest first; they may be older than the last verdicts
+ * @param topic the topic that it consumes
+ * @param stepTexts the course's text about each step, in Markdown; {@code <team>} stands for the team's name
+ * @param verdicts the last verdicts, newest first
+ * @param mistakes the last verdicts on records that the team must correct, newest first; they may be older than {@code
+ *     verdicts}
  */
 public record TeamSheet(
         Team team,

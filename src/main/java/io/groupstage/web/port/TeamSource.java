@@ -2,15 +2,17 @@ package io.groupstage.web.port;
 
 import java.util.Optional;
 
-/** Where a team's own page comes from. Called from any thread; both arguments are hostile text. */
+/** Supplies the teams' own pages. Called from any thread; both arguments are hostile text. */
 public interface TeamSource {
 
-    /** What the team may see of itself, such as for {@code team-3}; empty when there is no such team. */
+    /** Returns the page of a team such as {@code team-3}; empty if the team does not exist. */
     Optional<TeamSheet> team(String name);
 
-    /** The code that a team joins with; empty when there is no such team. A secret of the team and the instructor. */
+    /** Returns a team's join code; empty if the team does not exist. Only the team and the instructor may know it. */
     Optional<String> joinCode(String team);
 
-    /** The name of the team that has this join code, compared in constant time; empty when nobody has. */
+    /**
+     * Returns the name of the team with this join code, which is compared in constant time; empty if no team has it.
+     */
     Optional<String> teamWith(JoinCode code);
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a team came.
+ * Holds the progress of a team.
  *
- * @param rank from 1, as on the board
- * @param steps the steps reached, each with the instant of its evidence
- * @param deleted what retention deleted before it counted: the score lacks it
- * @param unconfirmedSince when the score was last confirmed, where that is long ago: no scorer is at work
+ * @param rank the rank on the board, from 1
+ * @param steps the reached steps, each with the instant of its evidence
+ * @param deleted the records that retention deleted before they were judged: the score lacks them
+ * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer is working
  */
 public record TeamStanding(
         int rank, Map<Step, Instant> steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}

@@ -4,16 +4,19 @@ import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import java.util.Optional;
 
-/** The instructor's hand on the traffic. Called from any thread. */
+/** Lets the instructor control the traffic. Called from any thread. */
 public interface TrafficControl {
 
-    /** What the traffic does, beside what was asked. */
+    /** Returns the settings of the traffic and the rate that is really sent. */
     TrafficReport report();
 
-    /** Asks for something else from now on. */
+    /** Changes the settings. */
     void order(TrafficPlan plan);
 
-    /** The address of the board where it can be steered, if that is another than this one: then nothing is ordered here. */
+    /**
+     * Returns the address of the board that controls the traffic, if that is not this board: then this one cannot
+     * change it.
+     */
     default Optional<String> steeredAt() {
         return Optional.empty();
     }

@@ -8,7 +8,7 @@ import io.groupstage.web.http.ApiError;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** Reads the body of {@code PUT /api/v1/traffic}: any of its fields, each checked; the others stay as they are. */
+/** Reads the body of {@code PUT /api/v1/traffic}. Checks each field; settings without a field keep their values. */
 public final class TrafficOrder {
 
     private TrafficOrder() {}
@@ -25,7 +25,7 @@ public final class TrafficOrder {
                 case "hotPartition" -> hotPartition = hotPartition(value, partitions);
                 default ->
                     throw ApiError.badRequest(
-                            "body: has a field that is not known; known are rate, paused, hotPartition");
+                            "body: has an unknown field; the known fields are rate, paused and hotPartition");
             }
         }
         return new TrafficPlan(rate, paused, hotPartition);

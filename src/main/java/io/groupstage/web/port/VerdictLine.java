@@ -3,11 +3,11 @@ package io.groupstage.web.port;
 import java.time.Instant;
 
 /**
- * The verdict on one record that a team sent.
+ * Holds the verdict on one record that a team sent.
  *
- * @param at when the record was written
- * @param topic where, with its {@code partition} and {@code offset}
- * @param code such as {@code WRONG_REASON} or {@code MISSING_FIELD:type}
- * @param hint one sentence: what to do next; plain text
+ * @param at the time at which the record was written
+ * @param topic the topic; {@code partition} and {@code offset} complete the place of the record
+ * @param code the code, such as {@code WRONG_REASON} or {@code MISSING_FIELD:type}
+ * @param hint one sentence of plain text that says what to do next
  */
 public record VerdictLine(Instant at, String topic, int partition, long offset, String code, String hint) {}

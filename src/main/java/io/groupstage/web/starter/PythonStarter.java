@@ -9,9 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The starter for Python. The template runs as it is, with its settings from the environment; for a team, the part
- * between {@code # <settings>} and {@code # </settings>} and the one between {@code # <task>} and {@code # </task>} are
- * replaced.
+ * Fills in a Python starter. The template itself is a program that takes its settings from the environment. For a
+ * team, it replaces the part between {@code # <settings>} and {@code # </settings>} and the part between {@code #
+ * <task>} and {@code # </task>}.
  */
 final class PythonStarter {
 
@@ -24,7 +24,7 @@ final class PythonStarter {
         this.template = template;
     }
 
-    /** One that comes with Groupstage, such as {@code team.py}. */
+    /** Returns a starter that comes with Groupstage, such as {@code team.py}. */
     static PythonStarter bundled(String file) {
         String path = "starters/python/" + file;
         return new PythonStarter(StaticFiles.content(path)
@@ -32,7 +32,7 @@ final class PythonStarter {
                 .orElseThrow(() -> new IllegalStateException(path + " is not in the jar")));
     }
 
-    /** The program of one team; holds its password. */
+    /** Returns the program of one team, which contains its password. */
     String filledFor(TeamSheet sheet) {
         return replace(TASK, PythonTask.of(sheet.task()), replace(SETTINGS, settings(sheet), template));
     }

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A team's task as Python: type, reason, and the function that says which users match.
+ * Renders a team's task as Python: the type, the reason, and the function that returns whether a user matches.
  *
- * <p>The tasks of the bundled course come with their solution, because what a class learns here is Kafka, not how to
- * search a string. Those of another course come with their words and a function that matches nobody yet.
+ * <p>Tasks of the bundled course come with their solution, because a class shall learn Kafka here and not string
+ * functions. Tasks of another course come with their text and a function that does not match any user yet.
  */
 public final class PythonTask {
 

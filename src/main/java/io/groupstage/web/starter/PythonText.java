@@ -1,11 +1,11 @@
 package io.groupstage.web.starter;
 
-/** Text as a Python program may hold it, whatever is in it. */
+/** Writes any text safely into a Python program. */
 public final class PythonText {
 
     private PythonText() {}
 
-    /** A string literal in ASCII that Python reads as exactly this text. */
+    /** Returns a string literal in ASCII that Python reads as exactly this text. */
     public static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(c -> {
@@ -19,7 +19,7 @@ public final class PythonText {
         return literal.append('"').toString();
     }
 
-    /** What may follow a {@code #}: on one line. */
+    /** Returns the text on one line, for a comment. */
     static String comment(String text) {
         return text.codePoints()
                 .map(c -> Character.isISOControl(c) || c == '\u2028' || c == '\u2029' ? ' ' : c)

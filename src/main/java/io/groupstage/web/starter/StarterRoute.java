@@ -8,8 +8,9 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /**
- * Programs that already work, for whoever may see the team's password: {@code GET /starters/python?team=team-1} is the
- * least that takes part, {@code GET /starters/python-state?team=team-1} one that keeps its state.
+ * Serves complete programs to callers that may see the team's password. {@code GET /starters/python?team=team-1}
+ * gives the smallest program that takes part; {@code GET /starters/python-state?team=team-1} gives one that keeps its
+ * state.
  */
 public final class StarterRoute {
 

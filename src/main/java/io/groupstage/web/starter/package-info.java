@@ -1,7 +1,7 @@
 /**
- * The starter program that a team downloads, filled in with its account and its task.
+ * Fills in the starter programs that a team downloads, with its account and its task.
  *
- * <p>The task's expression becomes Python here, for the first steps of a team.
+ * <p>It also renders the task's expression as Python.
  */
 @NullMarked
 package io.groupstage.web.starter;

@@ -6,12 +6,12 @@ import io.groupstage.web.http.Json;
 import java.io.ByteArrayOutputStream;
 
 /**
- * A rendered event: the same bytes for every browser.
+ * Holds a rendered event, whose bytes are the same for every browser.
  *
- * @param subject what it is a snapshot of: a newer frame of the same subject replaces it
- * @param bytes the event as it goes over the wire; never changed
+ * @param subject the subject of the snapshot: a newer frame of the same subject replaces it
+ * @param bytes the event as it is sent; never changed
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody, and shared as it is by all clients
+@SuppressWarnings("ArrayRecordComponent") // frames are never compared, and all clients share the same array
 public record SseFrame(String subject, byte[] bytes) {
 
     static SseFrame of(String event, String subject, long id, Object value) {

@@ -12,11 +12,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One browser on the stream.
+ * Sends the stream to one browser.
  *
- * <p>It has a slot per subject, and a newer frame overwrites an older one that has not been sent: a slow reader skips,
- * and holds up nobody. {@link #offer} never blocks on the network; only the browser's own thread, in {@link #writeTo},
- * does. A lock and not a monitor, so that on Java 21 waiting browsers give their carrier threads back.
+ * <p>It has one slot for each subject, and a newer frame overwrites an older one that has not been sent. A slow reader
+ * therefore skips frames and does not delay others. {@link #offer} never blocks on the network; only the browser's own
+ * thread, in {@link #writeTo}, does. It uses a lock instead of a monitor, so that on Java 21 waiting browsers release
+ * their carrier threads.
  */
 public final class StreamClient {
 
@@ -30,8 +31,8 @@ public final class StreamClient {
     private boolean closed;
 
     /**
-     * @param subjects how many slots it has at most; beyond, the oldest frame is dropped
-     * @param group the only group that it follows, if it follows one
+     * @param subjects the largest number of slots; if there are more subjects, the oldest frame is dropped
+     * @param group the group that it follows; empty if it follows the board
      */
     public StreamClient(int subjects, Optional<String> group) {
         this.subjects = subjects;
@@ -68,7 +69,7 @@ public final class StreamClient {
     /**
      * Sends frames until {@link #close}.
      *
-     * @throws IOException when the browser is gone, or has not read for as long as the connection may be idle
+     * @throws IOException if the browser has disconnected, or has not read for the connection's idle timeout
      */
     void writeTo(OutputStream out) throws IOException, InterruptedException {
         out.write(RETRY);
@@ -80,7 +81,7 @@ public final class StreamClient {
         }
     }
 
-    /** All that is new, waiting for it; empty when closed. */
+    /** Waits for new frames and returns them; empty once closed. */
     public List<SseFrame> take() throws InterruptedException {
         lock.lock();
         try {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code GET /api/v1/stream}: server-sent events for as long as the browser stays; of one group with {@code ?group=ID}. */
+/**
+ * Answers {@code GET /api/v1/stream} with server-sent events until the browser leaves; with {@code ?group=ID}, only
+ * those of one group.
+ */
 public final class StreamRoute {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
@@ -25,7 +28,7 @@ public final class StreamRoute {
 
     private void stream(Context ctx) throws InterruptedException {
         ctx.contentType("text/event-stream");
-        ctx.header("X-Accel-Buffering", "no"); // a proxy in between must not collect events
+        ctx.header("X-Accel-Buffering", "no"); // a proxy in between must not buffer events
         if (ctx.req().getMethod().equals("HEAD")) {
             return;
         }
@@ -34,7 +37,7 @@ public final class StreamRoute {
         try {
             client.writeTo(ctx.res().getOutputStream());
         } catch (IOException e) {
-            LOG.debug("a browser left the stream: {}", e.getMessage());
+            LOG.debug("A browser left the stream: {}", e.getMessage());
         } finally {
             hub.leave(client);
         }

@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the board's figures went, on the wire: lists of equal length, so that an hour of a class stays small.
+ * Is the JSON of the board's history: lists of equal length, which keep it small.
  *
- * @param at of each sample, oldest first
- * @param traffic what was asked and sent then
- * @param lag of each team then; null where it was not known
+ * @param at the time of each sample, oldest first
+ * @param traffic the settings and the rate of each sample
+ * @param lag the lag of each team; null where it was not known
  */
 public record BoardHistoryJson(List<Long> at, List<TrafficJson> traffic, Map<String, List<@Nullable Long>> lag) {
 

@@ -6,7 +6,7 @@ import io.groupstage.web.http.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The board on the wire. */
+/** Is the JSON of the board. */
 public record BoardJson(
         long asOf,
         long startedAt,

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commit as a record, on the wire.
+ * Is the JSON of a commit as a record.
  *
  * @param offset null for a tombstone
- * @param number its place among the group's records: a gap is what was not shown
+ * @param number its number among the group's commits: a gap is a commit that was not shown
  */
 public record CommitJson(
         long at, String topic, int partition, @Nullable Long offset, int logPartition, long logOffset, long number) {
 
-    /** The data of an event. */
+    /** Is the data of an event. */
     public record News(String groupId, List<CommitJson> commits) {}
 
     public static CommitJson of(CommitRecord commit) {

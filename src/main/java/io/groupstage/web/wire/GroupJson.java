@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A group on the wire, with its members, its partitions and its notes. */
+/** Is the JSON of a group with its members, partitions and notes. */
 public record GroupJson(
         String groupId,
         String protocol,
@@ -49,7 +49,9 @@ public record GroupJson(
 
     private static final String SILENT = "the cluster has not answered";
 
-    /** A group in the list of all. How old it is stands in each line, so that the list stays an array. */
+    /**
+     * Is the JSON of a group in the list of all groups. Each entry has its own age, so that the list stays an array.
+     */
     public record Line(
             String groupId,
             String protocol,
@@ -82,7 +84,7 @@ public record GroupJson(
         }
     }
 
-    /** What whoever follows a group is told when it is not there. */
+    /** Is the data of the event that reports that a followed group does not exist. */
     public record Gone(String groupId, boolean gone) {}
 
     public static GroupJson of(GroupSnapshot snapshot, GroupSource source) {
@@ -130,20 +132,23 @@ public record GroupJson(
                 .filter(rebalance -> rebalance.span().completedAt().isEmpty());
     }
 
-    /** A cluster that is silent is silent of every group: the older of both counts. */
+    /**
+     * Returns the staleness of the group: the older of its own and the cluster's, because a silent cluster affects
+     * every group.
+     */
     private static Optional<Staleness> stale(GroupSnapshot snapshot, GroupSource source) {
         return Stream.of(source.staleSince().map(since -> new Staleness(since, SILENT)), snapshot.unheard())
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Staleness::since));
     }
 
-    /** What the group does, in the API's word: {@code Unknown} while nothing is heard of it, whatever it did before. */
+    /** Returns the state in the API's terms: {@code Unknown} while the group is stale, whatever its last state was. */
     public static String stateOf(GroupSnapshot snapshot, Optional<Instant> silentSince) {
         boolean unknown = silentSince.isPresent() || snapshot.unheard().isPresent();
         return (unknown ? GroupState.UNKNOWN : snapshot.group().state()).label();
     }
 
-    /** {@code classic}, {@code consumer}, {@code share} or {@code streams}. */
+    /** Returns {@code classic}, {@code consumer}, {@code share} or {@code streams}. */
     public static String word(Protocol protocol) {
         return protocol.name().toLowerCase(Locale.ROOT);
     }

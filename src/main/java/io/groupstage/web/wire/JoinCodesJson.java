@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The join codes of all teams, for the instructor alone.
+ * Is the JSON of the join codes of all teams, for the instructor only.
  *
- * @param kafka what clients connect to: the host by which other machines know the lab
+ * @param kafka the address for Kafka clients, with the host name under which other machines reach the lab
  */
 public record JoinCodesJson(String kafka, List<Entry> teams) {
 

@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the lag of a group went, on the wire.
+ * Is the JSON of the lag history of a group.
  *
- * @param partitions those that {@code each} is about
- * @param points oldest first
+ * @param partitions the partitions of {@code each}, in the same order
+ * @param points the samples, oldest first
  */
 public record LagHistoryJson(String groupId, List<MemberJson.PlaceJson> partitions, List<PointJson> points) {
 
-    /** The lag at one instant: the sum, and that of each partition; null where it was not known. */
+    /** Is the JSON of the lag at one instant: the sum and the lag of each partition; null where it was not known. */
     record PointJson(long at, @Nullable Long sum, List<@Nullable Long> each) {}
 
     public static LagHistoryJson of(String groupId, List<LagHistory.Point> points) {

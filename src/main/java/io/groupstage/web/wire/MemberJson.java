@@ -12,18 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A member of a group, on the wire.
+ * Is the JSON of a member of a group.
  *
- * @param idle whether it certainly has no partition
- * @param subscription the topics that it wants to read, in the order of their names, the first {@value #MOST_TOPICS} of
- *     them; null where that is not known
- * @param subscribedTopics how many there are
- * @param pattern the regular expression that the coordinator found them for
- * @param condition what it does, or why it has nothing to do
- * @param evidence one sentence with the figures behind that
- * @param lastCommitAt its own last commit, the last sign of life that is written anywhere
- * @param commitOverdue whether records wait and the next commit should have come by now
- * @param sessionTimeoutMillis for how long the coordinator waits for its next heartbeat
+ * @param idle whether it certainly does not own a partition
+ * @param subscription the topics to which it subscribes, sorted by name, at most {@value #MOST_TOPICS}; null if not
+ *     known
+ * @param subscribedTopics the number of topics to which it subscribes
+ * @param pattern the regular expression by which the coordinator found them
+ * @param condition the condition of the member, such as {@code WORKING}
+ * @param evidence one sentence with the numbers that prove the condition
+ * @param lastCommitAt the time of its last commit, the only sign of life that Kafka writes to a log
+ * @param commitOverdue whether records wait and the next commit is late
+ * @param sessionTimeoutMillis its session timeout
  */
 record MemberJson(
         String memberId,

@@ -4,7 +4,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.board.Moment;
 import org.jspecify.annotations.Nullable;
 
-/** A moment on the wire. */
+/** Is the JSON of a moment. */
 public record MomentJson(long at, String team, @Nullable String step, String text) {
 
     public static MomentJson of(Moment moment) {

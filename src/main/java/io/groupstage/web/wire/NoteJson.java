@@ -3,7 +3,7 @@ package io.groupstage.web.wire;
 import io.groupstage.group.GroupNote;
 import org.jspecify.annotations.Nullable;
 
-/** Something that happened to a group and is no rebalance, on the wire. */
+/** Is the JSON of an event of a group that is not a rebalance. */
 record NoteJson(long at, String kind, @Nullable String topic, @Nullable Integer partition, String text) {
 
     static NoteJson of(GroupNote note) {

@@ -13,13 +13,14 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A partition as a group reads it, on the wire.
+ * Is the JSON of a partition as a group reads it.
  *
- * @param owner the member that has it; null as well in a share group, where none has it alone
- * @param offsetsWithoutRecord how many stand before the log's end although nothing waits: markers of transactions, and gaps
- * @param subscribed whether a member subscribes to the topic; unknown where there are no members
+ * @param owner the member that owns it; also null in a share group, in which members share it
+ * @param offsetsWithoutRecord the number of offsets before the log end offset that do not hold a record: markers of
+ *     transactions, and gaps
+ * @param subscribed whether a member subscribes to the topic; null if there are no members
  * @param owners the members that consume it, in the order of joining
- * @param ownerState how many have it, beside how many should
+ * @param ownerState the number of owners compared with the number that should own it
  */
 record PartitionJson(
         String topic,
@@ -42,7 +43,7 @@ record PartitionJson(
         @Nullable Long unknownSince,
         @Nullable Boolean subscribed) {
 
-    /** Of a group whose members share their partitions, or do not. */
+    /** Creates the JSON for a group whose members share partitions, or own them alone. */
     static PartitionJson of(PartitionView view, boolean shared, Optional<Boolean> subscribed) {
         Optional<LogRange> log = view.log();
         Optional<TimeLag> lag = view.timeLag();

@@ -5,10 +5,10 @@ import io.groupstage.web.http.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score on the board's wire.
+ * Is the JSON of a score on the board.
  *
- * @param missed null, as the fractions, while it is not known
- * @param precision in 0..1, to four digits, as {@code recall} and {@code f1}
+ * @param missed the missed users; null, like the shares, while not known
+ * @param precision the precision in 0..1 with four digits, like {@code recall} and {@code f1}
  */
 record ScoreJson(
         long correct,

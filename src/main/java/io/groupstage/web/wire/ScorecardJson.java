@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A score on the wire with all that is behind it: for its team and the instructor alone.
+ * Is the JSON of a score with all its details, for its team and the instructor only.
  *
- * @param expected null while it is not known
+ * @param expected the number of users that the team should have flagged; null while not known
  * @param firstMissed the first missed user of each partition that has one
  */
 public record ScorecardJson(

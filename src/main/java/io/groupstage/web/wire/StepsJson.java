@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The steps that a team reached, in the order of the board's columns. */
+/** Holds the JSON of the steps that a team reached, in the order of the board's columns. */
 record StepsJson(List<String> names, Map<String, Long> times) {
 
     static StepsJson of(Map<Step, Instant> steps) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A team's own page on the wire. Holds its password: for that team and the instructor alone. */
+/** Is the JSON of a team's own page. It holds the team's password and is only for that team and the instructor. */
 public record TeamJson(
         String team,
         String username,
@@ -84,7 +84,7 @@ public record TeamJson(
                 sheet.mistakes().stream().limit(MISTAKES).map(VerdictJson::of).toList());
     }
 
-    /** HTML, by step in the order of the board's columns. */
+    /** Returns the texts as HTML, by step in the order of the board's columns. */
     private static Map<String, String> stepTexts(TeamSheet sheet) {
         Map<String, String> html = new LinkedHashMap<>();
         sheet.stepTexts().entrySet().stream()

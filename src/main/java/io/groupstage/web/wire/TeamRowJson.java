@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A team's row of the board on the wire. What its group does is {@code null} when no group was ever seen. */
+/**
+ * Is the JSON of a team's row on the board. The fields about its group are {@code null} if the group was never seen.
+ */
 record TeamRowJson(
         String team,
         int rank,
@@ -48,11 +50,11 @@ record TeamRowJson(
         @Nullable LastMomentJson lastMoment) {
 
     /**
-     * A member and what it owns of the board's topic.
+     * Is the JSON of a member and its partitions of the board's topic.
      *
-     * @param condition what it does, or why it has nothing to do, as in a group
-     * @param idleReason why it owns none, as a sentence; null where it owns one
-     * @param commitOverdue whether records wait and its next commit should have come by now
+     * @param condition the condition of the member, as in a group
+     * @param idleReason one sentence that explains why it does not own a partition; null if it owns one
+     * @param commitOverdue whether records wait and the next commit is late
      */
     record OwnerJson(
             int ordinal,
@@ -83,9 +85,9 @@ record TeamRowJson(
     }
 
     /**
-     * Partitions that are owned, without a committed offset: why the lag is not known.
+     * Is the JSON of the reason why the lag is not known: owned partitions without a committed offset.
      *
-     * @param since when they were assigned last
+     * @param since the time of their last assignment
      */
     record UncommittedJson(int partitions, @Nullable Long since) {
 

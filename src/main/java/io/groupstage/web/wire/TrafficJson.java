@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The traffic on the wire.
+ * Is the JSON of the traffic.
  *
  * @param rate records a second, or {@code "max"}
- * @param sent records a second, as acknowledged
+ * @param sent records a second that the broker acknowledged
  */
 @JsonPropertyOrder({"rate", "paused", "hotPartition", "sent"})
 public record TrafficJson(Object rate, boolean paused, @Nullable Integer hotPartition, Number sent) {

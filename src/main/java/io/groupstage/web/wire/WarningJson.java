@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something about a group that somebody should look at, on the wire.
+ * Is the JSON of a warning about a group.
  *
- * @param sentence one sentence in plain words
+ * @param sentence the warning as one sentence
  */
 record WarningJson(String kind, String sentence, List<MemberJson.PlaceJson> partitions, List<String> members) {
 
     private static final int MOST_PARTITIONS = 1_000;
 
-    /** None while nothing is heard of the group: what was true may be mended by now. */
+    /** Returns the warnings; none while the group is stale, because the problem may have been solved since. */
     static List<WarningJson> of(GroupDiagnosis diagnosis, Optional<Instant> silentSince) {
         return silentSince.isPresent() || diagnosis.snapshot().unheard().isPresent()
                 ? List.of()

@@ -1,5 +1,5 @@
 /**
- * The JSON of the HTTP interface, one record for each object.
+ * Defines the JSON of the HTTP interface, with one record for each object.
  *
  * <p>docs/http.md describes each field. A value that is not known is null, never 0 or an empty text.
  */

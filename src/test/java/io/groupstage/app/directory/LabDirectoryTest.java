@@ -44,7 +44,7 @@ class LabDirectoryTest {
             assertThat(directory.secrets(OptionalLong.of(first.seed()), 2)).isEqualTo(first);
             assertThatThrownBy(() -> directory.secrets(OptionalLong.of(first.seed() + 1), 2))
                     .isInstanceOf(LabException.class)
-                    .hasMessageContaining("began with another --seed");
+                    .hasMessageContaining("was started with another --seed");
         }
         Files.createDirectories(lab().resolve("broker-1/log"));
         try (LabDirectory directory = LabDirectory.open(lab(), true)) {

@@ -118,7 +118,7 @@ class SecretsFileTest {
     @ValueSource(strings = {"", "null", "[]", "\"hunter2\"", "5"})
     void a_file_without_an_object_is_refused(String content) throws Exception {
         written(content);
-        assertThat(refusal()).isEqualTo("it holds no JSON object");
+        assertThat(refusal()).isEqualTo("it does not hold a JSON object");
     }
 
     @Test
@@ -158,7 +158,7 @@ class SecretsFileTest {
         Files.createDirectory(file());
         assertThat(catchThrowable(() -> SecretsFile.read(file())))
                 .isInstanceOf(LabException.class)
-                .hasMessageContaining("cannot be read or written (IO): see that this user may read it");
+                .hasMessageContaining("cannot be read or written (IO): give this user the right to read and write it");
     }
 
     @Test
@@ -167,7 +167,7 @@ class SecretsFileTest {
                 directory.resolve("lab.json"), "{\"board\":\"http://b/\",\"kafka\":\"k:1\",\"instructorToken\":null}");
         assertThat(catchThrowable(() -> LabHttp.of(directory.toString(), "")))
                 .isInstanceOf(LabException.class)
-                .hasMessage(lab + " cannot be read: it has no text under instructorToken."
+                .hasMessage(lab + " cannot be read: it does not have a text under instructorToken."
                         + " Start the lab again: `groupstage up` writes this file anew");
     }
 }

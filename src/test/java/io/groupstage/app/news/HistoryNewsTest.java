@@ -24,7 +24,7 @@ class HistoryNewsTest {
     private final List<Moment> announced = new ArrayList<>();
 
     HistoryNewsTest() {
-        news.tell(new LabListener() {
+        news.sendTo(new LabListener() {
             @Override
             public void boardChanged() {}
 
@@ -47,13 +47,13 @@ class HistoryNewsTest {
         Rebalance quiet = left(new Team(2), "1");
         history.rebalanced(quiet);
         int first = announced.size();
-        IntStream.range(0, 2 * HistoryNews.TOLD).forEach(id -> history.rebalanced(left(new Team(1), "" + id)));
+        IntStream.range(0, 2 * HistoryNews.REMEMBERED).forEach(id -> history.rebalanced(left(new Team(1), "" + id)));
         int before = announced.size();
 
         history.rebalanced(quiet);
 
         assertThat(first).isPositive();
-        assertThat(before).isGreaterThan(2 * HistoryNews.TOLD);
+        assertThat(before).isGreaterThan(2 * HistoryNews.REMEMBERED);
         assertThat(announced).hasSize(before);
     }
 

@@ -37,7 +37,7 @@ class LabWatchTest {
         watch.look();
         assertThat(said)
                 .containsExactly(
-                        "Kafka does not answer since 2026-11-23T12:00:00Z; waiting for it", "Kafka answers again");
+                        "Kafka has not answered since 2026-11-23T12:00:00Z; waiting for it", "Kafka answers again");
     }
 
     @Test

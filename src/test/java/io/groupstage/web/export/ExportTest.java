@@ -125,7 +125,7 @@ class ExportTest {
                 "table=steps | format: must be json or csv",
                 "format=csv | table: must be one of scorecards, steps, rebalances",
                 "format=csv&table=STEPS | table: must be one of scorecards, steps, rebalances",
-                "format=json&table=steps | table: only for format=csv; JSON has all of them",
+                "format=json&table=steps | table: only for format=csv; JSON has all tables",
             })
     void what_does_not_exist_is_refused(String query, String line) throws Exception {
         HttpResponse<String> answer = instructor("/api/v1/export?" + query);
