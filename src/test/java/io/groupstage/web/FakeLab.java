@@ -62,7 +62,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     public volatile Optional<RuntimeException> fault = Optional.empty();
     public volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
     public volatile String task = "email contains hotmail";
-    public volatile boolean bundled = true;
+    public volatile Optional<String> python = Optional.of("\"hotmail\" in user[\"email\"]");
     public volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
     public volatile RetentionLoss deleted = RetentionLoss.NOTHING;
     public volatile Optional<Instant> unconfirmedSince = Optional.empty();
@@ -232,7 +232,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 team,
                 new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
                 "new_users",
-                new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", bundled),
+                new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", python),
                 texts,
                 new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
                 List.of(wrong()),

@@ -87,13 +87,7 @@ public final class TeamPages implements TeamSource {
 
     private TaskText task(Team team) {
         Task task = spec.course().task(team);
-        return new TaskText(
-                task.number(),
-                task.title(),
-                task.matches(),
-                task.type(),
-                task.reason(),
-                spec.course().source().isBundled());
+        return new TaskText(task.number(), task.title(), task.matches(), task.type(), task.reason(), task.python());
     }
 
     private TeamSecret secret(Team team) {

@@ -106,14 +106,15 @@ public final class CourseReader {
     private List<Task> tasks(YamlMapping course) {
         List<Task> tasks = new ArrayList<>();
         for (YamlMapping task : course.mappings("tasks")) {
-            task.allowOnly(List.of("title", "matches", "match", "type", "reason"));
+            task.allowOnly(List.of("title", "matches", "match", "python", "type", "reason"));
             tasks.add(new Task(
                     tasks.size() + 1,
                     task.text("title"),
                     task.text("matches"),
                     task.text("type"),
                     task.text("reason"),
-                    condition(task)));
+                    condition(task),
+                    python(task)));
         }
         return List.copyOf(tasks);
     }
@@ -129,6 +130,21 @@ public final class CourseReader {
             }
         }
         return user -> false;
+    }
+
+    /** Returns the condition in Python, if the course has one. It stands in one line of the starter. */
+    private static Optional<String> python(YamlMapping task) {
+        Optional<String> python = task.optionalText("python");
+        if (python.filter(text -> text.codePoints().anyMatch(CourseReader::breaksLine))
+                .isPresent()) {
+            task.mistake("python", "must be one line; `>-` in YAML joins several");
+        }
+        return python;
+    }
+
+    private static boolean breaksLine(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private Map<Step, String> texts(YamlMapping course) {

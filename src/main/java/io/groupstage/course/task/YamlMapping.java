@@ -83,6 +83,11 @@ final class YamlMapping {
         return scalar.getValue();
     }
 
+    /** Returns the string under a field that may be missing. If it is not a string or blank, a mistake is noted. */
+    Optional<String> optionalText(String field) {
+        return fields.containsKey(field) ? Optional.of(text(field)) : Optional.empty();
+    }
+
     /** Returns the mappings in the list under a field. If there is none, a mistake is noted. */
     List<YamlMapping> mappings(String field) {
         Optional<Node> node = required(field);

@@ -1,5 +1,7 @@
 package io.groupstage.web.port;
 
+import java.util.Optional;
+
 /**
  * Describes a team's task in the texts of the course.
  *
@@ -7,6 +9,6 @@ package io.groupstage.web.port;
  * @param matches the condition for a user to match, as text, such as "email contains hotmail"
  * @param type the type of the action to send
  * @param reason the reason of the action to send
- * @param bundled whether this is the task of that number in the bundled course, whose solution the starter contains
+ * @param python the condition in Python for the starter; empty if the team writes it
  */
-public record TaskText(int number, String title, String matches, String type, String reason, boolean bundled) {}
+public record TaskText(int number, String title, String matches, String type, String reason, Optional<String> python) {}

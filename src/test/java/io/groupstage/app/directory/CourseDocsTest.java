@@ -112,7 +112,7 @@ class CourseDocsTest {
         assertThat(catchThrowable(() -> Courses.load(Optional.of(file))))
                 .isInstanceOf(LabException.class)
                 .hasMessage(
-                        "course.yaml:10: steps[0].text: there is no file start.md beside it that can be read as UTF-8");
+                        "course.yaml:11: steps[0].text: there is no file start.md beside it that can be read as UTF-8");
     }
 
     private static Course example() throws LabException {

@@ -8,6 +8,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -89,6 +90,27 @@ class CourseFileTest {
     }
 
     @Test
+    void a_task_may_bring_its_condition_in_python_for_the_starter() throws CourseException {
+        String solved = VALID.replace("    type:", "    python: user[\"credit\"] >= -20\n    type:");
+
+        assertThat(parse(solved).task(new Team(1)).python()).contains("user[\"credit\"] >= -20");
+        assertThat(parse(VALID).task(new Team(1)).python()).isEmpty();
+    }
+
+    @Test
+    void a_condition_in_python_that_would_break_the_starter_is_refused() {
+        for (String lines :
+                List.of("|\n      True\n      or False", "\"True\\ror False\"", "\"True\\u2028or False\"")) {
+            assertFault(
+                    VALID.replace("    type:", "    python: " + lines + "\n    type:"),
+                    "my.yaml:6: tasks[0].python: must be one line; `>-` in YAML joins several");
+        }
+        assertFault(
+                VALID.replace("    type:", "    python: true\n    type:"),
+                "my.yaml:6: tasks[0].python: must be a string");
+    }
+
+    @Test
     void a_condition_that_is_no_expression_is_refused_in_one_line() {
         assertThat(fault(VALID.replace("credit >= -20", "credit >= ((")))
                 .startsWith("my.yaml:5: tasks[0].match: ")
@@ -102,7 +124,7 @@ class CourseFileTest {
         assertFault(
                 VALID.replace("reason: HELLO", "raeson: HELLO"),
                 "my.yaml:3: tasks[0].reason: is missing",
-                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, type, reason");
+                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, python, type, reason");
         assertFault(VALID.replace("type: GREET", "type: 5"), "my.yaml:6: tasks[0].type: must be a string");
         assertFault(VALID.replace("type: GREET", "type: ' '"), "my.yaml:6: tasks[0].type: must not be blank");
         assertFault(

@@ -32,7 +32,8 @@ class ScorerTest {
     private static final long SEED = 42;
     private static final Team TEAM = new Team(1);
     private static final Team OTHER = new Team(2);
-    private static final Task EVERYONE = new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true);
+    private static final Task EVERYONE =
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
     private static final ScorerConfig CONFIG =
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS, Optional.empty());
 

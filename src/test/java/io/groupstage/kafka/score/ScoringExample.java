@@ -131,7 +131,8 @@ final class ScoringExample {
         String field = Optional.ofNullable(match.group(3)).orElse("");
         String type = field.equals("type") ? match.group(4) : task.type();
         String reason = field.equals("reason") ? match.group(4) : task.reason();
-        Task said = new Task(task.number(), task.title(), task.matches(), type, reason, task.condition());
+        Task said =
+                new Task(task.number(), task.title(), task.matches(), type, reason, task.condition(), task.python());
         Team team = Optional.ofNullable(match.group(5))
                 .map(name -> new Team(Integer.parseInt(name.substring(5))))
                 .orElse(Lesson.TEAM);

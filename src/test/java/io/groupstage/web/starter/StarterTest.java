@@ -3,6 +3,8 @@ package io.groupstage.web.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.groupstage.course.Team;
+import io.groupstage.course.task.CourseReader;
 import io.groupstage.web.WebFixture;
 import io.groupstage.web.http.StaticFiles;
 import io.groupstage.web.port.TaskText;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,7 +60,7 @@ class StarterTest {
 
     @Test
     void a_task_of_another_course_comes_with_its_words_and_matches_nobody() throws Exception {
-        web.lab.bundled = false;
+        web.lab.python = Optional.empty();
         web.lab.task = "name is short\nimport os";
 
         assertThat(program())
@@ -68,7 +71,7 @@ class StarterTest {
     @Test
     void hostile_settings_stay_text() throws Exception {
         assumePython();
-        web.lab.bundled = false;
+        web.lab.python = Optional.empty();
         web.lab.password = "\"\"\"\\ \n'; ${x} $1 \u2028 é 🔌 %s {}";
         web.lab.task = "x\r\fimport os\u2028 y";
         write();
@@ -99,7 +102,8 @@ class StarterTest {
             })
     void each_bundled_task_comes_solved(int task, String matching, String other) throws Exception {
         assumePython();
-        String function = PythonTask.of(new TaskText(task, "title", "words", "TYPE", "REASON", true));
+        Optional<String> solution = CourseReader.bundled().task(new Team(task)).python();
+        String function = PythonTask.of(new TaskText(task, "title", "words", "TYPE", "REASON", solution));
         Files.writeString(folder.resolve("team.py"), function);
 
         assertThat(python("print(bool(team.matches(" + matching + ")), bool(team.matches(" + other + ")))"))

@@ -35,7 +35,8 @@ class DamagedActionsTest {
     private static final long SEED = 42;
     private static final Team TEAM = new Team(1);
     private static final Team OTHER = new Team(11); // actions.team-1-0 is no part of actions.team-11-0
-    private static final Task EVERYONE = new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true);
+    private static final Task EVERYONE =
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
     private static final ScorerConfig CONFIG =
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS, Optional.empty());
 

@@ -112,7 +112,13 @@ class CoverageLoopTest {
                 .collect(Collectors.toMap(
                         team -> team,
                         team -> new Task(
-                                team.number(), "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", matches.apply(team))));
+                                team.number(),
+                                "All",
+                                "everyone",
+                                "HIRE_CUSTOMER",
+                                "IS_HUMAN",
+                                matches.apply(team),
+                                Optional.empty())));
         return new ScorerConfig(SEED, tasks::get, List.of(TEAM, OTHER), "new_users", Optional.empty());
     }
 
