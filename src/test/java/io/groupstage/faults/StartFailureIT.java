@@ -171,8 +171,8 @@ class StartFailureIT {
                 .isEqualTo(failed("the lab in " + lab
                         + " was started with another --seed: omit --seed, or begin anew with --fresh"));
         assertThat(upAsProcess(in(lab, "--partitions", "4")))
-                .isEqualTo(failed("new_users has 5 partitions and Kafka cannot take any away:"
-                        + " start with --partitions 5, or anew with --fresh"));
+                .isEqualTo(failed("new_users has 5 partitions, and Kafka cannot remove partitions:"
+                        + " start with --partitions 5, or start a new lab with --fresh"));
         try (LabProcess fresh = LabProcess.start(directory, "--teams", "1", "--rate", "0", "--fresh")) {
             for (String secret : List.of("instructorToken", "seed", "teams")) {
                 assertThat(fresh.info().path(secret)).as(secret).isNotEqualTo(before.path(secret));

@@ -20,8 +20,9 @@ import org.apache.kafka.common.quota.ClientQuotaFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The teams' users and quotas, and the lab's own user for processes on other machines. A broker tells of a credential that it exists, never its password: one that exists is
- * taken to be the one that the lab made, and left alone.
+ * Creates the teams' users and quotas, and the lab's own user for processes on other machines. A broker reports that a
+ * credential exists, but never its password. An existing credential is therefore taken to be the lab's, and is not
+ * changed.
  */
 final class Accounts {
 
@@ -52,7 +53,7 @@ final class Accounts {
             return KafkaFuture.completedFuture(null);
         }
         missing.forEach(user -> changes.add("user " + user + " created"));
-        // a request may name a user once: so one for each mechanism
+        // a request may name each user only once, so there is one request for each mechanism
         return KafkaFuture.allOf(MECHANISMS.stream()
                 .map(mechanism -> admin.alterUserScramCredentials(credentials(missing, mechanism))
                         .all())

@@ -13,15 +13,15 @@ import org.slf4j.spi.MDCAdapter;
 import org.slf4j.spi.SLF4JServiceProvider;
 
 /**
- * SLF4J in a broker's process: Log4j's, with a bound on the lines of each logger, and with the one class of the group
- * coordinator that says why groups rebalance written for the lab as well.
- * It takes effect where the system property {@code slf4j.provider} names it; SLF4J makes it by its name.
+ * Provides SLF4J in a broker's process. It uses Log4j, limits the lines of each logger, and writes the lines of the
+ * group coordinator's class that logs why groups rebalance for the lab as well. It is active if the system property
+ * {@code slf4j.provider} names it; SLF4J creates it by its name.
  */
 public final class BrokerLogging implements SLF4JServiceProvider {
 
     private static final String COORDINATOR = "org.apache.kafka.coordinator.group.GroupMetadataManager";
 
-    /** Its file is in {@code log4j2-broker.xml}. */
+    /** The logger of the coordinator's lines; {@code log4j2-broker.xml} names its file. */
     private static final String LINES = "groupstage.coordinator";
 
     private final SLF4JServiceProvider log4j =

@@ -23,22 +23,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The process of one broker. Its one argument is its {@code server.properties}; it prints {@link #READY} once clients
- * can connect, and {@link #NOTICE} before each {@link Report}, and it ends in good order when its standard input ends, that is when its parent is gone.
+ * Runs one broker in its own process. Its only argument is its {@code server.properties}. It prints {@link #READY} once
+ * clients can connect, and {@link #NOTICE} before each {@link Report}. It shuts down when its standard input ends, that
+ * is when its parent process has ended.
  */
 public final class BrokerMain {
 
     static final String READY = "ready";
 
-    /** Before a sentence for the instructor. */
+    /** The prefix of a line with a sentence for the instructor. */
     static final String NOTICE = "notice ";
 
     static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
 
-    /** How long a broker whose parent was killed may take, before it is halted so as not to hold the ports. */
+    /**
+     * How long a broker may take to shut down after its parent was killed; then it is halted, so that it does not hold
+     * the ports.
+     */
     private static final Duration ORDERLY_END = Duration.ofSeconds(6);
 
-    /** Ctrl-C reaches parent and child alike: so long the broker stays for the parent's clients to close first. */
+    /**
+     * How long the broker waits after Ctrl-C, which reaches parent and child, so that the parent's clients can close
+     * first.
+     */
     private static final Duration PARENT_GOES_FIRST = Duration.ofSeconds(4);
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerMain.class);
@@ -57,14 +64,15 @@ public final class BrokerMain {
             BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> announce(System.out, NOTICE + report.line()));
             announce(System.out, READY);
             server.awaitShutdown();
-        } catch (Exception | LinkageError e) { // an Error where the guard does not fit to Kafka: no broker without it
+        } catch (Exception
+                | LinkageError e) { // an Error if the guard does not fit this Kafka: no broker runs without it
             LOG.error("The broker cannot start: {}", e.getMessage(), e);
-            Runtime.getRuntime().halt(1); // Kafka's own threads may be up already: exit() would wait for them
+            Runtime.getRuntime().halt(1); // exit() would wait for Kafka's threads, which may run already
         }
     }
 
     private static void lock(Path configuration) throws IOException {
-        // held until the process ends; never closed on purpose
+        // the lock is held until the process ends, so it is never closed
         if (DirectoryLock.acquire(configuration.resolveSibling("broker.lock"), Duration.ofSeconds(2))
                 .isEmpty()) {
             LOG.error("Another broker runs on {}", configuration.getParent());
@@ -110,7 +118,7 @@ public final class BrokerMain {
         try {
             parent.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // a broken pipe is the same news
+            throw new UncheckedIOException(e); // a broken pipe means the same
         } finally {
             parentGone.countDown();
             System.exit(0);
@@ -121,9 +129,9 @@ public final class BrokerMain {
         Thread.ofPlatform().daemon().name("last-resort").start(() -> haltAfter(ORDERLY_END.plus(PARENT_GOES_FIRST)));
         try {
             boolean gone = parentGone.await(PARENT_GOES_FIRST.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.info("Shutting down, {}", gone ? "the lab is gone" : "as asked by a signal");
+            LOG.info("Shutting down: {}", gone ? "the lab's process has ended" : "the process got a signal");
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // then at once
+            Thread.currentThread().interrupt(); // then shut down at once
         }
         server.shutdown();
     }
@@ -133,7 +141,7 @@ public final class BrokerMain {
         for (long left = patience.toNanos(); left > 0; left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        LOG.warn("Not shut down within {}: halted", patience);
+        LOG.warn("The broker did not shut down within {}; halting it", patience);
         Runtime.getRuntime().halt(1);
     }
 }

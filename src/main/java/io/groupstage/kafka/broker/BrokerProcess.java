@@ -18,23 +18,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** One run of one broker, from {@link #start} to its end. */
+/** Runs one process of one broker, from {@link #start} to its end. */
 final class BrokerProcess {
 
     private static final Duration LAST_LINE = Duration.ofMillis(500);
 
     private final Process process;
-    private final LastWords words;
+    private final ExitCause exitCause;
     private final Thread reader;
 
-    /** By the clock of the log's lines. */
+    /** The start by the same clock as the log's lines. */
     private final Instant began = Instant.now();
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private BrokerProcess(Process process, LastWords words, Consumer<Report> reports) {
+    private BrokerProcess(Process process, ExitCause exitCause, Consumer<Report> reports) {
         this.process = process;
-        this.words = words;
+        this.exitCause = exitCause;
         this.reader = Thread.ofPlatform()
                 .daemon()
                 .name("broker-stdout-" + process.pid())
@@ -48,8 +48,8 @@ final class BrokerProcess {
     /**
      * Writes the configuration and starts the process.
      *
-     * @param jvmOptions such as an AOT cache
-     * @param reports is told what the broker refused, on a thread of the process
+     * @param jvmOptions further options, such as an AOT cache
+     * @param reports receives what the broker refused, on a thread of this process
      */
     static BrokerProcess start(
             ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Consumer<Report> reports)
@@ -62,22 +62,22 @@ final class BrokerProcess {
                 new ProcessBuilder(command(cluster, broker, jvmOptions))
                         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                         .start(),
-                new LastWords(cluster.processLogs(), broker),
+                new ExitCause(cluster.processLogs(), broker),
                 reports);
     }
 
-    /** It carries the lab's password, so nobody else may read it. */
+    /** Writes the configuration. Only its owner may read it, because it contains the lab's password. */
     private static void writeConfiguration(Path file, Map<String, String> values) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Properties properties = new Properties();
         properties.putAll(values);
         try (var out = Files.newOutputStream(file)) {
-            properties.store(out, "Written by Groupstage at each start");
+            properties.store(out, "Groupstage writes this file at each start");
         }
     }
 
-    /** C2 takes code that is hot ten times as long, as in the launcher: else it takes a third of a start's processor time. */
+    /** Raises C2's thresholds tenfold, as the launcher does. Otherwise C2 takes a third of a start's processor time. */
     private static final List<String> LATE_C2 = List.of(
             "-XX:Tier4InvocationThreshold=50000",
             "-XX:Tier4MinInvocationThreshold=6000",
@@ -111,15 +111,15 @@ final class BrokerProcess {
                 } else if (line.startsWith(BrokerMain.NOTICE)) {
                     reports.accept(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
                 } else {
-                    words.heard(line);
+                    exitCause.addOutput(line);
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e); // the process is gone: onExit tells
+            throw new UncheckedIOException(e); // the process has ended: onExit reports it
         }
     }
 
-    /** Done when clients can connect; failed when it ended before that. */
+    /** Completes when clients can connect, and fails if the process ends before that. */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -128,16 +128,19 @@ final class BrokerProcess {
         return process.onExit();
     }
 
-    /** Why it ended, as the rest of a sentence that begins with "because"; empty while it runs, or when nothing tells. */
+    /**
+     * Returns why it ended, as the rest of a sentence that begins with "because"; empty while it runs, or if the cause
+     * is not known.
+     */
     Optional<String> cause() {
         if (process.isAlive()) {
             return Optional.empty();
         }
         awaitLastLine();
-        return words.of(new LastWords.Run(began, Instant.now(), process.exitValue()));
+        return exitCause.of(new ExitCause.Run(began, Instant.now(), process.exitValue()));
     }
 
-    /** The pipe may hold it still when the process has ended already. */
+    /** Waits for the last line, which may still be in the pipe when the process has ended. */
     private void awaitLastLine() {
         try {
             reader.join(LAST_LINE);
@@ -150,7 +153,7 @@ final class BrokerProcess {
         return process.pid();
     }
 
-    /** Tells it to end, in good order. */
+    /** Asks the process to shut down. */
     void beginEnd() {
         try {
             process.getOutputStream().close();
@@ -159,7 +162,7 @@ final class BrokerProcess {
         }
     }
 
-    /** Waits for its end, and enforces it when patience is over. */
+    /** Waits for the end of the process, and kills it after this time. */
     void awaitEnd(Duration patience) throws InterruptedException {
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor(2, TimeUnit.SECONDS);

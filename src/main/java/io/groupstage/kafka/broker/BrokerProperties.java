@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The {@code server.properties} of a lab's broker. */
+/** Builds the {@code server.properties} of a lab's broker. */
 final class BrokerProperties {
 
-    /** Not Kafka's: the cluster that an empty log directory is formatted for. */
+    /** The cluster id for which an empty log directory is formatted. It is not a property of Kafka. */
     static final String CLUSTER_ID = "groupstage.cluster.id";
 
     private static final String PLAIN = "org.apache.kafka.common.security.plain.PlainLoginModule";
@@ -34,8 +34,9 @@ final class BrokerProperties {
         p.put("node.id", String.valueOf(broker.nodeId()));
         p.put("controller.quorum.voters", cluster.controllerVoters());
         p.put("log.dirs", broker.logDirectory().toString());
-        // a killed broker may register again only when its old session is over (9 s by default); one that is shut down
-        // in good order, at once, since it tells its controller: so controlled shutdown stays on for a single one too
+        // A killed broker can register again only when its old session has expired (9 s by default). A broker that
+        // shuts down can register at once, because it informs its controller. Controlled shutdown therefore stays on,
+        // even for a single broker.
         p.put("broker.session.timeout.ms", "3000");
         p.put("broker.heartbeat.interval.ms", "500");
     }
@@ -71,7 +72,10 @@ final class BrokerProperties {
                 + password + "\";";
     }
 
-    /** For librdkafka before 2.6.1, as Debian 12 has it: Kafka refuses the SCRAM of those, which repeats a nonce. */
+    /**
+     * Returns the teams' PLAIN accounts. Clients with librdkafka before 2.6.1 (Debian 12) need them: their SCRAM
+     * repeats a nonce, and Kafka refuses it.
+     */
     private static String teamsJaas(ClusterSpec cluster) {
         return PLAIN + " required "
                 + cluster.teams().stream()
@@ -94,30 +98,34 @@ final class BrokerProperties {
         p.put("transaction.state.log.min.isr", cluster.replicationFactor() > 1 ? "2" : "1");
         p.put("share.coordinator.state.topic.replication.factor", copies);
         p.put("share.coordinator.state.topic.min.isr", cluster.replicationFactor() > 1 ? "2" : "1");
-        // a class has tens of groups, not thousands: 50 partitions would only make each start slower
+        // a class has tens of groups, not thousands; 50 partitions would only slow each start
         p.put("offsets.topic.num.partitions", "8");
         p.put("transaction.state.log.num.partitions", "4");
         p.put("share.coordinator.state.topic.num.partitions", "4");
     }
 
-    /** What a careless or hostile client may cost, and the memory of a small machine. */
+    /** Limits what a careless or hostile client can use, and the memory for a small machine. */
     private static void bounds(Map<String, String> p) {
-        p.put("transaction.max.timeout.ms", "10000"); // an open transaction holds back every read_committed reader
-        p.put("max.decompressed.message.bytes", String.valueOf(4 << 20)); // unlimited by default: a decompression bomb
-        p.put("socket.request.max.bytes", String.valueOf(16 << 20)); // the lab's; BrokerGuard sets less for teams
-        // each connection may announce as much before anybody has logged in, and Kafka makes room for it at once
+        p.put("transaction.max.timeout.ms", "10000"); // an open transaction delays every read_committed reader
+        p.put(
+                "max.decompressed.message.bytes",
+                String.valueOf(4 << 20)); // unlimited by default, which allows a decompression bomb
+        p.put("socket.request.max.bytes", String.valueOf(16 << 20)); // for the lab; BrokerGuard sets less for teams
+        // each connection may announce this size before its login, and Kafka allocates the memory at once
         p.put("sasl.server.max.receive.size", String.valueOf(8 << 10));
-        p.put("queued.max.request.bytes", String.valueOf(64 << 20)); // arriving requests; ConnectionRules keep it free
-        p.put("queued.max.requests", "16"); // a request that waits may be many times as large as it was on the wire
+        p.put(
+                "queued.max.request.bytes",
+                String.valueOf(64 << 20)); // arriving requests; ConnectionRules keep some of it free
+        p.put("queued.max.requests", "16"); // a waiting request may need many times its size on the wire
         p.put("max.connections", String.valueOf(BrokerGuard.MOST_CONNECTIONS));
-        p.put("fetch.max.bytes", String.valueOf(16 << 20)); // ConnectionRules give a slow client two minutes for it
-        p.put("producer.id.expiration.ms", "3600000"); // RequestRules bound how many there are
+        p.put("fetch.max.bytes", String.valueOf(16 << 20)); // ConnectionRules allow a slow client two minutes for it
+        p.put("producer.id.expiration.ms", "3600000"); // RequestRules limit their number
         p.put("max.incremental.fetch.session.cache.slots", "400");
         p.put("num.network.threads", "2");
         p.put("num.io.threads", "4");
         p.put("background.threads", "4");
         p.put("log.cleaner.dedupe.buffer.size", String.valueOf(16 << 20)); // 128 MiB of heap by default
-        p.put("log.cleaner.backoff.ms", "5000"); // compaction is to be seen within a lesson
+        p.put("log.cleaner.backoff.ms", "5000"); // so that a class sees compaction
         p.put("log.segment.bytes", String.valueOf(64 << 20));
         p.put("log.index.size.max.bytes", String.valueOf(1 << 20));
         p.put("metadata.log.segment.bytes", String.valueOf(16 << 20));
@@ -125,13 +133,13 @@ final class BrokerProperties {
     }
 
     private static void groups(Map<String, String> p) {
-        p.put("group.initial.rebalance.delay.ms", "0"); // one lone consumer should own all at once
-        p.put("group.min.session.timeout.ms", "3000"); // a lesson cannot wait for 45 s
+        p.put("group.initial.rebalance.delay.ms", "0"); // a single consumer should own everything at once
+        p.put("group.min.session.timeout.ms", "3000"); // a class cannot wait for 45 s
         p.put("group.consumer.min.session.timeout.ms", "6000");
         p.put("group.consumer.session.timeout.ms", "10000");
         p.put("group.consumer.min.heartbeat.interval.ms", "1000");
         p.put("group.consumer.heartbeat.interval.ms", "2000");
-        p.put("group.max.session.timeout.ms", "300000"); // a member that never comes back stays as long
+        p.put("group.max.session.timeout.ms", "300000"); // a dead member stays that long
         for (String protocol : new String[] {"", "consumer.", "share.", "streams."}) {
             p.put("group." + protocol + "max.size", "200");
         }

@@ -3,14 +3,15 @@ package io.groupstage.kafka.broker;
 import java.nio.file.Path;
 
 /**
- * One broker, which is a controller as well.
+ * Describes one broker, which is also a controller.
  *
  * @param nodeId from 1
- * @param clients where the teams' clients connect: bound to its host, advertised as {@code advertisedHost}
- * @param advertisedHost the name or address that clients on other machines are told to use
- * @param labPort where the lab and the other brokers connect, on loopback
- * @param controllerPort where the controllers talk, on loopback
- * @param directory what it keeps: log directory, configuration, lock
+ * @param clients the endpoint for the teams' clients; it binds to this host, and is advertised as
+ *     {@code advertisedHost}
+ * @param advertisedHost the name or address that clients on other machines use
+ * @param labPort the port on loopback for the lab and the other brokers
+ * @param controllerPort the port on loopback for the controllers
+ * @param directory the broker's directory, with its logs, configuration and lock
  */
 public record BrokerSpec(
         int nodeId, Endpoint clients, String advertisedHost, int labPort, int controllerPort, Path directory) {

@@ -28,18 +28,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the brokers of a cluster running: a broker that ends is started again, at once the first time and at growing
- * intervals when it keeps ending young.
+ * Keeps the brokers of a cluster running. It restarts a broker that ends: at once the first time, and after growing
+ * pauses if the broker ends soon again and again.
  *
- * <p>All state changes happen on one thread of its own, which the {@link Listener} is called on as well.
+ * <p>All state changes happen on its own thread, which also calls the {@link Listener}.
  */
 public final class BrokerSupervisor implements AutoCloseable {
 
-    /** Is told of each change; must not block. */
+    /** Receives each change. It must not block. */
     public interface Listener {
         void brokerChanged(int nodeId, BrokerState state);
 
-        /** A broker refused something, such as a connection too many. */
+        /** Receives what a broker refused, such as one connection too many. */
         default void brokerReported(int nodeId, Instant at, Report report) {}
     }
 
@@ -66,9 +66,9 @@ public final class BrokerSupervisor implements AutoCloseable {
     }
 
     /**
-     * Starts all brokers and returns when clients can connect to each.
+     * Starts all brokers, and returns when clients can connect to each of them.
      *
-     * @throws IOException one line: which broker, why, and where its log is
+     * @throws IOException one line with the broker, the cause, and the path of its log
      */
     public static BrokerSupervisor start(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock)
             throws IOException, InterruptedException {
@@ -86,7 +86,9 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
     }
 
-    /** A broker whose lab was killed ends by itself; until then it holds its directory and its ports. */
+    /**
+     * Waits for a broker whose lab was killed: it ends by itself, but until then it holds its directory and its ports.
+     */
     static void awaitOrphan(BrokerSpec broker) throws IOException {
         Files.createDirectories(broker.directory());
         var file = broker.directory().resolve("broker.lock");
@@ -99,13 +101,13 @@ public final class BrokerSupervisor implements AutoCloseable {
     }
 
     /**
-     * Checks that one can listen there.
+     * Checks that the endpoint is free.
      *
-     * @throws PortTakenException when something else does
+     * @throws PortTakenException if another program listens there
      */
     public static void requireFree(Endpoint endpoint, String flag) throws PortTakenException {
         try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true); // as Kafka and Jetty bind: connections in TIME_WAIT do not matter
+            probe.setReuseAddress(true); // as Kafka and Jetty do: connections in TIME_WAIT do not matter
             probe.bind(new InetSocketAddress(endpoint.host(), endpoint.port()));
         } catch (IOException e) {
             throw new PortTakenException(endpoint, flag, e);
@@ -171,7 +173,7 @@ public final class BrokerSupervisor implements AutoCloseable {
                 "Broker {} ended with exit code {}: {}",
                 broker.nodeId(),
                 exitCode,
-                cause.orElse("no cause was logged"));
+                cause.orElse("the cause was not logged"));
         tell(broker, new BrokerState.Down(clock.instant(), exitCode, cause));
         boolean young = startedAt.plus(GROWN_UP).isAfter(clock.instant());
         youngDeaths.merge(broker.nodeId(), 1, (deaths, one) -> young ? deaths + one : one);
@@ -194,11 +196,11 @@ public final class BrokerSupervisor implements AutoCloseable {
         try {
             thread.execute(() -> listener.brokerReported(broker.nodeId(), clock.instant(), report));
         } catch (RejectedExecutionException e) {
-            LOG.debug("The lab ends: nobody reads it", e);
+            LOG.debug("The lab ends, so nobody reads this state", e);
         }
     }
 
-    /** Ends all brokers in good order, by force when they take too long. */
+    /** Shuts all brokers down, and kills those that take too long. */
     @Override
     public void close() {
         closing = true;

@@ -6,31 +6,31 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The lab's cluster.
+ * Describes the lab's cluster.
  *
  * @param clusterId Kafka's base64 form of a UUID
  * @param labPassword the password of {@link #LAB_USER} on the lab's and the controllers' listeners
- * @param brokers all of them; each votes
- * @param processLogs the directory for what the broker processes log
- * @param teams who may log in with PLAIN beside SCRAM
+ * @param brokers all brokers; each is a voter of the controller quorum
+ * @param processLogs the directory for the logs of the broker processes
+ * @param teams the accounts that may log in with PLAIN as well as with SCRAM
  */
 public record ClusterSpec(
         String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs, List<TeamAccount> teams) {
 
-    /** The principal of the lab itself: the only super user. */
+    /** The principal of the lab itself, the only super user. */
     public static final String LAB_USER = "groupstage";
 
-    /** A new random identity for a cluster. */
+    /** Returns a new random id for a cluster. */
     public static String newClusterId() {
         return Uuid.randomUuid().toString();
     }
 
-    /** Where the lab's own clients connect. */
+    /** Returns the bootstrap servers for the lab's own clients. */
     public String labBootstrapServers() {
         return brokers.stream().map(broker -> "127.0.0.1:" + broker.labPort()).collect(Collectors.joining(","));
     }
 
-    /** Where the teams' clients connect. */
+    /** Returns the bootstrap servers for the teams' clients. */
     public String clientBootstrapServers() {
         return brokers.stream()
                 .map(broker -> broker.advertisedHost() + ":" + broker.clients().port())

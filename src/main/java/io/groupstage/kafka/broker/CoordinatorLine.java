@@ -12,26 +12,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the group coordinator said, as one line of JSON with the template apart from its arguments:
+ * Formats a log line of the group coordinator as one line of JSON, with the template separate from its arguments:
  *
  * <pre>{@code
  * {"at":1795395713000,"shard":7,"template":"Stabilized group {} generation {} with {} members.","arguments":["red",2,1]}
  * }</pre>
  *
- * <p>{@code at} is in epoch milliseconds; {@code shard} is the partition of {@code __consumer_offsets} whose coordinator
- * speaks, and absent where none does. Arguments are clients' words: escaped, so that none of them ends a line or looks
- * like a template, and bounded, so that none of them fills the disk. Numbers stay numbers, collections become arrays.
+ * <p>{@code at} is in epoch milliseconds. {@code shard} is the partition of {@code __consumer_offsets} whose
+ * coordinator logged the line; it may be absent. Arguments may contain text of clients. They are escaped, so that none
+ * ends a line or looks like a template, and shortened, so that none fills the disk. Numbers stay numbers, and
+ * collections become arrays.
  */
 final class CoordinatorLine {
 
     static final int LONGEST = 1_000;
     static final int MOST_ELEMENTS = 200;
 
-    /** What Kafka's LogContext puts before each template. */
+    /** Matches the prefix that Kafka's LogContext adds to each template. */
     private static final Pattern PREFIX =
             Pattern.compile("\\[GroupCoordinator id=\\d+ topic=__consumer_offsets partition=(\\d{1,9})] ");
 
-    /** JSON may have them unescaped, but a terminal that shows the file acts on them. */
+    /** Matches characters that JSON allows unescaped, but that a terminal would interpret. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     private static final JsonMapper JSON = new JsonMapper();

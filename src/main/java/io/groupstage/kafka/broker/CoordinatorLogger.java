@@ -8,8 +8,8 @@ import org.slf4j.Marker;
 import org.slf4j.event.Level;
 
 /**
- * Passes on what the group coordinator logs, and writes what it says at INFO, where the causes of rebalances are, as
- * {@link CoordinatorLine}s to a second logger.
+ * Passes on the log lines of the group coordinator. It also writes those at INFO, which contain the causes of
+ * rebalances, as {@link CoordinatorLine}s to a second logger.
  */
 final class CoordinatorLogger extends PassingLogger {
 
@@ -37,12 +37,12 @@ final class CoordinatorLogger extends PassingLogger {
         }
     }
 
-    /** The coordinator must not fail because a word of its cannot be written down. */
+    /** Writes a line for the lab. A failure must not reach the coordinator. */
     private void write(String template, Object @Nullable [] arguments) {
         try {
             lines.info(CoordinatorLine.of(clock.millis(), template, arguments));
         } catch (RuntimeException e) {
-            log().warn("The line before this one cannot be written down: {}", e.toString());
+            log().warn("The previous line cannot be written as JSON: {}", e.toString());
         }
     }
 }

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A directory in use by one process. The operating system lets go of it when the process ends, however that ends. The
- * file names the holder's process id, for whoever waits.
+ * Locks a directory for one process. The operating system releases the lock when the process ends, even after a crash.
+ * The file contains the holder's process id for those who wait.
  */
 public final class DirectoryLock implements AutoCloseable {
 
@@ -29,7 +29,7 @@ public final class DirectoryLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, or empty when another process holds it. */
+    /** Returns the lock; empty if another process holds it. */
     public static Optional<DirectoryLock> tryAcquire(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -43,7 +43,7 @@ public final class DirectoryLock implements AutoCloseable {
         return Optional.of(new DirectoryLock(channel));
     }
 
-    /** As {@link #tryAcquire}, waiting for so long. */
+    /** Does the same as {@link #tryAcquire}, but waits up to this time. */
     public static Optional<DirectoryLock> acquire(Path file, Duration patience) throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<DirectoryLock> lock = tryAcquire(file);
@@ -54,12 +54,12 @@ public final class DirectoryLock implements AutoCloseable {
         return lock;
     }
 
-    /** Who holds it, or held it last. */
+    /** Returns the process id of the current or last holder. */
     public static OptionalLong holder(Path file) {
         try {
             return OptionalLong.of(Long.parseLong(Files.readString(file).strip()));
         } catch (IOException | NumberFormatException e) {
-            return OptionalLong.empty(); // not there, or being written: nobody that we could name
+            return OptionalLong.empty(); // the file does not exist, or is being written
         }
     }
 
@@ -67,7 +67,7 @@ public final class DirectoryLock implements AutoCloseable {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
-            return null; // held by this very process
+            return null; // this process holds it already
         }
     }
 

@@ -12,19 +12,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.utils.internals.AppInfoParser;
 
-/** How the lab's own clients connect to its own cluster. */
+/** Configures the lab's own clients for its own cluster. */
 public final class LabClient {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private LabClient() {}
 
-    /** The version of Kafka, of its clients and broker alike. */
+    /** Returns the version of Kafka, which is the same for clients and broker. */
     public static String kafkaVersion() {
         return AppInfoParser.getVersion();
     }
 
-    /** The client configuration of the lab's super user; carries its password, so never log it. */
+    /** Returns the client configuration of the lab's super user. It contains the password, so never log it. */
     public static Map<String, Object> config(ClusterSpec cluster) {
         return Map.of(
                 "bootstrap.servers",
@@ -39,8 +39,8 @@ public final class LabClient {
     }
 
     /**
-     * The client configuration of the lab's super user on the listener of the teams, for a process that need not be on
-     * this machine; carries its password, so never log it.
+     * Returns the client configuration of the lab's super user for the teams' listener, which also works on another
+     * machine. It contains the password, so never log it.
      */
     public static Map<String, Object> config(String bootstrapServers, String labPassword) {
         return Map.of(
@@ -56,10 +56,10 @@ public final class LabClient {
     }
 
     /**
-     * Which cluster answers there.
+     * Returns the id of the cluster that answers there.
      *
      * @param client a client's configuration
-     * @throws IOException one line: who does not answer, or refuses the account
+     * @throws IOException one line with the address that does not answer, or that refuses the account
      */
     public static String clusterId(Map<String, Object> client) throws IOException, InterruptedException {
         Object where = client.get("bootstrap.servers");

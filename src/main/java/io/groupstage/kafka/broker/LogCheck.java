@@ -10,27 +10,27 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Looks for damaged records in the logs of brokers that do not run, and cuts them out on request. A broker that was shut
- * down in good order takes its logs for sound; one that was not checks the end of each by itself.
+ * Looks for damaged records in the logs of stopped brokers, and cuts them out on request. After a clean shutdown a
+ * broker does not check its logs; otherwise it checks the end of each log itself.
  */
 public final class LogCheck {
 
-    /** Kafka leaves it when it was shut down in good order. */
+    /** The file that Kafka leaves after a clean shutdown. */
     private static final String CLEAN = ".kafka_cleanshutdown";
 
     private static final String METADATA = "__cluster_metadata-";
 
     /**
-     * Something that was cut out of a log.
+     * A part that was cut out of a log.
      *
-     * @param what without a path, as anybody may read it
-     * @param copy the damaged file, as it was
+     * @param what a sentence about the part, without a path, because everybody may read it
+     * @param copy the copy of the damaged file
      */
     public record Cut(String what, Path copy) {}
 
     private final List<BrokerSpec> brokers;
 
-    /** Waits for brokers of a lab that was killed to end. */
+    /** Waits until the brokers of a killed lab have ended. */
     public LogCheck(ClusterSpec cluster) throws IOException {
         this.brokers = cluster.brokers();
         for (BrokerSpec broker : brokers) {
@@ -39,9 +39,10 @@ public final class LogCheck {
     }
 
     /**
-     * The damage in logs without which no lab starts: its board, its history, and what group coordinators write.
+     * Returns the damage in logs that every lab needs to start: its board, its history, and the group coordinators'
+     * logs.
      *
-     * @return a line each: which file, and where
+     * @return one line for each damage, with the file and the position
      */
     public List<String> damagedOwn() throws IOException {
         List<String> damaged = new ArrayList<>();
@@ -54,9 +55,9 @@ public final class LogCheck {
     }
 
     /**
-     * The damage in all logs that can be repaired, for a broker that did not start.
+     * Returns the damage in all logs that can be repaired, for a broker that did not start.
      *
-     * @return a line each: which file, and where
+     * @return one line for each damage, with the file and the position
      */
     public List<String> damagedAll() throws IOException {
         List<String> damaged = new ArrayList<>();
@@ -82,11 +83,11 @@ public final class LogCheck {
     }
 
     /**
-     * Cuts damaged records out of all logs but that of the cluster's metadata, in which no gap may be. Each file is kept
-     * as it was in the folder {@code damaged} of its broker; an earlier repair's copy stays, and the next one's name ends
-     * in {@code .2}, {@code .3} and so on.
+     * Cuts damaged records out of all logs except the log of the cluster's metadata, which must not have a gap. It
+     * keeps a copy of each damaged file in the folder {@code damaged} of its broker. It never overwrites a copy of an
+     * earlier repair: the names of further copies end in {@code .2}, {@code .3} and so on.
      *
-     * @return what was cut
+     * @return the parts that were cut out
      */
     public List<Cut> repair() throws IOException {
         List<Cut> repaired = new ArrayList<>();
@@ -96,7 +97,7 @@ public final class LogCheck {
                 Path copy = unused(
                         copies, segment.partition() + "-" + segment.file().getFileName());
                 segment.repair(copy);
-                segment.damages().forEach(damage -> repaired.add(new Cut(words(segment, damage), copy)));
+                segment.damages().forEach(damage -> repaired.add(new Cut(description(segment, damage), copy)));
             }
         }
         return repaired;
@@ -110,9 +111,9 @@ public final class LogCheck {
         return path;
     }
 
-    private static String words(Segment segment, Segment.Damage damage) {
+    private static String description(Segment segment, Segment.Damage damage) {
         String offsets = damage.nextOffset().isEmpty()
-                ? "offset " + damage.firstOffset() + " and all after it"
+                ? "offset " + damage.firstOffset() + " and all later ones"
                 : "offsets " + damage.firstOffset() + " to "
                         + (damage.nextOffset().getAsLong() - 1);
         return "cut " + damage.bytes() + " damaged bytes out of " + segment.partition() + ": " + offsets;

@@ -3,7 +3,7 @@ package io.groupstage.kafka.broker;
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import java.io.IOException;
 
-/** Something else listens where the lab should. */
+/** Reports that another program listens on a port of the lab. */
 public final class PortTakenException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes topics, accounts, ACLs and quotas what they should be: looks first, then changes only what differs, so that
- * doing it again changes nothing. It never takes anything away.
+ * Creates and updates the topics, accounts, ACLs and quotas of a cluster. It reads the current state first, and changes
+ * only the differences, so a second run does not change anything. It never deletes anything.
  */
 public final class Provisioner {
 
@@ -48,20 +48,20 @@ public final class Provisioner {
         this.cluster = cluster;
     }
 
-    /** The topics, accounts, ACLs and quotas of a lab's cluster, with a connection of its own; gives what was changed. */
-    public static List<String> provision(ClusterSpec cluster, TopicSpec lessonTopic, TeamQuota quota)
+    /** Provisions a lab's cluster over its own connection, and returns the changes. */
+    public static List<String> provision(ClusterSpec cluster, TopicSpec usersTopic, TeamQuota quota)
             throws IOException, InterruptedException {
         try (Admin admin = Admin.create(LabClient.config(cluster))) {
             Provisioner provisioner = new Provisioner(admin, cluster);
-            List<String> changes = provisioner.provision(lessonTopic, quota);
+            List<String> changes = provisioner.provision(usersTopic, quota);
             provisioner.createOffsetsTopic(cluster.teams());
             return changes;
         }
     }
 
     /**
-     * Asking for a group's coordinator makes the broker create {@code __consumer_offsets}: better now than at the first
-     * join, where some clients take its absence for an error.
+     * Creates {@code __consumer_offsets} by asking for a group's coordinator. Otherwise the broker would create it at
+     * the first join, and some clients report its absence as an error.
      */
     private void createOffsetsTopic(List<TeamAccount> accounts) throws IOException, InterruptedException {
         String group = accounts.getFirst().team().name();
@@ -69,23 +69,23 @@ public final class Provisioner {
     }
 
     /**
-     * Looks, and changes what differs.
+     * Reads the current state, and changes the differences.
      *
-     * @param lessonTopic what the teams consume
-     * @return what was changed, a line each, in order
-     * @throws IOException one line that says what cannot be had
+     * @param usersTopic the topic that the teams consume
+     * @return one line for each change, in order
+     * @throws IOException one line that says what failed
      */
-    List<String> provision(TopicSpec lessonTopic, TeamQuota quota) throws IOException, InterruptedException {
+    List<String> provision(TopicSpec usersTopic, TeamQuota quota) throws IOException, InterruptedException {
         changes.clear();
         Accounts users = new Accounts(admin, cluster.teams(), cluster.labPassword());
         List<Team> teams = cluster.teams().stream().map(TeamAccount::team).toList();
-        Set<AclBinding> wanted = TeamAcls.of(teams, lessonTopic.name());
-        // what can be asked at once is asked at once: on a first start this is most of the time to ready
+        Set<AclBinding> wanted = TeamAcls.of(teams, usersTopic.name());
+        // these requests run in parallel: on a first start they take most of the time
         var names = admin.listTopics().names();
         var acls = admin.describeAcls(AclBindingFilter.ANY).values();
         var credentials = users.describe();
         var quotas = users.describeQuotas();
-        topics(topics(lessonTopic, teams), get("list topics", names));
+        topics(topics(usersTopic, teams), get("list topics", names));
         get("create users", users.create(get("list users", credentials), changes));
         acls(wanted, get("list ACLs", acls));
         get("set quotas", users.setQuotas(get("list quotas", quotas), quota, changes));
@@ -93,8 +93,8 @@ public final class Provisioner {
         return List.copyOf(changes);
     }
 
-    private static List<TopicSpec> topics(TopicSpec lessonTopic, List<Team> teams) {
-        List<TopicSpec> topics = new ArrayList<>(List.of(lessonTopic, TopicSpec.board(), TopicSpec.rebalances()));
+    private static List<TopicSpec> topics(TopicSpec usersTopic, List<Team> teams) {
+        List<TopicSpec> topics = new ArrayList<>(List.of(usersTopic, TopicSpec.board(), TopicSpec.rebalances()));
         teams.forEach(team -> topics.addAll(List.of(TopicSpec.actions(team), TopicSpec.stats(team))));
         return topics;
     }
@@ -131,8 +131,8 @@ public final class Provisioner {
             int partitions = requireNonNull(are.get(spec.name())).partitions().size();
             if (partitions > spec.partitions()) {
                 throw new IOException(spec.name() + " has " + partitions
-                        + " partitions and Kafka cannot take any away: start with --partitions " + partitions
-                        + ", or anew with --fresh");
+                        + " partitions, and Kafka cannot remove partitions: start with --partitions " + partitions
+                        + ", or start a new lab with --fresh");
             } else if (partitions < spec.partitions()) {
                 get(
                         "add partitions",

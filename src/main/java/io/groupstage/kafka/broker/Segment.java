@@ -19,22 +19,22 @@ import org.apache.kafka.common.record.internal.MutableRecordBatch;
 import org.apache.kafka.common.record.internal.RecordBatch;
 
 /**
- * One segment file of a partition's log, of a broker that does not run. A batch is sound when its length fits, its
- * checksum is right and its offsets follow those before it; behind a damaged one the next sound one is looked for at each
- * byte, as the damaged length leads nowhere.
+ * Reads one segment file of a partition's log of a stopped broker. A batch is sound if its length fits, its checksum is
+ * right, and its offsets follow the previous ones. After a damaged batch, the next sound one is searched byte by byte,
+ * because the damaged length cannot be trusted.
  *
- * <p>For example, of batches with the offsets 0-4, 5-9 and 10-14 the second is damaged: repaired, the file has 0-4 and
- * 10-14. A log may have such a gap, as compaction makes them; readers go on behind it.
+ * <p>For example, a file has batches with the offsets 0-4, 5-9 and 10-14, and the second one is damaged. The repaired
+ * file has 0-4 and 10-14. A log may have such a gap, because compaction makes gaps too; readers go on after it.
  */
 final class Segment {
 
-    /** Base offset and length, which no checksum covers. */
+    /** The size of the base offset and the length, which the checksum does not cover. */
     private static final int OVERHEAD = 12;
 
     private static final int SMALLEST = 61;
     private static final int MAGIC = 16;
 
-    /** A part of the file that holds no sound batch. */
+    /** A part of the file without a sound batch. */
     record Damage(long position, long bytes, long firstOffset, OptionalLong nextOffset) {}
 
     private record Sound(int position, int bytes, long lastOffset) {}
@@ -58,7 +58,7 @@ final class Segment {
         }
     }
 
-    /** Its name says it. */
+    /** Returns the base offset, which is the file's name. */
     private static long baseOffset(Path file) {
         String name = file.getFileName().toString();
         return Long.parseLong(name.substring(0, name.indexOf('.')));
@@ -68,7 +68,7 @@ final class Segment {
         return file;
     }
 
-    /** The name of its folder, such as {@code actions.team-3-0}. */
+    /** Returns the name of its folder, such as {@code actions.team-3-0}. */
     String partition() {
         return String.valueOf(requireNonNull(file.getParent()).getFileName());
     }
@@ -103,8 +103,8 @@ final class Segment {
     }
 
     /**
-     * Follows the length first: a record may hold the bytes of a whole batch, which somebody made up, and which would be
-     * found in the midst of a damaged one.
+     * Finds the next sound batch. It follows the length first: a hostile record may contain the bytes of a forged
+     * batch, and a search byte by byte would find these inside a damaged batch.
      */
     private Optional<Sound> soundAfter(int damaged, long next) {
         Optional<Sound> following = soundBehind(damaged, next);
@@ -120,7 +120,7 @@ final class Segment {
         return Optional.empty();
     }
 
-    /** Empty where its length leads to none. */
+    /** Finds the sound batch to which the damaged batch's length leads; empty if there is none. */
     private Optional<Sound> soundBehind(int damaged, long next) {
         if (content.limit() - damaged < OVERHEAD) {
             return Optional.empty();
@@ -156,7 +156,10 @@ final class Segment {
                 : Optional.empty();
     }
 
-    /** No checksum covers the base offset: where the next batch is sound but for being lower, this one's is wrong. */
+    /**
+     * Returns whether the next batch contradicts this batch's base offset, which the checksum does not cover: if the
+     * next batch is sound except that its offset is lower, this base offset is wrong.
+     */
     private boolean isContradicted(Sound batch, long next) {
         return batchAt(batch.position() + batch.bytes(), next)
                 .filter(following -> content.getLong(following.position()) <= batch.lastOffset())
@@ -164,9 +167,9 @@ final class Segment {
     }
 
     /**
-     * Replaces the file by one of its sound batches alone. The broker makes the indexes anew.
+     * Replaces the file by one with only its sound batches. The broker rebuilds the indexes.
      *
-     * @param copy where the damaged file is kept, on the same file system; must not exist
+     * @param copy the path for the damaged file, on the same file system; it must not exist
      */
     void repair(Path copy) throws IOException {
         Path draft = copy.resolveSibling(copy.getFileName() + ".repaired");

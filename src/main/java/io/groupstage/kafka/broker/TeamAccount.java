@@ -2,7 +2,7 @@ package io.groupstage.kafka.broker;
 
 import io.groupstage.course.Team;
 
-/** A team's account on the broker; its user name is the team's name. */
+/** A team's account on the broker. Its user name is the team's name. */
 public record TeamAccount(Team team, String password) {
 
     @Override

@@ -14,23 +14,24 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What a team may do: read the lesson's topic, read and write its own two topics, and use the one group of its name.
- * Nothing else; above all no transactional id, since an open transaction holds back every reader of a partition.
+ * Defines a team's permissions: it may read the users' topic, read and write its own two topics, and use the group of
+ * its name. It may not do anything else. Above all it may not use a transactional id, because an open transaction
+ * delays every reader of a partition.
  *
- * <p>All patterns are literal: a prefixed {@code team-1} would cover {@code team-10}. Read and write imply describe, and
- * write to any topic implies idempotent production (KIP-679).
+ * <p>All patterns are literal: a prefixed {@code team-1} would cover {@code team-10}. Read and write imply describe,
+ * and write to any topic implies idempotent production (KIP-679).
  */
 final class TeamAcls {
 
     private TeamAcls() {}
 
-    static Set<AclBinding> of(List<Team> teams, String lessonTopic) {
-        return teams.stream().flatMap(team -> of(team, lessonTopic)).collect(Collectors.toSet());
+    static Set<AclBinding> of(List<Team> teams, String usersTopic) {
+        return teams.stream().flatMap(team -> of(team, usersTopic)).collect(Collectors.toSet());
     }
 
-    private static Stream<AclBinding> of(Team team, String lessonTopic) {
+    private static Stream<AclBinding> of(Team team, String usersTopic) {
         return Stream.of(
-                allow(team, ResourceType.TOPIC, lessonTopic, AclOperation.READ),
+                allow(team, ResourceType.TOPIC, usersTopic, AclOperation.READ),
                 allow(team, ResourceType.GROUP, team.name(), AclOperation.READ),
                 allow(team, ResourceType.TOPIC, team.actionsTopic(), AclOperation.READ),
                 allow(team, ResourceType.TOPIC, team.actionsTopic(), AclOperation.WRITE),

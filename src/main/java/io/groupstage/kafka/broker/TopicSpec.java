@@ -3,18 +3,18 @@ package io.groupstage.kafka.broker;
 import io.groupstage.course.Team;
 import java.util.Map;
 
-/** A topic as it should be: partitions, and the configuration that differs from the broker's. */
+/** Describes a topic: its partitions, and the configuration that differs from the broker's. */
 public record TopicSpec(String name, int partitions, Map<String, String> config) {
 
     private static final String DAY = String.valueOf(24L * 60 * 60 * 1000);
     private static final String MEBIBYTES_512 = String.valueOf(512L << 20);
 
-    /** The instant of a step decides ranks: it must not be the team's own claim. */
+    /** The timestamp type: a step's instant affects the ranking, so the broker sets it and not the team. */
     private static final String BROKERS_CLOCK = "LogAppendTime";
 
     /**
-     * What the teams consume: a day of it, and not more than 512 MiB a partition. The broker stamps it, so that what was
-     * there at the time of a team's record can be asked at any time after.
+     * Returns the topic that the teams consume. It keeps a day, and at most 512 MiB per partition. The broker sets the
+     * timestamps, so that the log end offset at the time of a team's record can be looked up later.
      */
     public static TopicSpec users(String name, int partitions) {
         return new TopicSpec(
@@ -39,8 +39,8 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
-     * Short segments and an eager cleaner, so that compaction is seen within a lesson. Compaction alone would let ever
-     * new keys grow it for ever: beyond 64 MiB the oldest goes.
+     * Returns a team's topic of stats. It has short segments and an eager cleaner, so that a class sees compaction. New
+     * keys could still grow it without a limit, so beyond 64 MiB the oldest records are deleted.
      */
     static TopicSpec stats(Team team) {
         return new TopicSpec(
@@ -57,8 +57,9 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
-     * Steps and scores, the last word for each team. Every word is said again each ten seconds, and who starts reads all
-     * of them: so segments are small, and compacted soon. The broker's clock says how old a word is.
+     * Returns the topic with the last steps and scores of each team. Each record is written again every ten seconds,
+     * and a starting process reads the whole topic. Its segments are therefore small and compacted soon. The broker's
+     * timestamp shows how old a record is.
      */
     public static TopicSpec board() {
         return new TopicSpec(
@@ -69,15 +70,16 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "message.timestamp.type", BROKERS_CLOCK,
                         "segment.ms", "60000",
                         "segment.bytes", String.valueOf(8 << 20),
-                        // a course with long texts
+                        // enough for a course with long texts
                         "max.message.bytes", String.valueOf(4 << 20),
                         "min.cleanable.dirty.ratio", "0.01",
                         "max.compaction.lag.ms", "120000"));
     }
 
     /**
-     * Compaction of {@code __consumer_offsets} erases history; this keeps it for a year. Who starts reads all of it, so
-     * it is bounded: beyond 32 MiB the oldest goes, a segment at a time.
+     * Returns the topic that keeps the rebalances for a year, because compaction of {@code __consumer_offsets} deletes
+     * the history. A starting process reads the whole topic, so it is bounded: beyond 32 MiB the oldest segment is
+     * deleted.
      */
     public static TopicSpec rebalances() {
         return new TopicSpec(
@@ -88,7 +90,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
                         "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000),
                         "retention.bytes", String.valueOf(32L << 20),
                         "segment.bytes", String.valueOf(16 << 20),
-                        // one rebalance of a group with thousands of partitions
+                        // enough for one rebalance of a group with thousands of partitions
                         "max.message.bytes", String.valueOf(8 << 20)));
     }
 }

@@ -1,16 +1,16 @@
 /**
- * The lab's own cluster: its processes, their configuration, and what is provisioned on it.
+ * Runs the lab's own cluster: its processes, their configuration, and its topics and accounts.
  *
- * <p>A broker runs in a JVM of its own ({@link io.groupstage.kafka.broker.BrokerMain}), because Kafka halts its process
- * on a failed log directory and because a flood must not take the board down.
- * {@link io.groupstage.kafka.broker.BrokerSupervisor} starts it, notices its death and starts it again. A broker ends
- * when its parent does, however that ends: the parent holds the other end of its standard input.
+ * <p>A broker runs in its own JVM ({@link io.groupstage.kafka.broker.BrokerMain}), because Kafka halts its process when
+ * a log directory fails, and because a flood must not stop the board.
+ * {@link io.groupstage.kafka.broker.BrokerSupervisor} starts the broker, and restarts it when it ends. A broker ends
+ * when its parent ends, even after a crash, because the parent holds the other end of its standard input.
  *
- * <p>What a broker's group coordinator says is written for the lab as JSON lines as well:
+ * <p>A broker also writes the log lines of its group coordinator as JSON for the lab:
  * {@link io.groupstage.kafka.broker.BrokerLogging}.
  *
- * <p>{@link io.groupstage.kafka.broker.Provisioner} makes topics, accounts, ACLs and quotas what they should be, and
- * changes nothing where they are.
+ * <p>{@link io.groupstage.kafka.broker.Provisioner} creates and updates topics, accounts, ACLs and quotas, and does not
+ * change those that are right.
  */
 @NullMarked
 package io.groupstage.kafka.broker;

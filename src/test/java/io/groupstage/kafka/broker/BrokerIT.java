@@ -60,8 +60,8 @@ class BrokerIT {
                         "6 ACLs created",
                         "quota of team-3 set");
         assertThatThrownBy(() -> cluster.provision(3, 4))
-                .hasMessage("new_users has 6 partitions and Kafka cannot take any away:"
-                        + " start with --partitions 6, or anew with --fresh");
+                .hasMessage("new_users has 6 partitions, and Kafka cannot remove partitions:"
+                        + " start with --partitions 6, or start a new lab with --fresh");
     }
 
     @Test

@@ -77,7 +77,7 @@ class CoordinatorLoggerTest {
         });
 
         assertThat(lines.texts).isEmpty();
-        assertThat(log.texts).last().asString().contains("cannot be written down", "no words");
+        assertThat(log.texts).last().asString().contains("cannot be written as JSON", "no words");
     }
 
     @Test

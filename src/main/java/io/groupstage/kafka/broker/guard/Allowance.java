@@ -1,8 +1,6 @@
 package io.groupstage.kafka.broker.guard;
 
-/**
- * A number of things that one may do: so many at once, and so many a second after that. Not for use by several threads.
- */
+/** Allows a number of actions at once, and then a number per second. It is not thread-safe. */
 final class Allowance {
 
     private final double atOnce;
@@ -17,7 +15,7 @@ final class Allowance {
         this.asOfNanos = nowNanos;
     }
 
-    /** Takes one; false where none is left. */
+    /** Uses one, and returns whether one was left. */
     boolean take(long nowNanos) {
         if (!has(nowNanos)) {
             return false;
@@ -26,13 +24,13 @@ final class Allowance {
         return true;
     }
 
-    /** Tells whether one is left. */
+    /** Returns whether one is left. */
     boolean has(long nowNanos) {
         refill(nowNanos);
         return left >= 1;
     }
 
-    /** Tells whether nothing of it is used up: a new one would be the same. */
+    /** Returns whether nothing is used, so that a new allowance would be the same. */
     boolean isFull(long nowNanos) {
         refill(nowNanos);
         return left >= atOnce;

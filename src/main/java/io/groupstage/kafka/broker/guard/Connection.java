@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One connection to the teams' listener, at one look.
+ * The state of one connection to the teams' listener, at one look.
  *
- * @param user empty until it has logged in
- * @param age since it was first seen
- * @param receiving the request that is arriving
- * @param sending the answer that it has not taken yet
+ * @param user the account; empty until the connection has logged in
+ * @param age the time since it was first seen
+ * @param receiving the request that is arriving, if there is one
+ * @param sending the answer that it has not received completely, if there is one
  */
 record Connection(
         String id,
@@ -21,18 +21,18 @@ record Connection(
         Optional<Sending> sending) {
 
     /**
-     * A request that was announced and is not complete.
+     * A request that was announced and is not complete yet.
      *
-     * @param bytes the memory that the broker holds for it: all that was announced
-     * @param since for how long it has been arriving
+     * @param bytes the memory that the broker holds for it: its announced size
+     * @param since how long it has been arriving
      */
     record Receiving(long bytes, Duration since) {}
 
     /**
-     * An answer that is not taken yet.
+     * An answer that the client has not received completely.
      *
-     * @param bytes the memory that the broker holds for it: records are sent from the disk and count nothing
-     * @param since for how long this one has been there
+     * @param bytes the memory that the broker holds for it; records are sent from the disk and do not count
+     * @param since how long the broker has held it
      */
     record Sending(long bytes, Duration since) {}
 

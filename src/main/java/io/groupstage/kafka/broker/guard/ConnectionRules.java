@@ -15,17 +15,19 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Names the connections to be cut off, so that all requests that are arriving find memory, and newcomers find a
- * connection, whatever one account or one address does:
+ * Chooses the connections to be closed, so that arriving requests always find memory and new clients always find a
+ * connection, whatever one account or one address does. It closes:
  *
  * <ul>
- *   <li>who has not logged in within ten seconds;
- *   <li>who takes more than a minute for one request, or more than two for an answer, which has 16 MiB at most;
- *   <li>of an account whose unfinished requests hold more than 8 MiB, those that have been at it longest;
- *   <li>where those of all accounts hold more than 40 MiB, of those of the account that holds most the same;
- *   <li>of an account whose answers hold more than 16 MiB that it does not take, those that have waited longest;
- *   <li>of an account with more than 400 connections, the newest: a team of six with ten consumers each uses 240;
- *   <li>where more than 500 of 1,500 have not logged in, the oldest of the address that has most of them.
+ * <li>a connection that has not logged in within ten seconds;
+ * <li>a connection that takes more than a minute for one request, or more than two for an answer, which has at most 16
+ * MiB;
+ * <li>if an account's unfinished requests hold more than 8 MiB: those of its connections that have been sending
+ * longest;
+ * <li>if those of all accounts hold more than 40 MiB: the same connections of the account that holds most;
+ * <li>if an account's untaken answers hold more than 16 MiB: the connections whose answers have waited longest;
+ * <li>if an account has more than 400 connections: the newest (a team of six with ten consumers each uses 240);
+ * <li>if more than 500 of 1,500 connections have not logged in: the oldest of the address that has most of them.
  * </ul>
  */
 final class ConnectionRules {
@@ -39,13 +41,16 @@ final class ConnectionRules {
     static final int OF_ONE_ACCOUNT = 400;
     static final int NOT_LOGGED_IN = 500;
 
-    /** Below this there is room for a class that comes back at once from behind one address. */
+    /**
+     * The number of connections that counts as crowded. Below it there is room for a class that reconnects at once from
+     * one address.
+     */
     static final int CROWDED = 1_500;
 
-    /** An honest request is complete before this, unless its network is slow. */
+    /** The time within which an honest request is complete, unless its network is slow. */
     private static final Duration AT_IT = Duration.ofMillis(80);
 
-    /** A connection, and why it is cut off: a verb and its object. */
+    /** A connection to be closed, and the reason: a verb and its object. */
     record Cut(Connection connection, String reason) {}
 
     private final List<Cut> cuts = new ArrayList<>();
@@ -101,7 +106,7 @@ final class ConnectionRules {
         takeAnswers(connections);
     }
 
-    /** Cuts off those that have been at a request longest, until the others hold no more than so many bytes. */
+    /** Closes those that have been sending a request longest, until the others hold at most this number of bytes. */
     private void keep(List<Connection> connections, long bytes) {
         long held = held(connections);
         for (Connection each : longest(connections, ConnectionRules::receivingSince)) {
@@ -115,7 +120,9 @@ final class ConnectionRules {
         }
     }
 
-    /** Several accounts together hold no more than the broker has for all: the largest give way. */
+    /**
+     * Closes connections of the largest accounts until all accounts together hold no more than the broker has for them.
+     */
     private void all(Collection<List<Connection>> accounts) {
         long left = UNFINISHED_BYTES_OF_ALL;
         int others = accounts.size();
@@ -145,7 +152,7 @@ final class ConnectionRules {
                 return;
             }
             if (each.unsent() > 0 && !cut.contains(each.id())) {
-                cut(each, "does not take the answers that it asks for");
+                cut(each, "does not read the answers that it requested");
                 unsent -= each.unsent();
             }
         }

@@ -5,20 +5,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Where the teams' new connections wait until {@link Newcomers} let them go on. Safe for use by any thread. */
+/** Holds the teams' new connections until {@link Newcomers} admit them. It is thread-safe. */
 final class Door {
 
-    /** A connection that was accepted and that Kafka does not read from yet. */
+    /** A connection that was accepted, but from which Kafka does not read yet. */
     interface NewConnection {
 
-        /** Hands it to Kafka. */
+        /** Passes the connection to Kafka. */
         void admit();
 
-        /** Closes it. */
+        /** Closes the connection. */
         void refuse();
     }
 
-    /** So long the acceptor rests after a refusal: who connects without end waits for it, and others have the processor. */
+    /**
+     * The acceptor's pause after a refusal: a client that connects without end waits for it, and the processor is free
+     * for others.
+     */
     private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(1);
 
     private final Newcomers<NewConnection> newcomers = new Newcomers<>(System.nanoTime());
@@ -28,7 +31,7 @@ final class Door {
         this.reports = reports;
     }
 
-    /** Is called by the thread that accepts connections. */
+    /** Receives a new connection. The thread that accepts connections calls it. */
     void arrived(InetAddress from, NewConnection connection) {
         Newcomers.Arrival<NewConnection> arrival = newcomers.arrive(from, connection, System.nanoTime());
         admit(arrival.due());
@@ -41,7 +44,7 @@ final class Door {
         });
     }
 
-    /** Admits those whose time has come. */
+    /** Admits the connections that are due. */
     void open() {
         admit(newcomers.due(System.nanoTime()));
     }

@@ -23,8 +23,8 @@ import scala.Option;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
- * What the guard needs of Kafka's broker and Kafka does not publish. It is tied to the version in {@code pom.xml}:
- * {@code AttackIT} fails where a newer one has it elsewhere.
+ * Accesses the internals of Kafka's broker that the guard needs. It depends on the version in {@code pom.xml}:
+ * {@code AttackIT} fails if a newer version has changed them.
  */
 final class KafkaInternals {
 
@@ -39,18 +39,20 @@ final class KafkaInternals {
         this.broker = broker;
     }
 
-    /** Finds the broker in a server that has started. */
+    /** Finds the internals of the broker in a server that has started. */
     static KafkaInternals of(KafkaRaftServer server) {
         Option<?> broker = (Option<?>) requireNonNull(value(field(KafkaRaftServer.class, "broker"), server));
         return new KafkaInternals((BrokerServer) broker.get());
     }
 
-    /** The answer that a channel has not sent yet, and none where it has; as another thread may see it. */
+    /** Returns the answer that a channel has not sent yet, or null; another thread may change it at any time. */
     static @Nullable NetworkSend send(KafkaChannel channel) {
         return (NetworkSend) value(SEND, channel);
     }
 
-    /** The bytes of a request that its sender announced, whether or not there is room for them yet; 0 before that. */
+    /**
+     * Returns the size of a request that its sender announced, even if the memory is not allocated yet; 0 before that.
+     */
     static long announced(NetworkReceive receive) {
         Integer bytes = (Integer) value(ANNOUNCED, receive);
         return bytes == null ? 0 : Math.max(0, bytes);
@@ -62,7 +64,8 @@ final class KafkaInternals {
             field.setAccessible(true);
             return field;
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException("This version of Kafka has no " + owner.getSimpleName() + "." + name, e);
+            throw new IllegalStateException(
+                    "This version of Kafka does not have the field " + owner.getSimpleName() + "." + name, e);
         }
     }
 
@@ -78,9 +81,7 @@ final class KafkaInternals {
         return broker.metadataCache();
     }
 
-    /**
-     * Puts something between the request queue and Kafka's own handler. Requests wait for the moment that this takes.
-     */
+    /** Inserts a handler between the request queue and Kafka's own handler. Requests wait while this happens. */
     void intercept(BiFunction<ApiRequestHandler, RequestChannel, ApiRequestHandler> interceptor) {
         KafkaRequestHandlerPool kafkas = broker.dataPlaneRequestHandlerPool();
         kafkas.shutdown();
@@ -96,8 +97,8 @@ final class KafkaInternals {
     }
 
     /**
-     * Has network threads of ours serve the teams' listener. They have a largest request of their own, as Kafka has one
-     * setting for all listeners and the lab writes larger ones, and new connections pass a door.
+     * Replaces the network threads of the teams' listener by our own. They have a smaller limit for requests, because
+     * Kafka has only one limit for all listeners and the lab sends larger requests. New connections pass the door.
      */
     void paceTeams(int largestRequest, Door door) {
         DataPlaneAcceptor teams = teams();
@@ -107,14 +108,14 @@ final class KafkaInternals {
                 teams.processors().addOne(PacedProcessor.start(broker.socketServer(), teams, largestRequest, door));
             }
             for (int i = 0; i < count; i++) {
-                // Kafka's come last, from where they are removed
+                // Kafka's threads are last in the list, and are removed from there
                 teams.processors().addOne(teams.processors().remove(0));
             }
             teams.removeProcessors(count);
         }
     }
 
-    /** All connections to the teams' listener; one that comes or goes meanwhile may be missing. */
+    /** Returns all connections to the teams' listener; one that opens or closes in the meantime may be missing. */
     List<KafkaChannel> teamChannels() {
         return CollectionConverters.asJava(teams().processors()).stream()
                 .flatMap(processor -> channels(processor).stream())

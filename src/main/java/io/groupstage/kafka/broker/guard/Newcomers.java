@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides when a new connection goes on to Kafka. A login costs the broker some tenths of a millisecond, and who is cut
- * off comes back at once, so nothing else bounds what this costs those who are at work. The bounds:
+ * Decides when a new connection passes on to Kafka. A login costs the broker some tenths of a millisecond, and a closed
+ * client reconnects at once, so nothing else limits this cost for the other clients. The bounds:
  *
  * <pre>
  * one address       1,500 at once, then 100 a second   a class that starts at once, or comes back after a restart
@@ -21,13 +21,14 @@ import java.util.Optional;
  * those that wait     200                              so that nobody waits for more than two seconds
  * </pre>
  *
- * <p>The connections of an address go on in the order in which they came; addresses have turns. Where too many wait, the
- * address that has most of them loses its newest: one that connects without end does not push others out. An IPv6
- * address counts by its first 64 bits, as one machine may have any number of the others.
+ * <p>The connections of an address pass in the order of their arrival, and the addresses take turns. If too many wait,
+ * the address with most of them loses its newest one, so an address that connects without end does not displace others.
+ * An IPv6 address counts by its first 64 bits, because one machine may use any number of addresses with the same
+ * prefix.
  *
- * <p>Safe for use by any thread.
+ * <p>It is thread-safe.
  *
- * @param <C> a connection
+ * @param <C> the type of a connection
  */
 final class Newcomers<C> {
 
@@ -37,13 +38,13 @@ final class Newcomers<C> {
     static final int OF_ALL_A_SECOND = 200;
     static final int WAITING = 200;
 
-    /** Beyond this, the addresses that came last share one line. */
+    /** The most addresses with a line of their own; later addresses share one line. */
     static final int ADDRESSES = 1_000;
 
     private static final ByteBuffer OTHERS = ByteBuffer.allocate(0);
     private static final int IPV6_NETWORK = 8;
 
-    /** What one address may still do, and its connections that wait. */
+    /** The allowance of one address, and its waiting connections. */
     private static final class Line<C> {
         private final Allowance allowance;
         private final Deque<C> waiting = new ArrayDeque<>();
@@ -54,17 +55,17 @@ final class Newcomers<C> {
     }
 
     /**
-     * What follows from an arrival.
+     * The result of an arrival.
      *
-     * @param due those that go on now, in this order
-     * @param refused the one that there is no room for
-     * @param tooOften whether its address has used up what it may
+     * @param due the connections that pass now, in this order
+     * @param refused the connection for which there is no room, if there is one
+     * @param tooOften whether the address has used up its allowance
      */
     record Arrival<C>(List<C> due, Optional<C> refused, boolean tooOften) {}
 
     private final Map<ByteBuffer, Line<C>> lines = new HashMap<>();
 
-    /** The lines in which somebody waits; the next turn is the first one's. */
+    /** Holds the lines with waiting connections; the first one has the next turn. */
     private final Deque<Line<C>> turns = new ArrayDeque<>();
 
     private final Allowance all;
@@ -86,7 +87,7 @@ final class Newcomers<C> {
         return new Arrival<>(due, waiting > WAITING ? Optional.of(newestOfMost()) : Optional.empty(), tooOften);
     }
 
-    /** Gives those whose time has come. */
+    /** Returns the connections that are due. */
     synchronized List<C> due(long nowNanos) {
         List<C> due = new ArrayList<>();
         Deque<Line<C>> later = new ArrayDeque<>();

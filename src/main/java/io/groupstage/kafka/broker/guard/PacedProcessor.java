@@ -12,12 +12,12 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.common.utils.internals.LogContext;
 
 /**
- * A network thread of Kafka's that leaves new connections at a {@link Door} first. Until they are admitted they are open
- * sockets that {@code max.connections} counts, and nothing else.
+ * Runs a network thread of Kafka that first passes new connections to a {@link Door}. Until they are admitted, they are
+ * only open sockets that count for {@code max.connections}.
  */
 final class PacedProcessor extends Processor {
 
-    /** As in Kafka's acceptor: it hands over as many before it waits for this thread. */
+    /** The number of connections that the acceptor passes before it waits for this thread, as in Kafka. */
     private static final int HANDED_OVER = 20;
 
     private final ListenerName listener;
@@ -41,7 +41,7 @@ final class PacedProcessor extends Processor {
                 sockets.memoryPool(),
                 new LogContext("[SocketServer " + acceptor.listenerName().value() + "] "),
                 HANDED_OVER,
-                false, // it is the listener of no broker
+                false, // it is not the listener of the brokers
                 sockets.apiVersionManager(),
                 threadName(id, sockets.nodeId(), acceptor.endPoint()),
                 sockets.connectionDisconnectListeners());
@@ -51,9 +51,9 @@ final class PacedProcessor extends Processor {
     }
 
     /**
-     * Starts one for the connections of this acceptor.
+     * Starts a thread for the connections of this acceptor.
      *
-     * @param largestRequest in bytes; a client that announces more is closed
+     * @param largestRequest the largest request in bytes; a client that announces more is closed
      */
     static PacedProcessor start(SocketServer sockets, DataPlaneAcceptor acceptor, int largestRequest, Door door) {
         PacedProcessor processor =
@@ -63,23 +63,23 @@ final class PacedProcessor extends Processor {
         return processor;
     }
 
-    /** As Kafka names it. */
+    /** Returns the thread's name, as Kafka would set it. */
     private static String threadName(int id, int nodeId, Endpoint endpoint) {
         return "data-plane-kafka-network-thread-" + nodeId + "-" + endpoint.listener() + "-"
                 + endpoint.securityProtocol() + "-" + id;
     }
 
-    /** Kafka's lines about this listener keep the logger that they are looked for at. */
+    /** Returns Kafka's own logger, so that its lines about this listener stay where readers expect them. */
     @Override
     public String loggerName() {
         return Processor.class.getName();
     }
 
-    /** Is called by the acceptor's thread. */
+    /** Receives a connection. The acceptor's thread calls it. */
     @Override
     public boolean accept(SocketChannel socket, boolean mayBlock, Meter blocked) {
         InetAddress from = socket.socket().getInetAddress();
-        if (from == null) { // it is gone already, which Kafka finds out
+        if (from == null) { // it is closed already; Kafka notices that itself
             return super.accept(socket, mayBlock, blocked);
         }
         door.arrived(from, new Door.NewConnection() {

@@ -2,15 +2,15 @@ package io.groupstage.kafka.broker.guard;
 
 import org.apache.kafka.common.protocol.Errors;
 
-/** Why a request is not passed on to Kafka, and what becomes of it. */
+/** Tells why a request is not passed on to Kafka, and what happens instead. */
 sealed interface Refusal {
 
-    /** Ends a sentence that begins with who sent the request: "sent a FETCH request of …". */
+    /** Returns the reason, the rest of a sentence that begins with the sender: "sent a FETCH request of …". */
     String reason();
 
-    /** The connection is ended: no client that works as it should sends this. */
+    /** The connection is closed: no correct client sends such a request. */
     record Disconnect(String reason) implements Refusal {}
 
-    /** The client is told this error. */
+    /** The client gets this error as the answer. */
     record Answer(String reason, Errors error) implements Refusal {}
 }

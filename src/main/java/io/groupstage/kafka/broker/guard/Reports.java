@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells the instructor, in a sentence, that somebody was cut off and why: each sentence once in ten minutes, and five
- * of all of them a minute. Safe for use by any thread.
+ * Reports to the instructor, in a sentence, that a client was cut off and why. It repeats a sentence only after ten
+ * minutes, and sends at most five sentences a minute. It is thread-safe.
  */
 final class Reports {
 
@@ -27,12 +27,12 @@ final class Reports {
         this.reader = reader;
     }
 
-    /** @param reason a verb and its object */
+    /** @param reason the reason: a verb and its object */
     void cutOff(Optional<String> user, InetAddress address, String reason) {
         report(user, who(user) + " at " + address.getHostAddress() + " " + reason + ". The broker refused it.");
     }
 
-    /** @param request its type and version, such as "PRODUCE version 2" */
+    /** @param request the request's type and version, such as "PRODUCE version 2" */
     void tooOld(Optional<String> user, String address, String request) {
         report(
                 user,
@@ -40,21 +40,22 @@ final class Reports {
                         + "). It needs a newer client library.");
     }
 
-    /** @param connections so many are there, of at most as many as the broker accepts */
+    /** @param connections the number of connections now; {@code most} is the broker's limit */
     void full(int connections, int most) {
         report(
                 Optional.empty(),
-                "Kafka has " + connections + " connections, and accepts " + most
-                        + ": who connects now may have to wait. Stop programs that are not needed.");
+                "The broker has " + connections + " of at most " + most
+                        + " connections, so new ones may have to wait. Stop programs that you do not need.");
     }
 
-    /** New connections of this address are not served at once any more. */
+    /** Reports that new connections of this address have to wait. */
     void connectsTooOften(InetAddress address) {
         report(
                 Optional.empty(),
-                "Clients at " + address.getHostAddress() + " connect more often than the broker accepts: "
-                        + Newcomers.OF_AN_ADDRESS_A_SECOND + " times a second. New connections from there have to wait;"
-                        + " those that are open go on. Look for a program that connects again and again.");
+                "Clients at " + address.getHostAddress() + " connect more often than the broker accepts ("
+                        + Newcomers.OF_AN_ADDRESS_A_SECOND
+                        + " times a second). New connections from there have to wait;"
+                        + " open connections go on. Look for a program that connects again and again.");
     }
 
     private static String who(Optional<String> user) {
@@ -68,7 +69,7 @@ final class Reports {
         }
     }
 
-    /** An attacker that varies a size does not get a line for each. */
+    /** Replaces numbers, so that an attacker who varies a size does not get a line for each size. */
     private static String withoutNumbers(String sentence) {
         return sentence.replaceAll("\\d{3,}", "n");
     }

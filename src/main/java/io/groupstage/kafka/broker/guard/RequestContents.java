@@ -29,39 +29,44 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what a small request would become: an answer that repeats the same thing a thousand times, a pattern that is
- * compiled to a billion steps, a request that waits in the broker when its sender has gone. Each rule needs nothing
- * but the request.
+ * Judges small requests that would cost a lot: an answer that repeats the same thing a thousand times, a pattern that
+ * compiles to a billion steps, or a request that waits in the broker after its sender has gone. Each rule needs only
+ * the request.
  */
 final class RequestContents {
 
-    /** A fetch of a team waits no longer for records: the client asks again. */
+    /** The longest time that a team's fetch waits for records; then the client asks again. */
     static final int LONGEST_WAIT_MILLIS = 5_000;
 
-    /** Kafka tells an error for each record of a batch that it refuses. */
+    /** The most records of a batch, because Kafka returns an error for each record of a batch that it refuses. */
     static final int MOST_RECORDS = 100_000;
 
-    /** A pattern's characters, times its counted repetitions: {@code (a{1000}){1000}} is a million steps. */
+    /**
+     * The largest weight of a pattern: its characters, times its counted repetitions. {@code (a{1000}){1000}} has a
+     * million.
+     */
     static final int LARGEST_PATTERN = 20_000;
 
     static final int MOST_PROTOCOLS = 50;
     static final int MOST_SUBTOPOLOGIES = 100;
     private static final int MOST_TOPICS = 500;
 
-    /** A newer client may send some, and each is two bytes on the wire and fifty in memory. */
+    /**
+     * The most unknown fields. A newer client may send some, and each needs two bytes on the wire and fifty in memory.
+     */
     private static final int MOST_UNKNOWN_FIELDS = 100;
 
     private static final Pattern REPETITION = Pattern.compile("\\{(\\d+)(?:,(\\d*))?}");
 
     private RequestContents() {}
 
-    /** Gives why it is to be refused; empty where nothing in it is. */
+    /** Returns why the request is refused; empty if it is allowed. */
     static Optional<Refusal> refusal(AbstractRequest body) {
         if (unknownFields(body) > MOST_UNKNOWN_FIELDS) {
-            return disconnect("sent a " + body.apiKey() + " request of fields that Kafka does not know");
+            return disconnect("sent a " + body.apiKey() + " request with fields that Kafka does not know");
         }
         if (repeats(asked(body))) {
-            return disconnect("asks for the same more than once in a " + body.apiKey() + " request");
+            return disconnect("asks for the same thing more than once in a " + body.apiKey() + " request");
         }
         return switch (body) {
             case ConsumerGroupHeartbeatRequest beat -> pattern(beat.data().subscribedTopicRegex());
@@ -96,7 +101,7 @@ final class RequestContents {
                         Errors.STREAMS_INVALID_TOPOLOGY));
     }
 
-    /** Bounds how long it waits in the broker, where it stays when its connection has gone. */
+    /** Limits how long a fetch waits in the broker, because it stays there even if its connection has closed. */
     static void shorten(AbstractRequest body) {
         if (body instanceof FetchRequest fetch && fetch.data().maxWaitMs() > LONGEST_WAIT_MILLIS) {
             fetch.data().setMaxWaitMs(LONGEST_WAIT_MILLIS);
@@ -110,7 +115,7 @@ final class RequestContents {
         return Optional.of(new Refusal.Disconnect(reason));
     }
 
-    /** The things of which an answer tells more than the request does, each as often as it is named. */
+    /** Returns the things about which the answer is longer than the request, each as often as the request names it. */
     private static Stream<?> asked(AbstractRequest body) {
         return switch (body) {
             case DescribeGroupsRequest describe -> describe.data().groups().stream();
@@ -135,7 +140,7 @@ final class RequestContents {
         return Stream.of(ofOneGroup, ofGroups, groups).flatMap(each -> each);
     }
 
-    /** A request for all partitions lists none. */
+    /** Returns the listed elements; the list is null in a request for all partitions. */
     private static <T> Stream<T> nonNull(@Nullable Collection<T> listed) {
         return listed == null ? Stream.empty() : listed.stream();
     }
@@ -152,7 +157,7 @@ final class RequestContents {
                         "subscribes to a pattern that is too large", Errors.INVALID_REGULAR_EXPRESSION));
     }
 
-    /** At least as much as what RE2J compiles it to, as repetitions may be nested. */
+    /** Returns an upper bound for the compiled size in RE2J, in which repetitions may be nested. */
     static double weight(String regex) {
         double weight = regex.length();
         Matcher repetition = REPETITION.matcher(regex);
@@ -179,11 +184,11 @@ final class RequestContents {
             var batches = records.batches().iterator();
             return batches.hasNext() ? Objects.requireNonNullElse(batches.next().countOrNull(), 0) : 0;
         } catch (KafkaException | IndexOutOfBoundsException | IllegalArgumentException e) {
-            return 0; // Kafka refuses what cannot be read
+            return 0; // Kafka refuses records that cannot be read
         }
     }
 
-    /** Those of the whole request, and where it may wait in the broker, those of its parts as well. */
+    /** Counts the unknown fields of the whole request; if it may wait in the broker, also those of its parts. */
     private static int unknownFields(AbstractRequest body) {
         Stream<? extends Message> parts =
                 switch (body) {

@@ -9,7 +9,7 @@ import org.apache.kafka.server.common.RequestLocal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands Kafka's own request handler what {@link RequestRules} allow, and all that comes from the lab. */
+/** Passes requests to Kafka's own handler: those that {@link RequestRules} allow, and all requests of the lab. */
 final class RequestGuard implements ApiRequestHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestGuard.class);
@@ -53,7 +53,10 @@ final class RequestGuard implements ApiRequestHandler {
         }
     }
 
-    /** A fault of these rules ends the connection: without any answer it would wait for ever. */
+    /**
+     * Judges a request. If a rule fails, the connection is closed, because without an answer the client would wait for
+     * ever.
+     */
     private Optional<Refusal> refusal(Request request, String user) {
         try {
             return rules.refusal(teamRequest(request, user), System.nanoTime());

@@ -19,9 +19,8 @@ import org.apache.kafka.common.requests.ShareGroupHeartbeatRequest;
 import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
 
 /**
- * Judges each request of a team by what it would leave in the broker's memory; {@link RequestContents} judge what is
- * in it. The bounds are far above what a client
- * that works as it should needs, and what one team can hold is their product:
+ * Judges each request of a team by what it would leave in the broker's memory; {@link RequestContents} judge its
+ * content. The bounds are far above the needs of a correct client. Their product limits the memory of one team:
  *
  * <pre>
  * a client id              255 characters      it becomes part of each member id
@@ -33,18 +32,18 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
  * producer ids             500, then 2 a s     Kafka keeps the state of each that has written, for an hour
  * </pre>
  *
- * <p>Safe for use by any thread.
+ * <p>It is thread-safe.
  */
 final class RequestRules {
 
     static final int LONGEST_CLIENT_ID = 255;
 
-    /** A request that is not listed may have this size. */
+    /** The largest size of a request of a type that is not listed. */
     private static final int USUAL_SIZE = 64 << 10;
 
     private static final Map<ApiKeys, Integer> SIZES = new EnumMap<>(Map.of(
-            ApiKeys.PRODUCE, Integer.MAX_VALUE, // bounded for the listener
-            ApiKeys.FETCH, 32 << 10, // waits in the broker; 600 partitions are 24 KiB
+            ApiKeys.PRODUCE, Integer.MAX_VALUE, // the listener has its own limit
+            ApiKeys.FETCH, 32 << 10, // it waits in the broker; 600 partitions are 24 KiB
             ApiKeys.FIND_COORDINATOR, 4 << 10, // its answer may be forty times as large
             ApiKeys.JOIN_GROUP, 32 << 10, // a member keeps all of it
             ApiKeys.SYNC_GROUP, 512 << 10, // a leader sends the assignments of all members
@@ -58,7 +57,7 @@ final class RequestRules {
     private final Predicate<TopicIdPartition> existsById;
     private final Map<String, TeamAllowances> teams = new HashMap<>();
 
-    /** A partition of a topic that a client names by its id. */
+    /** A partition of a topic that a client names by the topic's id. */
     record TopicIdPartition(Uuid topicId, int partition) {}
 
     RequestRules(Predicate<TopicPartition> exists, Predicate<TopicIdPartition> existsById) {
@@ -66,7 +65,7 @@ final class RequestRules {
         this.existsById = existsById;
     }
 
-    /** Gives why it is to be refused; empty where Kafka may have it. */
+    /** Returns why the request is refused; empty if Kafka may have it. */
     synchronized Optional<Refusal> refusal(TeamRequest request, long nowNanos) {
         ApiKeys api = request.body().apiKey();
         if (request.clientId().length() > LONGEST_CLIENT_ID) {
@@ -82,7 +81,7 @@ final class RequestRules {
         if (contents.isPresent()) {
             return contents;
         }
-        // there is one entry an account, and only the lab makes accounts
+        // there is one entry per account, and only the lab creates accounts
         return judge(request, teams.computeIfAbsent(request.user(), user -> new TeamAllowances(nowNanos)), nowNanos);
     }
 
@@ -131,7 +130,7 @@ final class RequestRules {
         };
     }
 
-    /** Kafka keeps the state and the metrics of each client that asks, under an id that the client chooses. */
+    /** Returns whether Kafka would keep state and metrics for the client, under an id that the client chooses. */
     private static boolean isTelemetry(ApiKeys api) {
         return api == ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS || api == ApiKeys.PUSH_TELEMETRY;
     }

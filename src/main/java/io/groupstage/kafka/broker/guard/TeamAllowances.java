@@ -7,7 +7,7 @@ import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.requests.ProduceRequest;
 
-/** What one team may still do. Not for use by several threads. */
+/** Holds the allowances of one team. It is not thread-safe. */
 final class TeamAllowances {
 
     private static final int KNOWN_PRODUCERS = 500;
@@ -17,7 +17,7 @@ final class TeamAllowances {
     private final Allowance telemetry;
     private final Allowance producers;
 
-    /** The producer ids that wrote last. */
+    /** Holds the producer ids that wrote last. */
     private final Map<Long, Boolean> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -53,7 +53,10 @@ final class TeamAllowances {
                         !(partition.records() instanceof MemoryRecords records) || mayWrite(records, nowNanos));
     }
 
-    /** Kafka accepts one batch for a partition in a request, and refuses what cannot be read. */
+    /**
+     * Returns whether the batch's producer id is allowed. Kafka accepts only one batch per partition in a request, and
+     * refuses records that cannot be read.
+     */
     private boolean mayWrite(MemoryRecords records, long nowNanos) {
         try {
             var batches = records.batches().iterator();

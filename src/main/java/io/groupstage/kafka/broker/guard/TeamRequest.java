@@ -3,9 +3,9 @@ package io.groupstage.kafka.broker.guard;
 import org.apache.kafka.common.requests.AbstractRequest;
 
 /**
- * One request of somebody who is not the lab.
+ * One request of an account other than the lab's.
  *
- * @param user the account that is logged in
- * @param size in bytes, with its header
+ * @param user the account that has logged in
+ * @param size the size in bytes, with the header
  */
 record TeamRequest(String user, String clientId, int size, AbstractRequest body) {}

@@ -9,8 +9,8 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Passes on what a class of Kafka logs, within its {@link LineBudget}: no client can have a broker write so much that
- * its log's past is lost. The next line that is written says how many were left out.
+ * Passes on the log lines of a class of Kafka, within its {@link LineBudget}. A client can therefore not make a broker
+ * write so much that older log lines are lost. The next written line reports how many were left out.
  */
 public final class BoundedLogger extends PassingLogger {
 

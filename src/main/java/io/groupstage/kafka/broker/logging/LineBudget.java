@@ -2,7 +2,7 @@ package io.groupstage.kafka.broker.logging;
 
 import java.util.OptionalLong;
 
-/** How many lines one logger may write: 500 at once, and two a second after that. Safe for use by any thread. */
+/** Limits the lines of one logger: 500 at once, and then two a second. It is thread-safe. */
 final class LineBudget {
 
     static final int AT_ONCE = 500;
@@ -16,7 +16,7 @@ final class LineBudget {
         this.asOfNanos = nowNanos;
     }
 
-    /** Gives how many lines were left out before this one; empty where this one is left out as well. */
+    /** Returns how many lines were left out before this one; empty if this one is left out as well. */
     synchronized OptionalLong take(long nowNanos) {
         left = Math.min(AT_ONCE, left + PER_SECOND * Math.max(0, nowNanos - asOfNanos) / 1e9);
         asOfNanos = nowNanos;

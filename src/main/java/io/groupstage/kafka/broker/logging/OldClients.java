@@ -10,25 +10,28 @@ import org.apache.kafka.common.network.InvalidReceiveException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognizes in what Kafka's network threads log that a client speaks a version of the protocol that Kafka 4 no longer
- * does. Kafka logs it twice, with a stack trace each time, and tells the client nothing.
+ * Recognizes, in the log lines of Kafka's network threads, a client with a protocol version that Kafka 4 no longer
+ * supports. Kafka logs it twice, each time with a stack trace, and does not inform the client.
  */
 public final class OldClients {
 
-    /** Kafka's logger of what a network thread makes of a request. */
+    /** Kafka's logger for requests that a network thread cannot process. */
     static final String LOGGER = "kafka.network.Processor";
 
-    /** The loggers whose lines may be about a client's fault; they print a stack trace of Kafka's own code for it. */
+    /** The loggers whose lines may be about a client's fault; they print a stack trace of Kafka's own code. */
     static final Set<String> LOGGERS = Set.of(LOGGER, "org.apache.kafka.common.network.Selector");
 
-    /** Is told of one request of such a client. */
+    /** Receives a request of such a client. */
     @FunctionalInterface
     public interface Listener {
         void tooOld(String connectionId, String request);
     }
 
     private static final Pattern CLOSING = Pattern.compile("Closing socket for (\\S+) because of error");
-    /** As in "Received request for api with key 0 (Produce) and unsupported version 2", or as earlier versions of Kafka say it. */
+    /**
+     * Matches "Received request for api with key 0 (Produce) and unsupported version 2", and the text of earlier
+     * versions of Kafka.
+     */
     private static final Pattern REQUEST = Pattern.compile(
             "api (?:with )?key (?:\\d{1,5} \\()?(\\w{1,60})\\)? (?:and unsupported|with) version (\\d{1,5})");
 
@@ -36,12 +39,15 @@ public final class OldClients {
 
     private OldClients() {}
 
-    /** Has them reported from now on. */
+    /** Sets the listener that gets the reports from now on. */
     public static void report(Listener to) {
         listener = to;
     }
 
-    /** Whether a client is at fault, so that the line may go without a stack trace. Reports a client that is too old. */
+    /**
+     * Returns whether a client caused the line, so that it does not need a stack trace. It also reports a client that
+     * is too old.
+     */
     static boolean isFault(String message, @Nullable Throwable thrown) {
         if (thrown instanceof InvalidReceiveException) {
             return true;

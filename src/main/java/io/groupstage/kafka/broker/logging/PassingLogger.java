@@ -6,10 +6,11 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 
 /**
- * Stands before another logger, has its name and its levels, and passes on to it what its subclass lets through.
+ * Wraps another logger, with the same name and levels, and passes on the lines that its subclass lets through.
  *
- * <p>It is on purpose no {@code LocationAwareLogger}: to such a one Kafka's LogContext gives the finished text, in
- * which a group's name cannot be told from the coordinator's own words; to any other the template and its arguments.
+ * <p>It is not a {@code LocationAwareLogger} on purpose. Kafka's LogContext passes only the finished text to such a
+ * logger, in which a group's name cannot be distinguished from the coordinator's own text. To any other logger it
+ * passes the template and its arguments.
  */
 public abstract class PassingLogger extends LegacyAbstractLogger {
 
@@ -22,12 +23,12 @@ public abstract class PassingLogger extends LegacyAbstractLogger {
         this.log = log;
     }
 
-    /** The logger behind. */
+    /** Returns the wrapped logger. */
     protected final Logger log() {
         return log;
     }
 
-    /** Log4j's builder takes no null for the arguments, which is what SLF4J gives where there are none. */
+    /** Passes a line on. SLF4J passes null if there are no arguments, which Log4j's builder does not accept. */
     protected final void pass(Level level, String template, Object @Nullable [] arguments, @Nullable Throwable thrown) {
         if (arguments == null) {
             log.atLevel(level).setCause(thrown).log(template);

@@ -18,8 +18,8 @@ class ReportsTest {
         reports.full(1_987, 2_000);
         assertThat(told)
                 .extracting(Report::sentence)
-                .containsExactly("Kafka has 1950 connections, and accepts 2000: who connects now may have to wait."
-                        + " Stop programs that are not needed.");
+                .containsExactly("The broker has 1950 of at most 2000 connections, so new ones may have to wait."
+                        + " Stop programs that you do not need.");
     }
 
     @Test

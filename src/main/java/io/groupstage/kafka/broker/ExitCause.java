@@ -22,22 +22,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds why a broker's process ended: Kafka halts it with exit code 1, whatever went wrong. A disk that is full comes
- * first, since nothing can be logged on it; then what the broker logged in its last seconds.
+ * Finds out why a broker's process ended, because Kafka halts it with exit code 1 for any cause. It first checks for a
+ * full disk, on which the broker could not log anything, and then reads the lines that the broker logged in its last
+ * seconds.
  */
-final class LastWords {
+final class ExitCause {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LastWords.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ExitCause.class);
 
-    /** A batch that a team sends has no more: where that does not fit, the disk is full. */
+    /** The free space below which the disk counts as full: a team's largest batch does not fit. */
     private static final long FULL = 4 << 20;
 
     private static final int TAIL = 64 * 1024;
-    private static final int SAID = 20;
+    private static final int OUTPUT_LINES = 20;
     private static final int LONGEST = 160;
     private static final Duration LAST = Duration.ofSeconds(20);
 
-    /** A process that a signal ended had no word to say. */
+    /** The exit codes above this belong to a process that a signal ended; it could not log a cause. */
     private static final int SIGNALS = 128;
 
     private static final Pattern LINE = Pattern.compile("(\\d{4}-\\d\\d-\\d\\dT[\\d:.]+) (\\w+) +\\S+ (.*)");
@@ -50,40 +51,40 @@ final class LastWords {
         known.put("No space left on device", "its disk is full");
         known.put("Disk quota exceeded", "its disk is full");
         known.put("OutOfMemoryError", "it ran out of memory");
-        known.put("Too many open files", "it may open no more files and connections");
+        known.put("Too many open files", "it has reached its limit of open files and connections");
         known.put("Read-only file system", "its disk is read-only");
         known.put("Address already in use", "another process listens on its port");
         return known;
     }
 
-    /** A run of the broker's process. */
+    /** One run of the broker's process. */
     record Run(Instant began, Instant ended, int exitCode) {}
 
-    private final Deque<String> said = new ArrayDeque<>();
+    private final Deque<String> output = new ArrayDeque<>();
     private final Path log;
     private final Path errors;
     private final Path directory;
 
-    /** @param processLogs where the processes of brokers log */
-    LastWords(Path processLogs, BrokerSpec broker) {
+    /** @param processLogs the directory for the logs of the broker processes */
+    ExitCause(Path processLogs, BrokerSpec broker) {
         this.log = processLogs.resolve("broker-" + broker.nodeId() + ".log");
         this.errors = processLogs.resolve("broker-" + broker.nodeId() + ".err");
         this.directory = broker.directory();
     }
 
-    /** Remembers a line of its standard output: there, and nowhere else, the JVM says that its memory ran out. */
-    synchronized void heard(String line) {
-        said.addLast(line);
-        if (said.size() > SAID) {
-            said.removeFirst();
+    /** Adds a line of the standard output, which is the only place where the JVM reports that its memory ran out. */
+    synchronized void addOutput(String line) {
+        output.addLast(line);
+        if (output.size() > OUTPUT_LINES) {
+            output.removeFirst();
         }
     }
 
-    private synchronized List<String> said() {
-        return List.copyOf(said);
+    private synchronized List<String> output() {
+        return List.copyOf(output);
     }
 
-    /** The cause as the rest of a sentence that begins with "because"; empty when nothing tells it. */
+    /** Returns the cause as the rest of a sentence that begins with "because"; empty if it is not known. */
     Optional<String> of(Run run) {
         if (run.exitCode() == 0 || run.exitCode() > SIGNALS) {
             return Optional.empty();
@@ -92,7 +93,7 @@ final class LastWords {
             return Optional.of("its disk is full");
         }
         List<String> logged = linesSince(run);
-        return knownIn(said())
+        return knownIn(output())
                 .or(() -> knownIn(logged))
                 .or(() -> changedDuring(run) ? knownIn(tail(errors).lines().toList()) : Optional.empty())
                 .or(() -> lastError(logged));
@@ -118,11 +119,11 @@ final class LastWords {
         try {
             return !Files.getLastModifiedTime(errors).toInstant().isBefore(run.began());
         } catch (IOException e) {
-            return false; // it is not there
+            return false; // it does not exist
         }
     }
 
-    /** The lines of the run's last seconds, and the stack traces among them. */
+    /** Returns the lines of the run's last seconds, with their stack traces. */
     private List<String> linesSince(Run run) {
         Instant last = run.ended().minus(LAST);
         Instant from = run.began().isAfter(last) ? run.began() : last;
@@ -138,7 +139,7 @@ final class LastWords {
                             .toInstant()
                             .isBefore(from);
         } catch (DateTimeParseException e) {
-            return false; // cut off
+            return false; // an incomplete line
         }
     }
 
@@ -151,7 +152,7 @@ final class LastWords {
                 .findFirst();
     }
 
-    /** A log line may quote a client. */
+    /** Quotes a log line, which may contain text of a client. */
     private static String quoted(String message) {
         String line = message.replaceAll("\\p{Cntrl}", " ").strip();
         return "it logged: " + (line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
