@@ -75,16 +75,6 @@ public record Group(
     }
 
     /**
-     * Returns the first owner of a partition; always empty in a share group, whose partitions have no single owner. See
-     * {@link #owners}.
-     */
-    public Optional<Member> owner(TopicPartition partition) {
-        return protocol == Protocol.SHARE
-                ? Optional.empty()
-                : owners(partition).stream().findFirst();
-    }
-
-    /**
      * Returns the members that consume a partition, in the order of joining. There are several only in a share group,
      * or if the leader of a classic group assigned the partition to several members.
      */

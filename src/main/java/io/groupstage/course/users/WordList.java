@@ -44,8 +44,4 @@ final class WordList<T> {
     T pick(UserRandom draw, int n) {
         return words.get(draw.below(words.size(), n));
     }
-
-    List<T> words() {
-        return words;
-    }
 }

@@ -23,13 +23,6 @@ public final class FlaggedUsers {
                 .addLong(position.offset());
     }
 
-    /** Returns how many users are flagged. */
-    public long size() {
-        return offsets.values().stream()
-                .mapToLong(Roaring64Bitmap::getLongCardinality)
-                .sum();
-    }
-
     /** Returns how many users are flagged at offsets in [from, to) of the partition. */
     public long count(int partition, long from, long to) {
         Roaring64Bitmap flagged = offsets.get(partition);

@@ -11,11 +11,8 @@ import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
 
 /** Describes a group in one or two sentences that a beginner understands, such as "3 consumers share 5 partitions." */
 public final class GroupHeadline {
@@ -24,23 +21,6 @@ public final class GroupHeadline {
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     private GroupHeadline() {}
-
-    /** Returns the sentences for a group that owns all partitions of its topics. */
-    public static String of(Group group, Optional<Rebalance> underWay) {
-        Instant asOf = group.committed().values().stream()
-                .map(CommittedOffset::at)
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        Map<String, TopicSize> owned = new HashMap<>();
-        group.members().forEach(member -> member.partitions()
-                .forEach(partition ->
-                        owned.merge(partition.topic(), TopicSize.first(partition.partition() + 1, asOf), larger())));
-        return of(new GroupSnapshot(group, Optional.empty(), Map.of(), asOf, "").withTopics(owned), underWay);
-    }
-
-    private static BinaryOperator<TopicSize> larger() {
-        return BinaryOperator.maxBy(Comparator.comparingInt(TopicSize::partitions));
-    }
 
     /**
      * Returns the sentences.

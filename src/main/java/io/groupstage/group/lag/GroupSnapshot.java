@@ -185,11 +185,6 @@ public record GroupSnapshot(
         return lags().wanted();
     }
 
-    /** See {@link Lags#unsubscribed}. */
-    public OptionalLong unsubscribedLag() {
-        return lags().unsubscribed();
-    }
-
     /** Unknown while that of any is, or while there is none. */
     private static final class Sum {
 

@@ -24,6 +24,6 @@ class FlaggedUsersTest {
         flagged.add(new Position(0, 7));
         flagged.add(new Position(0, 7));
 
-        assertThat(flagged.size()).isEqualTo(1);
+        assertThat(flagged.count(0, 0, 100)).isEqualTo(1);
     }
 }

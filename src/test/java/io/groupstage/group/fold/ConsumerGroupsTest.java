@@ -41,7 +41,7 @@ class ConsumerGroupsTest {
         story.assigned("b", 2, partitions());
         story.revoking("a", 1, partitions(0), partitions(1));
         assertThat(story.group().state()).isEqualTo(GroupState.REBALANCING);
-        assertThat(story.group().owner(new TopicPartition("users", 1))).isEmpty();
+        assertThat(story.group().owners(new TopicPartition("users", 1))).isEmpty();
 
         story.assigned("a", 2, partitions(0));
         story.assigned("b", 2, partitions(1));

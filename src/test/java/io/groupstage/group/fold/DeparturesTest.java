@@ -11,9 +11,9 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.lag.GroupDiagnosis;
-import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
+import io.groupstage.group.lag.WholeTopics;
 import io.groupstage.group.words.RebalanceSentence;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ class DeparturesTest {
     }
 
     private String headline() {
-        return GroupHeadline.of(story.group(), story.groups().currentRebalance("team-1"));
+        return WholeTopics.headline(story.group(), story.groups().currentRebalance("team-1"));
     }
 
     private void expire(String memberId) {

@@ -41,9 +41,9 @@ class GroupsTest {
         story.generation(2, Map.of("b", partitions(0, 1, 2, 3, 4)));
 
         assertThat(story.owners()).isEqualTo(Map.of("b", partitions(0, 1, 2, 3, 4)));
-        assertThat(story.group().owner(new TopicPartition("users", 0)))
-                .map(Member::memberId)
-                .contains("b");
+        assertThat(story.group().owners(new TopicPartition("users", 0)))
+                .extracting(Member::memberId)
+                .containsExactly("b");
     }
 
     @Test
@@ -207,12 +207,12 @@ class GroupsTest {
         Map<TopicPartition, LogRange> logs =
                 Map.of(read, new LogRange(0, 40, story.now()), old, new LogRange(0, 90, story.now()));
         assertThat(snapshot(logs).lag()).as("nobody is there who could tell").isEqualTo(OptionalLong.of(95));
-        assertThat(snapshot(logs).unsubscribedLag()).isEmpty();
+        assertThat(snapshot(logs).lags().unsubscribed()).isEmpty();
         assertThat(snapshot(logs).wantedTopics().wants(old)).isEmpty();
 
         story.generation(1, Map.of("a", partitions(0)));
         assertThat(snapshot(logs).lag()).isEqualTo(OptionalLong.of(10));
-        assertThat(snapshot(logs).unsubscribedLag()).isEqualTo(OptionalLong.of(85));
+        assertThat(snapshot(logs).lags().unsubscribed()).isEqualTo(OptionalLong.of(85));
         assertThat(snapshot(logs).wantedTopics().wants(old)).contains(false);
         assertThat(snapshot(logs).wantedTopics().wants(read)).contains(true);
     }

@@ -10,9 +10,9 @@ import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.lag.GroupDiagnosis;
-import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
+import io.groupstage.group.lag.WholeTopics;
 import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RebalanceSentence;
@@ -185,7 +185,7 @@ class MembersOfOneRebalanceTest {
                         .condition(group.members().getLast())
                         .evidence())
                 .isEqualTo("it stopped sending heartbeats; the others share its partitions");
-        assertThat(GroupHeadline.of(group, story.groups().currentRebalance("team-1")))
+        assertThat(WholeTopics.headline(group, story.groups().currentRebalance("team-1")))
                 .isEqualTo("C is gone; A and B share its partitions.");
 
         story.generation(2, Map.of("a", partitions(0), "b", partitions(1, 2)));

@@ -52,7 +52,7 @@ class GroupHeadlineTest {
     }
 
     private static String headline(GroupState state, int... owned) {
-        return GroupHeadline.of(group(Protocol.CLASSIC, state, owned), Optional.empty());
+        return WholeTopics.headline(group(Protocol.CLASSIC, state, owned), Optional.empty());
     }
 
     @Test
@@ -69,7 +69,7 @@ class GroupHeadlineTest {
 
     @Test
     void a_share_group_has_no_owners() {
-        assertThat(GroupHeadline.of(group(Protocol.SHARE, GroupState.STABLE, 3, 3), Optional.empty()))
+        assertThat(WholeTopics.headline(group(Protocol.SHARE, GroupState.STABLE, 3, 3), Optional.empty()))
                 .isEqualTo("2 consumers take turns at 3 partitions; no partition has an owner.");
     }
 
@@ -80,7 +80,7 @@ class GroupHeadlineTest {
         assertThat(headline(GroupState.REBALANCING, 3, 2)).isEqualTo("Rebalancing: 2 consumers.");
         assertThat(headline(GroupState.UNKNOWN)).isEqualTo("The state of this group is not known yet.");
         assertThat(headline(GroupState.EMPTY)).isEqualTo("The group has no consumer now.");
-        assertThat(GroupHeadline.of(committing(2), Optional.empty()))
+        assertThat(WholeTopics.headline(committing(2), Optional.empty()))
                 .isEqualTo("The group has no consumer now; the committed offsets of 2 partitions are kept.");
     }
 
@@ -88,15 +88,15 @@ class GroupHeadlineTest {
     void whoever_is_gone_is_named_while_the_others_agree_on_its_partitions() {
         Group three = group(Protocol.CLASSIC, GroupState.REBALANCING, 2, 2, 1);
         Told expiry = new Told().by("m-c", Cause.SESSION_EXPIRED).underWay();
-        assertThat(GroupHeadline.of(three, Optional.of(expiry.rebalance())))
+        assertThat(WholeTopics.headline(three, Optional.of(expiry.rebalance())))
                 .isEqualTo("C is gone; A and B share its partitions.");
-        assertThat(GroupHeadline.of(
+        assertThat(WholeTopics.headline(
                         three, Optional.of(expiry.by("m-b", Cause.MEMBER_LEFT).rebalance())))
                 .isEqualTo("B and C are gone; A takes over their partitions.");
-        assertThat(GroupHeadline.of(
+        assertThat(WholeTopics.headline(
                         three, Optional.of(expiry.by("m-a", Cause.MEMBER_LEFT).rebalance())))
                 .isEqualTo("A, B and C are gone; nobody reads their partitions now.");
-        assertThat(GroupHeadline.of(
+        assertThat(WholeTopics.headline(
                         three,
                         Optional.of(new Told()
                                 .by("m-c", Cause.MEMBER_JOINED)

@@ -79,7 +79,6 @@ class GroupTypesIT {
                         && group("shared").owners(ONLY).size() == 2;
             });
             assertThat(group("shared").protocol()).isEqualTo(Protocol.SHARE);
-            assertThat(group("shared").owner(ONLY)).isEmpty();
             assertThat(members("shared")).extracting(Member::ordinal).containsExactly(0, 1);
             awaitCoordinator("shared");
         }
