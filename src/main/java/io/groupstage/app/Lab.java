@@ -3,10 +3,10 @@ package io.groupstage.app;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.BrokerJvms;
 import io.groupstage.app.directory.Courses;
-import io.groupstage.app.directory.KeptLesson;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
+import io.groupstage.app.directory.PreviousRun;
 import io.groupstage.app.directory.Secrets;
 import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LiveBoard;
@@ -47,24 +47,27 @@ import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running lab: its brokers, its roles, its pages. The one place that makes them and hands them to each other; who
- * was started last is closed first.
+ * Starts a lab: its brokers, its roles and its pages. Only this class creates them and connects them with each other.
+ * They are closed in the oppoconnection order of their start.
  */
 public final class Lab implements AutoCloseable {
 
     /** The topic that every team consumes. */
     static final String TOPIC = "new_users";
 
-    /** Of its scorer in the scorers' group: a lab that was killed has its teams back at once when it starts again. */
+    /**
+     * Identifies the lab's scorer as a static member of the scorers' group, so that a lab that was killed gets its
+     * teams back at once after a restart.
+     */
     private static final String INSTANCE_ID = "groupstage-up";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     private final LabOptions options;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
     private final CloseOrder parts = new CloseOrder();
-    private final Announcements news = new Announcements();
+    private final Announcements announcements = new Announcements();
     private boolean ranBefore;
 
     private Lab(LabOptions options, Consumer<String> progress) {
@@ -75,8 +78,8 @@ public final class Lab implements AutoCloseable {
     /**
      * Starts a lab; returns when it is ready.
      *
-     * @param progress is told, a line each, what is being done
-     * @throws LabException one line: what keeps it from starting, and what to do
+     * @param progress receives a line for each stage of the start
+     * @throws LabException with one line: the reason why it cannot start, and what to do
      */
     public static RunningLab start(LabOptions options, Consumer<String> progress)
             throws LabException, InterruptedException {
@@ -106,66 +109,74 @@ public final class Lab implements AutoCloseable {
                 accounts(secrets));
         ranBefore = Files.exists(directory.labJson());
         BrokerNews brokerNews = startBrokers(cluster);
-        LabConnection site = new LabConnection(
+        LabConnection connection = new LabConnection(
                 LabClient.config(cluster),
                 cluster.clientBootstrapServers(),
                 secrets,
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
-        String board = startRoles(site, loading, brokerNews, directory.sessions());
+        String board = startRoles(connection, loading, brokerNews, directory.sessions());
         Course course = loading.join();
         directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
         return new RunningLab(parts, board, cluster.clientBootstrapServers(), directory.labJson());
     }
 
-    /** Gives the address of the board. */
+    /** Starts the roles; returns the address of the board. */
     private String startRoles(
-            LabConnection site, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
+            LabConnection connection, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
-        Consumer<String> faults = text -> news.notice(new Notice(clock.instant(), text));
-        // first, since it takes a moment to make sure of where its topic ends, and all others can start meanwhile
-        TrafficRole traffic = parts.push(TrafficRole.start(site, TOPIC, KeptLesson.WAITING, news, faults));
-        Roles roles = new Roles(site, news, faults, parts);
-        LabSpec lesson = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
-        roles.start(lesson, EnumSet.allOf(Role.class));
+        Consumer<String> faults = text -> announcements.notice(new Notice(clock.instant(), text));
+        // first, because it needs a moment to read its log end offsets, and all other roles can start meanwhile
+        TrafficRole traffic =
+                parts.push(TrafficRole.start(connection, TOPIC, PreviousRun.PAUSED, announcements, faults));
+        Roles roles = new Roles(connection, announcements, faults, parts);
+        LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
+        roles.start(spec, EnumSet.allOf(Role.class));
         progress.accept("the board");
-        KeptLesson kept = new KeptLesson(roles.board().lab(), roles.board().traffic());
-        if (ranBefore && kept.lab().isEmpty()) {
-            news.notice(new Notice(
+        PreviousRun previous =
+                new PreviousRun(roles.board().lab(), roles.board().traffic());
+        if (ranBefore && previous.lab().isEmpty()) {
+            announcements.notice(new Notice(
                     clock.instant(),
-                    "The board's log was lost. Steps and scores are made anew from the other logs: what these no longer"
-                            + " hold is gone."));
+                    "The board's topic was lost. Steps and scores are computed again from the other topics; results"
+                            + " whose records these no longer hold are lost."));
         }
-        traffic.order(kept.plan(options.rate(), options.partitions()));
-        Instant startedAt = kept.startedAt(clock.instant());
+        traffic.order(previous.plan(options.rate(), options.partitions()));
+        Instant startedAt = previous.startedAt(clock.instant());
         Supplier<Optional<String>> catchingUp = () -> roles.catchingUp().or(traffic::catchingUp);
-        LiveBoard.Sources shown =
-                new LiveBoard.Sources(roles.board(), roles.observer(), traffic, () -> startedAt, news::notices);
+        LiveBoard.Sources shown = new LiveBoard.Sources(
+                roles.board(), roles.observer(), traffic, () -> startedAt, announcements::notices);
         Network network = options.network();
         WebConfig config = WebConfig.of(
-                        network.host(), network.httpPort(), site.secrets().instructorToken())
+                        network.host(), network.httpPort(), connection.secrets().instructorToken())
                 .withSessions(sessions);
-        WebRole web =
-                parts.push(WebRole.start(config, site, lesson, new WebRole.WebSources(shown, news, () -> brokerNews
+        WebRole web = parts.push(
+                WebRole.start(config, connection, spec, new WebRole.WebSources(shown, announcements, () -> brokerNews
                         .notReady()
                         .or(catchingUp))));
-        Await.until(catchingUp, PATIENCE);
-        web.announce(news);
+        Await.until(catchingUp, READY_WITHIN);
+        web.announce(announcements);
         String board = Addresses.board(network.host(), web.port());
-        parts.push(traffic.tell(lesson.description(startedAt, board), roles.board(), roles.boardLog()));
+        parts.push(traffic.publish(spec.description(startedAt, board), roles.board(), roles.boardLog()));
         return board;
     }
 
-    /** A file may be wrong, to be said before anything is touched; what is bundled is right, and nobody waits for it. */
+    /**
+     * Loads the course. A course from a file may be invalid, which must be reported before anything is changed; the
+     * bundled course is valid and loads in the background.
+     */
     private CompletableFuture<Course> loadCourse() throws LabException {
         return options.course().isPresent()
                 ? CompletableFuture.completedFuture(Courses.load(options.course()))
                 : CompletableFuture.supplyAsync(CourseReader::bundled);
     }
 
-    /** Before anything is written. In a lab's own directory a broker of a killed lab may still be about to end. */
+    /**
+     * Requires free ports before anything is written. In a lab's own directory, Kafka's ports are not checked, because
+     * a broker of a killed lab may still be ending.
+     */
     private void requireFreePorts(Network network) throws IOException {
         if (network.httpPort() != 0) {
             BrokerSupervisor.requireFree(new Endpoint(network.host(), network.httpPort()), "--http-port");
@@ -185,14 +196,14 @@ public final class Lab implements AutoCloseable {
                 .toList();
     }
 
-    /** Before a broker runs: it would refuse to read on at the damage, and nobody would say why. */
+    /** Checks the logs before a broker starts: a broker would stop reading at the damage without a clear error. */
     private void checkLogs(LogCheck logs) throws IOException, LabException {
         if (options.repair()) {
             List<LogCheck.Cut> repaired = logs.repair();
             repaired.forEach(cut -> {
                 progress.accept(cut.what() + "; the damaged file is kept as " + cut.copy());
                 LoggerFactory.getLogger(Lab.class).warn("Repaired: {}", cut);
-                news.notice(new Notice(clock.instant(), "Repaired: " + cut.what() + "."));
+                announcements.notice(new Notice(clock.instant(), "Repaired: " + cut.what() + "."));
             });
             if (repaired.isEmpty()) {
                 progress.accept("nothing to repair: no log is damaged");
@@ -215,7 +226,7 @@ public final class Lab implements AutoCloseable {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNews brokerNews = new BrokerNews(news::notice);
+        BrokerNews brokerNews = new BrokerNews(announcements::notice);
         try {
             parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
         } catch (PortTakenException e) {
@@ -230,7 +241,7 @@ public final class Lab implements AutoCloseable {
         return brokerNews;
     }
 
-    /** Ends all of it, the brokers last. */
+    /** Ends all parts, the brokers last. */
     @Override
     public void close() {
         parts.close();

@@ -3,11 +3,11 @@ package io.groupstage.app;
 import java.nio.file.Path;
 
 /**
- * A lab that is ready.
+ * Holds a lab that is ready.
  *
  * @param board the address of its board
- * @param kafka its bootstrap servers for the teams
- * @param labJson where its addresses and secrets are
+ * @param kafka the bootstrap servers for the teams
+ * @param labJson the file with its addresses and secrets
  */
 public record RunningLab(CloseOrder parts, String board, String kafka, Path labJson) implements AutoCloseable {
 

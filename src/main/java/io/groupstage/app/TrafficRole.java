@@ -58,7 +58,7 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
      * @param board the board's tail, which has been read to its end
      * @param log the log to write to; to be closed after the returned object, which ends the publishing
      */
-    AutoCloseable tell(LabDescription lab, BoardTail board, BoardLog log) {
+    AutoCloseable publish(LabDescription lab, BoardTail board, BoardLog log) {
         log.write(lab);
         usersEnd.remember(board.usersEnd());
         boardLog = Optional.of(log);

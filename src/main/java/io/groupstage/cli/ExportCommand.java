@@ -39,7 +39,7 @@ final class ExportCommand implements Callable<Integer> {
             Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
     private static final List<String> TABLES = List.of("scorecards", "steps", "rebalances");
 
-    /** For completion. */
+    /** Lists values for shell completion. */
     static final class Formats implements Iterable<String> {
 
         @Override
@@ -48,7 +48,7 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    /** For completion. */
+    /** Lists values for shell completion. */
     static final class Tables implements Iterable<String> {
 
         @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The board of a running lab, as a class sees it on a projector. */
+/** Checks the board of a running lab as a class sees it on a projector. */
 @ThirdLane
 class BoardIT {
 
@@ -82,7 +82,7 @@ class BoardIT {
     }
 
     @Test
-    void a_lab_that_falls_silent_is_said_to_be_old_and_is_live_again_by_itself() throws Exception {
+    void a_silent_lab_is_marked_as_stale_and_becomes_live_again_by_itself() throws Exception {
         ProcessSignal.STOP.send(lab.pid());
         try {
             screen.expect("#stale")

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The board with classes that are made up: what can be seen of it at the sizes of projector, screen, zoom and phone. */
+/** Checks the board with invented classes at the sizes of projector, screen, zoom and phone. */
 @ThirdLane
 @ExtendWith(SharedBrowser.class)
 class BoardPageIT {
@@ -34,7 +34,7 @@ class BoardPageIT {
     private static MadeUpPages pages;
     private Screen screen;
 
-    /** Two minutes before the page is opened, team-1's lag began to climb. */
+    /** Returns a history in which team-1's lag has grown for two minutes. */
     private static String history() {
         long now = System.currentTimeMillis();
         List<Long> at = LongStream.rangeClosed(1, 60)
@@ -64,7 +64,9 @@ class BoardPageIT {
         screen.close();
     }
 
-    /** Fifteen teams of 1 to 60 members each on a topic with so many partitions, and what is wrong with how that is shown. */
+    /**
+     * Shows fifteen teams of 1 to 60 members on a topic with this many partitions, and returns the faults of the page.
+     */
     private static String matrix(int partitions, String rule) {
         return """
                 async () => {
@@ -171,11 +173,11 @@ class BoardPageIT {
 
     @ParameterizedTest
     @CsvSource({PROJECTOR, PHONE})
-    void lag_has_a_unit_and_says_in_a_word_where_it_goes(int width, int height) {
+    void lag_has_a_unit_and_a_word_for_its_trend(int width, int height) {
         classroom(width, height);
         assertThat(screen.number(
                         "Math.min(...[...document.querySelectorAll('.quality .line > *')].map(madeUp.shareSeen))"))
-                .as("seen of the words about quality")
+                .as("visible part of the texts about quality")
                 .isGreaterThan(0.98);
 
         assertThat(lag(1)).isEqualTo("1,240 records ↗ growing");
@@ -208,7 +210,7 @@ class BoardPageIT {
     }
 
     @Test
-    void the_slope_of_the_last_minute_is_there_as_soon_as_the_page_is_opened() {
+    void the_trend_of_the_last_minute_is_shown_as_soon_as_the_page_is_opened() {
         screen.page().evaluate("madeUp.tell('board', madeUp.board([madeUp.row(1), madeUp.row(2)]))");
 
         screen.expect(row(1) + " .spark path").hasAttribute("d", Pattern.compile("M.*(L[^L]+){10,}"));
@@ -217,7 +219,7 @@ class BoardPageIT {
     }
 
     @Test
-    void a_member_whose_commit_is_overdue_is_marked_and_the_wait_is_told() {
+    void a_member_whose_commit_is_overdue_is_marked_and_the_wait_is_shown() {
         classroom(1280, 720);
 
         String cell = row(8) + " td.moment";

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}; what it leaves stays in
- * the build's folder. The teams 1 to 5 are BoardIT's, 6 and 11 are JoinIT's, 7 is XRayIT's.
+ * Runs one lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}. Its files
+ * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7.
  */
 final class BrowserLab implements BeforeAllCallback {
 
@@ -25,7 +25,7 @@ final class BrowserLab implements BeforeAllCallback {
         this("--teams", "15", "--rate", "50");
     }
 
-    /** Another lab, with these options of {@code groupstage up}. */
+    /** Runs another lab with these options of {@code groupstage up}. */
     BrowserLab(String... options) {
         this.options = List.of(options);
     }
@@ -42,7 +42,7 @@ final class BrowserLab implements BeforeAllCallback {
         return running.orElseThrow().lab();
     }
 
-    /** A page of the lab in a context of its own; {@code ""} is the board. */
+    /** Opens a page of the lab in a context of its own; {@code ""} is the board. */
     Screen open(String path) throws IOException {
         return chromium.orElseThrow().open(process().board().resolve(path));
     }

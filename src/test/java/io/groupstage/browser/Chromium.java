@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium that is installed, without a window. Not thread-safe: it answers only the thread that launched it. */
+/** Runs the installed Chromium without a window. Only the thread that launched it may use it. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> QUIET = List.of(
-            "--no-sandbox", // else it refuses to run as root, as in a container
+            "--no-sandbox", // otherwise it refuses to run as root, for example in a container
             "--disable-gpu",
             "--disable-background-networking",
             "--disable-quic",
@@ -35,8 +35,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /**
-     * Launches it. Without a Chromium on this machine the calling test class is skipped, and one line says so; where the
-     * environment has {@code GROUPSTAGE_REQUIRE_CLIENTS=true}, as in CI, that is a failure.
+     * Launches the browser. Without a Chromium on this machine, the calling test class is skipped with one line about
+     * it; with {@code GROUPSTAGE_REQUIRE_CLIENTS=true} in the environment, as in CI, it fails.
      */
     static Chromium launch() {
         Path program = installed().orElseGet(Chromium::missing);
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** A page of its own, with cookies of its own, the size of a projector. */
+    /** Opens a page with cookies of its own, at the size of a projector. */
     Screen open(URI address) {
         return Screen.open(browser, address);
     }

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Takes the pictures of the documentation, of a lab in which several teams run their starters. Runs on demand alone: with the
- * system property {@code groupstage.pictures}, which names the folder. Other sizes go to {@code target/screenshots}.
+ * Takes the pictures of the documentation in a lab in which several teams run their starters. It runs only on demand:
+ * with the system property {@code groupstage.pictures}, which names the folder. Pictures of other sizes go to {@code
+ * target/screenshots}.
  */
 @EnabledIfSystemProperty(named = "groupstage.pictures", matches = ".+")
 class DocsPictures {
@@ -63,7 +64,7 @@ class DocsPictures {
         }
     }
 
-    /** Seven teams; a consumer of team-1 is killed and another one comes, and one of team-4 is idle. */
+    /** Starts seven teams. A consumer of team-1 is killed and replaced, and a consumer of team-4 is idle. */
     private void atWork() throws Exception {
         start(1, "python", "ada");
         start(7, "python-state", "dina");
@@ -88,7 +89,7 @@ class DocsPictures {
         patiently("a view of the last rebalance").until(() -> age() > 175_000);
     }
 
-    /** How many milliseconds ago team-1 had its first rebalance. */
+    /** Returns the milliseconds since the first rebalance of team-1. */
     private long age() throws Exception {
         JsonNode rebalances = lab.get("api/v1/groups/team-1/rebalances");
         return System.currentTimeMillis()
@@ -134,7 +135,7 @@ class DocsPictures {
                 && screen.number("document.querySelector('gs-lag-chart').samples.length") > 20;
     }
 
-    /** @param whole all that there is below as well */
+    /** @param whole whether the picture includes the page below the window */
     private static void take(Screen screen, String name, boolean whole) throws IOException {
         for (int[] size : new int[][] {{390, 844}, {1920, 1080}, {1280, 720}}) {
             screen.page().setViewportSize(size[0], size[1]);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The instructor's page of a running lab. */
+/** Checks the instructor's page of a running lab. */
 @ThirdLane
 class InstructorIT {
 
@@ -121,7 +121,7 @@ class InstructorIT {
     }
 
     @Test
-    void that_the_lab_does_not_answer_is_said_for_as_long_as_it_is_true() {
+    void the_page_says_that_the_lab_does_not_answer_for_as_long_as_it_is_true() {
         logIn(token);
         screen.expect("#pause").isVisible();
         for (String call : List.of("**/api/v1/traffic", "**/healthz")) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page where a team comes in, of a running lab. */
+/** Checks the page on which a team joins, in a running lab. */
 @ThirdLane
 class JoinIT {
 
@@ -145,7 +145,7 @@ class JoinIT {
                 + ",\"code\":\"" + code + "\",\"hint\":\"Do what " + code + " asks for.\"}");
     }
 
-    /** A telephone; and a laptop at 200 %, which is a window of half as many pixels. */
+    /** Checks the size of a phone, and of a laptop at 200 %, whose window has half as many pixels. */
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 640})
     void nothing_is_wider_than_a_small_screen(int width) throws Exception {

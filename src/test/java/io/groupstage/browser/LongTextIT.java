@@ -10,12 +10,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every text of a client, on every page, with 3,000 characters: none may make a page wider, or push all else away. */
+/** Shows each text of a client with 3,000 characters on each page: none may widen a page or displace the rest. */
 @ThirdLane
 @ExtendWith(SharedBrowser.class)
 class LongTextIT {
 
-    /** A word without an end, and words that break everywhere. */
+    /** Holds a word that never breaks, and text that breaks everywhere. */
     private static final List<String> TEXTS = List.of("'x'.repeat(3000)", "'wide load '.repeat(300)");
 
     private static MadeUpPages pages;
@@ -42,7 +42,7 @@ class LongTextIT {
                         team(name)));
     }
 
-    /** A team's page: what its records held is quoted in the hints. */
+    /** Returns a team's page, whose hints quote the contents of its records. */
     private static String team(String name) {
         return """
                 {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",

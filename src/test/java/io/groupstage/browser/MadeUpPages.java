@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The real pages with a lab that is made up: the test says what the stream tells and what the calls answer. See {@code
- * browser/made-up.js}, which runs in the page as {@code madeUp}.
+ * Serves the real pages with an invented lab: the test defines the events of the stream and the answers of the calls.
+ * See {@code browser/made-up.js}, which runs in the page as {@code madeUp}.
  */
 final class MadeUpPages {
 
@@ -27,16 +27,16 @@ final class MadeUpPages {
     private final Chromium chromium;
     private final Map<String, String> answers;
 
-    /** @param answers the JSON of each path below {@code /api/v1/}; all others are not found */
+    /** @param answers the JSON for each path below {@code /api/v1/}; other paths are not found */
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
         this.answers = answers;
     }
 
-    /** A page by its address, such as {@code ""} for the board or {@code groups/team-1}. */
+    /** Opens a page by its address, such as {@code ""} for the board or {@code groups/team-1}. */
     Screen open(String path) {
         Screen screen = chromium.open(URI.create("about:blank"));
-        // a tile on its way lies over others: what can be seen is asked where nothing moves
+        // a moving tile covers others, so visibility is checked without animation
         screen.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         screen.page().addInitScript(MADE_UP);
         screen.page().route(HOST + "**", this::serve);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The pure modules of the pages, called in the browser that runs them; no lab is needed for that. */
+/** Calls the pure modules of the pages in a browser, without a lab. */
 @ThirdLane
 @ExtendWith(SharedBrowser.class)
 class PageModelIT {
@@ -26,7 +26,7 @@ class PageModelIT {
     static void open(Chromium chromium) {
         screen = chromium.open(URI.create("about:blank"));
         screen.page().route("http://pages.test/**", PageModelIT::serve);
-        screen.page().navigate("http://pages.test/assets/favicon.svg"); // any document of theirs
+        screen.page().navigate("http://pages.test/assets/favicon.svg"); // any page of this origin
     }
 
     private static void serve(Route route) {
@@ -41,7 +41,7 @@ class PageModelIT {
         }
     }
 
-    /** What a module gives; {@code m} is the module. */
+    /** Returns the result of a call to a module, which is named {@code m}. */
     private static Object ask(String module, String call) {
         return screen.page()
                 .evaluate("async () => { const m = await import('/assets/model/%s.js'); return %s; }"
@@ -58,7 +58,7 @@ class PageModelIT {
     }
 
     @Test
-    void a_line_breaks_where_nothing_was_heard() {
+    void a_line_has_a_gap_where_no_value_was_received() {
         assertThat(ask(
                         "history",
                         "m.interrupted([{at: 0, value: 1}, {at: 2000, value: 2}, {at: 12000, value: 3}])"
@@ -67,7 +67,7 @@ class PageModelIT {
     }
 
     @Test
-    void what_is_left_in_a_topic_that_nobody_subscribes_to_is_no_part_of_a_sum() {
+    void lag_in_a_topic_without_subscribers_is_not_part_of_a_sum() {
         assertThat(ask(
                         "lag",
                         "m.lagSum([{lag: 4, subscribed: true}, {lag: 90, subscribed: false}, {lag: 5,"
@@ -76,7 +76,7 @@ class PageModelIT {
     }
 
     @Test
-    void an_offset_behind_which_no_record_is_left_is_said_to_be_so() {
+    void an_offset_without_a_record_behind_it_is_shown_as_such() {
         assertThat(ask("words", "m.offsetWords('CURRENT', null, 1)")).isEqualTo("only a transaction’s marker is left");
         assertThat(ask("words", "m.offsetWords('CURRENT', null, 3)"))
                 .isEqualTo("only 3 offsets without a record are left: markers of transactions, or gaps");
@@ -97,7 +97,7 @@ class PageModelIT {
     }
 
     @Test
-    void what_a_rebalance_would_cost_is_not_computed_from_the_partitions_that_happen_to_be_known() {
+    void the_cost_of_a_rebalance_is_not_computed_from_only_the_known_partitions() {
         String moves = "{moves: [{topic: 't', partition: 0, from: 'a'}, {topic: 't', partition: 1, from: 'a'}]}";
         String first = "{topic: 't', partition: 0, recordsPerSecond: 20}";
         assertThat(ask("cost", "m.rateOfMoved(%s, [%s])".formatted(moves, first)))
@@ -139,7 +139,7 @@ class PageModelIT {
                 .isEqualTo(true);
     }
 
-    /** Number, partition; the place in the log goes with the number. */
+    /** Creates commits from pairs of number and partition; the place in the log follows the number. */
     private static String commits(String... numbersAndPartitions) {
         return "[" + String.join(", ", numbersAndPartitions)
                 + "].map(([number, partition]) => ({ topic: 't', partition, number, offset: number, at: 0,"
@@ -190,18 +190,18 @@ class PageModelIT {
     void a_group_that_was_there_is_gone_and_one_that_never_was_is_not() {
         String absent = "m.reduce(%s, {type: 'absent', at: 2})";
         String seen = "m.reduce(m.initial(0), {type: 'group', at: 1, group: {asOf: 1, partitions: []}})";
-        String told = "m.reduce(m.initial(0), {type: 'rebalance', at: 1, rebalances: [{moves: [{topic: 't',"
+        String reported = "m.reduce(m.initial(0), {type: 'rebalance', at: 1, rebalances: [{moves: [{topic: 't',"
                 + " partition: 3}]}]})";
 
         assertThat(ask("group-fold", "m.isGone(" + absent.formatted("m.initial(0)") + ")"))
                 .isEqualTo(false);
         assertThat(ask("group-fold", "m.isGone(" + absent.formatted(seen) + ")"))
                 .isEqualTo(true);
-        assertThat(ask("group-fold", "m.isGone(" + absent.formatted(told) + ")"))
+        assertThat(ask("group-fold", "m.isGone(" + absent.formatted(reported) + ")"))
                 .isEqualTo(true);
         assertThat(ask(
                         "group-fold",
-                        "m.vestige('g', " + absent.formatted(told) + ").partitions.map((p) =>"
+                        "m.vestige('g', " + absent.formatted(reported) + ").partitions.map((p) =>"
                                 + " `${p.topic}/${p.partition}`)"))
                 .isEqualTo(List.of("t/3"));
     }
@@ -215,7 +215,7 @@ class PageModelIT {
     }
 
     @Test
-    void the_headline_tells_the_last_rebalance_in_the_servers_words_and_how_old_it_is() {
+    void the_headline_has_the_servers_sentence_about_the_last_rebalance_and_its_age() {
         assertThat(headline(rebalance(""))).isEqualTo("H. The last rebalance was 5 s ago: B is gone. It took 0.6 s.");
         assertThat(headline(rebalance("completedAt: null, sentence: 'C joined; the group is rebalancing.'")))
                 .isEqualTo("H. A rebalance is under way for 5.6 s: C joined; the group is rebalancing.");
@@ -224,7 +224,7 @@ class PageModelIT {
     }
 
     @Test
-    void a_rate_of_one_record_is_no_plural() {
+    void a_rate_of_one_record_is_singular() {
         assertThat(ask("format", "[0, 0.4, 1, 1240].map(m.recordsPerSecond)"))
                 .isEqualTo(List.of("0 records/s", "0.4 records/s", "1 record/s", "1,240 records/s"));
         assertThat(ask("format", "m.recordsPerSecond(null)")).isNull();
@@ -243,7 +243,7 @@ class PageModelIT {
     }
 
     @Test
-    void bands_are_told_backwards_from_the_owner_of_now() {
+    void bands_are_computed_backwards_from_the_present_owner() {
         String moves = "[{move: {from: 'B', to: 'C', releasedAt: 10, assignedAt: 12}, rebalance: {}},"
                 + " {move: {from: 'A', to: 'B', releasedAt: 4, assignedAt: 5}, rebalance: {}}]";
         String bands = "m.bandsOf({owner: '%s'}, %s, {now: 20, since: 0, joined: new Map()})"
@@ -252,14 +252,14 @@ class PageModelIT {
         assertThat(ask("bands", bands.formatted("C", moves)))
                 .isEqualTo(List.of("0-4 owner A", "4-5 gap null", "5-10 owner B", "10-12 gap null", "12-20 owner C"));
         assertThat(ask("bands", bands.formatted("D", moves)))
-                .as("the last move does not lead to the owner of now")
+                .as("the last move does not lead to the present owner")
                 .asList()
                 .last()
                 .isEqualTo("12-20 unknown D");
     }
 
     @Test
-    void marks_that_would_lie_upon_each_other_are_one_that_speaks_for_the_cause() {
+    void marks_that_would_overlap_become_one_with_the_cause() {
         String three = "[{id: 'c', startedAt: 900, completedAt: 950}, {id: 'b', followsId: 'a', startedAt: 110,"
                 + " completedAt: 120}, {id: 'a', startedAt: 100, completedAt: 110}]";
 
@@ -271,7 +271,7 @@ class PageModelIT {
     }
 
     @Test
-    void a_long_subscription_is_told_by_its_first_topics_and_how_many_more_there_are() {
+    void a_long_subscription_is_shown_by_its_first_topics_and_the_number_of_others() {
         assertThat(ask("words", "m.subscriptionWords({subscription: ['a', 'b'], subscribedTopics: 2})"))
                 .isEqualTo("subscribes to a, b");
         String hundred = "Array.from({length: 100}, (_, i) => `t${i}`)";

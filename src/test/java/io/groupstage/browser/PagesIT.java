@@ -11,14 +11,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The page of a group, with groups that are made up. */
+/** Checks the page of a group with invented groups. */
 @ThirdLane
 @ExtendWith(SharedBrowser.class)
 class PagesIT {
 
     private static MadeUpPages pages;
 
-    /** The lag of two partitions, from five minutes before until now; a minute of it is missing. */
+    /** Returns the lag of two partitions over the last five minutes, of which a minute is missing. */
     private static String lag() {
         StringBuilder points = new StringBuilder();
         long now = System.currentTimeMillis();
@@ -37,18 +37,18 @@ class PagesIT {
         pages = new MadeUpPages(chromium, Map.of("lag", lag(), "groups", "[]"));
     }
 
-    private static void tell(Screen screen, String group) {
+    private static void send(Screen screen, String group) {
         screen.page().evaluate("madeUp.tell('group', " + group + ")");
     }
 
     @Test
-    void a_member_that_may_be_dead_is_not_said_to_work() {
+    void a_member_that_may_be_dead_is_not_shown_as_working() {
         try (Screen screen = pages.open("groups/team-1")) {
-            tell(screen, "madeUp.group(2, 5)");
+            send(screen, "madeUp.group(2, 5)");
             screen.expect("[data-member=A] .condition").hasText("✓ working");
             screen.expect("[data-member=A] .life").containsText("last commit");
 
-            tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 8_400, commitOverdue: true})");
+            send(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 8_400, commitOverdue: true})");
 
             screen.expect("[data-member=A] .condition").hasText("? commit overdue");
             assertThat(screen.find("[data-member=A] .life").innerText())
@@ -56,12 +56,12 @@ class PagesIT {
                             + " within 10 s of its last heartbeat\\.");
             screen.photograph("group-overdue");
 
-            tell(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 14_000, commitOverdue: true})");
+            send(screen, "madeUp.group(2, 5, {}, {lastCommitAt: Date.now() - 14_000, commitOverdue: true})");
             screen.expect("[data-member=A] .life")
                     .containsText(
                             "It still sends heartbeats, because otherwise the group would have removed it after 10 s");
 
-            tell(
+            send(
                     screen,
                     "madeUp.group(2, 5, {}, {lastCommitAt: null, commitOverdue: true, sessionTimeoutMillis: null})");
             screen.expect("[data-member=A] .life")
@@ -74,7 +74,7 @@ class PagesIT {
     @Test
     void the_lag_before_the_page_was_opened_is_drawn_with_a_gap_where_nothing_was_kept() {
         try (Screen screen = pages.open("groups/team-1")) {
-            tell(screen, "madeUp.group(1, 2)");
+            send(screen, "madeUp.group(1, 2)");
             screen.page().waitForFunction("document.querySelector('gs-lag-chart').samples.length > 100");
 
             assertThat(screen.page()
@@ -92,7 +92,7 @@ class PagesIT {
     void no_short_word_of_an_x_ray_stands_on_two_lines(int width) {
         try (Screen screen = pages.open("groups/team-1")) {
             screen.page().setViewportSize(width, 800);
-            tell(screen, "madeUp.group(3, 5)");
+            send(screen, "madeUp.group(3, 5)");
 
             screen.expect(".log.head").isVisible();
             assertThat(screen.brokenWords()).isEqualTo(List.of());
@@ -106,7 +106,7 @@ class PagesIT {
     @Test
     void a_group_that_never_committed_is_said_to_have_committed_nothing() {
         try (Screen screen = pages.open("groups/team-1")) {
-            tell(
+            send(
                     screen,
                     "madeUp.group(1, 5, {ofPartition: {state: 'NO_COMMIT', committedOffset: null, lag: null,"
                             + " lagMillis: null, lastCommitAt: null}})");
@@ -116,9 +116,9 @@ class PagesIT {
     }
 
     @Test
-    void what_nobody_can_or_means_to_read_is_said_to_be_so() {
+    void records_that_no_member_can_or_will_read_are_shown_as_such() {
         try (Screen screen = pages.open("groups/team-1")) {
-            tell(
+            send(
                     screen,
                     "(() => { const group = madeUp.group(1, 3, {undecodable: 4}); Object.assign(group.partitions[0],"
                             + " {lag: 0, offsetsWithoutRecord: 1}); Object.assign(group.partitions[2], {lag: 1240,"
@@ -135,7 +135,7 @@ class PagesIT {
     @Test
     void a_chart_makes_its_panel_no_wider_than_the_window_has_become() {
         try (Screen screen = pages.open("groups/team-1")) {
-            tell(screen, "madeUp.group(1, 2)");
+            send(screen, "madeUp.group(1, 2)");
             screen.expect("gs-lag-chart canvas").isVisible();
 
             assertThat(screen.number("(() => { const chart = document.querySelector('gs-lag-chart');"

@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** One page in a browser of 1280×720, and all that went wrong in it. */
+/** Controls one page in a browser of 1280×720, and collects its errors. */
 final class Screen implements AutoCloseable {
 
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
-    private static final double PATIENCE = 60_000; // milliseconds; a lab beside other work on two cores
+    private static final double PATIENCE = 60_000; // milliseconds, for a lab beside other work on two cores
 
-    /** What a page asks for again and again, so that something of it may be on its way when the page is left. */
+    /** Matches the requests that a page repeats, one of which may still be running when the page is closed. */
     private static final Pattern REPEATED =
             Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
 
@@ -83,18 +83,18 @@ final class Screen implements AutoCloseable {
         return page.locator(css);
     }
 
-    /** What is expected of an element; waits for it. */
+    /** Returns assertions on an element, which wait until they hold. */
     LocatorAssertions expect(String css) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         return PlaywrightAssertions.assertThat(find(css));
     }
 
-    /** A number that JavaScript computes in the page. */
+    /** Returns a number that JavaScript computes in the page. */
     double number(String script) {
         return ((Number) page.evaluate(script)).doubleValue();
     }
 
-    /** Where an element begins, from the top of the window, in pixels of CSS. */
+    /** Returns the distance of an element from the top of the window, in CSS pixels. */
     double top(String css) {
         return find(css).boundingBox().y;
     }
@@ -108,7 +108,9 @@ final class Screen implements AutoCloseable {
     }
 
     /** Errors and warnings on the console, violations of the policy, failed requests, dialogs. */
-    /** Short words that stand on two lines, as a table that is squeezed would have them; names in code are no words. */
+    /**
+     * Returns short words that are broken over two lines, as in a table that is too narrow; names in code do not count.
+     */
     Object brokenWords() {
         return page.evaluate(BROKEN_WORDS);
     }
@@ -117,12 +119,12 @@ final class Screen implements AutoCloseable {
         return List.copyOf(faults);
     }
 
-    /** Every address that the page asked for, its own included. */
+    /** Returns every address that the page requested, including its own. */
     List<String> addresses() {
         return List.copyOf(addresses);
     }
 
-    /** Saves what is seen as {@code target/screenshots/NAME.png}. */
+    /** Saves the visible page as {@code target/screenshots/NAME.png}. */
     void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One {@link Chromium} for all classes, which all run in one lane and open pages of their own; it ends when all tests have.
- * A method that has a parameter of that type is given it.
+ * Provides one {@link Chromium} for all classes, which run in one lane and open their own pages. It ends after all
+ * tests. A method with a parameter of that type receives it.
  */
 final class SharedBrowser implements ParameterResolver {
 

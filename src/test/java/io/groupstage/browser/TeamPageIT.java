@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A team's own page in a browser, with a lab that is made up. */
+/** Checks a team's own page in a browser with an invented lab. */
 @ThirdLane
 @ExtendWith(SharedBrowser.class)
 class TeamPageIT {
@@ -50,7 +50,7 @@ class TeamPageIT {
     }
 
     @Test
-    void a_team_is_told_what_the_broker_refused_to_its_own_clients_alone() {
+    void a_team_sees_only_refusals_of_its_own_clients() {
         try (Screen screen = pages.open("join")) {
             screen.expect("#consumers").isVisible();
             screen.page()

@@ -23,7 +23,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** What a team runs: consumes the users with Kafka's Java client, and loads the right action for each that matches. */
+/**
+ * Acts as a team's program: consumes the users with Kafka's Java client, and sends the right action for each user that
+ * matches.
+ */
 final class TeamProgram implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,7 +66,7 @@ final class TeamProgram implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(500)).forEach(this::load);
             }
         } catch (WakeupException e) {
-            producer.close(); // close() asked for the end
+            producer.close(); // close() requested the end
         }
     }
 

@@ -26,11 +26,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The X-ray of a group in a browser, while real consumers join and are killed. */
+/** Checks the X-ray of a group in a browser while real consumers join and are killed. */
 @ThirdLane
 class XRayIT {
 
-    /** What of these elements is cut or lies upon another; all at one moment, as the page is live and its parts move. */
+    /**
+     * Returns the elements that are cut off or overlap another one, all at one moment, because the page is live and its
+     * parts move.
+     */
     private static final String MISPLACED =
             """
             (css) => {
@@ -65,7 +68,7 @@ class XRayIT {
     @Test
     void a_killed_consumer_is_read_from_the_screen_its_cause_its_moves_and_its_cost() throws Exception {
         try (TeamProgram survivor = TeamProgram.start(lab, TEAM, "survivor")) {
-            screen.find("th a[href='/groups/team-" + TEAM + "']").click(); // from the board
+            screen.find("th a[href='/groups/team-" + TEAM + "']").click(); // opened from the board
             screen.expect("[data-partition][data-owner=A]").hasCount(5);
             screen.expect("#headline").containsText("1 consumer has all 5 partitions");
             countSlides();
@@ -98,7 +101,7 @@ class XRayIT {
         screen.photograph("xray-empty");
     }
 
-    /** From now on; tiles alone are moved by the page's own hand. */
+    /** Counts the animations from now on; the page animates only tiles. */
     private void countSlides() {
         screen.page()
                 .evaluate("() => { window.slides = 0; const animate = Element.prototype.native ??"
@@ -107,7 +110,7 @@ class XRayIT {
                         + " return animate.apply(this, how); }; }");
     }
 
-    /** The gap of the crash, in the list, by mouse and by keyboard; and after a reload. */
+    /** Reads the gap of the crash in the list, by mouse, by keyboard, and after a reload. */
     private void readOnTheTimeline() {
         String crash = screen.find("[data-history] >> nth=0").getAttribute("data-history");
         screen.find("[data-history] >> nth=0").click();
@@ -134,7 +137,10 @@ class XRayIT {
         assertDetail();
     }
 
-    /** By keyboard: so wide that the crash is in it, however slow this machine is, and newest of its mark if it shares one. */
+    /**
+     * Widens the timeline by keyboard until it contains the crash, on a slow machine too, as the newest of its mark if
+     * it shares one.
+     */
     private void widen() {
         screen.find("#time").focus();
         screen.page().keyboard().press("-");
@@ -236,7 +242,9 @@ class XRayIT {
         }
     }
 
-    /** Tiles, bars and lanes of the page of partitions: all are there, in the width of the window, none upon another. */
+    /**
+     * Asserts that all tiles, bars and lanes of the page of partitions are visible, fit the window, and do not overlap.
+     */
     private void assertAllSeen(int partitions) {
         for (String part : List.of(".cards [data-partition]", ".log[data-log]", ".lane")) {
             screen.expect(part).hasCount(partitions);
@@ -251,7 +259,7 @@ class XRayIT {
     private static final Pattern NOBODY =
             Pattern.compile("(No member is in this group|The group has no consumer now).*", Pattern.DOTALL);
 
-    /** All that a reader or a screen reader gets to see, as far as it steers the direction of writing. */
+    /** Returns all texts for readers and screen readers that change the direction of writing. */
     private static final String STEERED =
             """
             () => [document.title, ...[...document.querySelectorAll('body *')].flatMap((e) => [
@@ -290,13 +298,13 @@ class XRayIT {
         screen.expect("#headline").hasText(NOBODY);
         screen.photograph("xray-of-any-name");
         screen.page().navigate(lab.board().toString());
-        try (Admin admin = Admin.create(new LabAccount(lab).client())) { // the other classes look at the list as well
+        try (Admin admin = Admin.create(new LabAccount(lab).client())) { // other classes read the list too
             admin.deleteConsumerGroups(NASTY).all().get();
         }
     }
 
     @Test
-    void a_list_of_groups_of_a_silent_cluster_says_so_in_words() throws Exception {
+    void a_list_of_groups_says_that_the_cluster_is_silent() throws Exception {
         String line = "{\"groupId\":\"g\",\"protocol\":\"classic\",\"state\":\"%s\",\"members\":2,\"lag\":7,"
                 + "\"lastRebalanceAt\":null,\"asOf\":1763820009000,\"staleSince\":%s}";
         screen.page().route("**/api/v1/groups", route -> answer(route, "[" + line.formatted("Stable", null) + "]"));

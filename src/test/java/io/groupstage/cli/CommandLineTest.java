@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is typed wrong gets one line and exit code 2, before anything is started. */
+/** Checks that wrong usage gives one line and exit code 2 before anything is started. */
 class CommandLineTest {
 
     private final StringWriter out = new StringWriter();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code groupstage export} asks a lab for, and what it makes of the answer. */
+/** Checks the requests of {@code groupstage export} and its use of the answers. */
 class ExportCommandTest {
 
     private final StringWriter out = new StringWriter();
@@ -43,7 +43,7 @@ class ExportCommandTest {
         server.stop(0);
     }
 
-    /** As a lab does: the results for its instructor, and nobody else. */
+    /** Answers like a lab, which gives its results only to the instructor. */
     private void answer(HttpExchange call) throws IOException {
         boolean known = "Bearer secret".equals(call.getRequestHeaders().getFirst("Authorization"));
         byte[] body = (call.getRequestURI() + results).getBytes(UTF_8);
@@ -140,7 +140,7 @@ class ExportCommandTest {
     }
 
     @Test
-    void where_there_is_no_lab_or_it_has_ended_one_line_says_so() throws IOException {
+    void a_lab_that_does_not_exist_or_has_ended_gets_one_line() throws IOException {
         Path nowhere = directory.resolve("nowhere");
         assertThat(run(new String[] {"--format", "json", "--lab", nowhere.toString()}))
                 .isEqualTo(1);

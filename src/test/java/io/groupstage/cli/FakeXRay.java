@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.app.client.XRay;
 import java.util.Optional;
 
-/** An X-ray that answers what a test put into it, in JSON with single quotes. */
+/** Answers with JSON that a test has put into it, with single quotes. */
 public final class FakeXRay implements XRay {
 
     public String groups = "[]";

@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code groupstage groups} of a running lab, and of a cluster that is no lab's. */
+/** Runs {@code groupstage groups} against a running lab and against a cluster without a lab. */
 @SecondLane
 class GroupsIT {
 
@@ -54,7 +54,7 @@ class GroupsIT {
     }
 
     @Test
-    void a_labs_groups_are_seen_as_its_http_interface_tells_them() throws Exception {
+    void the_groups_of_a_lab_are_shown_as_its_http_interface_returns_them() throws Exception {
         try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
                 TestMember member = TestMember.classic(lab.client(1), "team-1", "new_users")) {
             String place = lab.dataDirectory.toString();
@@ -151,7 +151,7 @@ class GroupsIT {
         }
     }
 
-    /** A team may not read __consumer_offsets: that is no matter of waiting. */
+    /** Reads as a team, which may not read __consumer_offsets: waiting would not help. */
     private void refuseTeam(TestCluster cluster) throws IOException {
         var team = cluster.teamClient(1, "SCRAM-SHA-256");
         String server = String.valueOf(team.get("bootstrap.servers"));
@@ -165,7 +165,7 @@ class GroupsIT {
                         + " --command-config names a file with the login)");
     }
 
-    /** Until the list shows the group; then as Ctrl-C would end it. */
+    /** Watches until the list shows the group, then interrupts like Ctrl-C. */
     private void follow(String server, String config) throws Exception {
         StringWriter watched = new StringWriter();
         Thread watching = Thread.ofPlatform().start(() -> Main.commandLine()
@@ -203,7 +203,7 @@ class GroupsIT {
     }
 
     @Test
-    void a_cluster_that_does_not_answer_is_given_up_after_the_time_out_with_one_line() {
+    void a_cluster_that_does_not_answer_gets_one_line_after_the_timeout() {
         assertThat(run("groups", "--bootstrap-server", "127.0.0.1:1", "--timeout", "3"))
                 .isEqualTo(1);
 

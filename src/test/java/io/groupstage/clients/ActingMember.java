@@ -19,7 +19,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A member with Kafka's Java client and the protocol of KIP-848, that solves its team's task on a thread of its own. */
+/**
+ * Is a member with Kafka's Java client and the protocol of KIP-848. It solves its team's task on a thread of its own.
+ */
 final class ActingMember implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,7 +69,7 @@ final class ActingMember implements AutoCloseable {
         }
     }
 
-    /** Names the customer as the record does; whether the task matches is asked of the user that should be there. */
+    /** Sends an action with the customer of the record if the task matches the expected user at its place. */
     private void handle(ConsumerRecord<byte[], byte[]> read) {
         User user = users.at(read.partition(), read.offset());
         if (team.task().matches(user)) {

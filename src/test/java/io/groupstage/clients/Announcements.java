@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The events {@code moment} of a board's stream, as they come, each with what it says: what happens from now on. The
- * snapshots of the board, which have the moments of before in them, are passed over.
+ * Collects the {@code moment} events of a board's stream from now on. It ignores snapshots of the board, which also
+ * contain earlier moments.
  */
 final class Announcements implements AutoCloseable {
 
@@ -29,7 +29,7 @@ final class Announcements implements AutoCloseable {
     private final List<JsonNode> moments = new CopyOnWriteArrayList<>();
     private final Thread thread;
 
-    /** Listens once the stream is open. */
+    /** Opens the stream and begins to listen. */
     Announcements(URI stream) throws IOException, InterruptedException {
         body = http.send(HttpRequest.newBuilder(stream).build(), BodyHandlers.ofInputStream())
                 .body();
@@ -57,7 +57,7 @@ final class Announcements implements AutoCloseable {
         return line.substring(line.indexOf(':') + 1).strip();
     }
 
-    /** So far, in the order in which they came. */
+    /** Returns the moments so far, in the order of arrival. */
     List<JsonNode> moments() {
         return moments;
     }

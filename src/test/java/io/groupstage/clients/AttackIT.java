@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * Somebody means ill while three teams work: the broker stays the same process, and they are acknowledged all the while.
- * How much slower they are is measured by {@code bench/run --only attacks}.
+ * Attacks a lab in which three teams work: the broker must not restart, and it must acknowledge the teams' records all
+ * the time. {@code bench/run --only attacks} measures how much slower they become.
  */
 @FourthLane
 class AttackIT {
@@ -48,7 +48,7 @@ class AttackIT {
     @RegisterExtension
     static final ClientLab LAB = ClientLab.with("--teams", "4", "--rate", "50");
 
-    /** The heap, what it maps and makes room for beside it, the code. */
+    /** Allows for the heap, mapped and direct memory, and code. */
     private static final long MOST_MEBIBYTES = 1_300;
 
     private static WorkingTeams others;
@@ -130,12 +130,12 @@ class AttackIT {
             joined++;
         }
         assertThat(joined).as("joins at once").isBetween(100, 1_000);
-        LabTeam.patiently("the instructor is told").untilAsserted(() -> assertThat(
+        LabTeam.patiently("the instructor sees a notice").untilAsserted(() -> assertThat(
                         LAB.process().get("api/v1/board").path("notices").toString())
                 .contains("A client of team-1 at 127.0.0.1 has more consumers join its group than the broker"));
     }
 
-    /** A mebibyte of empty names is thirty mebibytes of objects. */
+    /** Sends requests of empty names, of which a mebibyte becomes thirty mebibytes of objects. */
     @Test
     void a_team_sends_requests_that_are_large_once_they_are_read() throws Exception {
         for (int i = 0; i < 40; i++) {
@@ -151,7 +151,7 @@ class AttackIT {
                 .isEqualTo(Errors.INVALID_REGULAR_EXPRESSION);
     }
 
-    /** Each time a group is named, its offsets are told once more. */
+    /** Names one group many times in a request; the answer has its offsets each time. */
     @Test
     void a_team_asks_for_the_same_offsets_thousands_of_times_in_one_request() throws Exception {
         var again = Collections.nCopies(
@@ -180,7 +180,7 @@ class AttackIT {
         }
     }
 
-    /** The honest team has the address of those that connect without end, as behind the router of a school. */
+    /** Gives the honest team the address of the attackers, as behind the router of a school. */
     @Test
     void a_team_logs_in_while_others_behind_the_same_address_connect_again_and_again() throws Exception {
         try (RestlessClients restless = RestlessClients.of(LAB.team(1), LAB.team(3))) {
@@ -191,7 +191,7 @@ class AttackIT {
                         .isNotBlank();
             }
             others.awaitProgress("the others are acknowledged while it lasts");
-            assertThat(restless.connections()).as("they connect all the while").isGreaterThan(before);
+            assertThat(restless.connections()).as("they connect all the time").isGreaterThan(before);
         }
     }
 
@@ -206,7 +206,7 @@ class AttackIT {
     }
 
     @Test
-    void the_instructor_is_told_of_a_client_that_is_too_old() throws Exception {
+    void the_instructor_sees_a_notice_about_a_client_that_is_too_old() throws Exception {
         add(RawClient.member(LAB.team(3))).sendInOldVersion(ApiKeys.PRODUCE, 2);
         awaitNotice("A client of team-3 at 127.0.0.1 speaks a Kafka protocol that is older than Kafka 4 accepts"
                 + " (Produce version 2). It needs a newer client library.");
@@ -220,7 +220,7 @@ class AttackIT {
                 .doesNotContain("at kafka.network.Processor");
     }
 
-    /** The most memory that a process has had, where the system says so. */
+    /** Returns the peak memory of a process, if the system reports it. */
     private static long residentAtMost(long pid) throws IOException {
         Path status = Path.of("/proc", String.valueOf(pid), "status");
         if (!Files.exists(status)) {
@@ -234,7 +234,7 @@ class AttackIT {
     }
 
     private static void awaitNotice(String sentence) {
-        LabTeam.patiently("the instructor is told").untilAsserted(() -> assertThat(
+        LabTeam.patiently("the instructor sees a notice").untilAsserted(() -> assertThat(
                         LAB.process().get("api/v1/board").path("notices"))
                 .extracting(notice -> notice.path("text").asText())
                 .anySatisfy(text -> assertThat(text).startsWith(sentence)));
@@ -245,7 +245,7 @@ class AttackIT {
         return attacker;
     }
 
-    /** False where the broker has ended the connection instead. */
+    /** Returns false if the broker has closed the connection instead of answering. */
     private static boolean isAnswered(RawClient attacker, AbstractRequest request, String clientId) {
         try {
             attacker.exchange(request, clientId);
@@ -255,7 +255,7 @@ class AttackIT {
         }
     }
 
-    /** Sends; false where the broker has ended the connection. */
+    /** Sends a request; returns false if the broker has closed the connection. */
     private static boolean insist(RawClient attacker, AbstractRequest request, String clientId) throws IOException {
         try {
             attacker.send(request, clientId);

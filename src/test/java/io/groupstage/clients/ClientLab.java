@@ -9,7 +9,9 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A lab for the tests of one class, where the {@link SharedLab} will not do; what it leaves stays in the build's folder. */
+/**
+ * Runs a lab for the tests of one class that cannot use the {@link SharedLab}. Its files stay in the build's folder.
+ */
 final class ClientLab implements BeforeAllCallback, AfterAllCallback {
 
     private final String[] options;
@@ -19,7 +21,7 @@ final class ClientLab implements BeforeAllCallback, AfterAllCallback {
         this.options = options;
     }
 
-    /** A lab with these options. */
+    /** Runs a lab with these options. */
     static ClientLab with(String... options) {
         return new ClientLab(options);
     }
@@ -42,7 +44,7 @@ final class ClientLab implements BeforeAllCallback, AfterAllCallback {
         return lab.orElseThrow();
     }
 
-    /** A new folder for one client. */
+    /** Creates a new folder for one client. */
     static Path folder(String prefix) throws IOException {
         return Files.createTempDirectory(Path.of("target").toAbsolutePath(), prefix);
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A client as a process of its own, its output in a file. */
+/** Runs a client as a process, with its output in a file. */
 final class ClientProcess implements AutoCloseable {
 
     private final Path output;
@@ -57,7 +57,9 @@ final class ClientProcess implements AutoCloseable {
         return java(team, folder, classPath, "StreamsMember.java", clientId, folder.toString());
     }
 
-    /** Starts a Spring Kafka container with that group protocol as members of that team; {@link #say} tells it what to do. */
+    /**
+     * Starts a Spring Kafka container with that group protocol as members of that team; {@link #say} gives it commands.
+     */
     static ClientProcess spring(LabTeam team, String protocol) throws IOException {
         Path folder = ClientLab.folder("spring");
         return java(team, folder, ForeignClient.SPRING_FOLDER + "/*", "SpringMember.java", "spring", protocol);
@@ -78,7 +80,7 @@ final class ClientProcess implements AutoCloseable {
         return start(builder, folder);
     }
 
-    /** Starts it; its output goes to a file in that folder. */
+    /** Starts a process whose output goes to a file in that folder. */
     static ClientProcess start(ProcessBuilder builder, Path folder) throws IOException {
         Path output = Files.createTempFile(folder, "client", ".out");
         return new ClientProcess(
@@ -88,7 +90,7 @@ final class ClientProcess implements AutoCloseable {
                         .start());
     }
 
-    /** The lines of its output so far. */
+    /** Returns the lines of its output so far. */
     List<String> lines() {
         try {
             return Files.readString(output).lines().toList();
@@ -104,7 +106,7 @@ final class ClientProcess implements AutoCloseable {
         input.flush();
     }
 
-    /** Waits for an end of its own accord, without an error. */
+    /** Waits until it ends by itself, without an error. */
     void awaitEnd() throws InterruptedException {
         assertThat(process.waitFor(30, TimeUnit.SECONDS))
                 .as("ended: %s", lines())
@@ -116,13 +118,13 @@ final class ClientProcess implements AutoCloseable {
         signal.send(process.pid());
     }
 
-    /** Asks it to end, and waits until it has. */
+    /** Requests its end, and waits for it. */
     void leave() throws IOException, InterruptedException {
         send(ProcessSignal.TERM);
         awaitEnd();
     }
 
-    /** As {@code kill -9}. */
+    /** Kills it, like {@code kill -9}. */
     @Override
     public void close() {
         process.destroyForcibly();

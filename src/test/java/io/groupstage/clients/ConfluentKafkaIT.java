@@ -7,7 +7,7 @@ import io.groupstage.course.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Debian's confluent-kafka, over PLAIN: its librdkafka is too old for Kafka 4's SCRAM. */
+/** Runs Debian's confluent-kafka over PLAIN, because its librdkafka is too old for Kafka 4's SCRAM. */
 class ConfluentKafkaIT {
 
     @RegisterExtension

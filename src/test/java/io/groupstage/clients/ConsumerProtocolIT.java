@@ -6,7 +6,7 @@ import io.groupstage.course.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Kafka's Java client with the newer of the two group protocols (KIP-848), where the broker assigns. */
+/** Runs Kafka's Java client with the newer group protocol (KIP-848), in which the broker assigns partitions. */
 class ConsumerProtocolIT {
 
     @RegisterExtension

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The broker that coordinates a group is killed, another one takes over, and goes on to say why. */
+/** Kills the broker that coordinates a group: another one takes over and continues to log causes. */
 @SecondLane
 class CoordinatorMoveIT {
 
@@ -29,7 +29,7 @@ class CoordinatorMoveIT {
     Path directory;
 
     @Test
-    void starts_and_causes_go_on_to_be_exact_when_another_broker_coordinates() throws Exception {
+    void starts_and_causes_stay_exact_when_another_broker_coordinates() throws Exception {
         try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20", "--brokers", "3")) {
             LabTeam team = new LabTeam(lab, 1);
             GroupXRay xray = GroupXRay.of(team);
@@ -50,7 +50,7 @@ class CoordinatorMoveIT {
         }
     }
 
-    /** Waits for one that is another. */
+    /** Waits for a coordinator other than this one. */
     private static String awaitCoordinator(GroupXRay xray, String other) {
         return patiently("a coordinator other than " + other)
                 .until(
@@ -63,7 +63,7 @@ class CoordinatorMoveIT {
                 .anyMatch(partition -> partition.path("lastCommitAt").asLong() > instant.toEpochMilli());
     }
 
-    /** Kills the broker that listens there for the lab. */
+    /** Kills the broker that listens on that address. */
     private static void kill(LabProcess lab, String address) throws Exception {
         LabAccount account = new LabAccount(lab);
         int node = 0;

@@ -36,7 +36,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lab with a course of its own, from its start to its results. */
+/** Runs a lab with its own course, from its start to its results. */
 @SecondLane
 class CourseIT {
 
@@ -44,7 +44,7 @@ class CourseIT {
     private static final Path COURSE = Path.of("docs", "courses", "support-desk", "course.yaml");
     private static final int TEAMS = 2;
 
-    /** What a terminal takes for an order; not at its beginning, where the client would trim it. */
+    /** Holds control sequences of a terminal, but not at the beginning, where the client would trim them. */
     private static final String CLIENT_ID = "red\u001b[2J\u009b1m";
 
     @Test
@@ -80,7 +80,7 @@ class CourseIT {
                 .containsExactly(2, 2));
     }
 
-    /** By its own task, and then by that of the bundled course. */
+    /** Acts by the team's own task, and then by that of the bundled course. */
     private static void actRightAndWrong(LabProcess lab, Team team) throws Exception {
         Task task = CourseReader.parse(Files.readString(COURSE), "course.yaml", file -> Optional.of("# " + file))
                 .task(team);
@@ -109,7 +109,7 @@ class CourseIT {
         }
     }
 
-    /** So that there is a rebalance. */
+    /** Lets a member join and leave, which causes a rebalance. */
     private static void comeAndGo(LabProcess lab) throws IOException {
         Map<String, Object> config = lab.client(1);
         config.putAll(Map.of("group.id", "team-1", "client.id", CLIENT_ID));

@@ -19,10 +19,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What a crash costs: told by the lab, and counted again by the test from the actions and the committed offsets. */
+/**
+ * Compares the cost of a crash in the lab's answer with the test's own count from the actions and committed offsets.
+ */
 class CrashCostIT {
 
-    /** The task of the users of the free pack, half of all. */
+    /** Numbers the task of the users of the free pack, half of all users. */
     private static final int FREE_PACK = 15;
 
     @RegisterExtension
@@ -48,13 +50,13 @@ class CrashCostIT {
         dear.assertAtRiskIsABound();
         cheap.assertAtRiskIsABound();
         assertThat(cheap.atRisk()).isPositive().isLessThan(dear.atRisk());
-        assertThat(dear.told().path("actedTwice").asLong()).isPositive();
+        assertThat(dear.rebalance().path("actedTwice").asLong()).isPositive();
     }
 
-    /** A team's group with a member that is about to be killed. */
+    /** Holds a team's group with a member that is going to be killed. */
     private record Crash(LabTeam team, GroupXRay xray, ClientProcess victim) {
 
-        /** Until what the victim owns was last committed so long ago, and at least once. */
+        /** Waits until the partitions of the victim were last committed this long ago, and at least once. */
         void awaitUncommitted(Duration age) {
             patiently("a commit that is due")
                     .pollInterval(Duration.ofMillis(50))
@@ -87,7 +89,7 @@ class CrashCostIT {
                 "acts",
                 true,
                 "auto_offset_reset",
-                "latest"); // the users of this lab's whole life would be acted upon first
+                "latest"); // otherwise it would first act upon all users of this lab
         crowd.add(PythonMember.start(team, "heir", settings));
         xray.awaitMembers(1);
         ClientProcess[] victim = new ClientProcess[1];
@@ -99,10 +101,10 @@ class CrashCostIT {
     }
 
     /**
-     * What is known once the victim is dead and before its group rebalances.
+     * Holds the state after the death of the victim and before its group rebalances.
      *
-     * @param committed by the group, as the cluster tells it
-     * @param at when it was asked
+     * @param committed the group's committed offsets in the cluster
+     * @param at the time of the request
      */
     private record Aftermath(Crash crash, Map<Integer, Long> committed, Instant at) {
 
@@ -118,7 +120,9 @@ class CrashCostIT {
             return new Aftermath(crash, committed, Instant.now());
         }
 
-        /** The last offset of each partition that was acted upon so far: among them all that the victim did. */
+        /**
+         * Returns the last offset of each partition that was acted upon so far, including all actions of the victim.
+         */
         private Map<Integer, Long> acted() throws IOException {
             Map<Integer, Long> acted = new HashMap<>();
             RepeatedActions.read(crash.team())
@@ -131,13 +135,14 @@ class CrashCostIT {
             crash.xray().awaitMembers(1);
             assertThat(at)
                     .as("the offsets were read before that")
-                    .isBefore(Instant.ofEpochMilli(told().path("completedAt").asLong()));
+                    .isBefore(
+                            Instant.ofEpochMilli(rebalance().path("completedAt").asLong()));
             Map<Integer, Long> acted = acted();
             patiently("the heir has caught up, and the cost is known").untilAsserted(() -> {
                 assertThat(caughtUp(acted)).isTrue();
                 RepeatedActions counted = RepeatedActions.read(crash.team());
-                assertThat(told().path("actedTwice").asLong(-1)).isEqualTo(counted.actedTwice());
-                assertThat(told().path("redelivered").asLong(-1)).isEqualTo(counted.deliveredTwice(committed));
+                assertThat(rebalance().path("actedTwice").asLong(-1)).isEqualTo(counted.actedTwice());
+                assertThat(rebalance().path("redelivered").asLong(-1)).isEqualTo(counted.deliveredTwice(committed));
             });
         }
 
@@ -147,7 +152,7 @@ class CrashCostIT {
                             > acted.get(partition.path("partition").asInt()));
         }
 
-        private JsonNode told() throws Exception {
+        private JsonNode rebalance() throws Exception {
             return crash.xray().rebalances().stream()
                     .filter(entry -> entry.isBy(SESSION_EXPIRED, "victim"))
                     .findFirst()
@@ -155,23 +160,27 @@ class CrashCostIT {
                     .json();
         }
 
-        /** What is proven never exceeds what was said to be at risk: the victim is dead, and did not read on. */
+        /**
+         * Asserts that the proven number does not exceed the number at risk: the victim is dead and did not continue to
+         * read.
+         */
         void assertAtRiskIsABound() throws Exception {
-            patiently("what was at risk").until(() -> told().path("atRisk").isNumber());
-            JsonNode told = told();
-            assertThat(told.path("redelivered").asLong(Long.MAX_VALUE))
-                    .isLessThanOrEqualTo(told.path("atRisk").asLong());
+            patiently("the number at risk")
+                    .until(() -> rebalance().path("atRisk").isNumber());
+            JsonNode rebalance = rebalance();
+            assertThat(rebalance.path("redelivered").asLong(Long.MAX_VALUE))
+                    .isLessThanOrEqualTo(rebalance.path("atRisk").asLong());
         }
 
-        /** On what the victim owned: how far the others had committed is their own affair. */
+        /** Returns the number at risk in the partitions of the victim, without those of other members. */
         long atRisk() throws Exception {
-            JsonNode told = told();
-            Set<Integer> left = stream(told.path("moves"))
+            JsonNode rebalance = rebalance();
+            Set<Integer> left = stream(rebalance.path("moves"))
                     .filter(move ->
-                            move.path("from").equals(told.path("culprits").path(0)))
+                            move.path("from").equals(rebalance.path("culprits").path(0)))
                     .map(move -> move.path("partition").asInt())
                     .collect(Collectors.toSet());
-            return stream(told.path("handOvers"))
+            return stream(rebalance.path("handOvers"))
                     .filter(handOver -> left.contains(handOver.path("partition").asInt()))
                     .mapToLong(handOver -> handOver.path("atRisk").asLong())
                     .sum();

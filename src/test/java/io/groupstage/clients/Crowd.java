@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The clients that a test has started; all of them end with it. */
+/** Holds the clients that a test has started, and ends them with it. */
 final class Crowd implements AfterEachCallback {
 
     private final List<AutoCloseable> members = new ArrayList<>();

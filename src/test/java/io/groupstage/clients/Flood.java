@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A team's program that writes the same action as fast as it can, on a thread of its own. */
+/** Writes the same action as fast as it can, on a thread of its own, as a team's program. */
 final class Flood implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
@@ -42,7 +42,7 @@ final class Flood implements AutoCloseable {
         thread = Thread.ofPlatform().name("flood").start(this::run);
     }
 
-    /** @param compression such as {@code none}; equal records are compressed to a hundredth of their size */
+    /** @param compression the compression, such as {@code none}; equal records shrink to a hundredth of their size */
     static Flood by(LabTeam team, String compression) throws IOException {
         return new Flood(team, compression);
     }
@@ -56,7 +56,7 @@ final class Flood implements AutoCloseable {
                     }
                 });
             } catch (KafkaException e) {
-                // the buffer is full for as long as its quota has it wait: that is what a flood is
+                // the buffer is full while the quota delays it, as is normal for a flood
                 Thread.onSpinWait();
             }
         }
@@ -66,17 +66,17 @@ final class Flood implements AutoCloseable {
         return acknowledged.get();
     }
 
-    /** Whether the broker has made it wait. */
+    /** Returns whether the broker has throttled it. */
     boolean throttled() {
         return metric("produce-throttle-time-max") > 0;
     }
 
-    /** The size of its batches on the wire, as a part of what is in them: 1 where nothing is compressed. */
+    /** Returns the ratio of compressed to uncompressed size of its batches: 1 without compression. */
     double compressionRate() {
         return metric("compression-rate-avg");
     }
 
-    /** Not a number where it is not known. */
+    /** Returns a metric; not a number if it is not known. */
     private double metric(String name) {
         return producer.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals(name)

@@ -21,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * One team writes as fast as it can, and the others are judged meanwhile. How soon, and how soon their records are
- * acknowledged, is measured by {@code bench/run --only flood}: no figure of a loaded machine decides a build.
+ * Lets one team write as fast as it can while the others are judged. {@code bench/run --only flood} measures the
+ * delays, because a build must not depend on times of a loaded machine.
  */
 @FourthLane
 class FloodIT {
@@ -34,7 +34,7 @@ class FloodIT {
 
     @ParameterizedTest
     @CsvSource({"none, 1, 2", "lz4, 3, 4"})
-    void others_are_judged_as_ever_while_a_team_writes_as_fast_as_it_can(String compression, int flooding, int other)
+    void other_teams_are_judged_as_usual_while_one_writes_as_fast_as_it_can(String compression, int flooding, int other)
             throws Exception {
         LabTeam quiet = LAB.team(other);
         awaitUsers(quiet);
@@ -57,7 +57,7 @@ class FloodIT {
         }
     }
 
-    /** Each by itself: were they let through together at the end of the flood, the first would never come. */
+    /** Waits for each action separately: if they arrived only together after the flood, the first would be missing. */
     private static void awaitJudged(LabTeam team, int count) {
         patiently("action " + count + " is judged")
                 .pollInterval(Duration.ofMillis(20))

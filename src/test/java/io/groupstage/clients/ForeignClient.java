@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A client that nobody here wrote: as Debian packages it, unless it says otherwise. */
+/** Names a third-party client, which comes from Debian's packages unless stated otherwise. */
 enum ForeignClient {
     KAFKA_PYTHON("python3-kafka", ForeignClient.PYTHON, "-c", "import kafka"),
     CONFLUENT_KAFKA("python3-confluent-kafka", ForeignClient.PYTHON, "-c", "import confluent_kafka"),
     KCAT("kcat", "kcat", "-V"),
-    /** From npm, as the lock file has it, into the build's folder. */
+    /** Comes from npm by the lock file, into the build's folder. */
     KAFKAJS("nodejs with npm and kafkajs", "sh", "-c", ForeignClient.NPM + " && test -d node_modules/kafkajs"),
     PLATFORMATIC(
             "nodejs with npm and @platformatic/kafka",
             "sh",
             "-c",
             ForeignClient.NPM + " && test -d node_modules/@platformatic/kafka"),
-    /** Put into the build's folder by the build itself. */
+    /** Is copied into the build's folder by the build itself. */
     KAFKA_STREAMS("kafka-streams", "sh", "-c", "ls " + ForeignClient.STREAMS_FOLDER + "/kafka-streams-*.jar"),
     SPRING_KAFKA("spring-kafka", "sh", "-c", "ls " + ForeignClient.SPRING_FOLDER + "/spring-kafka-*.jar");
 
@@ -30,11 +30,14 @@ enum ForeignClient {
     static final String STREAMS_FOLDER = "target/streams";
     static final String SPRING_FOLDER = "target/spring";
 
-    /** Installs what the lock file names, once: npm writes its own lock file last. The pure JavaScript is enough. */
+    /**
+     * Installs the packages of the lock file once: npm writes its own lock file last. The pure JavaScript parts are
+     * enough.
+     */
     private static final String NPM = "cd " + ForeignClient.NODE_FOLDER
             + " && (test -f node_modules/.package-lock.json || npm ci --omit=optional --no-audit --no-fund)";
 
-    /** Debian's own, which sees Debian's modules; another may come first on the path. */
+    /** Names Debian's Python, which finds Debian's modules; another one may come first on the path. */
     static final String PYTHON = "/usr/bin/python3";
 
     private final String packages;
@@ -45,7 +48,7 @@ enum ForeignClient {
         this.probe = List.of(probe);
     }
 
-    /** Skips the tests that need it if it cannot be used, and says so; fails them where clients are required. */
+    /** Skips the tests that need it if it cannot be used, with a line about it; fails them if clients are required. */
     void require() throws IOException, InterruptedException {
         Optional<String> fault = fault();
         if (fault.isEmpty()) {
@@ -58,7 +61,10 @@ enum ForeignClient {
         abort("skipped: " + fault.get());
     }
 
-    /** Why it cannot be used, if it cannot. One probe at a time: tests that run side by side would install twice. */
+    /**
+     * Returns why it cannot be used; empty if it can. Probes run one at a time, because parallel tests would install it
+     * twice.
+     */
     Optional<String> fault() throws IOException, InterruptedException {
         synchronized (ForeignClient.class) {
             return probe();

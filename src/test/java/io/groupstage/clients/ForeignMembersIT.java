@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Members with clients that nobody here wrote join, leave and are killed; the X-ray tells which of it was. */
+/** Lets members with third-party clients join, leave and be killed; the X-ray must show which of these happened. */
 class ForeignMembersIT {
 
     @RegisterExtension
@@ -47,7 +47,7 @@ class ForeignMembersIT {
         join_leave_and_are_killed(LAB.nextTeam(), (team, id) -> ClientProcess.node(team, "kafkajs.js", id));
     }
 
-    /** It gives the version of its subscription as 7, as KafkaJS' documentation does, and writes no more than version 0. */
+    /** Declares version 7 of the subscription, as KafkaJS' documentation does, but writes only version 0. */
     @Test
     @SideBySide
     void kafkajs_with_an_assigner_of_its_own() throws Exception {
@@ -58,7 +58,7 @@ class ForeignMembersIT {
         assertAllIsRead(team);
     }
 
-    /** An application is upgraded: the version before 2.12 writes a subscription of version 1 without owned partitions. */
+    /** Upgrades an application: versions before 2.12 write a subscription of version 1 without owned partitions. */
     @Test
     @SideBySide
     void platformatic_of_two_versions() throws Exception {
@@ -69,7 +69,9 @@ class ForeignMembersIT {
         assertAllIsRead(team);
     }
 
-    /** Kafka 4 closes its connection without a word to it; it can still join, and looks healthy at first. */
+    /**
+     * Runs a client whose connection Kafka 4 closes without an answer; it can still join, and looks healthy at first.
+     */
     @Test
     @SideBySide
     void kafkajs_1_0_joins_and_is_said_to_be_too_old() throws Exception {

@@ -20,24 +20,26 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** A group of a running lab as its X-ray tells it over HTTP; what must always hold is checked with each look. */
+/** Reads a group of a running lab over HTTP, and checks with each answer what must always hold. */
 record GroupXRay(LabProcess lab, String groupId) {
 
-    /** The contract is two seconds after the group is stable, as the benchmark measures it; a busy machine takes longer. */
+    /**
+     * Allows for a busy machine; the contract, which the benchmark measures, is two seconds after the group is stable.
+     */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     static GroupXRay of(LabTeam team) {
         return new GroupXRay(team.lab(), team.team().name());
     }
 
-    /** A node that is missing while there is no such group. */
+    /** Returns the group; a missing node if it does not exist. */
     JsonNode group() throws IOException, InterruptedException {
         JsonNode group = lab.find("api/v1/groups/" + groupId).orElseGet(MissingNode::getInstance);
         Snapshots.check(group);
         return group;
     }
 
-    /** Those that have ended, newest first; none of a group that is not there yet. */
+    /** Returns the rebalances that have ended, newest first; empty if the group does not exist yet. */
     List<RebalanceEntry> rebalances() throws IOException, InterruptedException {
         return lab.find("api/v1/groups/" + groupId + "/rebalances").stream()
                 .flatMap(LabTeam::stream)
@@ -46,7 +48,7 @@ record GroupXRay(LabProcess lab, String groupId) {
                 .toList();
     }
 
-    /** Does something, and waits for the rebalance that comes of it and for a stable group after that. */
+    /** Performs a deed, and waits for the rebalance that it causes and then for a stable group. */
     RebalanceEntry rebalance(Cause cause, String clientId, Deed deed) throws Exception {
         Set<String> known = ids();
         deed.run();
@@ -56,8 +58,8 @@ record GroupXRay(LabProcess lab, String groupId) {
     }
 
     /**
-     * Does something, and waits until all partitions of the group have moved from nobody to its member: in one rebalance, or in
-     * the next ones where a client joins before it knows the topic, as kafka-python may.
+     * Performs a deed, and waits until the group's member owns all partitions, which did not have an owner before:
+     * after one rebalance, or after several if a client joins before it knows the topic, as kafka-python may.
      */
     void firstRebalance(String clientId, int partitions, Deed deed) throws Exception {
         rebalance(Cause.MEMBER_JOINED, clientId, deed);
@@ -83,7 +85,10 @@ record GroupXRay(LabProcess lab, String groupId) {
         return await(cause + " in " + groupId, entry -> entry.cause().equals(cause.name()));
     }
 
-    /** A rebalance is told when it has ended, and again a moment later when the coordinator's words are there. */
+    /**
+     * Waits for such a rebalance. A rebalance is published when it has ended, and again a moment later with the
+     * coordinator's log lines.
+     */
     private RebalanceEntry await(String what, Predicate<RebalanceEntry> sought) {
         Sighting sighting = patientlyExact(what, sought);
         sighting.entry().assertExact();
@@ -94,24 +99,24 @@ record GroupXRay(LabProcess lab, String groupId) {
     }
 
     private Sighting patientlyExact(String what, Predicate<RebalanceEntry> sought) {
-        AtomicReference<List<RebalanceEntry>> told = new AtomicReference<>(List.of());
+        AtomicReference<List<RebalanceEntry>> entries = new AtomicReference<>(List.of());
         try {
             return patiently(what + ", exactly")
-                    .until(() -> sight(sought.and(RebalanceEntry::isExact), told), Optional::isPresent)
+                    .until(() -> sight(sought.and(RebalanceEntry::isExact), entries), Optional::isPresent)
                     .orElseThrow();
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError("no " + what + ", exactly, among " + told.get(), e);
+            throw new AssertionError("no " + what + ", exactly, among " + entries.get(), e);
         }
     }
 
     private record Sighting(RebalanceEntry entry, Instant at) {}
 
-    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought, AtomicReference<List<RebalanceEntry>> told)
+    private Optional<Sighting> sight(Predicate<RebalanceEntry> sought, AtomicReference<List<RebalanceEntry>> entries)
             throws IOException, InterruptedException {
         Instant at = Instant.now();
         group();
-        told.set(rebalances());
-        return told.get().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
+        entries.set(rebalances());
+        return entries.get().stream().filter(sought).findFirst().map(entry -> new Sighting(entry, at));
     }
 
     /** Waits for a group without a rebalance under way in which each partition has an owner. */
@@ -161,7 +166,10 @@ record GroupXRay(LabProcess lab, String groupId) {
                                 .noneMatch(partition -> partition.path("owner").isNull()));
     }
 
-    /** All entries are exact where the coordinator was told why, each begins at the epoch at which the one before it ended, and all moves lead to now. */
+    /**
+     * Asserts that entries are exact if the coordinator knew the cause, that each begins at the epoch at which the
+     * previous one ended, and that all moves together lead to the present owners.
+     */
     void assertHistoryLeadsHere() {
         patiently("the history of " + groupId).untilAsserted(() -> {
             List<RebalanceEntry> entries = rebalances().reversed();
@@ -183,7 +191,7 @@ record GroupXRay(LabProcess lab, String groupId) {
         }
     }
 
-    /** The letter of the owner of each partition. */
+    /** Returns the letter of the owner of each partition. */
     static TreeMap<String, String> owners(JsonNode group) {
         TreeMap<String, String> owners = new TreeMap<>();
         stream(group.path("members")).forEach(member -> stream(member.path("partitions"))
@@ -198,7 +206,7 @@ record GroupXRay(LabProcess lab, String groupId) {
                 .toList();
     }
 
-    /** Something that a test does to a group. */
+    /** Is an action of a test on a group. */
     @FunctionalInterface
     interface Deed {
         void run() throws Exception;

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The ways in which Kafka's Java client can be a member of a group: its protocol and assignor. */
+/** Names the ways in which Kafka's Java client can be a member of a group: its protocol and assignor. */
 enum JavaMember {
     RANGE(Map.of("partition.assignment.strategy", "org.apache.kafka.clients.consumer.RangeAssignor")),
     COOPERATIVE(Map.of("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor")),
-    /** KIP-848: the broker assigns, and says how long a session is. */
+    /** Uses KIP-848: the broker assigns partitions and sets the session timeout. */
     MODERN(Map.of("group.protocol", "consumer"));
 
     private final Map<String, Object> settings;
@@ -19,12 +19,12 @@ enum JavaMember {
         this.settings = settings;
     }
 
-    /** The whole configuration, the way into the lab included. */
+    /** Returns the whole configuration, including the account for the lab. */
     Map<String, Object> config(LabTeam team, String clientId) throws IOException {
         return config(team.lab().client(team.number()), team.team().name(), clientId);
     }
 
-    /** The same for any account and group. */
+    /** Returns the configuration for any account and group. */
     Map<String, Object> config(Map<String, Object> account, String groupId, String clientId) {
         Map<String, Object> config = new HashMap<>(account);
         config.put("group.id", groupId);
@@ -39,19 +39,22 @@ enum JavaMember {
         return config;
     }
 
-    /** On a thread of the test's own. */
+    /** Joins on a thread of the test. */
     TestMember join(LabTeam team, String clientId) throws IOException {
         return TestMember.of(config(team, clientId), "new_users");
     }
 
-    /** The same with one more setting. */
+    /** Joins with one more setting. */
     TestMember join(LabTeam team, String clientId, String key, Object value) throws IOException {
         Map<String, Object> config = config(team, clientId);
         config.put(key, value);
         return TestMember.of(config, "new_users");
     }
 
-    /** A static member; where the client says how long a session is, it outlasts a restart on a busy machine. */
+    /**
+     * Joins as a static member. If the client sets the session timeout, it is long enough for a restart on a busy
+     * machine.
+     */
     TestMember joinStatic(LabTeam team, String clientId, String instanceId) throws IOException {
         Map<String, Object> config = config(team, clientId);
         config.put("group.instance.id", instanceId);
@@ -59,7 +62,7 @@ enum JavaMember {
         return TestMember.of(config, "new_users");
     }
 
-    /** As a process, which can be killed. */
+    /** Starts the member as a process, which can be killed. */
     MemberProcess start(LabTeam team, String clientId) throws IOException {
         return MemberProcess.start(config(team, clientId), "new_users");
     }

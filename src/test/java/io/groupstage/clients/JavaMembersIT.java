@@ -15,7 +15,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Members with Kafka's own clients join, leave and are killed; the X-ray tells which of it was, and who moved. */
+/**
+ * Lets members with Kafka's own clients join, leave and be killed; the X-ray must show which of these happened and what
+ * moved.
+ */
 class JavaMembersIT {
 
     @RegisterExtension
@@ -60,7 +63,9 @@ class JavaMembersIT {
         assertThat(GroupXRay.of(team).group().path("protocol").asText()).isEqualTo("consumer");
     }
 
-    /** Two members, one, two, and one again: the second leaves, the third is killed. Returns the first scaling out. */
+    /**
+     * Runs two members, one, two, and one again: the second leaves, the third is killed. Returns the first scaling out.
+     */
     private RebalanceEntry scaleOutAndBack(LabTeam team, JavaMember java) throws Exception {
         GroupXRay xray = GroupXRay.of(team);
         xray.firstRebalance("first", 5, () -> crowd.add(java.join(team, "first")));
@@ -96,7 +101,7 @@ class JavaMembersIT {
         xray.assertHistoryLeadsHere();
     }
 
-    /** Its container has six consumers for five partitions, and three of these fail in a way of their own. */
+    /** Runs a container with six consumers for five partitions; three of these fail, each in a different way. */
     @ParameterizedTest
     @SideBySide
     @ValueSource(strings = {"classic", "consumer"})

@@ -16,10 +16,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Debian's kafka-python: the starter as the lab serves it, and programs that a team might write instead. */
+/** Runs Debian's kafka-python: the starter that the lab serves, and programs that a team might write instead. */
 class KafkaPythonIT {
 
-    /** What six members of five partitions say. */
+    /** Holds the outputs of six members with five partitions. */
     private static final Set<String> EACH_ONE =
             Set.of("assigned: []", "assigned: [0]", "assigned: [1]", "assigned: [2]", "assigned: [3]", "assigned: [4]");
 
@@ -30,7 +30,7 @@ class KafkaPythonIT {
     final Crowd crowd = new Crowd();
 
     @Test
-    void the_starter_earns_its_steps_scales_out_and_hands_its_partitions_on_when_it_is_killed() throws Exception {
+    void the_starter_earns_its_steps_scales_out_and_loses_its_partitions_when_it_is_killed() throws Exception {
         LabTeam team = LAB.nextTeam(1);
         List<ClientProcess> starters = new ArrayList<>();
         starters.add(starter(team));
@@ -108,7 +108,7 @@ class KafkaPythonIT {
     }
 
     @Test
-    void the_starter_that_keeps_its_state_goes_on_with_its_counts_when_partitions_change_hands() throws Exception {
+    void the_starter_that_keeps_its_state_keeps_its_counts_when_partitions_get_new_owners() throws Exception {
         LabTeam team = LAB.nextTeam(4);
         ClientProcess first = starter(team, "python-state");
         team.awaitSteps(Step.CONNECTED, Step.STATS_PUBLISHED);
@@ -123,7 +123,7 @@ class KafkaPythonIT {
                 .allMatch(code -> code.equals("OK") || code.equals("CORRECT") || code.equals("DUPLICATE"));
     }
 
-    /** One more instance of the program that the lab serves to whoever holds the join code. */
+    /** Starts one more instance of the program that the lab serves to a holder of the join code. */
     private ClientProcess starter(LabTeam team) throws IOException, InterruptedException {
         return starter(team, "python");
     }
@@ -137,7 +137,7 @@ class KafkaPythonIT {
                 ClientProcess.start(new ProcessBuilder(ForeignClient.PYTHON, "-B", program.toString()), folder));
     }
 
-    /** What an instance said at last about its partitions, such as {@code assigned: [0, 2]}. */
+    /** Returns the last line of an instance about its partitions, such as {@code assigned: [0, 2]}. */
     private static String assigned(ClientProcess starter) {
         return starter.lines().stream()
                 .filter(line -> line.startsWith("assigned: "))
@@ -148,7 +148,7 @@ class KafkaPythonIT {
         return team.row().path("score").path(figure).asInt();
     }
 
-    /** The codes of the team's last verdicts, newest first. */
+    /** Returns the codes of the team's last verdicts, newest first. */
     private static List<String> verdicts(LabTeam team) throws IOException, InterruptedException {
         JsonNode page = new ObjectMapper()
                 .readTree(team.get("api/v1/teams/" + team.team().name()));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** kcat, as someone would use it to look around. */
+/** Runs kcat as a user would explore with it. */
 class KcatIT {
 
     @RegisterExtension
@@ -68,7 +68,7 @@ class KcatIT {
         assertThat(team.row().path("score").path("correct").asInt()).isOne();
     }
 
-    /** A printed record: where it stood, and the address in it. */
+    /** Holds a printed record: its place and the address in it. */
     private record Seen(int partition, long offset, String email) {
 
         /** Reads {@code 3 17 {"email":…}}. */
@@ -87,7 +87,7 @@ class KcatIT {
     private static Optional<Seen> matching(ClientProcess reader, LabTeam team, Users users) {
         List<String> lines = reader.lines();
         return lines.stream()
-                .limit(Math.max(0, lines.size() - 1)) // the last may be half written
+                .limit(Math.max(0, lines.size() - 1)) // the last line may be incomplete
                 .map(Seen::of)
                 .filter(seen -> {
                     User user = users.at(seen.partition(), seen.offset());

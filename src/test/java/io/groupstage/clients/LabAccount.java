@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 
-/** What whoever may read a lab's data directory can do: all that the lab itself can. */
+/** Uses the account in a lab's data directory, which may do everything that the lab itself can. */
 public record LabAccount(LabProcess lab) {
 
-    /** The configuration of a client with the lab's own account. */
+    /** Returns the configuration of a client with the lab's own account. */
     public Map<String, Object> client() throws IOException {
         String password = new ObjectMapper()
                 .readTree(lab.dataDirectory.resolve("secrets.json").toFile())
@@ -32,7 +32,7 @@ public record LabAccount(LabProcess lab) {
                         + "\" password=\"" + password + "\";"));
     }
 
-    /** Where a broker listens for the lab: what the X-ray calls a coordinator. */
+    /** Returns the address on which a broker listens for the lab, which the X-ray shows as coordinator. */
     String address(int node) throws IOException {
         Path folder = lab.dataDirectory.resolve("broker-" + node);
         Properties properties = new Properties();

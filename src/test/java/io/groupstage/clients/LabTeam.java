@@ -24,13 +24,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.core.ConditionFactory;
 
-/** A team of a running lab as it sees itself: its way in, its task, its group, its row on the board. */
+/** Gives access to a team of a running lab: its account, its task, its group and its row on the board. */
 record LabTeam(LabProcess lab, int number) {
 
     private static final Course COURSE = CourseReader.bundled();
     private static final int PARTITIONS = 5;
 
-    /** A crashed member is missed after its session's 10 s, and each of the others joins again within a heartbeat. */
+    /**
+     * Waits long enough for a crash: the session timeout is 10 s, and each other member joins again within a heartbeat.
+     */
     static ConditionFactory patiently(String what) {
         return await(what).atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200));
     }
@@ -48,14 +50,14 @@ record LabTeam(LabProcess lab, int number) {
                 lab.info().path("seed").asLong(), lab.info().path("salt").asText());
     }
 
-    /** The action that is right for a user with this address, if the task matches. */
+    /** Returns the right action for a user with this address, if the task matches. */
     String action(String email) {
         return """
                 {"customer":"%s","type":"%s","reason":"%s","team":"%s"}"""
                 .formatted(email, task().type(), task().reason(), team().name());
     }
 
-    /** What a script needs to connect; never an argument, which all users of a machine can see. */
+    /** Returns the settings with which a script connects; never as arguments, which all users of a machine can see. */
     Map<String, String> environment() throws IOException {
         return Map.of(
                 "GROUPSTAGE_BOOTSTRAP", lab.info().path("kafka").asText(),
@@ -63,7 +65,7 @@ record LabTeam(LabProcess lab, int number) {
                 "GROUPSTAGE_PASSWORD", lab.team(number).path("password").asText());
     }
 
-    /** A GET by whoever holds the team's join code. */
+    /** Sends a GET with the team's join code. */
     String get(String path) throws IOException, InterruptedException {
         URI uri = lab.board().resolve(path);
         String code = lab.team(number).path("joinCode").asText();
@@ -125,7 +127,7 @@ record LabTeam(LabProcess lab, int number) {
         });
     }
 
-    /** The only member that lists this partition. */
+    /** Returns the only member that lists this partition. */
     private static String owner(JsonNode group, JsonNode partition) {
         List<String> owners = stream(group.path("members"))
                 .filter(member -> stream(member.path("partitions"))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What else happens to members: frozen ones, slow ones, static ones, and those that want something else. */
+/** Checks other events of members: frozen, slow and static members, and changed subscriptions. */
 class MisfortunesIT {
 
     @RegisterExtension
@@ -40,7 +40,7 @@ class MisfortunesIT {
 
     @Test
     @SideBySide
-    void a_frozen_kafka_python_is_missed_and_what_it_commits_when_it_is_thawed_is_rejected() throws Exception {
+    void a_frozen_kafka_python_is_removed_and_its_next_commit_is_rejected() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
         LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
@@ -62,7 +62,7 @@ class MisfortunesIT {
 
     @Test
     @SideBySide
-    void a_frozen_member_of_the_consumer_protocol_is_missed_and_joins_again() throws Exception {
+    void a_frozen_member_of_the_consumer_protocol_is_removed_and_joins_again() throws Exception {
         LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(JavaMember.MODERN.join(team, "watch"));
@@ -78,7 +78,7 @@ class MisfortunesIT {
         xray.assertHistoryLeadsHere();
     }
 
-    /** All that the survivor owns now is committed anew; returns the group after that. */
+    /** Waits until all partitions of the survivor have a new commit; returns the group after that. */
     private static JsonNode awaitProgress(GroupXRay xray) throws Exception {
         Map<String, Long> taken = offsets(xray.group());
         patiently("commits of the survivor").until(() -> {
@@ -104,11 +104,11 @@ class MisfortunesIT {
         return offsets;
     }
 
-    /** A client that goes without giving its reason has left, as far as its coordinator can know. */
+    /** Runs a slow client; if it leaves without a reason, its coordinator only knows that it left. */
     @ParameterizedTest
     @SideBySide
     @CsvSource({"RANGE, POLL_TIMEOUT", "MODERN, MEMBER_LEFT"})
-    void a_java_client_that_is_too_slow_leaves(JavaMember java, Cause told) throws Exception {
+    void a_java_client_that_is_too_slow_leaves(JavaMember java, Cause cause) throws Exception {
         LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "quick"));
@@ -118,7 +118,7 @@ class MisfortunesIT {
                 MEMBER_JOINED,
                 "slow",
                 () -> slow[0] = crowd.add(java.join(team, "slow", "max.poll.interval.ms", 3_000)));
-        xray.rebalance(told, "slow", slow[0]::pause);
+        xray.rebalance(cause, "slow", slow[0]::pause);
         xray.rebalance(MEMBER_JOINED, "slow", slow[0]::resume);
         xray.assertHistoryLeadsHere();
     }
@@ -136,7 +136,7 @@ class MisfortunesIT {
         xray.rebalance(MEMBER_JOINED, "slow", () -> slow[0] = crowd.add(PythonMember.start(team, "slow", settings)));
         RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "slow", () -> slow[0].send(ProcessSignal.USR2));
         assertThat(left.json().path("culpritDetails").get(0).path("detail").isNull())
-                .as("nothing was said")
+                .as("nothing was reported")
                 .isTrue();
         xray.rebalance(MEMBER_JOINED, "slow", () -> {});
         xray.assertHistoryLeadsHere();
@@ -197,7 +197,7 @@ class MisfortunesIT {
     @ParameterizedTest
     @SideBySide
     @EnumSource(names = {"RANGE", "MODERN"})
-    void another_subscription_is_told(JavaMember java) throws Exception {
+    void a_changed_subscription_is_shown(JavaMember java) throws Exception {
         LabTeam team = LAB.nextTeam();
         GroupXRay xray = GroupXRay.of(team);
         crowd.add(java.join(team, "steady"));
@@ -215,7 +215,7 @@ class MisfortunesIT {
     @ParameterizedTest
     @SideBySide
     @CsvSource({"RANGE, classic-grows", "MODERN, modern-grows"})
-    void more_partitions_are_told(JavaMember java, String name) throws Exception {
+    void added_partitions_are_shown(JavaMember java, String name) throws Exception {
         LabAccount account = new LabAccount(LAB.process());
         GroupXRay xray = new GroupXRay(LAB.process(), name);
         try (Admin admin = Admin.create(account.client())) {
@@ -234,7 +234,10 @@ class MisfortunesIT {
         }
     }
 
-    /** The coordinator makes the group a classic one before it has the others join again, and names the culprit only before that. */
+    /**
+     * Lets the last KIP-848 member leave. The coordinator names it only before it makes the group classic and lets the
+     * others join again.
+     */
     @Test
     @SideBySide
     void the_last_member_of_the_consumer_protocol_is_named_when_it_leaves_a_group_that_becomes_classic()

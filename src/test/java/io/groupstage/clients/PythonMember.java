@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A member with kafka-python, and what its consumer is told. */
+/** Starts a member with kafka-python and the settings of its consumer. */
 final class PythonMember {
 
     private PythonMember() {}
 
-    /** One that is missed after six seconds and commits often. */
+    /** Starts a member that commits often and has a session timeout of six seconds. */
     static ClientProcess start(LabTeam team, String clientId) throws IOException {
         return start(team, clientId, Map.of("session_timeout_ms", 6_000, "auto_commit_interval_ms", 500));
     }
 
-    /** @param settings of kafka-python's consumer, or of the script */
+    /** @param settings the settings of kafka-python's consumer or of the script */
     static ClientProcess start(LabTeam team, String clientId, Map<String, Object> settings) throws IOException {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("client_id", clientId);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.SaslAuthenticateRequest;
 import org.apache.kafka.common.requests.SaslHandshakeRequest;
 
-/** A socket to the teams' listener that says what no Kafka client would say. It connects to this machine alone. */
+/** Sends bytes to the teams' listener that a Kafka client would never send. It connects only to this machine. */
 final class RawClient implements AutoCloseable {
 
     private final Socket socket;
@@ -38,18 +38,18 @@ final class RawClient implements AutoCloseable {
         in = new DataInputStream(socket.getInputStream());
     }
 
-    /** A connection on which nothing has been said. */
+    /** Opens a connection and does not send anything. */
     static RawClient stranger(LabProcess lab) throws IOException {
         return new RawClient(lab);
     }
 
-    /** A connection that is logged in, with PLAIN. */
+    /** Opens a connection that is logged in, with PLAIN. */
     static RawClient member(LabTeam team) throws IOException {
         return withPassword(
                 team, team.lab().team(team.number()).path("password").asText());
     }
 
-    /** A connection that has tried to log in as this team. */
+    /** Opens a connection that has tried to log in as this team. */
     static RawClient withPassword(LabTeam team, String password) throws IOException {
         RawClient client = new RawClient(team.lab());
         try {
@@ -72,7 +72,7 @@ final class RawClient implements AutoCloseable {
                 "raw");
     }
 
-    /** Says that as many bytes will follow, and sends none. */
+    /** Announces this many bytes, and sends none. */
     void announce(int size) throws IOException {
         out.writeInt(size);
         out.flush();
@@ -97,7 +97,7 @@ final class RawClient implements AutoCloseable {
         out.flush();
     }
 
-    /** Sends a request and gives the bytes of its answer. */
+    /** Sends a request and returns the bytes of its answer. */
     ByteBuffer exchange(AbstractRequest request, String clientId) throws IOException {
         send(request, clientId);
         byte[] answer = new byte[in.readInt()];
@@ -105,7 +105,7 @@ final class RawClient implements AutoCloseable {
         return ByteBuffer.wrap(answer);
     }
 
-    /** Whether the broker ends this connection within that time. */
+    /** Returns whether the broker closes this connection within that time. */
     boolean isClosedWithin(Duration patience) throws IOException {
         socket.setSoTimeout((int) patience.toMillis());
         try {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** One rebalance of a history, as the lab gives it over HTTP. */
+/** Holds one rebalance of a history, as the lab returns it over HTTP. */
 record RebalanceEntry(JsonNode json) {
 
     String id() {
@@ -40,7 +40,7 @@ record RebalanceEntry(JsonNode json) {
         return json.path("cause").asText();
     }
 
-    /** Whether it is known that a member whose client id begins so did it, and that the whole was for that cause. */
+    /** Returns whether a member with a client id of this beginning is known to have caused it, for this cause. */
     boolean isBy(Cause cause, String clientId) {
         return cause().equals(cause.name())
                 && stream(json.path("culpritDetails"))
@@ -48,13 +48,13 @@ record RebalanceEntry(JsonNode json) {
                                 && culprit.path("clientId").asText().startsWith(clientId));
     }
 
-    /** Whether the coordinator's words about it have been heard. */
+    /** Returns whether the coordinator's log lines about it have arrived. */
     boolean isExact() {
         return json.path("precision").asText().equals("exact")
                 && json.path("causePrecision").asText().equals("exact");
     }
 
-    /** Start, end and cause are known, not guessed. */
+    /** Asserts that start, end and cause are exact. */
     void assertExact() {
         assertTimesExact();
         assertThat(json.path("causePrecision").asText())
@@ -63,8 +63,8 @@ record RebalanceEntry(JsonNode json) {
     }
 
     /**
-     * The same, but for a leader that joins again of its own accord: a client whose metadata changed does so, and one
-     * such as kafka-python gives no reason, so that the cause is only inferred.
+     * Asserts the same, except for a leader that joins again by itself, as after a change of metadata: a client such as
+     * kafka-python does not give a reason, so the cause is only inferred.
      */
     void assertExactUnlessUnexplained() {
         if (json.path("detail").asText().contains("re-joining group during Stable; client reason: not provided")) {
@@ -81,7 +81,7 @@ record RebalanceEntry(JsonNode json) {
         assertThat(startedAt()).isBeforeOrEqualTo(completedAt());
     }
 
-    /** The letters of those from whom and to whom partitions moved, such as {@code A>B}; a dash is nobody. */
+    /** Returns the letters of old and new owners of moved partitions, such as {@code A>B}; a dash means no owner. */
     List<String> moves() {
         return stream(json.path("moves"))
                 .map(move -> letter(move.path("from")) + ">" + letter(move.path("to")))
@@ -89,7 +89,7 @@ record RebalanceEntry(JsonNode json) {
                 .toList();
     }
 
-    /** Does to the owners, known by their letters, what it did. */
+    /** Applies its moves to the owners, which are named by letters. */
     void move(Map<String, String> owners) {
         stream(json.path("moves")).forEach(move -> {
             String from = letter(move.path("from"));
@@ -114,7 +114,7 @@ record RebalanceEntry(JsonNode json) {
                         .orElseThrow(() -> new AssertionError(memberId + " is not among the members of " + json));
     }
 
-    /** A name such as {@code new_users-3}. */
+    /** Returns a name such as {@code new_users-3}. */
     static String partition(JsonNode named) {
         return named.path("topic").asText() + "-" + named.path("partition").asInt();
     }

@@ -15,10 +15,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Which users a team acted upon twice, counted from its topic alone.
+ * Counts the users upon which a team acted twice, from its topic alone.
  *
- * @param once the offsets of each partition that were acted upon
- * @param twice those of them that were acted upon again
+ * @param once the offsets in each partition upon which it acted
+ * @param twice the offsets upon which it acted again
  */
 record RepeatedActions(Map<Integer, TreeSet<Long>> once, Map<Integer, TreeSet<Long>> twice) {
 
@@ -59,7 +59,7 @@ record RepeatedActions(Map<Integer, TreeSet<Long>> once, Map<Integer, TreeSet<Lo
         return twice.values().stream().mapToLong(Set::size).sum();
     }
 
-    /** Of each partition all from the committed offset to the last that was acted upon twice. */
+    /** Counts in each partition the records from the committed offset to the last one that was acted upon twice. */
     long deliveredTwice(Map<Integer, Long> committed) {
         return twice.entrySet().stream()
                 .mapToLong(partition -> partition.getValue().last() - committed.get(partition.getKey()) + 1)

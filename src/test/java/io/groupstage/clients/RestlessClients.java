@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Clients that connect again as soon as their connection has gone, until they are closed: some log in and announce a
- * request that they never send, some have a wrong password, some say too much before they log in, some just go.
+ * Runs clients that connect again as soon as their connection has ended, until they are closed. Some log in and
+ * announce a request that they never send, some have a wrong password, some send too much before they log in, and some
+ * just disconnect.
  */
 final class RestlessClients implements AutoCloseable {
 
@@ -39,14 +40,17 @@ final class RestlessClients implements AutoCloseable {
         return client;
     }
 
-    /** A hundred times a second at most: beyond that, who is let in is a matter of luck, and this machine's ports are used up soon. */
+    /**
+     * Repeats a visit at most a hundred times a second: at higher rates, admission is a matter of luck, and this
+     * machine soon runs out of ports.
+     */
     private void repeat(Visit visit) {
         var unused = threads.scheduleWithFixedDelay(
                 () -> {
                     try (RawClient client = visit.begin()) {
                         connections.incrementAndGet();
                     } catch (IOException e) {
-                        // the broker has ended it, which is what it is to do
+                        // the broker has ended the connection, as it should
                     }
                 },
                 0,
@@ -54,7 +58,7 @@ final class RestlessClients implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** How many there have been so far, whether or not Kafka has heard of them. */
+    /** Returns the number of connections so far, whether or not Kafka has seen them. */
     long connections() {
         return connections.get();
     }

@@ -26,12 +26,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lab of more than one process: the roles share nothing but topics. */
+/** Checks a lab of several processes, whose roles share only topics. */
 class RolesIT {
 
     private static final int TEAMS = 4;
 
-    /** Does nothing but what one test has it do. */
+    /** Numbers a team that acts only in one test. */
     private static final int LATE = TEAMS + 1;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -144,7 +144,7 @@ class RolesIT {
                         + " its secrets.json" + System.lineSeparator());
     }
 
-    /** Each owns something, and all of the teams' topics are owned. */
+    /** Waits until each scorer owns a partition, and all the teams' topics have an owner. */
     private static void awaitScorers(int count) {
         patiently(count + " scorers").untilAsserted(() -> {
             List<Integer> shares = stream(
@@ -156,7 +156,7 @@ class RolesIT {
         });
     }
 
-    /** Looks at all teams' scores and steps, of which nothing must ever be taken back. */
+    /** Watches the scores and steps of all teams, which must never go down. */
     private static final class Watch {
         private final Map<String, JsonNode> seen = new TreeMap<>();
 

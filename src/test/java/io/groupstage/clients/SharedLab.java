@@ -15,21 +15,21 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
- * One lab for many classes, with so many teams that each test has one of its own. It starts with the first class that asks
- * for it, and ends when all tests have: a lab costs as much processor time as most of the tests in it.
+ * Runs one lab for many classes, with enough teams for each test. It starts with the first class that uses it and ends
+ * after all tests, because a lab costs as much processor time as most tests.
  */
 final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
 
     private static final int TASKS = CourseReader.bundled().tasks().size();
     private static final int TEAMS = 3 * TASKS;
 
-    /** Teams of these first tasks, and of the last, are for tests that ask for a task. */
+    /** Reserves the teams of the first tasks and of the last one for tests that request a task. */
     private static final int ASKED_FOR = 4;
 
     private final List<ForeignClient> required;
     private Optional<Running> running = Optional.empty();
 
-    /** For tests that all need these clients. */
+    /** Creates the extension for tests that need these clients. */
     SharedLab(ForeignClient... required) {
         this.required = List.of(required);
     }
@@ -46,7 +46,7 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
                 .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class));
     }
 
-    /** Each test is skipped by itself: a class that is skipped as a whole is not counted. */
+    /** Skips each test separately, because a class that is skipped as a whole is not counted. */
     @Override
     public void beforeEach(ExtensionContext context) throws IOException, InterruptedException {
         for (ForeignClient client : required) {
@@ -54,12 +54,12 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
         }
     }
 
-    /** A team that no other test has, with any task. */
+    /** Returns a team that no other test uses, with any task. */
     LabTeam nextTeam() {
         return running.orElseThrow().give(number -> task(number) > ASKED_FOR && task(number) < TASKS);
     }
 
-    /** A team that no other test has, with the task of that number. */
+    /** Returns a team that no other test uses, with the task of that number. */
     LabTeam nextTeam(int task) {
         return running.orElseThrow().give(number -> task(number) == task);
     }
@@ -68,12 +68,12 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
         return running.orElseThrow().lab;
     }
 
-    /** After the last task the first comes again. */
+    /** Returns the task of a team: after the last task, the first one comes again. */
     private static int task(int number) {
         return (number - 1) % TASKS + 1;
     }
 
-    /** What all classes share. */
+    /** Holds the state that all classes share. */
     private static final class Running implements AutoCloseable {
 
         private final LabProcess lab;

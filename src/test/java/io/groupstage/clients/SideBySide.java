@@ -8,8 +8,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Runs beside the others of its class: it mostly waits, and has a team of its own. On methods alone, since on a class it
- * would let that run beside other classes, each with a lab.
+ * Lets a test run in parallel with others of its class: it mostly waits, and it has its own team. It is allowed only on
+ * methods: on a class, it would let whole classes, each with a lab, run in parallel.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

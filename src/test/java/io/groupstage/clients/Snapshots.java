@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Set;
 
-/** What must hold in each snapshot of a group, whenever it is read. */
+/** Checks conditions that must hold in each snapshot of a group. */
 final class Snapshots {
 
-    /** The classic assignors that leave a partition without an owner between the two halves of a rebalance. */
+    /** Lists the classic assignors that leave a partition without an owner between the two halves of a rebalance. */
     private static final Set<String> COOPERATIVE = Set.of("cooperative-sticky", "stream");
 
-    /** The states of a new partition that the group has not been assigned yet, though it is stable. */
+    /** Lists the states of a new partition that is not assigned yet although the group is stable. */
     private static final Set<String> UNASSIGNED = Set.of("UNSETTLED", "UNNOTICED");
 
     private Snapshots() {}

@@ -31,14 +31,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Members come and go twice a second; nothing of it is lost, neither then nor when the lab is killed after it. */
+/** Lets members join and leave twice a second: the history must be complete, also after the lab is killed. */
 @FourthLane
 class StormIT {
 
     private static final int CHANGES = 40;
     private static final Duration EACH = Duration.ofMillis(500);
 
-    /** Snapshots a second, however long the storm takes, and one or the other that a reader asks for. */
+    /** Limits the snapshots a second, however long the storm takes. */
     private static final int MOST_A_SECOND = 4;
 
     private static final int MOST_BESIDES = 20;
@@ -50,8 +50,8 @@ class StormIT {
     Path directory;
 
     @Test
-    void a_storm_of_joins_and_leaves_is_coalesced_and_told_in_full_before_and_after_a_kill() throws Exception {
-        List<JsonNode> told;
+    void a_storm_of_joins_and_leaves_is_coalesced_and_recorded_in_full_before_and_after_a_kill() throws Exception {
+        List<JsonNode> before;
         try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20")) {
             LabTeam team = new LabTeam(lab, 1);
             GroupXRay xray = GroupXRay.of(team);
@@ -69,15 +69,15 @@ class StormIT {
 
             xray.awaitMembers(1);
             assertNothingIsLost(lab, xray);
-            told = json(xray);
+            before = json(xray);
             lab.kill();
         }
         try (LabProcess again = LabProcess.start(directory, "--teams", "2", "--rate", "20")) {
             GroupXRay xray = GroupXRay.of(new LabTeam(again, 1));
             await("the history is there again").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
                 List<JsonNode> now = json(xray);
-                // what happened to the members since the kill is news
-                assertThat(now.subList(now.size() - told.size(), now.size())).isEqualTo(told);
+                // events of members since the kill are new
+                assertThat(now.subList(now.size() - before.size(), now.size())).isEqualTo(before);
             });
         }
     }
@@ -101,7 +101,10 @@ class StormIT {
         }
     }
 
-    /** Each generation that the coordinator stabilised is in the history, or part of one that took longer. */
+    /**
+     * Asserts that each generation that the coordinator stabilised is in the history, alone or as part of a longer
+     * rebalance.
+     */
     private static void assertNothingIsLost(LabProcess lab, GroupXRay xray) {
         patiently("the whole history").untilAsserted(() -> {
             List<RebalanceEntry> entries = xray.rebalances();
@@ -126,7 +129,7 @@ class StormIT {
         return generations;
     }
 
-    /** Without what it cost, which may become known later. */
+    /** Returns the history without costs, which may become known later. */
     private static List<JsonNode> json(GroupXRay xray) throws IOException, InterruptedException {
         List<JsonNode> history =
                 xray.rebalances().stream().map(RebalanceEntry::json).toList();
@@ -143,7 +146,7 @@ class StormIT {
                 .orElseThrow();
     }
 
-    /** How many snapshots of the group a browser is sent. */
+    /** Counts the snapshots of the group that a browser receives. */
     private AtomicInteger countEvents(LabProcess lab, String groupId) throws Exception {
         AtomicInteger events = new AtomicInteger();
         HttpClient http = crowd.add(HttpClient.newHttpClient());

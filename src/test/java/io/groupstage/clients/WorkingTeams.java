@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Teams that write an action 20 times a second, as they do in class, while something else happens. */
+/** Runs teams that write an action 20 times a second, as in a class, while a test does something else. */
 final class WorkingTeams implements AutoCloseable {
 
     private static final int ON_GOING = 20;
@@ -60,7 +60,7 @@ final class WorkingTeams implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
     }
 
-    /** Waits until each of them has a second's records acknowledged from now on. */
+    /** Waits until each team has had the records of one more second acknowledged. */
     void awaitProgress(String what) {
         Map<Integer, Long> before = new HashMap<>();
         acknowledged.forEach((team, count) -> before.put(team, count.get()));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bytes that a disk has lost while the lab was stopped in good order. */
+/** Damages bytes on the disk while the lab is stopped. */
 @SecondLane
 class DamageIT {
 
@@ -84,12 +84,12 @@ class DamageIT {
         return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
-    /** The steps of team 1 without their times: those that are proven anew bear the time of their record. */
+    /** Returns the steps of team 1 without their times: steps that are proven again have the time of their record. */
     private static JsonNode steps(LabProcess lab) throws IOException, InterruptedException {
         return ((ObjectNode) lab.row(1).deepCopy()).retain("team", "steps");
     }
 
-    /** In this process: it ends before any broker starts. */
+    /** Runs in this process, because it ends before any broker starts. */
     private static List<String> up(Path lab) {
         StringWriter err = new StringWriter();
         int code = Main.commandLine()
@@ -100,7 +100,7 @@ class DamageIT {
         return err.toString().lines().toList();
     }
 
-    /** The first one that has anything. */
+    /** Returns the first segment that is not empty. */
     private static Path segment(Path lab, String partition) throws IOException {
         try (Stream<Path> files = Files.list(lab.resolve("broker-1/log").resolve(partition))) {
             return files.filter(file -> file.toString().endsWith(".log"))
@@ -120,7 +120,7 @@ class DamageIT {
         }
     }
 
-    /** As little as a disk may lose: the checksum is wrong, and the lengths are right. */
+    /** Flips one bit, the smallest damage: the checksum becomes wrong, and the lengths stay right. */
     private static void flip(Path segment, long position) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(segment.toFile(), "rw")) {
             bytes.seek(position);

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is killed during traffic loses nothing, and leaves nothing behind. */
+/** Kills processes during traffic: they must not lose records or leave processes behind. */
 @SecondLane
 class KillIT {
 
@@ -35,14 +35,14 @@ class KillIT {
     Path directory;
 
     @Test
-    void a_broker_that_hangs_makes_the_lab_unready_a_killed_one_comes_back_and_at_last_all_end_within_ten_seconds()
+    void a_hanging_broker_makes_the_lab_unready_a_killed_one_comes_back_and_all_end_within_ten_seconds()
             throws Exception {
         LabProcess lab = LabProcess.start(directory, BUSY);
         long last;
         long asked;
         try (lab) {
             awaitTraffic(lab);
-            Map<TopicPartition, Long> acknowledged = LessonLog.ends(lab);
+            Map<TopicPartition, Long> acknowledged = UsersTopic.ends(lab);
             long broker = broker(lab);
             AtomicBoolean stale = new AtomicBoolean();
 
@@ -65,13 +65,13 @@ class KillIT {
             await("fresh again")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> lab.get("api/v1/board").path("staleSince").isNull());
-            assertThat(stale).as("the board said that it was old meanwhile").isTrue();
+            assertThat(stale).as("the board was marked as stale meanwhile").isTrue();
             assertThat(notices(lab.get("api/v1/board")))
                     .contains("Broker 1 is gone (exit code 137); it is being started again.")
                     .containsPattern("Broker 1 was gone for \\d+\\.\\d s; it is back\\.");
             assertThat(broker(lab)).isNotEqualTo(broker);
             awaitTraffic(lab);
-            LessonLog.assertAllInPlace(lab, acknowledged);
+            UsersTopic.assertAllInPlace(lab, acknowledged);
             last = broker(lab);
             asked = System.nanoTime();
         }
@@ -81,18 +81,19 @@ class KillIT {
     }
 
     @Test
-    void a_killed_lab_leaves_no_broker_and_goes_on_where_it_was() throws Exception {
+    void a_killed_lab_leaves_no_broker_and_continues_after_a_restart() throws Exception {
         JsonNode info;
         JsonNode teams;
         Map<TopicPartition, Long> acknowledged;
-        String port = Integer.toString(freePort()); // the same twice: a browser keeps a cookie for an address
+        String port = Integer.toString(
+                freePort()); // both starts use the same port, because a browser keeps a cookie for an address
         LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "500", "--http-port", port);
-        JsonNode lesson;
+        JsonNode boardBefore;
         String cookie;
         try {
             cookie = joined(killed);
             killed.put("api/v1/traffic", "{\"rate\":600,\"hotPartition\":1}");
-            lesson = killed.get("api/v1/board");
+            boardBefore = killed.get("api/v1/board");
             long correct = LoadingMember.ofTeam1(killed).workUntilFirstLoad();
             await("all is measured").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode score = killed.row(1).path("score");
@@ -100,8 +101,8 @@ class KillIT {
                 assertThat(score.path("missed").isNumber()).isTrue();
             });
             info = killed.info();
-            teams = standings(killed);
-            acknowledged = LessonLog.ends(killed);
+            teams = results(killed);
+            acknowledged = UsersTopic.ends(killed);
         } finally {
             List<Long> brokers = killed.brokers();
             killed.kill();
@@ -114,19 +115,19 @@ class KillIT {
                             .body())
                     .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
             JsonNode board = again.get("api/v1/board");
-            assertThat(board.path("startedAt")).as("the clock").isEqualTo(lesson.path("startedAt"));
+            assertThat(board.path("startedAt")).as("the clock").isEqualTo(boardBefore.path("startedAt"));
             for (String kept : List.of("rate", "paused", "hotPartition")) {
                 assertThat(board.path("traffic").path(kept))
                         .as(kept)
-                        .isEqualTo(lesson.path("traffic").path(kept));
+                        .isEqualTo(boardBefore.path("traffic").path(kept));
             }
             for (String kept : List.of("instructorToken", "seed", "teams")) {
                 assertThat(again.info().path(kept)).as(kept).isEqualTo(info.path(kept));
             }
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(standings(again)).isEqualTo(teams));
+                    .untilAsserted(() -> assertThat(results(again)).isEqualTo(teams));
             awaitTraffic(again);
-            LessonLog.assertAllInPlace(again, acknowledged);
+            UsersTopic.assertAllInPlace(again, acknowledged);
         }
     }
 
@@ -136,7 +137,7 @@ class KillIT {
         }
     }
 
-    /** The cookie of a browser of team 1. */
+    /** Returns the cookie of a browser of team 1. */
     private static String joined(LabProcess lab) throws IOException, InterruptedException {
         String code = lab.team(1).path("joinCode").asText();
         return send(lab, "api/v1/join", request -> request.header("Content-Type", "application/json")
@@ -162,8 +163,11 @@ class KillIT {
                         lab.get("api/v1/board").path("traffic").path("sent").asDouble() > 100);
     }
 
-    /** Steps, their times, ranks and scores of all teams; what a group does just now is no matter of record. */
-    private static JsonNode standings(LabProcess lab) throws IOException, InterruptedException {
+    /**
+     * Returns steps, their times, ranks and scores of all teams, without the present state of groups, which is not
+     * stored.
+     */
+    private static JsonNode results(LabProcess lab) throws IOException, InterruptedException {
         JsonNode teams = lab.get("api/v1/board").path("teams").deepCopy();
         teams.forEach(row -> ((ObjectNode) row).retain("team", "rank", "steps", "stepTimes", "score"));
         return teams;

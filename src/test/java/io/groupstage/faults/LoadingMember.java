@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** A member of team-1 that does the first task: an action for each user whose address contains hotmail. */
+/** Acts as a member of team-1 with the first task: sends an action for each user whose address contains hotmail. */
 final class LoadingMember {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,7 +35,7 @@ final class LoadingMember {
         return new LoadingMember(lab);
     }
 
-    /** How many actions were acknowledged when the board showed that it is connected and has loaded. */
+    /** Returns the number of acknowledged actions when the board showed its first two steps. */
     long workUntilFirstLoad() throws Exception {
         Map<String, Object> reading = lab.client(1);
         reading.putAll(Map.of("group.id", "team-1", "auto.offset.reset", "earliest", "max.poll.records", 50));

@@ -23,17 +23,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A start that cannot be says why in one line, ends with exit code 1, and leaves all as it was. */
+/**
+ * Checks that a start that fails prints the reason in one line, ends with exit code 1, and does not change anything.
+ */
 @SecondLane
 class StartFailureIT {
 
     @TempDir
     Path directory;
 
-    /** What a start that ended by itself said. */
+    /** Holds the result of a start that ended by itself. */
     record Ended(int exitCode, String errors) {}
 
-    /** In this process: it ends before any broker starts. */
+    /** Runs in this process, because it ends before any broker starts. */
     private static Ended up(String... options) throws Exception {
         StringWriter errors = new StringWriter();
         List<String> words = new ArrayList<>(List.of("up", "--teams", "1"));
@@ -57,12 +59,12 @@ class StartFailureIT {
                 .toArray(String[]::new);
     }
 
-    /** As a process of its own, which leaves none behind. */
+    /** Runs as a process of its own, which must not leave any process behind. */
     private Ended upAsProcess(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         if (Runtime.version().feature() >= 24) {
-            // as the launcher does: the JVM's own warnings are not ours
+            // like the launcher, because the JVM's own warnings are not part of the output
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
         command.addAll(ShortLived.OPTIONS);
@@ -156,7 +158,7 @@ class StartFailureIT {
     }
 
     @Test
-    void what_a_kept_lab_is_not_asked_to_become_is_refused_and_fresh_begins_anew() throws Exception {
+    void options_that_contradict_a_kept_lab_are_refused_and_fresh_begins_anew() throws Exception {
         Path lab;
         JsonNode before;
         try (LabProcess first = LabProcess.start(directory, "--teams", "1", "--seed", "7", "--rate", "100")) {
@@ -177,7 +179,7 @@ class StartFailureIT {
             for (String secret : List.of("instructorToken", "seed", "teams")) {
                 assertThat(fresh.info().path(secret)).as(secret).isNotEqualTo(before.path(secret));
             }
-            assertThat(LessonLog.ends(fresh))
+            assertThat(UsersTopic.ends(fresh))
                     .allSatisfy((partition, end) -> assertThat(end).isZero());
         }
     }

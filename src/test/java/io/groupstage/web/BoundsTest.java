@@ -17,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** What is kept for callers is bounded, and ends. */
+/** Checks that state for callers is bounded and expires. */
 class BoundsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
@@ -66,7 +66,7 @@ class BoundsTest {
     }
 
     @Test
-    void a_team_that_joins_without_end_pushes_out_its_own_sessions_alone() {
+    void a_team_that_joins_endlessly_displaces_only_its_own_sessions() {
         Sessions sessions = new Sessions(3, now::get);
         String instructor = sessions.open(new Caller.Instructor());
         String first = sessions.open(new Caller.TeamMember("team-1"));
@@ -82,7 +82,7 @@ class BoundsTest {
     }
 
     @Test
-    void a_client_has_so_many_slots_and_a_newer_frame_replaces_an_older() throws Exception {
+    void a_client_has_a_bounded_number_of_slots_and_a_newer_frame_replaces_an_older_one() throws Exception {
         StreamClient client = new StreamClient(2, Optional.empty());
         SseFrame old = new SseFrame("board", new byte[0]);
         SseFrame fresh = new SseFrame("board", new byte[0]);

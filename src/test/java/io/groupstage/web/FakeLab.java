@@ -49,7 +49,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A lab of two teams: team-1 at work with a hostile client id, team-2 never seen. */
+/** Fakes a lab of two teams: team-1 works with a hostile client id, and team-2 was never seen. */
 public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
 
     public static final String TOKEN = "the-instructor's-token";
@@ -125,7 +125,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 List.of(first, second));
     }
 
-    /** It grows in partition 0 by a record a second. */
+    /** Returns a lag that grows in partition 0 by a record a second. */
     private LagHistory lag() {
         LagHistory history = new LagHistory();
         GroupSnapshot now = group("team-1").orElseThrow();

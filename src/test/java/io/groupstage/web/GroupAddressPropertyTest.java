@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
-/** Any name that Kafka accepts leads to its group over HTTP, and to no other. */
+/** Checks that each name that Kafka accepts leads over HTTP to its group and not to another one. */
 class GroupAddressPropertyTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -81,8 +81,8 @@ class GroupAddressPropertyTest {
     @Provide
     Arbitrary<String> ids() {
         Arbitrary<String> anything = Arbitraries.strings()
-                .filter(text -> text.equals(
-                        new String(text.getBytes(UTF_8), UTF_8))); // as Kafka reads names: no half characters
+                .filter(text -> text.equals(new String(
+                        text.getBytes(UTF_8), UTF_8))); // Kafka's names do not contain half of a surrogate pair
         Arbitrary<String> pieces =
                 Arbitraries.of(NASTY).list().ofMinSize(1).ofMaxSize(3).map(all -> String.join("", all));
         return Arbitraries.frequencyOf(
@@ -120,7 +120,7 @@ class GroupAddressPropertyTest {
         return web.get("/api/v1/" + part + "?id=" + encoded(id));
     }
 
-    /** As browsers encode it, but for blanks, which they write as %20: a server has to read both. */
+    /** Encodes a name like a form. Browsers write blanks as %20 instead: a server must read both. */
     private static String encoded(String id) {
         return URLEncoder.encode(id, UTF_8);
     }

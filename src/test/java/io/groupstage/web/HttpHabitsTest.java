@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What holds for every call: errors, headers, hosts, the port. */
+/** Checks the rules for every call: errors, headers, hosts, the port. */
 class HttpHabitsTest {
 
     @RegisterExtension
@@ -34,7 +34,7 @@ class HttpHabitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "PATCH", "TRACE", "QUERY", "PROPFIND", "BREW", "get", "GETT"})
-    void a_method_that_a_path_does_not_know_is_told_those_it_knows(String method) throws Exception {
+    void a_path_answers_an_unknown_method_with_the_methods_that_it_knows(String method) throws Exception {
         String answer = raw(method + " /api/v1/traffic HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer)
@@ -44,7 +44,7 @@ class HttpHabitsTest {
     }
 
     @Test
-    void every_path_refuses_an_unknown_method_and_tells_options_what_it_takes() throws Exception {
+    void every_path_refuses_an_unknown_method_and_answers_options_with_its_methods() throws Exception {
         for (var call : web.server.served().entrySet()) {
             String path = call.getKey().replaceAll("[{<]\\w+[}>]", "x");
             Set<String> known = new TreeSet<>(call.getValue());
@@ -96,7 +96,7 @@ class HttpHabitsTest {
     }
 
     @Test
-    void what_the_api_says_is_never_stored() throws Exception {
+    void answers_of_the_api_are_never_cached() throws Exception {
         assertThat(web.get("/api/v1/board").headers().firstValue("Cache-Control"))
                 .contains("no-store");
     }
@@ -113,13 +113,13 @@ class HttpHabitsTest {
         "127.0.0.1.evil.example, 403",
         "localhost.evil.example:8080, 403"
     })
-    void a_lab_on_loopback_answers_to_its_own_names_alone(String host, int status) throws Exception {
+    void a_lab_on_loopback_answers_only_to_its_own_names(String host, int status) throws Exception {
         assertThat(raw("GET /api/v1/board HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 " + status);
     }
 
     @Test
-    void what_is_no_http_is_an_error_in_json() throws Exception {
+    void a_request_that_is_not_http_is_an_error_in_json() throws Exception {
         String answer = raw("GET /%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 400").endsWith("{\"error\":\"request: Bad Request\"}");
@@ -132,7 +132,7 @@ class HttpHabitsTest {
     }
 
     @Test
-    void a_port_that_is_taken_is_told_by_its_number() {
+    void a_port_that_is_in_use_is_named_by_its_number() {
         WebConfig same = WebConfig.of("127.0.0.1", web.server.port(), FakeLab.TOKEN);
 
         assertThatThrownBy(() -> WebServer.start(same, web.lab.ports()))
@@ -141,7 +141,7 @@ class HttpHabitsTest {
     }
 
     @Test
-    void a_fault_of_the_lab_is_told_without_its_details() throws Exception {
+    void a_fault_of_the_lab_is_reported_without_its_details() throws Exception {
         web.lab.fault = Optional.of(new IllegalStateException("a secret detail"));
 
         var response = web.get("/api/v1/board");

@@ -32,7 +32,7 @@ class OpenApiTest {
             "/webjars/<file>");
 
     @Test
-    void what_is_served_is_described_and_what_is_described_is_served() throws Exception {
+    void the_description_and_the_server_have_the_same_calls() throws Exception {
         try (WebFixture web = new WebFixture()) {
             JsonNode paths =
                     new ObjectMapper().readTree(web.get("/openapi.json").body()).path("paths");
@@ -87,7 +87,7 @@ class OpenApiTest {
         "/api/v1/groups/team-1/rebalances, /0/handOvers/0, HandOver",
         "/api/v1/groups/team-1/commits, /0, Commit",
     })
-    void what_is_told_has_the_described_fields(String path, String place, String schema) throws Exception {
+    void each_answer_has_the_described_fields(String path, String place, String schema) throws Exception {
         try (WebFixture web = new WebFixture()) {
             web.lab.rebalances = List.of(new Told()
                     .by("m-c", Cause.MEMBER_JOINED)
@@ -99,11 +99,11 @@ class OpenApiTest {
             JsonNode described =
                     json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");
 
-            JsonNode told = json.readTree(
+            JsonNode answer = json.readTree(
                             web.get(path, "Authorization", "Bearer code-1").body())
                     .at(place);
 
-            assertThat(told.fieldNames())
+            assertThat(answer.fieldNames())
                     .toIterable()
                     .isNotEmpty()
                     .containsExactlyInAnyOrderElementsOf(described::fieldNames);

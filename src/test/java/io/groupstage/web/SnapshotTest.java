@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the snapshots say, to the letter. */
+/** Checks the exact JSON of the snapshots. */
 class SnapshotTest {
 
     private static final String CLIENT_ID = "</script><img src=x onerror=alert(1)>\\\"\\n";
@@ -23,7 +23,7 @@ class SnapshotTest {
     private final WebFixture web = new WebFixture();
 
     @Test
-    void the_board_is_told_to_the_letter() throws Exception {
+    void the_board_has_exactly_this_json() throws Exception {
         var response = web.get("/api/v1/board");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -64,7 +64,7 @@ class SnapshotTest {
     }
 
     @Test
-    void while_the_cluster_is_silent_no_state_is_claimed_and_it_is_said_since_when() throws Exception {
+    void a_silent_cluster_gives_unknown_states_and_the_time_of_its_last_answer() throws Exception {
         web.lab.staleSince = Optional.of(FakeLab.at(8_500));
 
         assertThat(web.get("/api/v1/groups").body())
@@ -82,7 +82,7 @@ class SnapshotTest {
     }
 
     @Test
-    void a_group_shows_what_is_known_and_null_for_what_is_not() throws Exception {
+    void a_group_shows_known_values_and_null_for_unknown_ones() throws Exception {
         assertThat(web.get("/api/v1/groups/team-1").body())
                 .isEqualTo(
                         "{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"epoch\":3,\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets"
@@ -113,7 +113,7 @@ class SnapshotTest {
     }
 
     @Test
-    void how_lag_and_rate_went_is_told_in_lists_of_equal_length() throws Exception {
+    void the_history_of_lag_and_rate_has_lists_of_equal_length() throws Exception {
         assertThat(web.get("/api/v1/board/history").body())
                 .isEqualTo("{\"at\":[7000],\"traffic\":[{\"rate\":1250,\"paused\":false,\"hotPartition\":null,"
                         + "\"sent\":1240.3}],\"lag\":{\"team-1\":[3],\"team-2\":[null]}}");
@@ -129,7 +129,7 @@ class SnapshotTest {
     }
 
     @Test
-    void a_group_that_nobody_knows_is_not_found() throws Exception {
+    void an_unknown_group_is_not_found() throws Exception {
         var response = web.get("/api/v1/groups/nobody");
 
         assertThat(response.statusCode()).isEqualTo(404);
@@ -138,7 +138,7 @@ class SnapshotTest {
     }
 
     @Test
-    void rebalances_are_told_newest_first_to_the_letter() throws Exception {
+    void rebalances_are_returned_newest_first_with_exact_json() throws Exception {
         web.lab.rebalances = List.of(new Told()
                 .by("m-c", Cause.MEMBER_JOINED)
                 .by("stranger", Cause.UNKNOWN)
@@ -173,17 +173,17 @@ class SnapshotTest {
                 new Told().by("m-c", Cause.MEMBER_JOINED).underWay().rebalance("team-1", "now"),
                 new Told().withoutStart().rebalance());
 
-        JsonNode told = new ObjectMapper()
+        JsonNode answer = new ObjectMapper()
                 .readTree(web.get("/api/v1/groups/team-1/rebalances").body());
-        assertThat(told.get(0).path("completedAt").isNull()).isTrue();
-        assertThat(told.get(0).path("durationMillis").isNull()).isTrue();
-        assertThat(told.get(1).path("startedAt").isNull()).isTrue();
-        assertThat(told.get(1).path("errorMillis").isNull()).isTrue();
-        assertThat(told.get(1).path("precision").asText()).isEqualTo("unknown");
+        assertThat(answer.get(0).path("completedAt").isNull()).isTrue();
+        assertThat(answer.get(0).path("durationMillis").isNull()).isTrue();
+        assertThat(answer.get(1).path("startedAt").isNull()).isTrue();
+        assertThat(answer.get(1).path("errorMillis").isNull()).isTrue();
+        assertThat(answer.get(1).path("precision").asText()).isEqualTo("unknown");
     }
 
     @Test
-    void commits_are_told_as_records_and_a_tombstone_has_no_offset() throws Exception {
+    void commits_are_shown_as_records_and_a_tombstone_has_no_offset() throws Exception {
         TopicPartition partition = new TopicPartition("new_users", 3);
         web.lab.commits = List.of(
                 new CommitRecord("team-1", partition, OptionalLong.empty(), FakeLab.at(800), 7, 105, 9),
@@ -208,7 +208,7 @@ class SnapshotTest {
     }
 
     @Test
-    void a_team_sees_its_own_sheet() throws Exception {
+    void a_team_sees_its_own_page() throws Exception {
         assertThat(web.get("/api/v1/teams/team-1", "Authorization", "Bearer code-1")
                         .body())
                 .isEqualTo("{\"team\":\"team-1\",\"username\":\"team-1\",\"password\":\"pass\\\"word\\\\1\","

@@ -16,7 +16,7 @@ class StaleGroupTest {
     private final FakeLab lab = new FakeLab();
 
     @Test
-    void a_group_of_which_nothing_can_be_read_says_since_when_and_why() {
+    void a_group_that_cannot_be_read_says_since_when_and_why() {
         GroupSnapshot snapshot = unheard("a reason");
         assertThat(GroupJson.of(snapshot, lab))
                 .extracting(GroupJson::staleSince, GroupJson::staleReason)

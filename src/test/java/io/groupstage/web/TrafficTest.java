@@ -19,7 +19,7 @@ class TrafficTest {
     private final WebFixture web = new WebFixture();
 
     @Test
-    void the_traffic_is_told_beside_what_was_asked() throws Exception {
+    void the_traffic_is_shown_with_its_settings() throws Exception {
         assertThat(web.get("/api/v1/traffic", INSTRUCTOR).body())
                 .isEqualTo("{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3}");
     }
@@ -33,7 +33,7 @@ class TrafficTest {
     }
 
     @Test
-    void all_fields_can_be_ordered_at_once() throws Exception {
+    void all_fields_can_be_changed_at_once() throws Exception {
         web.json("PUT", "/api/v1/traffic", "{\"rate\":\"max\",\"paused\":false,\"hotPartition\":4}", INSTRUCTOR);
 
         assertThat(web.lab.plan).isEqualTo(new TrafficPlan(new Rate.Max(), false, OptionalInt.of(4)));
@@ -63,7 +63,7 @@ class TrafficTest {
                 "``                    | body: must be a JSON object",
                 "{                     | body: not valid JSON at line 1, column 2",
             })
-    void a_wrong_order_changes_nothing_and_is_told_why(String body, String error) throws Exception {
+    void a_wrong_order_changes_nothing_and_gets_the_reason(String body, String error) throws Exception {
         TrafficPlan before = web.lab.plan;
 
         var response = web.json("PUT", "/api/v1/traffic", body, INSTRUCTOR);

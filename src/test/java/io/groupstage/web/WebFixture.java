@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A server on a free port before a fake lab, and a client for it. */
+/** Runs a server with a fake lab on a free port, and has a client for it. */
 public final class WebFixture implements AutoCloseable, AfterEachCallback {
 
     public final FakeLab lab = new FakeLab();
@@ -55,12 +55,12 @@ public final class WebFixture implements AutoCloseable, AfterEachCallback {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    /** The cookie of a session, as a browser sends it back. */
+    /** Returns the cookie of a session as a browser sends it back. */
     public String cookie(HttpResponse<String> response) {
         return response.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
     }
 
-    /** As an extension, it lives for one test. */
+    /** Closes the server after one test if it is used as an extension. */
     @Override
     public void afterEach(ExtensionContext context) {
         close();

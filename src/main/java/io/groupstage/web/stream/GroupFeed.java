@@ -15,8 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One group as browsers follow it: at once when one comes, then on change at most four times a second, and once a second
- * in any case, as logs grow without a word. Its rebalances and commits are told only when there are others.
+ * Publishes one group to the browsers that follow it: at once to a new browser, then on change at most four times a
+ * second, and at least once a second, because logs grow without a notification. It sends rebalances and commits only
+ * when they have changed.
  *
  * <p>Any thread may add, remove and mark; only the hub's thread publishes.
  */
@@ -35,7 +36,7 @@ final class GroupFeed {
     private final AtomicBoolean changed = new AtomicBoolean(true);
     private final AtomicBoolean newcomer = new AtomicBoolean();
 
-    // of the hub's thread alone
+    // used only by the hub's thread
     private long publishedAt = System.nanoTime() - BEAT;
     private List<Rebalance> rebalances = List.of();
     private List<CommitRecord> commits = List.of();
@@ -46,28 +47,28 @@ final class GroupFeed {
 
     GroupFeed add(StreamClient client) {
         clients.add(client);
-        newcomer.set(true); // after it is among the clients: whoever takes the mark back sees it there
+        newcomer.set(true); // after it is among the clients: the thread that clears the mark sees it there
         changed.set(true);
         return this;
     }
 
-    /** Nobody tells this browser any more; returns whether nobody else follows. */
+    /** Removes a browser; returns whether no other browser follows the group. */
     boolean remove(StreamClient client) {
         clients.remove(client);
         return clients.isEmpty();
     }
 
-    /** The group is another one; returns whether this is news. */
+    /** Marks the group as changed; returns whether it was not marked before. */
     boolean mark() {
         return changed.compareAndSet(false, true);
     }
 
-    /** In how many nanoseconds from {@code now} it has something to publish; 0 or less: now. */
+    /** Returns after how many nanoseconds from {@code now} it must publish; 0 or less: now. */
     long due(long now) {
         return newcomer.get() ? 0 : publishedAt + (changed.get() ? GAP : BEAT) - now;
     }
 
-    /** Asks for the group as it is, and tells what is new to all that follow it. */
+    /** Reads the present group and sends changes to all browsers that follow it. */
     void publish(GroupSource source, long now, Press press) {
         publishedAt = now;
         boolean all = newcomer.getAndSet(false);
@@ -82,7 +83,7 @@ final class GroupFeed {
             rebalances = latest;
             send(press.frame(
                     "rebalance",
-                    new RebalanceJson.News(
+                    new RebalanceJson.Event(
                             groupId, latest.stream().map(RebalanceJson::of).toList())));
         }
         List<CommitRecord> written = source.commits(groupId);
@@ -90,7 +91,7 @@ final class GroupFeed {
             commits = written;
             send(press.frame(
                     "commit",
-                    new CommitJson.News(
+                    new CommitJson.Event(
                             groupId, written.stream().map(CommitJson::of).toList())));
         }
     }

@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Renders what has changed, once for all browsers that follow it.
+ * Renders each change once for all browsers that follow it.
  *
  * <ol>
  *   <li>{@link #boardChanged}, {@link #groupChanged} and {@link #moment} may be called by any thread at any rate: they
  *       leave a mark and return.
  *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group as
- *       {@link GroupFeed} says. The first change after a rest is rendered at once.
- *   <li>What nobody follows is not rendered: where there are thousands of groups, most are not.
+ *       {@link GroupFeed} defines. The first change after a rest is rendered at once.
+ *   <li>A group without a follower is not rendered: of thousands of groups, most have none.
  * </ol>
  */
 public final class StreamHub implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class StreamHub implements AutoCloseable {
 
     private static final long BOARD_GAP = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long BOARD_BEAT = TimeUnit.MILLISECONDS.toNanos(1_500);
-    /** Board and moment, or group, rebalance and commit. */
+    /** Counts the subjects of a client: board and moment, or group, rebalance and commit. */
     private static final int SUBJECTS = 3;
 
     private static final int MOMENTS = 64;
@@ -51,7 +51,7 @@ public final class StreamHub implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable SseFrame board;
 
-    // of the hub's own thread alone
+    // used only by the hub's own thread
     private long boardAt = System.nanoTime() - BOARD_BEAT;
     private long lastId;
 
@@ -82,10 +82,10 @@ public final class StreamHub implements AutoCloseable {
     }
 
     /**
-     * A place on the stream, with what it follows to begin with; empty when all are taken. Give it back with {@link
-     * #leave}.
+     * Returns a place on the stream, whose first frames are the present state; empty if all places are taken. The
+     * caller gives it back with {@link #leave}.
      *
-     * @param group the only group that it follows; without one it follows the board
+     * @param group the group that it follows; if empty, it follows the board
      */
     Optional<StreamClient> join(Optional<String> group) {
         if (closed || !places.tryAcquire()) {
@@ -93,7 +93,7 @@ public final class StreamHub implements AutoCloseable {
         }
         StreamClient client = new StreamClient(SUBJECTS, group);
         clients.add(client);
-        if (closed) { // and close() may have gone through the clients already
+        if (closed) { // close() may already have passed this client
             client.close();
         }
         group.ifPresentOrElse(groupId -> followGroup(groupId, client), () -> followBoard(client));
@@ -174,7 +174,7 @@ public final class StreamHub implements AutoCloseable {
         }
     }
 
-    /** How long nothing can be due, in nanoseconds; a new mark ends the wait earlier. */
+    /** Returns for how many nanoseconds nothing is due; a new mark ends the wait earlier. */
     private long next(long now) {
         long wait = boardClients.isEmpty() ? BOARD_BEAT : boardDue(now);
         for (GroupFeed feed : feeds.values()) {
@@ -194,7 +194,7 @@ public final class StreamHub implements AutoCloseable {
         try {
             rendering.run();
         } catch (RuntimeException e) {
-            LOG.error("{} cannot be rendered; browsers keep what they have", what, e);
+            LOG.error("{} cannot be rendered; browsers keep the last version", what, e);
         }
     }
 

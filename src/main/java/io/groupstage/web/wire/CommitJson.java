@@ -15,7 +15,7 @@ public record CommitJson(
         long at, String topic, int partition, @Nullable Long offset, int logPartition, long logOffset, long number) {
 
     /** Is the data of an event. */
-    public record News(String groupId, List<CommitJson> commits) {}
+    public record Event(String groupId, List<CommitJson> commits) {}
 
     public static CommitJson of(CommitRecord commit) {
         return new CommitJson(

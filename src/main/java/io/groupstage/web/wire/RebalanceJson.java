@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A rebalance on the wire. */
+/** Is the JSON of a rebalance. */
 public record RebalanceJson(
         String id,
         String groupId,
@@ -44,8 +44,8 @@ public record RebalanceJson(
         @Nullable Long actedTwice,
         String sentence) {
 
-    /** The data of an event. */
-    public record News(String groupId, List<RebalanceJson> rebalances) {}
+    /** Is the data of an event. */
+    public record Event(String groupId, List<RebalanceJson> rebalances) {}
 
     record PersonJson(
             String memberId,
@@ -65,10 +65,10 @@ public record RebalanceJson(
     }
 
     /**
-     * Who came, went or changed, on the wire.
+     * Is the JSON of a member that joined, left or changed.
      *
-     * @param letter null where nothing but its id is known
-     * @param clientId likewise
+     * @param letter null if only the member's id is known
+     * @param clientId null if only the member's id is known
      */
     record MembershipChangeJson(
             String memberId,
@@ -161,12 +161,12 @@ public record RebalanceJson(
                 RebalanceSentence.of(rebalance));
     }
 
-    /** {@code exact}, {@code inferred} or {@code unknown}. */
+    /** Returns {@code exact}, {@code inferred} or {@code unknown}. */
     public static String word(Certainty precision) {
         return precision.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Words of others; null when there are none. */
+    /** Returns a text of the coordinator or a client; null if it is empty. */
     static @Nullable String words(String text) {
         return text.isEmpty() ? null : text;
     }

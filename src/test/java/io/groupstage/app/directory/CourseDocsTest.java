@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What docs/courses says is so, and its example is a course. */
+/** Checks that docs/courses is correct and that its example is a valid course. */
 class CourseDocsTest {
 
     private static final Path DOCS = Path.of("docs", "courses");
@@ -127,7 +127,7 @@ class CourseDocsTest {
         return block("yaml");
     }
 
-    /** The first block of that kind in the guide. */
+    /** Returns the first block of that kind in the guide. */
     private static String block(String kind) throws IOException {
         return Pattern.compile("```" + kind + "\n(.*?)\n```", Pattern.DOTALL)
                 .matcher(Files.readString(DOCS.resolve("README.md")))
@@ -145,7 +145,7 @@ class CourseDocsTest {
                 .toList();
     }
 
-    /** The verdicts on an action and on the same one again. */
+    /** Returns the verdicts on an action and on its repetition. */
     private List<Code> codes(Judge judge, String action) {
         FlaggedUsers flagged = new FlaggedUsers();
         return IntStream.range(0, 2)

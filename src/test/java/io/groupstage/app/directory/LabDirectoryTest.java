@@ -22,7 +22,7 @@ class LabDirectoryTest {
     }
 
     @Test
-    void what_holds_secrets_is_for_its_owner_alone() throws Exception {
+    void files_with_secrets_are_for_their_owner_alone() throws Exception {
         try (LabDirectory directory = LabDirectory.open(lab(), false)) {
             directory.secrets(OptionalLong.empty(), 2);
             directory.writeLabJson(new LabJson("http://b/", "k:1", "S", "M", "token", 7, "salt", List.of()));

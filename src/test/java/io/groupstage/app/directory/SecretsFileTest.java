@@ -33,7 +33,7 @@ class SecretsFileTest {
         return Files.writeString(file(), content);
     }
 
-    /** The one line that refuses the file; it never says a secret. */
+    /** Returns the line that refuses the file; it never contains a secret. */
     private String refusal() {
         Throwable refusal = catchThrowable(() -> SecretsFile.read(file()));
         assertThat(refusal).isInstanceOf(LabException.class);
@@ -87,7 +87,7 @@ class SecretsFileTest {
                         + " number of at most 64 bits",
                 "salt          | 3                                           | salt is a number, and must be a text",
             })
-    void a_field_that_is_no_secret_is_named_with_what_is_wrong(String field, String value, String what)
+    void a_field_that_is_not_a_secret_is_named_with_its_mistake(String field, String value, String what)
             throws Exception {
         ObjectNode secrets = JSON.valueToTree(Secrets.random(OptionalLong.of(7), 2));
         secrets.set(field, JSON.readTree(value));

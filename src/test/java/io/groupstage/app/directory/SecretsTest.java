@@ -28,7 +28,7 @@ class SecretsTest {
     }
 
     @Test
-    void they_are_long_enough_and_of_letters_that_nobody_confuses() {
+    void secrets_are_long_enough_and_their_letters_are_easy_to_tell_apart() {
         Secrets secrets = Secrets.random(OptionalLong.empty(), 3);
         String letter = "[0-9a-hjkmnp-tv-z]";
         assertThat(List.of(secrets.labPassword(), secrets.instructorToken()))
@@ -40,7 +40,7 @@ class SecretsTest {
     }
 
     @Test
-    void a_seed_that_is_asked_for_is_taken() {
+    void a_requested_seed_is_used() {
         assertThat(Secrets.random(OptionalLong.of(7), 1).seed()).isEqualTo(7);
     }
 
@@ -65,7 +65,7 @@ class SecretsTest {
     }
 
     @Test
-    void their_text_form_tells_none_of_them() {
+    void their_text_form_contains_none_of_them() {
         Secrets secrets = Secrets.random(OptionalLong.empty(), 2);
         assertThat(all(secrets)).noneMatch(secret -> secrets.toString().contains(secret));
     }

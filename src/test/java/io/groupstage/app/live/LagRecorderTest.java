@@ -33,7 +33,7 @@ class LagRecorderTest {
     private final LagRecorder recorder =
             new LagRecorder(Set.of("team-1", "team-2"), this::group, () -> TRAFFIC, () -> now);
 
-    /** All groups are there but for that of team-2, and each has a lag of 7. */
+    /** Returns a group with a lag of 7; the group of team-2 does not exist. */
     private Optional<GroupSnapshot> group(String groupId) {
         asked.add(groupId);
         Group group = new Group(
@@ -73,7 +73,7 @@ class LagRecorderTest {
     }
 
     @Test
-    void a_group_is_remembered_from_the_moment_that_somebody_looks_at_it() {
+    void a_group_is_recorded_from_the_moment_that_a_page_shows_it() {
         tick(3);
         assertThat(recorder.of("orders")).isEmpty();
         recorder.lookedAt("orders");
@@ -82,7 +82,7 @@ class LagRecorderTest {
     }
 
     @Test
-    void a_group_that_nobody_has_looked_at_for_ten_minutes_is_forgotten() {
+    void a_group_that_no_page_has_shown_for_ten_minutes_is_forgotten() {
         recorder.lookedAt("orders");
         tick(299);
         assertThat(recorder.of("orders")).isPresent();
@@ -91,7 +91,7 @@ class LagRecorderTest {
     }
 
     @Test
-    void of_thousands_of_groups_that_are_looked_at_the_last_ones_are_watched() {
+    void of_thousands_of_groups_that_pages_show_only_the_last_ones_are_recorded() {
         for (int i = 0; i < 5_000; i++) {
             recorder.lookedAt("group-" + i);
         }

@@ -14,15 +14,14 @@ class TickerTest {
     private static final Duration SOON = Duration.ofMillis(1);
 
     @Test
-    void it_is_closed_when_what_it_was_doing_is_done() throws InterruptedException {
+    void closing_waits_for_the_running_task() throws InterruptedException {
         Thread closing = Thread.currentThread();
         CountDownLatch began = new CountDownLatch(1);
         AtomicBoolean done = new AtomicBoolean();
         Ticker ticker = new Ticker(
                 () -> {
                     began.countDown();
-                    while (closing.getState()
-                            != Thread.State.TIMED_WAITING) { // close() waits for this work, or never does
+                    while (closing.getState() != Thread.State.TIMED_WAITING) { // close() waits for this task
                         Thread.onSpinWait();
                     }
                     done.set(true);
@@ -34,7 +33,7 @@ class TickerTest {
     }
 
     @Test
-    void what_fails_is_tried_again() {
+    void a_task_that_fails_runs_again() {
         AtomicInteger attempts = new AtomicInteger();
         Runnable work = () -> {
             attempts.incrementAndGet();

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 
 class UsersEndTest {
 
-    private final List<String> told = new ArrayList<>();
-    private final UsersEnd users = new UsersEnd("new_users", told::add);
+    private final List<String> faults = new ArrayList<>();
+    private final UsersEnd users = new UsersEnd("new_users", faults::add);
 
     @Test
-    void a_log_that_grows_is_no_news_and_is_remembered_now_and_then() {
+    void a_log_that_grows_is_not_reported_and_is_stored_now_and_then() {
         assertThat(users.look(Map.of(0, 1L))).contains(Map.of(0, 1L));
         for (long end = 2; end < 6; end++) {
             assertThat(users.look(Map.of(0, end))).isEmpty();
         }
         assertThat(users.look(Map.of(0, 6L))).contains(Map.of(0, 6L));
-        assertThat(told).isEmpty();
+        assertThat(faults).isEmpty();
     }
 
     @Test
@@ -32,17 +32,17 @@ class UsersEndTest {
     }
 
     @Test
-    void a_log_that_ends_earlier_than_before_the_restart_is_told_once_with_how_much_is_lost() {
+    void a_log_that_ends_earlier_than_before_the_restart_is_reported_once_with_its_loss() {
         users.remember(Map.of(0, 40L, 1, 40L, 2, 40L));
         users.look(Map.of(0, 30L, 1, 41L, 2, 28L));
         users.look(Map.of(0, 31L, 1, 41L, 2, 28L));
-        assertThat(told)
+        assertThat(faults)
                 .singleElement()
                 .asString()
                 .startsWith("new_users has lost its last 22 users in partitions 0, 2: ");
         users.look(Map.of(0, 50L, 1, 50L, 2, 50L));
         users.look(Map.of(0, 0L, 1, 0L, 2, 0L));
-        assertThat(told)
+        assertThat(faults)
                 .hasSize(2)
                 .last()
                 .asString()
@@ -50,11 +50,11 @@ class UsersEndTest {
     }
 
     @Test
-    void what_was_lost_stays_remembered_and_what_is_not_known_is_no_loss() {
+    void a_loss_stays_remembered_and_an_unknown_end_is_not_a_loss() {
         users.remember(Map.of(0, 40L));
         assertThat(users.look(Map.of(0, 10L))).isEmpty();
         assertThat(users.look(Map.of())).isEqualTo(Optional.empty());
-        assertThat(told).hasSize(1);
+        assertThat(faults).hasSize(1);
         for (int look = 0; look < 3; look++) {
             users.look(Map.of(0, 10L, 1, 1L));
         }

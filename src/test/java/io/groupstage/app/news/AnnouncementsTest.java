@@ -32,7 +32,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    void a_consumer_that_comes_and_goes_without_end_pushes_no_step_off() {
+    void a_consumer_that_joins_and_leaves_endlessly_does_not_displace_steps() {
         IntStream.range(0, 12).forEach(second -> news.announce(step(second)));
         IntStream.range(20, 100).forEach(second -> news.announce(moment("team-1", second)));
 

@@ -21,7 +21,7 @@ class BrokerNewsTest {
     }
 
     @Test
-    void a_broker_that_comes_up_for_the_first_time_is_no_news() {
+    void the_first_start_of_a_broker_is_not_announced() {
         news.brokerChanged(1, new BrokerState.Starting(at(0)));
         news.brokerChanged(1, new BrokerState.Up(at(2_000), 42));
         assertThat(notices).isEmpty();
@@ -29,7 +29,7 @@ class BrokerNewsTest {
     }
 
     @Test
-    void a_broker_that_was_gone_is_told_with_how_long_counted_from_its_first_death() {
+    void a_notice_about_a_broker_has_the_time_since_its_first_death() {
         news.brokerChanged(2, new BrokerState.Down(at(10_000), 137, Optional.empty()));
         assertThat(news.notReady()).contains("broker 2 is gone and is being started again");
         news.brokerChanged(2, new BrokerState.Starting(at(10_100)));
@@ -44,7 +44,7 @@ class BrokerNewsTest {
     }
 
     @Test
-    void the_cause_is_told_where_the_broker_told_it() {
+    void the_cause_is_shown_if_the_broker_reported_it() {
         news.brokerChanged(1, new BrokerState.Down(at(10_000), 1, Optional.of("its disk is full")));
         assertThat(notices)
                 .extracting(Notice::text)
@@ -53,7 +53,7 @@ class BrokerNewsTest {
     }
 
     @Test
-    void a_report_of_a_teams_client_is_a_notice_to_that_team() {
+    void a_report_about_a_teams_client_is_a_notice_to_that_team() {
         news.brokerReported(1, at(500), new Report(Optional.of("team-3"), "A client of team-3 is too old."));
         assertThat(notices)
                 .containsExactly(new Notice(at(500), "A client of team-3 is too old.", Optional.of("team-3")));

@@ -29,20 +29,20 @@ class HistoryLimitsTest {
     private final HistoryLimits limits = new HistoryLimits(LabSpec.of(CourseReader.bundled(), "users", HONEST, 2));
 
     @Test
-    void all_is_kept_of_a_rebalance_of_as_many_partitions_as_a_lab_can_have() {
-        Told told = new Told()
+    void a_rebalance_of_as_many_partitions_as_a_lab_can_have_is_kept_as_a_whole() {
+        Told builder = new Told()
                 .by("m-a", Cause.SESSION_EXPIRED)
                 .move("actions.team-1", 0, "m-a", "m-b")
                 .move("stats.team-1", 0, "m-a", "");
-        IntStream.range(0, HONEST).forEach(partition -> told.move(partition, "m-a", "m-b"));
-        Rebalance honest = told.rebalance();
+        IntStream.range(0, HONEST).forEach(partition -> builder.move(partition, "m-a", "m-b"));
+        Rebalance honest = builder.rebalance();
 
         assertThat(limits.apply(honest)).isEqualTo(honest);
     }
 
     @Test
-    void partitions_that_there_are_not_and_topics_that_the_team_may_not_read_are_left_out() {
-        Rebalance told = new Told()
+    void partitions_that_do_not_exist_and_topics_that_the_team_may_not_read_are_left_out() {
+        Rebalance rebalance = new Told()
                 .move("users", HONEST, "", "m-a")
                 .move("users", 7, "", "m-a")
                 .move("stats.team-1", 1, "", "m-a")
@@ -50,7 +50,7 @@ class HistoryLimitsTest {
                 .move("made-up", 0, "", "m-a")
                 .rebalance();
 
-        assertThat(limits.apply(told).moves())
+        assertThat(limits.apply(rebalance).moves())
                 .extracting(PartitionMove::partition)
                 .containsExactly(new TopicPartition("users", 7));
     }
@@ -69,12 +69,12 @@ class HistoryLimitsTest {
     @Test
     void members_whose_ids_are_cut_are_still_different_ones() {
         String begin = "x".repeat(200);
-        Rebalance told = new Told()
+        Rebalance rebalance = new Told()
                 .by(begin + "1", Cause.MEMBER_LEFT)
                 .move(0, begin + "1", begin + "2")
                 .rebalance();
 
-        Rebalance kept = limits.apply(told);
+        Rebalance kept = limits.apply(rebalance);
 
         PartitionMove move = kept.moves().getFirst();
         assertThat(move.from()).isNotEqualTo(move.to());
@@ -86,7 +86,7 @@ class HistoryLimitsTest {
     void no_character_is_cut_in_two() {
         for (String begin : List.of("", "x")) {
             String name = begin + "🐘".repeat(500);
-            Rebalance kept = limits.apply(told(List.of(person(name, name)), List.of(), List.of(), name));
+            Rebalance kept = limits.apply(rebalance(List.of(person(name, name)), List.of(), List.of(), name));
 
             Rebalance.Person person = kept.people().getFirst();
             assertThat(Stream.of(
@@ -97,13 +97,13 @@ class HistoryLimitsTest {
     }
 
     @Test
-    void a_group_that_is_no_teams_is_kept_as_it_is() {
-        Rebalance told = new Told().move("made-up", 0, "", "m-a").rebalance("groupstage.scorer", "1");
+    void a_group_that_belongs_to_no_team_is_kept_unchanged() {
+        Rebalance rebalance = new Told().move("made-up", 0, "", "m-a").rebalance("groupstage.scorer", "1");
 
-        assertThat(limits.apply(told)).isSameAs(told);
+        assertThat(limits.apply(rebalance)).isSameAs(rebalance);
     }
 
-    /** 20,000 made-up partitions, and 200 members with names as long as Kafka takes them. */
+    /** Returns a rebalance with 20,000 invented partitions and 200 members whose names are as long as Kafka allows. */
     private static Rebalance hostile() {
         String name = "n".repeat(32_000);
         List<Rebalance.Person> people = IntStream.range(0, 400)
@@ -112,7 +112,7 @@ class HistoryLimitsTest {
         List<TopicPartition> partitions = IntStream.range(0, 20_000)
                 .mapToObj(number -> new TopicPartition(number < 10_000 ? "users" : "made-up-" + number, number))
                 .toList();
-        return told(
+        return rebalance(
                 people,
                 partitions.stream()
                         .map(partition -> new PartitionMove(
@@ -133,7 +133,7 @@ class HistoryLimitsTest {
         return new Rebalance.Person(memberId, 0, name, Optional.of(name));
     }
 
-    private static Rebalance told(
+    private static Rebalance rebalance(
             List<Rebalance.Person> people, List<PartitionMove> moves, List<HandOver> handOvers, String detail) {
         Rebalance plain = new Told().rebalance();
         List<MembershipChange> culprits = people.stream()

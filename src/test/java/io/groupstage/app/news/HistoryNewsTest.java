@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HistoryNewsTest {
 
-    private static final LabSpec LESSON = LabSpec.of(CourseReader.bundled(), "users", 5, 2);
+    private static final LabSpec SPEC = LabSpec.of(CourseReader.bundled(), "users", 5, 2);
 
     private final Announcements news = new Announcements();
     private final List<Moment> announced = new ArrayList<>();
@@ -42,8 +42,8 @@ class HistoryNewsTest {
     }
 
     @Test
-    void a_team_that_rebalances_without_end_does_not_let_another_ones_come_as_news_again() {
-        HistoryNews history = new HistoryNews(LESSON, news, History.NONE);
+    void a_team_that_rebalances_endlessly_does_not_make_another_teams_rebalances_new_again() {
+        HistoryNews history = new HistoryNews(SPEC, news, History.NONE);
         Rebalance quiet = left(new Team(2), "1");
         history.rebalanced(quiet);
         int first = announced.size();
@@ -58,9 +58,9 @@ class HistoryNewsTest {
     }
 
     @Test
-    void what_was_there_before_is_shown_and_not_announced() {
+    void earlier_moments_are_shown_and_not_announced() {
         HistoryNews history =
-                new HistoryNews(LESSON, news, new History(List.of(left(new Team(1), "1")), List.<GroupNote>of()));
+                new HistoryNews(SPEC, news, new History(List.of(left(new Team(1), "1")), List.<GroupNote>of()));
         history.rebalanced(left(new Team(1), "1"));
 
         assertThat(announced).isEmpty();

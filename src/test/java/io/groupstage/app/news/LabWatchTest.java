@@ -28,7 +28,7 @@ class LabWatchTest {
     }
 
     @Test
-    void an_outage_is_said_once_and_so_is_its_end() {
+    void an_outage_is_reported_once_and_so_is_its_end() {
         watch.look();
         silentSince = Optional.of(NOON);
         watch.look();

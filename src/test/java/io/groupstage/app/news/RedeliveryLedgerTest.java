@@ -29,19 +29,19 @@ import org.junit.jupiter.api.Test;
 class RedeliveryLedgerTest {
 
     private static final Team TEAM = new Team(1);
-    private static final LabSpec LESSON = new LabSpec(CourseReader.bundled(), "new_users", 1, Map.of("team-1", TEAM));
+    private static final LabSpec SPEC = new LabSpec(CourseReader.bundled(), "new_users", 1, Map.of("team-1", TEAM));
     private static final Rebalance CRASH = rebalance(100);
 
-    private final RedeliveryLedger ledger = new RedeliveryLedger(LESSON);
-    private final List<Rebalance> told = new ArrayList<>();
+    private final RedeliveryLedger ledger = new RedeliveryLedger(SPEC);
+    private final List<Rebalance> reported = new ArrayList<>();
 
     @Test
-    void what_was_acted_upon_twice_is_told_once_with_its_rebalance() {
+    void records_that_were_acted_upon_twice_are_reported_once_with_their_rebalance() {
         ledger.rebalanced(CRASH);
         actions();
-        ledger.flush(Set.of(TEAM), told::add);
-        ledger.flush(Set.of(TEAM), told::add);
-        assertThat(told).containsExactly(CRASH.withRedelivered(new Redelivered(1, 3)));
+        ledger.flush(Set.of(TEAM), reported::add);
+        ledger.flush(Set.of(TEAM), reported::add);
+        assertThat(reported).containsExactly(CRASH.withRedelivered(new Redelivered(1, 3)));
     }
 
     @Test
@@ -49,29 +49,29 @@ class RedeliveryLedgerTest {
         actions();
         actions();
         ledger.rebalanced(CRASH);
-        ledger.flush(Set.of(TEAM), told::add);
-        assertThat(told).containsExactly(CRASH.withRedelivered(new Redelivered(1, 3)));
+        ledger.flush(Set.of(TEAM), reported::add);
+        assertThat(reported).containsExactly(CRASH.withRedelivered(new Redelivered(1, 3)));
     }
 
     @Test
-    void what_another_process_has_proven_already_is_not_told_again() {
+    void a_cost_that_another_process_has_proven_is_not_reported_again() {
         ledger.rebalanced(CRASH.withRedelivered(new Redelivered(7, 9)));
         actions();
-        ledger.flush(Set.of(TEAM), told::add);
-        assertThat(told).isEmpty();
+        ledger.flush(Set.of(TEAM), reported::add);
+        assertThat(reported).isEmpty();
     }
 
     @Test
-    void of_a_team_that_another_process_judges_nothing_is_told_until_it_comes_back() {
+    void costs_of_a_team_that_another_process_judges_wait_until_it_comes_back() {
         ledger.rebalanced(CRASH);
         actions();
-        ledger.flush(Set.of(), told::add);
-        assertThat(told).isEmpty();
-        ledger.flush(Set.of(TEAM), told::add);
-        assertThat(told).hasSize(1);
+        ledger.flush(Set.of(), reported::add);
+        assertThat(reported).isEmpty();
+        ledger.flush(Set.of(TEAM), reported::add);
+        assertThat(reported).hasSize(1);
     }
 
-    /** Offset 102 is acted upon before the rebalance and, as 100 was committed, once more after it. */
+    /** Acts upon offset 102 before the rebalance and, because 100 was committed, again after it. */
     private void actions() {
         ledger.judged(action(0, 50, Verdict.Code.CORRECT));
         ledger.judged(action(1, 150, Verdict.Code.DUPLICATE));

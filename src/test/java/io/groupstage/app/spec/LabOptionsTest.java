@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class LabOptionsTest {
 
     @Test
-    void the_log_hears_what_a_lab_was_asked_for_and_nothing_of_its_seed() {
+    void the_log_has_the_options_of_a_lab_without_its_seed() {
         LabOptions options = new LabOptions(
                 7,
                 5,

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The tables of {@code groupstage groups}, to the letter. */
+/** Checks the exact tables of {@code groupstage groups}. */
 class GroupsReportTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:05:00Z");
@@ -65,7 +65,7 @@ class GroupsReportTest {
     }
 
     @Test
-    void a_list_of_which_nothing_is_heard_is_said_to_be_old() throws Exception {
+    void a_list_that_cannot_be_read_is_marked_as_stale() throws Exception {
         xray.groups =
                 """
                 [{'groupId':'team-1','protocol':'classic','state':'Unknown','members':2,'lag':7,'lastRebalanceAt':null,
@@ -193,7 +193,7 @@ class GroupsReportTest {
     }
 
     @Test
-    void a_rebalance_under_way_old_data_and_skipped_records_are_said() throws Exception {
+    void a_rebalance_under_way_stale_data_and_skipped_records_are_shown() throws Exception {
         xray.group = bare("classic", ",'undecodable':7,'staleSince':%d".formatted(ago(29)))
                 .replaceFirst(",'undecodable':0,'staleSince':null", "");
         xray.rebalances =
@@ -277,7 +277,7 @@ class GroupsReportTest {
     }
 
     @Test
-    void a_group_that_nobody_knows_is_an_error_that_says_where_to_look() {
+    void an_unknown_group_is_an_error_that_says_where_to_look() {
         assertThatThrownBy(() -> page(Optional.of("nobody"), false))
                 .isInstanceOf(IOException.class)
                 .hasMessage("no group 'nobody' at http://127.0.0.1:8080/;"

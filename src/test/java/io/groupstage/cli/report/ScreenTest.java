@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** What changes is drawn over in a terminal, and appended elsewhere. */
+/** Checks that changes are redrawn in a terminal and appended elsewhere. */
 class ScreenTest {
 
     private final StringWriter out = new StringWriter();
@@ -22,7 +22,7 @@ class ScreenTest {
     }
 
     @Test
-    void elsewhere_only_what_differs_by_more_than_its_age_is_appended_and_nothing_steers() {
+    void other_outputs_get_only_changes_and_no_control_sequences() {
         Screen screen = new Screen(new PrintWriter(out), false);
 
         screen.show("meaning", "{}\n");

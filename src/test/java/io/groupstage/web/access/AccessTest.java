@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what, by token, by join code and by cookie. */
+/** Checks what each caller may do by token, by join code and by cookie. */
 class AccessTest {
 
     @RegisterExtension
@@ -43,7 +43,7 @@ class AccessTest {
                 "GET /readyz                           | 200 | 200 | 200 | 200",
                 "GET /openapi.json                     | 200 | 200 | 200 | 200",
             })
-    void each_call_is_for_whom_it_is_for(String call, int visitor, int own, int other, int instructor)
+    void each_call_lets_exactly_its_callers_pass(String call, int visitor, int own, int other, int instructor)
             throws Exception {
         Map<String, Integer> expected = Map.of(
                 "", visitor, "Bearer code-1", own, "Bearer code-2", other, "Bearer " + FakeLab.TOKEN, instructor);

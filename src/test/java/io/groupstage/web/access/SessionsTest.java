@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sessions over the end of a process. */
+/** Checks sessions over the end of a process. */
 class SessionsTest {
 
     private static final Caller TEAM = new Caller.TeamMember("team-1");
@@ -54,7 +54,7 @@ class SessionsTest {
         String team = first.open(TEAM);
         String instructor = first.open(INSTRUCTOR);
 
-        Sessions second = start(); // and nothing was closed: as after kill -9
+        Sessions second = start(); // nothing was closed, as after kill -9
         String later = second.open(TEAM);
 
         Sessions third = start();
@@ -66,7 +66,7 @@ class SessionsTest {
     }
 
     @Test
-    void its_owner_alone_may_read_the_file_also_one_that_was_copied_carelessly() throws IOException {
+    void only_the_owner_may_read_the_file_even_after_a_careless_copy() throws IOException {
         start().open(TEAM);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
@@ -105,7 +105,7 @@ class SessionsTest {
 
         assertThat(start().caller(instructor)).isEmpty();
         assertThat(start().caller(team)).contains(TEAM);
-        secrets.remove(TEAM); // such as a lab that was started with fewer teams
+        secrets.remove(TEAM); // for example a lab that was started with fewer teams
         assertThat(start().caller(team)).isEmpty();
     }
 
@@ -123,7 +123,7 @@ class SessionsTest {
     }
 
     @Test
-    void what_is_no_journal_opens_nothing_and_is_replaced() throws IOException {
+    void a_file_that_is_not_a_journal_opens_no_session_and_is_replaced() throws IOException {
         Files.write(path, new byte[] {'+', ' ', (byte) 0xff, 0, '\n'});
         String id = start().open(TEAM);
         assertThat(start().caller(id)).contains(TEAM);
@@ -149,7 +149,10 @@ class SessionsTest {
         assertThat(Files.readString(path)).isEqualTo(before);
     }
 
-    /** {@code true} opens a session, {@code false} closes the oldest; then the process is killed while it writes. */
+    /**
+     * Opens a session for {@code true}, closes the oldest for {@code false}, and then cuts the file as if the process
+     * was killed while writing.
+     */
     @Property(tries = 100)
     void a_file_that_was_cut_anywhere_has_the_sessions_of_some_moment(
             @ForAll @Size(max = 12) List<Boolean> steps, @ForAll @IntRange(max = 100) int cut) throws IOException {

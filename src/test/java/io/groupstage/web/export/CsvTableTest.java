@@ -44,7 +44,7 @@ class CsvTableTest {
     }
 
     @Test
-    void what_begins_with_a_tab_or_a_lines_end_is_defused_and_the_quotes_of_a_formula_are_doubled() {
+    void a_text_that_begins_with_a_tab_or_a_line_end_is_defused_and_quotes_of_a_formula_are_doubled() {
         assertThat(cell("\t=1")).isEqualTo("'\uFFFD=1");
         assertThat(cell("\r1")).isEqualTo("'\uFFFD1");
         assertThat(cell("\n=1")).isEqualTo("'\uFFFD=1");
@@ -90,7 +90,7 @@ class CsvTableTest {
     }
 
     @Test
-    void a_row_with_too_few_or_too_many_cells_is_a_fault_of_ours() {
+    void a_row_with_too_few_or_too_many_cells_is_rejected() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> new CsvTable(List.of("a", "b")).text("x").end())
                 .withMessage("a row has 1 cells, and the table 2 columns");

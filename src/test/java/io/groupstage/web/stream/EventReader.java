@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
 
-/** Reads server-sent events from a plain socket, as they come over the wire. */
+/** Reads server-sent events from a plain socket. */
 final class EventReader implements AutoCloseable {
 
     private static final int FEW = 8;
@@ -24,12 +24,12 @@ final class EventReader implements AutoCloseable {
         this.head = block();
     }
 
-    /** HTTP/1.0, so that the body is not cut into chunks. */
+    /** Opens the stream with HTTP/1.0, so that the body is not chunked. */
     static EventReader follow(int port) throws IOException {
         return follow(port, "");
     }
 
-    /** With a query such as {@code ?group=team-1}, or nothing. */
+    /** Opens the stream with a query such as {@code ?group=team-1}, or with an empty one. */
     static EventReader follow(int port, String query) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(10_000);
@@ -38,17 +38,17 @@ final class EventReader implements AutoCloseable {
         return new EventReader(socket);
     }
 
-    /** The status line and the headers. */
+    /** Returns the status line and the headers. */
     String head() {
         return head;
     }
 
-    /** The next event, whichever it is. */
+    /** Returns the next event of any name. */
     String next() throws IOException {
         return block();
     }
 
-    /** The next event of that name, if it is among the next few. */
+    /** Returns the next event of that name among the next few events. */
     String next(String event) throws IOException {
         for (int i = 0; i < FEW; i++) {
             String block = block();

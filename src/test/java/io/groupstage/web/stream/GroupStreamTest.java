@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** {@code /api/v1/stream?group=ID}: that group, its rebalances, its commits, and nothing else. */
+/** Checks {@code /api/v1/stream?group=ID}, which sends only that group, its rebalances and its commits. */
 class GroupStreamTest {
 
     @RegisterExtension
@@ -43,7 +43,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void all_three_come_at_once_and_are_what_the_calls_give() throws Exception {
+    void group_rebalances_and_commits_come_at_once_and_equal_the_answers_of_the_calls() throws Exception {
         web.lab.rebalances = List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
 
         EventReader reader = follow("team-1");
@@ -59,7 +59,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void a_second_browser_gets_all_three_at_once_as_well() throws Exception {
+    void a_second_browser_also_gets_all_three_at_once() throws Exception {
         follow("team-1").next("commit");
 
         EventReader second = follow("team-1");
@@ -70,7 +70,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void what_is_new_is_told_and_what_is_not_is_not() throws Exception {
+    void a_change_is_sent_and_an_unchanged_list_is_not() throws Exception {
         EventReader reader = follow("team-1");
         reader.next("commit");
 
@@ -90,7 +90,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void a_group_is_told_once_a_second_even_without_a_change_as_logs_grow_without_a_word() throws Exception {
+    void a_group_is_sent_once_a_second_even_without_a_change() throws Exception {
         EventReader reader = follow("team-1");
         reader.next("commit");
         Instant start = Instant.now();
@@ -102,7 +102,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void a_group_that_is_not_there_is_said_to_be_gone_until_it_comes() throws Exception {
+    void a_group_that_does_not_exist_is_reported_as_gone_until_it_appears() throws Exception {
         EventReader reader = follow("late%20one");
         assertThat(reader.next()).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
         reader.next("commit");
@@ -116,7 +116,9 @@ class GroupStreamTest {
         assertThat(until(reader, "gone")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
     }
 
-    /** The next group with that text, if it is among the next few: some may have been on their way. */
+    /**
+     * Returns the next group event with that text among the next few, because earlier ones may still be on their way.
+     */
     private static String until(EventReader reader, String text) throws IOException {
         String group = reader.next("group");
         for (int i = 0; i < 5 && !group.contains(text); i++) {
@@ -141,7 +143,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void nobody_else_hears_of_a_group_and_who_follows_one_hears_no_board() throws Exception {
+    void only_followers_of_a_group_receive_it_and_they_do_not_receive_the_board() throws Exception {
         EventReader board = EventReader.follow(web.server.port());
         readers.add(board);
         board.next("board");
@@ -159,7 +161,7 @@ class GroupStreamTest {
     }
 
     @Test
-    void when_the_last_one_leaves_the_group_is_not_asked_for_any_more() throws Exception {
+    void a_group_is_not_read_any_more_when_its_last_follower_leaves() throws Exception {
         EventReader reader = follow("team-1");
         reader.next("commit");
         reader.close();

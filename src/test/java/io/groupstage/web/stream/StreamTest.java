@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The event stream: at once, coalesced, and never held up by a browser that does not read. */
+/** Checks that the stream starts at once, coalesces changes, and is never delayed by a browser that does not read. */
 class StreamTest {
 
     private final List<AutoCloseable> opened = new ArrayList<>();
@@ -68,7 +68,7 @@ class StreamTest {
     }
 
     @Test
-    void a_moment_is_told_as_it_happens() throws Exception {
+    void a_moment_is_sent_as_it_happens() throws Exception {
         WebFixture web = serve(5);
         EventReader reader = follow(web);
         reader.next("board");
@@ -133,7 +133,7 @@ class StreamTest {
     }
 
     @Test
-    void beyond_the_bound_a_browser_is_told_so_and_a_place_is_free_when_one_leaves() throws Exception {
+    void a_browser_beyond_the_bound_is_refused_and_a_place_becomes_free_when_one_leaves() throws Exception {
         WebFixture web = serve(1);
         EventReader first = follow(web);
         first.next("board");
@@ -149,7 +149,7 @@ class StreamTest {
     }
 
     @Test
-    void a_browser_that_does_not_read_holds_up_nobody_and_is_let_go() throws Exception {
+    void a_browser_that_does_not_read_delays_no_other_and_is_disconnected() throws Exception {
         WebFixture web = serve(5);
         web.lab.notice = "x".repeat(2_000_000);
         Socket stuck = new Socket();

@@ -39,7 +39,7 @@ class MemberJsonTest {
     }
 
     @Test
-    void of_a_long_subscription_the_first_topics_are_sent_and_how_many_there_are() {
+    void a_long_subscription_is_sent_as_its_first_topics_and_their_number() {
         MemberJson member = of(Subscription.to(
                 IntStream.range(0, 1_000).mapToObj(i -> "topic-" + i).collect(Collectors.toSet())));
         assertThat(member.subscription()).hasSize(100).startsWith("topic-0", "topic-1", "topic-10");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Scores and the course's texts, as the board and a team see them. */
+/** Checks scores and the course's texts for the board and for a team. */
 class ScoreTest {
 
     private static final String TEAM_1 = "Bearer code-1";
@@ -48,7 +48,7 @@ class ScoreTest {
     }
 
     @Test
-    void the_board_has_figures_and_no_codes_no_positions_and_no_verdicts() throws Exception {
+    void the_board_has_figures_but_neither_codes_nor_positions_nor_verdicts() throws Exception {
         String board = web.get("/api/v1/board").body();
 
         assertThat(new ObjectMapper().readTree(board).at("/teams/0/score"))
@@ -58,7 +58,7 @@ class ScoreTest {
     }
 
     @Test
-    void deleted_actions_and_a_score_that_nobody_confirms_are_told_to_all() throws Exception {
+    void deleted_actions_and_an_unconfirmed_score_are_shown_to_all() throws Exception {
         web.lab.deleted = new RetentionLoss(12_345, 678, UnreadUsers.NONE);
         web.lab.unconfirmedSince = Optional.of(FakeLab.at(4_000));
 

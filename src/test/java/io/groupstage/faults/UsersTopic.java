@@ -13,23 +13,23 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** {@code new_users} of a running lab, as team-1 reads it. */
-final class LessonLog {
+/** Reads {@code new_users} of a running lab as team-1. */
+final class UsersTopic {
 
     private static final List<TopicPartition> PARTITIONS = IntStream.range(0, 5)
             .mapToObj(partition -> new TopicPartition("new_users", partition))
             .toList();
 
-    private LessonLog() {}
+    private UsersTopic() {}
 
-    /** The log end offsets: all below was acknowledged, or soon will have been. */
+    /** Returns the log end offsets: all records below are acknowledged or soon will be. */
     static Map<TopicPartition, Long> ends(LabProcess lab) throws IOException {
         try (var consumer = consumer(lab)) {
             return consumer.endOffsets(PARTITIONS);
         }
     }
 
-    /** Each record is the user of its place, there is no gap, and nothing below those offsets is missing. */
+    /** Asserts that each record is the user of its place, and that no record below those offsets is missing. */
     static void assertAllInPlace(LabProcess lab, Map<TopicPartition, Long> acknowledged) throws IOException {
         try (var consumer = consumer(lab)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class KeptLessonTest {
+class PreviousRunTest {
 
     private static final Instant BEGAN = Instant.ofEpochSecond(1_000_000);
 
-    private static KeptLesson kept(TrafficPlan plan) {
+    private static PreviousRun kept(TrafficPlan plan) {
         LabDescription lab = new LabDescription(
                 BEGAN, "http://lab/", "new_users", 5, 2, CourseReader.bundled().source());
-        return new KeptLesson(Optional.of(lab), Optional.of(new TrafficReport(plan, 7)));
+        return new PreviousRun(Optional.of(lab), Optional.of(new TrafficReport(plan, 7)));
     }
 
     private static TrafficPlan plan(double rate, boolean paused, OptionalInt hot) {
@@ -35,20 +35,20 @@ class KeptLessonTest {
     }
 
     @Test
-    void a_rate_that_is_asked_for_replaces_the_kept_one_and_nothing_else() {
+    void a_requested_rate_replaces_the_kept_rate_and_nothing_else() {
         assertThat(kept(plan(1_250, true, OptionalInt.of(3))).plan(Optional.of(new Rate.Max()), 5))
                 .isEqualTo(new TrafficPlan(new Rate.Max(), true, OptionalInt.of(3)));
     }
 
     @Test
-    void a_hot_partition_that_is_no_more_is_none() {
+    void a_hot_partition_that_no_longer_exists_is_dropped() {
         assertThat(kept(plan(10, false, OptionalInt.of(3))).plan(Optional.empty(), 3))
                 .isEqualTo(plan(10, false, OptionalInt.empty()));
     }
 
     @Test
     void the_first_start_sends_ten_users_a_second() {
-        KeptLesson none = new KeptLesson(Optional.empty(), Optional.empty());
+        PreviousRun none = new PreviousRun(Optional.empty(), Optional.empty());
 
         assertThat(none.plan(Optional.empty(), 5)).isEqualTo(plan(10, false, OptionalInt.empty()));
         assertThat(none.plan(Optional.of(new Rate.Max()), 5))
@@ -57,13 +57,13 @@ class KeptLessonTest {
     }
 
     @Test
-    void the_clock_of_a_lesson_goes_on_and_that_of_yesterdays_does_not() {
-        KeptLesson lesson = kept(plan(10, false, OptionalInt.empty()));
+    void the_clock_of_a_run_continues_but_yesterdays_does_not() {
+        PreviousRun previous = kept(plan(10, false, OptionalInt.empty()));
 
-        assertThat(lesson.startedAt(BEGAN.plus(Duration.ofHours(11)))).isEqualTo(BEGAN);
+        assertThat(previous.startedAt(BEGAN.plus(Duration.ofHours(11)))).isEqualTo(BEGAN);
         Instant nextDay = BEGAN.plus(Duration.ofHours(12));
-        assertThat(lesson.startedAt(nextDay)).isEqualTo(nextDay);
+        assertThat(previous.startedAt(nextDay)).isEqualTo(nextDay);
         Instant clockSetBack = BEGAN.minusSeconds(5);
-        assertThat(lesson.startedAt(clockSetBack)).isEqualTo(clockSetBack);
+        assertThat(previous.startedAt(clockSetBack)).isEqualTo(clockSetBack);
     }
 }

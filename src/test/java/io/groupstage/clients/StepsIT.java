@@ -28,15 +28,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The last steps and the score, unlocked by real clients: those that do it right, and those that lose something. */
-class LessonsIT {
+/** Checks the last steps and the score with real clients: some do everything right, others lose records. */
+class StepsIT {
 
-    /** Teams of the task of the free pack. */
+    /** Numbers the teams with the task of the free pack. */
     private static final int CAREFUL = 15;
 
     private static final int CARELESS = 30;
 
-    /** After the last task the first comes again: other teams with the same tasks. */
+    /** Numbers teams with the same tasks as earlier ones: after the last task, the first one comes again. */
     private static final int SECOND_ROUND = 30;
 
     private static final List<String> LATE_STEPS = List.of(Step.SURVIVED.name(), Step.RECOVERED.name());
@@ -49,7 +49,7 @@ class LessonsIT {
 
     @Test
     @SideBySide
-    void who_commits_after_the_act_and_recovers_state_survives_a_crash_and_misses_nobody() throws Exception {
+    void a_team_that_commits_after_acting_and_recovers_state_survives_a_crash_and_misses_no_user() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
         LabTeam team = LAB.team(CAREFUL);
         Pair pair = start(team, true);
@@ -70,7 +70,7 @@ class LessonsIT {
 
     @Test
     @SideBySide
-    void who_commits_first_and_begins_at_zero_does_not_until_the_lost_ones_are_flagged() throws Exception {
+    void a_team_that_commits_first_and_begins_at_zero_survives_only_after_it_flags_the_lost_users() throws Exception {
         ForeignClient.KAFKA_PYTHON.require();
         LabTeam team = LAB.team(CARELESS);
         Pair pair = start(team, false);
@@ -115,7 +115,7 @@ class LessonsIT {
         });
     }
 
-    /** A group of two, of which one is about to die. */
+    /** Holds a group of two members, one of which is going to die. */
     private record Pair(GroupXRay xray, ClientProcess victim) {}
 
     private Pair start(LabTeam team, boolean careful) throws Exception {
@@ -132,7 +132,7 @@ class LessonsIT {
         return ClientProcess.script(team, "stateful_member.py", new ObjectMapper().writeValueAsString(settings));
     }
 
-    /** Loads the actions that its page names as missed, and says how many were. */
+    /** Sends the actions that its page lists as missed, and returns their number. */
     private static long flagMissed(LabTeam team) throws Exception {
         JsonNode score = new ObjectMapper()
                 .readTree(team.get("api/v1/teams/" + team.team().name()))
@@ -151,7 +151,7 @@ class LessonsIT {
         return score.path("missed").asLong(-1);
     }
 
-    /** The first team of each task, that of the rarest task first. */
+    /** Returns the first team of each task, beginning with the rarest task. */
     private static List<Team> byFrequency() {
         Course course = CourseReader.bundled();
         Users users = Users.of(1);

@@ -10,22 +10,25 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A lesson as the last run of this lab left it in {@code groupstage.board}: a lab that starts again goes on with it.
+ * Holds the lab's previous run as {@code groupstage.board} has it: a lab that starts again continues it.
  *
- * @param lab empty where there was no run before
- * @param traffic empty where there was no run before
+ * @param lab the lab's description; empty if there was no run before
+ * @param traffic the traffic; empty if there was no run before
  */
-public record KeptLesson(Optional<LabDescription> lab, Optional<TrafficReport> traffic) {
+public record PreviousRun(Optional<LabDescription> lab, Optional<TrafficReport> traffic) {
 
-    /** No lesson lasts for longer; on the next day another one begins. As long as a session lives. */
+    /**
+     * Limits the age of a run that is continued, to the length of a session: on the next day, the board's clock starts
+     * again.
+     */
     static final Duration LONGEST = Duration.ofHours(12);
 
     private static final Rate FIRST_RATE = new Rate.PerSecond(10);
 
-    /** Traffic that sends nothing until it is known what the last run sent. */
-    public static final TrafficPlan WAITING = new TrafficPlan(FIRST_RATE, true, OptionalInt.empty());
+    /** Does not send anything, until the traffic of the previous run is known. */
+    public static final TrafficPlan PAUSED = new TrafficPlan(FIRST_RATE, true, OptionalInt.empty());
 
-    /** When the lesson began: an instant that the clock on the board counts from. */
+    /** Returns the instant from which the clock on the board counts. */
     public Instant startedAt(Instant now) {
         return lab.map(LabDescription::startedAt)
                 .filter(began -> !began.isAfter(now) && now.isBefore(began.plus(LONGEST)))
@@ -33,10 +36,10 @@ public record KeptLesson(Optional<LabDescription> lab, Optional<TrafficReport> t
     }
 
     /**
-     * What the traffic goes on with.
+     * Returns the settings with which the traffic continues.
      *
-     * @param asked by {@code --rate}: it replaces the rate, and nothing else, of what was kept
-     * @param partitions of the topic now
+     * @param asked the rate of {@code --rate}, which replaces only the rate of the previous run
+     * @param partitions the present number of the topic's partitions
      */
     public TrafficPlan plan(Optional<Rate> asked, int partitions) {
         TrafficPlan kept = traffic.map(TrafficReport::plan)
