@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
- * The users that a task matches, by partition: a bitmap that is extended as far as it is asked for. Computed from the
- * lab's seed, and never read. Not thread-safe.
+ * Holds the users that a task matches, as a bitmap for each partition that grows on demand. They are computed from the
+ * lab's seed, and never read from the topic. It is not thread-safe.
  *
- * <p>Of each partition one span without gaps is known, so that those who ask for spans of their own share the work:
+ * <p>For each partition it knows one span without gaps, so callers that need different spans share the work:
  *
  * <pre>{@code
  * ExpectedUsers expected = cache.of(task);
@@ -24,14 +24,14 @@ import org.roaringbitmap.longlong.Roaring64Bitmap;
  */
 public final class ExpectedUsers {
 
-    /** Makes the user at an offset, and shows it to the one that asks and to all others that have come as far. */
+    /** Creates the user at an offset, and shows it to the caller and to all others that have come as far. */
     @FunctionalInterface
     interface Source {
 
         void show(ExpectedUsers asking, int partition, long offset);
     }
 
-    /** What is known of one partition: the offsets in [from, to). */
+    /** Holds the known span of one partition: the offsets in [from, to). */
     private static final class Known {
         private final Roaring64Bitmap matching = new Roaring64Bitmap();
         private long from;
@@ -61,7 +61,7 @@ public final class ExpectedUsers {
     }
 
     /**
-     * Computes further, at most so many users.
+     * Computes more users of the partition, at most {@code most}.
      *
      * @return whether all offsets in [from, to) of the partition are known
      */
@@ -80,7 +80,7 @@ public final class ExpectedUsers {
         return known.spans(from, to);
     }
 
-    /** Takes what continues the known span of the partition, at either end. */
+    /** Adds a user if it extends the known span of the partition at either end. */
     void shown(int partition, long offset, User user) {
         Known known = partitions.computeIfAbsent(partition, p -> new Known(offset));
         boolean next = offset == known.to;
@@ -88,7 +88,7 @@ public final class ExpectedUsers {
         if (!next && !previous) {
             return;
         }
-        boolean matches = task.matches(user); // first: a task that fails has not come further
+        boolean matches = task.matches(user); // first: if the task fails, the span must not grow
         known.to += next ? 1 : 0;
         known.from -= previous ? 1 : 0;
         if (matches) {
@@ -97,7 +97,7 @@ public final class ExpectedUsers {
     }
 
     /**
-     * How many users the task matches at offsets in [from, to) of the partition.
+     * Returns how many users the task matches at offsets in [from, to) of the partition.
      *
      * @throws IllegalStateException if they are not all known; see {@link #extend}
      */
@@ -106,7 +106,7 @@ public final class ExpectedUsers {
     }
 
     /**
-     * The first offset in [from, to) of the partition whose user the task matches and the team has not flagged.
+     * Returns the first offset in [from, to) of the partition whose user the task matches and the team has not flagged.
      *
      * @param flagged users that the task matches, and no others
      * @throws IllegalStateException if these offsets are not all known; see {@link #extend}
@@ -117,7 +117,7 @@ public final class ExpectedUsers {
         }
         long none = from;
         long some = to;
-        // something is missed in [from, some), and nothing in [from, none)
+        // a user is missed in [from, some), and none in [from, none)
         while (some - none > 1) {
             long middle = none + (some - none) / 2;
             if (missed(partition, from, middle, flagged) == 0) {

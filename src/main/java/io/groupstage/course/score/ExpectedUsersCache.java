@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The users that the tasks of a course match. Each user is made once for all tasks that have come as far, as making one
- * costs about as much as testing it. Not thread-safe, as its {@link Users}.
+ * Holds the expected users of all tasks of a course. It creates each user once for all tasks that have come as far,
+ * because creating a user costs about as much as testing it. It is not thread-safe.
  */
 public final class ExpectedUsersCache {
 
@@ -19,7 +19,7 @@ public final class ExpectedUsersCache {
         this.users = users;
     }
 
-    /** What a task expects; the same object for the same task. */
+    /** Returns the expected users of a task; the same object for the same task. */
     public ExpectedUsers of(Task task) {
         return all.stream()
                 .filter(expected -> expected.task().equals(task))
@@ -31,7 +31,7 @@ public final class ExpectedUsersCache {
                 });
     }
 
-    /** Makes the user that one asks for, and shows it to all who have come as far. */
+    /** Creates the user that one task needs, and shows it to all tasks that have come as far. */
     private void show(ExpectedUsers asking, int partition, long offset) {
         User user = users.at(partition, offset);
         asking.shown(partition, offset, user);
@@ -46,7 +46,7 @@ public final class ExpectedUsersCache {
         try {
             other.shown(user.position().partition(), user.position().offset(), user);
         } catch (RuntimeException e) {
-            // Its task fails: it has not come further, and will be told so when it asks for this user itself.
+            // Its task fails: its span does not grow, and it fails again when it needs this user itself.
         }
     }
 }

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a class does: one task a team, and a text for each step. A course is data, so that an instructor can write
- * another; docs/courses says how.
+ * A course for a class: a task for each team, and a text for each step. A course is data, so an instructor can write
+ * another one; docs/courses explains how.
  *
- * @param tasks at least one
- * @param texts Markdown
- * @param source what it was made of
+ * @param tasks the tasks; at least one
+ * @param texts the texts of the steps, in Markdown
+ * @param source the files from which it was read
  */
 public record Course(String title, List<Task> tasks, Map<Step, String> texts, CourseSource source) {
 
-    /** The task of a team; after the last task the first comes again. */
+    /** Returns the task of a team; after the last task comes the first again. */
     public Task task(Team team) {
         return tasks.get((team.number() - 1) % tasks.size());
     }

@@ -17,27 +17,30 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Makes a course of its YAML, or says of everything that is wrong with it where that is. For one course. */
+/** Reads one course from its YAML, or reports all mistakes with their places. */
 public final class CourseReader {
 
-    /** Where a course's texts are: gives the text of a file beside it, empty if there is none. */
+    /** Returns the text of a file beside the course; empty if there is no such file. */
     @FunctionalInterface
     public interface Texts {
 
         Optional<String> read(String file);
     }
 
-    /** Makes a test of a condition. */
+    /** Compiles a condition to a predicate. */
     @FunctionalInterface
     interface Compiler {
 
         Predicate<User> compile(String source) throws InvalidExpression;
     }
 
-    /** A name without any folder: a course must not read elsewhere. */
+    /** A file name without a folder: a course must not read other files. */
     private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
 
-    /** A course travels in one record of the board's topic, which takes 4 MiB: its file and the texts of six steps. */
+    /**
+     * The largest file, in bytes. A course, with its file and the texts of six steps, fits one record of the board's
+     * topic (4 MiB).
+     */
     private static final int MAX_FILE = 100_000;
 
     private final Compiler compiler;
@@ -52,15 +55,15 @@ public final class CourseReader {
     /**
      * Reads a course, and compiles every condition in it.
      *
-     * @param name of the file, for messages
-     * @param texts is asked for plain file names only, such as {@code connected.md}
-     * @throws CourseException with all the mistakes in it
+     * @param name the name of the file, for messages
+     * @param texts gets plain file names only, such as {@code connected.md}
+     * @throws CourseException with all mistakes in the course
      */
     public static Course parse(String yaml, String name, Texts texts) throws CourseException {
         return new CourseReader(Expression::compile, texts).read(yaml, name);
     }
 
-    /** The course of 15 tasks that comes with the program. Its conditions are compiled at their first use. */
+    /** Returns the course of 15 tasks that comes with the program. Its conditions are compiled at their first use. */
     public static Course bundled() {
         try {
             Course course = new CourseReader(LazyCondition::new, CourseResource::find)
@@ -74,7 +77,7 @@ public final class CourseReader {
     /**
      * Reads the course that another process has.
      *
-     * @throws CourseException if it is not one, such as when it was written by another version of the program
+     * @throws CourseException if it is not valid, for example because another version of the program wrote it
      */
     public static Course load(CourseSource source) throws CourseException {
         return source.isBundled()
@@ -85,7 +88,7 @@ public final class CourseReader {
                         file -> Optional.ofNullable(source.texts().get(file)));
     }
 
-    /** @throws CourseException with all the mistakes that there are */
+    /** @throws CourseException with all mistakes in the course */
     private Course read(String yaml, String name) throws CourseException {
         CourseMistakes mistakes = new CourseMistakes(name);
         if (isLarge(yaml)) {
@@ -119,7 +122,10 @@ public final class CourseReader {
         return List.copyOf(tasks);
     }
 
-    /** The condition; one that matches nobody where there is a mistake, as the course is then refused anyway. */
+    /**
+     * Returns the condition. If it has a mistake, the result does not match any user, because the course is refused
+     * anyway.
+     */
     private Predicate<User> condition(YamlMapping task) {
         String source = task.text("match");
         if (!source.isEmpty()) {
@@ -154,7 +160,7 @@ public final class CourseReader {
             String text = text(entry);
             step(entry).ifPresent(step -> {
                 if (read.put(step, text) != null) {
-                    entry.mistake("step", step + " has a text already");
+                    entry.mistake("step", step + " already has a text");
                 }
             });
         }
@@ -184,7 +190,7 @@ public final class CourseReader {
         }
         Optional<String> text = files.read(file);
         if (text.isEmpty()) {
-            entry.mistake("text", "there is no file " + file + " beside it that can be read as UTF-8");
+            entry.mistake("text", "there is no UTF-8 file " + file + " in the course's folder");
         } else if (isLarge(text.get())) {
             entry.mistake("text", file + " is larger than " + MAX_FILE + " bytes");
         } else {

@@ -3,7 +3,7 @@ package io.groupstage.course.task;
 import java.util.Map;
 
 /**
- * All that a course is made of, so that another process can have the very same one.
+ * Holds the files of a course, so that another process can load the same course.
  *
  * @param name the file's name, for messages
  * @param yaml the file; empty for the course that comes with the program
@@ -11,7 +11,7 @@ import java.util.Map;
  */
 public record CourseSource(String name, String yaml, Map<String, String> texts) {
 
-    /** The course that comes with the program. */
+    /** The source of the course that comes with the program. */
     public static final CourseSource BUNDLED = new CourseSource("course.yaml", "", Map.of());
 
     public CourseSource {

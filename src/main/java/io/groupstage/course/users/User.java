@@ -1,18 +1,18 @@
 package io.groupstage.course.users;
 
 /**
- * A user of the imaginary company whose sign-ups the teams consume; the value of one record of {@code new_users}.
- * Immutable.
+ * A user of the imaginary company whose sign-ups the teams consume: the value of one record of {@code new_users}. It is
+ * immutable.
  */
 public interface User {
 
-    /** Where its record stands in {@code new_users}. */
+    /** Returns the position of its record in {@code new_users}. */
     Position position();
 
-    /** Unique in its lab, and the name by which an action calls this user; see {@link Users#find}. */
+    /** Returns the address, which is unique in its lab. An action names the user by it; see {@link Users#find}. */
     String email();
 
-    /** Digits only, with a valid Luhn check digit. */
+    /** Returns the card number: digits only, with a valid Luhn check digit. */
     String creditCardNumber();
 
     String companyName();
@@ -23,7 +23,7 @@ public interface User {
 
     String userName();
 
-    /** A URL. */
+    /** Returns a URL. */
     String avatar();
 
     String name();
@@ -34,14 +34,14 @@ public interface User {
 
     boolean premium();
 
-    /** -20 to 20. */
+    /** Returns a number from -20 to 20. */
     int credit();
 
-    /** An IANA name, such as {@code Europe/Paris}. */
+    /** Returns an IANA name, such as {@code Europe/Paris}. */
     String timeZone();
 
     String userAgent();
 
-    /** What the user has subscribed to, such as {@code free}. */
+    /** Returns the pack that the user has subscribed to, such as {@code free}. */
     String pack();
 }

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * Writes users as JSON in UTF-8, the fields in the order of the contract. Keeps one buffer and one generator for all
- * users that it writes: one writer a thread.
+ * Writes users as JSON in UTF-8, with the fields in the order of the contract. It reuses one buffer and one generator
+ * for all users, so each thread needs its own writer.
  */
 public final class UserJson {
 
@@ -44,7 +44,7 @@ public final class UserJson {
         }
     }
 
-    /** The user as one JSON object, in an array of its own. */
+    /** Returns the user as one JSON object, in a new array. */
     public byte[] write(User user) {
         bytes.reset();
         try {

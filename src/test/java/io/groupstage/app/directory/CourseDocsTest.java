@@ -111,8 +111,7 @@ class CourseDocsTest {
 
         assertThat(catchThrowable(() -> Courses.load(Optional.of(file))))
                 .isInstanceOf(LabException.class)
-                .hasMessage(
-                        "course.yaml:11: steps[0].text: there is no file start.md beside it that can be read as UTF-8");
+                .hasMessage("course.yaml:11: steps[0].text: there is no UTF-8 file start.md in the course's folder");
     }
 
     private static Course example() throws LabException {

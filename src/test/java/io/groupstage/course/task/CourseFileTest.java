@@ -224,10 +224,10 @@ class CourseFileTest {
                         + " SURVIVED, STATS_PUBLISHED, RECOVERED");
         assertFault(
                 VALID + "  - step: CONNECTED\n    text: again.md\n",
-                "my.yaml:11: steps[1].step: CONNECTED has a text already");
+                "my.yaml:11: steps[1].step: CONNECTED already has a text");
         assertFault(
                 VALID.replace("start.md", "lost.md"),
-                "my.yaml:10: steps[0].text: there is no file lost.md beside it that can be read as UTF-8");
+                "my.yaml:10: steps[0].text: there is no UTF-8 file lost.md in the course's folder");
         assertFault(
                 VALID.replace("start.md", "../secret.md"),
                 "my.yaml:10: steps[0].text: `../secret.md` is not a plain file name such as connected.md");

@@ -38,8 +38,8 @@ public final class TeamScoring {
     /** What is looked at in one may have to be computed for the next, and is compared in the one after that. */
     private static final int ROUNDS = 4;
 
-    private final ActionsScorer actionsDesk;
-    private final StatsScorer statsDesk;
+    private final ActionsScorer actionsScorer;
+    private final StatsScorer statsScorer;
     private final AssignedPartition actions;
     private final AssignedPartition stats;
     private final CoverageMeasurement measurement;
@@ -52,11 +52,11 @@ public final class TeamScoring {
 
     public TeamScoring(long seed, Team team, Task task) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
-        actionsDesk = new ActionsScorer(team, config);
-        statsDesk = new StatsScorer(team, TOPIC);
-        actions = new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), actionsDesk);
-        stats = new AssignedPartition(new TopicPartition(team.statsTopic(), 0), statsDesk);
-        measurement = new CoverageMeasurement(actions, actionsDesk, new ExpectedUsersCache(Users.of(seed)).of(task));
+        actionsScorer = new ActionsScorer(team, config);
+        statsScorer = new StatsScorer(team, TOPIC);
+        actions = new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), actionsScorer);
+        stats = new AssignedPartition(new TopicPartition(team.statsTopic(), 0), statsScorer);
+        measurement = new CoverageMeasurement(actions, actionsScorer, new ExpectedUsersCache(Users.of(seed)).of(task));
     }
 
     public void produced(long end) {
@@ -122,8 +122,8 @@ public final class TeamScoring {
     }
 
     public void rebalanced(Rebalance rebalance) {
-        actionsDesk.rebalanced(rebalance);
-        statsDesk.rebalanced(rebalance);
+        actionsScorer.rebalanced(rebalance);
+        statsScorer.rebalanced(rebalance);
     }
 
     /** Asks for commits and then for the actions' end, and compares, once. */
@@ -146,10 +146,10 @@ public final class TeamScoring {
      * all that there is.
      */
     public TeamResult publish(TeamResult known) {
-        Optional<OfActions> ofActions = actionsDesk.tells(known)
-                ? Optional.of((OfActions) actionsDesk.evidence(actions.position(), known))
+        Optional<OfActions> ofActions = actionsScorer.mayReplace(known)
+                ? Optional.of((OfActions) actionsScorer.evidence(actions.position(), known))
                 : known.actions();
-        OfStats ofStats = (OfStats) statsDesk.evidence(stats.position(), known);
+        OfStats ofStats = (OfStats) statsScorer.evidence(stats.position(), known);
         TeamResult board = TeamResult.NONE.with(known.stats()
                 .filter(said -> said.position() > ofStats.position())
                 .orElse(ofStats));
@@ -158,19 +158,19 @@ public final class TeamScoring {
 
     public Score score() {
         settle();
-        return ((OfActions) actionsDesk.evidence(actions.position(), TeamResult.NONE)).score();
+        return ((OfActions) actionsScorer.evidence(actions.position(), TeamResult.NONE)).score();
     }
 
     public Optional<Instant> survived() {
         settle();
-        return Optional.ofNullable(actionsDesk
+        return Optional.ofNullable(actionsScorer
                 .evidence(actions.position(), TeamResult.NONE)
                 .steps()
                 .get(Step.SURVIVED));
     }
 
     public Optional<Instant> recovered() {
-        OfStats found = (OfStats) statsDesk.evidence(stats.position(), TeamResult.NONE);
+        OfStats found = (OfStats) statsScorer.evidence(stats.position(), TeamResult.NONE);
         return Optional.ofNullable(found.steps().get(Step.RECOVERED));
     }
 }

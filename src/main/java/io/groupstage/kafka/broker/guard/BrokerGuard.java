@@ -4,22 +4,22 @@ import io.groupstage.kafka.broker.logging.OldClients;
 import java.util.function.Consumer;
 import kafka.server.KafkaRaftServer;
 
-/** Bounds what clients other than the lab's take of this process's broker. */
+/** Limits what clients other than the lab's can use of this process's broker. */
 public final class BrokerGuard {
 
-    /** Of all listeners of a broker: beyond that, who connects waits. */
+    /** The most connections to all listeners of a broker; further ones wait. */
     public static final int MOST_CONNECTIONS = Newcomers.OF_ALL;
 
-    /** A batch of Kafka's usual largest size, and room for what surrounds it. */
+    /** The largest request of a team: a batch of Kafka's default limit, and room for the rest of the request. */
     static final int LARGEST_TEAM_REQUEST = (1 << 20) + (128 << 10);
 
     private BrokerGuard() {}
 
     /**
-     * Takes its places in a server that has started; they are held until the process ends.
+     * Installs the guard in a server that has started. It stays until the process ends.
      *
-     * @param labUser the only account that is not bounded
-     * @param reader is told of each kind of thing that is refused, seldom
+     * @param labUser the only account without limits
+     * @param reader receives reports about refusals; similar reports only seldom
      */
     public static void install(KafkaRaftServer server, String labUser, Consumer<Report> reader) {
         KafkaInternals kafka = KafkaInternals.of(server);

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at all connections of the teams ten times a second, on a thread of its own, and cuts off those that
- * {@link ConnectionRules} name. It shuts their sockets down: the network thread that owns the connection reads its end,
- * or fails to write, and closes it, as if the client had gone.
+ * Looks at all connections of the teams ten times a second, on its own thread, and cuts off those that
+ * {@link ConnectionRules} choose. It shuts down their sockets. The network thread of the connection then reads its end
+ * or fails to write, and closes it as if the client had gone.
  */
 final class ConnectionWatch {
 
@@ -28,7 +28,7 @@ final class ConnectionWatch {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final int NEARLY_FULL = Newcomers.OF_ALL * 9 / 10;
 
-    /** A connection as it was at the last look, and since when it has had the request and the answer of then. */
+    /** A connection at the last look, and since when it has had its request and its answer. */
     private record Seen(
             long firstNanos,
             @Nullable NetworkReceive receive,
@@ -47,7 +47,7 @@ final class ConnectionWatch {
         this.reports = reports;
     }
 
-    /** Runs until the process ends. */
+    /** Starts the thread, which runs until the process ends. */
     void start() {
         Thread.ofPlatform().daemon().name("connection-watch").start(this::run);
     }
@@ -60,7 +60,8 @@ final class ConnectionWatch {
                     door.open();
                     look(System.nanoTime());
                 } catch (RuntimeException e) {
-                    // Kafka's network threads change what is read here: the next look is soon
+                    // Kafka's network threads may change the connections while this reads them; the next look comes
+                    // soon
                     LOG.debug("A look at the connections failed", e);
                 }
             }
@@ -107,12 +108,15 @@ final class ConnectionWatch {
                 Objects.equals(last.send(), send) ? last.sendNanos() : now);
     }
 
-    /** A connection that waits for its next request may have an empty one already. */
+    /** Returns the request that has begun: a connection that waits for its next request may have an empty one. */
     private static @Nullable NetworkReceive begun(@Nullable NetworkReceive receive) {
         return receive == null || receive.bytesRead() == 0 ? null : receive;
     }
 
-    /** Empty where it goes in this moment: it has no address then, and no other must be missed because of it. */
+    /**
+     * Returns the connection; empty if it closes at this moment, because it does not have an address then. The other
+     * connections must still be checked.
+     */
     private static Optional<Connection> connection(KafkaChannel channel, Seen seen, long now) {
         try {
             return Optional.ofNullable(channel.socketAddress())
@@ -124,12 +128,12 @@ final class ConnectionWatch {
                             receiving(seen, now),
                             sending(seen, now)));
         } catch (RuntimeException e) {
-            LOG.debug("Connection {} goes", channel.id(), e);
+            LOG.debug("Connection {} closes", channel.id(), e);
             return Optional.empty();
         }
     }
 
-    /** Empty until it has logged in. */
+    /** Returns the account; empty until the connection has logged in. */
     static Optional<String> user(KafkaChannel channel) {
         return channel.ready() ? Optional.of(channel.principal().getName()) : Optional.empty();
     }
@@ -158,11 +162,11 @@ final class ConnectionWatch {
                 end(socket);
             }
         } catch (IOException e) {
-            LOG.debug("Connection {} is gone already", channel.id(), e);
+            LOG.debug("Connection {} is already closed", channel.id(), e);
         }
     }
 
-    /** Both directions: Kafka does not read from a connection that it has an answer for. */
+    /** Shuts down both directions, because Kafka does not read from a connection while it has an answer for it. */
     static void end(SocketChannel socket) throws IOException {
         socket.shutdownInput();
         socket.shutdownOutput();

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the records of the board's log say, taken together. A record that cannot be read is logged and left out, and
- * hides nothing else. One thread folds, any may read.
+ * Folds the records of the board's log. It logs and skips a record that cannot be read. One thread folds, and any
+ * thread may read.
  */
 final class BoardFold {
 
@@ -62,27 +62,31 @@ final class BoardFold {
         return usersEnd;
     }
 
-    /** @param at by this machine's clock, as far as that is known: when it was written */
+    /** @param at when the record was written, by this machine's clock if that is known */
     void apply(ConsumerRecord<byte[], byte[]> read, Instant at) {
         if (read.key() == null || read.value() == null) {
-            LOG.warn("{} offset {} has no key or no value: left out", BoardLog.TOPIC, read.offset());
+            LOG.warn("skipped a record without a key or a value: {} offset {}", BoardLog.TOPIC, read.offset());
             return;
         }
         Runnable change;
         try {
             Optional<BoardKey> key = BoardKey.read(read.key());
             if (key.isEmpty()) {
-                return; // of a later version
+                return; // a later version wrote it
             }
             change = change(key.get(), read, at);
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} offset {} cannot be read: left out: {}", BoardLog.TOPIC, read.offset(), e.toString());
+            LOG.warn(
+                    "skipped a record that cannot be read: {} offset {}: {}",
+                    BoardLog.TOPIC,
+                    read.offset(),
+                    e.toString());
             return;
         }
         change.run();
     }
 
-    /** What becomes known by a record that can be read. */
+    /** Returns the change that a readable record makes. */
     private Runnable change(BoardKey key, ConsumerRecord<byte[], byte[]> read, Instant at) throws IOException {
         byte[] value = read.value();
         switch (key) {
@@ -128,7 +132,7 @@ final class BoardFold {
         results.put(team, after);
         if (key.subject() == Subject.ACTIONS
                 && after.actions().filter(evidence::equals).isPresent()) {
-            // What is judged and not measured says nothing new of what was missed.
+            // evidence without a measurement does not confirm the missed users
             asOf.ifPresentOrElse(then -> confirmed.put(team, then), () -> confirmed.putIfAbsent(team, at));
         }
         if (!after.equals(before)) {

@@ -24,11 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the board's log from its beginning, and follows it: whoever reads it knows the same.
+ * Reads the board's log from its beginning and follows it, so all processes know the same.
  *
- * <p>Once {@link #ready}, all can be asked that was there at the start, and from then on the listener is told what
- * changes: so that who shows what {@link #result} says, and then what it is told, announces nothing twice. An outage of
- * the broker only delays it. One thread writes, any may read.
+ * <p>Once it is {@link #ready}, all records that existed at the start are available, and the listener receives every
+ * later change. A page that shows {@link #result} and then the changes therefore does not announce anything twice. An
+ * outage of the broker only delays it. One thread writes, and any thread may read.
  */
 public final class BoardTail implements AutoCloseable {
 
@@ -64,9 +64,9 @@ public final class BoardTail implements AutoCloseable {
     }
 
     /**
-     * Starts at once, and waits for the broker and the topic if they are not there yet.
+     * Starts the tail. It waits for the broker and the topic if they do not exist yet.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
+     * @param clientConfig the clients' configuration: bootstrap servers, security
      */
     public static BoardTail start(Map<String, Object> clientConfig, BoardListener listener) {
         Map<String, Object> config = new HashMap<>(clientConfig);
@@ -84,46 +84,46 @@ public final class BoardTail implements AutoCloseable {
         return new BoardTail(consumers, listener);
     }
 
-    /** What is proven of a team; {@link TeamResult#NONE} where nothing is. */
+    /** Returns what is proven about a team; {@link TeamResult#NONE} if nothing is. */
     public TeamResult result(Team team) {
         return fold.result(team);
     }
 
     /**
-     * When the last word about a team's actions was true, what was missed included: so old is the team's score. By this machine's clock, as its
-     * age is measured by that one, which may be minutes from the broker's; by the broker's only for what was there at the
-     * start, until the next word ten seconds later.
+     * Returns when the team's score was last confirmed, including its missed users. The instant is by this machine's
+     * clock, because the score's age is measured with it, and the broker's clock may differ by minutes. Only records
+     * that existed at the start have the broker's time, until the next record ten seconds later.
      */
     public Optional<Instant> confirmedAt(Team team) {
         return fold.confirmedAt(team);
     }
 
-    /** The lab that this cluster is of; empty while nobody has described it. */
+    /** Returns the description of the lab; empty until it was written. */
     public Optional<LabDescription> lab() {
         return fold.lab();
     }
 
-    /** What the traffic does, as it said last. */
+    /** Returns the last report of the traffic. */
     public Optional<TrafficReport> traffic() {
         return fold.traffic();
     }
 
-    /** What readers of the board must know of the lab, in the order in which it was written. */
+    /** Returns the notices about the lab, in the order in which they were written. */
     public List<Notice> notices() {
         return fold.notices();
     }
 
-    /** How many users each partition has had at least, whatever of their records was lost since. */
+    /** Returns the least number of users that each partition has had, even if their records were lost since. */
     public Map<Integer, Long> usersEnd() {
         return fold.usersEnd();
     }
 
-    /** Whether all is read that was there at the start. Stays true. */
+    /** Returns whether all records that existed at the start are read. It stays true. */
     public boolean ready() {
         return ready;
     }
 
-    /** Since when the broker has not answered, if it does not. */
+    /** Returns since when the broker has not answered; empty while it answers. */
     public Optional<Instant> silentSince() {
         return contact.silentSince();
     }
@@ -154,7 +154,7 @@ public final class BoardTail implements AutoCloseable {
                 fold.apply(read, ready ? Instant.now() : Instant.ofEpochMilli(read.timestamp()));
                 next = read.offset() + 1;
             }
-            // By the position, not by the last record: compaction may have taken the records before the end.
+            // The position counts, not the last record: compaction may have deleted the records before the end.
             ready = ready || consumer.position(PARTITION, ANSWER) >= target;
         }
     }

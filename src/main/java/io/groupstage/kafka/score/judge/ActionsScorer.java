@@ -25,7 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Judges a team's actions, and keeps what is known of what it should have done. */
+/** Judges a team's actions, and holds its coverage. */
 public final class ActionsScorer implements TopicScorer {
 
     private final Team team;
@@ -40,7 +40,7 @@ public final class ActionsScorer implements TopicScorer {
     private UnreadUsers unread = UnreadUsers.NONE;
     private long unreadUsers;
     private OptionalLong measuredAsOf = OptionalLong.empty();
-    /** The last moment at which the score lacked nothing that can be lost: by {@link System#nanoTime}. */
+    /** The time at which the score first lacked a lost or damaged record, by {@link System#nanoTime}. */
     private OptionalLong damagedAt = OptionalLong.empty();
 
     private Optional<Coverage> coverage = Optional.empty();
@@ -69,7 +69,7 @@ public final class ActionsScorer implements TopicScorer {
         JudgedRecord judged = records.add(read, verdict);
         tally.count(verdict);
         if (verdict.kind() == Code.NOT_YET) {
-            // Whoever has the address has read the record: it was there, and is lost.
+            // The team can only know the address from the record: the record existed, and is lost.
             damaged();
         }
         if (verdict.kind() == Code.CORRECT) {
@@ -80,7 +80,7 @@ public final class ActionsScorer implements TopicScorer {
         return judged;
     }
 
-    /** Nothing but retention takes actions away, or who deletes them by hand. */
+    /** Counts the deleted actions: only retention deletes them, or somebody by hand. */
     @Override
     public void missing(long offsets) {
         forgotten += offsets;
@@ -96,19 +96,19 @@ public final class ActionsScorer implements TopicScorer {
     @Override
     public void rebalanced(Rebalance rebalance) {
         takeOvers.rebalanced(rebalance);
-        revision++; // it is looked at again what was survived
+        revision++; // checks again which losses were survived
     }
 
     public FlaggedUsers flagged() {
         return flagged;
     }
 
-    /** Where the team began in each partition, as far as that is known. */
+    /** Returns the offset at which the team began, by partition, as far as it is known. */
     public Map<Integer, Long> since() {
         return since;
     }
 
-    /** It became known where the team began; the smallest offset that was ever said of a partition holds. */
+    /** Notes where the team began; the smallest offset that was ever noted for a partition counts. */
     public void began(Map<Integer, Long> offsets) {
         offsets.forEach((partition, offset) -> {
             Long before = since.get(partition);
@@ -119,7 +119,7 @@ public final class ActionsScorer implements TopicScorer {
         });
     }
 
-    /** What the team could not read, as far as that is known. */
+    /** Returns the users that the team could not read, as far as they are known. */
     public UnreadUsers unread() {
         return unread;
     }
@@ -132,10 +132,10 @@ public final class ActionsScorer implements TopicScorer {
     }
 
     /**
-     * What was due is measured against what is flagged.
+     * Stores a measurement of the expected users.
      *
-     * @param found empty where nothing can be due yet
-     * @param lost how many users would be due if the team could have read them
+     * @param found the coverage; empty while no user can be expected
+     * @param lost how many more users would be expected if the team could have read them
      */
     public void measured(Optional<Coverage> found, long lost, Work work) {
         boolean news = measuredAsOf.isEmpty() || !coverage.equals(found) || lost != unreadUsers;
@@ -146,7 +146,7 @@ public final class ActionsScorer implements TopicScorer {
         }
     }
 
-    /** What was measured last was so then, by {@link System#nanoTime}. */
+    /** Notes the time of the last measurement, by {@link System#nanoTime}. */
     public void measuredAsOf(long nanoTime) {
         measuredAsOf = OptionalLong.of(nanoTime);
     }
@@ -176,9 +176,9 @@ public final class ActionsScorer implements TopicScorer {
                 records.newestFirst());
     }
 
-    /** Where the board knows what was missed, a score without it would be a step back. */
+    /** Returns false if the board has a coverage and this score does not: it would be a step back. */
     @Override
-    public boolean tells(TeamResult known) {
+    public boolean mayReplace(TeamResult known) {
         return measuredAsOf.isPresent() || known.score().coverage().isEmpty();
     }
 

@@ -104,7 +104,7 @@ public final class AssignedPartition {
             return;
         }
         synchronized (scorer) {
-            if (publication.due(scorer.revision(), now) && scorer.tells(known)) {
+            if (publication.due(scorer.revision(), now) && scorer.mayReplace(known)) {
                 publication.publish(
                         scorer.revision(),
                         now,

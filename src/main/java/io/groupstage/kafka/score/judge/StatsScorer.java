@@ -28,15 +28,15 @@ public final class StatsScorer implements TopicScorer {
     private final RecoveredDetector recoveries;
     private final RecentVerdicts records;
     private final ProvenSteps steps = new ProvenSteps(Set.of(Step.STATS_PUBLISHED, Step.RECOVERED));
-    /** Of partitions that there are. */
+    /** Holds the last known end of each existing partition. */
     private final Map<Integer, End> ends = new HashMap<>();
 
     private long revision;
 
-    /** Where the log of a partition ended at an instant. */
+    /** The log end offset of a partition at an instant. */
     private record End(long offset, Instant at) {}
 
-    /** @param topic what the team consumes */
+    /** @param topic the topic that the team consumes */
     public StatsScorer(Team team, String topic) {
         this.team = team;
         this.judge = new StatsJudge(team);
@@ -58,43 +58,43 @@ public final class StatsScorer implements TopicScorer {
     private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, StatsJudge.Judged found, Produced produced) {
         Instant at = Instant.ofEpochMilli(read.timestamp());
         Optional<PartitionStats> state =
-                found.state().filter(said -> recoveries.open(at) && possible(said, at, produced));
+                found.state().filter(published -> recoveries.open(at) && possible(published, at, produced));
         JudgedRecord judged = records.add(read, found.verdict());
         if (found.verdict().kind() == Code.OK) {
             steps.add(Step.STATS_PUBLISHED, judged.at());
         }
-        state.ifPresent(said -> recoveries.stats(said, judged.at()));
+        state.ifPresent(published -> recoveries.stats(published, judged.at()));
         found.deleted().ifPresent(partition -> recoveries.deleted(partition, judged.at()));
         revision++;
         return judged;
     }
 
     /**
-     * Nobody can go on behind a record that was not there yet when the state was published: such a state proves nothing,
-     * neither then nor in a replay, when the record is there.
+     * Returns whether the state is possible. Its {@code nextOffset} must not be beyond the log end offset at its
+     * publication. Otherwise it does not prove anything, neither then nor in a replay when the records exist.
      */
-    private boolean possible(PartitionStats said, Instant at, Produced produced) {
-        return said.nextOffset() == 0
-                || (said.partition() <= Position.MAX_PARTITION
-                        && said.nextOffset() <= Position.MAX_OFFSET
-                        && produced.contains(new Position(said.partition(), said.nextOffset() - 1))
-                        && inTime(said, at, produced));
+    private boolean possible(PartitionStats state, Instant at, Produced produced) {
+        return state.nextOffset() == 0
+                || (state.partition() <= Position.MAX_PARTITION
+                        && state.nextOffset() <= Position.MAX_OFFSET
+                        && produced.contains(new Position(state.partition(), state.nextOffset() - 1))
+                        && inTime(state, at, produced));
     }
 
-    private boolean inTime(PartitionStats said, Instant at, Produced produced) {
-        End known = ends.get(said.partition());
-        if (known == null || at.isBefore(known.at()) || said.nextOffset() > known.offset()) {
-            known = new End(produced.endAt(said.partition(), at), at);
-            ends.put(said.partition(), known);
+    private boolean inTime(PartitionStats state, Instant at, Produced produced) {
+        End known = ends.get(state.partition());
+        if (known == null || at.isBefore(known.at()) || state.nextOffset() > known.offset()) {
+            known = new End(produced.endAt(state.partition(), at), at);
+            ends.put(state.partition(), known);
         }
-        return said.nextOffset() <= known.offset();
+        return state.nextOffset() <= known.offset();
     }
 
-    /** The topic is compacted. */
+    /** Ignores gaps, because the topic is compacted. */
     @Override
     public void missing(long offsets) {}
 
-    /** What the other records prove holds without them. */
+    /** Ignores damage, because the other records' evidence does not depend on the damaged ones. */
     @Override
     public void damaged() {}
 
@@ -116,7 +116,7 @@ public final class StatsScorer implements TopicScorer {
     }
 
     @Override
-    public boolean tells(TeamResult known) {
+    public boolean mayReplace(TeamResult known) {
         return true;
     }
 

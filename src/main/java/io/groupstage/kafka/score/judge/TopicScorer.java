@@ -10,52 +10,53 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * Where the records of one topic of one team are judged, from the first on. Who uses it holds its lock.
- */
+/** Judges the records of one topic of one team, from the first one on. Callers must hold its lock. */
 public sealed interface TopicScorer permits ActionsScorer, StatsScorer {
 
     Team team();
 
-    /** A record that was read, and is to be judged. */
+    /** A record that was read and is not judged yet. */
     @FunctionalInterface
     interface Claim {
 
         /**
-         * Judges it, as the next record.
+         * Judges the record as the next one of its topic.
          *
-         * @throws org.apache.kafka.common.KafkaException when the broker had to be asked and did not answer: nothing has
+         * @throws org.apache.kafka.common.KafkaException if the broker had to be asked and did not answer; nothing has
          *     changed then
          */
         JudgedRecord judge(Produced produced);
     }
 
-    /** What a record says, whatever came before. Changes nothing, and any thread may ask, without the lock. */
+    /**
+     * Reads a record, independently of earlier ones. It does not change anything, and any thread may call it without
+     * the lock.
+     */
     Claim read(ConsumerRecord<byte[], byte[]> read);
 
-    /** So many offsets before the next record are not there any more. */
+    /** Notes that this number of offsets before the next record no longer exist. */
     void missing(long offsets);
 
-    /** Records of the topic are damaged: what is found out from now on lacks them, and is not confirmed. */
+    /** Notes that records of the topic are damaged: from now on the evidence lacks them and is not confirmed. */
     void damaged();
 
-    /** The team's group rebalanced; one that comes again is better known. */
+    /** Adds a rebalance of the team's group. A rebalance with a known id replaces the earlier version. */
     void rebalanced(Rebalance rebalance);
 
     /**
-     * What is found out so far.
+     * Returns the evidence so far.
      *
-     * @param position up to where it was read, exclusive
-     * @param known what the board knows: what was ever proven stays
+     * @param position the offset up to which the topic was read, exclusive
+     * @param known the result on the board; steps that were ever proven stay
      */
     Evidence evidence(long position, TeamResult known);
 
-    /** How long ago all that it says was so; empty while that cannot be said. */
+    /** Returns the age of the evidence; empty if it is not known. */
     Optional<Duration> age();
 
-    /** Whether it is worth more than what the board knows. */
-    boolean tells(TeamResult known);
+    /** Returns whether the evidence may replace the result on the board. */
+    boolean mayReplace(TeamResult known);
 
-    /** Changes with each change of the evidence. */
+    /** Returns a number that changes with the evidence. */
     long revision();
 }

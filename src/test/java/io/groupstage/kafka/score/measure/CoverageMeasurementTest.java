@@ -162,11 +162,11 @@ class CoverageMeasurementTest {
                 RetentionLoss.NOTHING,
                 List.of()));
 
-        assertThat(scorer.tells(TeamResult.NONE)).isTrue();
-        assertThat(scorer.tells(known)).isFalse();
+        assertThat(scorer.mayReplace(TeamResult.NONE)).isTrue();
+        assertThat(scorer.mayReplace(known)).isFalse();
         measurement.learned(Map.of(), 0);
         measured();
-        assertThat(scorer.tells(known)).isTrue();
+        assertThat(scorer.mayReplace(known)).isTrue();
     }
 
     private Optional<Coverage> measured() {
