@@ -12,7 +12,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A producer for one of the lab's own logs: nobody who writes waits, but what is written does, while the broker is gone.
+ * Opens producers for the lab's own topics. A send never blocks; while the broker is unavailable, records wait in the
+ * producer's buffer.
  */
 public final class WaitingProducer {
 
@@ -23,12 +24,12 @@ public final class WaitingProducer {
     private WaitingProducer() {}
 
     /**
-     * Opens one that knows where the topic is.
+     * Opens a producer that has the topic's metadata.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
-     * @param linger how long a record waits for others to go with it
-     * @param largest bytes of the largest request; the topic takes as much
-     * @throws KafkaException when the broker does not answer, or has no such topic
+     * @param clientConfig the connection to the cluster: bootstrap servers, security
+     * @param linger how long a record waits for others in its batch
+     * @param largest the size of the largest request in bytes; the topic accepts as much
+     * @throws KafkaException if the broker does not answer, or does not have the topic
      */
     public static Producer<byte[], byte[]> open(
             Map<String, Object> clientConfig, String clientId, String topic, Duration linger, int largest) {
@@ -43,15 +44,15 @@ public final class WaitingProducer {
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        // What is written while the broker is gone waits: so where the topic is must not be forgotten then.
+        // Records wait while the broker is unavailable, so the topic's metadata must not expire then.
         config.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
-        // Hours may pass between two records, and a send must not wait for metadata then.
+        // Hours may pass between two records, and a send must not wait for metadata after that.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE);
         var bytes = new ByteArraySerializer();
         return knowing(topic, new KafkaProducer<>(config, bytes, bytes));
     }
 
-    /** A send that may not wait needs to know the topic beforehand. */
+    /** Waits for the topic's metadata: a send that must not block needs it in advance. */
     private static Producer<byte[], byte[]> knowing(String topic, Producer<byte[], byte[]> producer) {
         long deadline = System.nanoTime() + ANSWER.toNanos();
         while (true) {

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** Reads one partition once, up to the end that it has when reading begins. */
+/** Reads one partition once, up to its end at the start of reading. */
 public final class WholePartition {
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -17,10 +17,10 @@ public final class WholePartition {
     private WholePartition() {}
 
     /**
-     * Hands over each record, in order.
+     * Passes each record to a consumer, in order.
      *
-     * @param most of a longer one only the last so many offsets are read
-     * @throws org.apache.kafka.common.KafkaException when the broker stops answering for as long as the time-out
+     * @param most the largest number of offsets to read, counted from the end
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer for as long as the timeout
      */
     public static void read(
             Consumer<byte[], byte[]> consumer,
@@ -39,7 +39,8 @@ public final class WholePartition {
             if (now > position) {
                 progressed = System.nanoTime();
             } else if (System.nanoTime() - progressed > timeout.toNanos()) {
-                throw new TimeoutException(partition.topic() + " was read to offset " + now + " of " + end);
+                throw new TimeoutException("The broker stopped answering: " + partition.topic() + " was read up to offset "
+                        + now + " of " + end);
             }
             position = now;
         }

@@ -1,4 +1,4 @@
-/** What the roles share besides topics: next to nothing, and no state. */
+/** Contains the little code that the roles share besides topics. It has no state. */
 @NullMarked
 package io.groupstage.kafka;
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * So much may be written of each group: {@value #BYTES} bytes at once, and as much again within an hour. The topic
- * is bounded, so that a group which rebalances without end would push what is kept of others out of it. Thread-safe.
+ * Limits how much is written for each group: {@value #BYTES} bytes at once, and as much again within an hour. The topic
+ * is bounded, so a group that rebalances without end would displace the history of others. Thread-safe.
  */
 final class Allowances {
 
@@ -30,10 +30,10 @@ final class Allowances {
     };
 
     /**
-     * Takes what a word needs.
+     * Takes the bytes of one entry from the group's allowance.
      *
-     * @param nanos now, by a clock that is never set
-     * @return whether there was so much left; nothing is taken otherwise
+     * @param nanos the present time of a monotonic clock
+     * @return whether enough was left; otherwise nothing is taken
      */
     synchronized boolean take(String groupId, long bytes, long nanos) {
         Level before = levels.getOrDefault(groupId, new Level(BYTES, nanos));

@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of one record: a rebalance or a note, with the names of the model's own components. A field that a later
- * version adds is passed over by an earlier one.
+ * The value of one record: a rebalance or a note, with the names of the model's components. An earlier version ignores
+ * a field that a later version adds.
  */
 record Entry(@Nullable Rebalance rebalance, @Nullable GroupNote note) {
 

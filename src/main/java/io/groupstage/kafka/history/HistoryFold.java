@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the entries of the topic amount to: of each rebalance and each note one, however many wrote of it and in whatever
- * order. Bounded for each group and for all, so that a group which rebalances without end takes nothing from another.
+ * Folds the entries of the topic into one version of each rebalance and each note, however many processes wrote it and
+ * in any order. Bounded for each group and for all, so a group that rebalances without end does not displace another.
  * Not thread-safe.
  */
 final class HistoryFold {
 
-    /** As many as anybody keeps of a group, and some of those heavy. */
+    /** Keeps as many rebalances of a group as any reader does. */
     static final LastRebalances.Bounds BOUNDS = new LastRebalances.Bounds(500, 4L << 20, 32L << 20);
 
-    /** As many as are shown of a group. */
+    /** Keeps as many notes of a group as are shown. */
     static final int NOTES = 50;
 
     private static final int GROUPS_WITH_NOTES = 2_000;
@@ -35,10 +35,10 @@ final class HistoryFold {
     private final Set<GroupNote> notes = new LinkedHashSet<>();
     private final Map<String, Deque<GroupNote>> notesOfGroup = new LinkedHashMap<>(16, 0.75f, true);
 
-    /** What is known of the rebalance now; empty when this is nothing new. */
-    Optional<Rebalance> add(Rebalance told) {
-        Optional<Rebalance> before = rebalances.find(told.groupId(), told.id());
-        Rebalance now = before.map(told::merged).orElse(told);
+    /** Returns the merged rebalance; empty if nothing is new. */
+    Optional<Rebalance> add(Rebalance read) {
+        Optional<Rebalance> before = rebalances.find(read.groupId(), read.id());
+        Rebalance now = before.map(read::merged).orElse(read);
         if (before.equals(Optional.of(now))) {
             return Optional.empty();
         }
@@ -46,13 +46,13 @@ final class HistoryFold {
         return Optional.of(now);
     }
 
-    /** The note; empty when it is nothing new. */
-    Optional<GroupNote> add(GroupNote told) {
-        if (!notes.add(told)) {
+    /** Returns the note; empty if it is known already. */
+    Optional<GroupNote> add(GroupNote read) {
+        if (!notes.add(read)) {
             return Optional.empty();
         }
-        Deque<GroupNote> ofGroup = notesOfGroup.computeIfAbsent(told.groupId(), id -> new ArrayDeque<>());
-        ofGroup.addLast(told);
+        Deque<GroupNote> ofGroup = notesOfGroup.computeIfAbsent(read.groupId(), id -> new ArrayDeque<>());
+        ofGroup.addLast(read);
         if (ofGroup.size() > NOTES) {
             notes.remove(ofGroup.removeFirst());
         }
@@ -61,10 +61,10 @@ final class HistoryFold {
             quietest.next().forEach(notes::remove);
             quietest.remove();
         }
-        return Optional.of(told);
+        return Optional.of(read);
     }
 
-    /** The rebalances in the order of their ends, the notes in that of their entries. */
+    /** Returns the rebalances in the order of their ends, and the notes in the order of their entries. */
     History history() {
         List<Rebalance> inOrder = new ArrayList<>(rebalances.all());
         inOrder.sort(Comparator.comparing(
@@ -74,7 +74,7 @@ final class HistoryFold {
         return new History(inOrder, List.copyOf(notes));
     }
 
-    /** The memory that the rebalances take, in bytes. */
+    /** Returns the memory that the rebalances take, in bytes. */
     long bytes() {
         return rebalances.bytes();
     }

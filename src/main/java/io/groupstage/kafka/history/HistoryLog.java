@@ -19,19 +19,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps rebalances and notes in the topic {@value #TOPIC}.
+ * Writes rebalances and notes to the topic {@value #TOPIC}.
  *
- * <p>A rebalance is written when it has ended, and again under the same id when more is known of it: whoever reads
- * makes one of all that several processes wrote of it: {@link HistoryTail}. {@link #write} never blocks; while the broker
- * is gone, up to 16 MiB wait for it, and what finds no room after that is told as a failure. Of a group that uses up its
- * {@link Allowances} nothing is written for a while, which is told once. Thread-safe.
+ * <p>A rebalance is written when it has ended, and again under the same id when more is known about it.
+ * {@link HistoryTail} merges all versions, from any process. {@link #write} never blocks. While the broker is
+ * unavailable, up to 16 MiB wait; entries beyond that are lost and reported as a failure. If a group uses up its
+ * {@link Allowances}, nothing is written for it for a while, which is reported once. Thread-safe.
  */
 public final class HistoryLog implements AutoCloseable {
 
-    /** The topic; it has one partition, and its records the group's name as key. */
+    /** The topic. It has one partition, and its records have the group's name as key. */
     public static final String TOPIC = "groupstage.rebalances";
 
-    /** A rebalance of thousands of partitions; the topic takes as much. */
+    /** The size of a rebalance of thousands of partitions; the topic accepts as much. */
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
@@ -50,25 +50,25 @@ public final class HistoryLog implements AutoCloseable {
     }
 
     /**
-     * Gets ready to write.
+     * Opens the log for writing.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
-     * @param failures told once when records begin to be lost, one line, by any thread; must not block
-     * @throws KafkaException when the broker does not answer, or has no such topic
+     * @param clientConfig the connection to the cluster: bootstrap servers, security
+     * @param failures receives one line when records start to be lost, on any thread; it must not block
+     * @throws KafkaException if the broker does not answer, or does not have the topic
      */
     public static HistoryLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
-        // a storm of rebalances goes in few batches
+        // Many rebalances at once are sent in few batches.
         Duration linger = Duration.ofMillis(20);
         return new HistoryLog(
                 WaitingProducer.open(clientConfig, "groupstage-history", TOPIC, linger, LARGEST), failures);
     }
 
-    /** Keeps a rebalance that has ended, or what became known of it since. */
+    /** Writes a rebalance that has ended, or an amended version of it. */
     public void write(Rebalance rebalance) {
         send(rebalance.groupId(), Entry.of(rebalance));
     }
 
-    /** Keeps a note. */
+    /** Writes a note. */
     public void write(GroupNote note) {
         send(note.groupId(), Entry.of(note));
     }
@@ -80,7 +80,7 @@ public final class HistoryLog implements AutoCloseable {
             return;
         }
         try {
-            // The callback tells how it ended.
+            // The callback receives the result.
             var unused = producer.send(
                     new ProducerRecord<>(TOPIC, 0, groupId.getBytes(UTF_8), value),
                     (metadata, failure) -> ended(failure));
@@ -89,10 +89,10 @@ public final class HistoryLog implements AutoCloseable {
         }
     }
 
-    /** Once a group, and not of ever more of them: it is hostile. */
+    /** Reports a group once. The number of reported groups is bounded, because names of groups are hostile. */
     private void leftOut(String groupId) {
         if (cutShort.size() < MOST_NAMED && cutShort.add(groupId)) {
-            String what = "group " + groupId + " rebalances too much to keep all of it: its history has gaps";
+            String what = "group " + groupId + " rebalances too often: some of its rebalances are not written to " + TOPIC;
             LOG.warn(what);
             failures.accept(what);
         }
@@ -102,13 +102,13 @@ public final class HistoryLog implements AutoCloseable {
         if (failure == null) {
             failing.set(false);
         } else if (failing.compareAndSet(false, true)) {
-            String what = "rebalances are not written to " + TOPIC + " for now: " + failure.getMessage();
+            String what = "rebalances cannot be written to " + TOPIC + " at present: " + failure.getMessage();
             LOG.error(what, failure);
             failures.accept(what);
         }
     }
 
-    /** Waits at most 2 s for what is on its way. */
+    /** Waits at most 2 s for entries that are being sent. */
     @Override
     public void close() {
         producer.close(CLOSE);

@@ -25,10 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads {@value HistoryLog#TOPIC}: first what is there, then what is written, by whichever process.
+ * Reads {@value HistoryLog#TOPIC}: first the existing entries, then new ones, from any process.
  *
- * <p>{@link #open} reads, in the caller's thread; {@link #follow} starts the one thread that reads on, so that nothing is
- * missed in between and nothing told twice. While the broker is gone it waits. It joins no group and commits nothing.
+ * <p>{@link #open} reads in the caller's thread; {@link #follow} starts the one thread that continues. So no entry is
+ * missed in between, and none is reported twice. While the broker is unavailable the thread retries. It joins no group
+ * and does not commit.
  */
 public final class HistoryTail implements AutoCloseable {
 
@@ -39,16 +40,16 @@ public final class HistoryTail implements AutoCloseable {
     private static final Duration END = Duration.ofMillis(800);
     private static final long RETRY_MILLIS = 500;
 
-    /** Each may have some megabytes, and little of these is kept. */
+    /** Bounds the memory of a poll: a record may have some megabytes, of which little is kept. */
     private static final int RECORDS_AT_ONCE = 10;
 
-    /** Told by the tail's own thread, which it must not block. */
+    /** Receives entries on the tail's own thread, which it must not block. */
     public interface Listener {
 
-        /** A rebalance ended, or became better known: then it has the id that it had before. */
+        /** Reports that a rebalance ended, or was amended: then it has the same id as before. */
         void rebalanced(Rebalance rebalance);
 
-        /** Something else happened to a group; each note is told once. */
+        /** Reports a note on a group; each note is reported once. */
         void noted(GroupNote note);
     }
 
@@ -67,11 +68,11 @@ public final class HistoryTail implements AutoCloseable {
     }
 
     /**
-     * Reads what is there. The topic is bounded by its size, and what is kept of it in memory by {@link HistoryFold}.
+     * Reads the existing entries. The topic is bounded by its size, and the memory by {@link HistoryFold}.
      *
-     * @param clientConfig how to reach the cluster: bootstrap servers, security
-     * @param limits what is kept of each rebalance that is read: what stands there may be hostile, and large
-     * @throws KafkaException when the broker does not answer, or has no such topic
+     * @param clientConfig the connection to the cluster: bootstrap servers, security
+     * @param limits shortens each rebalance that is read: its content may be hostile and large
+     * @throws KafkaException if the broker does not answer, or does not have the topic
      */
     public static HistoryTail open(Map<String, Object> clientConfig, UnaryOperator<Rebalance> limits) {
         Map<String, Object> config = new HashMap<>(clientConfig);
@@ -86,7 +87,7 @@ public final class HistoryTail implements AutoCloseable {
         return open(new KafkaConsumer<>(config, bytes, bytes), limits);
     }
 
-    /** Takes the consumer over. */
+    /** Opens a tail that owns the consumer. */
     static HistoryTail open(Consumer<byte[], byte[]> consumer, UnaryOperator<Rebalance> limits) {
         try {
             return new HistoryTail(consumer, limits);
@@ -96,12 +97,12 @@ public final class HistoryTail implements AutoCloseable {
         }
     }
 
-    /** What was there when it was opened; nothing any more once it follows, as that may be much. */
+    /** Returns the entries that existed when the tail was opened; none after {@link #follow}, to free the memory. */
     public synchronized History past() {
         return past;
     }
 
-    /** From now on tells what is written. To be called once. */
+    /** Reports new entries from now on. Call this once. */
     public synchronized void follow(Listener listener) {
         past = History.NONE;
         if (closed.getCount() > 0) {
@@ -120,7 +121,7 @@ public final class HistoryTail implements AutoCloseable {
                 LOG.debug("history tail closed");
             } catch (KafkaException e) {
                 if (answers) {
-                    LOG.warn("{} cannot be read for now, and is tried again: {}", HistoryLog.TOPIC, e.toString());
+                    LOG.warn("{} cannot be read at present; retrying: {}", HistoryLog.TOPIC, e.toString());
                 }
                 answers = false;
                 awaitRetry();
@@ -148,11 +149,11 @@ public final class HistoryTail implements AutoCloseable {
                 fold.add(entry.note()).ifPresent(listening::noted);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("{} offset {} cannot be read: left out: {}", HistoryLog.TOPIC, read.offset(), e.toString());
+            LOG.warn("Skipped the record of {} at offset {}, which cannot be decoded: {}", HistoryLog.TOPIC, read.offset(), e.toString());
         }
     }
 
-    /** A listener that fails on one entry hears the next. */
+    /** Protects the tail from a failing listener, which still receives the next entry. */
     private record Listening(Listener listener) {
 
         static final Listening NOBODY = new Listening(new Listener() {
@@ -171,16 +172,16 @@ public final class HistoryTail implements AutoCloseable {
             guarded(() -> listener.noted(note));
         }
 
-        private static void guarded(Runnable word) {
+        private static void guarded(Runnable call) {
             try {
-                word.run();
+                call.run();
             } catch (RuntimeException e) {
-                LOG.error("A listener failed on an entry of the history", e);
+                LOG.error("A listener failed on an entry of the history; it receives the next one", e);
             }
         }
     }
 
-    /** Within a second; tells nothing any more after that. */
+    /** Closes within a second; nothing is reported after that. */
     @Override
     public synchronized void close() {
         closed.countDown();
@@ -189,7 +190,7 @@ public final class HistoryTail implements AutoCloseable {
             if (thread.isEmpty() || thread.get().join(END)) {
                 consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
             } else {
-                LOG.error("the history's thread did not end within {}", END);
+                LOG.error("The thread of the history did not end within {}", END);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,9 +1,9 @@
 /**
- * What groups went through, kept in the topic {@code groupstage.rebalances}: compaction of {@code __consumer_offsets}
- * erases it there.
+ * Keeps the history of groups in the topic {@code groupstage.rebalances}, because compaction removes it from
+ * {@code __consumer_offsets}.
  *
- * <p>What comes in are rebalances and notes as the observer tells them, each again under its id when more is known; what
- * comes out after a restart is the last of each. Nothing here knows how they were observed.
+ * <p>The input is the observer's rebalances and notes; an amended rebalance comes again under its id. The output after
+ * a restart is the newest version of each. No class here depends on how they were observed.
  */
 @NullMarked
 package io.groupstage.kafka.history;

@@ -43,15 +43,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 
 /**
- * All groups of a cluster, followed live and read-only: it writes nothing, commits nothing and joins nothing.
+ * Follows all groups of a cluster, live and read-only: it does not write, does not commit and joins no group.
  *
  * <ol>
- *   <li>Any thread may call any method; none but {@link #close} blocks.
- *   <li>It owns four threads: one reads the log and folds, one asks the Admin API, one looks for records at the ends of logs
- *       where a group stands still, one reads what the coordinators of this machine say; and while a long log is read, a
- *       fifth, that shows what is live. All end with {@link #close},
- *       within two seconds.
- *   <li>A cluster that is away is waited for. {@link #silentSince} tells; what is shown meanwhile is what was known.
+ *   <li>Thread-safe; only {@link #close} blocks.
+ *   <li>It owns four threads: one reads {@code __consumer_offsets} and folds, one sends requests to the Admin API, one
+ *       reads the ends of logs where a group makes no progress, and one reads the log files of this machine's
+ *       coordinators. While a long log is read, a fifth shows the live groups. All end with {@link #close}, within two
+ *       seconds.
+ *   <li>If the cluster is unavailable, it retries and shows the last known state; {@link #silentSince} returns since
+ *       when.
  * </ol>
  *
  * <pre>{@code
@@ -66,13 +67,13 @@ public final class GroupObserver implements AutoCloseable {
 
     private static final String SOURCE = "the log of __consumer_offsets";
     private static final String QUICK_SOURCE =
-            "what the coordinators answered at the start, and the log of __consumer_offsets since; of what was"
-                    + " before, ";
+            "the answers of the coordinators at the start, and the log of __consumer_offsets since then; of the"
+                    + " earlier log, ";
 
-    /** For all threads together; the Admin client takes another half a second at most. */
+    /** The time for all threads together; the Admin client takes at most half a second more. */
     private static final Duration ENDING = Duration.ofMillis(1_500);
 
-    /** A log with more records than this takes too long to be waited for. */
+    /** The number of records above which reading the log takes too long to wait for. */
     private static final long LONG_BACKLOG = 300_000;
 
     private final Cluster cluster;
@@ -90,7 +91,7 @@ public final class GroupObserver implements AutoCloseable {
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("group-questions").daemon().factory());
 
-    private Optional<CoordinatorLogs> words = Optional.empty();
+    private Optional<CoordinatorLogs> following = Optional.empty();
     private boolean closed;
 
     private GroupObserver(
@@ -114,17 +115,17 @@ public final class GroupObserver implements AutoCloseable {
     }
 
     /**
-     * Starts to follow. Returns at once; the cluster need not be there yet.
+     * Starts to follow the groups. Returns at once; the cluster may still be unavailable.
      *
-     * @param clientConfig how to connect, in the keys of Kafka's clients: where to, and the security
-     * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
+     * @param clientConfig the connection in the keys of Kafka's clients: bootstrap servers, security
+     * @throws org.apache.kafka.common.KafkaException if the configuration is not valid for a client
      */
     public static GroupObserver start(Map<String, Object> clientConfig, GroupListener listener, InstantSource clock) {
         return start(clientConfig, listener, clock, ObserverInputs.NONE);
     }
 
     /**
-     * As the other, with what is known besides.
+     * Starts to follow the groups, with further inputs.
      *
      * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
      */
@@ -134,7 +135,7 @@ public final class GroupObserver implements AutoCloseable {
         return start(new Cluster(clientConfig, clock), () -> OffsetsLog.consumer(clientConfig), listener, settings);
     }
 
-    /** Takes the cluster over. */
+    /** Starts an observer that owns the cluster. */
     public static GroupObserver start(
             Cluster cluster,
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -151,7 +152,7 @@ public final class GroupObserver implements AutoCloseable {
         return observer;
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a round throws nothing, and ends with its scheduler
+    @SuppressWarnings("FutureReturnValueIgnored") // a round does not throw, and ends with its scheduler
     private void begin() {
         tailing.start();
         AdminPoller rounds = new AdminPoller(
@@ -160,14 +161,14 @@ public final class GroupObserver implements AutoCloseable {
                 new AdminPoller.Asked(logs, tails, topics, coordinators, heldBack),
                 new Outage("Asking the cluster", cluster.clock()));
         asking.scheduleWithFixedDelay(rounds, 0, AdminPoller.MILLIS, TimeUnit.MILLISECONDS);
-        // Words are put where they belong by their time, so that what they belong to must be known first.
+        // A log line is assigned to a rebalance by its time, so the rebalances must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
-        // The quick view has heard what is new: what is older belongs to the whole log, and is heard again from the
-        // start.
+        // The quick view has received the new lines. The older ones belong to the whole log, so the files are read again
+        // from the start.
         var unusedEither = backfill.whole().thenRunAsync(() -> coordinatorLogs.ifPresent(this::listen), asking);
     }
 
-    /** All groups, by name. */
+    /** Returns all groups, ordered by name. */
     public List<GroupSnapshot> groups() {
         LogsSnapshot look = logs.look();
         return published.all().stream()
@@ -176,66 +177,66 @@ public final class GroupObserver implements AutoCloseable {
                 .toList();
     }
 
-    /** A group, with the logs that it reads; empty when there is none of that name. */
+    /** Returns a group with the logs that it reads; empty if it does not exist. */
     public Optional<GroupSnapshot> group(String groupId) {
         return published.group(groupId).map(group -> snapshot(group, logs.look()));
     }
 
-    /** Another found out more about a rebalance than the log tells. */
+    /** Adds what another component found out about a rebalance. */
     public void learned(Rebalance rebalance) {
         published.histories().add(rebalance);
     }
 
-    /** Another saw something that happened to a group; what is known already is passed over. */
+    /** Adds a note of another component; a known one is ignored. */
     public void learned(GroupNote note) {
         published.histories().add(note);
     }
 
-    /** The last rebalances of a group, newest first; one that is under way comes first. */
+    /** Returns the last rebalances of a group, newest first; one that is under way comes first. */
     public List<Rebalance> rebalances(String groupId) {
         return published.rebalances(groupId);
     }
 
-    /** The last commits of a group as they stand in the log, and the last one of each partition; newest first. */
+    /** Returns the last commits of a group in the log, and the last one of each partition; newest first. */
     public List<CommitRecord> commits(String groupId) {
         return published.commits().of(groupId);
     }
 
-    /** What else happened to a group lately, newest first. */
+    /** Returns the last notes on a group, newest first. */
     public List<GroupNote> notes(String groupId) {
         return published.histories().notes(groupId);
     }
 
     /**
-     * How far the log has been read, while it is so long that the groups are shown as their coordinators describe them;
-     * empty otherwise.
+     * Returns how far a long log has been read, while the groups are shown as their coordinators describe them; empty
+     * otherwise.
      */
     public Optional<BackfillProgress> backfill() {
         return backfill.progress();
     }
 
-    /** Completes when all groups are known that there were when reading began. */
+    /** Completes when all groups that existed at the start of reading are known. */
     public CompletableFuture<Void> ready() {
         return published.ready().copy();
     }
 
     /**
-     * Completes, with Kafka's words, when the cluster refuses the login or does not let this user read the log. It goes on
-     * to try: rights may be given later.
+     * Completes with Kafka's message if the cluster refuses the login, or does not allow this user to read the log. The
+     * observer keeps trying: permission may be granted later.
      */
     public CompletableFuture<String> refused() {
         return tail.refused().copy();
     }
 
     /**
-     * How many records, or assignments that a client wrote into one, could not be read and were skipped; and how many of a
-     * coordinator's words and answers could not be folded in.
+     * Returns the number of records that could not be decoded, including assignments that a client wrote, plus the
+     * number of log lines and answers of coordinators that could not be applied. All of them were skipped.
      */
     public long undecodable() {
         return tail.undecodable();
     }
 
-    /** Since when the cluster has not answered, or does not let the log be read; empty while all is well. */
+    /** Returns since when the cluster has not answered, or has not allowed the log to be read; empty if all is well. */
     public Optional<Instant> silentSince() {
         return Stream.of(cluster.pulse().silentSince(), tail.failedSince())
                 .flatMap(Optional::stream)
@@ -244,8 +245,8 @@ public final class GroupObserver implements AutoCloseable {
 
     private synchronized void listen(Path directory) {
         if (!closed) {
-            words.ifPresent(CoordinatorLogs::close);
-            words = Optional.of(CoordinatorLogs.start(directory, tail::heard, cluster.clock()));
+            following.ifPresent(CoordinatorLogs::close);
+            following = Optional.of(CoordinatorLogs.start(directory, tail::logged, cluster.clock()));
         }
     }
 
@@ -256,7 +257,7 @@ public final class GroupObserver implements AutoCloseable {
                 look.of(group),
                 look.growthOf(group),
                 cluster.clock().instant(),
-                backfill().map(progress -> QUICK_SOURCE + progress.words()).orElse(SOURCE),
+                backfill().map(progress -> QUICK_SOURCE + progress.sentence()).orElse(SOURCE),
                 heldBack.of(group.groupId()),
                 sizes.of(group));
     }
@@ -270,12 +271,12 @@ public final class GroupObserver implements AutoCloseable {
         Deadline deadline = Deadline.in(ENDING);
         synchronized (this) {
             closed = true;
-            words.ifPresent(CoordinatorLogs::stop);
+            following.ifPresent(CoordinatorLogs::stop);
         }
         deadline.await(tailing);
         backfill.awaitEnd(deadline);
         synchronized (this) {
-            words.ifPresent(listening -> listening.awaitEnd(deadline));
+            following.ifPresent(listening -> listening.awaitEnd(deadline));
         }
         cluster.close();
     }

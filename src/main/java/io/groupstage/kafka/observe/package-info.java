@@ -1,20 +1,20 @@
 /**
- * Groups as the cluster tells them, live and read-only.
+ * Observes the groups of a cluster, live and read-only.
  *
- * <p>One event's way: the coordinator writes a record to {@code __consumer_offsets}; {@code OffsetsTail} reads it,
- * {@code GroupRecordDecoder} turns it into an event of {@code group} with Kafka's own serde, {@code Groups} folds it,
- * {@code PublishedGroups} shows the group to all threads and tells the listener. Beside that, {@code AdminPoller} asks the
- * Admin API for what no record holds: where logs end and how they grow, that a classic group rebalances, which broker
- * coordinates, and whether a topic is still the same one.
+ * <p>The journey of an event: the coordinator writes a record to {@code __consumer_offsets}. {@code OffsetsTail} reads
+ * it, {@code GroupRecordDecoder} turns it into an event of {@code group} with Kafka's own serde, {@code Groups} folds
+ * it, and {@code PublishedGroups} publishes the group to all threads and the listener. {@code AdminPoller} requests
+ * what no record contains: the ends of logs, the classic groups that rebalance, the coordinating broker, and whether a
+ * topic was created again.
  *
- * <p>Of a lab's own brokers there are the coordinators' words too: {@code CoordinatorLogs} follows the files that they
- * write, {@code CoordinatorMessages} tells what each of them means.
+ * <p>A lab's own brokers also write log files of their coordinators: {@code CoordinatorLogs} follows these files, and
+ * {@code CoordinatorMessages} turns their lines into events.
  *
- * <p>Where the log is long, {@code Backfill} shows a {@code DescribedGroupsView} meanwhile: what the coordinators answer, and the
- * log from there on. Once the whole log is read, it takes over.
+ * <p>While a long log is read, {@code Backfill} shows a {@code DescribedGroupsView}: the answers of the coordinators,
+ * and the log from there on. The whole log replaces it once it has been read.
  *
- * <p>{@link io.groupstage.kafka.observe.GroupObserver} is the door. What comes in is hostile: clients choose the bytes
- * of their assignments and all names. Nothing here knows of teams, steps or pages.
+ * <p>{@link io.groupstage.kafka.observe.GroupObserver} is the entry. All input is hostile: clients choose the bytes of
+ * their assignments and all names. No class here depends on teams, steps or pages.
  */
 @NullMarked
 package io.groupstage.kafka.observe;

@@ -23,16 +23,16 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the tail that reads the whole log shows: the groups, at once where the log is short. Where it is long, a second
- * tail shows a {@link DescribedGroupsView} meanwhile, and the first one takes over once it has read as far.
+ * Receives the groups from the tail that reads the whole log. If the log is short, they are shown at once. If it is
+ * long, a second tail shows a {@link DescribedGroupsView} until the first one has read as far.
  *
- * <p>Taking over: when little is missing, the quick view stands still; the tail reads up to where that stands, folds in
- * what was learned elsewhere, and only then its groups and its history replace the others. So nothing that was shown is
- * taken back. For the same rebalance, that which was seen live is known better.
+ * <p>The replacement: when little is missing, the quick view stops changing. The tail reads up to the same position and
+ * applies other observations; only then do its groups and its history replace the others. So nothing that was shown is
+ * retracted. For the same rebalance, the version that was seen live is the more exact one.
  */
 public final class Backfill implements TailSink {
 
-    /** So many records are read within a blink. */
+    /** The number of records that are read in a moment. */
     private static final long LITTLE = 5_000;
 
     private record Quick(DescribedGroupsView view, OffsetsTail tail, Thread thread) {}
@@ -41,7 +41,7 @@ public final class Backfill implements TailSink {
     private final PublishedGroups front;
     private final PublishedGroups behind;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    /** Only until reading begins: it may be much. */
+    /** Kept only until reading begins, to free the memory. */
     private History past;
 
     private final long longBacklog;
@@ -53,8 +53,8 @@ public final class Backfill implements TailSink {
     private boolean closed;
 
     /**
-     * @param consumers makes one for the second tail
-     * @param settings from how many records on a backlog is long, and what is known besides
+     * @param consumers creates the consumer of the second tail
+     * @param settings the length of a long backlog, and further inputs
      */
     public Backfill(
             Cluster cluster, PublishedGroups front, Supplier<Consumer<byte[], byte[]>> consumers, Settings settings) {
@@ -68,20 +68,20 @@ public final class Backfill implements TailSink {
         past.notes().forEach(behind.histories()::add);
     }
 
-    /** See the constructor. */
+    /** The settings of a backfill. */
     public record Settings(long longBacklog, ObserverInputs sources) {}
 
-    /** Completes when the whole log has taken over from a quick view; never, where there was none. */
+    /** Completes when the whole log has replaced a quick view; never completes if there was none. */
     public CompletableFuture<Void> whole() {
         return whole;
     }
 
-    /** While the whole log is being read behind the quick view. Any thread may call. */
+    /** Returns the progress while the whole log is read behind the quick view. Any thread may call. */
     public Optional<BackfillProgress> progress() {
         return progress;
     }
 
-    /** Up to where the log is in what is shown; empty before anything is. Any thread may call. */
+    /** Returns the offsets up to which the log is shown; empty before anything is shown. Any thread may call. */
     public Map<TopicPartition, Long> shown() {
         return quick.map(live -> live.view().shown()).orElse(shown);
     }
@@ -89,7 +89,7 @@ public final class Backfill implements TailSink {
     @Override
     public Optional<List<GroupEvent>> begin(OffsetsLog tail) {
         if (!tail.begin()) {
-            front.becomeReady(); // without the coordinator's topic there are no groups
+            front.becomeReady(); // without the coordinator's topic there is no group
             return Optional.empty();
         }
         log = Optional.of(tail);
@@ -165,13 +165,13 @@ public final class Backfill implements TailSink {
         quick.ifPresent(shown -> shown.tail().polled(poll));
     }
 
-    /** Has the second tail end, without waiting for that, and starts none any more. Any thread may call. */
+    /** Stops the second tail without waiting, and starts no other. Any thread may call. */
     public synchronized void stop() {
         closed = true;
         quick.ifPresent(live -> live.tail().stop());
     }
 
-    /** Waits until it has ended, once it was told to. Any thread may call. */
+    /** Waits for the end of the second tail after {@link #stop}. Any thread may call. */
     public void awaitEnd(Deadline deadline) {
         quick.ifPresent(live -> deadline.await(live.thread()));
     }

@@ -17,9 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The groups as their coordinators describe them, and the log from just before that: shown while the whole log is being
- * read. What the log tells from before the description is folded in after it, and so is no history; in the end it comes
- * to the same state, because each record replaces the one before it.
+ * Shows the groups as their coordinators describe them, together with the log from just before that, while the whole
+ * log is read. Records from before the description are applied after it, so they are no history. The state converges
+ * nevertheless, because each record replaces the previous one.
  */
 final class DescribedGroupsView implements TailSink {
 
@@ -34,7 +34,9 @@ final class DescribedGroupsView implements TailSink {
     private boolean ready;
     private boolean retired;
 
-    /** @param from where the log ended before anybody was asked */
+    /**
+     * @param from the ends of the log before the coordinators were asked
+     */
     DescribedGroupsView(Cluster cluster, PublishedGroups front, Map<TopicPartition, Long> from) {
         this.front = front;
         this.from = Map.copyOf(from);
@@ -53,10 +55,10 @@ final class DescribedGroupsView implements TailSink {
             return Optional.empty();
         }
         asked = Optional.empty();
-        List<GroupEvent> told = answer.join();
+        List<GroupEvent> events = answer.join();
         tail.begin(from);
         log = Optional.of(tail);
-        return Optional.of(told);
+        return Optional.of(events);
     }
 
     @Override
@@ -85,7 +87,7 @@ final class DescribedGroupsView implements TailSink {
         }
     }
 
-    /** Changes nothing that is shown from now on. Any thread may call. */
+    /** Stops changing what is shown. Any thread may call. */
     synchronized void retire() {
         retired = true;
     }
@@ -94,7 +96,7 @@ final class DescribedGroupsView implements TailSink {
         return retired;
     }
 
-    /** Up to where the log is in what it shows; empty before it shows anything. Any thread may call. */
+    /** Returns the offsets up to which the log is shown; empty before anything is shown. Any thread may call. */
     synchronized Map<TopicPartition, Long> shown() {
         return shown;
     }

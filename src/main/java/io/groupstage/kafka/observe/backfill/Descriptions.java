@@ -28,19 +28,21 @@ import org.apache.kafka.common.ClassicGroupState;
 import org.apache.kafka.common.GroupState;
 
 /**
- * What coordinators answer about a group, as events. Beside the log it lacks a classic group's generation, everybody's
- * subscription, and when all of it came to be.
+ * Turns the descriptions of coordinators into events. Compared with the log, they lack a classic group's generation,
+ * all subscriptions, and the times of past changes.
  */
 final class Descriptions {
 
     private final Instant at;
 
-    /** @param at when the coordinators were asked */
+    /**
+     * @param at the instant of the request
+     */
     Descriptions(Instant at) {
         this.at = at;
     }
 
-    /** Nothing for a group of offsets alone: in the log it has no record of its own. */
+    /** Returns no event for a group that has only offsets: it has no record of its own in the log either. */
     List<GroupEvent> classic(ClassicGroupDescription group) {
         if (group.state() == ClassicGroupState.DEAD || group.isSimpleConsumerGroup()) {
             return List.of();
@@ -126,8 +128,8 @@ final class Descriptions {
         return new GroupEvent.GroupDescribed(groupId, description, at);
     }
 
-    private static Optional<String> text(String told) {
-        return Optional.of(told).filter(name -> !name.isEmpty());
+    private static Optional<String> text(String text) {
+        return Optional.of(text).filter(name -> !name.isEmpty());
     }
 
     private static boolean settled(int epoch, List<Description.Participant> members) {
@@ -179,8 +181,8 @@ final class Descriptions {
         return partitions(member.assignment().topicPartitions());
     }
 
-    private static Set<TopicPartition> partitions(Set<org.apache.kafka.common.TopicPartition> told) {
-        return told.stream()
+    private static Set<TopicPartition> partitions(Set<org.apache.kafka.common.TopicPartition> partitions) {
+        return partitions.stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .collect(Collectors.toSet());
     }

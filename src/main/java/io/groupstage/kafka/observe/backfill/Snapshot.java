@@ -29,11 +29,11 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.RetriableException;
 
 /**
- * All groups and their committed offsets, as the coordinators tell them. Asked in batches, one after the other, so that
- * thousands of groups do not keep the brokers from their work.
+ * Requests all groups and their committed offsets from the coordinators. Sends batches one after the other, so
+ * thousands of groups do not overload the brokers.
  *
- * <p>A group that cannot be described, because it is gone by then or its leader assigned nonsense, is left out: the log
- * tells of it. If a coordinator does not answer, the whole fails, and is to be taken again.
+ * <p>A group that cannot be described, because it was deleted or its assignment cannot be decoded, is left out: the log
+ * contains it. If a coordinator does not answer, the whole request fails and has to be repeated.
  */
 final class Snapshot {
 
@@ -48,7 +48,7 @@ final class Snapshot {
         this.admin = cluster.admin();
     }
 
-    /** Takes it, without waiting for anything. */
+    /** Starts the requests without waiting. */
     CompletableFuture<List<GroupEvent>> take() {
         return admin.listGroups(new ListGroupsOptions().timeoutMs(TIMEOUT_MILLIS))
                 .all()
@@ -90,25 +90,25 @@ final class Snapshot {
         Stream<CompletableFuture<List<GroupEvent>>> described =
                 switch (protocol) {
                     case CLASSIC ->
-                        told(
+                        events(
                                 admin.describeClassicGroups(
                                                 groupIds, new DescribeClassicGroupsOptions().timeoutMs(TIMEOUT_MILLIS))
                                         .describedGroups(),
                                 descriptions::classic);
                     case CONSUMER ->
-                        told(
+                        events(
                                 admin.describeConsumerGroups(
                                                 groupIds, new DescribeConsumerGroupsOptions().timeoutMs(TIMEOUT_MILLIS))
                                         .describedGroups(),
                                 descriptions::consumer);
                     case SHARE ->
-                        told(
+                        events(
                                 admin.describeShareGroups(
                                                 groupIds, new DescribeShareGroupsOptions().timeoutMs(TIMEOUT_MILLIS))
                                         .describedGroups(),
                                 descriptions::share);
                     case STREAMS ->
-                        told(
+                        events(
                                 admin.describeStreamsGroups(
                                                 groupIds, new DescribeStreamsGroupsOptions().timeoutMs(TIMEOUT_MILLIS))
                                         .describedGroups(),
@@ -120,10 +120,10 @@ final class Snapshot {
     private Stream<CompletableFuture<List<GroupEvent>>> offsets(List<String> groupIds, Instant at) {
         Map<String, ListConsumerGroupOffsetsSpec> asked =
                 groupIds.stream().collect(Collectors.toMap(id -> id, id -> new ListConsumerGroupOffsetsSpec()));
-        var told =
+        var answers =
                 admin.listConsumerGroupOffsets(asked, new ListConsumerGroupOffsetsOptions().timeoutMs(TIMEOUT_MILLIS));
         return groupIds.stream()
-                .map(id -> orNothing(told.partitionsToOffsetAndMetadata(id), offsets -> offsets(id, offsets, at)));
+                .map(id -> orNothing(answers.partitionsToOffsetAndMetadata(id), offsets -> offsets(id, offsets, at)));
     }
 
     private static List<GroupEvent> offsets(
@@ -138,7 +138,7 @@ final class Snapshot {
         return events;
     }
 
-    private static <D> Stream<CompletableFuture<List<GroupEvent>>> told(
+    private static <D> Stream<CompletableFuture<List<GroupEvent>>> events(
             Map<String, KafkaFuture<D>> answers, Function<D, List<GroupEvent>> events) {
         return answers.values().stream().map(answer -> orNothing(answer, events));
     }

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicListing;
 import org.apache.kafka.common.Uuid;
 
-/** The cluster, as asked through the Admin API: whether it answers, and how its topics are called. */
+/** Connects to the cluster through the Admin API: whether it answers, and the names of its topics. */
 public final class Cluster implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 2_000;
@@ -29,7 +29,7 @@ public final class Cluster implements AutoCloseable {
     public Cluster(Map<String, Object> clientConfig, InstantSource clock) {
         this.clientConfig = Map.copyOf(clientConfig);
         Map<String, Object> config = new HashMap<>(clientConfig);
-        // A broker that came back is found at once, not after a minute.
+        // A broker that returns is found at once, not after a minute.
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         this.admin = Admin.create(config);
         this.clock = new ClusterClock(clock);
@@ -39,7 +39,7 @@ public final class Cluster implements AutoCloseable {
         topics.refresh();
     }
 
-    /** How to connect, in the keys of Kafka's clients. */
+    /** Returns the connection in the keys of Kafka's clients. */
     public Map<String, Object> clientConfig() {
         return clientConfig;
     }
@@ -48,7 +48,7 @@ public final class Cluster implements AutoCloseable {
         return admin;
     }
 
-    /** What time it is there. */
+    /** Returns the estimated clock of the cluster. */
     public ClusterClock clock() {
         return clock;
     }
@@ -61,12 +61,12 @@ public final class Cluster implements AutoCloseable {
         return topics;
     }
 
-    /** What it has of the topics that groups name. */
+    /** Returns the topics that exist, among those that groups name. */
     public ExistingTopics existing() {
         return existing;
     }
 
-    /** Asks whether it is there. */
+    /** Sends a request, to find out whether the cluster answers. */
     public void beat() {
         admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
                 .clusterId()

@@ -13,15 +13,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * What time it is on the cluster, so that what was observed compares with what its records say, however wrong the clock
- * of this machine is, or that of the brokers.
+ * Estimates the time of the brokers, so observations can be compared with records even if a clock is wrong.
  *
- * <p>A record that was just written is read a few milliseconds later: by how much this clock's instant of reading lies
- * after the record's own is the difference of both clocks and a little more. A smaller difference is nearer to the truth
- * and counts at once. A larger one may be a record that was read late, and counts when {@value #LATE} in a row agree.
- * Differences within {@link ListGroupsSample#CLOCK_ERROR} are left alone. Brokers are taken to agree among themselves.
+ * <p>A record is read a few milliseconds after it was written. The time from its timestamp to the local time of reading
+ * is the difference of both clocks and a little more. A smaller difference is more exact and counts at once. A larger
+ * one may come from a record that was read late, and counts after {@value #LATE} in a row. Differences within
+ * {@link ListGroupsSample#CLOCK_ERROR} are ignored. The brokers' clocks are assumed to agree.
  *
- * <p>Any thread may call any method.
+ * <p>Thread-safe.
  */
 public final class ClusterClock implements InstantSource {
 
@@ -32,25 +31,28 @@ public final class ClusterClock implements InstantSource {
     private final InstantSource own;
     private final Deque<Duration> last = new ArrayDeque<>();
     private final List<Consumer<Duration>> listeners = new CopyOnWriteArrayList<>();
-    /** By how much this machine's clock is ahead. */
+    /** The time by which this machine's clock is ahead. */
     private volatile Duration ahead = Duration.ZERO;
 
     ClusterClock(InstantSource own) {
         this.own = own;
     }
 
-    /** By the brokers' clock, as far as is known; a step back is possible. */
+    /** Returns the present time by the brokers' clock, as far as known; it may step back. */
     @Override
     public Instant instant() {
         return own.instant().minus(ahead);
     }
 
-    /** Whoever is told of it moves the instants that it has by as much. On the thread that reads. */
+    /** Adds a listener that moves its stored instants by the same duration. It is called on the thread that reads. */
     public void whenMoved(Consumer<Duration> listener) {
         listeners.add(listener);
     }
 
-    /** Records were read at the end of the log. As many as come after a stall are left alone: they had to wait. */
+    /**
+     * Takes records that were read at the end of the log. Large batches are ignored: after a stall, records have
+     * waited.
+     */
     public void read(ConsumerRecords<?, ?> records) {
         if (records.count() <= MOST_AT_ONCE) {
             long newest = -1;
@@ -63,7 +65,7 @@ public final class ClusterClock implements InstantSource {
         }
     }
 
-    /** A record was read that has only just been written; by its own clock at that instant. */
+    /** Takes the timestamp of a record that was read just after it was written. */
     public void read(Instant writtenAt) {
         Duration by = learn(Duration.between(writtenAt, own.instant()));
         if (!by.isZero()) {
@@ -71,10 +73,10 @@ public final class ClusterClock implements InstantSource {
         }
     }
 
-    /** By how much the clock moves. */
+    /** Returns by how much the clock moves. */
     private synchronized Duration learn(Duration difference) {
         if (difference.abs().compareTo(MOST) > 0) {
-            return Duration.ZERO; // no clock, but a timestamp that somebody made up
+            return Duration.ZERO; // not a clock's time: a client chose this timestamp
         }
         last.addLast(difference);
         if (last.size() > LATE) {

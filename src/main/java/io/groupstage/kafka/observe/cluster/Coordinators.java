@@ -19,14 +19,14 @@ import org.apache.kafka.clients.admin.ListGroupsOptions;
 import org.apache.kafka.common.GroupState;
 
 /**
- * Asks the coordinators for what the log does not hold: that a classic group rebalances, which assignor a KIP-848 group
- * uses, and which broker coordinates a group. Nobody waits for an answer; a group has at most one question under way.
+ * Requests what the log does not contain: which classic groups rebalance, the assignor of a KIP-848 group, and the
+ * broker that coordinates a group. No thread waits for an answer; each group has at most one request under way.
  */
 public final class Coordinators {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    /** Takes what was told. */
+    /** Receives the answers. */
     public interface Listener {
         void event(GroupEvent event);
 
@@ -34,27 +34,29 @@ public final class Coordinators {
     }
 
     private final Cluster cluster;
-    private final Listener told;
+    private final Listener listener;
     private final Leaders leaders;
-    private final DescribeQueue turns = new DescribeQueue();
+    private final DescribeQueue queue = new DescribeQueue();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean polling = new AtomicBoolean();
 
-    /** @param told takes what was told, on a thread of the Admin client: it must not block */
-    public Coordinators(Cluster cluster, Listener told) {
+    /**
+     * @param listener receives the answers on a thread of the Admin client: it must not block
+     */
+    public Coordinators(Cluster cluster, Listener listener) {
         this.cluster = cluster;
-        this.told = told;
+        this.listener = listener;
         this.leaders = new Leaders(cluster);
     }
 
-    /** {@code host:port} of the group's coordinator, as told last; empty while it has none. */
+    /** Returns {@code host:port} of the group's coordinator, as last reported; empty if it has none. */
     public Optional<String> of(String groupId) {
         return leaders.of(groupId);
     }
 
     /**
-     * Asks which groups rebalance: one question to each broker, however many groups there are. Only an answer of all of
-     * them counts.
+     * Requests which groups rebalance: one request for each broker, however many groups there are. The result counts
+     * only if all brokers answer.
      */
     public void poll() {
         if (polling.compareAndSet(false, true)) {
@@ -65,7 +67,7 @@ public final class Coordinators {
             cluster.admin().listGroups(options).all().toCompletionStage().whenComplete((listings, failure) -> {
                 polling.set(false);
                 if (failure == null) {
-                    told.polled(new ListGroupsSample(askedAt, cluster.clock().instant(), names(listings)));
+                    listener.polled(new ListGroupsSample(askedAt, cluster.clock().instant(), names(listings)));
                 }
             });
         }
@@ -75,7 +77,7 @@ public final class Coordinators {
         return listings.stream().map(GroupListing::groupId).collect(Collectors.toSet());
     }
 
-    /** Asks who coordinates the groups, and which assignors KIP-848 groups use, so many of them at once at most. */
+    /** Requests the coordinators of the groups, and the assignors of KIP-848 groups, a bounded number at once. */
     public void ask(Collection<Group> groups) {
         leaders.ask();
         Set<String> all = new HashSet<>();
@@ -89,10 +91,10 @@ public final class Coordinators {
             }
         }
         Instant now = cluster.clock().instant();
-        askAssignors(turns.take(all, unknown, now), now);
+        askAssignors(queue.take(all, unknown, now), now);
     }
 
-    /** A failure needs no word of its own: the group is asked about again, and its assignor stays what it was. */
+    /** Requests assignors. A failure is not reported: the request is repeated, and the known assignor remains. */
     private void askAssignors(List<String> groupIds, Instant askedAt) {
         if (groupIds.isEmpty()) {
             return;
@@ -105,7 +107,7 @@ public final class Coordinators {
                 .forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
                     underWay.remove(groupId);
                     if (failure == null) {
-                        told.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
+                        listener.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
                     }
                 }));
     }

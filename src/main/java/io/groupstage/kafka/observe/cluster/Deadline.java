@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.cluster;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** One limit for several that are waited for, one after the other: who is slow leaves less time to the rest. */
+/** A common time limit for several waits in sequence: a slow one leaves less time for the others. */
 public final class Deadline {
 
     private final LongSupplier nanos;
@@ -19,20 +19,23 @@ public final class Deadline {
     }
 
     /**
-     * Counts from now on.
+     * Returns a deadline that starts now.
      *
-     * @param nanos a clock as {@link System#nanoTime}
+     * @param nanos a clock such as {@link System#nanoTime}
      */
     public static Deadline in(Duration time, LongSupplier nanos) {
         return new Deadline(time, nanos);
     }
 
-    /** What is left of it, never less than nothing. */
+    /** Returns the remaining time, never negative. */
     public Duration left() {
         return Duration.ofNanos(Math.max(0, end - nanos.getAsLong()));
     }
 
-    /** Waits for a thread to end, for what is left at most. An interrupted caller waits no longer, and stays interrupted. */
+    /**
+     * Waits for the end of a thread, at most for the remaining time. An interrupted caller stops waiting and stays
+     * interrupted.
+     */
     public void await(Thread thread) {
         try {
             thread.join(left());

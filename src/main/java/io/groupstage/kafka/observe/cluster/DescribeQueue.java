@@ -11,22 +11,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who is asked about next, where there may be thousands: those that were asked about longest ago. Of one thread. */
+/** Chooses the groups to describe next among thousands: those whose last request is the oldest. For one thread. */
 public final class DescribeQueue {
 
-    /** A describe of thousands would keep the brokers busy. */
+    /** Bounds a request: describing thousands of groups would overload the brokers. */
     static final int MOST_AT_ONCE = 100;
 
-    /** Of what is known already; what is not is asked each time. */
+    /** The interval for groups of which everything is known; others are requested each time. */
     static final Duration OFTEN_ENOUGH = Duration.ofSeconds(5);
 
     private final Map<String, Instant> askedAt = new HashMap<>();
 
     /**
-     * Takes the next ones: first, but never more than half of the places, those of which something is not known. Forgets
-     * all others.
+     * Takes the next groups. Those with unknown facts come first, but take at most half of the places. Groups that are
+     * not in {@code all} are forgotten.
      *
-     * @param unknown some of them all
+     * @param unknown the groups in {@code all} of which something is not known
      */
     List<String> take(Collection<String> all, Set<String> unknown, Instant now) {
         askedAt.keySet().retainAll(Set.copyOf(all));

@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.internals.Topic;
 
 /**
- * The topics that the cluster has, and how many partitions each has. A client writes any text as a topic's name into its
- * group's records, and any number as a partition: the Admin API is asked only for what is known here, since it tries
- * again and again for each name that does not exist, and logs it.
+ * Keeps the topics of the cluster, and their numbers of partitions. Clients may write any text as a topic's name into a
+ * group's records, and any number as a partition. Only topics that are known here are requested from the Admin API,
+ * because it retries for each name that does not exist, and logs it.
  *
- * <p>For a name that is not known and may be a topic's, all topics are listed: at most once a second, and at growing
- * intervals while the same names stay unknown. What that costs does not grow with what clients make up.
+ * <p>For an unknown name that may be a topic's, all topics are listed: at most once a second, and at growing intervals
+ * while the same names stay unknown. So the cost does not grow with the names that clients invent.
  *
- * <p>Any thread may ask; one thread calls {@link #look}.
+ * <p>Thread-safe, but only one thread may call {@link #look}.
  */
 public final class ExistingTopics {
 
-    /** In rounds: a second, and half a minute. */
+    /** The intervals in rounds: a second, and half a minute. */
     private static final int SHORTEST = 5;
 
     private static final int LONGEST = 150;
@@ -33,12 +33,14 @@ public final class ExistingTopics {
     private int interval = SHORTEST;
     private int waited = SHORTEST;
 
-    /** @param list asks the cluster for all its topics; the answer comes with {@link #listed} */
+    /**
+     * @param list requests all topics from the cluster; the answer arrives at {@link #listed}
+     */
     ExistingTopics(Runnable list) {
         this.list = list;
     }
 
-    /** The cluster told the names of all its topics. */
+    /** Takes the names of all topics of the cluster. */
     void listed(Collection<String> all) {
         Set<String> lacking = new HashSet<>(missing);
         names = Set.copyOf(all);
@@ -46,17 +48,17 @@ public final class ExistingTopics {
         missed = Set.copyOf(lacking);
     }
 
-    /** Whether all topics were listed because of this name, and it was not among them. */
+    /** Returns whether all topics were listed because of this name, and it was not among them. */
     public boolean isMissing(String topic) {
         return missed.contains(topic) && !contains(topic);
     }
 
-    /** The cluster described a topic. */
+    /** Takes the description of a topic. */
     public void described(String topic, int count) {
         partitions.put(topic, count);
     }
 
-    /** A topic is no more. */
+    /** Notes that a topic was deleted. */
     public void gone(String topic) {
         partitions.remove(topic);
         Set<String> left = new HashSet<>(names);
@@ -65,7 +67,7 @@ public final class ExistingTopics {
         }
     }
 
-    /** Whether the cluster listed it or described it. */
+    /** Returns whether the cluster listed or described the topic. */
     public boolean contains(String topic) {
         return names.contains(topic) || partitions.containsKey(topic);
     }
@@ -79,7 +81,7 @@ public final class ExistingTopics {
         return count != null && partition.partition() >= 0 && partition.partition() < count;
     }
 
-    /** Another round begins, and groups name these topics. */
+    /** Starts a round in which groups name these topics. */
     public void look(Set<String> named) {
         Set<String> unknown = new HashSet<>();
         for (String topic : named) {

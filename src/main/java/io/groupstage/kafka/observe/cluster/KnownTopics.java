@@ -13,26 +13,26 @@ import java.util.function.Function;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The topics that groups read, as they were when they were asked for last: a difference is an event of each group
- * concerned. Not for several threads at once.
+ * Keeps the last known state of the topics that groups read. A difference becomes an event for each group concerned.
+ * Not thread-safe.
  *
- * <p>A topic is deleted when it is missing twice in a row, as one broker may learn of a new topic later than another.
- * One that no group reads any more is kept for some rounds, with the groups that did: when a topic is deleted, its
- * offsets and assignments are gone before its absence is noticed.
+ * <p>A topic counts as deleted if it is missing twice in a row, because one broker may learn of a new topic later than
+ * another. A topic that no group reads any more is kept for some rounds with its last readers: when a topic is deleted,
+ * its offsets and assignments disappear before its absence is noticed.
  */
 public final class KnownTopics {
 
     private static final int ABSENT = 2;
     private static final int KEPT_ROUNDS = 10;
 
-    /** A topic as told; empty when there is none of that name. */
-    public record Sight(String topic, Optional<Topic> told) {}
+    /** The answer about a topic; empty if it does not exist. */
+    public record Sight(String topic, Optional<Topic> found) {}
 
-    /** What the cluster tells of a topic. */
+    /** The description of a topic. */
     public record Topic(Uuid id, int partitions) {}
 
     private static final class Known {
-        private Optional<Topic> told = Optional.empty();
+        private Optional<Topic> found = Optional.empty();
         private Set<String> groups = Set.of();
         private int absent;
         private int unread;
@@ -41,10 +41,10 @@ public final class KnownTopics {
     private final Map<String, Known> topics = new HashMap<>();
 
     /**
-     * Another round begins.
+     * Starts a round.
      *
      * @param readers the groups that read each topic
-     * @return the topics to ask for
+     * @return the topics to request
      */
     public Set<String> concerned(Map<String, Set<String>> readers) {
         readers.keySet().forEach(topic -> topics.computeIfAbsent(topic, name -> new Known()));
@@ -57,7 +57,7 @@ public final class KnownTopics {
         return new HashSet<>(topics.keySet());
     }
 
-    /** Groups name these topics for the first time; no round begins by that. */
+    /** Adds topics that groups name for the first time, without starting a round. */
     public void meet(Map<String, Set<String>> readers) {
         readers.forEach((topic, groups) -> {
             Known known = topics.computeIfAbsent(topic, name -> new Known());
@@ -65,32 +65,32 @@ public final class KnownTopics {
         });
     }
 
-    /** Whether it was there at some time. */
-    public boolean isTold(String topic) {
+    /** Returns whether the topic existed at some time. */
+    public boolean wasFound(String topic) {
         Known known = topics.get(topic);
-        return known != null && known.told.isPresent();
+        return known != null && known.found.isPresent();
     }
 
-    /** Whether it was missing often enough, or was never there. */
+    /** Returns whether the topic was missing often enough, or never existed. */
     public boolean isGone(String topic) {
         Known known = topics.get(topic);
-        return known == null || known.absent >= ABSENT || (known.absent > 0 && known.told.isEmpty());
+        return known == null || known.absent >= ABSENT || (known.absent > 0 && known.found.isEmpty());
     }
 
-    /** What is new about a topic, one event a group; empty when nothing is, or when it is seen for the first time. */
+    /** Returns the changes of a topic as one event for each group; empty if nothing changed, or at the first answer. */
     public List<GroupEvent> see(Sight sight, Instant at) {
         Known known = topics.get(sight.topic());
         if (known == null) {
             return List.of();
         }
-        return sight.told()
-                .map(told -> present(sight.topic(), known, told, at))
+        return sight.found()
+                .map(found -> present(sight.topic(), known, found, at))
                 .orElseGet(() -> absent(sight.topic(), known, at));
     }
 
     private static List<GroupEvent> present(String topic, Known known, Topic now, Instant at) {
-        Optional<Topic> before = known.told;
-        known.told = Optional.of(now);
+        Optional<Topic> before = known.found;
+        known.found = Optional.of(now);
         known.absent = 0;
         if (before.isEmpty() || before.get().equals(now)) {
             return List.of();
@@ -108,7 +108,7 @@ public final class KnownTopics {
 
     private static List<GroupEvent> absent(String topic, Known known, Instant at) {
         known.absent++;
-        return known.absent == ABSENT && known.told.isPresent()
+        return known.absent == ABSENT && known.found.isPresent()
                 ? each(known, groupId -> new GroupEvent.TopicDeleted(groupId, topic, at))
                 : List.of();
     }

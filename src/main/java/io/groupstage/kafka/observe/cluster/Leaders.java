@@ -13,25 +13,25 @@ import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.utils.Utils;
 
 /**
- * Who leads the partitions of {@code __consumer_offsets}. The leader of a group's partition is its coordinator, whatever
- * its protocol: one question tells it for all groups, however many there are. Nobody waits for an answer.
+ * Keeps the leaders of the partitions of {@code __consumer_offsets}. The leader of a group's partition is its
+ * coordinator, under every protocol, so one request is enough for all groups. No thread waits for an answer.
  */
 public final class Leaders {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    /** A partition that nobody leads is there without a name. */
+    /** The leaders by partition; a partition without a leader is counted, but has no entry. */
     private record Leadership(int partitions, Map<Integer, String> leaders) {}
 
     private final Cluster cluster;
     private final AtomicBoolean asking = new AtomicBoolean();
-    private volatile Leadership told = new Leadership(0, Map.of());
+    private volatile Leadership leadership = new Leadership(0, Map.of());
 
     Leaders(Cluster cluster) {
         this.cluster = cluster;
     }
 
-    /** The partition in which a group stands, as {@code GroupCoordinatorService.partitionFor} has it. */
+    /** Returns the partition that holds a group's records, as {@code GroupCoordinatorService.partitionFor} does. */
     public static int partitionOf(String groupId, int partitions) {
         return Utils.abs(groupId.hashCode()) % partitions;
     }
@@ -46,14 +46,14 @@ public final class Leaders {
                     .whenComplete((descriptions, failure) -> {
                         asking.set(false);
                         if (failure == null) {
-                            descriptions.values().forEach(this::told);
+                            descriptions.values().forEach(this::update);
                         }
                     });
         }
     }
 
-    private void told(TopicDescription description) {
-        told = new Leadership(
+    private void update(TopicDescription description) {
+        leadership = new Leadership(
                 description.partitions().size(),
                 description.partitions().stream()
                         .filter(partition -> partition.leader() != null
@@ -64,9 +64,9 @@ public final class Leaders {
                         })));
     }
 
-    /** {@code host:port} of a group's coordinator, as told last; empty while there is none. */
+    /** Returns {@code host:port} of a group's coordinator, as last reported; empty if there is none. */
     Optional<String> of(String groupId) {
-        Leadership last = told;
+        Leadership last = leadership;
         return last.partitions == 0
                 ? Optional.empty()
                 : Optional.ofNullable(last.leaders.get(partitionOf(groupId, last.partitions)));

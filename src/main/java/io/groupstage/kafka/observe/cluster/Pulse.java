@@ -6,12 +6,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Whether the cluster still answers. A consumer's poll does not fail when its broker is gone, it merely returns
- * nothing: so silence is measured from the last answer to any question, and questions are asked all the time.
+ * Decides whether the cluster still answers. A consumer's poll does not fail when its broker is unavailable, it only
+ * returns nothing. Therefore silence is measured from the last answer to any request, and requests are sent all the
+ * time.
  */
 public final class Pulse {
 
-    /** Three questions without an answer. */
+    /** The time of three requests without an answer. */
     public static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final InstantSource clock;
@@ -26,7 +27,7 @@ public final class Pulse {
         lastAnswer = clock.instant();
     }
 
-    /** The last answer, or the start when there was none; empty while the cluster answers. */
+    /** Returns the time of the last answer, or of the start if there was none; empty while the cluster answers. */
     public Optional<Instant> silentSince() {
         Instant last = lastAnswer;
         return clock.instant().isAfter(last.plus(PATIENCE)) ? Optional.of(last) : Optional.empty();

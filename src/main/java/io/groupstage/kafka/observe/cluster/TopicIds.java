@@ -13,32 +13,34 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
 /**
- * The names of topics by their ids, as far as the cluster has told them. An id never comes to name another topic, so
- * that what is known stays true.
+ * Keeps the names of topics by their ids, as far as the cluster has reported them. An id never belongs to another
+ * topic, so a known name stays correct.
  *
  * <ol>
- *   <li>Any thread may call any method; none blocks, and there is one question to the cluster at a time.
- *   <li>An id that is not known is asked for at once, and stands for its topic, in text, until its name is learned:
- *       for good if the topic was deleted.
+ *   <li>Thread-safe; no method blocks, and at most one request is under way.
+ *   <li>An unknown id is requested at once. Its text replaces the topic's name until the name is known; forever if the
+ *       topic was deleted.
  * </ol>
  */
 public final class TopicIds {
 
-    /** A log full of ids that name nothing must not fill the memory. */
+    /** Bounds the memory: a log may be full of ids without a topic. */
     private static final int MOST_UNRESOLVED = 100_000;
 
     private final Map<Uuid, String> names = new ConcurrentHashMap<>();
     private final Map<String, Uuid> unresolved = new ConcurrentHashMap<>();
     private final Supplier<CompletionStage<Map<Uuid, String>>> cluster;
-    /** One that is under way, and one that waits for its answer. */
+    /** The request under way, and one that waits for its answer. */
     private final AtomicInteger questions = new AtomicInteger();
 
-    /** @param cluster asks for the names of all topics by id; a failure is asked again with {@link #refresh} */
+    /**
+     * @param cluster requests the names of all topics by id; after a failure, {@link #refresh} repeats it
+     */
     public TopicIds(Supplier<CompletionStage<Map<Uuid, String>>> cluster) {
         this.cluster = cluster;
     }
 
-    /** The topic's name; its id in text while that is not known. */
+    /** Returns the topic's name, or the text of its id if the name is not known. */
     public String nameOrId(Uuid topicId) {
         String name = names.get(topicId);
         if (name != null) {
@@ -50,18 +52,18 @@ public final class TopicIds {
         return topicId.toString();
     }
 
-    /** Partitions of a topic, under its {@link #nameOrId name or id}. */
+    /** Returns partitions of a topic, under its {@link #nameOrId name or id}. */
     public Set<TopicPartition> partitions(Uuid topicId, List<Integer> numbers) {
         String topic = nameOrId(topicId);
         return numbers.stream().map(number -> new TopicPartition(topic, number)).collect(Collectors.toSet());
     }
 
-    /** The name of what {@link #nameOrId} called by its id, if it was learned since. */
+    /** Returns the name for an id that {@link #nameOrId} returned, if it is known by now. */
     public Optional<String> learned(String topicId) {
         return Optional.ofNullable(unresolved.get(topicId)).map(names::get);
     }
 
-    /** Whether this stood for a topic at some time, and may still do so where its name has not arrived. */
+    /** Returns whether this text is an id that was used instead of a name. */
     public boolean isId(String topic) {
         return unresolved.containsKey(topic);
     }
@@ -70,7 +72,7 @@ public final class TopicIds {
         return unresolved.values().stream().anyMatch(topicId -> !names.containsKey(topicId));
     }
 
-    /** Asks the cluster; once more after an answer that is under way, which may be older than the topic. */
+    /** Requests the names; once more after a request that is under way, whose answer may be older than the topic. */
     public void refresh() {
         if (questions.getAndUpdate(count -> Math.min(count + 1, 2)) == 0) {
             ask();

@@ -1,5 +1,5 @@
 /**
- * The connection to the cluster: brokers, coordinators, clocks, and outages.
+ * Connects the observer to the cluster: brokers, coordinators, clocks, and outages.
  *
  * <p>{@link io.groupstage.kafka.observe.cluster.Cluster} is the one Admin client of an observer. All calls are
  * asynchronous and bounded in time.

@@ -20,7 +20,7 @@ public final class TopicSizes {
     private final Map<String, TopicSize> sizes = new ConcurrentHashMap<>();
 
     /** The cluster told how many partitions a topic has: none where it does not exist. */
-    public void told(String topic, int partitions, Instant at) {
+    public void observed(String topic, int partitions, Instant at) {
         sizes.compute(
                 topic, (same, known) -> known == null ? TopicSize.first(partitions, at) : known.then(partitions, at));
     }

@@ -12,26 +12,26 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Asks the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
+/** Sends requests to the Admin API in rounds of {@value #MILLIS} ms; no round waits for an answer. */
 public final class AdminPoller implements Runnable {
 
     public static final int MILLIS = 200;
 
-    /** Every second. */
+    /** Describes groups every second. */
     private static final int TO_DESCRIBE = 5;
-    /** Every two seconds. */
+    /** Requests topics every two seconds. */
     private static final int TO_TOPICS = 10;
-    /** Every ten seconds: what moves rarely. */
+    /** Requests what rarely changes every ten seconds. */
     private static final int TO_ALL = 50;
 
     private final Cluster cluster;
     private final Supplier<Collection<Group>> groups;
     private final Asked asked;
-    private final UncertainTails doubts;
+    private final UncertainTails uncertain;
     private final Outage outage;
     private int round;
 
-    /** What there is to ask. */
+    /** The components that send the requests. */
     public record Asked(
             Logs logs,
             TailReader tails,
@@ -43,7 +43,7 @@ public final class AdminPoller implements Runnable {
         this.cluster = cluster;
         this.groups = groups;
         this.asked = asked;
-        this.doubts = new UncertainTails(asked.logs());
+        this.uncertain = new UncertainTails(asked.logs());
         this.outage = outage;
     }
 
@@ -53,7 +53,7 @@ public final class AdminPoller implements Runnable {
             ask(round++);
             outage.succeeded();
         } catch (RuntimeException e) {
-            // A round that throws would be the last one: the scheduler drops it.
+            // The scheduler drops a task that throws, so a round must not.
             outage.failed(e);
         }
     }
@@ -74,7 +74,7 @@ public final class AdminPoller implements Runnable {
             asked.coordinators().ask(known);
             asked.logs().askStable(concerned);
             asked.heldBack().ask();
-            asked.tails().look(doubts.of(known, cluster.clock().instant()));
+            asked.tails().look(uncertain.of(known, cluster.clock().instant()));
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);

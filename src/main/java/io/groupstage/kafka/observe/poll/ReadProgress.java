@@ -6,20 +6,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far one partition of a log is read, against where it ended when that was asked.
+ * The progress of reading one partition of a log, compared with its reported end.
  *
- * @param whole when the log was asked for an end that is read by now: all that was written before is known
- * @param ahead the first end since that is not read yet
- * @param stable where a reader of committed records has to stop, as told last
+ * @param whole when an end was requested that has been read by now: all earlier records are known
+ * @param ahead the first later end that has not been read yet
+ * @param stable the last reported offset at which a reader of committed records has to stop
  */
 record ReadProgress(Optional<Instant> whole, Optional<OffsetQuery.Answer> ahead, Optional<OffsetQuery.Answer> stable) {
 
     static final ReadProgress UNKNOWN = new ReadProgress(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Most transactions end sooner, and nobody needs to hear of them. */
+    /** Transactions that end sooner, as most do, are not reported. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** The log was told to end there, whatever transactions are open. Below an end that was told before, it was cut. */
+    /**
+     * Takes a reported end of the log, including open transactions. If it is below an earlier end, the log was
+     * truncated.
+     */
     ReadProgress ended(OffsetQuery.Answer end, long position) {
         if (position >= end.offset()) {
             return new ReadProgress(Optional.of(end.askedAt()), Optional.empty(), stable);
@@ -30,9 +33,9 @@ record ReadProgress(Optional<Instant> whole, Optional<OffsetQuery.Answer> ahead,
         return same ? now : new ReadProgress(now.whole, Optional.of(end), stable);
     }
 
-    /** A reader of committed records may read up to there. */
-    ReadProgress stable(OffsetQuery.Answer told) {
-        return new ReadProgress(whole, ahead, Optional.of(told));
+    /** Takes the offset up to which a reader of committed records may read. */
+    ReadProgress stable(OffsetQuery.Answer answer) {
+        return new ReadProgress(whole, ahead, Optional.of(answer));
     }
 
     private ReadProgress read(long position) {
@@ -42,18 +45,18 @@ record ReadProgress(Optional<Instant> whole, Optional<OffsetQuery.Answer> ahead,
     }
 
     /**
-     * Since when an open transaction keeps what was written from the reader who stands there; empty while none does.
+     * Returns since when an open transaction holds back records from a reader at that position; empty if none does.
      *
-     * <p>It does where the log is stable only below an end that was told before, and all is read up to there: against a
-     * newer end, every log that grows would look so, and a reader who is slow would be told the wrong reason.
+     * <p>It does if the last stable offset is below an earlier reported end, and all records up to it have been read.
+     * Compared with a newer end, every log that grows would look blocked, and a slow reader would get the wrong reason.
      */
     Optional<Instant> heldSince(long position, Instant now) {
         ReadProgress current = read(position);
         return current.ahead
                 .filter(end -> now.isAfter(end.askedAt().plus(PATIENCE)))
-                .filter(end -> stable.filter(told -> told.askedAt().isAfter(end.askedAt())
-                                && told.offset() < end.offset()
-                                && told.offset() <= position)
+                .filter(end -> stable.filter(answer -> answer.askedAt().isAfter(end.askedAt())
+                                && answer.offset() < end.offset()
+                                && answer.offset() <= position)
                         .isPresent())
                 .map(end -> current.whole.orElse(end.askedAt()));
     }

@@ -26,45 +26,47 @@ import org.apache.kafka.common.internals.Topic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices that topics which groups read are deleted, made again or given more partitions: each topic is asked for once,
- * however many groups read it. Nobody waits for an answer; a topic has at most one question under way.
+ * Notices that topics of groups are deleted, created again or get more partitions. Each topic is requested once,
+ * however many groups read it. No thread waits for an answer; each topic has at most one request under way.
  */
 public final class TopicWatch {
 
     private static final int TIMEOUT_MILLIS = 2_000;
-    /** A client names the topics that its group subscribes to: one that makes up thousands must not keep us busy. */
+    /** Bounds the requests: a client may subscribe to thousands of invented topics. */
     private static final int MOST_PER_GROUP = 1_000;
 
     private final Cluster cluster;
     private final Logs logs;
     private final TopicSizes sizes;
-    private final Consumer<GroupEvent> told;
+    private final Consumer<GroupEvent> listener;
     private final KnownTopics known = new KnownTopics();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
-    /** @param told takes the events, on a thread of the Admin client: it must not block */
-    public TopicWatch(Cluster cluster, Logs logs, TopicSizes sizes, Consumer<GroupEvent> told) {
+    /**
+     * @param listener receives the events on a thread of the Admin client: it must not block
+     */
+    public TopicWatch(Cluster cluster, Logs logs, TopicSizes sizes, Consumer<GroupEvent> listener) {
         this.cluster = cluster;
         this.logs = logs;
         this.sizes = sizes;
-        this.told = told;
+        this.listener = listener;
     }
 
-    /** Asks for all topics that groups read or subscribe to, but for names that a client made up. */
+    /** Requests all existing topics that groups read or subscribe to. */
     void ask(Collection<Group> groups) {
         Set<String> concerned;
         Map<String, Set<String>> readers = readers(groups);
         sizes.retain(readers.keySet());
         readers.keySet().stream()
                 .filter(cluster.existing()::isMissing)
-                .forEach(topic -> sizes.told(topic, 0, cluster.clock().instant()));
+                .forEach(topic -> sizes.observed(topic, 0, cluster.clock().instant()));
         synchronized (known) {
             concerned = known.concerned(existing(readers));
         }
         ask(concerned);
     }
 
-    /** Asks at once for a topic that a group names for the first time. */
+    /** Requests at once a topic that a group names for the first time. */
     void askNew(Collection<Group> groups) {
         Set<String> named = new HashSet<>();
         groups.forEach(group -> topics(group).forEach(named::add));
@@ -85,7 +87,7 @@ public final class TopicWatch {
     }
 
     private Map<String, Set<String>> existing(Map<String, Set<String>> readers) {
-        readers.keySet().removeIf(topic -> !cluster.existing().contains(topic) && !known.isTold(topic));
+        readers.keySet().removeIf(topic -> !cluster.existing().contains(topic) && !known.wasFound(topic));
         return readers;
     }
 
@@ -112,7 +114,7 @@ public final class TopicWatch {
         return readers;
     }
 
-    /** That it reads, subscribes to or has read. */
+    /** Returns the topics that a group reads, subscribes to or has read. */
     private Stream<String> topics(Group group) {
         return TopicSizes.topics(group).stream()
                 .filter(topic -> !cluster.topics().isId(topic) && Topic.isValid(topic))
@@ -120,13 +122,16 @@ public final class TopicWatch {
                 .limit(MOST_PER_GROUP);
     }
 
-    /** A topic that may not be described, or a cluster that does not answer, is no topic that is gone. */
+    /**
+     * Returns the answer; empty if the topic may not be described or the cluster did not answer, which does not mean
+     * that the topic was deleted.
+     */
     private static Optional<KnownTopics.Sight> sight(
             String topic, @Nullable TopicDescription description, @Nullable Throwable failure) {
         if (description != null) {
-            KnownTopics.Topic told = new KnownTopics.Topic(
+            KnownTopics.Topic found = new KnownTopics.Topic(
                     description.topicId(), description.partitions().size());
-            return Optional.of(new KnownTopics.Sight(topic, Optional.of(told)));
+            return Optional.of(new KnownTopics.Sight(topic, Optional.of(found)));
         }
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
         return cause instanceof UnknownTopicOrPartitionException
@@ -139,20 +144,20 @@ public final class TopicWatch {
         boolean gone;
         synchronized (known) {
             events = known.see(sight, cluster.clock().instant());
-            gone = sight.told().isEmpty() && known.isGone(sight.topic());
+            gone = sight.found().isEmpty() && known.isGone(sight.topic());
         }
-        sight.told().ifPresent(told -> {
-            cluster.existing().described(sight.topic(), told.partitions());
-            sizes.told(sight.topic(), told.partitions(), cluster.clock().instant());
+        sight.found().ifPresent(found -> {
+            cluster.existing().described(sight.topic(), found.partitions());
+            sizes.observed(sight.topic(), found.partitions(), cluster.clock().instant());
         });
         if (gone) {
-            sizes.told(sight.topic(), 0, cluster.clock().instant());
+            sizes.observed(sight.topic(), 0, cluster.clock().instant());
             cluster.existing().gone(sight.topic());
         }
         boolean another = events.stream().anyMatch(event -> !(event instanceof GroupEvent.PartitionsAdded));
         if (another) {
             logs.forget(sight.topic());
         }
-        events.forEach(told);
+        events.forEach(listener);
     }
 }

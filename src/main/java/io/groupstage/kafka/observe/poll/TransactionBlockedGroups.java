@@ -17,9 +17,9 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.internals.Topic;
 
 /**
- * The groups of which nothing can be read, as a transaction is open in the partition of {@code __consumer_offsets} in
- * which they stand. A reader of committed records stops before it, also before what others write behind it, until it
- * ends or times out; and to that reader the log looks read to its end. Any thread may ask.
+ * Finds groups whose newest records cannot be read because a transaction is open in their partition of
+ * {@code __consumer_offsets}. Until it ends or times out, a reader of committed records stops before it, and also
+ * before later records of others. To that reader the log seems to be read to its end. Any thread may ask.
  */
 public final class TransactionBlockedGroups {
 
@@ -27,9 +27,11 @@ public final class TransactionBlockedGroups {
     private final Supplier<Map<org.apache.kafka.common.TopicPartition, Long>> read;
     private final OffsetQuery ends;
     private final OffsetQuery stables;
-    private final Map<TopicPartition, ReadProgress> reaches = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, ReadProgress> progress = new ConcurrentHashMap<>();
 
-    /** @param read the offset of the next record of each partition, of what is shown; empty before reading began */
+    /**
+     * @param read the position in each partition up to which the log is shown; empty before the start of reading
+     */
     public TransactionBlockedGroups(Cluster cluster, Supplier<Map<org.apache.kafka.common.TopicPartition, Long>> read) {
         this.cluster = cluster;
         this.read = read;
@@ -38,10 +40,10 @@ public final class TransactionBlockedGroups {
                 cluster,
                 OffsetSpec.latest(),
                 IsolationLevel.READ_COMMITTED,
-                (partition, told) -> now(partition, reach -> reach.stable(told)));
+                (partition, answer) -> update(partition, progress -> progress.stable(answer)));
     }
 
-    /** Asks where the log ends, for readers of both kinds. */
+    /** Requests the ends of the log, for readers with both isolation levels. */
     void ask() {
         Set<TopicPartition> partitions = read.get().keySet().stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -51,11 +53,11 @@ public final class TransactionBlockedGroups {
     }
 
     private void ended(TopicPartition partition, OffsetQuery.Answer end) {
-        now(partition, reach -> reach.ended(end, position(read.get(), partition)));
+        update(partition, before -> before.ended(end, position(read.get(), partition)));
     }
 
-    private void now(TopicPartition partition, UnaryOperator<ReadProgress> change) {
-        reaches.compute(partition, (same, before) -> change.apply(before == null ? ReadProgress.UNKNOWN : before));
+    private void update(TopicPartition partition, UnaryOperator<ReadProgress> change) {
+        progress.compute(partition, (same, before) -> change.apply(before == null ? ReadProgress.UNKNOWN : before));
     }
 
     private static long position(
@@ -65,11 +67,11 @@ public final class TransactionBlockedGroups {
     }
 
     private static String reason(int partition) {
-        return "an open transaction holds back what its coordinator writes, in partition " + partition
+        return "an open transaction holds back the newest records in partition " + partition
                 + " of __consumer_offsets";
     }
 
-    /** Empty while all can be read of the group. */
+    /** Returns the staleness of a group; empty if all of its records can be read. */
     public Optional<Staleness> of(String groupId) {
         Map<org.apache.kafka.common.TopicPartition, Long> positions = read.get();
         if (positions.isEmpty()) {
@@ -77,8 +79,8 @@ public final class TransactionBlockedGroups {
         }
         int number = Leaders.partitionOf(groupId, positions.size());
         TopicPartition partition = new TopicPartition(Topic.GROUP_METADATA_TOPIC_NAME, number);
-        return Optional.ofNullable(reaches.get(partition))
-                .flatMap(reach -> reach.heldSince(
+        return Optional.ofNullable(progress.get(partition))
+                .flatMap(reached -> reached.heldSince(
                         position(positions, partition), cluster.clock().instant()))
                 .map(since -> new Staleness(since, reason(number)));
     }

@@ -1,8 +1,8 @@
 /**
- * The questions that the observer asks the cluster again and again.
+ * Sends the observer's periodic requests to the cluster.
  *
- * <p>{@link io.groupstage.kafka.observe.poll.AdminPoller} sends them every 200 ms without waiting for an answer: where logs end,
- * whether a classic group rebalances, and which groups an open transaction holds back.
+ * <p>{@link io.groupstage.kafka.observe.poll.AdminPoller} sends them every 200 ms without waiting for an answer: the
+ * ends of logs, the classic groups that rebalance, and the groups that an open transaction holds back.
  */
 @NullMarked
 package io.groupstage.kafka.observe.poll;

@@ -18,19 +18,19 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * The commits of each group as they stand in the log: the last {@value #MOST} of them, fewer where there are thousands of
- * groups, and the last one of each key, as compaction would leave it. Each has a number in its group, without gaps, so that
- * a reader can tell how many there were that it has not been shown.
+ * Keeps the commits of each group as in the log: the last {@value #MOST} of them, fewer if there are thousands of
+ * groups, and the last one of each key, as after compaction. Each has a number in its group, without gaps, so a reader
+ * knows how many it has missed.
  *
- * <p>One thread notes; any thread may ask.
+ * <p>One thread writes; any thread may read.
  */
 public final class Commits {
 
     static final int MOST = 256;
     static final int LEAST = 32;
-    /** A record takes some 200 bytes. */
+    /** The bound for all groups together; a record takes about 200 bytes. */
     static final int MOST_IN_ALL = 200_000;
-    /** A client names the topics that it commits: one that names thousands must not fill the memory. */
+    /** Bounds the memory: a client may commit for thousands of topics. */
     static final int MOST_KEYS = 1_000;
 
     private static final class Kept {
@@ -40,10 +40,10 @@ public final class Commits {
     }
 
     private final Map<String, Kept> groups = new ConcurrentHashMap<>();
-    /** Of the thread that notes: the groups since {@link #forgetUnless}. */
+    /** The groups with new commits since {@link #forgetUnless}; used by the writing thread only. */
     private final Set<String> touched = new HashSet<>();
 
-    /** Takes note of a record if it is a commit, or the tombstone of one. */
+    /** Adds a record if it is a commit, or the tombstone of one. */
     public void note(ConsumerRecord<?, ?> record, GroupEvent event) {
         switch (event) {
             case GroupEvent.OffsetCommitted commit ->
@@ -73,21 +73,21 @@ public final class Commits {
         }
     }
 
-    /** Forgets a group that is no more. */
+    /** Removes a deleted group. */
     void forget(String groupId) {
         groups.remove(groupId);
     }
 
     /**
-     * Forgets those that were noted since this was said last and are none: a tombstone may be all that is left of a group,
-     * and one that is made and deleted within a batch was never shown. The thread that notes calls.
+     * Removes groups that do not exist, among those with new commits since the last call: a tombstone may be all that
+     * is left of a group, and a group may be created and deleted within one batch. The writing thread calls this.
      */
     void forgetUnless(Predicate<String> exists) {
         touched.stream().filter(exists.negate()).forEach(groups::remove);
         touched.clear();
     }
 
-    /** Newest first; older than the last ones are those that are the last ones of their keys. */
+    /** Returns the commits, newest first, followed by older ones that are the last of their keys. */
     public List<CommitRecord> of(String groupId) {
         Kept kept = groups.get(groupId);
         if (kept == null) {

@@ -5,14 +5,14 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
 
 /**
- * Told of groups as they change, once a batch of records and not once a record, on the thread that reads the log.
+ * Receives the changes of groups, once for each batch of records, on the thread that reads the log.
  *
- * <p>What it does delays all groups: it must not block. An exception that it throws is logged and stops nothing. It hears nothing
- * until the observer is ready, then of every group that there is, then of changes.
+ * <p>It must not block, because that delays all groups. An exception is logged and has no other effect. It is first
+ * called when the observer is ready, with each existing group, and then with changes.
  */
 public interface GroupListener {
 
-    /** Hears and does nothing. */
+    /** A listener that does nothing. */
     GroupListener NOBODY = new GroupListener() {
         @Override
         public void changed(Group group) {}
@@ -21,22 +21,22 @@ public interface GroupListener {
         public void forgotten(String groupId) {}
     };
 
-    /** A group appeared or is not what it was. */
+    /** Reports a new group, or a change of a group. */
     void changed(Group group);
 
-    /** A group is no more, and none of its offsets is. */
+    /** Reports that a group and all of its offsets were deleted. */
     void forgotten(String groupId);
 
-    /** A rebalance ended, or became better known: then it has the id that it had before. */
+    /** Reports that a rebalance ended, or was amended: then it has the same id as before. */
     default void rebalanced(Rebalance rebalance) {}
 
-    /** Of the rebalance that is under way in a group, more is known, or there is none any more. */
+    /** Reports that the rebalance under way in a group changed, or ended. */
     default void rebalancing(String groupId) {}
 
-    /** Something else happened to a group. */
+    /** Reports a note on a group. */
     default void noted(GroupNote note) {}
 
-    /** Tells both, this one first. */
+    /** Returns a listener that calls both, this one first. */
     default GroupListener and(GroupListener other) {
         return new GroupListener() {
             @Override

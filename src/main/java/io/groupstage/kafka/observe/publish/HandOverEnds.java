@@ -17,15 +17,15 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Completes rebalances by where the logs ended when partitions changed hands, as far as somebody looked then. Where the
- * hand-over is newer than what was told of the log, the rebalance is told at once as it is, and once more, under the
- * same id, as soon as the log is.
+ * Adds to rebalances where the logs ended when partitions got another owner, as far as that was measured. If the
+ * hand-over is newer than the last measurement, the rebalance is published at once without the end, and again under the
+ * same id with it.
  *
- * <p>Not for several threads at once.
+ * <p>Not thread-safe.
  */
 public final class HandOverEnds {
 
-    /** A busy machine may need many seconds to say where a log ended; after that, the end stays unknown. */
+    /** The time to wait for a log's end on a busy machine; after that, the end stays unknown. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final int MOST_WAITING = 1_000;
@@ -41,12 +41,12 @@ public final class HandOverEnds {
         this.clock = clock;
     }
 
-    /** Nobody looks at the logs. */
+    /** Returns an instance that never knows a log's end. */
     static HandOverEnds unknown() {
         return new HandOverEnds(partition -> Optional.empty(), () -> Instant.MAX);
     }
 
-    /** The same history, completed; and with it, what came before and can be completed only now. */
+    /** Returns the completed history, together with earlier rebalances that can be completed only now. */
     History complete(History history) {
         List<Rebalance> rebalances = new ArrayList<>();
         history.rebalances().forEach(rebalance -> waiting.remove(key(rebalance)));
@@ -65,7 +65,7 @@ public final class HandOverEnds {
         return new History(rebalances, history.notes(), history.current());
     }
 
-    /** Whether it may become better known is asked anew each time. */
+    /** Decides again whether the rebalance may still be completed. */
     private void await(Rebalance rebalance) {
         boolean open = rebalance.handOvers().stream()
                 .filter(handOver -> handOver.logEnd().isEmpty())

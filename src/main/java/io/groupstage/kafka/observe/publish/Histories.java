@@ -17,18 +17,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The last rebalances and notes of each group, in memory. Any thread may call any method. Bounded for each group and for
- * all: where there are thousands of groups, the one that was quiet for longest is forgotten first.
+ * Keeps the last rebalances and notes of each group in memory. Thread-safe. Bounded for each group and for all: among
+ * thousands of groups, the one without news for the longest time is removed first.
  */
 public final class Histories {
 
     static final int MOST_REBALANCES = 200;
     static final int MOST_NOTES = 50;
     private static final int MOST_IN_ALL = 20_000;
-    /** A rebalance of a large group tells of thousands of members and moves. */
-    static final long MOST_TOLD = 1_000_000;
+    /** Bounds the members, moves and hand-overs together: a rebalance of a large group has thousands. */
+    static final long MOST_PARTS = 1_000_000;
 
-    /** Names of groups are cheap, also of those that are deleted: as many are kept that have notes or rebalances. */
+    /** The largest number of groups, including deleted ones, of which rebalances or notes are kept. */
     static final int MOST_GROUPS = 20_000;
 
     private static final Comparator<Rebalance> BY_END =
@@ -41,16 +41,16 @@ public final class Histories {
 
     private final LinkedHashMap<String, Kept> groups = new LinkedHashMap<>(16, 0.75f, true);
     private int kept;
-    private long told;
+    private long parts;
 
-    /** A rebalance that is known by its id already becomes better known where it stands. */
+    /** Adds a rebalance, or merges it with the known version of the same id. */
     public synchronized void add(Rebalance rebalance) {
         Map<String, Rebalance> known = history(rebalance.groupId()).rebalances;
         Rebalance before = known.get(rebalance.id());
         Rebalance now = before == null ? rebalance : rebalance.merged(before);
         known.put(rebalance.id(), now);
         kept += before == null ? 1 : 0;
-        told += size(now) - (before == null ? 0 : size(before));
+        parts += size(now) - (before == null ? 0 : size(before));
         if (known.size() > MOST_REBALANCES) {
             removeOldest(known);
         }
@@ -67,11 +67,11 @@ public final class Histories {
         Rebalance oldest = known.remove(known.keySet().iterator().next());
         if (oldest != null) {
             kept--;
-            told -= size(oldest);
+            parts -= size(oldest);
         }
     }
 
-    /** Told by several, a note is one all the same. */
+    /** Adds a note; equal notes from several sources are one. */
     public synchronized void add(GroupNote note) {
         Deque<GroupNote> notes = history(note.groupId()).notes;
         if (notes.contains(note)) {
@@ -85,9 +85,10 @@ public final class Histories {
     }
 
     /**
-     * Takes up all that another one has: it knows every note, this one knows better what it saw live of a rebalance.
+     * Adds all histories of another object, which has every note. For the same rebalance, the version here was seen
+     * live and is more exact.
      *
-     * @return what was not known here, or not as well
+     * @return the new and amended rebalances, and the new notes
      */
     synchronized History complete(Histories whole) {
         List<Rebalance> news = new ArrayList<>();
@@ -117,10 +118,10 @@ public final class Histories {
         return new History(news.stream().sorted(BY_END).toList(), newNotes);
     }
 
-    /** What is known here and was not in the past. */
+    /** Returns what is known here and is not in the past. */
     synchronized History since(History past) {
         Set<Key> known = past.rebalances().stream().map(Key::of).collect(Collectors.toSet());
-        Set<GroupNote> told = Set.copyOf(past.notes());
+        Set<GroupNote> pastNotes = Set.copyOf(past.notes());
         List<Rebalance> rebalances = groups.values().stream()
                 .flatMap(history -> history.rebalances.values().stream())
                 .filter(rebalance -> !known.contains(Key.of(rebalance)))
@@ -128,7 +129,7 @@ public final class Histories {
                 .toList();
         List<GroupNote> notes = groups.values().stream()
                 .flatMap(history -> history.notes.stream())
-                .filter(note -> !told.contains(note))
+                .filter(note -> !pastNotes.contains(note))
                 .sorted(Comparator.comparing(GroupNote::at))
                 .toList();
         return new History(rebalances, notes);
@@ -145,14 +146,14 @@ public final class Histories {
         return List.copyOf(groups.keySet());
     }
 
-    /** Newest first. */
+    /** Returns the rebalances, newest first. */
     synchronized List<Rebalance> rebalances(String groupId) {
         return Optional.ofNullable(groups.get(groupId))
                 .map(history -> new ArrayList<>(history.rebalances.values()).reversed())
                 .orElseGet(ArrayList::new);
     }
 
-    /** Newest first. */
+    /** Returns the notes, newest first. */
     public synchronized List<GroupNote> notes(String groupId) {
         return Optional.ofNullable(groups.get(groupId))
                 .map(history -> List.copyOf(history.notes))
@@ -163,15 +164,18 @@ public final class Histories {
         return groups.computeIfAbsent(groupId, id -> new Kept());
     }
 
-    /** Of the group that was quiet for longest the oldest goes first. The last group that there is keeps its last one. */
+    /**
+     * Removes the oldest rebalances of the group without news for the longest time. The last group keeps its last
+     * rebalance.
+     */
     private void trim() {
-        while (kept > MOST_IN_ALL || told > MOST_TOLD || groups.size() > MOST_GROUPS) {
+        while (kept > MOST_IN_ALL || parts > MOST_PARTS || groups.size() > MOST_GROUPS) {
             Map.Entry<String, Kept> quietest = groups.entrySet().iterator().next();
             Map<String, Rebalance> rebalances = quietest.getValue().rebalances;
             if (rebalances.size() > 1) {
                 removeOldest(rebalances);
             } else if (groups.size() > 1) {
-                rebalances.values().forEach(last -> told -= size(last));
+                rebalances.values().forEach(last -> parts -= size(last));
                 kept -= rebalances.size();
                 groups.remove(quietest.getKey());
             } else {

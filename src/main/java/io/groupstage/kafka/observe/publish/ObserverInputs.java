@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What an observer may know besides what the cluster tells everybody.
+ * The inputs of an observer besides the cluster.
  *
- * @param past what an earlier life of it knew
- * @param coordinatorLogs the directory into which the brokers of this machine write what their coordinators say
+ * @param past the history of an earlier run
+ * @param coordinatorLogs the directory with the log files of the coordinators of this machine's brokers
  */
 public record ObserverInputs(History past, Optional<Path> coordinatorLogs) {
 
-    /** A foreign cluster, seen for the first time. */
+    /** No inputs: another cluster, observed for the first time. */
     public static final ObserverInputs NONE = new ObserverInputs(History.NONE, Optional.empty());
 }

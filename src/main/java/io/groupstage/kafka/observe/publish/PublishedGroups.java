@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the thread that reads the log puts what it knows, for all to see. Each group is immutable and whole; two
- * groups may be a batch apart.
+ * Publishes the groups from the thread that reads the log to all threads. Each group is immutable and complete; two
+ * groups may be one batch apart.
  */
 public final class PublishedGroups {
 
@@ -28,7 +28,7 @@ public final class PublishedGroups {
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private volatile Commits commits = new Commits();
-    /** Only until ready: it may be much. */
+    /** Kept only until ready, to free the memory. */
     private History past;
 
     private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
@@ -72,7 +72,7 @@ public final class PublishedGroups {
         return histories;
     }
 
-    /** Newest first, the one under way before all. */
+    /** Returns the rebalances, newest first; the one under way comes first. */
     public List<Rebalance> rebalances(String groupId) {
         List<Rebalance> all = new ArrayList<>();
         Optional.ofNullable(current.get(groupId)).ifPresent(all::add);
@@ -80,17 +80,20 @@ public final class PublishedGroups {
         return all;
     }
 
-    /** All that stood in the log at the start is published. */
+    /** Reports that the backlog is published. */
     public void becomeReady() {
         if (!ready.isDone()) {
             groups.forEach((groupId, group) -> tell(groupId, Optional.of(group)));
-            tell(histories.since(past)); // what happened while nobody watched, as the log still tells it
+            tell(histories.since(past)); // what happened before the start, as far as the log still contains it
             past = History.NONE;
             ready.complete(null);
         }
     }
 
-    /** Shows all of what another one has, at once, and tells what it knows more. What was seen live is kept. */
+    /**
+     * Replaces everything by the contents of another object at once, and reports the differences. Rebalances that were
+     * seen live are kept.
+     */
     public void takeOver(PublishedGroups whole) {
         Map<String, Group> before = groups;
         groups = new ConcurrentHashMap<>(whole.groups);
@@ -137,11 +140,11 @@ public final class PublishedGroups {
         history.notes().forEach(note -> guarded(() -> listener.noted(note)));
     }
 
-    private static void guarded(Runnable word) {
+    private static void guarded(Runnable call) {
         try {
-            word.run();
+            call.run();
         } catch (RuntimeException e) {
-            LOG.error("A listener failed on a change of a group", e);
+            LOG.error("A listener failed on a change of a group; it receives the next one", e);
         }
     }
 }

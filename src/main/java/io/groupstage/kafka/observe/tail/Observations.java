@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What was learned elsewhere than from the log, until the thread that folds takes it in. Any thread may offer; at most
+ * Queues observations from other sources than the log for the thread that folds. Any thread may offer; at most
  * {@value #MOST} wait.
  */
 final class Observations {
 
-    /** One thing that was learned. */
+    /** One observation. */
     interface Observation {
         void into(Groups groups);
     }
@@ -28,17 +28,17 @@ final class Observations {
     private final BlockingQueue<Observation> waiting = new ArrayBlockingQueue<>(MOST);
     private final AtomicLong failed = new AtomicLong();
 
-    /** Returns whether there was room. */
+    /** Offers an observation, and returns whether there was room. */
     boolean offer(Observation observation) {
         return waiting.offer(observation);
     }
 
-    /** Waits a moment for room, and returns whether there was any. */
+    /** Offers an observation, waits for room, and returns whether there was any. */
     boolean offer(Observation observation, long millis) throws InterruptedException {
         return waiting.offer(observation, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Takes all in that wait. A fault in one must not take the others with it, which nobody says again. */
+    /** Applies all waiting observations. A failure in one must not lose the others, because they are not repeated. */
     void drainInto(Groups groups) {
         List<Observation> learned = new ArrayList<>();
         waiting.drainTo(learned);
@@ -47,12 +47,12 @@ final class Observations {
                 observation.into(groups);
             } catch (RuntimeException e) {
                 failed.incrementAndGet();
-                LOG.error("Skipped what was learned elsewhere than from the log", e);
+                LOG.error("Skipped an observation that could not be applied", e);
             }
         }
     }
 
-    /** How many could not be taken in. */
+    /** Returns how many observations could not be applied. */
     long failed() {
         return failed.get();
     }

@@ -13,8 +13,8 @@ import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * All partitions of {@code __consumer_offsets}, from the beginning, read without a group of its own. The topic need
- * not exist yet: the coordinator makes it when the first group wants to join.
+ * Reads all partitions of {@code __consumer_offsets} from the beginning, without a group of its own. The topic may not
+ * exist yet: the coordinator creates it when the first member joins a group.
  */
 public final class OffsetsLog {
 
@@ -22,7 +22,7 @@ public final class OffsetsLog {
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
-    /** What was committed when reading began; empty before, and for a partition that has been read so far. */
+    /** The ends at the start of reading, without those of partitions that have been read so far. */
     private final Map<TopicPartition, Long> ahead = new HashMap<>();
 
     private Map<TopicPartition, Long> starts = Map.of();
@@ -34,13 +34,15 @@ public final class OffsetsLog {
         this(consumer, Topic.GROUP_METADATA_TOPIC_NAME);
     }
 
-    /** @param topic another one than the coordinator's, for a test of what may stand in it */
+    /**
+     * @param topic the topic to read; tests use another one than the coordinator's
+     */
     OffsetsLog(Consumer<byte[], byte[]> consumer, String topic) {
         this.consumer = consumer;
         this.topic = topic;
     }
 
-    /** The settings of a consumer that commits nothing, joins nothing and reads committed records only. */
+    /** Returns the settings of a consumer that does not commit, joins no group and reads only committed records. */
     public static Map<String, Object> readOnly(Map<String, Object> clientConfig) {
         Map<String, Object> config = new HashMap<>(clientConfig);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
@@ -50,7 +52,7 @@ public final class OffsetsLog {
         return config;
     }
 
-    /** A consumer that commits nothing, joins nothing and does not see what an aborted transaction wrote. */
+    /** Creates a consumer that does not commit, joins no group and does not receive records of aborted transactions. */
     public static Consumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
         Map<String, Object> config = readOnly(clientConfig);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -59,15 +61,15 @@ public final class OffsetsLog {
         // Bounds the memory of a long catch-up, and of a batch.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
-        // A broker that came back is found at once, not after a minute.
+        // A broker that returns is found at once, not after a minute.
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /**
-     * Begins to read, if the topic exists.
+     * Starts to read, if the topic exists.
      *
-     * @return whether it does
+     * @return whether the topic exists
      */
     public boolean begin() {
         List<TopicPartition> partitions = consumer.partitionsFor(topic, ANSWER_TIMEOUT).stream()
@@ -80,7 +82,7 @@ public final class OffsetsLog {
         return true;
     }
 
-    /** Begins to read at these offsets; what stands in the log now is what there is to catch up with. */
+    /** Starts to read at these offsets, and takes the present ends of the log as the backlog's end. */
     public void begin(Map<TopicPartition, Long> offsets) {
         ends = Map.copyOf(consumer.endOffsets(offsets.keySet(), ANSWER_TIMEOUT));
         starts = Map.copyOf(offsets);
@@ -90,12 +92,12 @@ public final class OffsetsLog {
         starts.forEach(consumer::seek);
     }
 
-    /** Where the log ended when reading began. */
+    /** Returns the ends of the log at the start of reading. */
     public Map<TopicPartition, Long> ends() {
         return ends;
     }
 
-    /** How many records there were to read when reading began, as far as compaction has left them. */
+    /** Returns the number of offsets to read at the start of reading, including those of removed records. */
     public long backlog() {
         return distance(starts, ends);
     }
@@ -106,12 +108,12 @@ public final class OffsetsLog {
         return positions;
     }
 
-    /** How many records are left up to where another one has read. */
+    /** Returns the number of offsets that are left up to another reader's positions. */
     public long missing(Map<TopicPartition, Long> others) {
         return distance(positions(), others);
     }
 
-    /** Of what was there when reading began, and up to where another one has read. */
+    /** Returns the progress, measured up to the ends at the start of reading or another reader's positions. */
     public BackfillProgress progress(Map<TopicPartition, Long> others) {
         return new BackfillProgress(distance(starts, positions()), Math.max(backlog(), distance(starts, others)));
     }
@@ -132,12 +134,15 @@ public final class OffsetsLog {
         return records;
     }
 
-    /** Where the records that were polled ended in each partition; empty before reading began. */
+    /** Returns the end of the polled records in each partition; empty before the start of reading. */
     public Map<TopicPartition, Long> read() {
         return read;
     }
 
-    /** Whether all was read that was there at the beginning, by position: the last record may be a marker, or gone. */
+    /**
+     * Returns whether the backlog has been read. It compares positions, because the last record may be a marker, or
+     * removed.
+     */
     boolean caughtUp() {
         if (!caughtUp) {
             ahead.entrySet().removeIf(end -> consumer.position(end.getKey(), ANSWER_TIMEOUT) >= end.getValue());

@@ -26,15 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that folds: it reads the log, decodes and applies a batch, takes in what was observed elsewhere, and
- * publishes once a batch. It ends when it is told to {@link #stop}, and by nothing else.
+ * Runs the one thread that folds: it reads the log, decodes and applies a batch, applies observations from other
+ * sources, and publishes once for each batch. It ends only with {@link #stop}.
  */
 public final class OffsetsTail implements Runnable, Coordinators.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BACK_OFF = Duration.ofMillis(250);
-    /** Five seconds. */
+    /** Five seconds of attempts. */
     private static final int MOST_ATTEMPTS = 50;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -52,7 +52,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
     private boolean begun;
     private boolean live;
 
-    /** Takes the consumer over: {@link #run} closes it. */
+    /** Creates a tail that owns the consumer: {@link #run} closes it. */
     public OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, TailSink view, History past) {
         this(consumer, new OffsetsLog(consumer), cluster, view, past);
     }
@@ -70,7 +70,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         cluster.clock().whenMoved(by -> observe(groups -> groups.moveClock(by)));
     }
 
-    /** Takes in what the log does not tell. Any thread may call. */
+    /** Applies an event that is not in the log. Any thread may call. */
     @Override
     public void event(GroupEvent event) {
         view.event(event);
@@ -78,10 +78,10 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
     }
 
     /**
-     * Takes in what a coordinator said in its log. Waits for room: none of its words is said again, but while the log is
-     * read far in the past: then they are to be said once more afterwards.
+     * Applies an event from a coordinator's log file. Waits for room, because a line is not repeated. While the log is
+     * read far in the past, events are ignored: the files are read again afterwards.
      */
-    public void heard(GroupEvent event) {
+    public void logged(GroupEvent event) {
         view.event(event);
         if (view.holds()) {
             return;
@@ -90,7 +90,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
             int attempts = 0;
             while (!observed.offer(groups -> groups.apply(event), 100)) {
                 if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
-                    LOG.warn("Dropped a coordinator's word: too many wait");
+                    LOG.warn("Dropped a log line of a coordinator, because too many are waiting; a rebalance may lack its cause");
                     return;
                 }
             }
@@ -105,10 +105,10 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         observe(groups -> groups.poll(poll));
     }
 
-    /** What finds no room while the log cannot be read is dropped: a rebalance is known less well without it. */
+    /** Drops an observation if there is no room while the log cannot be read: a rebalance is then less exact. */
     private void observe(Observations.Observation observation) {
         if (!observed.offer(observation)) {
-            LOG.debug("Dropped an observation: too many wait");
+            LOG.debug("Dropped an observation, because too many are waiting");
         }
     }
 
@@ -116,12 +116,12 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         return decoder.undecodable() + unfolded.get() + observed.failed();
     }
 
-    /** Since when the log cannot be read, as far as Kafka's client says so. */
+    /** Returns since when the log cannot be read, as far as Kafka's client reports it. */
     public Optional<Instant> failedSince() {
         return outage.since();
     }
 
-    /** Completes with Kafka's words when the cluster refuses the login, or does not let this user read the log. */
+    /** Completes with Kafka's message if the cluster refuses the login, or does not allow this user to read the log. */
     public CompletableFuture<String> refused() {
         return refused;
     }
@@ -142,7 +142,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
             Thread.currentThread().interrupt();
         } finally {
             if (stopped.getCount() > 0) {
-                // An Error ended it. Nothing is followed any more, and that must show.
+                // An Error ended the thread. Nothing is followed any more, and that must be visible.
                 outage.failed(new IllegalStateException("the thread that reads ended"));
             }
             consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
@@ -205,14 +205,14 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         view.publish(groups.drainHistory(), groups.drainChanges());
     }
 
-    /** A fault of ours must not take the rest of the batch with it, which is never read again. */
+    /** Applies a record. A bug must not lose the rest of the batch, which is not read again. */
     private void fold(ConsumerRecord<byte[], byte[]> record) {
         try {
             decoder.decode(record.key(), record.value(), Instant.ofEpochMilli(record.timestamp()))
                     .ifPresent(event -> apply(record, event));
         } catch (RuntimeException e) {
             unfolded.incrementAndGet();
-            LOG.error("Skipped {}-{} offset {}", record.topic(), record.partition(), record.offset(), e);
+            LOG.error("Skipped the record of {}-{} at offset {}, which could not be applied", record.topic(), record.partition(), record.offset(), e);
         }
     }
 
@@ -222,7 +222,9 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         unnamed.note(event);
     }
 
-    /** @return whether it was told to stop */
+    /**
+     * @return whether the tail was stopped
+     */
     private boolean await(Duration time) throws InterruptedException {
         return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a tail begins, and where it puts what it knows. The tail's thread calls, but where it says otherwise. */
+/** Receives what a tail reads, and decides where it starts. Only the tail's thread calls, unless noted otherwise. */
 public interface TailSink extends Coordinators.Listener {
 
     /**
-     * Begins to read.
+     * Starts to read.
      *
-     * @return what is known without reading; empty while it cannot begin: then it is asked again
+     * @return the events that are known without reading; empty if reading cannot start yet, then this is called again
      */
     Optional<List<GroupEvent>> begin(OffsetsLog log);
 
-    /** Whether what was learned elsewhere has to wait, because the log is being read far in the past. */
+    /** Returns whether observations have to wait, because the log is being read far in the past. */
     boolean holds();
 
-    /** Where commits are noted as they are read. */
+    /** Returns the object that collects the commits. */
     Commits commits();
 
     void publish(History history, Map<String, Optional<Group>> changes);
 
-    /** All that stood in the log at the start is published. Said again and again. */
+    /** Reports that the backlog is published. Called repeatedly. */
     void becomeReady();
 }

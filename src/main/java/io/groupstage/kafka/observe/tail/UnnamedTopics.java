@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Remembers which groups' assignments call a topic by its id, so that it can be named there once it is known. */
+/** Remembers which groups have an assignment with the id of a topic, to replace the id once the name is known. */
 final class UnnamedTopics {
 
     private final TopicIds topics;
@@ -22,7 +22,7 @@ final class UnnamedTopics {
         this.topics = topics;
     }
 
-    /** Takes note of an event that was folded in: also where the name was learned after the event had been made. */
+    /** Notes an event that was applied, even if the name became known after the event was created. */
     void note(GroupEvent event) {
         if (event instanceof GroupEvent.MemberAssigned assigned) {
             for (TopicPartition partition : assigned.assignment().assigned()) {
@@ -35,7 +35,7 @@ final class UnnamedTopics {
         }
     }
 
-    /** The names that were learned since, as events; each once. */
+    /** Returns the names that became known since the last call, as events; each once. */
     List<GroupEvent> drainNamed(Instant at) {
         List<GroupEvent> named = new ArrayList<>();
         groupsByTopicId.entrySet().removeIf(entry -> {

@@ -22,7 +22,7 @@ class HistoriesTest {
         for (int i = 0; i < Histories.MOST_REBALANCES; i++) {
             histories.add(copy(large, Integer.toString(i), large.fromEpoch()));
         }
-        assertThat(histories.rebalances("large")).hasSizeBetween(50, (int) Histories.MOST_TOLD / MOVES);
+        assertThat(histories.rebalances("large")).hasSizeBetween(50, (int) Histories.MOST_PARTS / MOVES);
         assertThat(histories.rebalances("large").getFirst().id()).isEqualTo("199");
     }
 
