@@ -39,8 +39,8 @@ public final class WholePartition {
             if (now > position) {
                 progressed = System.nanoTime();
             } else if (System.nanoTime() - progressed > timeout.toNanos()) {
-                throw new TimeoutException("The broker stopped answering: " + partition.topic() + " was read up to offset "
-                        + now + " of " + end);
+                throw new TimeoutException("The broker stopped answering: " + partition.topic()
+                        + " was read up to offset " + now + " of " + end);
             }
             position = now;
         }

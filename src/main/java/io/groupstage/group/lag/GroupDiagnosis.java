@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The judgement on a group at one moment: the warnings about it, and the condition of each member. A {@link GroupSnapshot}
- * holds the facts alone. Whoever shows several members makes one diagnosis for all of them, because it finds the facts
- * that concern all members only once. Not thread-safe.
+ * Judges a group at one moment: the warnings about it, and the condition of each member. A {@link GroupSnapshot} holds
+ * only the facts. Use one diagnosis for all members, because it finds the facts that concern all of them only once. Not
+ * thread-safe.
  */
 public final class GroupDiagnosis {
 
@@ -27,22 +27,25 @@ public final class GroupDiagnosis {
         return snapshot;
     }
 
-    /** The faults that somebody should look at, the gravest first. */
+    /** Returns the faults that a person should look at, the gravest first. */
     public List<GroupWarning> warnings() {
         return new GroupWarnings(snapshot, demand).list();
     }
 
-    /** What a member does, or why it does nothing. */
+    /** Returns the condition of a member. */
     public MemberCondition condition(Member member) {
         return new MemberDiagnosis(snapshot, member, demand).condition();
     }
 
-    /** Why a member reads nothing of one topic, as a sentence with its letter; empty where it owns a partition of it. */
+    /**
+     * Returns a sentence with the member's letter that explains why it reads nothing from a topic; empty if it owns a
+     * partition of the topic.
+     */
     public Optional<String> idleReason(Member member, String topic) {
         return new IdleReason(member, topic, demand).sentence(() -> condition(member));
     }
 
-    /** When one of its members committed last, and whether its next commit is overdue. */
+    /** Returns when a member last committed, and whether its next commit is overdue. */
     public MemberCommits commits(Member member) {
         return MemberCommits.of(snapshot, member);
     }

@@ -18,15 +18,15 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /**
- * A group beside the logs that it reads: what an X-ray shows.
+ * A group with the logs that it reads: the facts of an X-ray.
  *
  * @param coordinator {@code host:port} of the broker that coordinates it, once known
- * @param logs the log of each partition that somebody owns or that has a committed offset, where the broker told it
- * @param growth how these logs grew while somebody looked
- * @param asOf when it was put together
- * @param source where the group's facts come from, in words
- * @param topics how many partitions each topic has that the members subscribe to, as far as the cluster told it
- * @param unheard since when nothing can be read of the group; empty while all is well
+ * @param logs the log of each partition that has an owner or a committed offset, if the broker reported it
+ * @param growth the measured growth of these logs
+ * @param asOf when the snapshot was taken
+ * @param source the source of the group's facts, as text
+ * @param topics the sizes of the topics that members subscribe to, as far as the cluster reported them
+ * @param unheard since when the group's newest records cannot be read; empty if all is well
  */
 public record GroupSnapshot(
         Group group,
@@ -38,7 +38,7 @@ public record GroupSnapshot(
         Optional<Staleness> unheard,
         Map<String, TopicSize> topics) {
 
-    /** All can be read of the group. */
+    /** Creates a snapshot of a group whose records can all be read. */
     public GroupSnapshot(
             Group group,
             Optional<String> coordinator,
@@ -49,7 +49,7 @@ public record GroupSnapshot(
         this(group, coordinator, logs, growth, asOf, source, Optional.empty(), Map.of());
     }
 
-    /** Nobody has looked at how the logs grew. */
+    /** Creates a snapshot without measured growth. */
     public GroupSnapshot(
             Group group,
             Optional<String> coordinator,
@@ -59,7 +59,7 @@ public record GroupSnapshot(
         this(group, coordinator, logs, Map.of(), asOf, source);
     }
 
-    /** How many partitions topics have is not known. */
+    /** Creates a snapshot without sizes of topics. */
     public GroupSnapshot(
             Group group,
             Optional<String> coordinator,
@@ -71,14 +71,14 @@ public record GroupSnapshot(
         this(group, coordinator, logs, growth, asOf, source, unheard, Map.of());
     }
 
-    /** The same, once it is known how many partitions topics have. */
+    /** Returns the snapshot with sizes of topics. */
     public GroupSnapshot withTopics(Map<String, TopicSize> known) {
         return new GroupSnapshot(group, coordinator, logs, growth, asOf, source, unheard, known);
     }
 
     /**
-     * The partitions that concern the group: owned, or with a committed offset, or such that a member should read them; in
-     * Kafka's order.
+     * Returns the partitions that concern the group, in Kafka's order: those that have an owner or a committed offset,
+     * or that a member should read.
      */
     public SortedSet<TopicPartition> partitions() {
         SortedSet<TopicPartition> partitions = group.partitions();
@@ -87,15 +87,15 @@ public record GroupSnapshot(
     }
 
     /**
-     * Whether it is certain that a partition does not exist: its topic has fewer. Offsets may be left of one, as of a topic
-     * that was made anew; no record waits there, and nobody has to own it.
+     * Returns whether a partition certainly does not exist: its topic has fewer. Such a partition may have an old
+     * offset, for example if its topic was created again. No record waits there, and it needs no owner.
      */
     boolean beyondTopic(TopicPartition partition) {
         TopicSize size = topics.get(partition.topic());
         return size != null && size.exists() && partition.partition() >= size.partitions();
     }
 
-    /** {@link #partitions}, each with all that is known of it. */
+    /** Returns a view of each of the {@link #partitions}. */
     public List<PartitionView> partitionViews() {
         Map<TopicPartition, List<String>> owners = new HashMap<>();
         group.members().forEach(member -> member.partitions()
@@ -110,7 +110,7 @@ public record GroupSnapshot(
                 .toList();
     }
 
-    /** One partition; for all of them, {@link #partitionViews} is faster. */
+    /** Returns the view of one partition; for all of them, {@link #partitionViews} is faster. */
     public PartitionView view(TopicPartition partition) {
         List<String> owners =
                 group.owners(partition).stream().map(Member::memberId).toList();
@@ -129,10 +129,7 @@ public record GroupSnapshot(
                 asOf);
     }
 
-    /**
-     * How many partitions have an owner, and no committed offset that their lag could be counted from: nothing is known to be
-     * wrong, but nothing is proven either.
-     */
+    /** Returns the number of partitions that have an owner but no committed offset, so their lag is unknown. */
     public int uncommitted() {
         return (int) partitionViews().stream()
                 .filter(view -> !view.owners().isEmpty() && view.lag().isEmpty())
@@ -140,7 +137,7 @@ public record GroupSnapshot(
                 .count();
     }
 
-    /** The usual time between two commits of a partition: the median of those of which it is known. */
+    /** Returns the usual time between two commits of a partition: the median of all known ones. */
     public Optional<Duration> commitInterval() {
         List<Duration> intervals = group.committed().values().stream()
                 .flatMap(commit -> commit.interval().stream())
@@ -149,26 +146,26 @@ public record GroupSnapshot(
         return intervals.isEmpty() ? Optional.empty() : Optional.of(intervals.get(intervals.size() / 2));
     }
 
-    /** See {@link PartitionView#lag}. */
+    /** Returns {@link PartitionView#lag} of a partition. */
     public OptionalLong lag(TopicPartition partition) {
         return view(partition).lag();
     }
 
-    /** The topics to which a member subscribes. */
+    /** Returns the topics that members subscribe to. */
     public WantedTopics wantedTopics() {
         return WantedTopics.of(group);
     }
 
     /**
-     * The lag of a group, in one look at its partitions: the list of all groups asks for that of thousands.
+     * The lag of a group, computed in one pass, because the list of groups needs it for thousands.
      *
-     * @param wanted of all partitions, without those of topics to which no member subscribes any more; empty while that of any
-     *     is unknown, or while there are none
-     * @param unsubscribed of the others; empty as the other
+     * @param wanted the lag of all partitions without those of topics that no member subscribes to any more; empty if
+     *     that of any is unknown, or if there are none
+     * @param unsubscribed the lag of the other partitions; empty under the same conditions
      */
     public record Lags(OptionalLong wanted, OptionalLong unsubscribed) {}
 
-    /** Both sums. */
+    /** Returns both sums. */
     public Lags lags() {
         WantedTopics wantedTopics = wantedTopics();
         Sum wanted = new Sum();
@@ -180,12 +177,12 @@ public record GroupSnapshot(
         return new Lags(wanted.get(), unsubscribed.get());
     }
 
-    /** See {@link Lags#wanted}. */
+    /** Returns {@link Lags#wanted}. */
     public OptionalLong lag() {
         return lags().wanted();
     }
 
-    /** Unknown while that of any is, or while there is none. */
+    /** A sum that is unknown if one of its lags is, or if it has none. */
     private static final class Sum {
 
         private long sum;

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What one member does at one moment: the rules behind {@link MemberCondition}, which says in which order and why. */
+/** Finds the condition of one member at one moment. {@link MemberCondition} explains the order of the rules. */
 final class MemberDiagnosis {
 
     private static final Duration QUIET = Duration.ofSeconds(10);
@@ -45,7 +45,7 @@ final class MemberDiagnosis {
                 .orElseGet(() -> new MemberCondition(MemberCondition.Kind.WORKING, working()));
     }
 
-    /** Nobody inherits anything from a member that had nothing. */
+    /** Describes who takes over the partitions; empty if the member had none. */
     private String heirs() {
         if (work.own().isEmpty() || snapshot.group().protocol() == Protocol.SHARE) {
             return "";
@@ -68,12 +68,12 @@ final class MemberDiagnosis {
                         .committed()
                         .flatMap(CommittedOffset::rewound)
                         .filter(rewind -> work.since(rewind.at()).compareTo(REWOUND) <= 0)
-                        .map(rewind -> words(view, rewind))
+                        .map(rewind -> sentence(view, rewind))
                         .stream())
                 .findFirst();
     }
 
-    private String words(PartitionView view, CommittedOffset.Rewind rewind) {
+    private String sentence(PartitionView view, CommittedOffset.Rewind rewind) {
         long again = rewind.from() - rewind.to();
         return work.ago(rewind.at()) + ", the offset of " + view.partition() + " went back from " + rewind.from()
                 + " to "

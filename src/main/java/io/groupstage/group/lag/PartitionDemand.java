@@ -13,20 +13,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The partitions that the members of a group ask for, beside those that exist and those that have an owner. Each fact is
- * found once, when it is asked for first, because hundreds of idle members ask the same question. Not thread-safe.
+ * Compares the partitions that the members of a group subscribe to with those that exist and those that have an owner.
+ * Each fact is computed once, on first use, because hundreds of idle members need the same facts. Not thread-safe.
  */
 final class PartitionDemand {
 
-    /** The topics that two members want are the same if these are. */
+    /** A key for members with the same subscription. */
     private record Wish(boolean known, Set<String> topics) {}
 
     /**
-     * The partitions that somebody with a certain wish could be given.
+     * The partitions that a member with a certain subscription could get.
      *
-     * @param partitions how many there are
-     * @param free how many of them have no owner
-     * @param consumers the members that want any of the same topics; where that is not known, all
+     * @param partitions their number
+     * @param free the number of them without an owner
+     * @param consumers the number of members that subscribe to one of the same topics; all members if a subscription is
+     *     unknown
      */
     record Demand(int partitions, long free, int consumers) {}
 
@@ -42,8 +43,8 @@ final class PartitionDemand {
     }
 
     /**
-     * The topics that a member subscribes to and that do not exist, in the order of their names. A topic exists if any member
-     * owns a partition of it: the topic may be so new that the cluster was not asked for it again.
+     * Returns the topics that a member subscribes to and that do not exist, ordered by name. A topic exists if any
+     * member owns a partition of it: it may be so new that it was not requested again.
      */
     List<String> missingTopics(Member member) {
         List<String> missing = member.subscription().topics().stream()
@@ -83,14 +84,14 @@ final class PartitionDemand {
                 .count();
     }
 
-    /** How many partitions a topic has, as far as they concern the group. */
+    /** Returns the number of a topic's partitions that concern the group. */
     int size(String topic) {
         return sizes.computeIfAbsent(topic, name -> (int) existing().stream()
                 .filter(partition -> partition.topic().equals(name))
                 .count());
     }
 
-    /** The partitions that concern the group, without those of which it is certain that they do not exist. */
+    /** Returns the partitions that concern the group, without those that certainly do not exist. */
     private List<TopicPartition> existing() {
         if (existing.isEmpty()) {
             existing = Optional.of(snapshot.partitions().stream()
@@ -110,8 +111,8 @@ final class PartitionDemand {
     }
 
     /**
-     * A group that once read another topic keeps its offsets there, and nobody has to own these: where a subscription is not
-     * known, or is a pattern, the topics of which any member has a partition count.
+     * Returns the topics of which any member owns a partition. They stand in for an unknown subscription or a pattern;
+     * topics with mere offsets do not, because a group keeps the offsets of topics that it once read.
      */
     private Set<String> ownedTopics() {
         if (ownedTopics.isEmpty()) {

@@ -92,7 +92,8 @@ public final class HistoryLog implements AutoCloseable {
     /** Reports a group once. The number of reported groups is bounded, because names of groups are hostile. */
     private void leftOut(String groupId) {
         if (cutShort.size() < MOST_NAMED && cutShort.add(groupId)) {
-            String what = "group " + groupId + " rebalances too often: some of its rebalances are not written to " + TOPIC;
+            String what =
+                    "group " + groupId + " rebalances too often: some of its rebalances are not written to " + TOPIC;
             LOG.warn(what);
             failures.accept(what);
         }

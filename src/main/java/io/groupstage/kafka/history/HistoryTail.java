@@ -149,7 +149,11 @@ public final class HistoryTail implements AutoCloseable {
                 fold.add(entry.note()).ifPresent(listening::noted);
             }
         } catch (IOException | RuntimeException e) {
-            LOG.warn("Skipped the record of {} at offset {}, which cannot be decoded: {}", HistoryLog.TOPIC, read.offset(), e.toString());
+            LOG.warn(
+                    "Skipped the record of {} at offset {}, which cannot be decoded: {}",
+                    HistoryLog.TOPIC,
+                    read.offset(),
+                    e.toString());
         }
     }
 

@@ -163,7 +163,8 @@ public final class GroupObserver implements AutoCloseable {
         asking.scheduleWithFixedDelay(rounds, 0, AdminPoller.MILLIS, TimeUnit.MILLISECONDS);
         // A log line is assigned to a rebalance by its time, so the rebalances must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
-        // The quick view has received the new lines. The older ones belong to the whole log, so the files are read again
+        // The quick view has received the new lines. The older ones belong to the whole log, so the files are read
+        // again
         // from the start.
         var unusedEither = backfill.whole().thenRunAsync(() -> coordinatorLogs.ifPresent(this::listen), asking);
     }

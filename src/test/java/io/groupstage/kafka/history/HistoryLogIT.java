@@ -136,7 +136,8 @@ class HistoryLogIT {
             log.write(EntryTest.rebalance("team-8", 1));
         }
         assertThat(failures)
-                .containsExactly("group team-7 rebalances too often: some of its rebalances are not written to groupstage.rebalances");
+                .containsExactly("group team-7 rebalances too often: some of its rebalances are not written to"
+                        + " groupstage.rebalances");
         try (HistoryTail again = tail()) {
             assertThat(again.past().rebalances()).contains(EntryTest.rebalance("team-8", 1));
         }

@@ -67,7 +67,8 @@ public final class Coordinators {
             cluster.admin().listGroups(options).all().toCompletionStage().whenComplete((listings, failure) -> {
                 polling.set(false);
                 if (failure == null) {
-                    listener.polled(new ListGroupsSample(askedAt, cluster.clock().instant(), names(listings)));
+                    listener.polled(
+                            new ListGroupsSample(askedAt, cluster.clock().instant(), names(listings)));
                 }
             });
         }
@@ -107,7 +108,8 @@ public final class Coordinators {
                 .forEach((groupId, answer) -> answer.toCompletionStage().whenComplete((description, failure) -> {
                     underWay.remove(groupId);
                     if (failure == null) {
-                        listener.event(new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
+                        listener.event(
+                                new GroupEvent.AssignorObserved(groupId, description.partitionAssignor(), askedAt));
                     }
                 }));
     }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-/** Which of the last offsets of each log hold no record, as far as somebody has looked. Any thread may ask. */
+/** Keeps which of the last offsets of each log hold no record, as far as they were read. Any thread may read. */
 final class LogTails {
 
-    /** Compaction may have removed by then what was seen. */
+    /** After this time, compaction may have removed a record that was seen. */
     private static final Duration OLD = Duration.ofMinutes(1);
 
     private final Map<TopicPartition, LogTail> tails = new ConcurrentHashMap<>();
@@ -22,7 +22,7 @@ final class LogTails {
         return tails.getOrDefault(partition, LogTail.UNSEEN);
     }
 
-    /** Whether it was long ago that somebody looked. */
+    /** Returns whether the last read was long ago. */
     boolean old(TopicPartition partition, Instant now) {
         return seenAt.getOrDefault(partition, Instant.MIN).isBefore(now.minus(OLD));
     }

@@ -19,12 +19,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
- * The logs that groups read: where they start and end, as told last, and how they
- * grew. Each partition is asked about once, however many groups read it.
+ * Keeps the starts, ends and growth of the logs that groups read, as last reported. Each partition is requested once,
+ * however many groups read it.
  */
 public final class Logs {
 
-    /** A client names the partitions of its classic group: one that names millions must not keep us busy with them. */
+    /** Bounds the requests: the leader of a classic group, a client, may name millions of partitions. */
     private static final int MOST_PER_GROUP = 10_000;
 
     private final OffsetQuery starts;
@@ -33,9 +33,9 @@ public final class Logs {
     private final ExistingTopics existing;
     private final TopicSizes sizes;
     private final Map<TopicPartition, LogGrowth> growth = new ConcurrentHashMap<>();
-    /** Where the log was known to end when its last stable offset was asked for. */
+    /** The known ends of the logs when their last stable offsets were requested. */
     private final Map<TopicPartition, Long> endsBefore = new ConcurrentHashMap<>();
-    /** The last stable offset of partitions with an open transaction. */
+    /** The last stable offsets of partitions with an open transaction. */
     private final Map<TopicPartition, Long> held = new ConcurrentHashMap<>();
 
     private final LogTails tails = new LogTails();
@@ -50,7 +50,7 @@ public final class Logs {
         cluster.clock().whenMoved(by -> growth.replaceAll((partition, grown) -> grown.moved(by)));
     }
 
-    /** The partitions that groups read, as they name them: of each once, as thousands of groups may read the same ones. */
+    /** Returns the partitions that groups name, each once, because thousands of groups may read the same ones. */
     public Set<TopicPartition> named(Collection<Group> groups) {
         Set<TopicPartition> named = new HashSet<>();
         Set<String> listed = new HashSet<>();
@@ -61,14 +61,14 @@ public final class Logs {
         return named;
     }
 
-    /** The partitions that a group reads and that exist: a client may have made them up. */
+    /** Returns the named partitions that exist: a client may have invented some. */
     public Set<TopicPartition> concerned(Set<TopicPartition> named) {
         Set<TopicPartition> concerned = new HashSet<>(named);
         concerned.removeIf(partition -> !existing.contains(partition));
         return concerned;
     }
 
-    /** Sorted only where there are too many, so that it is always the same ones that are left out. */
+    /** Limits the partitions. They are sorted only if there are too many, so the same ones are always left out. */
     private static void addPartitions(Group group, Set<TopicPartition> all) {
         int most = group.committed().size()
                 + group.members().stream()
@@ -82,7 +82,7 @@ public final class Logs {
         }
     }
 
-    /** Thousands of groups may subscribe to the same topics: the partitions of each topic are listed once. */
+    /** Adds the partitions of each topic once, because thousands of groups may subscribe to the same topics. */
     private void addSubscribed(Group group, Set<TopicPartition> all, Set<String> listed) {
         Set<String> topics = group.subscribedTopics();
         if (listed.containsAll(topics)) {
@@ -95,7 +95,9 @@ public final class Logs {
         }
     }
 
-    /** Asks for the ends; for the starts, which move rarely, only where they are unknown. Forgets all others. */
+    /**
+     * Requests the ends, and the starts that are unknown, because starts rarely change. Forgets all other partitions.
+     */
     public void askEnds(Set<TopicPartition> concerned) {
         for (OffsetQuery query : List.of(ends, starts, stables)) {
             query.retain(concerned);
@@ -110,24 +112,24 @@ public final class Logs {
                 .collect(Collectors.toSet()));
     }
 
-    /** Asks for all starts. */
+    /** Requests all starts. */
     public void askStarts(Set<TopicPartition> concerned) {
         starts.ask(concerned);
     }
 
-    /** Asks for the last stable offsets, where the end was told. */
+    /** Requests the last stable offsets of logs whose end is known. */
     public void askStable(Set<TopicPartition> concerned) {
-        Set<TopicPartition> told = new HashSet<>();
+        Set<TopicPartition> known = new HashSet<>();
         for (TopicPartition partition : concerned) {
             ends.answer(partition).ifPresent(end -> {
                 endsBefore.put(partition, end.offset());
-                told.add(partition);
+                known.add(partition);
             });
         }
-        stables.ask(told);
+        stables.ask(known);
     }
 
-    /** A topic is no more, or another one has its name: what is known of it holds no longer. */
+    /** Forgets a topic that was deleted, or replaced by another one of the same name. */
     public void forget(String topic) {
         starts.forget(topic);
         ends.forget(topic);
@@ -139,7 +141,7 @@ public final class Logs {
     }
 
     private static void keptElsewhere(TopicPartition partition, OffsetQuery.Answer answer) {
-        // The query itself keeps the last one, and that is all that is needed of a start.
+        // The query itself keeps the last answer, and no more is needed of a start.
     }
 
     private void grow(TopicPartition partition, OffsetQuery.Answer end) {
@@ -151,8 +153,8 @@ public final class Logs {
     }
 
     /**
-     * Below an end that was known before it was asked for, and only then, a transaction is open: against a newer end,
-     * every log that grows would look as if one were.
+     * Decides whether a transaction is open: the last stable offset is below an end that was known before the request.
+     * Compared with a newer end, every log that grows would seem to have an open transaction.
      */
     private void compare(TopicPartition partition, OffsetQuery.Answer stable) {
         Long before = endsBefore.get(partition);
@@ -163,12 +165,15 @@ public final class Logs {
         }
     }
 
-    /** What was seen of the records at the logs' ends. */
+    /** Returns what was read at the logs' ends. */
     public LogTails tails() {
         return tails;
     }
 
-    /** One look at the logs of many groups, which are all shown the same of a partition: the answers come in meanwhile. */
+    /**
+     * Returns a snapshot of the logs for many groups. All of them see the same state of a partition, although answers
+     * keep arriving.
+     */
     public LogsSnapshot look() {
         return new LogsSnapshot(this::range, this::growth, sizes);
     }
@@ -177,7 +182,10 @@ public final class Logs {
         return Optional.ofNullable(growth.get(partition));
     }
 
-    /** The start is told more seldom than the end and may have passed an older end: a log is never shorter than 0. */
+    /**
+     * Returns the range of a log, never shorter than 0: the start is requested at other times than the end, and may be
+     * above an older end.
+     */
     public Optional<LogRange> range(TopicPartition partition) {
         return starts.answer(partition).flatMap(start -> ends.answer(partition)
                 .map(end -> new LogRange(
@@ -190,7 +198,7 @@ public final class Logs {
 
     private OptionalLong stable(TopicPartition partition, long end) {
         return stables.answer(partition)
-                .map(told -> OptionalLong.of(held.getOrDefault(partition, end)))
+                .map(answer -> OptionalLong.of(held.getOrDefault(partition, end)))
                 .orElse(OptionalLong.empty());
     }
 }

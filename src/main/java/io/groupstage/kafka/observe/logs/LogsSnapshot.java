@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What is known of the logs at one moment: each partition is looked at once, however many groups read it. Of one thread. */
+/**
+ * The state of the logs at one moment. Each partition is evaluated once, however many groups read it. For one thread.
+ */
 public final class LogsSnapshot {
 
     private final Function<TopicPartition, Optional<LogRange>> askRange;

@@ -15,23 +15,23 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 
 /**
- * Asks for one end of many partitions' logs, and keeps the last answer of each.
+ * Requests one end of many partitions' logs, and keeps the last answer for each.
  *
- * <p>Nobody waits for an answer: a partition that does not exist, or whose leader is away, keeps Kafka's client trying
- * until the time-out, and must not hold up the others. Each partition has at most one question under way.
+ * <p>No thread waits for an answer: for a partition that does not exist, or whose leader is unavailable, Kafka's client
+ * retries until the timeout, which must not delay the others. Each partition has at most one request under way.
  */
 public final class OffsetQuery {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
     /**
-     * An offset.
+     * An answer.
      *
-     * @param askedAt when it was asked for: it was this one then, or became it a moment later
+     * @param askedAt the time of the request; the offset is from this moment or a little later
      */
     public record Answer(long offset, Instant askedAt) {}
 
-    /** A question under way, the same one only as itself. */
+    /** A request under way, compared by identity. */
     private static final class Question {
         private final Instant askedAt;
 
@@ -47,7 +47,9 @@ public final class OffsetQuery {
     private final Map<TopicPartition, Answer> answers = new ConcurrentHashMap<>();
     private final Map<TopicPartition, Question> underWay = new ConcurrentHashMap<>();
 
-    /** @param listener told of each answer, on a thread of the Admin client, before {@link #answer} gives it */
+    /**
+     * @param listener receives each answer on a thread of the Admin client, before {@link #answer} returns it
+     */
     public OffsetQuery(
             Cluster cluster, OffsetSpec end, IsolationLevel isolation, BiConsumer<TopicPartition, Answer> listener) {
         this.cluster = cluster;
@@ -60,12 +62,12 @@ public final class OffsetQuery {
         return Optional.ofNullable(answers.get(partition));
     }
 
-    /** Forgets the partitions that are of no concern any more. */
+    /** Forgets all other partitions. */
     void retain(Set<TopicPartition> partitions) {
         answers.keySet().retainAll(partitions);
     }
 
-    /** Forgets a topic; an answer that is under way comes from what is no more, and will not count. */
+    /** Forgets a topic; an answer that is under way is about the deleted topic, and is ignored. */
     void forget(String topic) {
         underWay.keySet().removeIf(partition -> partition.topic().equals(topic));
         answers.keySet().removeIf(partition -> partition.topic().equals(topic));
@@ -86,7 +88,7 @@ public final class OffsetQuery {
         }
     }
 
-    /** A failure needs no word of its own: the answer before it tells by its instant how old it is. */
+    /** Takes an answer. A failure is not reported: the previous answer shows its age by its time. */
     private void keep(org.apache.kafka.common.TopicPartition asked, Question question, ListOffsetsResult result) {
         TopicPartition partition = new TopicPartition(asked.topic(), asked.partition());
         result.partitionResult(asked).toCompletionStage().whenComplete((info, failure) -> {

@@ -29,12 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks whether a record stands in a few offsets of a log, which the Admin API does not tell: it reads them as a consumer of
- * committed records, without a group, and commits nothing. What it reads it throws away.
+ * Finds out whether a range of offsets contains a record, which the Admin API does not report. It reads the range as a
+ * consumer of committed records, without a group and without commits, and discards the records.
  *
- * <p>Bounded: one look at a time, of a second at most, in which it fetches {@value #BYTES} bytes of a partition at once and
- * stops at the first record. A partition that may not be read, or cannot, is left alone for a minute. It has a thread of its
- * own, and connects when there is something to look at for the first time.
+ * <p>Bounded: one read at a time, of at most a second. A read fetches {@value #BYTES} bytes of a partition at once and
+ * stops at the first record. A partition that cannot be read is skipped for a minute. It has a thread of its own, and
+ * connects at the first read.
  */
 public final class TailReader {
 
@@ -62,7 +62,7 @@ public final class TailReader {
         this.clock = clock;
     }
 
-    /** Looks for a record in each; returns at once. Does nothing while another look is under way. */
+    /** Starts to read the ranges, and returns at once. Does nothing while another read is under way. */
     public void look(Map<TopicPartition, OffsetRange> stretches) {
         if (!stretches.isEmpty() && looking.compareAndSet(false, true)) {
             try {
@@ -74,19 +74,19 @@ public final class TailReader {
                     }
                 });
             } catch (RejectedExecutionException closed) {
-                LOG.debug("No look at the end of a log any more");
+                LOG.debug("The end of a log is not read, because the reader is closed");
             }
         }
     }
 
-    /** The same, and waits for it. */
+    /** Reads the ranges, and waits for the end. */
     void lookNow(Map<TopicPartition, OffsetRange> stretches) {
         Instant now = clock.instant();
         refused.values().removeIf(at -> now.isAfter(at.plus(REFUSED)));
         Map<TopicPartition, OffsetRange> allowed = new HashMap<>(stretches);
         allowed.keySet().removeAll(refused.keySet());
         if (!allowed.isEmpty() && !read(allowed)) {
-            // One of them cannot be read: each alone shows which.
+            // One range cannot be read: reading each alone shows which.
             allowed.forEach((partition, stretch) -> {
                 if (!read(Map.of(partition, stretch))) {
                     refused.put(partition, now);
@@ -106,7 +106,7 @@ public final class TailReader {
         } catch (WakeupException | InterruptException e) {
             return true; // it ends
         } catch (KafkaException e) {
-            LOG.debug("No look at {}", stretches.keySet(), e);
+            LOG.debug("Could not read the ends of {}", stretches.keySet(), e);
             return false;
         } finally {
             open.unsubscribe();
@@ -128,7 +128,7 @@ public final class TailReader {
         }
     }
 
-    /** Returns whether it is known now. */
+    /** Returns whether the result for the partition is known now. */
     private boolean see(
             Consumer<byte[], byte[]> open,
             ConsumerRecords<byte[], byte[]> records,
@@ -159,7 +159,9 @@ public final class TailReader {
         return open;
     }
 
-    /** A consumer of committed records that commits nothing, joins nothing and gives one record at a time. */
+    /**
+     * Creates a consumer of committed records that does not commit, joins no group and returns one record at a time.
+     */
     public static Consumer<byte[], byte[]> consumer(Map<String, Object> clientConfig) {
         Map<String, Object> config = OffsetsLog.readOnly(clientConfig);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
@@ -167,12 +169,12 @@ public final class TailReader {
         config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, BYTES);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, UncertainTails.MOST_AT_ONCE * BYTES);
-        // A broker that came back is found at once, not after a minute.
+        // A broker that returns is found at once, not after a minute.
         config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Ends a look that is under way; its thread ends soon after, and takes the connections with it. */
+    /** Ends a read that is under way; the thread ends soon after and closes its connections. */
     public void close() {
         if (thread.isShutdown()) {
             return;

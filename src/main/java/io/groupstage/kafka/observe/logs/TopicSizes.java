@@ -12,25 +12,25 @@ import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How many partitions the topics have that groups read or subscribe to, as the cluster told it. Any thread may ask; one at
- * a time tells.
+ * Keeps the sizes of the topics that groups read or subscribe to, as the cluster reported them. Any thread may read;
+ * one thread at a time may write.
  */
 public final class TopicSizes {
 
     private final Map<String, TopicSize> sizes = new ConcurrentHashMap<>();
 
-    /** The cluster told how many partitions a topic has: none where it does not exist. */
+    /** Takes the number of a topic's partitions; 0 if it does not exist. */
     public void observed(String topic, int partitions, Instant at) {
         sizes.compute(
                 topic, (same, known) -> known == null ? TopicSize.first(partitions, at) : known.then(partitions, at));
     }
 
-    /** Forgets all others. */
+    /** Forgets all other topics. */
     public void retain(Set<String> topics) {
         sizes.keySet().retainAll(topics);
     }
 
-    /** Of the topics that a group reads, subscribes to or has read, as far as they are known. */
+    /** Returns the known sizes of the topics that a group reads, subscribes to or has read. */
     public Map<String, TopicSize> of(Group group) {
         Map<String, TopicSize> known = new HashMap<>();
         topics(group).forEach(topic -> size(topic).ifPresent(size -> known.put(topic, size)));
@@ -41,14 +41,14 @@ public final class TopicSizes {
         return Optional.ofNullable(sizes.get(topic));
     }
 
-    /** The topics that a group reads, subscribes to or has read. */
+    /** Returns the topics that a group reads, subscribes to or has read. */
     public static Set<String> topics(Group group) {
         Set<String> topics = group.subscribedTopics();
         group.committed().keySet().forEach(partition -> topics.add(partition.topic()));
         return topics;
     }
 
-    /** The partitions that concern a group: also those that it should read and does not. */
+    /** Returns the partitions that concern a group, including those that it should read and does not. */
     SortedSet<TopicPartition> partitions(Group group) {
         SortedSet<TopicPartition> partitions = group.partitions();
         partitions.addAll(group.subscribedPartitions(of(group)));

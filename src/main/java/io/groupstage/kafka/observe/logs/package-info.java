@@ -1,5 +1,5 @@
 /**
- * The logs that groups read: where they start and end, how they grow, and whether a record waits.
+ * Observes the logs that groups read: their starts and ends, their growth, and whether a record waits.
  *
  * <p>{@link io.groupstage.kafka.observe.logs.Logs} keeps one entry for each partition, however many groups read it.
  */

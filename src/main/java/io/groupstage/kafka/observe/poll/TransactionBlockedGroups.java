@@ -67,8 +67,7 @@ public final class TransactionBlockedGroups {
     }
 
     private static String reason(int partition) {
-        return "an open transaction holds back the newest records in partition " + partition
-                + " of __consumer_offsets";
+        return "an open transaction holds back the newest records in partition " + partition + " of __consumer_offsets";
     }
 
     /** Returns the staleness of a group; empty if all of its records can be read. */

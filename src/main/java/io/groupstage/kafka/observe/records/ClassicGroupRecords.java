@@ -15,8 +15,8 @@ import org.apache.kafka.coordinator.group.generated.GroupMetadataValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the coordinator writes about a classic group: one record with all of it, once a generation. The members'
- * bytes in it are read for groups of consumers alone: others, such as Kafka Connect's workers, have formats of their own.
+ * Decodes the records of a classic group: one complete record for each generation. The members' bytes in it are decoded
+ * only for groups of consumers: others, such as Kafka Connect's workers, have formats of their own.
  */
 final class ClassicGroupRecords {
 

@@ -27,7 +27,7 @@ import org.apache.kafka.coordinator.group.generated.ConsumerGroupTargetAssignmen
 import org.apache.kafka.coordinator.group.modern.MemberState;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the coordinator writes about the members of a KIP-848 group: a record for each fact about each. */
+/** Decodes the records of a KIP-848 group: one record for each fact about each member. */
 final class ConsumerGroupRecords {
 
     private final TopicIds topics;
@@ -36,7 +36,7 @@ final class ConsumerGroupRecords {
         this.topics = topics;
     }
 
-    /** The event; empty for types that tell nothing that is shown, and for those of other groups. */
+    /** Returns the event; empty for types without a visible effect, and for types of other groups. */
     Optional<GroupEvent> event(ApiMessage key, @Nullable ApiMessage value, Instant at) {
         return switch (key) {
             case ConsumerGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.consumer.internals.ConsumerProtocol;
 import org.apache.kafka.common.message.ConsumerProtocolAssignment;
 
 /**
- * Reads the bytes that members of a classic group exchange through the coordinator, who does not look into them: a
- * subscription that each member sends, and an assignment that the leader sends for each.
+ * Decodes the bytes that members of a classic group exchange through the coordinator, which does not decode them: the
+ * subscription of each member, and the assignment that the leader sends for each.
  *
- * <p>Versions 0 to 3 add fields at the end. Some clients write a higher version than the fields that they send: KafkaJS
- * writes 7 and @platformatic/kafka 1, both with the fields of version 0. So all are read as version 0, as Kafka's own
- * coordinator does ({@code ClassicGroup.computeSubscribedTopics}).
+ * <p>Versions 0 to 3 add fields at the end. Some clients write a higher version than their fields have: KafkaJS writes
+ * 7 and @platformatic/kafka 1, both with the fields of version 0. Therefore all are decoded as version 0, as Kafka's
+ * own coordinator does ({@code ClassicGroup.computeSubscribedTopics}).
  */
 final class ConsumerProtocolBytes {
 
@@ -37,7 +37,9 @@ final class ConsumerProtocolBytes {
         }
     }
 
-    /** Empty where the bytes are no assignment: a leader that writes nonsense must not hide its group. */
+    /**
+     * Returns the assignment; empty if the bytes cannot be decoded, because a faulty leader must not hide its group.
+     */
     static Optional<Set<TopicPartition>> assignment(byte[] bytes) {
         Set<TopicPartition> partitions = new HashSet<>();
         if (bytes.length == 0) {

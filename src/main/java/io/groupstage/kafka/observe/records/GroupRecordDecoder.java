@@ -26,13 +26,12 @@ import org.apache.kafka.server.common.ApiMessageAndVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a record of {@code __consumer_offsets} into the event that it tells, with Kafka's own serde and generated
- * classes, so that a new version of a record is a new version of Kafka here and not a gap.
+ * Decodes a record of {@code __consumer_offsets} into an event with Kafka's own serde and generated classes. So a new
+ * version of a record needs only a new version of Kafka here.
  *
- * <p>Nothing that stands in a record makes it throw. A record of a type or version that this Kafka does not know, or
- * whose bytes make no sense, is skipped and counted; a record that is well known and merely tells nothing that is shown
- * is skipped without being counted. Bytes within a record that a client wrote and that make no sense are told of the
- * member that they concern.
+ * <p>It does not throw, whatever a record contains. A record whose type or version is unknown to this Kafka, or whose
+ * bytes cannot be decoded, is skipped and counted. A known record without a visible effect is skipped without being
+ * counted. If a client's bytes within a record cannot be decoded, the event reports that for the member concerned.
  */
 public final class GroupRecordDecoder {
 
@@ -49,7 +48,7 @@ public final class GroupRecordDecoder {
     }
 
     /**
-     * The event, if the record tells one.
+     * Returns the event of a record, if it has one.
      *
      * @param value null for a tombstone
      * @param at the record's timestamp
@@ -58,12 +57,12 @@ public final class GroupRecordDecoder {
         try {
             return key == null ? unknown() : event(deserialize(key, value), at);
         } catch (RuntimeException e) {
-            // The serde has no type of its own for what it cannot read; the count tells that there was something.
+            // The serde throws several types of exceptions for records that it cannot decode; the count reports them.
             return unknown();
         }
     }
 
-    /** How many records could not be read. Any thread may ask. */
+    /** Returns the number of records that could not be decoded. Any thread may call. */
     public long undecodable() {
         return undecodable.get();
     }

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.kafka.common.protocol.ApiMessage;
 
-/** The decoders of all kinds of groups read some values in the same way. */
+/** Decodes the values that all kinds of groups have in common. */
 final class GroupRecordValues {
 
     private GroupRecordValues() {}
 
-    /** Of an assignment's epoch; its tombstone goes with the group's own, which is the one that counts. */
+    /** Decodes the epoch of an assignment. Its tombstone is ignored: it accompanies that of the group, which counts. */
     static Optional<GroupEvent> target(String groupId, OptionalInt epoch, Instant at) {
         return epoch.isPresent()
                 ? Optional.of(new GroupEvent.TargetCompleted(groupId, epoch.getAsInt(), at))

@@ -4,13 +4,10 @@ import io.groupstage.group.TopicPartition;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * One object for each name that records repeat again and again: what is kept of thousands of groups refers to the same
- * few topics. Not for several threads at once.
- */
+/** Returns one object for equal names, because thousands of groups refer to the same few topics. Not thread-safe. */
 final class NameInterner {
 
-    /** Names are hostile: past so many of them it begins anew, and equal ones are merely not the same object. */
+    /** Names are hostile: after this many it starts again, and equal names may then be different objects. */
     static final int MOST = 20_000;
 
     private final Map<String, String> names = new HashMap<>();

@@ -25,8 +25,8 @@ import org.apache.kafka.coordinator.group.modern.MemberState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the coordinator writes about the members of a share group (KIP-932). Which records were acquired and
- * acknowledged stands in another topic, and is not read.
+ * Decodes the records of a share group (KIP-932). Another topic contains which records were acquired and acknowledged;
+ * it is not read.
  */
 final class ShareGroupRecords {
 
@@ -36,7 +36,7 @@ final class ShareGroupRecords {
         this.topics = topics;
     }
 
-    /** The event; empty for types that tell nothing that is shown, and for those of other groups. */
+    /** Returns the event; empty for types without a visible effect, and for types of other groups. */
     Optional<GroupEvent> event(ApiMessage key, @Nullable ApiMessage value, Instant at) {
         return switch (key) {
             case ShareGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));

@@ -25,15 +25,15 @@ import org.apache.kafka.coordinator.group.streams.MemberState;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the coordinator writes about the members of a streams group (KIP-1071).
+ * Decodes the records of a streams group (KIP-1071).
  *
- * <p>Its tasks are told as tasks; the group's topology tells which topics they read. Two things it does not tell: the
- * topics that a pattern stands for, and how many partitions each topic has, so that of topics with unlike numbers of
- * partitions in one subtopology a task seems to read the partitions that its number says.
+ * <p>Records contain tasks, and the topology contains the topics that tasks read. Two facts are missing: the topics of
+ * a pattern, and the number of partitions of each topic. If the topics of a subtopology have different numbers of
+ * partitions, a task seems to read the partition with its number in each.
  */
 final class StreamsGroupRecords {
 
-    /** The event; empty for types that tell nothing that is shown, such as targets, and for those of other groups. */
+    /** Returns the event; empty for types without a visible effect, such as targets, and for types of other groups. */
     Optional<GroupEvent> event(ApiMessage key, @Nullable ApiMessage value, Instant at) {
         return switch (key) {
             case StreamsGroupMemberMetadataKey member -> Optional.of(metadata(member, value, at));
@@ -96,7 +96,7 @@ final class StreamsGroupRecords {
         return tasks;
     }
 
-    /** Its tombstone goes with the group's own, which is the one that counts. */
+    /** Decodes the topology. Its tombstone is ignored: it accompanies that of the group, which counts. */
     private static Optional<GroupEvent> topology(String groupId, @Nullable ApiMessage value, Instant at) {
         return switch (value) {
             case StreamsGroupTopologyValue topology ->

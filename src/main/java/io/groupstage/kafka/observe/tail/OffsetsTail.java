@@ -90,7 +90,8 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
             int attempts = 0;
             while (!observed.offer(groups -> groups.apply(event), 100)) {
                 if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
-                    LOG.warn("Dropped a log line of a coordinator, because too many are waiting; a rebalance may lack its cause");
+                    LOG.warn("Dropped a log line of a coordinator, because too many are waiting; a rebalance may lack"
+                            + " its cause");
                     return;
                 }
             }
@@ -212,7 +213,12 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
                     .ifPresent(event -> apply(record, event));
         } catch (RuntimeException e) {
             unfolded.incrementAndGet();
-            LOG.error("Skipped the record of {}-{} at offset {}, which could not be applied", record.topic(), record.partition(), record.offset(), e);
+            LOG.error(
+                    "Skipped the record of {}-{} at offset {}, which could not be applied",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    e);
         }
     }
 

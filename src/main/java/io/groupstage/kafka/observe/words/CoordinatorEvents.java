@@ -10,20 +10,22 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What one broker's coordinator said and somebody has yet to hear. Holds no more than one chunk of its file gives. */
+/** Queues the events from one broker's log file until they are delivered. Holds at most one chunk of the file. */
 final class CoordinatorEvents implements Closeable {
 
     private final RotatedFile file;
     private final AtomicLong unreadable;
     private final Queue<GroupEvent> waiting = new ArrayDeque<>();
 
-    /** @param unreadable is raised for each line that is no coordinator's */
+    /**
+     * @param unreadable counts the lines that are not a coordinator's
+     */
     CoordinatorEvents(RotatedFile file, AtomicLong unreadable) {
         this.file = file;
         this.unreadable = unreadable;
     }
 
-    /** Reads on when nothing waits, until something does or the file has no more. */
+    /** Reads on if no event waits, until there is one or the file has no more lines. */
     void fill() throws IOException {
         while (waiting.isEmpty()) {
             List<String> lines = file.read();
@@ -39,7 +41,7 @@ final class CoordinatorEvents implements Closeable {
                 .ifPresentOrElse(line -> waiting.addAll(CoordinatorMessages.events(line)), unreadable::incrementAndGet);
     }
 
-    /** When what comes next was said; empty when nothing waits. */
+    /** Returns the time of the next event; empty if none waits. */
     Optional<Instant> at() {
         return Optional.ofNullable(waiting.peek()).map(GroupEvent::at);
     }

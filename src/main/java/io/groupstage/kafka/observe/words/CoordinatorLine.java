@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a group coordinator said at one moment, as its broker wrote it down.
+ * A log line of a group coordinator, as its broker wrote it.
  *
- * @param template Kafka's own words, with <code>{}</code> for each argument
- * @param arguments what stood for them; hostile text
+ * @param template Kafka's message, with <code>{}</code> for each argument
+ * @param arguments the arguments; hostile text
  */
 record CoordinatorLine(String template, List<JsonNode> arguments, Instant at) {
 
-    /** How each line begins. Nowhere else in one: inside a string its quotation marks would be escaped. */
+    /**
+     * The beginning of each line. It cannot occur elsewhere in a line, because quotation marks in a string are escaped.
+     */
     private static final String BEGINNING = "{\"at\":";
 
     private static final ObjectReader JSON = JsonMapper.builder()
@@ -26,9 +28,9 @@ record CoordinatorLine(String template, List<JsonNode> arguments, Instant at) {
             .build()
             .reader();
 
-    /** Empty when it is not such a line. */
+    /** Reads a line; empty if it is not a coordinator's. */
     static Optional<CoordinatorLine> parse(String text) {
-        // A broker that is killed may leave half a line, and the next one goes on right behind it.
+        // A broker that is killed may leave half a line, and the next line follows directly.
         int beginning = text.lastIndexOf(BEGINNING);
         if (beginning < 0) {
             return Optional.empty();
@@ -49,17 +51,17 @@ record CoordinatorLine(String template, List<JsonNode> arguments, Instant at) {
         }
     }
 
-    /** The argument at that place, counted from 0, as text; empty when there is none, or none of text. */
+    /** Returns the argument at that place, from 0, as text; empty if there is none, or if it is not text. */
     Optional<String> text(int place) {
         return argument(place).filter(JsonNode::isTextual).map(JsonNode::textValue);
     }
 
-    /** The whole number at that place. */
+    /** Returns the whole number at that place. */
     Optional<Integer> number(int place) {
         return argument(place).filter(JsonNode::canConvertToInt).map(JsonNode::intValue);
     }
 
-    /** The texts at that place: one, or those of an array. */
+    /** Returns the texts at that place: one, or those of an array. */
     List<String> texts(int place) {
         List<String> texts = new ArrayList<>();
         argument(place).ifPresent(argument -> {

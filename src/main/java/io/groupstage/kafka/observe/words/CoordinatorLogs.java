@@ -19,14 +19,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * What the group coordinators of a lab's own brokers say, followed live: the files {@code coordinator-N.jsonl} of one
- * directory, from the oldest part that is there on, each line once.
+ * Follows the log files of the group coordinators of a lab's own brokers: the files {@code coordinator-N.jsonl} of one
+ * directory, from the oldest existing part on, each line once.
  *
- * <p>It owns one thread, which looks every {@value #MILLIS} ms and ends with {@link #close}, within a second. The
- * listener is called on that thread; an exception that it throws costs one event and is logged. What one broker said
- * comes in its order; what several said before this looked comes in the order of their clocks.
+ * <p>It owns one thread, which reads every {@value #MILLIS} ms and ends with {@link #close}, within a second. The
+ * listener is called on that thread; an exception from it loses one event and is logged. Events of one broker keep
+ * their order. Events of several brokers that are read at the same time are ordered by their timestamps.
  *
- * <p>A broker's file may not be there yet, nor the directory; a broker that is started again goes on with its file.
+ * <p>The directory and a broker's file may not exist yet. A restarted broker continues its file.
  */
 public final class CoordinatorLogs implements AutoCloseable {
 
@@ -47,14 +47,14 @@ public final class CoordinatorLogs implements AutoCloseable {
         this.outage = new Outage("Reading the coordinators' logs", clock);
     }
 
-    /** Starts to follow and returns at once. */
+    /** Starts to follow the files, and returns at once. */
     public static CoordinatorLogs start(Path directory, Consumer<GroupEvent> listener, InstantSource clock) {
         CoordinatorLogs logs = new CoordinatorLogs(directory, listener, clock);
         logs.thread.start();
         return logs;
     }
 
-    /** How many lines were no coordinator's and were skipped. */
+    /** Returns the number of skipped lines, which were not a coordinator's. */
     long unreadable() {
         return unreadable.get();
     }
@@ -104,7 +104,7 @@ public final class CoordinatorLogs implements AutoCloseable {
         }
     }
 
-    /** The broker that said what comes next. */
+    /** Returns the broker with the earliest next event. */
     private Optional<CoordinatorEvents> earliest() throws IOException {
         for (CoordinatorEvents broker : brokers.values()) {
             broker.fill();
@@ -114,12 +114,12 @@ public final class CoordinatorLogs implements AutoCloseable {
                 .min(Comparator.comparing(broker -> broker.at().orElseThrow()));
     }
 
-    /** Has it end, without waiting for that. */
+    /** Stops the thread without waiting. */
     public void stop() {
         stopped.countDown();
     }
 
-    /** Waits until it has ended, once it was told to. */
+    /** Waits for the end of the thread after {@link #stop}. */
     public void awaitEnd(Deadline deadline) {
         deadline.await(thread);
     }

@@ -17,11 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the words of Kafka's GroupMetadataManager mean, by the template that they were said with: an exact match, so that
- * no client's words are taken for the coordinator's. As Kafka 4.4.0 says them; other words mean nothing.
+ * Turns log lines of Kafka's GroupMetadataManager into events. The template must match exactly, so a client's text
+ * cannot pass for the coordinator's. The templates are those of Kafka 4.4.0; other lines are ignored.
  *
- * <p>Left out on purpose: a static member that replaces itself in a classic group, of which only the old id is told, and
- * the subscription of a share group's member, which is told again with each join. Their records tell both.
+ * <p>Two lines are left out on purpose, because records contain the same facts: a static member that replaces itself in
+ * a classic group, whose line has only the old id, and the subscription of a share group's member, which is logged with
+ * each join.
  */
 final class CoordinatorMessages {
 
@@ -33,10 +34,10 @@ final class CoordinatorMessages {
     private static final String STATIC_STREAMS = "[GroupId {}][MemberId {}] Static member {} with instance id {}";
     private static final String REPLACED = " Created a new member {} to replace the existing member {}.";
 
-    /** What the coordinator says for a client that gave no reason. */
+    /** The text of the coordinator for a client without a reason. */
     private static final String NO_REASON = "not provided";
 
-    /** Places of the arguments, from 0: the group, the member or the members, and the reason where one is given. */
+    /** The places of the arguments, from 0: the group, the member or the members, and the reason if there is one. */
     private record Row(
             String template, Function<String, Cause> cause, int group, int member, Optional<Integer> reason) {}
 
@@ -121,19 +122,19 @@ final class CoordinatorMessages {
                 .map(template -> new Row(template, reason -> cause, group, member, Optional.empty()));
     }
 
-    /** The group first, then the member, and a reason that tells the cause. */
+    /** A row with the group first, then the member, and a reason that decides the cause. */
     private static Stream<Row> rows(Function<String, Cause> cause, int reason, String... templates) {
         return Stream.of(templates).map(template -> new Row(template, cause, 0, 1, Optional.of(reason)));
     }
 
     private CoordinatorMessages() {}
 
-    /** All templates that mean something. */
+    /** Returns all known templates. */
     static Set<String> templates() {
         return Stream.concat(Stream.of(BEGAN), ROWS.keySet().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** None where the words mean nothing, or lack an argument. */
+    /** Returns the events of a line; none if the template is unknown, or an argument is missing. */
     static List<GroupEvent> events(CoordinatorLine line) {
         if (line.template().equals(BEGAN)) {
             return began(line).stream().toList();
@@ -160,7 +161,10 @@ final class CoordinatorMessages {
                 .toList();
     }
 
-    /** By the client's own reason, as Kafka's Java client says it; others leave without one. */
+    /**
+     * Decides the cause from the client's reason, as Kafka's Java client sends it; other clients leave without a
+     * reason.
+     */
     private static Cause goodbye(String reason) {
         return reason.startsWith("consumer poll timeout has expired") ? POLL_TIMEOUT : MEMBER_LEFT;
     }

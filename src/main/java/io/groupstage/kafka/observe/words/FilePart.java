@@ -14,10 +14,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A file of lines that may still grow, open for reading: it stays the same when it is renamed or deleted. */
+/** An open file of lines that may still grow. It remains the same file when it is renamed or deleted. */
 final class FilePart implements Closeable {
 
-    /** What is longer is cut here, so that a file without a line's end cannot fill the memory. */
+    /** Longer lines are cut, so a file without line ends cannot fill the memory. */
     static final int LONGEST_LINE = 2 << 20;
 
     private final Object key;
@@ -30,7 +30,7 @@ final class FilePart implements Closeable {
         this.in = in;
     }
 
-    /** The file of that key; empty when it is no longer at that path. */
+    /** Opens the file with that key; empty if it is no longer at that path. */
     static Optional<FilePart> open(Path path, Object key) throws IOException {
         FilePart part;
         try {
@@ -45,7 +45,7 @@ final class FilePart implements Closeable {
         return Optional.empty();
     }
 
-    /** What tells a file from all others that exist, whatever its name: device and inode. */
+    /** Returns a key that identifies a file under any name: its device and inode. */
     static Optional<Object> key(Path path) throws IOException {
         try {
             return Optional.of(Objects.requireNonNull(
@@ -63,7 +63,7 @@ final class FilePart implements Closeable {
         return key;
     }
 
-    /** The next lines, without their ends; none when nothing more is finished so far. */
+    /** Returns the next complete lines, without their line ends; none if there is no further complete line yet. */
     List<String> read() throws IOException {
         List<String> lines = new ArrayList<>();
         while (lines.isEmpty()) {

@@ -4,17 +4,17 @@ import io.groupstage.group.Cause;
 import java.util.List;
 
 /**
- * What a classic group's coordinator gives as its reason to rebalance: one sentence that begins with Kafka's words and
- * goes on with a client's, in member ids and at the end. So only its beginning counts, and, where that leaves the cause
- * open, how the client's own reason begins, which stands last.
+ * Decides the cause from the reason that a classic group's coordinator logs for a rebalance. The reason starts with
+ * Kafka's text and contains a client's, in member ids and at the end. Therefore only its beginning counts and, if that
+ * leaves the cause open, the beginning of the client's own reason, which comes last.
  */
 final class RebalanceReasons {
 
     private static final String CLIENT_REASON = "; client reason: ";
 
-    private record Beginning(String words, Cause cause) {}
+    private record Beginning(String text, Cause cause) {}
 
-    /** The first that fits. */
+    /** The known beginnings; the first match counts. */
     private static final List<Beginning> COORDINATOR = List.of(
             new Beginning("Adding new member ", Cause.MEMBER_JOINED),
             new Beginning("Member ", Cause.MEMBER_JOINED),
@@ -24,7 +24,9 @@ final class RebalanceReasons {
             new Beginning("removing member ", Cause.SESSION_EXPIRED),
             new Beginning("Removing ", Cause.POLL_TIMEOUT));
 
-    /** Of a member that joins again; as Kafka's Java client says it since KIP-800, others say nothing. */
+    /**
+     * The reasons of a member that rejoins, as Kafka's Java client sends them since KIP-800; other clients send none.
+     */
     private static final List<Beginning> CLIENT = List.of(
             new Beginning("subscription has changed", Cause.SUBSCRIPTION_CHANGED),
             new Beginning("cached metadata has changed", Cause.PARTITIONS_CHANGED));
@@ -39,15 +41,15 @@ final class RebalanceReasons {
                 : cause(reason, COORDINATOR);
     }
 
-    private static Cause cause(String words, List<Beginning> known) {
+    private static Cause cause(String reason, List<Beginning> known) {
         return known.stream()
-                .filter(beginning -> words.startsWith(beginning.words()))
+                .filter(beginning -> reason.startsWith(beginning.text()))
                 .map(Beginning::cause)
                 .findFirst()
                 .orElse(Cause.UNKNOWN);
     }
 
-    /** After the last of these words: those before may be part of a client's id. */
+    /** Returns the text after the last occurrence of these words: earlier ones may be part of a client's id. */
     private static String clientReason(String reason) {
         int place = reason.lastIndexOf(CLIENT_REASON);
         return place < 0 ? "" : reason.substring(place + CLIENT_REASON.length());

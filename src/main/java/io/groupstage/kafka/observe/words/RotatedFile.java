@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file of lines that is renamed when it is full and begun anew, as Log4j does it: {@code file.1} is the oldest part,
- * then {@code file.2} and so on, {@code file} the newest. Read from the oldest on; each line once.
+ * Reads a rotated log file, as Log4j writes it: a full file is renamed, and a new one is started. {@code file.1} is the
+ * oldest part, then {@code file.2} and so on, and {@code file} is the newest. Reads from the oldest part on, each line
+ * once.
  *
- * <p>Renaming is going on while this reads. So a part is known by its key and not by its name, the one that is read stays
- * open, which keeps its key from being given to another, and names are believed when two looks at them agree.
+ * <p>Files may be renamed while this reads. Therefore a part is identified by its key, not by its name. The part that
+ * is read stays open, so its key cannot be reused. Names are accepted only if two listings agree.
  */
 final class RotatedFile implements Closeable {
 
-    /** More than the writer keeps. */
+    /** The most parts, which is more than the writer keeps. */
     private static final int MOST_OLDER = 9;
 
     private record Named(Path path, Object key) {}
@@ -28,7 +29,7 @@ final class RotatedFile implements Closeable {
         this.file = file;
     }
 
-    /** The next lines; none when there are no more so far. */
+    /** Returns the next lines; none if there are no more yet. */
     List<String> read() throws IOException {
         while (open.isPresent() || advance()) {
             FilePart part = open.orElseThrow();
@@ -36,7 +37,7 @@ final class RotatedFile implements Closeable {
             if (!lines.isEmpty() || part.isAt(file)) {
                 return lines;
             }
-            // Renamed, so nobody writes to it any more: what came since the last look is the rest of it.
+            // The part was renamed, so no more lines are added to it: what is left now is its rest.
             List<String> rest = part.read();
             if (!rest.isEmpty() || !advance()) {
                 return rest;
@@ -45,11 +46,11 @@ final class RotatedFile implements Closeable {
         return List.of();
     }
 
-    /** Goes on to the part after the one that is open, or to the oldest when there is none, or that is deleted. */
+    /** Moves on to the part after the open one, or to the oldest if none is open, or if the open one was deleted. */
     private boolean advance() throws IOException {
         List<Named> parts = parts();
         if (!parts.equals(parts())) {
-            return false; // being renamed just now: the next look will tell
+            return false; // a renaming is under way: try again at the next read
         }
         Optional<Object> current = open.map(FilePart::key);
         int next = parts.stream().map(Named::key).map(Optional::of).toList().indexOf(current) + 1;
@@ -65,7 +66,7 @@ final class RotatedFile implements Closeable {
         return opened.isPresent();
     }
 
-    /** The oldest first. */
+    /** Lists the parts, the oldest first. */
     private List<Named> parts() throws IOException {
         List<Named> parts = new ArrayList<>();
         for (int number = 1; number <= MOST_OLDER; number++) {
