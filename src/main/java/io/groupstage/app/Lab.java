@@ -52,7 +52,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lab implements AutoCloseable {
 
-    /** The topic that every team consumes. */
+    /** Names the topic that every team consumes. */
     static final String TOPIC = "new_users";
 
     /**

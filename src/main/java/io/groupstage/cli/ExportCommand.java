@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Only the instructor may export. Given a data directory, the command reads the token from lab.json there.",
-            "Given an address, it reads the token from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
+            "Only the instructor may export. Given a data directory, the command reads the token from lab.json there. "
+                    + "Given an address, it reads the token from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
             "Examples: groupstage export --format csv --table steps --output steps.csv",
             "          groupstage export --format json | jq .scorecards"
         })

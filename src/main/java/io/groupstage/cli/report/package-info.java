@@ -1,7 +1,7 @@
 /**
- * The tables and pages about groups that the terminal shows.
+ * Prints the tables and pages about groups in the terminal.
  *
- * <p>All text of clients is cleaned of control characters before it is printed.
+ * <p>Control characters in texts of clients are replaced before they are printed.
  */
 @NullMarked
 package io.groupstage.cli.report;

@@ -168,7 +168,7 @@ enum ResultsCsv {
                 .number(whole(rebalance.knownEpoch()))
                 .number(rebalance.moves().size())
                 .text(rebalance.moves().stream()
-                        .map(move -> told(rebalance, move))
+                        .map(move -> described(rebalance, move))
                         .collect(Collectors.joining(", ")))
                 .text(rebalance.handOvers().stream()
                         .map(HandOver::partition)
@@ -182,7 +182,7 @@ enum ResultsCsv {
                 .end();
     }
 
-    private static String told(Rebalance rebalance, PartitionMove move) {
+    private static String described(Rebalance rebalance, PartitionMove move) {
         return move.partition() + ": "
                 + move.from().map(from -> person(rebalance, from)).orElse("nobody") + " to "
                 + move.to().map(to -> person(rebalance, to)).orElse("nobody");
