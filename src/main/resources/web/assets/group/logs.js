@@ -53,7 +53,7 @@ const lagCells = (p) => {
   if (p.lag === null && p.state === 'NO_COMMIT')
     return html`<span role="cell" class="lag dim">–</span><span role="cell" class="behind dim">–</span>`;
   const behind = span(p.lagMillis);
-  return html`${figure('lag', count(p.lag))}
+  return html`${figure('lag', shortCount(p.lag))}
   ${figure('behind', behind === null ? null : `${p.lagMillisAtLeast ? '≥ ' : ''}${behind}`)}`;
 };
 

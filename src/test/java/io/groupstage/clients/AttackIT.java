@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
@@ -184,7 +185,11 @@ class AttackIT {
     @Test
     void a_team_logs_in_while_others_behind_the_same_address_connect_again_and_again() throws Exception {
         try (RestlessClients restless = RestlessClients.of(LAB.team(1), LAB.team(3))) {
-            awaitNotice("Clients at 127.0.0.1 connect more often than the broker accepts");
+            // on a busy machine the others alone may stay below the pace
+            LabTeam.patiently("the board names their address").until(() -> {
+                restless.knock(LAB.process(), 500);
+                return notices().stream().anyMatch(text -> text.startsWith("Clients at 127.0.0.1 connect more often"));
+            });
             long before = restless.connections();
             try (Admin honest = Admin.create(LAB.process().client(2))) {
                 assertThat(honest.describeCluster().clusterId().get(60, TimeUnit.SECONDS))
@@ -197,12 +202,24 @@ class AttackIT {
 
     @Test
     void a_group_of_the_new_protocol_has_two_hundred_members_at_most() throws Exception {
-        Map<Errors, Integer> answers = new EnumMap<>(Errors.class);
         RawClient member = add(RawClient.member(LAB.team(2)));
-        for (int i = 0; i < 220; i++) {
-            answers.merge(error(member.exchange(heartbeat("member-" + i), "many")), 1, Integer::sum);
-        }
-        assertThat(answers).isEqualTo(Map.of(Errors.NONE, 200, Errors.GROUP_MAX_SIZE_REACHED, 20));
+        Set<Errors> answers = EnumSet.noneOf(Errors.class);
+        // on a busy machine the first may have expired before the last have come
+        LabTeam.patiently("one is refused").until(() -> {
+            for (int i = 0; i < 220; i++) {
+                member.send(heartbeat("member-" + UUID.randomUUID()), "many");
+            }
+            for (int i = 0; i < 220; i++) {
+                answers.add(error(member.receive()));
+            }
+            return answers.contains(Errors.GROUP_MAX_SIZE_REACHED);
+        });
+        assertThat(answers).containsExactlyInAnyOrder(Errors.NONE, Errors.GROUP_MAX_SIZE_REACHED);
+        assertThat(LAB.process()
+                        .get("api/v1/groups/" + LAB.team(2).team().name())
+                        .path("members")
+                        .size())
+                .isLessThanOrEqualTo(200);
     }
 
     @Test
@@ -234,10 +251,14 @@ class AttackIT {
     }
 
     private static void awaitNotice(String sentence) {
-        LabTeam.patiently("the instructor sees a notice").untilAsserted(() -> assertThat(
-                        LAB.process().get("api/v1/board").path("notices"))
-                .extracting(notice -> notice.path("text").asText())
+        LabTeam.patiently("the instructor sees a notice").untilAsserted(() -> assertThat(notices())
                 .anySatisfy(text -> assertThat(text).startsWith(sentence)));
+    }
+
+    private static List<String> notices() throws Exception {
+        return LabTeam.stream(LAB.process().get("api/v1/board").path("notices"))
+                .map(notice -> notice.path("text").asText())
+                .toList();
     }
 
     private RawClient add(RawClient attacker) {

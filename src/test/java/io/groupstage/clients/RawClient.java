@@ -100,6 +100,11 @@ final class RawClient implements AutoCloseable {
     /** Sends a request and returns the bytes of its answer. */
     ByteBuffer exchange(AbstractRequest request, String clientId) throws IOException {
         send(request, clientId);
+        return receive();
+    }
+
+    /** Reads the answer to the oldest request that has none yet. */
+    ByteBuffer receive() throws IOException {
         byte[] answer = new byte[in.readInt()];
         in.readFully(answer);
         return ByteBuffer.wrap(answer);

@@ -1,5 +1,6 @@
 package io.groupstage.clients;
 
+import io.groupstage.LabProcess;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -45,17 +46,22 @@ final class RestlessClients implements AutoCloseable {
      * machine soon runs out of ports.
      */
     private void repeat(Visit visit) {
-        var unused = threads.scheduleWithFixedDelay(
-                () -> {
-                    try (RawClient client = visit.begin()) {
-                        connections.incrementAndGet();
-                    } catch (IOException e) {
-                        // the broker has ended the connection, as it should
-                    }
-                },
-                0,
-                10,
-                TimeUnit.MILLISECONDS);
+        var unused = threads.scheduleWithFixedDelay(() -> visit(visit), 0, 10, TimeUnit.MILLISECONDS);
+    }
+
+    private void visit(Visit visit) {
+        try (RawClient client = visit.begin()) {
+            connections.incrementAndGet();
+        } catch (IOException e) {
+            // the broker has ended it, which is what it is to do
+        }
+    }
+
+    /** Opens as many connections as fast as this machine can, and ends each at once: no login slows them down. */
+    void knock(LabProcess lab, int times) {
+        for (int i = 0; i < times; i++) {
+            visit(() -> RawClient.stranger(lab));
+        }
     }
 
     /** Returns the number of connections so far, whether or not Kafka has seen them. */

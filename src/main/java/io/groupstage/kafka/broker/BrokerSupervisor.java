@@ -44,6 +44,9 @@ public final class BrokerSupervisor implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
+    /** A broker is ready within seconds; a machine that is busy with other things may need much longer. */
+    private static final Duration READY = Duration.ofMinutes(2);
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration GROWN_UP = Duration.ofSeconds(20);
     private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
@@ -122,7 +125,8 @@ public final class BrokerSupervisor implements AutoCloseable {
             ready.add(started);
         }
         try {
-            CompletableFuture.allOf(ready.toArray(CompletableFuture<?>[]::new)).get(60, TimeUnit.SECONDS);
+            CompletableFuture.allOf(ready.toArray(CompletableFuture<?>[]::new))
+                    .get(READY.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("Kafka does not start: " + message(e) + "; see " + cluster.processLogs(), e);
         }
@@ -130,7 +134,9 @@ public final class BrokerSupervisor implements AutoCloseable {
 
     private static String message(Exception e) {
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return cause instanceof TimeoutException ? "not ready within 60 s" : String.valueOf(cause.getMessage());
+        return cause instanceof TimeoutException
+                ? "not ready within " + READY.toMinutes() + " min"
+                : String.valueOf(cause.getMessage());
     }
 
     private void run(BrokerSpec broker, CompletableFuture<Void> started) {

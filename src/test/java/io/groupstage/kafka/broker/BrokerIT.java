@@ -143,7 +143,7 @@ class BrokerIT {
     }
 
     private static BrokerState next(TestCluster cluster) throws InterruptedException {
-        TestCluster.Change change = cluster.changes.poll(30, TimeUnit.SECONDS);
+        TestCluster.Change change = cluster.changes.poll(2, TimeUnit.MINUTES);
         assertThat(change).as("a change of the broker's state").isNotNull();
         return change.state();
     }

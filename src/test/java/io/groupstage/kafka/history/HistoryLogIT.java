@@ -85,13 +85,13 @@ class HistoryLogIT {
             assertThat(tail.past()).isEqualTo(History.NONE);
 
             observer.write(observed);
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(observed);
+            assertThat(told.poll(2, TimeUnit.MINUTES)).isEqualTo(observed);
             scorer.write(observed.withRedelivered(new Redelivered(9, 99)));
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(observed.withRedelivered(new Redelivered(9, 99)));
+            assertThat(told.poll(2, TimeUnit.MINUTES)).isEqualTo(observed.withRedelivered(new Redelivered(9, 99)));
             observer.write(observed); // it knows nothing of the other, and tells nothing new
             Rebalance next = EntryTest.rebalance("team-3", 8);
             observer.write(next);
-            assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(next);
+            assertThat(told.poll(2, TimeUnit.MINUTES)).isEqualTo(next);
         }
         assertThat(failures).isEmpty();
     }

@@ -106,7 +106,7 @@ class GroupObserverOutageIT {
 
     private static long awaitUp(TestCluster cluster) throws InterruptedException {
         while (true) {
-            TestCluster.Change change = cluster.changes.poll(30, TimeUnit.SECONDS);
+            TestCluster.Change change = cluster.changes.poll(2, TimeUnit.MINUTES);
             assertThat(change).isNotNull();
             if (change.state() instanceof BrokerState.Up up) {
                 return up.pid();

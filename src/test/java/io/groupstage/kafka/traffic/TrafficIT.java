@@ -136,7 +136,7 @@ class TrafficIT {
 
     private static BrokerState.Up awaitUp() throws InterruptedException {
         while (true) {
-            var change = cluster.changes.poll(30, TimeUnit.SECONDS);
+            var change = cluster.changes.poll(2, TimeUnit.MINUTES);
             assertThat(change).as("a broker that comes up").isNotNull();
             if (change.state() instanceof BrokerState.Up up) {
                 return up;

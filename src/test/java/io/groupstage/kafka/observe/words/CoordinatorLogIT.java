@@ -190,7 +190,7 @@ class CoordinatorLogIT {
     /** The broker's process id. */
     private long awaitUp() throws InterruptedException {
         while (true) {
-            TestCluster.Change change = cluster.changes.poll(30, TimeUnit.SECONDS);
+            TestCluster.Change change = cluster.changes.poll(2, TimeUnit.MINUTES);
             assertThat(change).isNotNull();
             if (change.state() instanceof BrokerState.Up up) {
                 return up.pid();

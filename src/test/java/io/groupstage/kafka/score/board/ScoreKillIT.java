@@ -260,7 +260,7 @@ public class ScoreKillIT {
 
     private void awaitUp(TestCluster cluster) throws InterruptedException {
         while (true) {
-            TestCluster.Change change = cluster.changes.poll(60, TimeUnit.SECONDS);
+            TestCluster.Change change = cluster.changes.poll(2, TimeUnit.MINUTES);
             assertThat(change).as("a broker that is up").isNotNull();
             if (change.state() instanceof BrokerState.Up up) {
                 broker = up.pid();
