@@ -17,7 +17,7 @@ final class Baseline {
      */
     private Optional<GroupAssignment> assignment = Optional.empty();
 
-    /** Whether the rebalance under way is the group's first. */
+    /** True if the rebalance under way is the first one of the group. */
     private boolean first;
 
     private Optional<Instant> forgottenAt = Optional.empty();

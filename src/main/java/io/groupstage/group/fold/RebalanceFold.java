@@ -42,7 +42,7 @@ final class RebalanceFold {
     private final Baseline baseline = new Baseline();
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
-    /** Since when polls no longer find the rebalance under way. */
+    /** The first poll that no longer found the rebalance under way. */
     private Optional<Instant> quietSince = Optional.empty();
 
     private Optional<Rebalance> last = Optional.empty();

@@ -87,7 +87,7 @@ public record PartitionView(
      */
     public Optional<Instant> unknownSince() {
         return log.map(LogRange::asOf)
-                .filter(told -> Duration.between(told, asOf).compareTo(STALE) > 0);
+                .filter(at -> Duration.between(at, asOf).compareTo(STALE) > 0);
     }
 
     /**

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
 public final class LogGrowth {
 
     /*
-     * How samples are thinned. The samples (time, end) form a polyline that only rises. Each sample beyond MOST removes
+     * Thinning of samples. The samples (time, end) form a polyline that only rises. Each sample beyond MOST removes
      * one inner point: the one that the line between its two neighbours replaces best. This is polyline simplification
      * by repeated removal of the least significant point, as Visvalingam and Whyatt describe it ("Line generalisation by
      * repeated elimination of points", The Cartographic Journal 30, 1993), with another measure of significance.

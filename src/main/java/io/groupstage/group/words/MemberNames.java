@@ -25,7 +25,7 @@ public final class MemberNames {
         return people.containsKey(memberId);
     }
 
-    boolean brief(String memberId) {
+    boolean shortLived(String memberId) {
         return person(memberId).filter(Rebalance.Person::brief).isPresent();
     }
 

@@ -66,7 +66,7 @@ final class MembershipWords {
     }
 
     private String verb(MembershipChange culprit) {
-        if (names.brief(culprit.memberId())) {
+        if (names.shortLived(culprit.memberId())) {
             return "joined and was gone again";
         }
         if (culprit.cause() == Cause.PARTITIONS_CHANGED && knowsPartitionsNow()) {
