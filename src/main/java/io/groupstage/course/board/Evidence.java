@@ -52,7 +52,7 @@ public sealed interface Evidence {
     }
 
     /**
-     * Of the team's stats: what the scorer found that owns their partition.
+     * Evidence from the team's stats, found by the scorer that owns their partition.
      *
      * @param position the offset up to which they are judged, exclusive
      * @param verdicts the last verdicts, newest first

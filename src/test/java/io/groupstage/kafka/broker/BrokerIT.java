@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrokerIT {
 
-    /** Of the cluster that the tests share, but for two. */
+    /** The directory of the cluster that all tests but two share. */
     @TempDir
     static Path shared;
 

@@ -7,7 +7,7 @@ import org.slf4j.event.Level;
 import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
-/** Keeps what it is told, as text. */
+/** Keeps the log lines as text. */
 public final class RecordingLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1;
@@ -15,7 +15,7 @@ public final class RecordingLogger extends LegacyAbstractLogger {
     public final transient List<String> texts = new ArrayList<>();
     public final transient List<Throwable> thrown = new ArrayList<>();
 
-    /** As if it were the logger of that class. */
+    /** Creates a logger with the name of that class. */
     public void rename(String name) {
         this.name = name;
     }

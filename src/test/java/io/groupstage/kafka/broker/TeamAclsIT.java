@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What team-1 may do, and what it may not, tried one by one with its own account on a real broker. */
+/** Tries one by one what team-1 may do and what it may not, with its own account on a real broker. */
 @SecondLane
 class TeamAclsIT {
 

@@ -43,7 +43,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** All that a client with one account can try; each throws what the broker refuses it with. */
 final class TeamClients implements AutoCloseable {
 
-    /** What {@link #commit} commits. */
+    /** The offset that {@link #commit} commits. */
     static final Map<TopicPartition, OffsetAndMetadata> COMMITTED =
             Map.of(new TopicPartition("new_users", 0), new OffsetAndMetadata(0, Optional.empty(), ""));
 

@@ -34,7 +34,7 @@ public final class TestCluster implements AutoCloseable {
                 InstantSource.system());
     }
 
-    /** As many brokers in that directory; the same directory again is the same cluster again. */
+    /** Starts this number of brokers in that directory; the same directory gives the same cluster again. */
     public static TestCluster start(Path directory, int brokers) throws IOException, InterruptedException {
         return new TestCluster(spec(directory, brokers));
     }
@@ -82,7 +82,7 @@ public final class TestCluster implements AutoCloseable {
         return new HashMap<>(LabClient.config(spec));
     }
 
-    /** How a team connects, as its members would configure it. */
+    /** Returns a team's client configuration, as its members would write it. */
     public Map<String, Object> teamClient(int team, String mechanism) {
         return new HashMap<>(Map.of(
                 "bootstrap.servers",
@@ -104,7 +104,7 @@ public final class TestCluster implements AutoCloseable {
         return Provisioner.provision(asked, TopicSpec.users("new_users", partitions), TeamQuota.DEFAULT);
     }
 
-    /** May be closed again. */
+    /** Ends the cluster; it may be called again. */
     @Override
     public void close() {
         if (!closed.getAndSet(true)) {

@@ -157,7 +157,7 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
         log.add(record(partition, offset, offset * 1000, key, value));
     }
 
-    /** As a consumer returns it. */
+    /** Returns the records as a consumer does. */
     public static ConsumerRecord<byte[], byte[]> record(
             TopicPartition partition, long offset, long millis, byte[] key, byte[] value) {
         return new ConsumerRecord<>(

@@ -26,7 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 
-/** One scorer judges two teams; what one of them writes into its own topics is nothing to the other. */
+/** One scorer judges two teams; what one of them writes to its own topics does not affect the other. */
 class IsolationPropertyTest {
 
     private static final Team HOSTILE = new Team(1);
@@ -56,7 +56,7 @@ class IsolationPropertyTest {
         void on(FakeTeams kafka);
     }
 
-    /** The last words that are written of the honest team, by their key. */
+    /** Returns the last records about the honest team, by key. */
     private Map<String, String> words(Attack attack, long seed) {
         FakeTeams kafka = new FakeTeams(CONFIG.teams());
         FakeBoard board = new FakeBoard(true);
@@ -102,7 +102,7 @@ class IsolationPropertyTest {
         return actions;
     }
 
-    /** As the other team, and as itself of the same users; what makes no sense as well. */
+    /** Writes records in the name of the other team, its own records on the same users, and nonsense. */
     private void attack(FakeTeams kafka, Random random, List<byte[]> noise) {
         for (int i = 0; i < 40; i++) {
             int user = random.nextInt(2 * USERS);

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 
-/** One team's lesson: what its group does, told by the real fold of a group's events, and what it flags. */
+/** Plays one team's work: its group's events, through the real fold, and its actions. */
 public final class Lesson {
 
     static final Team TEAM = new Team(15);
@@ -39,7 +39,7 @@ public final class Lesson {
         this(Map.of());
     }
 
-    /** Of a team that began there in these partitions, and in the others at 0. */
+    /** Creates a team that began at these offsets, and at 0 in all other partitions. */
     Lesson(Map<Integer, Long> since) {
         scoring = scoring();
         scoring.begin(0, since.getOrDefault(0, 0L));
@@ -51,7 +51,7 @@ public final class Lesson {
         return new TeamScoring(SEED, TEAM, TASK);
     }
 
-    /** Where the log of a partition ends from now on. */
+    /** Sets the log end offset of a partition. */
     void logEnd(int partition, long end) {
         logEnds.put(partition, end);
     }
@@ -61,7 +61,7 @@ public final class Lesson {
         scoring.commit(partition, offset);
     }
 
-    /** Tells all that the group did since this was called last; where logs ended is where they end now. */
+    /** Returns the group's rebalances since the last call; their log end offsets are the current ones. */
     void tell() {
         for (Rebalance rebalance : group.rebalances()) {
             if (completed.add(rebalance.id())) {
@@ -82,7 +82,7 @@ public final class Lesson {
         return told.getLast();
     }
 
-    /** The offsets in [from, to) of the partition whose users the task matches. */
+    /** Returns the offsets in [from, to) of the partition whose users the task matches. */
     List<Long> matching(int partition, long from, long to) {
         return LongStream.range(from, to)
                 .filter(offset -> TASK.matches(users.at(partition, offset)))

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A lesson at random, as the four sources that a scorer reads: actions, stats, rebalances, and where the group stands.
- * Members come and go, logs grow, some work is lost, and some owners begin their state from zero.
+ * Generates a random team's work for the four sources that a scorer reads: actions, stats, rebalances and committed
+ * offsets. Members come and go, logs grow, some work is lost, and some owners begin their state from zero.
  */
 public final class RandomLesson {
 
@@ -78,7 +78,7 @@ public final class RandomLesson {
         return List.of(actions, stats, rebalances, work.subList(known, work.size()));
     }
 
-    /** Where the team began, and what its group commits. */
+    /** Generates where the team began, and what its group commits. */
     public List<Consumer<TeamScoring>> work() {
         return work;
     }

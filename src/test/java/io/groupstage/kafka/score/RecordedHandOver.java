@@ -24,9 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * How partition 1 of a team passes to B, which dies, and back to A: in steps, and between any two of them somebody may be
- * killed. Of the teams the first loses nothing, the second finds what was lost at the very end, the third neither mends
- * it nor keeps its state.
+ * Passes partition 1 of a team to B, which dies, and back to A. It does so in steps, and a process may be killed
+ * between any two of them. The first team does not lose anything. The second team mends its loss at the very end. The
+ * third team neither mends it nor keeps its state.
  */
 final class RecordedHandOver {
 
@@ -39,7 +39,7 @@ final class RecordedHandOver {
     private static final long LOG_END = 220;
     private static final long GOES_ON = 260;
 
-    /** What a step does to the cluster. */
+    /** One step, which changes the cluster. */
     interface Writer {
 
         void flag(Team team, Position user);
@@ -84,7 +84,7 @@ final class RecordedHandOver {
         }
     }
 
-    /** Whether its last step is kept for the end of the run. */
+    /** Returns whether the last step is kept for the end of the run. */
     private boolean late() {
         return team.number() == 2;
     }

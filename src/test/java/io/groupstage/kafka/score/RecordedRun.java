@@ -125,7 +125,7 @@ public final class RecordedRun implements RecordedHandOver.Writer, AutoCloseable
         return Instant.ofEpochMilli(written.timestamp());
     }
 
-    /** How many users a team has rightly flagged below this offset of each partition. */
+    /** Returns how many users a team has correctly flagged below this offset of each partition. */
     public long flaggedBelow(Team team, long offset) {
         synchronized (flagged) {
             return flagged.getOrDefault(team, Set.of()).stream()

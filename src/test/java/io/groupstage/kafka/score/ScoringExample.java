@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Lets happen what a row of an example says, and says what follows; the words are those of docs/scoring.md. */
+/** Performs the event of an example's row, and returns its consequence, in the wording of docs/scoring.md. */
 final class ScoringExample {
 
     private static final Pattern SPAN = Pattern.compile("flags all of (\\d+):(\\d+)–(\\d+)");
@@ -143,7 +143,7 @@ final class ScoringExample {
         return lesson.scoring.action(value, lesson.group.now());
     }
 
-    /** What is really the case, in the words of what is claimed. */
+    /** Returns the actual value, in the wording of the expected one. */
     String consequence(String claimed, Optional<String> verdict) {
         Score score = lesson.scoring.score();
         String figure = claimed.replaceAll(" (not known|[\\d.]+)$", "");

@@ -15,7 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.statistics.Statistics;
 
-/** What must hold of a team's result at the real scorers, whatever came, and in whatever order its sources were read. */
+/**
+ * Properties of a team's result that hold at the real scorers for any input, and for any order of reading its sources.
+ */
 class ScoringPropertyTest {
 
     @Property(tries = 100)
@@ -46,8 +48,8 @@ class ScoringPropertyTest {
     }
 
     /**
-     * A scorer that dies loses all but what it published; its successor begins anew. What the group has committed the
-     * broker keeps.
+     * A scorer that dies loses everything that it has not published, and its successor begins again. The broker keeps
+     * the committed offsets.
      */
     private static TeamResult interleaved(RandomLesson lesson, Random random) {
         List<Consumer<TeamScoring>> work = lesson.work();

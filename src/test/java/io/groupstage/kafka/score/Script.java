@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 
 /**
- * What a client writes line by line, and which verdict each line must get. It knows the users and the task by heart, and
- * keeps its own book of whom it has flagged: nothing of it comes from the judge.
+ * Writes a client's records line by line, with the expected verdict of each. It computes the users, the task and the
+ * flagged users itself, without the judge.
  */
 public final class Script {
 
@@ -41,7 +41,7 @@ public final class Script {
     private final List<Kind> kinds;
     private int next;
 
-    /** Of a lab in which so many users are produced, all in partition 0. */
+    /** Creates a script for a lab with this number of users, all in partition 0. */
     public Script(Team team, Task task, long seed, int produced) {
         this.team = team;
         this.task = task;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What a client publishes line by line, and which verdict each line must get: nothing of it comes from the judge. */
+/** Publishes a client's stats line by line, with the expected verdict of each, without the judge. */
 public final class StatsScript {
 
     private static final List<String> COUNTS = List.of("processed", "flagged", "partition", "nextOffset");

@@ -28,14 +28,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One team at the scorers of a scorer, and measured as it measures, without Kafka: what the broker would have of the team is
- * kept here, its actions that are not judged yet, and what its group has committed.
+ * Judges and measures one team as a scorer does, but without Kafka. It keeps the broker's part itself: the actions that
+ * are not judged yet, and the committed offsets.
  */
 public final class TeamScoring {
 
     public static final String TOPIC = "users";
 
-    /** What is looked at in one may have to be computed for the next, and is compared in the one after that. */
+    /** The rounds until a measurement is complete: one looks, the next one computes, and the third one compares. */
     private static final int ROUNDS = 4;
 
     private final ActionsScorer actionsScorer;
@@ -142,8 +142,8 @@ public final class TeamScoring {
     }
 
     /**
-     * What the board knows after the scorers have said what they may say. Its log is compacted: the last word of each is
-     * all that there is.
+     * Returns the board's result after the topic scorers have published. Its log is compacted, so it has only the last
+     * record of each.
      */
     public TeamResult publish(TeamResult known) {
         Optional<OfActions> ofActions = actionsScorer.mayReplace(known)

@@ -18,7 +18,7 @@ import java.util.Optional;
  * <pre>
  * one address       1,500 at once, then 100 a second   a class that starts at once, or comes back after a restart
  * all addresses     2,000 at once, then 200 a second   as many as a broker accepts
- * those that wait     200                              so that nobody waits for more than two seconds
+ * those that wait     200                              so that none waits for more than two seconds
  * </pre>
  *
  * <p>The connections of an address pass in the order of their arrival, and the addresses take turns. If too many wait,

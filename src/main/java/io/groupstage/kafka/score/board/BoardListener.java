@@ -3,12 +3,15 @@ package io.groupstage.kafka.score.board;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
 
-/** Told what changed, by the tail's thread, in the order of the log; must not block. */
+/** Receives changes in the order of the log. The tail's thread calls it, so it must not block. */
 public interface BoardListener {
 
-    /** More is known of a team than before; never called for what was there at the start. */
+    /** Receives a team's new result; not called for records that existed at the start. */
     void changed(Team team, TeamResult before, TeamResult after);
 
-    /** What is known of the lab has changed; never called for what was there at the start. */
+    /**
+     * Reports that the description, traffic or notices of the lab have changed; not called for records that existed at
+     * the start.
+     */
     void labChanged();
 }

@@ -60,9 +60,9 @@ final class EvidenceJson {
     }
 
     /**
-     * What {@link #write} wrote.
+     * Reads what {@link #write} wrote.
      *
-     * @throws IOException when it is no such record
+     * @throws IOException if the value is not such a record
      */
     static Evidence read(Team team, Subject subject, byte[] value) throws IOException {
         JsonNode record = Json.read(value);

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Who goes on at once, who waits and for how long, whatever others do. */
+/** Tests which connections pass at once, which wait and for how long, whatever other addresses do. */
 class NewcomersTest {
 
     private static final String SCHOOL = "10.0.0.1";

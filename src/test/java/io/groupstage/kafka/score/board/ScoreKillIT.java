@@ -50,9 +50,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Scorer and broker are killed at random moments, each while a scorer works; what the board's log says at the end is, byte
- * for byte, what one scorer says of it that was never disturbed. {@code bench/run --kills} has it a hundred times and
- * twenty. What the teams do, and how much each victim says before, is drawn from the seed that it prints;
+ * Scorer and broker are killed at random moments, each while a scorer works; the board's log is then, byte for byte,
+ * the same as that of a scorer that was never disturbed. {@code bench/run --kills} repeats it a hundred and twenty
+ * times. The teams' work, and the number of records before each kill, come from a seed that it prints;
  * {@code -Dgroupstage.kills.seed} draws the same again.
  */
 public class ScoreKillIT {
@@ -137,7 +137,10 @@ public class ScoreKillIT {
         assertThat(board.position(BOARD, WHILE)).isNotNegative(); // only now it asks
     }
 
-    /** The scorer that lives has judged, and said so a number of times that the seed draws; nobody else says anything of actions. */
+    /**
+     * Waits until the living scorer has published a number of records that the seed draws; no other process writes
+     * about actions.
+     */
     private void awaitWords(KafkaConsumer<byte[], byte[]> board) {
         int wanted = 1 + random.nextInt(MOST_WORDS);
         AtomicInteger said = new AtomicInteger();
@@ -160,7 +163,7 @@ public class ScoreKillIT {
         }
     }
 
-    /** What is written of the teams' actions and stats once all of them are judged up to their ends. */
+    /** Returns the records about the teams' actions and stats once all of them are judged. */
     private static Map<String, String> settled(TestCluster cluster, RecordedRun run) throws Exception {
         Map<String, Object> client = cluster.labClient();
         try (BoardTail board = BoardTail.start(client, new ScorerProcess.Silent());
@@ -215,7 +218,7 @@ public class ScoreKillIT {
         }
     }
 
-    /** Since the first user, and committed up to the same one. */
+    /** Makes each team begin at the first user and commit the same offset. */
     private static void connectTeams(TestCluster cluster) throws Exception {
         try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(cluster.labClient(), failure -> {}));
                 Admin admin = Admin.create(cluster.labClient())) {
@@ -230,7 +233,7 @@ public class ScoreKillIT {
         }
     }
 
-    /** What compaction takes away nobody can judge again: the last word before it stays, and would differ. */
+    /** Prevents compaction: records that it deletes cannot be judged again, so the results would differ. */
     private static void keepAllStats(TestCluster cluster) throws Exception {
         var delete = new AlterConfigOp(new ConfigEntry("cleanup.policy", "delete"), AlterConfigOp.OpType.SET);
         try (Admin admin = Admin.create(cluster.labClient())) {

@@ -65,7 +65,7 @@ public final class ScorerProcess implements AutoCloseable {
         return new ScorerProcess(process);
     }
 
-    /** What it scores, in this process or another. */
+    /** Returns the configuration, for this process or another one. */
     static ScorerConfig config(long seed, int teams, Optional<String> instanceId) {
         List<Team> all = IntStream.rangeClosed(1, teams).mapToObj(Team::new).toList();
         return new ScorerConfig(seed, CourseReader.bundled()::task, all, "new_users", instanceId);
@@ -75,7 +75,7 @@ public final class ScorerProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** As {@code kill -9}. */
+    /** Kills the process, as {@code kill -9} does. */
     @Override
     public void close() throws InterruptedException {
         assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
@@ -96,7 +96,7 @@ public final class ScorerProcess implements AutoCloseable {
         }
     }
 
-    /** What gives up when a broker takes seconds to answer, on a machine where it may. */
+    /** Opens a client, and retries for up to a minute, because on a busy machine a broker may answer only after seconds. */
     public static <T> T opened(Callable<T> opening) {
         return await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptionsInstanceOf(KafkaException.class)
@@ -119,7 +119,7 @@ public final class ScorerProcess implements AutoCloseable {
         return history;
     }
 
-    /** Who does not listen. */
+    /** A listener that ignores everything. */
     static final class Silent implements BoardListener {
 
         @Override

@@ -85,7 +85,7 @@ class DamagedActionsTest {
                 .toList();
     }
 
-    /** As Kafka 4.4 says it. */
+    /** The exception's message in Kafka 4.4. */
     static Stream<Named<Function<TopicPartition, KafkaException>>> failures() {
         return Stream.of(
                 Named.of(
