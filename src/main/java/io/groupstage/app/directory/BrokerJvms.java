@@ -40,12 +40,8 @@ public final class BrokerJvms {
         if (output != null) {
             // the JVM writes the cache when it ends, which takes a while
             return new BrokerJvm(
-                    List.of(
-                            "-XX:+UnlockDiagnosticVMOptions",
-                            "-XX:+IgnoreUnrecognizedVMOptions",
-                            "-XX:-AOTRecordTraining", // the value that the launcher uses for this process
-                            "-XX:AOTCacheOutput=" + output),
-                    Duration.ofSeconds(90));
+                    // the level that the launcher uses for this process
+                    List.of("-XX:TieredStopAtLevel=2", "-XX:AOTCacheOutput=" + output), Duration.ofSeconds(90));
         }
         return BrokerJvm.PLAIN;
     }
