@@ -84,6 +84,9 @@ final class Accounts {
         List<TeamAccount> differing = accounts.stream()
                 .filter(account -> !quota.values().equals(existing.get(entity(account))))
                 .toList();
+        if (differing.isEmpty()) {
+            return KafkaFuture.completedFuture(null);
+        }
         differing.forEach(account -> changes.add("quota of " + account.team().name() + " set"));
         return admin.alterClientQuotas(differing.stream()
                         .map(account -> new ClientQuotaAlteration(entity(account), operations(quota)))

@@ -87,7 +87,8 @@ final class BrokerProcess {
     private static List<String> command(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xms64m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(
+                List.of("-Xms64m", "-XX:NewSize=40m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.add("-XX:MaxDirectMemorySize=256m");
         command.addAll(LATE_C2);
         command.addAll(jvmOptions);
