@@ -179,12 +179,12 @@ public final class Lab implements AutoCloseable {
      */
     private void requireFreePorts(Network network) throws IOException {
         if (network.httpPort() != 0) {
-            BrokerSupervisor.requireFree(new Endpoint(network.host(), network.httpPort()), "--http-port");
+            new Endpoint(network.host(), network.httpPort()).requireFree("--http-port");
         }
         if (network.kafkaPort() != 0 && !LabDirectory.isLab(options.dataDirectory())) {
             for (int node = 0; node < options.brokers(); node++) {
                 Endpoint clients = new Endpoint(network.host(), network.kafkaPort() + node);
-                BrokerSupervisor.requireFree(clients, "--kafka-port");
+                clients.requireFree("--kafka-port");
             }
         }
     }

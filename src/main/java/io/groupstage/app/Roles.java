@@ -107,7 +107,10 @@ final class Roles {
     }
 
     private <T extends AutoCloseable> CompletableFuture<T> opening(Supplier<T> open) {
-        return CompletableFuture.supplyAsync(() -> parts.push(open.get()));
+        // a thread each: on two cores the common pool has one, and each of these waits for the broker several times
+        return CompletableFuture.supplyAsync(
+                () -> parts.push(open.get()),
+                work -> Thread.ofPlatform().daemon().name("opening").start(work));
     }
 
     private static <T> T opened(CompletableFuture<T> opening) {

@@ -1,7 +1,9 @@
 package io.groupstage.cli;
 
+import io.groupstage.app.Preload;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "First time? Run groupstage up and open the address that it prints."})
 public final class Main implements Runnable {
 
+    private static final Set<String> STARTS_A_LAB = Set.of("up", "warm-up");
+
     @Spec
     private CommandSpec spec;
 
@@ -41,6 +45,9 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         quietTerminal();
+        if (args.length > 0 && STARTS_A_LAB.contains(args[0])) {
+            Preload.begin();
+        }
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         System.exit(commandLine().setOut(out).setErr(err).execute(args));

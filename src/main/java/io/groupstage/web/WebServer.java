@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.LocalConnector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -98,6 +99,19 @@ public final class WebServer implements AutoCloseable {
             server.close();
             throw startFailure(config, e);
         }
+    }
+
+    /** Starts a server that has no port, and stops it, so that its classes are loaded for the server that follows. */
+    public static void preload() {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.startup.showOldJavalinVersionWarning = false;
+            config.startup.startupWatcherEnabled = false;
+            config.jetty.threadPool = threads();
+            config.jetty.addConnector((server, http) -> new LocalConnector(server, new HttpConnectionFactory(http)));
+            Errors.register(config.routes);
+        });
+        javalin.start().stop();
     }
 
     /** Returns the port on which it listens. */

@@ -3,6 +3,9 @@ package io.groupstage.app.news;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets up the log of this process: a file with one line for each event. The terminal shows only what the command
@@ -10,11 +13,23 @@ import java.nio.file.Path;
  */
 public final class LabLog {
 
+    private static volatile CompletableFuture<Void> configured = CompletableFuture.completedFuture(null);
+
     private LabLog() {}
 
     /**
-     * Logs into this directory. It must be called before any logger is created, because the first logger reads the
-     * configuration.
+     * Reads the configuration on this executor, because it takes a while. No other thread may create a logger until
+     * {@link #to} has returned: SLF4J would return substitute loggers and print a warning in the terminal.
+     */
+    public static CompletableFuture<Void> configure(Executor executor) {
+        allowKafka();
+        configured = CompletableFuture.runAsync(() -> LoggerFactory.getLogger(LabLog.class), executor);
+        return configured;
+    }
+
+    /**
+     * Logs into this directory. It must be called before any logger is created, except by {@link #configure}, because
+     * the first logger reads the configuration.
      */
     public static void to(Path directory) throws IOException {
         to(directory, "groupstage.log");
@@ -38,6 +53,11 @@ public final class LabLog {
                     e);
         }
         System.setProperty("groupstage.log", directory.resolve(file).toString());
+        allowKafka();
+        configured.join();
+    }
+
+    private static void allowKafka() {
         System.setProperty("groupstage.log.kafka", "WARN"); // a file has room for Kafka's own log lines
     }
 }

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.guard.Report;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
@@ -48,11 +51,14 @@ public final class BrokerMain {
      */
     private static final Duration PARENT_GOES_FIRST = Duration.ofSeconds(4);
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerMain.class);
-
     private BrokerMain() {}
 
+    private static Logger log() {
+        return LoggerFactory.getLogger(BrokerMain.class);
+    }
+
     public static void main(String[] args) {
+        Thread.ofPlatform().daemon().name("preload").start(BrokerMain::preload);
         Path configuration = Path.of(args[0]);
         CountDownLatch parentGone = new CountDownLatch(1);
         try {
@@ -66,16 +72,26 @@ public final class BrokerMain {
             server.awaitShutdown();
         } catch (Exception
                 | LinkageError e) { // an Error if the guard does not fit this Kafka: no broker runs without it
-            LOG.error("The broker cannot start: {}", e.getMessage(), e);
+            log().error("The broker cannot start: {}", e.getMessage(), e);
             Runtime.getRuntime().halt(1); // exit() would wait for Kafka's threads, which may run already
         }
+    }
+
+    /**
+     * Loads classes that the start of Kafka's server needs later, beside the main thread. It must not create a logger:
+     * SLF4J would return substitute loggers while the main thread creates the first one.
+     */
+    private static void preload() {
+        var unusedBeans = ManagementFactory.getPlatformMBeanServer();
+        var unusedProtocol = ApiKeys.values();
+        var unusedJson = new ObjectMapper().createObjectNode();
     }
 
     private static void lock(Path configuration) throws IOException {
         // the lock is held until the process ends, so it is never closed
         if (DirectoryLock.acquire(configuration.resolveSibling("broker.lock"), Duration.ofSeconds(2))
                 .isEmpty()) {
-            LOG.error("Another broker runs on {}", configuration.getParent());
+            log().error("Another broker runs on {}", configuration.getParent());
             Runtime.getRuntime().halt(ANOTHER_HOLDS_THE_DIRECTORY);
         }
     }
@@ -129,7 +145,7 @@ public final class BrokerMain {
         Thread.ofPlatform().daemon().name("last-resort").start(() -> haltAfter(ORDERLY_END.plus(PARENT_GOES_FIRST)));
         try {
             boolean gone = parentGone.await(PARENT_GOES_FIRST.toMillis(), TimeUnit.MILLISECONDS);
-            LOG.info("Shutting down: {}", gone ? "the lab's process has ended" : "the process got a signal");
+            log().info("Shutting down: {}", gone ? "the lab's process has ended" : "the process got a signal");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // then shut down at once
         }
@@ -141,7 +157,7 @@ public final class BrokerMain {
         for (long left = patience.toNanos(); left > 0; left = deadline - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
-        LOG.warn("The broker did not shut down within {}; halting it", patience);
+        log().warn("The broker did not shut down within {}; halting it", patience);
         Runtime.getRuntime().halt(1);
     }
 }

@@ -1,5 +1,8 @@
 package io.groupstage.kafka.broker;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /**
@@ -18,6 +21,21 @@ public record BrokerSpec(
 
     /** A host and a port to bind to. */
     public record Endpoint(String host, int port) {
+
+        /**
+         * Checks that the endpoint is free.
+         *
+         * @param flag names the option that chooses another port
+         * @throws PortTakenException if another program listens there
+         */
+        public void requireFree(String flag) throws PortTakenException {
+            try (ServerSocket probe = new ServerSocket()) {
+                probe.setReuseAddress(true); // as Kafka and Jetty do: connections in TIME_WAIT do not matter
+                probe.bind(new InetSocketAddress(host, port));
+            } catch (IOException e) {
+                throw new PortTakenException(toString(), flag, e);
+            }
+        }
 
         @Override
         public String toString() {

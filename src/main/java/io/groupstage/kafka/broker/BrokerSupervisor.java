@@ -2,11 +2,8 @@ package io.groupstage.kafka.broker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import io.groupstage.kafka.broker.guard.Report;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +74,7 @@ public final class BrokerSupervisor implements AutoCloseable {
             throws IOException, InterruptedException {
         for (BrokerSpec broker : cluster.brokers()) {
             awaitOrphan(broker);
-            requireFree(broker.clients(), "--kafka-port");
+            broker.clients().requireFree("--kafka-port");
         }
         BrokerSupervisor supervisor = new BrokerSupervisor(cluster, jvm, listener, clock);
         try {
@@ -101,20 +98,6 @@ public final class BrokerSupervisor implements AutoCloseable {
                     + DirectoryLock.holder(file).orElse(0) + ") on " + broker.directory() + ": stop it first");
         }
         lock.get().close();
-    }
-
-    /**
-     * Checks that the endpoint is free.
-     *
-     * @throws PortTakenException if another program listens there
-     */
-    public static void requireFree(Endpoint endpoint, String flag) throws PortTakenException {
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.setReuseAddress(true); // as Kafka and Jetty do: connections in TIME_WAIT do not matter
-            probe.bind(new InetSocketAddress(endpoint.host(), endpoint.port()));
-        } catch (IOException e) {
-            throw new PortTakenException(endpoint, flag, e);
-        }
     }
 
     private void startAll() throws IOException, InterruptedException {

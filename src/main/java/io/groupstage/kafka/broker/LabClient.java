@@ -8,16 +8,38 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.protocol.ApiKeys;
+import org.apache.kafka.common.protocol.Errors;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.internals.AppInfoParser;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Configures the lab's own clients for its own cluster. */
 public final class LabClient {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LabClient.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private LabClient() {}
+
+    /** Creates clients that do not connect, and closes them, so that their classes are loaded for the clients that follow. */
+    public static void preload() {
+        Map<String, Object> nowhere = plain("127.0.0.1:1", "");
+        var bytes = new ByteArrayDeserializer();
+        try (Admin admin = Admin.create(nowhere);
+                var consumer = new KafkaConsumer<>(nowhere, bytes, bytes)) {
+            LOG.debug(
+                    "Loaded {} and {} for {} requests and {} errors",
+                    admin,
+                    consumer,
+                    ApiKeys.values(),
+                    Errors.values());
+        }
+    }
 
     /** Returns the version of Kafka, which is the same for clients and broker. */
     public static String kafkaVersion() {
@@ -26,16 +48,20 @@ public final class LabClient {
 
     /** Returns the client configuration of the lab's super user. It contains the password, so never log it. */
     public static Map<String, Object> config(ClusterSpec cluster) {
+        return plain(cluster.labBootstrapServers(), cluster.labPassword());
+    }
+
+    private static Map<String, Object> plain(String bootstrapServers, String labPassword) {
         return Map.of(
                 "bootstrap.servers",
-                cluster.labBootstrapServers(),
+                bootstrapServers,
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
                 "PLAIN",
                 "sasl.jaas.config",
                 "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + ClusterSpec.LAB_USER
-                        + "\" password=\"" + cluster.labPassword() + "\";");
+                        + "\" password=\"" + labPassword + "\";");
     }
 
     /**

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.WaitingProducer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -61,6 +63,15 @@ public final class HistoryLog implements AutoCloseable {
         Duration linger = Duration.ofMillis(20);
         return new HistoryLog(
                 WaitingProducer.open(clientConfig, "groupstage-history", TOPIC, linger, LARGEST), failures);
+    }
+
+    /** Creates the reader and the writer of entries, which takes a while the first time. */
+    public static void preload() {
+        try {
+            Entry.read(new Entry(null, null).bytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // the bytes are its own
+        }
     }
 
     /** Writes a rebalance that has ended, or an amended version of it. */
