@@ -47,8 +47,8 @@ import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a lab: its brokers, its roles and its pages. Only this class creates them and connects them with each other.
- * They are closed in the oppoconnection order of their start.
+ * Starts a lab: its brokers, its roles and its pages. In the process of the lab, only this class and {@link Roles} create
+ * them and connect them with each other. They are closed in the opposite order of their start.
  */
 public final class Lab implements AutoCloseable {
 
@@ -79,7 +79,7 @@ public final class Lab implements AutoCloseable {
      * Starts a lab; returns when it is ready.
      *
      * @param progress receives a line for each stage of the start
-     * @throws LabException with one line: the reason why it cannot start, and what to do
+     * @throws LabException with a line for each fault: why the lab cannot start, and what to do
      */
     public static RunningLab start(LabOptions options, Consumer<String> progress)
             throws LabException, InterruptedException {
@@ -140,8 +140,8 @@ public final class Lab implements AutoCloseable {
         if (ranBefore && previous.lab().isEmpty()) {
             announcements.notice(new Notice(
                     clock.instant(),
-                    "The board's topic was lost. Steps and scores are computed again from the other topics; results"
-                            + " whose records these no longer hold are lost."));
+                    "The board's topic was lost. Steps and scores are computed again from the other topics. Results"
+                            + " are lost where those topics have already deleted the records."));
         }
         traffic.order(previous.plan(options.rate(), options.partitions()));
         Instant startedAt = previous.startedAt(clock.instant());

@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Without --bootstrap-server, the command asks a running lab over HTTP. With it, the command reads"
-                + " __consumer_offsets of that cluster. It writes nothing there and does not join a group. Values that"
-                + " are not known are shown as 'unknown'. TWICE counts records that were delivered twice: from the"
-                + " number that is proven to the number that was at risk.",
+                    + " __consumer_offsets of that cluster. It writes nothing there and does not join a group. Values that"
+                    + " are not known are shown as 'unknown'. TWICE counts records that were delivered twice: from the"
+                    + " number that is proven to the number that was at risk.",
             "Examples: groupstage groups",
             "          groupstage groups team-1 --watch",
             "          groupstage groups --bootstrap-server kafka:9092 --output json"

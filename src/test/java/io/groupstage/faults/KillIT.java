@@ -35,8 +35,7 @@ class KillIT {
     Path directory;
 
     @Test
-    void a_hanging_broker_makes_the_lab_unready_a_killed_one_comes_back_and_all_end()
-            throws Exception {
+    void a_hanging_broker_makes_the_lab_unready_a_killed_one_comes_back_and_all_end() throws Exception {
         LabProcess lab = LabProcess.start(directory, BUSY);
         long last;
         long asked;

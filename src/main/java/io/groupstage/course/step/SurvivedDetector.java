@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 
 /**
  * Finds the evidence for {@link Step#SURVIVED}: a member of the team's group that owned partitions is gone, and other
- * members took over all of them. At least one of these was a member before. No user of the gone member's tenure is
- * missed.
+ * members took over all of them. At least one of the new owners was in the group before. The team missed no user of the gone
+ * member's tenure: the offsets from where it got a partition to where it had to stop.
  *
  * <p>For example, B got partition 3 at the committed offset 100, and crashed at the log end offset 180. The committed
  * offset was 150 then, and A took over. The step needs two things: all users at 100 to 179 that the team's task matches
  * are flagged, and at least 180 is committed. Users before 100 or after 179 do not matter; see docs/adr/0023.
  *
- * <p>It never retracts a step, and dates it by the end of the take-over instead of the time of the finding, so every
- * replay gives the same result. It is not thread-safe. It is bounded, as {@link OwnershipHistory} is.
+ * <p>It never retracts a step. The time of the step is the end of the take-over, not the time at which this class finds
+ * it, so every replay gives the same result. It is not thread-safe. It is bounded, as {@link OwnershipHistory} is.
  */
 public final class SurvivedDetector {
 
@@ -77,8 +77,8 @@ public final class SurvivedDetector {
     }
 
     /**
-     * Returns whether other members took over. A single consumer that restarts does not have others, and a member that
-     * comes back does not take over.
+     * Returns whether no partition went back to the gone member, and at least one new owner was in the group before. A
+     * single consumer that restarts therefore does not count.
      */
     private static boolean byOthers(List<OwnershipChange> takeOver) {
         return takeOver.stream()

@@ -35,12 +35,12 @@ public final class Judge {
     /** The meaning of one record. */
     public sealed interface ParsedAction {
 
-        /** The record does not name a user of this lab; {@code verdict} is final. */
+        /** The record is malformed, is about another team, or does not name a user of this lab; {@code verdict} is final. */
         record Refused(Verdict verdict) implements ParsedAction {}
 
         /**
-         * The action names an existing user. {@code mistake} is the verdict if the user, type or reason is wrong; it
-         * takes effect once that user has been produced.
+         * The action names an existing user. {@code mistake} is the verdict if the task does not match the
+         * user, or if type or reason is wrong. Until that user has been produced, the verdict is NOT_YET instead.
          */
         record OnUser(Position user, Optional<Verdict> mistake) implements ParsedAction {}
     }
@@ -127,7 +127,7 @@ public final class Judge {
                         Code.DUPLICATE,
                         user,
                         () -> "the user at " + where(user)
-                                + " was flagged before: this is harmless when a record is delivered twice")
+                                + " was flagged before: a repeated action costs nothing, and is normal after a rebalance")
                 : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
     }
 

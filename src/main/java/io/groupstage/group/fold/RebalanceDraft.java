@@ -54,7 +54,7 @@ final class RebalanceDraft {
         this.previous = previous;
     }
 
-    /** Returns a draft with the same evidence on another basis. */
+    /** Returns a copy that keeps the evidence, but starts from another assignment. */
     RebalanceDraft onto(GroupAssignment other, Instant otherNotBefore, Optional<Rebalance> otherPrevious) {
         RebalanceDraft draft = new RebalanceDraft(groupId, other, otherNotBefore, otherPrevious);
         draft.evidence.addAll(evidence);
@@ -95,7 +95,7 @@ final class RebalanceDraft {
         return at.isAfter(notBefore) && ending.map(end -> !at.isAfter(end.at())).orElse(true);
     }
 
-    /** Returns whether this rebalance replaced the given generation, or a later one that failed. */
+    /** Returns whether the generation lies between the one before (inclusive) and the one after; those in between failed. */
     boolean replaces(int generation) {
         return generation >= before.epoch().orElse(0)
                 && ending.map(end -> generation < end.after().epoch().orElseThrow())
@@ -114,7 +114,7 @@ final class RebalanceDraft {
                         .isPresent();
     }
 
-    /** Retracts the start: the coordinator no longer rebalances, and has not written a generation. */
+    /** Forgets the start and its evidence, because the group stopped rebalancing without a new generation. */
     void retract() {
         start = RebalanceStart.NOTHING;
         evidence.clear();
@@ -149,20 +149,22 @@ final class RebalanceDraft {
         metadataChanged = true;
     }
 
+    /** Notes since when no member owns a partition; the first instant counts. */
     void release(TopicPartition partition, Instant at) {
         released.putIfAbsent(partition, at);
     }
 
-    /** Notes since when a partition has no reader. */
+    /** Notes when the owner of a partition certainly stopped reading it. */
     void stop(TopicPartition partition, Instant at) {
         stopped.put(partition, at);
     }
 
+    /** Notes since when a member owns a partition again; the last instant counts. */
     void assign(TopicPartition partition, Instant at) {
         assigned.put(partition, at);
     }
 
-    /** Removes earlier reports: they are about another group of the same name. */
+    /** Removes reports from before this instant, at which the group began: they are about an earlier group of its name. */
     void beginAt(Instant at) {
         evidence.beginAt(at);
         if (start instanceof RebalanceStart.Reported report && report.at().isBefore(at)) {
@@ -170,7 +172,7 @@ final class RebalanceDraft {
         }
     }
 
-    /** Removes later reports, which arrived before the end was read: they are about the next rebalance. */
+    /** Removes reports from after the end: they arrived early, and are about the next rebalance. */
     void endAt(Instant at) {
         evidence.endAt(at);
         if (start instanceof RebalanceStart.Reported report && report.at().isAfter(at)) {

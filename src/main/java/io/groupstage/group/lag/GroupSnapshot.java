@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 
 /**
- * A group with the logs that it reads: the facts of an X-ray.
+ * A group and the logs of its partitions at one instant. The X-ray page shows it.
  *
  * @param coordinator {@code host:port} of the broker that coordinates it, once known
  * @param logs the log of each partition that has an owner or a committed offset, if the broker reported it
@@ -26,7 +26,7 @@ import java.util.SortedSet;
  * @param asOf when the snapshot was taken
  * @param source the source of the group's facts, as text
  * @param topics the sizes of the topics that members subscribe to, as far as the cluster reported them
- * @param unheard since when the group's newest records cannot be read; empty if all is well
+ * @param unheard why and since when the group's newest records cannot be read; empty if they can be
  */
 public record GroupSnapshot(
         Group group,
@@ -87,7 +87,7 @@ public record GroupSnapshot(
     }
 
     /**
-     * Returns whether a partition certainly does not exist: its topic has fewer. Such a partition may have an old
+     * Returns whether a partition certainly does not exist, because its topic has fewer partitions. It may have an old
      * offset, for example if its topic was created again. No record waits there, and it needs no owner.
      */
     boolean beyondTopic(TopicPartition partition) {
@@ -159,8 +159,8 @@ public record GroupSnapshot(
     /**
      * The lag of a group, computed in one pass, because the list of groups needs it for thousands.
      *
-     * @param wanted the lag of all partitions without those of topics that no member subscribes to any more; empty if
-     *     that of any is unknown, or if there are none
+     * @param wanted the sum of the lags of the partitions whose topic a member subscribes to, or may subscribe to; empty
+     *     if one of these lags is unknown, or if there is no such partition
      * @param unsubscribed the lag of the other partitions; empty under the same conditions
      */
     public record Lags(OptionalLong wanted, OptionalLong unsubscribed) {}

@@ -86,8 +86,7 @@ public record PartitionView(
      * Returns when the log was last reported, if that is too long ago; empty if it never was, as {@link #log} is then.
      */
     public Optional<Instant> unknownSince() {
-        return log.map(LogRange::asOf)
-                .filter(at -> Duration.between(at, asOf).compareTo(STALE) > 0);
+        return log.map(LogRange::asOf).filter(at -> Duration.between(at, asOf).compareTo(STALE) > 0);
     }
 
     /**

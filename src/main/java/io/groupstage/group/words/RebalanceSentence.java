@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class RebalanceSentence {
 
-    /** A clause that gives a reason of its own: what moved does not follow it with "so" or "and". */
-    private static final Pattern LONG = Pattern.compile(",| because | after ");
+    /** A clause with a comma, a "because" or an "after": a second "so" behind it would be hard to read. */
+    private static final Pattern COMPOUND = Pattern.compile(",| because | after ");
 
     private final Rebalance rebalance;
     private final MemberNames names;
@@ -43,11 +43,12 @@ public final class RebalanceSentence {
     }
 
     /**
-     * Joins both parts: "C joined, so partition 4 moved from B to C". A semicolon separates them if the cause is long.
+     * Joins both parts: "C joined, so partition 4 moved from B to C". A semicolon
+     * separates them unless exactly one member is named in a simple clause.
      */
     private String joined(String why, String moved) {
         List<MembershipChange> culprits = rebalance.reason().culprits();
-        if (culprits.size() != 1 || LONG.matcher(why).find()) {
+        if (culprits.size() != 1 || COMPOUND.matcher(why).find()) {
             return why + "; " + moved;
         }
         String got = names.of(culprits.getFirst().memberId()) + " got ";
@@ -57,7 +58,7 @@ public final class RebalanceSentence {
         return why + (rebalance.moves().isEmpty() ? ", and " : ", so ") + moved;
     }
 
-    /** Returns nothing if no member is left that could have been paused. */
+    /** Returns "The group was paused for 2.9 s."; empty if no member is left that could have been paused. */
     private String length() {
         if (deserted()) {
             return "";

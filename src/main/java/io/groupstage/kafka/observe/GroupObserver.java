@@ -127,7 +127,7 @@ public final class GroupObserver implements AutoCloseable {
     /**
      * Starts to follow the groups, with further inputs.
      *
-     * @throws org.apache.kafka.common.KafkaException if that cannot be a client's configuration
+     * @throws org.apache.kafka.common.KafkaException if the configuration is not valid for a client
      */
     public static GroupObserver start(
             Map<String, Object> clientConfig, GroupListener listener, InstantSource clock, ObserverInputs sources) {
@@ -163,8 +163,7 @@ public final class GroupObserver implements AutoCloseable {
         asking.scheduleWithFixedDelay(rounds, 0, AdminPoller.MILLIS, TimeUnit.MILLISECONDS);
         // A log line is assigned to a rebalance by its time, so the rebalances must be known first.
         var unused = published.ready().thenRun(() -> coordinatorLogs.ifPresent(this::listen));
-        // The quick view has received the new lines. The older ones belong to the whole log, so the files are read
-        // again
+        // Until now the log lines went to the quick view. The whole log has replaced it, so the files are read again
         // from the start.
         var unusedEither = backfill.whole().thenRunAsync(() -> coordinatorLogs.ifPresent(this::listen), asking);
     }
@@ -209,8 +208,7 @@ public final class GroupObserver implements AutoCloseable {
     }
 
     /**
-     * Returns how far a long log has been read, while the groups are shown as their coordinators describe them; empty
-     * otherwise.
+     * Returns how far a long log has been read, as long as the coordinators' answers are shown instead; otherwise empty.
      */
     public Optional<BackfillProgress> backfill() {
         return backfill.progress();

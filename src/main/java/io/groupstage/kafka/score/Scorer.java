@@ -36,12 +36,13 @@ import org.apache.kafka.clients.consumer.Consumer;
  *
  * <p>It guarantees:
  * <ol>
- * <li>each record of a team that it owns is judged once, in the order of its topic, and then passed to the listener; a
- * team that it gets again is judged again;
- * <li>it writes about a team only after it has judged all records that existed at the assignment, and not after the
- * team was revoked: no score goes back;
- * <li>no record stops it, whatever its bytes; it skips records that are damaged on the broker's disk, and only that
- * team's score is no longer confirmed; an outage of the broker only delays it;
+ * <li>while it owns a team, it judges each record once, in the order of its topic, and then passes it to the listener;
+ * when it gets a team back, it begins that team anew;
+ * <li>it writes a team's score only while it owns the team, and only after it has judged all records that existed when
+ * it got the team: a replay never lowers a score on the board;
+ * <li>no record stops it, whatever its bytes;
+ * <li>it skips records that are damaged on the broker's disk, and the score of that team counts as unconfirmed;
+ * <li>an outage of the broker delays it, and loses nothing;
  * <li>its memory does not grow with records, except for the bitmaps of flagged and expected users;
  * <li>{@link #close} ends within 2 s, and leaves the group.
  * </ol>

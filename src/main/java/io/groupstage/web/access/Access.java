@@ -72,8 +72,7 @@ public final class Access {
 
     /** Opens the instructor's session. */
     public Caller login(Context ctx, String token) {
-        ApiError wrong =
-                new ApiError(403, "token: this is not the instructor's token; it is in lab.json in the data directory");
+        ApiError wrong = new ApiError(403, "token: this is not the instructor's token; the file lab.json has it");
         return open(ctx, guarded(ctx, byToken(token), wrong));
     }
 

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * Renders each change once for all browsers that follow it.
  *
  * <ol>
- *   <li>{@link #boardChanged}, {@link #groupChanged} and {@link #moment} may be called by any thread at any rate: they
- *       leave a mark and return.
+ *   <li>Any thread may call {@link #boardChanged}, {@link #groupChanged} and {@link #moment}, however often: they leave
+ *       a mark and return at once.
  *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group as
  *       {@link GroupFeed} defines. The first change after a rest is rendered at once.
  *   <li>A group without a follower is not rendered: of thousands of groups, most have none.
@@ -74,7 +74,7 @@ public final class StreamHub implements AutoCloseable {
         }
     }
 
-    /** Announces a moment. When moments come faster than they are sent, the board's list still has them. */
+    /** Announces a moment. A moment that does not fit into the queue is not streamed; the next board lists it. */
     public void moment(Moment moment) {
         if (!boardClients.isEmpty() && moments.offer(moment)) {
             LockSupport.unpark(thread);
@@ -82,8 +82,8 @@ public final class StreamHub implements AutoCloseable {
     }
 
     /**
-     * Returns a place on the stream, whose first frames are the present state; empty if all places are taken. The
-     * caller gives it back with {@link #leave}.
+     * Opens a stream, whose first frames show the present state; empty if all places are taken. The caller ends it with
+     * {@link #leave}.
      *
      * @param group the group that it follows; if empty, it follows the board
      */

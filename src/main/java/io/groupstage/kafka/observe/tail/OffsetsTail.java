@@ -26,15 +26,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the one thread that folds: it reads the log, decodes and applies a batch, applies observations from other
- * sources, and publishes once for each batch. It ends only with {@link #stop}.
+ * The work of a thread that folds: it reads the log, decodes and applies a batch, applies observations from other
+ * sources, and publishes once for each batch. It ends with {@link #stop}, and with nothing that a record can cause.
  */
 public final class OffsetsTail implements Runnable, Coordinators.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration BACK_OFF = Duration.ofMillis(250);
-    /** Five seconds of attempts. */
+    /** Each attempt to queue a log line takes 100 ms: five seconds in all. */
     private static final int MOST_ATTEMPTS = 50;
 
     private final Consumer<byte[], byte[]> consumer;
@@ -78,8 +78,8 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
     }
 
     /**
-     * Applies an event from a coordinator's log file. Waits for room, because a line is not repeated. While the log is
-     * read far in the past, events are ignored: the files are read again afterwards.
+     * Applies an event from a coordinator's log file. During the backfill the event is ignored, because the
+     * files are read again afterwards. At all other times it waits for room, because a line is read only once.
      */
     public void logged(GroupEvent event) {
         view.event(event);
