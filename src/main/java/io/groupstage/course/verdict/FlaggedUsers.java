@@ -23,6 +23,13 @@ public final class FlaggedUsers {
                 .addLong(position.offset());
     }
 
+    /** Returns how many users are flagged. The bench counts with it. */
+    public long size() {
+        return offsets.values().stream()
+                .mapToLong(Roaring64Bitmap::getLongCardinality)
+                .sum();
+    }
+
     /** Returns how many users are flagged at offsets in [from, to) of the partition. */
     public long count(int partition, long from, long to) {
         Roaring64Bitmap flagged = offsets.get(partition);
