@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → course → group. */
+/** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → api → course → group. */
 @AnalyzeClasses(packages = "io.groupstage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -34,6 +34,8 @@ class ArchitectureTest {
             .definedBy("io.groupstage.kafka..")
             .layer("web")
             .definedBy("io.groupstage.web..")
+            .layer("api")
+            .definedBy("io.groupstage.api..")
             .layer("course")
             .definedBy("io.groupstage.course..")
             .layer("group")
@@ -46,10 +48,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app", "cli")
             .whereLayer("web")
             .mayOnlyBeAccessedByLayers("app")
+            .whereLayer("api")
+            .mayOnlyBeAccessedByLayers("cli", "app", "web")
             .whereLayer("course")
-            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web")
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "api")
             .whereLayer("group")
-            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "course");
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "api", "course");
+
+    @ArchTest
+    static final ArchRule the_records_of_the_api_know_steps_and_nothing_else_of_a_course = noClasses()
+            .that()
+            .resideInAPackage("io.groupstage.api..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.groupstage.course.*..");
 
     @ArchTest
     static final ArchRule only_kafka_imports_kafka = noClasses()

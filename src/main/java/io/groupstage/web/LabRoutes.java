@@ -9,11 +9,11 @@ import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.TrafficOrder;
-import io.groupstage.web.wire.BoardHistoryJson;
-import io.groupstage.web.wire.BoardJson;
-import io.groupstage.web.wire.JoinCodesJson;
-import io.groupstage.web.wire.TeamJson;
-import io.groupstage.web.wire.TrafficJson;
+import io.groupstage.web.wire.BoardHistoryViews;
+import io.groupstage.web.wire.BoardViews;
+import io.groupstage.web.wire.JoinCodesViews;
+import io.groupstage.web.wire.TeamViews;
+import io.groupstage.web.wire.TrafficViews;
 import io.javalin.http.Context;
 import java.util.Map;
 
@@ -30,10 +30,12 @@ final class LabRoutes {
     }
 
     void add(Routes routes) {
-        routes.get("/api/v1/board", ctx -> answer(ctx, BoardJson.of(lab.boards().board())))
+        routes.get(
+                        "/api/v1/board",
+                        ctx -> answer(ctx, BoardViews.of(lab.boards().board())))
                 .get(
                         "/api/v1/board/history",
-                        ctx -> answer(ctx, BoardHistoryJson.of(lab.boards().history())))
+                        ctx -> answer(ctx, BoardHistoryViews.of(lab.boards().history())))
                 .get("/api/v1/teams/{team}", this::team)
                 .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)
@@ -49,17 +51,17 @@ final class LabRoutes {
     private void team(Context ctx) {
         String team = ctx.pathParam("team");
         access.requireTeam(ctx, team);
-        answer(ctx, TeamJson.of(lab.sheet(team)));
+        answer(ctx, TeamViews.of(lab.sheet(team)));
     }
 
     private void joinCodes(Context ctx) {
         access.requireInstructor(ctx);
-        answer(ctx, JoinCodesJson.of(lab));
+        answer(ctx, JoinCodesViews.of(lab));
     }
 
     private void traffic(Context ctx) {
         access.requireInstructor(ctx);
-        answer(ctx, TrafficJson.of(lab.traffic().report()));
+        answer(ctx, TrafficViews.of(lab.traffic().report()));
     }
 
     private void order(Context ctx) {
@@ -74,7 +76,7 @@ final class LabRoutes {
             TrafficReport before = lab.traffic().report();
             TrafficPlan plan = TrafficOrder.read(body, before.plan(), partitions);
             lab.traffic().order(plan);
-            answer(ctx, TrafficJson.of(new TrafficReport(plan, before.sentPerSecond())));
+            answer(ctx, TrafficViews.of(new TrafficReport(plan, before.sentPerSecond())));
         }
     }
 

@@ -2,9 +2,10 @@ package io.groupstage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.api.GroupView;
 import io.groupstage.group.Staleness;
 import io.groupstage.group.lag.GroupSnapshot;
-import io.groupstage.web.wire.GroupJson;
+import io.groupstage.web.wire.GroupViews;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,10 @@ class StaleGroupTest {
     @Test
     void a_group_that_cannot_be_read_says_since_when_and_why() {
         GroupSnapshot snapshot = unheard("a reason");
-        assertThat(GroupJson.of(snapshot, lab))
-                .extracting(GroupJson::staleSince, GroupJson::staleReason)
+        assertThat(GroupViews.of(snapshot, lab))
+                .extracting(GroupView::staleSince, GroupView::staleReason)
                 .containsExactly(7_000L, "a reason");
-        assertThat(GroupJson.Line.of(snapshot, lab).staleSince()).isEqualTo(7_000L);
+        assertThat(GroupViews.line(snapshot, lab).staleSince()).isEqualTo(7_000L);
     }
 
     private GroupSnapshot unheard(String reason) {

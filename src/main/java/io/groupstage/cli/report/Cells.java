@@ -1,6 +1,6 @@
 package io.groupstage.cli.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.group.Protocol;
 import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,17 +29,17 @@ public record Cells(Instant now, ZoneId zone) {
      * Formats hostile text: replaces control characters, characters that change the direction of writing, and line
      * breaks.
      */
-    static String text(JsonNode value) {
-        return value.isNull() || value.isMissingNode() ? UNKNOWN : plain(value.asText());
+    static String text(@Nullable String value) {
+        return value == null ? UNKNOWN : plain(value);
     }
 
-    /** Returns the protocol type in brackets for a group whose members are not consumers, else an empty text. */
-    static String protocolType(JsonNode group) {
-        JsonNode type = group.path("protocolType");
-        boolean usual = !type.isTextual()
-                || type.asText().equals("consumer")
-                || type.asText().equals(group.path("protocol").asText());
-        return usual ? "" : String.format(Locale.ROOT, " (%s)", plain(type.asText()));
+    /** Formats the protocol; adds the protocol type in brackets for a group whose members are not consumers. */
+    static String protocol(@Nullable Protocol protocol, @Nullable String type) {
+        String word = protocol == null ? UNKNOWN : protocol.label();
+        if (type == null || type.equals("consumer") || type.equals(word)) {
+            return word;
+        }
+        return String.format(Locale.ROOT, "%s (%s)", word, plain(type));
     }
 
     /** Puts the whole text on one line. */
@@ -54,17 +54,17 @@ public record Cells(Instant now, ZoneId zone) {
                 : visible.substring(0, visible.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
-    static String number(JsonNode value) {
-        return value.isNumber() ? String.format(Locale.ROOT, "%,d", value.asLong()) : UNKNOWN;
+    static String number(@Nullable Number value) {
+        return value == null ? UNKNOWN : String.format(Locale.ROOT, "%,d", value.longValue());
     }
 
-    static String duration(JsonNode millis) {
-        return millis.isNumber() ? Phrases.duration(Duration.ofMillis(millis.asLong())) : UNKNOWN;
+    static String duration(@Nullable Long millis) {
+        return millis == null ? UNKNOWN : Phrases.duration(Duration.ofMillis(millis));
     }
 
     /** Formats an age, such as {@code 12 s ago}. */
-    String age(JsonNode at) {
-        long millis = Math.max(0, now.toEpochMilli() - at.asLong());
+    String age(long at) {
+        long millis = Math.max(0, now.toEpochMilli() - at);
         long seconds = millis / 1000;
         if (seconds < 120) {
             return seconds + " s ago";
@@ -75,11 +75,11 @@ public record Cells(Instant now, ZoneId zone) {
     }
 
     /** Formats the time of day; adds the date if it is not today. */
-    String time(JsonNode at) {
-        if (!at.isNumber()) {
+    String time(@Nullable Long at) {
+        if (at == null) {
             return UNKNOWN;
         }
-        var then = Instant.ofEpochMilli(at.asLong()).atZone(zone);
+        var then = Instant.ofEpochMilli(at).atZone(zone);
         boolean today = then.toLocalDate().equals(now.atZone(zone).toLocalDate());
         return (today ? TIME : DAY_AND_TIME).format(then);
     }

@@ -1,8 +1,12 @@
 package io.groupstage.cli.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import io.groupstage.api.NoteView;
+import io.groupstage.api.RebalanceView;
+import io.groupstage.api.RebalanceView.MembershipChangeView;
+import io.groupstage.group.rebalance.Certainty;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a group's rebalances and notes as tables. */
 record GroupHistory(Cells cells) {
@@ -11,79 +15,73 @@ record GroupHistory(Cells cells) {
     private static final int MOST_NOTES = 10;
     private static final int MOST_LISTED = 3;
 
-    String rebalances(JsonNode rebalances) {
+    String rebalances(List<RebalanceView> rebalances) {
         TextTable table = new TextTable("WHEN", "TOOK", "CAUSE", "WHO", "MOVED", "TWICE");
-        for (int i = 0; i < Math.min(rebalances.size(), MOST_REBALANCES); i++) {
-            JsonNode rebalance = rebalances.get(i);
-            table.row(
-                    when(rebalance),
-                    took(rebalance),
-                    cause(rebalance),
-                    who(rebalance.path("culpritDetails")),
-                    Integer.toString(rebalance.path("moves").size()),
-                    twice(rebalance));
-        }
+        rebalances.stream()
+                .limit(MOST_REBALANCES)
+                .forEach(rebalance -> table.row(
+                        when(rebalance),
+                        took(rebalance),
+                        cause(rebalance),
+                        who(rebalance.culpritDetails()),
+                        Integer.toString(rebalance.moves().size()),
+                        twice(rebalance.redelivered(), rebalance.atRisk())));
         return table + more(rebalances, MOST_REBALANCES);
     }
 
-    String notes(JsonNode notes) {
+    String notes(List<NoteView> notes) {
         TextTable table = new TextTable("WHEN", "WHAT ELSE HAPPENED");
-        for (int i = 0; i < Math.min(notes.size(), MOST_NOTES); i++) {
-            table.row(
-                    cells.time(notes.get(i).path("at")), Cells.text(notes.get(i).path("text")));
-        }
+        notes.stream().limit(MOST_NOTES).forEach(note -> table.row(cells.time(note.at()), Cells.text(note.text())));
         return table + more(notes, MOST_NOTES);
     }
 
-    private static String more(JsonNode all, int shown) {
+    private static String more(List<?> all, int shown) {
         return all.size() <= shown ? "" : "… and " + (all.size() - shown) + " older; --output json has them all\n";
     }
 
-    private String when(JsonNode rebalance) {
-        JsonNode end = rebalance.path("completedAt");
-        return cells.time(end.isNumber() ? end : rebalance.path("startedAt"));
+    private String when(RebalanceView rebalance) {
+        return cells.time(rebalance.completedAt() == null ? rebalance.startedAt() : rebalance.completedAt());
     }
 
-    private static String took(JsonNode rebalance) {
-        if (!rebalance.path("completedAt").isNumber()) {
+    private static String took(RebalanceView rebalance) {
+        if (rebalance.completedAt() == null) {
             return "under way";
         }
-        boolean exact = rebalance.path("errorMillis").asLong() == 0;
-        return Cells.duration(rebalance.path("durationMillis"))
-                + (exact ? "" : " ± " + Cells.duration(rebalance.path("errorMillis")));
+        Long error = rebalance.errorMillis();
+        boolean exact = error == null || error == 0;
+        return Cells.duration(rebalance.durationMillis()) + (exact ? "" : " ± " + Cells.duration(error));
     }
 
-    private static String cause(JsonNode rebalance) {
-        boolean inferred = rebalance.path("causePrecision").asText().equals("inferred");
-        return Cells.text(rebalance.path("causeLabel"))
-                + (inferred ? " (inferred)" : "")
-                + (rebalance.path("followsId").isTextual() ? ", second half" : "");
+    /** Prints the server's text of the cause, which also exists for a cause that this version does not know. */
+    private static String cause(RebalanceView rebalance) {
+        return Cells.text(rebalance.causeLabel())
+                + (rebalance.causePrecision() == Certainty.INFERRED ? " (inferred)" : "")
+                + (rebalance.followsId() == null ? "" : ", second half");
     }
 
-    private static String who(JsonNode culprits) {
+    private static String who(List<MembershipChangeView> culprits) {
         if (culprits.size() > MOST_LISTED) {
             return culprits.size() + " members";
         }
-        List<String> letters = new ArrayList<>();
-        culprits.forEach(
-                culprit -> letters.add(culprit.path("letter").isNull() ? "?" : Cells.text(culprit.path("letter"))));
-        return letters.isEmpty() ? "-" : String.join(", ", letters);
+        return culprits.isEmpty()
+                ? "-"
+                : culprits.stream()
+                        .map(culprit -> culprit.letter() == null ? "?" : Cells.text(culprit.letter()))
+                        .collect(Collectors.joining(", "));
     }
 
     /**
      * Formats how many records were delivered twice: from the proven number to the number at risk. Shows both numbers
      * if the proven one is larger, as when a removed member continued to read.
      */
-    private static String twice(JsonNode rebalance) {
-        JsonNode least = rebalance.path("redelivered");
-        JsonNode most = rebalance.path("atRisk");
-        if (!least.isNumber()) {
-            return (most.asLong() > 0 ? "at most " : "") + Cells.number(most);
+    private static String twice(@Nullable Long least, @Nullable Long most) {
+        if (least == null) {
+            return (most != null && most > 0 ? "at most " : "") + Cells.number(most);
         }
-        if (!most.isNumber()) {
+        if (most == null) {
             return "at least " + Cells.number(least);
         }
-        return switch (Long.compare(least.asLong(), most.asLong())) {
+        return switch (Long.compare(least, most)) {
             case 0 -> Cells.number(least);
             case -1 -> Cells.number(least) + " to " + Cells.number(most);
             default -> "at least " + Cells.number(least) + "; at risk " + Cells.number(most);

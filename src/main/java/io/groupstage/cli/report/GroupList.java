@@ -1,38 +1,40 @@
 package io.groupstage.cli.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.api.GroupLine;
+import io.groupstage.api.WarningView;
+import java.util.List;
 
 /** Prints all groups as a table. */
 record GroupList(Cells cells) {
 
-    /** Formats the JSON of {@code GET /api/v1/groups}. */
-    String of(JsonNode groups) {
+    /** Formats the answer of {@code GET /api/v1/groups}. */
+    String of(List<GroupLine> groups) {
         if (groups.isEmpty()) {
             return "There is no consumer group yet.\n";
         }
         TextTable table = new TextTable("GROUP", "STATE", "PROTOCOL", "MEMBERS", "LAG", "LAST-REBALANCE");
-        for (JsonNode group : groups) {
-            JsonNode last = group.path("lastRebalanceAt");
+        for (GroupLine group : groups) {
+            Long last = group.lastRebalanceAt();
             table.row(
-                    Cells.text(group.path("groupId")),
+                    Cells.text(group.groupId()),
                     state(group),
-                    Cells.text(group.path("protocol")) + Cells.protocolType(group),
-                    Cells.number(group.path("members")),
+                    Cells.protocol(group.protocol(), group.protocolType()),
+                    Cells.number(group.members()),
                     lag(group),
-                    last.isNumber() ? cells.age(last) : "none seen");
+                    last == null ? "none seen" : cells.age(last));
         }
         return stale(groups) + table + warnings(groups);
     }
 
     /** Formats the warnings, which stand below the table because a sentence is too long for a column. */
-    private static String warnings(JsonNode groups) {
+    private static String warnings(List<GroupLine> groups) {
         StringBuilder lines = new StringBuilder();
-        for (JsonNode group : groups) {
-            for (JsonNode warning : group.path("warnings")) {
+        for (GroupLine group : groups) {
+            for (WarningView warning : group.warnings()) {
                 lines.append("WARNING: ")
-                        .append(Cells.text(group.path("groupId")))
+                        .append(Cells.text(group.groupId()))
                         .append(": ")
-                        .append(Cells.line(warning.path("sentence").asText()))
+                        .append(Cells.line(warning.sentence()))
                         .append("\n");
             }
         }
@@ -40,24 +42,20 @@ record GroupList(Cells cells) {
     }
 
     /** Shows lag in topics without a subscriber separately, because no member is going to read those records. */
-    private static String lag(JsonNode group) {
-        String lag = Cells.number(group.path("lag"));
-        JsonNode apart = group.path("unsubscribedLag");
-        return apart.asLong() > 0 ? lag + " (+" + Cells.number(apart) + " not subscribed)" : lag;
+    private static String lag(GroupLine group) {
+        String lag = Cells.number(group.lag());
+        Long apart = group.unsubscribedLag();
+        return apart != null && apart > 0 ? lag + " (+" + Cells.number(apart) + " not subscribed)" : lag;
     }
 
-    private String state(JsonNode group) {
-        JsonNode since = group.path("staleSince");
-        return Cells.text(group.path("state")) + (since.isNumber() ? " since " + cells.time(since) : "");
+    private String state(GroupLine group) {
+        return group.state().label() + (group.staleSince() == null ? "" : " since " + cells.time(group.staleSince()));
     }
 
     /** Returns a line if every group in the list is stale. */
-    private static String stale(JsonNode groups) {
-        for (JsonNode group : groups) {
-            if (!group.path("staleSince").isNumber()) {
-                return "";
-            }
-        }
-        return "STALE: the cluster does not report any group; the table shows the last known values.\n\n";
+    private static String stale(List<GroupLine> groups) {
+        return groups.stream().allMatch(group -> group.staleSince() != null)
+                ? "STALE: the cluster does not report any group; the table shows the last known values.\n\n"
+                : "";
     }
 }

@@ -1,171 +1,164 @@
 package io.groupstage.cli.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.api.GroupPartitionView;
+import io.groupstage.api.GroupView;
+import io.groupstage.api.MemberView;
+import io.groupstage.api.RebalanceView;
+import io.groupstage.api.WarningView;
+import io.groupstage.group.Protocol;
+import io.groupstage.group.lag.OffsetState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prints one group: a headline, its partitions and its members. {@link GroupHistory} prints its rebalances and notes.
  */
 record GroupPage(Cells cells) {
 
-    /** Formats the JSON of {@code GET /api/v1/groups/{groupId}} and of its {@code /rebalances}. */
-    String of(JsonNode group, JsonNode rebalances) {
+    /** Formats the answers of {@code GET /api/v1/groups/{groupId}} and of its {@code /rebalances}. */
+    String of(GroupView group, List<RebalanceView> rebalances) {
         StringJoiner page = new StringJoiner("\n");
         page.add(headline(group, rebalances));
-        if (!group.path("partitions").isEmpty()) {
+        if (!group.partitions().isEmpty()) {
             page.add(partitions(group));
         }
-        if (!group.path("members").isEmpty()) {
-            page.add(members(group));
+        if (!group.members().isEmpty()) {
+            page.add(members(group.members()));
         }
         GroupHistory history = new GroupHistory(cells);
         if (!rebalances.isEmpty()) {
             page.add(history.rebalances(rebalances));
         }
-        if (!group.path("notes").isEmpty()) {
-            page.add(history.notes(group.path("notes")));
+        if (!group.notes().isEmpty()) {
+            page.add(history.notes(group.notes()));
         }
         return page.toString();
     }
 
-    private String headline(JsonNode group, JsonNode rebalances) {
+    private String headline(GroupView group, List<RebalanceView> rebalances) {
         List<String> lines = new ArrayList<>();
-        lines.add(Cells.text(group.path("groupId")) + ": "
-                + Cells.line(group.path("headline").asText()) + last(rebalances));
-        if (group.path("rejoinLoop").isTextual()) {
-            lines.add(Cells.line(group.path("rejoinLoop").asText()));
+        lines.add(Cells.text(group.groupId()) + ": " + Cells.line(group.headline()) + last(rebalances));
+        if (group.rejoinLoop() != null) {
+            lines.add(Cells.line(group.rejoinLoop()));
         }
         lines.add(summary(group));
-        group.path("warnings")
-                .forEach(warning -> lines.add(
-                        "WARNING: " + Cells.line(warning.path("sentence").asText())));
-        if (group.path("staleSince").isNumber()) {
-            lines.add("STALE: " + group.path("staleReason").asText("the cluster has not answered") + " since "
-                    + cells.time(group.path("staleSince")) + ".");
+        for (WarningView warning : group.warnings()) {
+            lines.add("WARNING: " + Cells.line(warning.sentence()));
         }
-        if (group.path("undecodable").asLong() > 0) {
-            lines.add(Cells.number(group.path("undecodable"))
+        if (group.staleSince() != null) {
+            String reason = group.staleReason() == null ? "the cluster has not answered" : group.staleReason();
+            lines.add("STALE: " + Cells.line(reason) + " since " + cells.time(group.staleSince()) + ".");
+        }
+        if (group.undecodable() > 0) {
+            lines.add(Cells.number(group.undecodable())
                     + " records of all groups together could not be read and were skipped.");
         }
         return String.join("\n", lines) + "\n";
     }
 
-    private String last(JsonNode rebalances) {
-        JsonNode last = rebalances.path(0);
-        if (last.isMissingNode()) {
+    private String last(List<RebalanceView> rebalances) {
+        if (rebalances.isEmpty()) {
             return "";
         }
-        return last.path("completedAt").isNumber()
-                ? " The last rebalance was " + cells.age(last.path("completedAt")) + ": "
-                        + Cells.text(last.path("sentence"))
-                : " Now: " + Cells.text(last.path("sentence"));
+        RebalanceView last = rebalances.getFirst();
+        Long end = last.completedAt();
+        return end == null
+                ? " Now: " + Cells.text(last.sentence())
+                : " The last rebalance was " + cells.age(end) + ": " + Cells.text(last.sentence());
     }
 
-    private static String summary(JsonNode group) {
-        String protocol = Cells.text(group.path("protocol"));
-        String type = Cells.protocolType(group);
-        String epoch = (protocol.equals("classic") ? "generation " : "epoch ") + Cells.number(group.path("epoch"));
+    private static String summary(GroupView group) {
+        String epoch = group.protocol() == Protocol.CLASSIC ? "generation " : "epoch ";
         return String.join(
                 ", ",
-                Cells.text(group.path("state")),
-                protocol + type,
-                epoch,
-                "assignor " + Cells.text(group.path("assignor")),
-                "coordinator " + Cells.text(group.path("coordinator")));
+                group.state().label(),
+                Cells.protocol(group.protocol(), group.protocolType()),
+                epoch + Cells.number(group.epoch()),
+                "assignor " + Cells.text(group.assignor()),
+                "coordinator " + Cells.text(group.coordinator()));
     }
 
-    private String partitions(JsonNode group) {
+    private String partitions(GroupView group) {
         Map<String, String> letters = new HashMap<>();
-        group.path("members")
-                .forEach(member -> letters.put(member.path("memberId").asText(), Cells.text(member.path("letter"))));
+        group.members().forEach(member -> letters.put(member.memberId(), Cells.text(member.letter())));
         TextTable table = new TextTable("PARTITION", "OWNER", "COMMITTED", "LOG-END", "LAG", "LAG-TIME", "STATE");
-        for (JsonNode partition : group.path("partitions")) {
+        for (GroupPartitionView partition : group.partitions()) {
             table.row(
-                    Cells.text(partition.path("topic")) + "-"
-                            + partition.path("partition").asInt(),
-                    owner(group, partition, letters),
+                    Cells.text(partition.topic()) + "-" + partition.partition(),
+                    owner(group.protocol(), partition, letters),
                     committed(partition),
-                    Cells.number(partition.path("logEndOffset")),
-                    Cells.number(partition.path("lag")),
-                    (partition.path("lagMillisAtLeast").asBoolean() ? "at least " : "")
-                            + Cells.duration(partition.path("lagMillis")),
+                    Cells.number(partition.logEndOffset()),
+                    Cells.number(partition.lag()),
+                    (partition.lagMillisAtLeast() ? "at least " : "") + Cells.duration(partition.lagMillis()),
                     state(partition) + unsubscribed(partition));
         }
         return table.toString();
     }
 
     /** Returns {@code none} for a partition that certainly has no commit: this differs from {@code unknown}. */
-    private static String committed(JsonNode partition) {
-        boolean none = partition.path("state").asText().equals("NO_COMMIT");
-        return none ? "none" : Cells.number(partition.path("committedOffset"));
+    private static String committed(GroupPartitionView partition) {
+        return partition.state() == OffsetState.NO_COMMIT ? "none" : Cells.number(partition.committedOffset());
     }
 
-    private static String owner(JsonNode group, JsonNode partition, Map<String, String> letters) {
-        List<String> owners = new ArrayList<>();
-        partition.path("owners").forEach(owner -> owners.add(letters.getOrDefault(owner.asText(), "?")));
-        boolean shared = group.path("protocol").asText().equals("share");
+    private static String owner(
+            @Nullable Protocol protocol, GroupPartitionView partition, Map<String, String> letters) {
+        String owners = partition.owners().stream()
+                .map(owner -> letters.getOrDefault(owner, "?"))
+                .collect(Collectors.joining(", "));
         if (!owners.isEmpty()) {
-            return (shared ? "shared by " : "") + String.join(", ", owners);
+            return (protocol == Protocol.SHARE ? "shared by " : "") + owners;
         }
-        return switch (partition.path("ownerState").asText()) {
-            case "UNNOTICED" -> "nobody: not noticed";
-            case "UNSETTLED" -> "nobody yet";
-            default -> "nobody";
+        return switch (partition.ownerState()) {
+            case UNNOTICED -> "nobody: not noticed";
+            case UNSETTLED -> "nobody yet";
+            case ONE, SEVERAL, NONE, NOT_WANTED, SHARED, UNKNOWN -> "nobody";
         };
     }
 
-    private String state(JsonNode partition) {
-        return switch (partition.path("state").asText()) {
-            case "CURRENT" -> current(partition.path("offsetsWithoutRecord").asLong());
-            case "NO_COMMIT" -> "no commit yet";
-            case "BELOW_LOG_START" -> "below the log's start";
-            case "BEYOND_LOG_END" -> "beyond the log's end";
-            case "HELD_BY_TRANSACTION" -> "held by an open transaction";
-            default ->
-                partition.path("unknownSince").isNumber()
-                        ? "unknown since " + cells.time(partition.path("unknownSince"))
-                        : Cells.UNKNOWN;
+    private String state(GroupPartitionView partition) {
+        OffsetState state = partition.state();
+        return switch (state) {
+            case CURRENT -> current(state, partition.offsetsWithoutRecord());
+            case NO_COMMIT, BELOW_LOG_START, BEYOND_LOG_END, HELD_BY_TRANSACTION -> state.label();
+            case UNKNOWN ->
+                state.label()
+                        + (partition.unknownSince() == null ? "" : " since " + cells.time(partition.unknownSince()));
         };
     }
 
-    private static String unsubscribed(JsonNode partition) {
-        return partition.path("subscribed").isBoolean()
-                        && !partition.path("subscribed").asBoolean()
-                ? "; no member subscribes to this topic"
-                : "";
-    }
-
-    private static String current(long empty) {
-        if (empty == 0) {
-            return "current";
+    private static String current(OffsetState state, @Nullable Long empty) {
+        if (empty == null || empty == 0) {
+            return state.label();
         }
         return empty == 1
                 ? "only a transaction's marker is left"
                 : "only " + empty + " offsets without a record are left";
     }
 
-    private static String members(JsonNode group) {
-        TextTable table = new TextTable("MEMBER", "CLIENT-ID", "HOST", "PARTITIONS", "CONDITION", "EVIDENCE");
-        for (JsonNode member : group.path("members")) {
-            table.row(
-                    Cells.text(member.path("letter")),
-                    Cells.text(member.path("clientId")),
-                    Cells.text(member.path("host")),
-                    owned(member.path("partitions")),
-                    Cells.text(member.path("condition"))
-                            .toLowerCase(Locale.ROOT)
-                            .replace('_', ' '),
-                    Cells.text(member.path("evidence")));
-        }
-        return table.toString();
+    private static String unsubscribed(GroupPartitionView partition) {
+        return Boolean.FALSE.equals(partition.subscribed()) ? "; no member subscribes to this topic" : "";
     }
 
-    private static String owned(JsonNode partitions) {
-        return partitions.isEmpty() ? "none" : Integer.toString(partitions.size());
+    private static String members(List<MemberView> members) {
+        TextTable table = new TextTable("MEMBER", "CLIENT-ID", "HOST", "PARTITIONS", "CONDITION", "EVIDENCE");
+        for (MemberView member : members) {
+            table.row(
+                    Cells.text(member.letter()),
+                    Cells.text(member.clientId()),
+                    Cells.text(member.host()),
+                    member.partitions().isEmpty()
+                            ? "none"
+                            : Integer.toString(member.partitions().size()),
+                    member.condition() == null
+                            ? Cells.UNKNOWN
+                            : member.condition().label(),
+                    Cells.text(member.evidence()));
+        }
+        return table.toString();
     }
 }

@@ -36,26 +36,37 @@ public record MemberCondition(Kind kind, String evidence) {
     /** The conditions; {@link MemberCondition} has their order. */
     public enum Kind {
         /** It commits, or has no reason to. */
-        WORKING,
+        WORKING("working"),
         /** Its assignment is not known, or does not consist of partitions. */
-        NOT_JUDGED,
+        NOT_JUDGED("not judged"),
         /** None of the topics that it subscribes to exists. */
-        NO_TOPIC,
+        NO_TOPIC("idle: no such topic"),
         /** All partitions have other owners. */
-        SURPLUS,
+        SURPLUS("idle: surplus"),
         /** It has joined during a rebalance that is still under way, or has just joined. */
-        NOT_ASSIGNED_YET,
+        NOT_ASSIGNED_YET("idle: not assigned yet"),
         /** It has partitions, all records are committed or held back, and no new records arrive. */
-        NO_DATA,
+        NO_DATA("no data"),
         /** It commits, but the offset of a partition does not change although records wait. */
-        STALLED,
+        STALLED("stalled"),
         /** It commits and makes progress, but at less than half the speed of a partition's log. */
-        FALLING_BEHIND,
+        FALLING_BEHIND("falling behind"),
         /** It has partitions and records wait, but it does not commit. */
-        STOPPED,
+        STOPPED("stopped"),
         /** A committed offset went back a moment ago. */
-        REWOUND,
+        REWOUND("rewound"),
         /** The coordinator has removed it, and the rebalance without it is under way. */
-        GONE
+        GONE("gone");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** Returns its text on pages and in the terminal. */
+        public String label() {
+            return label;
+        }
     }
 }

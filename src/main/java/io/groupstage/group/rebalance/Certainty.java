@@ -3,9 +3,20 @@ package io.groupstage.group.rebalance;
 /** The certainty of a fact. */
 public enum Certainty {
     /** The coordinator reported it, in its records or in its log. */
-    EXACT,
+    EXACT("exact"),
     /** It was inferred from the state before and after. A time has its error beside it. */
-    INFERRED,
+    INFERRED("inferred"),
     /** It was not reported, and cannot be inferred. */
-    UNKNOWN
+    UNKNOWN("unknown");
+
+    private final String label;
+
+    Certainty(String label) {
+        this.label = label;
+    }
+
+    /** Returns its word on pages and in the API. */
+    public String label() {
+        return label;
+    }
 }

@@ -45,7 +45,7 @@ public final class ExportRoute {
                 }
                 Results results = Results.of(lab);
                 attach(ctx, "groupstage-" + moment(results.at()) + ".json", "application/json");
-                ctx.result(Json.bytes(ResultsJson.of(results)));
+                ctx.result(Json.bytes(ResultsViews.of(results)));
             }
             case "csv" -> {
                 ResultsCsv asked = table(table);

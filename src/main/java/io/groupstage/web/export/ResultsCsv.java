@@ -10,7 +10,6 @@ import io.groupstage.group.rebalance.Redelivered;
 import io.groupstage.group.words.MemberLetter;
 import io.groupstage.group.words.RebalanceSentence;
 import io.groupstage.web.export.Results.TeamResults;
-import io.groupstage.web.wire.RebalanceJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -158,9 +157,9 @@ enum ResultsCsv {
                 .time(span.completedAt())
                 .number(whole(span.duration(), duration -> duration.toMillis()))
                 .number(whole(span.startedAt(), start -> span.error().toMillis()))
-                .text(RebalanceJson.word(span.precision()))
+                .text(span.precision().label())
                 .text(reason.cause().name())
-                .text(RebalanceJson.word(reason.precision()))
+                .text(reason.precision().label())
                 .text(reason.culprits().stream()
                         .map(culprit -> person(rebalance, culprit.memberId()))
                         .collect(Collectors.joining(", ")))

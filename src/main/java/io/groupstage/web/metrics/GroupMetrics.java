@@ -7,7 +7,7 @@ import io.groupstage.group.lag.OwnerState;
 import io.groupstage.group.lag.PartitionView;
 import io.groupstage.group.lag.WantedTopics;
 import io.groupstage.web.port.GroupSource;
-import io.groupstage.web.wire.GroupJson;
+import io.groupstage.web.wire.GroupViews;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
@@ -142,9 +142,9 @@ record GroupMetrics(GroupSource source, InstantSource clock) implements MultiCol
                     "group",
                     group.groupId(),
                     "protocol",
-                    GroupJson.word(group.protocol()),
+                    group.protocol().label(),
                     "state",
-                    GroupJson.stateOf(snapshot, staleSince));
+                    GroupViews.stateOf(snapshot, staleSince).label());
             info.dataPoint(
                     InfoSnapshot.InfoDataPointSnapshot.builder().labels(labels).build());
         });

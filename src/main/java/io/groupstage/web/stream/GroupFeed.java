@@ -1,12 +1,15 @@
 package io.groupstage.web.stream;
 
+import io.groupstage.api.CommitView;
+import io.groupstage.api.GroupView;
+import io.groupstage.api.RebalanceView;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.port.GroupSource;
-import io.groupstage.web.wire.CommitJson;
-import io.groupstage.web.wire.GroupJson;
-import io.groupstage.web.wire.RebalanceJson;
+import io.groupstage.web.wire.CommitViews;
+import io.groupstage.web.wire.GroupViews;
+import io.groupstage.web.wire.RebalanceViews;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,23 +79,23 @@ final class GroupFeed {
         Optional<GroupSnapshot> group = source.group(groupId);
         send(press.frame(
                 "group",
-                group.<Object>map(snapshot -> GroupJson.of(snapshot, source))
-                        .orElseGet(() -> new GroupJson.Gone(groupId, true))));
+                group.<Object>map(snapshot -> GroupViews.of(snapshot, source))
+                        .orElseGet(() -> new GroupView.Gone(groupId, true))));
         List<Rebalance> latest = source.rebalances(groupId);
         if (all || !latest.equals(rebalances)) {
             rebalances = latest;
             send(press.frame(
                     "rebalance",
-                    new RebalanceJson.Event(
-                            groupId, latest.stream().map(RebalanceJson::of).toList())));
+                    new RebalanceView.Event(
+                            groupId, latest.stream().map(RebalanceViews::of).toList())));
         }
         List<CommitRecord> written = source.commits(groupId);
         if (all || !written.equals(commits)) {
             commits = written;
             send(press.frame(
                     "commit",
-                    new CommitJson.Event(
-                            groupId, written.stream().map(CommitJson::of).toList())));
+                    new CommitView.Event(
+                            groupId, written.stream().map(CommitViews::of).toList())));
         }
     }
 

@@ -2,8 +2,8 @@ package io.groupstage.web.stream;
 
 import io.groupstage.course.board.Moment;
 import io.groupstage.web.port.LabPorts;
-import io.groupstage.web.wire.BoardJson;
-import io.groupstage.web.wire.MomentJson;
+import io.groupstage.web.wire.BoardViews;
+import io.groupstage.web.wire.MomentViews;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -153,7 +153,7 @@ public final class StreamHub implements AutoCloseable {
     private void publish(long now) {
         for (Moment moment = moments.poll(); moment != null; moment = moments.poll()) {
             Moment happened = moment;
-            render("a moment", () -> send(frame("moment", MomentJson.of(happened))));
+            render("a moment", () -> send(frame("moment", MomentViews.of(happened))));
         }
         if (boardDue(now) <= 0) {
             boardAt = now;
@@ -184,7 +184,7 @@ public final class StreamHub implements AutoCloseable {
     }
 
     private void sendBoard() {
-        SseFrame frame = frame("board", BoardJson.of(lab.boards().board()));
+        SseFrame frame = frame("board", BoardViews.of(lab.boards().board()));
         board = frame;
         send(frame);
     }

@@ -1,7 +1,8 @@
 /**
- * Defines the JSON of the HTTP interface, with one record for each object.
+ * Makes the records of {@link io.groupstage.api} of the model, one class for each record: the only place that decides what
+ * a reader of the HTTP interface gets.
  *
- * <p>docs/http.md describes each field. A value that is not known is null, never 0 or an empty text.
+ * <p>The records of the topics are another format for other readers; {@code kafka.score.board} has them.
  */
 @NullMarked
 package io.groupstage.web.wire;

@@ -160,9 +160,9 @@ class GroupsReportTest {
                         users-2    nobody  5          unknown  unknown  unknown             unknown since 12:04:30
                         users-3    nobody  5          9        4        at least 1 min 1 s  held by an open transaction
 
-                        MEMBER  CLIENT-ID  HOST        PARTITIONS  CONDITION         EVIDENCE
-                        A       app        /127.0.0.1  2           working           all is committed
-                        B       app        /127.0.0.1  none        not assigned yet  unknown
+                        MEMBER  CLIENT-ID  HOST        PARTITIONS  CONDITION               EVIDENCE
+                        A       app        /127.0.0.1  2           working                 all is committed
+                        B       app        /127.0.0.1  none        idle: not assigned yet  unknown
 
                         WHEN                 TOOK           CAUSE                                                               WHO   MOVED  TWICE
                         12:04:48             1.8 s          a member joined                                                     B     1      7 to 12
@@ -225,6 +225,51 @@ class GroupsReportTest {
                 .replaceFirst(",'members':\\[\\],'partitions':\\[\\]", "");
 
         assertThat(group()).contains("t-0        shared by A, B  ");
+    }
+
+    @Test
+    void words_and_fields_of_a_newer_server_are_unknown_and_nothing_breaks() throws Exception {
+        xray.groups =
+                """
+                [{'groupId':'g','protocol':'telepathic','state':'Dreaming','members':1,'lag':0,'lastRebalanceAt':null,
+                  'warnings':[{'kind':'TOO_QUIET','sentence':'It is too quiet.','depth':{'a':[1]}}],'mood':{'b':2}}]""";
+        xray.group = bare(
+                        "telepathic",
+                        ",'state':{'name':'Dreaming'},'members':[{'memberId':'a','letter':'A','partitions':[],'condition':'BORED','evidence':'it"
+                            + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
+                            + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT',"
+                            + "'state':'ELSEWHERE','lag':null}]")
+                .replaceFirst(",'state':'Empty'", "")
+                .replaceFirst(",'members':\\[\\],'partitions':\\[\\],'notes':\\[\\]", "");
+        xray.rebalances =
+                """
+                [{'completedAt':1,'cause':'BOREDOM','causeLabel':'a member was bored','causePrecision':'guessed',
+                  'precision':'guessed','protocol':'telepathic','culpritDetails':[{'letter':'A','cause':'BOREDOM'}],
+                  'moves':[],'sentence':'A was bored.'}]""";
+
+        assertThat(page(Optional.empty(), false).text())
+                .isEqualTo(
+                        """
+                        GROUP  STATE    PROTOCOL  MEMBERS  LAG  LAST-REBALANCE
+                        g      Unknown  unknown   1        0    none seen
+
+                        WARNING: g: It is too quiet.
+                        """);
+        assertThat(group())
+                .contains("Unknown, unknown, epoch 4, assignor unknown")
+                .contains("t-0        nobody  unknown    unknown  unknown  unknown   unknown\n")
+                .contains("A       unknown    unknown  none        unknown    it yawns\n")
+                .contains("  a member was bored  A    0      unknown\n");
+    }
+
+    @Test
+    void an_answer_of_another_shape_is_an_error_that_names_the_lab() {
+        xray.groups = "{'error':'go away'}";
+
+        assertThatThrownBy(() -> page(Optional.empty(), false))
+                .isInstanceOf(IOException.class)
+                .hasMessage("http://127.0.0.1:8080/ answered with JSON that this version cannot read;"
+                        + " --output json prints it");
     }
 
     @Test

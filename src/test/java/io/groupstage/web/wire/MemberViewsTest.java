@@ -2,6 +2,7 @@ package io.groupstage.web.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.api.MemberView;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
@@ -18,9 +19,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class MemberJsonTest {
+class MemberViewsTest {
 
-    private static MemberJson of(Subscription subscription) {
+    private static MemberView of(Subscription subscription) {
         Member member = new Member(
                 "m",
                 0,
@@ -35,12 +36,12 @@ class MemberJsonTest {
         Group group =
                 new Group("g", Protocol.CLASSIC, GroupState.STABLE, 1, Optional.of("range"), List.of(member), Map.of());
         GroupSnapshot snapshot = new GroupSnapshot(group, Optional.empty(), Map.of(), Instant.EPOCH, "records");
-        return MemberJson.of(member, GroupDiagnosis.of(snapshot));
+        return MemberViews.of(member, GroupDiagnosis.of(snapshot));
     }
 
     @Test
     void a_long_subscription_is_sent_as_its_first_topics_and_their_number() {
-        MemberJson member = of(Subscription.to(
+        MemberView member = of(Subscription.to(
                 IntStream.range(0, 1_000).mapToObj(i -> "topic-" + i).collect(Collectors.toSet())));
         assertThat(member.subscription()).hasSize(100).startsWith("topic-0", "topic-1", "topic-10");
         assertThat(member.subscribedTopics()).isEqualTo(1_000);

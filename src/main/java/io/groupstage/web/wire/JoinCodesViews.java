@@ -1,5 +1,6 @@
 package io.groupstage.web.wire;
 
+import io.groupstage.api.JoinCodesView;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.web.port.LabPorts;
@@ -8,16 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * Is the JSON of the join codes of all teams, for the instructor only.
- *
- * @param kafka the address for Kafka clients, with the host name under which other machines reach the lab
- */
-public record JoinCodesJson(String kafka, List<Entry> teams) {
+/** Makes the {@link JoinCodesView} of a lab. */
+public final class JoinCodesViews {
 
-    record Entry(String team, String joinCode) {}
+    private JoinCodesViews() {}
 
-    public static JoinCodesJson of(LabPorts lab) {
+    public static JoinCodesView of(LabPorts lab) {
         List<Team> teams = lab.boards().board().teams().stream()
                 .map(TeamRow::team)
                 .sorted(Comparator.comparingInt(Team::number))
@@ -27,11 +24,11 @@ public record JoinCodesJson(String kafka, List<Entry> teams) {
                 .map(sheet -> sheet.credentials().bootstrapServers())
                 .findFirst()
                 .orElse("");
-        return new JoinCodesJson(
+        return new JoinCodesView(
                 kafka, teams.stream().flatMap(team -> entry(team, lab.teams())).toList());
     }
 
-    private static Stream<Entry> entry(Team team, TeamSource teams) {
-        return teams.joinCode(team.name()).map(code -> new Entry(team.name(), code)).stream();
+    private static Stream<JoinCodesView.Entry> entry(Team team, TeamSource teams) {
+        return teams.joinCode(team.name()).map(code -> new JoinCodesView.Entry(team.name(), code)).stream();
     }
 }

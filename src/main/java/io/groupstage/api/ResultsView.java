@@ -1,0 +1,23 @@
+package io.groupstage.api;
+
+import io.groupstage.course.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Is the export of a lab's results: all three tables in one object. */
+public record ResultsView(
+        long exportedAt, List<TeamResultsView> scorecards, List<StepView> steps, List<RebalanceView> rebalances) {
+
+    /** Is the result of one team. */
+    public record TeamResultsView(
+            String team,
+            int rank,
+            int task,
+            ScorecardView score,
+            long forgotten,
+            long unread,
+            @Nullable Long scoreUnconfirmedSince) {}
+
+    /** Is a step that a team reached. */
+    public record StepView(String team, Step step, long at, String time) {}
+}

@@ -1,0 +1,42 @@
+package io.groupstage.api;
+
+import io.groupstage.course.Step;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Is a team's own page. It holds the team's password and is only for that team and the instructor. */
+public record TeamView(
+        String team,
+        String username,
+        String password,
+        String bootstrapServers,
+        String securityProtocol,
+        String saslMechanism,
+        String group,
+        String topic,
+        String actionsTopic,
+        String statsTopic,
+        TaskView task,
+        int rank,
+        List<Step> steps,
+        Map<Step, Long> stepTimes,
+        Map<Step, String> stepTexts,
+        ScorecardView score,
+        long forgotten,
+        long unread,
+        @Nullable Long scoreUnconfirmedSince,
+        List<VerdictView> verdicts,
+        List<VerdictView> mistakes) {
+
+    /** Is the task of the team. */
+    public record TaskView(int number, String title, String matches, String type, String reason) {}
+
+    /**
+     * Is a verdict.
+     *
+     * @param code the code of the verdict, with the field that is wrong if it is about one, such as
+     *     {@code MISSING_FIELD:reason}
+     */
+    public record VerdictView(long at, String topic, int partition, long offset, String code, String hint) {}
+}

@@ -1,0 +1,80 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.api.TeamView;
+import io.groupstage.api.TeamView.TaskView;
+import io.groupstage.api.TeamView.VerdictView;
+import io.groupstage.course.Step;
+import io.groupstage.course.Team;
+import io.groupstage.web.http.Json;
+import io.groupstage.web.http.Markdown;
+import io.groupstage.web.port.Credentials;
+import io.groupstage.web.port.TaskText;
+import io.groupstage.web.port.TeamSheet;
+import io.groupstage.web.port.TeamStanding;
+import io.groupstage.web.port.VerdictLine;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the {@link TeamView} of a team's sheet. */
+public final class TeamViews {
+
+    private static final int VERDICTS = 20;
+    private static final int MISTAKES = 40;
+
+    private TeamViews() {}
+
+    public static TeamView of(TeamSheet sheet) {
+        Team team = sheet.team();
+        Credentials credentials = sheet.credentials();
+        TeamStanding standing = sheet.standing();
+        StepViews steps = StepViews.of(standing.steps());
+        return new TeamView(
+                team.name(),
+                credentials.username(),
+                credentials.password(),
+                credentials.bootstrapServers(),
+                credentials.securityProtocol(),
+                credentials.saslMechanism(),
+                team.name(),
+                sheet.topic(),
+                team.actionsTopic(),
+                team.statsTopic(),
+                task(sheet.task()),
+                standing.rank(),
+                steps.steps(),
+                steps.times(),
+                stepTexts(sheet),
+                ScoreViews.card(standing.score()),
+                standing.deleted().actions(),
+                standing.deleted().users(),
+                Json.millis(standing.unconfirmedSince()),
+                verdicts(sheet.verdicts(), VERDICTS),
+                verdicts(sheet.mistakes(), MISTAKES));
+    }
+
+    private static TaskView task(TaskText task) {
+        return new TaskView(task.number(), task.title(), task.matches(), task.type(), task.reason());
+    }
+
+    private static List<VerdictView> verdicts(List<VerdictLine> newestFirst, int most) {
+        return newestFirst.stream()
+                .limit(most)
+                .map(line -> new VerdictView(
+                        line.at().toEpochMilli(),
+                        line.topic(),
+                        line.partition(),
+                        line.offset(),
+                        line.code(),
+                        line.hint()))
+                .toList();
+    }
+
+    /** Returns the texts as HTML, by step in the order of the board's columns. */
+    private static Map<Step, String> stepTexts(TeamSheet sheet) {
+        Map<Step, String> html = new EnumMap<>(Step.class);
+        String team = sheet.team().name();
+        sheet.stepTexts().forEach((step, text) -> html.put(step, Markdown.html(text.replace("<team>", team))));
+        return html;
+    }
+}
