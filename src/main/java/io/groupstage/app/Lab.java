@@ -1,18 +1,15 @@
 package io.groupstage.app;
 
+import io.groupstage.app.announce.Announcements;
+import io.groupstage.app.announce.BrokerNotices;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.BrokerJvms;
 import io.groupstage.app.directory.Courses;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
-import io.groupstage.app.directory.PreviousRun;
+import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
-import io.groupstage.app.live.Await;
-import io.groupstage.app.live.LiveBoard;
-import io.groupstage.app.news.Announcements;
-import io.groupstage.app.news.BrokerNews;
-import io.groupstage.app.news.LabLog;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
@@ -31,24 +28,22 @@ import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts a lab: its brokers, its roles and its pages. In the process of the lab, only this class and {@link Roles} create
- * them and connect them with each other. They are closed in the opposite order of their start.
+ * Runs a lab from {@link #start} to {@link #close}: its directory, its brokers, and all roles. {@link LabRuntime} starts the
+ * roles and connects them with each other.
  */
 public final class Lab implements AutoCloseable {
 
@@ -61,41 +56,21 @@ public final class Lab implements AutoCloseable {
      */
     private static final String INSTANCE_ID = "groupstage-up";
 
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-
     private final LabOptions options;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
-    private final CloseOrder parts = new CloseOrder();
-    private final Announcements announcements = new Announcements();
-    private boolean ranBefore;
+    private final CloseOrder parts;
+    private final LabEvents events = new LabEvents();
+    private final Announcements announcements = new Announcements(events);
+    private final String board;
+    private final String kafka;
+    private final Path labJson;
 
-    private Lab(LabOptions options, Consumer<String> progress) {
+    private Lab(LabOptions options, Consumer<String> progress, CloseOrder parts)
+            throws LabException, IOException, InterruptedException {
         this.options = options;
         this.progress = progress;
-    }
-
-    /**
-     * Starts a lab; returns when it is ready.
-     *
-     * @param progress receives a line for each stage of the start
-     * @throws LabException with a line for each fault: why the lab cannot start, and what to do
-     */
-    public static RunningLab start(LabOptions options, Consumer<String> progress)
-            throws LabException, InterruptedException {
-        Lab lab = new Lab(options, progress);
-        try {
-            return lab.start();
-        } catch (IOException e) {
-            lab.close();
-            throw new LabException(String.valueOf(e.getMessage()), e);
-        } catch (LabException | InterruptedException | RuntimeException e) {
-            lab.close();
-            throw e;
-        }
-    }
-
-    private RunningLab start() throws LabException, IOException, InterruptedException {
+        this.parts = parts;
         CompletableFuture<Course> loading = loadCourse();
         requireFreePorts(options.network());
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
@@ -107,60 +82,60 @@ public final class Lab implements AutoCloseable {
                 Addresses.brokers(options, directory),
                 directory.logs(),
                 accounts(secrets));
-        ranBefore = Files.exists(directory.labJson());
-        BrokerNews brokerNews = startBrokers(cluster);
+        BrokerNotices brokers = startBrokers(cluster);
+        this.kafka = cluster.clientBootstrapServers();
+        this.labJson = directory.labJson();
+        this.board = startRoles(cluster, secrets, loading, brokers, directory);
+        directory.writeLabJson(LabJson.of(board, cluster, secrets, loading.join()));
+        LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
+    }
+
+    /**
+     * Starts a lab; returns when it is ready.
+     *
+     * @param progress receives a line for each stage of the start
+     * @throws LabException with a line for each fault: why the lab cannot start, and what to do
+     */
+    public static Lab start(LabOptions options, Consumer<String> progress) throws LabException, InterruptedException {
+        CloseOrder parts = new CloseOrder();
+        try {
+            return new Lab(options, progress, parts);
+        } catch (IOException e) {
+            parts.close();
+            throw new LabException(String.valueOf(e.getMessage()), e);
+        } catch (LabException | InterruptedException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Starts all roles; returns the address of the board. */
+    private String startRoles(
+            ClusterSpec cluster,
+            Secrets secrets,
+            CompletableFuture<Course> loading,
+            BrokerNotices brokers,
+            LabDirectory directory)
+            throws IOException, InterruptedException {
+        progress.accept("traffic, observer and scorer");
         LabConnection connection = new LabConnection(
                 LabClient.config(cluster),
-                cluster.clientBootstrapServers(),
+                kafka,
                 secrets,
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
-        String board = startRoles(connection, loading, brokerNews, directory.sessions());
-        Course course = loading.join();
-        directory.writeLabJson(LabJson.of(board, cluster, secrets, course));
-        LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
-        return new RunningLab(parts, board, cluster.clientBootstrapServers(), directory.labJson());
-    }
-
-    /** Starts the roles; returns the address of the board. */
-    private String startRoles(
-            LabConnection connection, CompletableFuture<Course> loading, BrokerNews brokerNews, Path sessions)
-            throws IOException, InterruptedException {
-        progress.accept("traffic, observer and scorer");
-        Consumer<String> faults = text -> announcements.notice(new Notice(clock.instant(), text));
-        // first, because it needs a moment to read its log end offsets, and all other roles can start meanwhile
-        TrafficRole traffic =
-                parts.push(TrafficRole.start(connection, TOPIC, PreviousRun.PAUSED, announcements, faults));
-        Roles roles = new Roles(connection, announcements, faults, parts);
-        LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
-        roles.start(spec, EnumSet.allOf(Role.class));
-        progress.accept("the board");
-        PreviousRun previous =
-                new PreviousRun(roles.board().lab(), roles.board().traffic());
-        if (ranBefore && previous.lab().isEmpty()) {
-            announcements.notice(new Notice(
-                    clock.instant(),
-                    "The board's topic was lost. Steps and scores are computed again from the other topics. Results"
-                            + " are lost where those topics have already deleted the records."));
-        }
-        traffic.order(previous.plan(options.rate(), options.partitions()));
-        Instant startedAt = previous.startedAt(clock.instant());
-        Supplier<Optional<String>> catchingUp = () -> roles.catchingUp().or(traffic::catchingUp);
-        LiveBoard.Sources shown = new LiveBoard.Sources(
-                roles.board(), roles.observer(), traffic, () -> startedAt, announcements::notices);
+        ConnectedLab lab = parts.push(ConnectedLab.start(
+                connection, events, announcements, line -> announcements.notice(new Notice(clock.instant(), line))));
         Network network = options.network();
-        WebConfig config = WebConfig.of(
-                        network.host(), network.httpPort(), connection.secrets().instructorToken())
-                .withSessions(sessions);
-        WebRole web = parts.push(
-                WebRole.start(config, connection, spec, new WebRole.WebSources(shown, announcements, () -> brokerNews
-                        .notReady()
-                        .or(catchingUp))));
-        Await.until(catchingUp, READY_WITHIN);
-        web.announce(announcements);
-        String board = Addresses.board(network.host(), web.port());
-        parts.push(traffic.publish(spec.description(startedAt, board), roles.board(), roles.boardLog()));
-        return board;
+        LabRuntime.Settings settings = new LabRuntime.Settings(
+                EnumSet.allOf(Role.class),
+                WebConfig.of(network.host(), network.httpPort(), secrets.instructorToken())
+                        .withSessions(directory.sessions()),
+                new TrafficRole.Continuation(options.rate(), Files.exists(labJson)),
+                brokers::notReady,
+                progress);
+        LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
+        return parts.push(LabRuntime.start(lab, spec, settings)).board().orElseThrow();
     }
 
     /**
@@ -222,13 +197,13 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private BrokerNews startBrokers(ClusterSpec cluster) throws LabException, IOException, InterruptedException {
+    private BrokerNotices startBrokers(ClusterSpec cluster) throws LabException, IOException, InterruptedException {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNews brokerNews = new BrokerNews(announcements::notice);
+        BrokerNotices notices = new BrokerNotices(announcements::notice);
         try {
-            parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), brokerNews, clock));
+            parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
         } catch (PortTakenException e) {
             throw e;
         } catch (IOException e) {
@@ -238,7 +213,22 @@ public final class Lab implements AutoCloseable {
         int teams = cluster.teams().size();
         progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
         Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());
-        return brokerNews;
+        return notices;
+    }
+
+    /** Returns the address of the board. */
+    public String board() {
+        return board;
+    }
+
+    /** Returns the bootstrap servers for the teams. */
+    public String kafka() {
+        return kafka;
+    }
+
+    /** Returns the file with the lab's addresses and secrets. */
+    public Path labJson() {
+        return labJson;
     }
 
     /** Ends all parts, the brokers last. */

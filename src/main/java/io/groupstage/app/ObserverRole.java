@@ -1,6 +1,5 @@
 package io.groupstage.app;
 
-import io.groupstage.app.news.HistoryLimits;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.PastSteps;
 import io.groupstage.course.Step;
@@ -17,6 +16,8 @@ import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,7 +49,6 @@ final class ObserverRole implements GroupListener {
     private final BoardTail board;
     private final BoardLog log;
     private final HistoryLog history;
-    private final HistoryLimits limits;
     private final InstantSource clock;
     private final Map<Team, Progress> progress = new HashMap<>();
     private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
@@ -56,24 +56,29 @@ final class ObserverRole implements GroupListener {
     /** Holds, until the group is seen, the rebalances of teams whose steps the board's topic may have lost. */
     private final Map<Team, List<Rebalance>> past = new HashMap<>();
 
-    /** Holds the topics from which steps are read and to which they are written. */
-    record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
-
-    /**
-     * @param topics the topics; the board's one has been read to its end
-     * @param past the history up to now
-     */
-    ObserverRole(LabSpec spec, Topics topics, History past, InstantSource clock) {
+    private ObserverRole(LabSpec spec, LabTopics topics, InstantSource clock) {
         this.spec = spec;
         this.board = topics.board();
         this.log = topics.boardLog();
-        this.history = topics.history();
-        this.limits = new HistoryLimits(spec);
+        this.history = topics.historyLog();
         this.clock = clock;
         spec.inOrder()
                 .forEach(team ->
                         progress.put(team, Progress.restored(board.result(team).steps())));
-        rebuild(past);
+        rebuild(topics.history().past());
+    }
+
+    /** Continues from the steps of the board's topic and from the history up to now, and follows both. */
+    static ObserverRole start(LabSpec spec, LabTopics topics, LabEvents events) {
+        ObserverRole role = new ObserverRole(spec, topics, InstantSource.system());
+        events.subscribe(role::accept);
+        return role;
+    }
+
+    private void accept(LabEvent event) {
+        if (event instanceof LabEvent.ResultChanged changed) {
+            resultChanged(changed.team());
+        }
     }
 
     /** Restores steps that a damaged or lost board topic lacks, as far as the history proves them. */
@@ -131,7 +136,7 @@ final class ObserverRole implements GroupListener {
     }
 
     /** Handles a change of a team in the board's topic: another observer may have seen a step earlier. */
-    synchronized void boardChanged(Team team) {
+    private synchronized void resultChanged(Team team) {
         Map<Step, Instant> before = written.get(team);
         Progress own = progress.get(team);
         if (before != null && own != null) {
@@ -176,7 +181,7 @@ final class ObserverRole implements GroupListener {
 
     @Override
     public void rebalanced(Rebalance rebalance) {
-        history.write(limits.apply(rebalance));
+        history.write(rebalance);
     }
 
     @Override

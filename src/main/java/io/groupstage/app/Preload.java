@@ -1,6 +1,6 @@
 package io.groupstage.app;
 
-import io.groupstage.app.news.LabLog;
+import io.groupstage.app.directory.LabLog;
 import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.web.WebServer;

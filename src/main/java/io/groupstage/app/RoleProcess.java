@@ -1,17 +1,14 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.Addresses;
+import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
+import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
 import io.groupstage.app.live.Await;
-import io.groupstage.app.live.LiveBoard;
-import io.groupstage.app.live.RemoteTraffic;
+import io.groupstage.app.live.LabWatch;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.TrafficRun;
-import io.groupstage.app.news.Announcements;
-import io.groupstage.app.news.LabLog;
-import io.groupstage.app.news.LabWatch;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.board.Notice;
@@ -19,10 +16,10 @@ import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,6 @@ import org.slf4j.LoggerFactory;
 public final class RoleProcess implements AutoCloseable {
 
     private static final Duration LAB_ANSWERS = Duration.ofSeconds(10);
-    private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
     /**
      * Holds the settings of the process.
@@ -63,14 +59,38 @@ public final class RoleProcess implements AutoCloseable {
     private final Request request;
     private final Consumer<String> progress;
     private final InstantSource clock = InstantSource.system();
-    private final CloseOrder parts = new CloseOrder();
-    private final Announcements announcements = new Announcements();
+    private final CloseOrder parts;
+    private final LabEvents events = new LabEvents();
+    private final Announcements announcements = new Announcements(events);
     private final CompletableFuture<LabException> outdated = new CompletableFuture<>();
-    private Optional<String> board = Optional.empty();
+    private final Optional<String> board;
 
-    private RoleProcess(Request request, Consumer<String> progress) {
+    private RoleProcess(Request request, Consumer<String> progress, CloseOrder parts)
+            throws LabException, IOException, InterruptedException {
         this.request = request;
         this.progress = progress;
+        this.parts = parts;
+        Secrets secrets = LabDirectory.secretsIn(request.dataDirectory());
+        String kafka = kafka();
+        LabLog.toOwnFile(request.dataDirectory());
+        progress.accept("the lab at " + kafka);
+        Map<String, Object> client = client(kafka, secrets);
+        requireCluster(client, kafka, secrets);
+        LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
+        ConnectedLab lab = parts.push(ConnectedLab.start(connection, events, announcements, this::fault));
+        LabDescription described = awaitLab(lab.board());
+        LabSpec spec = spec(described, secrets);
+        progress.accept(String.join(", ", roleNames()));
+        LabRuntime.Settings settings = new LabRuntime.Settings(
+                request.roles(),
+                webConfig(secrets.instructorToken()),
+                new TrafficRole.Continuation(Optional.empty(), true),
+                Optional::empty,
+                stage -> {});
+        this.board = parts.push(LabRuntime.start(lab, spec, settings)).board();
+        LabWatch.Sight sight = new LabWatch.Sight(lab.board()::silentSince, lab.board()::lab);
+        parts.push(new Ticker(new LabWatch(sight, described, progress, outdated)::look));
+        LoggerFactory.getLogger(RoleProcess.class).info("Ready: {}, {}", kafka, request.roles());
     }
 
     /**
@@ -82,39 +102,16 @@ public final class RoleProcess implements AutoCloseable {
      */
     public static RoleProcess join(Request request, Consumer<String> progress)
             throws LabException, InterruptedException {
-        RoleProcess process = new RoleProcess(request, progress);
+        CloseOrder parts = new CloseOrder();
         try {
-            process.start();
-            return process;
+            return new RoleProcess(request, progress, parts);
         } catch (IOException e) {
-            process.close();
+            parts.close();
             throw new LabException(String.valueOf(e.getMessage()), e);
         } catch (LabException | InterruptedException | RuntimeException e) {
-            process.close();
+            parts.close();
             throw e;
         }
-    }
-
-    private void start() throws LabException, IOException, InterruptedException {
-        Secrets secrets = LabDirectory.secretsIn(request.dataDirectory());
-        String kafka = kafka();
-        LabLog.toOwnFile(request.dataDirectory());
-        progress.accept("the lab at " + kafka);
-        Map<String, Object> client = client(kafka, secrets);
-        requireCluster(client, kafka, secrets);
-        LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
-        Roles roles = new Roles(connection, announcements, this::fault, parts);
-        LabDescription lab = awaitLab(roles.board());
-        LabSpec spec = spec(lab, secrets);
-        progress.accept(String.join(", ", roleNames()));
-        roles.start(spec, request.roles());
-        if (request.roles().contains(Role.WEB)) {
-            startWeb(connection, spec, roles);
-        }
-        Await.until(roles::catchingUp, CATCH_UP);
-        LabWatch.Sight sight = new LabWatch.Sight(roles.board()::silentSince, roles.board()::lab);
-        parts.push(new Ticker(new LabWatch(sight, lab, progress, outdated)::look));
-        LoggerFactory.getLogger(RoleProcess.class).info("Ready: {}, {}", kafka, request.roles());
     }
 
     private List<String> roleNames() {
@@ -178,20 +175,6 @@ public final class RoleProcess implements AutoCloseable {
         return LabSpec.of(lab);
     }
 
-    private void startWeb(LabConnection connection, LabSpec spec, Roles roles) throws IOException {
-        LiveBoard.Sources shown = new LiveBoard.Sources(
-                roles.board(),
-                roles.observer(),
-                new RemoteTraffic(roles.board()),
-                () -> roles.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH),
-                () -> notices(roles.board()));
-        WebConfig config = webConfig(connection.secrets().instructorToken());
-        WebRole web = parts.push(WebRole.start(
-                config, connection, spec, new WebRole.WebSources(shown, announcements, roles::catchingUp)));
-        web.announce(announcements);
-        board = Optional.of(Addresses.board(request.host(), web.port()));
-    }
-
     /**
      * Returns the configuration of the web. Each web keeps its own sessions, except on a free port: its address changes
      * with a restart, so no browser would come back.
@@ -202,14 +185,6 @@ public final class RoleProcess implements AutoCloseable {
         return request.httpPort() == 0
                 ? config
                 : config.withSessions(request.dataDirectory().resolve(name));
-    }
-
-    /** Returns the notices of the lab and of this process. */
-    private List<Notice> notices(BoardTail tail) {
-        return Stream.concat(tail.notices().stream(), announcements.notices().stream())
-                .sorted(java.util.Comparator.comparing(Notice::at).reversed())
-                .limit(Announcements.NOTICES)
-                .toList();
     }
 
     private void fault(String line) {

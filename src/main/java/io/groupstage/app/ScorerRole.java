@@ -1,18 +1,15 @@
 package io.groupstage.app;
 
 import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.history.RedeliveryLedger;
 import io.groupstage.app.live.Ticker;
-import io.groupstage.app.news.RedeliveryLedger;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.score.Scorer;
-import io.groupstage.kafka.score.board.BoardLog;
-import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ScorerConfig;
 import io.groupstage.kafka.score.run.ScorerListener;
 import java.util.Optional;
@@ -21,15 +18,13 @@ import java.util.function.Consumer;
 /** Judges the teams that the consumer group assigns to this process, and writes the costs of their rebalances. */
 final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
 
-    /** Holds the topics that it reads and writes besides the teams' topics. */
-    record Topics(BoardTail board, BoardLog boardLog, HistoryLog history) {}
-
     private final RedeliveryLedger ledger;
     private final HistoryLog history;
     private final Scorer scorer;
     private final Ticker ticker;
 
-    private ScorerRole(LabConnection connection, LabSpec spec, Topics topics, Consumer<String> faults) {
+    private ScorerRole(ConnectedLab lab, LabSpec spec, LabTopics topics) {
+        LabConnection connection = lab.connection();
         ScorerConfig config = new ScorerConfig(
                 connection.secrets().users(),
                 spec.course()::task,
@@ -37,22 +32,19 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
                 spec.topic(),
                 connection.instanceId());
         this.ledger = new RedeliveryLedger(spec);
-        this.history = topics.history();
+        this.history = topics.historyLog();
         this.scorer = Scorer.start(
-                connection.client(), config, topics.boardLog(), topics.board(), new Judged(spec, ledger, faults));
+                connection.client(), config, topics.boardLog(), topics.board(), new Judged(spec, ledger, lab.faults()));
         this.ticker = new Ticker(this::flush);
     }
 
     /**
-     * Starts at once; waits for the broker if the broker does not answer.
-     *
-     * @param past the history up to now; the history's thread reports later rebalances
-     * @param faults receives a line for the board about each record that cannot be judged
+     * Starts at once, with the history up to now; the history's thread reports later rebalances. It waits for the broker if
+     * the broker does not answer.
      */
-    static ScorerRole start(
-            LabConnection connection, LabSpec spec, Topics topics, History past, Consumer<String> faults) {
-        ScorerRole role = new ScorerRole(connection, spec, topics, faults);
-        past.rebalances().forEach(role::rebalanced);
+    static ScorerRole start(ConnectedLab lab, LabSpec spec, LabTopics topics) {
+        ScorerRole role = new ScorerRole(lab, spec, topics);
+        topics.history().past().rebalances().forEach(role::rebalanced);
         return role;
     }
 

@@ -1,71 +1,94 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.announce.Announcements;
+import io.groupstage.app.directory.PreviousRun;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.UsersEnd;
-import io.groupstage.app.news.Announcements;
+import io.groupstage.app.spec.LabSpec;
 import io.groupstage.app.spec.SeededUsers;
 import io.groupstage.course.board.Notice;
-import io.groupstage.course.lab.LabDescription;
+import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.kafka.score.board.BoardLog;
-import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.traffic.Traffic;
 import io.groupstage.web.port.TrafficControl;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Sends the lab's traffic, and publishes the lab's description, the traffic and the notices for all other processes.
+ * Controls the lab's traffic, and publishes the lab's description, the traffic and the notices for all other processes:
+ * each change within a second.
  */
 final class TrafficRole implements TrafficControl, AutoCloseable {
 
     private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
+    /**
+     * Defines how the traffic continues the previous run.
+     *
+     * @param rate the rate that replaces the previous one
+     * @param ranBefore whether the lab ran before, so that the board's topic must describe it
+     */
+    record Continuation(Optional<Rate> rate, boolean ranBefore) {}
+
     private final Traffic traffic;
     private final Announcements announcements;
-    private volatile Optional<BoardLog> boardLog = Optional.empty();
+    private final BoardLog log;
+    private final LabSpec spec;
+    private final Instant startedAt;
+    private final UsersEnd usersEnd;
+    private final Ticker ticker;
     private Optional<TrafficReport> lastReport = Optional.empty();
     private Optional<List<Notice>> lastNotices = Optional.empty();
-    private final UsersEnd usersEnd;
 
-    private TrafficRole(Traffic traffic, Announcements announcements, UsersEnd usersEnd) {
+    private TrafficRole(Traffic traffic, LabSpec spec, Instant startedAt, LabTopics topics, ConnectedLab lab) {
         this.traffic = traffic;
-        this.announcements = announcements;
-        this.usersEnd = usersEnd;
+        this.announcements = lab.announcements();
+        this.log = topics.boardLog();
+        this.spec = spec;
+        this.startedAt = startedAt;
+        this.usersEnd = new UsersEnd(spec.topic(), lab.faults());
+        usersEnd.remember(topics.board().usersEnd());
+        this.ticker = new Ticker(this::publishChanges, EACH_SECOND);
     }
 
-    /** Begins to send as soon as it knows the log end offsets of its topic. */
+    /** Begins to read the log end offsets of the users' topic. It sends nothing until {@link #start} has read the plan. */
+    static Traffic connect(ConnectedLab lab, LabSpec spec) {
+        SeededUsers users = new SeededUsers(lab.connection().secrets().users());
+        return Traffic.start(lab.connection().client(), spec.topic(), users, PreviousRun.PAUSED, lab.faults());
+    }
+
+    /** Continues the previous run, as the board's topic describes it. The caller closes the traffic. */
     static TrafficRole start(
-            LabConnection connection,
-            String topic,
-            TrafficPlan plan,
-            Announcements announcements,
-            Consumer<String> faults) {
-        SeededUsers users = new SeededUsers(connection.secrets().users());
-        return new TrafficRole(
-                Traffic.start(connection.client(), topic, users, plan, faults),
-                announcements,
-                new UsersEnd(topic, faults));
+            Traffic traffic, Continuation continuation, ConnectedLab lab, LabSpec spec, LabTopics topics) {
+        PreviousRun previous =
+                new PreviousRun(topics.board().lab(), topics.board().traffic());
+        Instant now = Instant.now();
+        if (continuation.ranBefore() && previous.lab().isEmpty()) {
+            lab.announcements()
+                    .notice(new Notice(
+                            now,
+                            "The board's topic was lost. Steps and scores are computed again from the other topics."
+                                    + " Results are lost where those topics have already deleted the records."));
+        }
+        traffic.order(previous.plan(continuation.rate(), spec.partitions()));
+        return new TrafficRole(traffic, spec, previous.startedAt(now), topics, lab);
     }
 
-    /**
-     * Publishes the lab's description to all other processes, then once a second each change.
-     *
-     * @param board the board's tail, which has been read to its end
-     * @param log the log to write to; to be closed after the returned object, which ends the publishing
-     */
-    AutoCloseable publish(LabDescription lab, BoardTail board, BoardLog log) {
-        log.write(lab);
-        usersEnd.remember(board.usersEnd());
-        boardLog = Optional.of(log);
-        return new Ticker(() -> publishChanges(log), EACH_SECOND);
+    /** Publishes the lab's description, which tells other processes that they can join. */
+    void describe(String board) {
+        log.write(spec.description(startedAt, board));
     }
 
-    private synchronized void publishChanges(BoardLog log) {
+    /** Returns the instant from which the clock on the board counts. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    private synchronized void publishChanges() {
         TrafficReport report = report();
         if (!lastReport.equals(Optional.of(report))) {
             log.write(report);
@@ -91,15 +114,16 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     @Override
     public void order(TrafficPlan plan) {
         traffic.order(plan);
-        boardLog.ifPresent(this::publishChanges);
+        publishChanges();
     }
 
     Optional<String> catchingUp() {
         return traffic.ready() ? Optional.empty() : Optional.of("the traffic is still reading its offsets");
     }
 
+    /** Ends the publishing. */
     @Override
     public void close() {
-        traffic.close();
+        ticker.close();
     }
 }

@@ -38,7 +38,7 @@ public final class WarmUp {
         Path directory = Files.createTempDirectory("groupstage-warm-up");
         try {
             BrokerJvms.withoutOutput(() -> start(directory).close());
-            try (RunningLab lab = start(directory)) {
+            try (Lab lab = start(directory)) {
                 look(lab);
             }
             evaluateTasks(); // otherwise the first action of a class waits until CEL is loaded
@@ -47,11 +47,11 @@ public final class WarmUp {
         }
     }
 
-    private static RunningLab start(Path directory) throws LabException, InterruptedException {
+    private static Lab start(Path directory) throws LabException, InterruptedException {
         return Lab.start(options(directory), step -> {});
     }
 
-    private static void look(RunningLab lab) throws IOException, InterruptedException {
+    private static void look(Lab lab) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (String path : List.of("", "instructor", "join", "api/v1/board", "api/v1/groups", "readyz")) {
                 http.send(request(lab, path), BodyHandlers.discarding());
@@ -75,7 +75,7 @@ public final class WarmUp {
                 false);
     }
 
-    private static HttpRequest request(RunningLab lab, String path) {
+    private static HttpRequest request(Lab lab, String path) {
         return HttpRequest.newBuilder(URI.create(lab.board() + path))
                 .timeout(PATIENCE)
                 .build();

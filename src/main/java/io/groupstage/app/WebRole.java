@@ -1,72 +1,108 @@
 package io.groupstage.app;
 
-import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.announce.Announcements;
+import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.live.LagRecorder;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveGroups;
+import io.groupstage.app.live.RemoteTraffic;
 import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
-import io.groupstage.app.news.Announcements;
-import io.groupstage.app.news.WebAudience;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
+import io.groupstage.course.board.Notice;
+import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.Readiness;
+import io.groupstage.web.port.TrafficControl;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Serves the board and the groups to browsers. */
 final class WebRole implements AutoCloseable {
 
+    private final String address;
     private final WebServer web;
     private final Ticker ticker;
     private final Ticker recording;
 
-    private WebRole(WebServer web, LagRecorder recorder) {
+    private WebRole(String address, WebServer web, LabEvents events, LagRecorder recorder) {
+        this.address = address;
         this.web = web;
-        this.ticker = new Ticker(web::boardChanged);
+        this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
         this.recording = new Ticker(recorder::tick, LagRecorder.PERIOD);
     }
+
+    /**
+     * Holds the sources of the pages besides the board's topic.
+     *
+     * @param traffic the traffic of this process; empty if another process sends it
+     */
+    record Sources(GroupObserver observer, Optional<TrafficRole> traffic, Readiness readiness) {}
 
     /**
      * Begins to serve, even if other parts are still catching up.
      *
      * @throws IOException when it cannot listen there
      */
-    static WebRole start(WebConfig config, LabConnection connection, LabSpec spec, WebSources sources)
-            throws IOException {
-        GroupObserver observer = sources.board().observer();
+    static WebRole start(WebConfig config, ConnectedLab lab, LabSpec spec, Sources sources) throws IOException {
+        InstantSource clock = InstantSource.system();
+        GroupObserver observer = sources.observer();
+        LiveBoard.Sources shown =
+                sources.traffic().map(own -> own(lab, observer, own)).orElseGet(() -> remote(lab, observer));
+        TrafficControl traffic = shown.traffic();
         LagRecorder recorder = new LagRecorder(
                 spec.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
                 observer::group,
-                sources.board().traffic()::report,
-                InstantSource.system());
-        LiveBoard board =
-                new LiveBoard(spec, sources.board(), sources.announcements(), recorder, InstantSource.system());
+                traffic::report,
+                clock);
+        LiveBoard board = new LiveBoard(spec, shown, lab.announcements(), recorder, clock);
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder)),
-                new TeamPages(connection, spec, sources.board().results()),
-                sources.board().traffic(),
+                new TeamPages(lab.connection(), spec, lab.board()),
+                traffic,
                 () -> sources.readiness().notReady().or(board::silence));
-        return new WebRole(WebServer.start(config, ports), recorder);
+        WebServer web = WebServer.start(config, ports, lab.events());
+        return new WebRole(Addresses.board(config.host(), web.port()), web, lab.events(), recorder);
     }
 
-    /** Holds the sources of the pages. */
-    record WebSources(LiveBoard.Sources board, Announcements announcements, Readiness readiness) {}
-
-    /** Sends all further announcements to the browsers. */
-    void announce(Announcements announcements) {
-        announcements.sendTo(new WebAudience(web));
+    /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
+    private static LiveBoard.Sources own(ConnectedLab lab, GroupObserver observer, TrafficRole traffic) {
+        return new LiveBoard.Sources(lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices);
     }
 
-    int port() {
-        return web.port();
+    /** Returns the sources of another process, which reads them from the board's topic. */
+    private static LiveBoard.Sources remote(ConnectedLab lab, GroupObserver observer) {
+        Supplier<Instant> startedAt =
+                () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
+        return new LiveBoard.Sources(
+                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab));
+    }
+
+    /** Returns the notices of the lab and of this process. */
+    private static List<Notice> notices(ConnectedLab lab) {
+        return Stream.concat(lab.board().notices().stream(), lab.announcements().notices().stream())
+                .sorted(Comparator.comparing(Notice::at).reversed())
+                .limit(Announcements.NOTICES)
+                .toList();
+    }
+
+    /** Returns the address of the board for a browser. */
+    String address() {
+        return address;
     }
 
     @Override

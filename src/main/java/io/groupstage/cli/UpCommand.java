@@ -1,7 +1,6 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.Lab;
-import io.groupstage.app.RunningLab;
 import io.groupstage.app.Versions;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
@@ -39,14 +38,14 @@ final class UpCommand implements Callable<Integer> {
         LabOptions asked = options.toLabOptions(spec.commandLine());
         StartTime start = new StartTime();
         out.println("Groupstage " + Versions.groupstage());
-        RunningLab lab = Lab.start(asked, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
+        Lab lab = Lab.start(asked, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
         UntilSignal signal = UntilSignal.close(lab, "lab-end");
         announce(out, lab, start.seconds());
         signal.await();
         return 0;
     }
 
-    private void announce(PrintWriter out, RunningLab lab, double seconds) {
+    private void announce(PrintWriter out, Lab lab, double seconds) {
         out.println();
         out.println("Board       " + lab.board());
         out.println("Instructor  " + lab.board() + "instructor    token: instructorToken in " + lab.labJson());

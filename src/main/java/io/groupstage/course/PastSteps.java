@@ -27,11 +27,11 @@ public final class PastSteps {
     private static final int SHARING = 2;
 
     /** A member's ownership of a partition, and the committed offset when it began. */
-    private record Claim(String memberId, OptionalLong baseline) {}
+    private record Ownership(String memberId, OptionalLong baseline) {}
 
     private final String topic;
     private final Map<Step, Instant> steps = new EnumMap<>(Step.class);
-    private final Map<Integer, Claim> claims = new HashMap<>();
+    private final Map<Integer, Ownership> ownerships = new HashMap<>();
     /** Holds when each owner of this generation was seen to have committed progress. */
     private final Map<String, Instant> progressed = new HashMap<>();
 
@@ -75,36 +75,36 @@ public final class PastSteps {
         progressed.clear();
         rebalance.moves().stream()
                 .filter(move -> move.partition().topic().equals(topic))
-                .forEach(move -> claim(move.partition().partition(), move.to().orElse("")));
-        begun.forEach((partition, offset) ->
-                claims.computeIfPresent(partition, (same, claim) -> new Claim(claim.memberId(), offset)));
-        if (!claims.isEmpty()) {
+                .forEach(move -> own(move.partition().partition(), move.to().orElse("")));
+        begun.forEach((partition, offset) -> ownerships.computeIfPresent(
+                partition, (same, ownership) -> new Ownership(ownership.memberId(), offset)));
+        if (!ownerships.isEmpty()) {
             steps.putIfAbsent(Step.CONNECTED, end);
         }
     }
 
-    private void claim(int partition, String memberId) {
+    private void own(int partition, String memberId) {
         if (memberId.isEmpty()) {
-            claims.remove(partition);
+            ownerships.remove(partition);
         } else {
-            claims.put(partition, new Claim(memberId, OptionalLong.empty()));
+            ownerships.put(partition, new Ownership(memberId, OptionalLong.empty()));
         }
     }
 
     private void committed(TopicPartition partition, OptionalLong offset, Instant at) {
-        Claim claim = claims.get(partition.partition());
-        if (claim != null && partition.topic().equals(topic) && offset.isPresent()) {
-            boolean more = claim.baseline().isEmpty()
-                    || offset.getAsLong() > claim.baseline().getAsLong();
+        Ownership ownership = ownerships.get(partition.partition());
+        if (ownership != null && partition.topic().equals(topic) && offset.isPresent()) {
+            boolean more = ownership.baseline().isEmpty()
+                    || offset.getAsLong() > ownership.baseline().getAsLong();
             if (more) {
-                progressed.merge(claim.memberId(), at, (one, other) -> one.isBefore(other) ? one : other);
+                progressed.merge(ownership.memberId(), at, (one, other) -> one.isBefore(other) ? one : other);
             }
         }
     }
 
     private void scaled() {
         Set<String> owners = new HashSet<>();
-        claims.values().forEach(claim -> owners.add(claim.memberId()));
+        ownerships.values().forEach(ownership -> owners.add(ownership.memberId()));
         List<Instant> ends = progressed.entrySet().stream()
                 .filter(one -> owners.contains(one.getKey()))
                 .map(Map.Entry::getValue)

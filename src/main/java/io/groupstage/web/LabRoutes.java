@@ -51,7 +51,7 @@ final class LabRoutes {
     private void team(Context ctx) {
         String team = ctx.pathParam("team");
         access.requireTeam(ctx, team);
-        answer(ctx, TeamViews.of(lab.sheet(team)));
+        answer(ctx, TeamViews.of(lab.page(team)));
     }
 
     private void joinCodes(Context ctx) {

@@ -1,7 +1,5 @@
 package io.groupstage.web;
 
-import io.groupstage.course.board.Moment;
-import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.access.Access;
 import io.groupstage.web.access.BrowserGuard;
 import io.groupstage.web.access.Caller;
@@ -12,6 +10,7 @@ import io.groupstage.web.export.ExportRoute;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.metrics.MetricsRoute;
+import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.TeamSource;
 import io.groupstage.web.starter.StarterRoute;
@@ -44,8 +43,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Serves the lab's pages, API and event stream, from {@link #start} to {@link #close}.
  *
- * <p>The lab reports changes by {@link #boardChanged}, {@link #groupChanged}, {@link #rebalanced} and {@link #moment}.
- * Any thread may call these methods at any rate; they never wait.
+ * <p>It subscribes to the lab's events: {@link StreamHub} shows the changes to the browsers, and {@link MetricsRoute}
+ * counts the rebalances.
  */
 public final class WebServer implements AutoCloseable {
 
@@ -69,13 +68,11 @@ public final class WebServer implements AutoCloseable {
 
     private final Routes routes;
     private final StreamHub hub;
-    private final MetricsRoute metrics;
     private final Javalin javalin;
 
-    private WebServer(Routes routes, StreamHub hub, MetricsRoute metrics, Javalin javalin) {
+    private WebServer(Routes routes, StreamHub hub, Javalin javalin) {
         this.routes = routes;
         this.hub = hub;
-        this.metrics = metrics;
         this.javalin = javalin;
     }
 
@@ -85,15 +82,17 @@ public final class WebServer implements AutoCloseable {
      * @throws BindException if it cannot listen on the address, for example because the port is in use
      * @throws IOException if the host is unknown
      */
-    public static WebServer start(WebConfig config, LabPorts lab) throws IOException {
+    public static WebServer start(WebConfig config, LabPorts lab, LabEvents events) throws IOException {
         StreamHub hub = new StreamHub(lab, config.maxStreams());
         MetricsRoute metrics = new MetricsRoute(lab.groups(), InstantSource.system());
         Routes routes = routes(config, lab, hub);
         metrics.add(routes);
         Javalin javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, routes));
-        WebServer server = new WebServer(routes, hub, metrics, javalin);
+        WebServer server = new WebServer(routes, hub, javalin);
         try {
             javalin.start();
+            events.subscribe(hub::accept);
+            events.subscribe(metrics::accept);
             return server;
         } catch (RuntimeException e) {
             server.close();
@@ -117,27 +116,6 @@ public final class WebServer implements AutoCloseable {
     /** Returns the port on which it listens. */
     public int port() {
         return javalin.port();
-    }
-
-    /** Reports that the board has changed. */
-    public void boardChanged() {
-        hub.boardChanged();
-    }
-
-    /** Reports that a group has changed. */
-    public void groupChanged(String groupId) {
-        hub.groupChanged(groupId);
-    }
-
-    /** Reports a rebalance that ended, or whose facts have improved: then its id is the same as before. */
-    public void rebalanced(Rebalance rebalance) {
-        metrics.ended(rebalance);
-        hub.groupChanged(rebalance.groupId());
-    }
-
-    /** Announces a moment. */
-    public void moment(Moment moment) {
-        hub.moment(moment);
     }
 
     /** Ends the streams, closes the port, and a second later closes the connections that are still open. */

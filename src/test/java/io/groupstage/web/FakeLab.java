@@ -33,9 +33,9 @@ import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.Readiness;
 import io.groupstage.web.port.TaskText;
-import io.groupstage.web.port.TeamSheet;
+import io.groupstage.web.port.TeamPage;
+import io.groupstage.web.port.TeamProgress;
 import io.groupstage.web.port.TeamSource;
-import io.groupstage.web.port.TeamStanding;
 import io.groupstage.web.port.TrafficControl;
 import io.groupstage.web.port.VerdictLine;
 import java.time.Duration;
@@ -223,18 +223,18 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     }
 
     @Override
-    public Optional<TeamSheet> team(String name) {
+    public Optional<TeamPage> team(String name) {
         if (!Set.of("team-1", "team-2").contains(name)) {
             return Optional.empty();
         }
         Team team = new Team(Integer.parseInt(name.substring(5)));
-        return Optional.of(new TeamSheet(
+        return Optional.of(new TeamPage(
                 team,
                 new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
                 "new_users",
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", python),
                 texts,
-                new TeamStanding(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
+                new TeamProgress(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
                 List.of(wrong()),
                 List.of(wrong())));
     }

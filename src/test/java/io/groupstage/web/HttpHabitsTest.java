@@ -135,7 +135,7 @@ class HttpHabitsTest {
     void a_port_that_is_in_use_is_named_by_its_number() {
         WebConfig same = WebConfig.of("127.0.0.1", web.server.port(), FakeLab.TOKEN);
 
-        assertThatThrownBy(() -> WebServer.start(same, web.lab.ports()))
+        assertThatThrownBy(() -> WebServer.start(same, web.lab.ports(), web.events))
                 .isInstanceOf(BindException.class)
                 .hasMessage("127.0.0.1:" + web.server.port() + ": Address already in use");
     }

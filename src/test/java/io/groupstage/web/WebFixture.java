@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class WebFixture implements AutoCloseable, AfterEachCallback {
 
     public final FakeLab lab = new FakeLab();
+    public final LabEvents events = new LabEvents();
     public final WebServer server;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -28,7 +30,7 @@ public final class WebFixture implements AutoCloseable, AfterEachCallback {
     public WebFixture(int maxStreams) {
         WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty());
         try {
-            server = WebServer.start(config, lab.ports());
+            server = WebServer.start(config, lab.ports(), events);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

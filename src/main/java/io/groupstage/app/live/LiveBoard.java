@@ -1,6 +1,6 @@
 package io.groupstage.app.live;
 
-import io.groupstage.app.news.Announcements;
+import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Board;

@@ -11,9 +11,9 @@ import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.TaskText;
-import io.groupstage.web.port.TeamSheet;
+import io.groupstage.web.port.TeamPage;
+import io.groupstage.web.port.TeamProgress;
 import io.groupstage.web.port.TeamSource;
-import io.groupstage.web.port.TeamStanding;
 import io.groupstage.web.port.VerdictLine;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class TeamPages implements TeamSource {
     }
 
     @Override
-    public Optional<TeamSheet> team(String name) {
+    public Optional<TeamPage> team(String name) {
         return spec.team(name).map(this::page);
     }
 
@@ -56,8 +56,8 @@ public final class TeamPages implements TeamSource {
         return found;
     }
 
-    private TeamSheet page(Team team) {
-        return new TeamSheet(
+    private TeamPage page(Team team) {
+        return new TeamPage(
                 team,
                 new Credentials(
                         team.name(),
@@ -68,16 +68,16 @@ public final class TeamPages implements TeamSource {
                 spec.topic(),
                 task(team),
                 spec.course().texts(),
-                standing(team),
+                progress(team),
                 board.result(team).verdicts().stream().map(TeamPages::line).toList(),
                 board.result(team).mistakes().stream().map(TeamPages::line).toList());
     }
 
-    private TeamStanding standing(Team team) {
+    private TeamProgress progress(Team team) {
         List<Standing> ranked = leaderboard.ranked();
         int index = ranked.stream().map(Standing::team).toList().indexOf(team);
         Standing standing = ranked.get(index);
-        return new TeamStanding(
+        return new TeamProgress(
                 index + 1,
                 standing.steps(),
                 standing.score(),

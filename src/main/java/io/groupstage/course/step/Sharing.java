@@ -13,16 +13,16 @@ import java.util.stream.Collectors;
 /**
  * Holds which member owns which partitions of a topic, since when, and which members have committed progress since.
  *
- * <p>A claim begins when a member is first seen to own a partition in an epoch, and holds the committed offset of that
+ * <p>An ownership begins when a member is first seen to own a partition in an epoch, and holds the committed offset of that
  * moment. For example, A owns partitions 0 and 1, and both committed offsets are 10. Then B joins and gets partition 1.
- * The epoch is new, so both claims begin at 10. A commit of 12 for partition 0 is progress of A. Only a commit above 10
+ * The epoch is new, so both ownerships begin at 10. A commit of 12 for partition 0 is progress of A. Only a commit above 10
  * for partition 1, after B was seen to own it, is progress of B. (In a KIP-848 group the epoch rises before the
  * partition moves: until then, a commit for partition 1 belongs to A.)
  *
- * @param claims the current claims, by partition
+ * @param ownerships the current ownerships, by partition
  * @param progressing the ids of the members that own a partition and have committed progress on it since
  */
-record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
+record Sharing(Map<TopicPartition, Ownership> ownerships, Set<String> progressing) {
 
     static final Sharing NONE = new Sharing(Map.of(), Set.of());
 
@@ -45,7 +45,7 @@ record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
     /** Returns how many members own a partition. */
     int owners() {
         return (int)
-                claims.values().stream().map(Ownership::memberId).distinct().count();
+                ownerships.values().stream().map(Ownership::memberId).distinct().count();
     }
 
     /** Returns how many of these members have committed progress. */
@@ -58,22 +58,22 @@ record Sharing(Map<TopicPartition, Ownership> claims, Set<String> progressing) {
         for (Member member : group.members()) {
             for (TopicPartition partition : member.partitions()) {
                 if (partition.topic().equals(topic)) {
-                    now.put(partition, claim(member, partition, group));
+                    now.put(partition, ownership(member, partition, group));
                 }
             }
         }
         return new Sharing(Map.copyOf(now), progressing(now, group));
     }
 
-    private Ownership claim(Member member, TopicPartition partition, Group group) {
-        Ownership before = claims.get(partition);
+    private Ownership ownership(Member member, TopicPartition partition, Group group) {
+        Ownership before = ownerships.get(partition);
         return before != null && before.sameAs(member.memberId(), group.epoch())
                 ? before
                 : new Ownership(member.memberId(), group.epoch(), committed(group, partition));
     }
 
-    private static Set<String> progressing(Map<TopicPartition, Ownership> claims, Group group) {
-        return claims.entrySet().stream()
+    private static Set<String> progressing(Map<TopicPartition, Ownership> ownerships, Group group) {
+        return ownerships.entrySet().stream()
                 .filter(entry -> entry.getValue().progressed(committed(group, entry.getKey())))
                 .map(entry -> entry.getValue().memberId())
                 .collect(Collectors.toUnmodifiableSet());

@@ -75,8 +75,8 @@ public final class Judge {
      * Returns the verdict on a record that was read. It does not change {@code flagged}: after {@link Code#CORRECT} the
      * caller adds the verdict's user.
      */
-    public Verdict judge(ParsedAction claim, Produced produced, FlaggedUsers flagged) {
-        return switch (claim) {
+    public Verdict judge(ParsedAction action, Produced produced, FlaggedUsers flagged) {
+        return switch (action) {
             case ParsedAction.Refused refused -> refused.verdict();
             case ParsedAction.OnUser on ->
                 produced.contains(on.user())
@@ -127,7 +127,8 @@ public final class Judge {
                         Code.DUPLICATE,
                         user,
                         () -> "the user at " + where(user)
-                                + " was flagged before: a repeated action costs nothing, and is normal after a rebalance")
+                                + " was flagged before: a repeated action costs nothing, and is normal after a"
+                                + " rebalance")
                 : Verdict.of(Code.CORRECT, user, () -> "the user at " + where(user) + " is flagged");
     }
 

@@ -103,7 +103,8 @@ public final class GroupObserver implements AutoCloseable {
         this.sizes = new TopicSizes();
         this.logs = new Logs(cluster, sizes);
         History past = settings.sources().past();
-        this.published = new PublishedGroups(listener, past, new HandOverEnds(logs::growth, cluster.clock()));
+        this.published = new PublishedGroups(
+                listener, past, settings.sources().limits(), new HandOverEnds(logs::growth, cluster.clock()));
         this.backfill = new Backfill(cluster, published, consumers, settings);
         this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
         this.tails = new TailReader(() -> TailReader.consumer(cluster.clientConfig()), logs.tails(), cluster.clock());

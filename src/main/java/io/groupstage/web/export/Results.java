@@ -33,7 +33,7 @@ record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) 
         Board board = lab.boards().board();
         List<TeamResults> teams = board.teams().stream()
                 .map(row ->
-                        new TeamResults(row, lab.sheet(row.team().name()).task().number()))
+                        new TeamResults(row, lab.page(row.team().name()).task().number()))
                 .toList();
         List<Rebalance> rebalances = board.teams().stream()
                 .map(TeamRow::team)

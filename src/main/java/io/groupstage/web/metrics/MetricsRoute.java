@@ -1,8 +1,8 @@
 package io.groupstage.web.metrics;
 
-import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.port.LabEvent;
 import io.javalin.http.Context;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
@@ -33,8 +33,10 @@ public final class MetricsRoute {
     }
 
     /** Counts a rebalance that ended, or whose facts have improved. */
-    public void ended(Rebalance rebalance) {
-        rebalances.ended(rebalance);
+    public void accept(LabEvent event) {
+        if (event instanceof LabEvent.RebalanceCompleted completed) {
+            rebalances.ended(completed.rebalance());
+        }
     }
 
     private void scrape(Context ctx) throws IOException {

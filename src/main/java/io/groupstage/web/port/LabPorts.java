@@ -7,11 +7,11 @@ public record LabPorts(
         BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {
 
     /**
-     * Returns the sheet of a team.
+     * Returns the page of a team.
      *
      * @throws ApiError if the team does not exist
      */
-    public TeamSheet sheet(String team) {
+    public TeamPage page(String team) {
         return teams.team(team)
                 .orElseThrow(() -> ApiError.notFound("team: there is no team of this name; see /api/v1/board"));
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface TeamSource {
 
     /** Returns the page of a team such as {@code team-3}; empty if the team does not exist. */
-    Optional<TeamSheet> team(String name);
+    Optional<TeamPage> team(String name);
 
     /** Returns a team's join code; empty if the team does not exist. Only the team and the instructor may know it. */
     Optional<String> joinCode(String team);

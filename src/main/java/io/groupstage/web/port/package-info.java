@@ -1,5 +1,6 @@
 /**
- * Holds the interfaces through which the web asks the lab, and the values that they exchange.
+ * Holds the interfaces through which the web asks the lab, and the values that they exchange. The lab reports each change
+ * as a {@link io.groupstage.web.port.LabEvent} to {@link io.groupstage.web.port.LabEvents}.
  *
  * <p>The package {@code app} implements them. The web thereby needs neither Kafka nor files of the lab.
  */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.web.http.StaticFiles;
 import io.groupstage.web.port.Credentials;
-import io.groupstage.web.port.TeamSheet;
+import io.groupstage.web.port.TeamPage;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,12 +33,12 @@ final class PythonStarter {
     }
 
     /** Returns the program of one team, which contains its password. */
-    String filledFor(TeamSheet sheet) {
-        return replace(TASK, PythonTask.of(sheet.task()), replace(SETTINGS, settings(sheet), template));
+    String filledFor(TeamPage page) {
+        return replace(TASK, PythonTask.of(page.task()), replace(SETTINGS, settings(page), template));
     }
 
-    private static String settings(TeamSheet sheet) {
-        Credentials credentials = sheet.credentials();
+    private static String settings(TeamPage page) {
+        Credentials credentials = page.credentials();
         return """
                 BOOTSTRAP = %s
                 TEAM = %s
@@ -53,14 +53,14 @@ final class PythonStarter {
                 """
                 .formatted(
                         PythonText.literal(credentials.bootstrapServers()),
-                        PythonText.literal(sheet.team().name()),
+                        PythonText.literal(page.team().name()),
                         PythonText.literal(credentials.username()),
                         PythonText.literal(credentials.password()),
                         PythonText.literal(credentials.securityProtocol()),
                         PythonText.literal(credentials.saslMechanism()),
-                        PythonText.literal(sheet.topic()),
-                        PythonText.literal(sheet.team().actionsTopic()),
-                        PythonText.literal(sheet.team().statsTopic()));
+                        PythonText.literal(page.topic()),
+                        PythonText.literal(page.team().actionsTopic()),
+                        PythonText.literal(page.team().statsTopic()));
     }
 
     private static Pattern part(String name) {

@@ -31,7 +31,7 @@ public final class StarterRoute {
         String team = Optional.ofNullable(ctx.queryParam("team"))
                 .orElseThrow(() -> ApiError.badRequest("team: is missing; ask for " + ctx.path() + "?team=team-1"));
         access.requireTeam(ctx, team);
-        String program = PythonStarter.bundled(file).filledFor(lab.sheet(team));
+        String program = PythonStarter.bundled(file).filledFor(lab.page(team));
         ctx.contentType("text/x-python; charset=utf-8");
         ctx.header("Content-Disposition", "attachment; filename=\"" + file + "\"");
         ctx.result(program);

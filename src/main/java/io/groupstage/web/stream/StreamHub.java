@@ -1,6 +1,7 @@
 package io.groupstage.web.stream;
 
 import io.groupstage.course.board.Moment;
+import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.wire.BoardViews;
 import io.groupstage.web.wire.MomentViews;
@@ -22,8 +23,7 @@ import org.slf4j.LoggerFactory;
  * Renders each change once for all browsers that follow it.
  *
  * <ol>
- *   <li>Any thread may call {@link #boardChanged}, {@link #groupChanged} and {@link #moment}, however often: they leave
- *       a mark and return at once.
+ *   <li>Any thread may call {@link #accept}, however often: it leaves a mark and returns at once.
  *   <li>One thread turns marks into frames: the board at most four times a second and at least every 1.5 s, a group as
  *       {@link GroupFeed} defines. The first change after a rest is rendered at once.
  *   <li>A group without a follower is not rendered: of thousands of groups, most have none.
@@ -61,13 +61,26 @@ public final class StreamHub implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("groupstage-stream").daemon().start(this::run);
     }
 
-    public void boardChanged() {
+    /** Marks what the event concerns. The board shows every group of a team, so it changes with each group. */
+    public void accept(LabEvent event) {
+        switch (event) {
+            case LabEvent.GroupChanged group -> markGroup(group.groupId());
+            case LabEvent.RebalanceCompleted completed ->
+                markGroup(completed.rebalance().groupId());
+            case LabEvent.MomentAnnounced announced -> announce(announced.moment());
+            case LabEvent.ResultChanged ignored -> {}
+            case LabEvent.BoardChanged ignored -> {}
+        }
+        markBoard();
+    }
+
+    private void markBoard() {
         if (boardChanged.compareAndSet(false, true)) {
             LockSupport.unpark(thread);
         }
     }
 
-    public void groupChanged(String groupId) {
+    private void markGroup(String groupId) {
         GroupFeed feed = feeds.get(groupId);
         if (feed != null && feed.mark()) {
             LockSupport.unpark(thread);
@@ -75,7 +88,7 @@ public final class StreamHub implements AutoCloseable {
     }
 
     /** Announces a moment. A moment that does not fit into the queue is not streamed; the next board lists it. */
-    public void moment(Moment moment) {
+    private void announce(Moment moment) {
         if (!boardClients.isEmpty() && moments.offer(moment)) {
             LockSupport.unpark(thread);
         }
@@ -106,7 +119,7 @@ public final class StreamHub implements AutoCloseable {
         if (latest != null) {
             client.offer(latest);
         }
-        boardChanged();
+        markBoard();
     }
 
     private void followGroup(String groupId, StreamClient client) {

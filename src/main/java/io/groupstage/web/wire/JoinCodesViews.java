@@ -21,7 +21,7 @@ public final class JoinCodesViews {
                 .toList();
         String kafka = teams.stream()
                 .flatMap(team -> lab.teams().team(team.name()).stream())
-                .map(sheet -> sheet.credentials().bootstrapServers())
+                .map(page -> page.credentials().bootstrapServers())
                 .findFirst()
                 .orElse("");
         return new JoinCodesView(

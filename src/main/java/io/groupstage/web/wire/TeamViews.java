@@ -9,14 +9,14 @@ import io.groupstage.web.http.Json;
 import io.groupstage.web.http.Markdown;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.TaskText;
-import io.groupstage.web.port.TeamSheet;
-import io.groupstage.web.port.TeamStanding;
+import io.groupstage.web.port.TeamPage;
+import io.groupstage.web.port.TeamProgress;
 import io.groupstage.web.port.VerdictLine;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the {@link TeamView} of a team's sheet. */
+/** Makes the {@link TeamView} of a team's page. */
 public final class TeamViews {
 
     private static final int VERDICTS = 20;
@@ -24,11 +24,11 @@ public final class TeamViews {
 
     private TeamViews() {}
 
-    public static TeamView of(TeamSheet sheet) {
-        Team team = sheet.team();
-        Credentials credentials = sheet.credentials();
-        TeamStanding standing = sheet.standing();
-        StepViews steps = StepViews.of(standing.steps());
+    public static TeamView of(TeamPage page) {
+        Team team = page.team();
+        Credentials credentials = page.credentials();
+        TeamProgress progress = page.progress();
+        StepViews steps = StepViews.of(progress.steps());
         return new TeamView(
                 team.name(),
                 credentials.username(),
@@ -37,20 +37,20 @@ public final class TeamViews {
                 credentials.securityProtocol(),
                 credentials.saslMechanism(),
                 team.name(),
-                sheet.topic(),
+                page.topic(),
                 team.actionsTopic(),
                 team.statsTopic(),
-                task(sheet.task()),
-                standing.rank(),
+                task(page.task()),
+                progress.rank(),
                 steps.steps(),
                 steps.times(),
-                stepTexts(sheet),
-                ScoreViews.card(standing.score()),
-                standing.deleted().actions(),
-                standing.deleted().users(),
-                Json.millis(standing.unconfirmedSince()),
-                verdicts(sheet.verdicts(), VERDICTS),
-                verdicts(sheet.mistakes(), MISTAKES));
+                stepTexts(page),
+                ScoreViews.card(progress.score()),
+                progress.deleted().actions(),
+                progress.deleted().users(),
+                Json.millis(progress.unconfirmedSince()),
+                verdicts(page.verdicts(), VERDICTS),
+                verdicts(page.mistakes(), MISTAKES));
     }
 
     private static TaskView task(TaskText task) {
@@ -71,10 +71,10 @@ public final class TeamViews {
     }
 
     /** Returns the texts as HTML, by step in the order of the board's columns. */
-    private static Map<Step, String> stepTexts(TeamSheet sheet) {
+    private static Map<Step, String> stepTexts(TeamPage page) {
         Map<Step, String> html = new EnumMap<>(Step.class);
-        String team = sheet.team().name();
-        sheet.stepTexts().forEach((step, text) -> html.put(step, Markdown.html(text.replace("<team>", team))));
+        String team = page.team().name();
+        page.stepTexts().forEach((step, text) -> html.put(step, Markdown.html(text.replace("<team>", team))));
         return html;
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.group.fold.Told;
 import io.groupstage.web.WebFixture;
+import io.groupstage.web.port.LabEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,8 @@ class GrafanaTest {
 
         try (WebFixture web = new WebFixture()) {
             Duration untilLater = Duration.between(Told.START, Instant.now().plusSeconds(60));
-            web.server.rebalanced(new Told().took(untilLater, Duration.ZERO).rebalance());
+            web.events.accept(new LabEvent.RebalanceCompleted(
+                    new Told().took(untilLater, Duration.ZERO).rebalance()));
             Awaitility.await("a rebalance that has settled")
                     .atMost(Duration.ofSeconds(60))
                     .untilAsserted(

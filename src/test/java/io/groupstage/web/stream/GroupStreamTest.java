@@ -9,6 +9,7 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.fold.Told;
 import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
+import io.groupstage.web.port.LabEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,16 +76,16 @@ class GroupStreamTest {
         reader.next("commit");
 
         web.lab.rebalances = List.of(new Told().rebalance());
-        web.server.rebalanced(web.lab.rebalances.getFirst());
+        web.events.accept(new LabEvent.RebalanceCompleted(web.lab.rebalances.getFirst()));
         assertThat(reader.next("rebalance")).contains("\"id\":\"4-2800\"");
 
         web.lab.commits = List.of(new CommitRecord(
                 "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
-        web.server.groupChanged("team-1");
+        web.events.accept(new LabEvent.GroupChanged("team-1"));
         assertThat(reader.next("commit")).contains("\"logOffset\":101");
 
         for (int i = 0; i < 3; i++) {
-            web.server.groupChanged("team-1");
+            web.events.accept(new LabEvent.GroupChanged("team-1"));
             assertThat(reader.next()).contains("event: group\n");
         }
     }
@@ -108,11 +109,11 @@ class GroupStreamTest {
         reader.next("commit");
 
         web.lab.known = Set.of("late one");
-        web.server.groupChanged("late one");
+        web.events.accept(new LabEvent.GroupChanged("late one"));
         assertThat(until(reader, "\"state\":\"Stable\"")).contains("\"groupId\":\"late one\"");
 
         web.lab.known = Set.of();
-        web.server.groupChanged("late one");
+        web.events.accept(new LabEvent.GroupChanged("late one"));
         assertThat(until(reader, "gone")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
     }
 
@@ -135,8 +136,8 @@ class GroupStreamTest {
 
         Instant end = Instant.now().plusSeconds(1);
         while (Instant.now().isBefore(end)) {
-            web.server.groupChanged("team-1");
-            web.server.groupChanged("a/b");
+            web.events.accept(new LabEvent.GroupChanged("team-1"));
+            web.events.accept(new LabEvent.GroupChanged("a/b"));
         }
 
         assertThat(web.lab.groupsRead.get() - before).isBetween(2, 6);
@@ -147,7 +148,7 @@ class GroupStreamTest {
         EventReader board = EventReader.follow(web.server.port());
         readers.add(board);
         board.next("board");
-        web.server.groupChanged("team-1");
+        web.events.accept(new LabEvent.GroupChanged("team-1"));
         for (int i = 0; i < 3; i++) {
             assertThat(board.next()).contains("event: board\n");
         }
@@ -155,7 +156,7 @@ class GroupStreamTest {
         EventReader group = follow("team-1");
         group.next("commit");
         for (int i = 0; i < 3; i++) {
-            web.server.boardChanged();
+            web.events.accept(new LabEvent.BoardChanged());
             assertThat(group.next()).contains("event: group\n");
         }
     }
@@ -168,7 +169,7 @@ class GroupStreamTest {
         await().atMost(Duration.ofSeconds(15)).until(() -> web.server.streams() == 0);
         int before = web.lab.groupsRead.get();
 
-        web.server.groupChanged("team-1");
+        web.events.accept(new LabEvent.GroupChanged("team-1"));
 
         await().during(Duration.ofMillis(1_200)).until(() -> web.lab.groupsRead.get() == before);
     }

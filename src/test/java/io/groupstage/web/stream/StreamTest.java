@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.groupstage.course.board.Moment;
 import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
+import io.groupstage.web.port.LabEvent;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -73,7 +74,7 @@ class StreamTest {
         EventReader reader = follow(web);
         reader.next("board");
 
-        web.server.moment(FakeLab.scaled());
+        web.events.accept(new LabEvent.MomentAnnounced(FakeLab.scaled()));
         assertThat(reader.next("moment"))
                 .endsWith("data: {\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\","
                         + "\"text\":\"team-1 now shares its work\"}");
@@ -88,7 +89,7 @@ class StreamTest {
 
         Instant end = Instant.now().plusSeconds(1);
         while (Instant.now().isBefore(end)) {
-            web.server.boardChanged();
+            web.events.accept(new LabEvent.BoardChanged());
         }
 
         assertThat(web.lab.boardsRead.get() - before).isBetween(2, 6);
@@ -98,8 +99,8 @@ class StreamTest {
     void nothing_is_rendered_while_nobody_follows() throws Exception {
         WebFixture web = serve(5);
 
-        web.server.boardChanged();
-        web.server.groupChanged("team-1");
+        web.events.accept(new LabEvent.BoardChanged());
+        web.events.accept(new LabEvent.GroupChanged("team-1"));
 
         await().during(Duration.ofMillis(600)).until(() -> web.lab.boardsRead.get() == 0);
     }
@@ -111,7 +112,7 @@ class StreamTest {
         reader.next("board");
         web.lab.fault = Optional.of(new IllegalStateException("a fault of this test"));
         int before = web.lab.boardsRead.get();
-        web.server.boardChanged();
+        web.events.accept(new LabEvent.BoardChanged());
         await().until(() -> web.lab.boardsRead.get() > before);
 
         web.lab.fault = Optional.empty();
@@ -125,8 +126,9 @@ class StreamTest {
         EventReader reader = follow(web);
         reader.next("board");
 
-        web.server.moment(new Moment(Instant.MAX, "team-1", Optional.empty(), "its time has no milliseconds"));
-        web.server.moment(FakeLab.scaled());
+        web.events.accept(new LabEvent.MomentAnnounced(
+                new Moment(Instant.MAX, "team-1", Optional.empty(), "its time has no milliseconds")));
+        web.events.accept(new LabEvent.MomentAnnounced(FakeLab.scaled()));
 
         assertThat(reader.next("moment")).contains("team-1 now shares its work");
         assertThat(reader.next("board")).contains("\"asOf\":9000");
@@ -163,7 +165,7 @@ class StreamTest {
         reader.next("board");
         Instant start = Instant.now();
         for (int i = 0; i < 4; i++) {
-            web.server.boardChanged();
+            web.events.accept(new LabEvent.BoardChanged());
             reader.next("board");
         }
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(4));

@@ -7,7 +7,6 @@ import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Deadline;
 import io.groupstage.kafka.observe.publish.Commits;
-import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
 import io.groupstage.kafka.observe.tail.BackfillProgress;
@@ -63,7 +62,7 @@ public final class Backfill implements TailSink {
         this.consumers = consumers;
         this.past = settings.sources().past();
         this.longBacklog = settings.longBacklog();
-        this.behind = new PublishedGroups(GroupListener.NOBODY, History.NONE);
+        this.behind = new PublishedGroups(settings.sources().limits());
         past.rebalances().forEach(behind.histories()::add);
         past.notes().forEach(behind.histories()::add);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,7 @@ public final class PublishedGroups {
     private volatile Map<String, Group> groups = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final GroupListener listener;
+    private final UnaryOperator<Rebalance> limits;
     private final HandOverEnds handOvers;
     private final Histories histories = new Histories();
     private volatile Commits commits = new Commits();
@@ -34,11 +36,23 @@ public final class PublishedGroups {
     private volatile Map<String, Rebalance> current = new ConcurrentHashMap<>();
 
     public PublishedGroups(GroupListener listener, History past) {
-        this(listener, past, HandOverEnds.unknown());
+        this(listener, past, UnaryOperator.identity(), HandOverEnds.unknown());
     }
 
-    public PublishedGroups(GroupListener listener, History past, HandOverEnds handOvers) {
+    /**
+     * Creates an object that nobody follows, whose groups another one takes over.
+     *
+     * @param limits shortens each rebalance before it is kept
+     */
+    public PublishedGroups(UnaryOperator<Rebalance> limits) {
+        this(GroupListener.NOBODY, History.NONE, limits, HandOverEnds.unknown());
+    }
+
+    /** @param limits shortens each rebalance before it is kept and reported */
+    public PublishedGroups(
+            GroupListener listener, History past, UnaryOperator<Rebalance> limits, HandOverEnds handOvers) {
         this.listener = listener;
+        this.limits = limits;
         this.handOvers = handOvers;
         this.past = past;
         past.rebalances().forEach(histories::add);
@@ -46,7 +60,8 @@ public final class PublishedGroups {
     }
 
     public void publish(History read, Map<String, Optional<Group>> changes) {
-        History history = handOvers.complete(read);
+        History whole = handOvers.complete(read);
+        History history = new History(whole.rebalances().stream().map(limits).toList(), whole.notes(), whole.current());
         history.rebalances().forEach(histories::add);
         history.notes().forEach(histories::add);
         history.current()

@@ -59,13 +59,13 @@ public final class ActionsScorer implements TopicScorer {
     }
 
     @Override
-    public Claim read(ConsumerRecord<byte[], byte[]> read) {
-        Judge.ParsedAction claim = judge.read(read.value());
-        return produced -> judge(read, claim, produced);
+    public UnjudgedRecord read(ConsumerRecord<byte[], byte[]> read) {
+        Judge.ParsedAction action = judge.read(read.value());
+        return produced -> judge(read, action, produced);
     }
 
-    private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Judge.ParsedAction claim, Produced produced) {
-        Verdict verdict = judge.judge(claim, produced, flagged);
+    private JudgedRecord judge(ConsumerRecord<byte[], byte[]> read, Judge.ParsedAction action, Produced produced) {
+        Verdict verdict = judge.judge(action, produced, flagged);
         JudgedRecord judged = records.add(read, verdict);
         tally.count(verdict);
         if (verdict.kind() == Code.NOT_YET) {

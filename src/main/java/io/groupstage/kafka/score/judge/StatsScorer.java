@@ -50,7 +50,7 @@ public final class StatsScorer implements TopicScorer {
     }
 
     @Override
-    public Claim read(ConsumerRecord<byte[], byte[]> read) {
+    public UnjudgedRecord read(ConsumerRecord<byte[], byte[]> read) {
         StatsJudge.Judged found = judge.judge(read.key(), read.value());
         return produced -> judge(read, found, produced);
     }

@@ -17,7 +17,7 @@ public sealed interface TopicScorer permits ActionsScorer, StatsScorer {
 
     /** A record that was read and is not judged yet. */
     @FunctionalInterface
-    interface Claim {
+    interface UnjudgedRecord {
 
         /**
          * Judges the record as the next one of its topic.
@@ -32,7 +32,7 @@ public sealed interface TopicScorer permits ActionsScorer, StatsScorer {
      * Reads a record, independently of earlier ones. It does not change anything, and any thread may call it without
      * the lock.
      */
-    Claim read(ConsumerRecord<byte[], byte[]> read);
+    UnjudgedRecord read(ConsumerRecord<byte[], byte[]> read);
 
     /** Notes that this number of offsets before the next record no longer exist. */
     void missing(long offsets);

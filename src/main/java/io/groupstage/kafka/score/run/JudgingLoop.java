@@ -150,24 +150,25 @@ public final class JudgingLoop {
     }
 
     private void judge(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records, Loop running) {
-        List<TopicScorer.Claim> claims = read(assigned.scorer(), records);
+        List<TopicScorer.UnjudgedRecord> unjudged = read(assigned.scorer(), records);
         for (int from = 0; from < records.size() && !running.isClosed(); from += SLICE) {
             synchronized (assigned.scorer()) {
                 for (int i = from; i < Math.min(from + SLICE, records.size()); i++) {
-                    judge(assigned, records.get(i), claims.get(i));
+                    judge(assigned, records.get(i), unjudged.get(i));
                 }
             }
         }
     }
 
     /** Reads the records, on all cores if there are many, as in a replay: reading is most of the work. */
-    private static List<TopicScorer.Claim> read(TopicScorer scorer, List<ConsumerRecord<byte[], byte[]>> records) {
+    private static List<TopicScorer.UnjudgedRecord> read(
+            TopicScorer scorer, List<ConsumerRecord<byte[], byte[]>> records) {
         Stream<ConsumerRecord<byte[], byte[]>> all =
                 records.size() > SLICE ? records.parallelStream() : records.stream();
         return all.map(read -> read(scorer, read)).toList();
     }
 
-    private static TopicScorer.Claim read(TopicScorer scorer, ConsumerRecord<byte[], byte[]> read) {
+    private static TopicScorer.UnjudgedRecord read(TopicScorer scorer, ConsumerRecord<byte[], byte[]> read) {
         try {
             return scorer.read(read);
         } catch (RuntimeException | StackOverflowError e) {
@@ -177,10 +178,11 @@ public final class JudgingLoop {
         }
     }
 
-    private void judge(AssignedPartition assigned, ConsumerRecord<byte[], byte[]> read, TopicScorer.Claim claim) {
+    private void judge(
+            AssignedPartition assigned, ConsumerRecord<byte[], byte[]> read, TopicScorer.UnjudgedRecord record) {
         assigned.arrivedAt(read.offset());
         try {
-            JudgedRecord judged = claim.judge(produced);
+            JudgedRecord judged = record.judge(produced);
             assigned.done(read.offset());
             listener.judged(judged);
         } catch (KafkaException e) {

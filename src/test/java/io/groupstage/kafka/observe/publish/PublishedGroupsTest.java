@@ -7,7 +7,9 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.Told;
 import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,32 @@ class PublishedGroupsTest {
         publish("team-1", 1);
         assertThat(heard).containsExactly("unlucky at 1", "team-1 at 1");
         assertThat(published.group("unlucky")).isPresent();
+    }
+
+    @Test
+    void a_rebalance_is_bounded_before_it_is_kept_and_reported() {
+        List<Rebalance> reported = new ArrayList<>();
+        GroupListener listener = new GroupListener() {
+            @Override
+            public void changed(Group group) {}
+
+            @Override
+            public void forgotten(String groupId) {}
+
+            @Override
+            public void rebalanced(Rebalance rebalance) {
+                reported.add(rebalance);
+            }
+        };
+        Rebalance bounded = new Told().rebalance("team-1", "1");
+        PublishedGroups bounding = new PublishedGroups(listener, History.NONE, all -> bounded, HandOverEnds.unknown());
+        bounding.becomeReady();
+
+        Rebalance hostile = new Told().move("invented", 7, "", "m-a").rebalance("team-1", "1");
+        bounding.publish(new History(List.of(hostile), List.of()), Map.of());
+
+        assertThat(reported).containsExactly(bounded);
+        assertThat(bounding.rebalances("team-1")).containsExactly(bounded);
     }
 
     private static final History NOTHING = new History(List.of(), List.of());

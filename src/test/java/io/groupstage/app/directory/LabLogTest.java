@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

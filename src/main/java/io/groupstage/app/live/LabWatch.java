@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.live;
 
 import io.groupstage.app.spec.LabException;
 import io.groupstage.course.lab.LabDescription;

@@ -1,8 +1,9 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
-import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -16,9 +17,9 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Keeps the latest moments and notices, in bounded memory, and passes new ones to a listener. Moments are sorted by
- * their instants, so that processes that receive them in another order show the same. Half of the room is reserved for
- * steps, so that a consumer that joins and leaves again and again does not displace them. Any thread may call it.
+ * Keeps the latest moments and notices, in bounded memory, and reports new ones as events. Moments are sorted by their
+ * instants, so that processes that receive them in another order show the same. Half of the room is reserved for steps, so
+ * that a consumer that joins and leaves again and again does not displace them. Any thread may call it.
  */
 public final class Announcements {
 
@@ -35,16 +36,15 @@ public final class Announcements {
     private final NavigableSet<Moment> others = new TreeSet<>(IN_TIME);
     private final Deque<Notice> notices = new ArrayDeque<>();
     private final Map<String, Moment> lastOfTeam = new HashMap<>();
-    private volatile LabListener listener = LabListener.NOBODY;
+    private final LabEvents events;
 
-    public void sendTo(LabListener listener) {
-        this.listener = listener;
+    public Announcements(LabEvents events) {
+        this.events = events;
     }
 
     void announce(Moment moment) {
         remember(List.of(moment));
-        listener.moment(moment);
-        listener.boardChanged();
+        events.accept(new LabEvent.MomentAnnounced(moment));
     }
 
     /** Adds moments without announcing them, such as those of an earlier run. */
@@ -66,20 +66,7 @@ public final class Announcements {
                 notices.removeLast();
             }
         }
-        listener.boardChanged();
-    }
-
-    void groupChanged(String groupId) {
-        listener.groupChanged(groupId);
-        listener.boardChanged();
-    }
-
-    void rebalanced(Rebalance rebalance) {
-        listener.rebalanced(rebalance);
-    }
-
-    void boardChanged() {
-        listener.boardChanged();
+        events.accept(new LabEvent.BoardChanged());
     }
 
     /** Returns the moments, newest first. */

@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

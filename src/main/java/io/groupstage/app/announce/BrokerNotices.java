@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import io.groupstage.course.board.Notice;
 import io.groupstage.kafka.broker.BrokerState;
@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Turns events of the brokers into notices for the board. */
-public final class BrokerNews implements BrokerSupervisor.Listener {
+public final class BrokerNotices implements BrokerSupervisor.Listener {
 
     private final Consumer<Notice> notices;
     private final Map<Integer, Instant> goneSince = new TreeMap<>();
 
-    public BrokerNews(Consumer<Notice> notices) {
+    public BrokerNotices(Consumer<Notice> notices) {
         this.notices = notices;
     }
 

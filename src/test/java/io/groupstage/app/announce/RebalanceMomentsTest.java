@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,60 +11,54 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.fold.Told;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class HistoryNewsTest {
+class RebalanceMomentsTest {
 
     private static final LabSpec SPEC = LabSpec.of(CourseReader.bundled(), "users", 5, 2);
 
-    private final Announcements news = new Announcements();
+    private final LabEvents events = new LabEvents();
+    private final Announcements announcements = new Announcements(events);
     private final List<Moment> announced = new ArrayList<>();
 
-    HistoryNewsTest() {
-        news.sendTo(new LabListener() {
-            @Override
-            public void boardChanged() {}
-
-            @Override
-            public void groupChanged(String groupId) {}
-
-            @Override
-            public void rebalanced(Rebalance rebalance) {}
-
-            @Override
-            public void moment(Moment moment) {
-                announced.add(moment);
+    RebalanceMomentsTest() {
+        events.subscribe(event -> {
+            if (event instanceof LabEvent.MomentAnnounced moment) {
+                announced.add(moment.moment());
             }
         });
     }
 
     @Test
     void a_team_that_rebalances_endlessly_does_not_make_another_teams_rebalances_new_again() {
-        HistoryNews history = new HistoryNews(SPEC, news, History.NONE);
+        RebalanceMoments history = new RebalanceMoments(SPEC, announcements, events, History.NONE);
         Rebalance quiet = left(new Team(2), "1");
         history.rebalanced(quiet);
         int first = announced.size();
-        IntStream.range(0, 2 * HistoryNews.REMEMBERED).forEach(id -> history.rebalanced(left(new Team(1), "" + id)));
+        IntStream.range(0, 2 * RebalanceMoments.REMEMBERED)
+                .forEach(id -> history.rebalanced(left(new Team(1), "" + id)));
         int before = announced.size();
 
         history.rebalanced(quiet);
 
         assertThat(first).isPositive();
-        assertThat(before).isGreaterThan(2 * HistoryNews.REMEMBERED);
+        assertThat(before).isGreaterThan(2 * RebalanceMoments.REMEMBERED);
         assertThat(announced).hasSize(before);
     }
 
     @Test
     void earlier_moments_are_shown_and_not_announced() {
-        HistoryNews history =
-                new HistoryNews(SPEC, news, new History(List.of(left(new Team(1), "1")), List.<GroupNote>of()));
+        RebalanceMoments history = new RebalanceMoments(
+                SPEC, announcements, events, new History(List.of(left(new Team(1), "1")), List.<GroupNote>of()));
         history.rebalanced(left(new Team(1), "1"));
 
         assertThat(announced).isEmpty();
-        assertThat(news.moments()).isNotEmpty();
+        assertThat(announcements.moments()).isNotEmpty();
     }
 
     private static Rebalance left(Team team, String id) {

@@ -15,5 +15,5 @@ import java.util.Optional;
  * @param deleted the records that retention deleted before they were judged: the score lacks them
  * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer is working
  */
-public record TeamStanding(
+public record TeamProgress(
         int rank, Map<Step, Instant> steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}

@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.directory;
 
 import java.io.IOException;
 import java.nio.file.Files;

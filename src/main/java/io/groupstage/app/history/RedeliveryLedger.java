@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.history;
 
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;

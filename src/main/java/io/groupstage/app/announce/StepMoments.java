@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
@@ -7,26 +7,25 @@ import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.step.Progress;
 import io.groupstage.kafka.score.board.BoardListener;
 import io.groupstage.kafka.score.board.BoardTail;
-import java.util.function.Consumer;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 
 /**
- * Announces each step when it arrives in the board's topic: it is stored by then, and every web announces it.
- *
- * @param changed receives each team with a change
+ * Announces each step when it arrives in the board's topic, and reports each change of that topic. A step is stored by
+ * then, so every web announces it.
  */
-public record StepNews(Announcements announcements, Consumer<Team> changed) implements BoardListener {
+public record StepMoments(Announcements announcements, LabEvents events) implements BoardListener {
 
     @Override
     public void changed(Team team, TeamResult before, TeamResult after) {
         Moments.between(team, Progress.restored(before.steps()), Progress.restored(after.steps()))
                 .forEach(announcements::announce);
-        changed.accept(team);
-        announcements.boardChanged();
+        events.accept(new LabEvent.ResultChanged(team));
     }
 
     @Override
     public void labChanged() {
-        announcements.boardChanged();
+        events.accept(new LabEvent.BoardChanged());
     }
 
     /** Adds the moments of the steps that were reached before the board's topic was read to its end. */

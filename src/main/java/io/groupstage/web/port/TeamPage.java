@@ -14,12 +14,12 @@ import java.util.Map;
  * @param mistakes the last verdicts on records that the team must correct, newest first; they may be older than {@code
  *     verdicts}
  */
-public record TeamSheet(
+public record TeamPage(
         Team team,
         Credentials credentials,
         String topic,
         TaskText task,
         Map<Step, String> stepTexts,
-        TeamStanding standing,
+        TeamProgress progress,
         List<VerdictLine> verdicts,
         List<VerdictLine> mistakes) {}

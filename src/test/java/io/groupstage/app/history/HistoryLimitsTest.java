@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,10 +1,11 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
+import io.groupstage.web.port.LabEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class AnnouncementsTest {
 
-    private final Announcements news = new Announcements();
+    private final Announcements news = new Announcements(new LabEvents());
 
     private static Moment moment(String team, int second) {
         return new Moment(Instant.ofEpochSecond(second), team, Optional.empty(), "moment " + second);

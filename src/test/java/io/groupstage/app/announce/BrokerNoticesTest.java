@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class BrokerNewsTest {
+class BrokerNoticesTest {
 
     private final List<Notice> notices = new ArrayList<>();
-    private final BrokerNews news = new BrokerNews(notices::add);
+    private final BrokerNotices news = new BrokerNotices(notices::add);
 
     private static Instant at(long millis) {
         return Instant.ofEpochMilli(millis);

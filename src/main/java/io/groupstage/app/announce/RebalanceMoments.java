@@ -1,4 +1,4 @@
-package io.groupstage.app.news;
+package io.groupstage.app.announce;
 
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
@@ -8,6 +8,8 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.web.port.LabEvent;
+import io.groupstage.web.port.LabEvents;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Passes changes of the history to the web, and announces members that joined or left. Every web reads the same
- * history, so all announce the same. For the history's thread.
+ * Announces the members that joined or left in a rebalance of the history, and reports each change of the history. Every
+ * web reads the same history, so all announce the same. For the history's thread.
  */
-public final class HistoryNews implements HistoryTail.Listener {
+public final class RebalanceMoments implements HistoryTail.Listener {
 
     /**
      * Limits the remembered rebalances of each team: more than the history keeps. A remembered rebalance that arrives
@@ -29,24 +31,26 @@ public final class HistoryNews implements HistoryTail.Listener {
 
     private final LabSpec spec;
     private final Announcements announcements;
+    private final LabEvents events;
     private final Map<Team, Set<String>> announced = new HashMap<>();
 
     /** @param past the history up to now, which is not announced again */
-    public HistoryNews(LabSpec spec, Announcements announcements, History past) {
+    public RebalanceMoments(LabSpec spec, Announcements announcements, LabEvents events, History past) {
         this.spec = spec;
         this.announcements = announcements;
+        this.events = events;
         past.rebalances().forEach(rebalance -> announcements.remember(moments(rebalance)));
     }
 
     @Override
     public void rebalanced(Rebalance rebalance) {
         moments(rebalance).forEach(announcements::announce);
-        announcements.groupChanged(rebalance.groupId());
+        events.accept(new LabEvent.GroupChanged(rebalance.groupId()));
     }
 
     @Override
     public void noted(GroupNote note) {
-        announcements.groupChanged(note.groupId());
+        events.accept(new LabEvent.GroupChanged(note.groupId()));
     }
 
     private List<Moment> moments(Rebalance rebalance) {

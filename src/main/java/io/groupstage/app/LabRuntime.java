@@ -1,0 +1,163 @@
+package io.groupstage.app;
+
+import io.groupstage.app.announce.ObservedChanges;
+import io.groupstage.app.announce.RebalanceMoments;
+import io.groupstage.app.announce.StepMoments;
+import io.groupstage.app.history.HistoryLimits;
+import io.groupstage.app.history.HistoryReaders;
+import io.groupstage.app.history.LearningObserver;
+import io.groupstage.app.live.Await;
+import io.groupstage.app.spec.LabSpec;
+import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.kafka.observe.GroupObserver;
+import io.groupstage.kafka.observe.publish.GroupListener;
+import io.groupstage.kafka.observe.publish.ObserverInputs;
+import io.groupstage.kafka.traffic.Traffic;
+import io.groupstage.web.WebConfig;
+import io.groupstage.web.port.Readiness;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Runs a set of roles in this process, from {@link #start} to {@link #close}. Each part is created with the parts that were
+ * started before it, and all are closed in the opposite order. A part that finds a change reaches the parts that show it
+ * through {@link io.groupstage.web.port.LabEvents} or through a topic.
+ */
+final class LabRuntime implements AutoCloseable {
+
+    private static final Duration CATCH_UP = Duration.ofSeconds(60);
+
+    /**
+     * Holds the settings of the roles.
+     *
+     * @param roles the roles to run
+     * @param web the settings of the web, if it is among the roles
+     * @param traffic how the traffic continues, if it is among the roles
+     * @param outside returns why the lab is not ready for a reason outside of the roles, such as a broker that is gone
+     * @param progress receives a line for each stage of the start
+     */
+    record Settings(
+            Set<Role> roles,
+            WebConfig web,
+            TrafficRole.Continuation traffic,
+            Readiness outside,
+            Consumer<String> progress) {}
+
+    private final ConnectedLab lab;
+    private final LabSpec spec;
+    private final Settings settings;
+    private final CloseOrder parts;
+    private final Optional<WebRole> web;
+
+    private LabRuntime(ConnectedLab lab, LabSpec spec, Settings settings, CloseOrder parts)
+            throws IOException, InterruptedException {
+        this.lab = lab;
+        this.spec = spec;
+        this.settings = settings;
+        this.parts = parts;
+        // first, because it needs a moment to read its log end offsets, and all other parts can start meanwhile
+        Optional<Traffic> users = when(has(Role.TRAFFIC), () -> TrafficRole.connect(lab, spec));
+        LabTopics topics = LabTopics.open(lab, spec, parts);
+        Optional<ScorerRole> scorer = when(has(Role.SCORER), () -> ScorerRole.start(lab, spec, topics));
+        Optional<RebalanceMoments> moments = has(Role.WEB) ? Optional.of(moments(topics)) : Optional.empty();
+        Optional<GroupObserver> observer = when(has(Role.WEB) || has(Role.OBSERVER), () -> startObserver(topics));
+        Optional<TrafficRole> traffic =
+                users.map(sending -> parts.push(TrafficRole.start(sending, settings.traffic(), lab, spec, topics)));
+
+        List<HistoryTail.Listener> readers = new ArrayList<>();
+        observer.ifPresent(groups -> readers.add(new LearningObserver(groups))); // before the web shows it
+        scorer.ifPresent(readers::add);
+        moments.ifPresent(readers::add);
+        topics.history().follow(new HistoryReaders(readers));
+
+        List<Supplier<Optional<String>>> behind = new ArrayList<>();
+        scorer.ifPresent(role -> behind.add(role::catchingUp));
+        observer.ifPresent(groups -> behind.add(() -> catchingUp(groups)));
+        traffic.ifPresent(role -> behind.add(role::catchingUp));
+        this.web = has(Role.WEB)
+                ? Optional.of(startWeb(observer.orElseThrow(), traffic, List.copyOf(behind)))
+                : Optional.empty();
+        Await.until(() -> firstOf(behind), CATCH_UP);
+        traffic.ifPresent(role -> role.describe(board().orElse("")));
+    }
+
+    /**
+     * Starts the roles; returns when they have caught up.
+     *
+     * @param lab is not closed with the runtime
+     * @throws IOException in one line: the part that did not catch up, or why the web cannot listen
+     * @throws RuntimeException when the broker does not answer, or refuses a topic
+     */
+    static LabRuntime start(ConnectedLab lab, LabSpec spec, Settings settings)
+            throws IOException, InterruptedException {
+        CloseOrder parts = new CloseOrder();
+        try {
+            return new LabRuntime(lab, spec, settings, parts);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    private boolean has(Role role) {
+        return settings.roles().contains(role);
+    }
+
+    private <T extends AutoCloseable> Optional<T> when(boolean wanted, Supplier<T> start) {
+        return wanted ? Optional.of(parts.push(start.get())) : Optional.empty();
+    }
+
+    private RebalanceMoments moments(LabTopics topics) {
+        StepMoments.remember(spec, topics.board(), lab.announcements());
+        return new RebalanceMoments(
+                spec, lab.announcements(), lab.events(), topics.history().past());
+    }
+
+    private GroupObserver startObserver(LabTopics topics) {
+        GroupListener shown = new ObservedChanges(lab.events());
+        GroupListener listener = has(Role.OBSERVER)
+                ? ObserverRole.start(spec, topics, lab.events()).and(shown)
+                : shown;
+        ObserverInputs inputs = new ObserverInputs(
+                topics.history().past(), lab.connection().coordinatorLogs(), new HistoryLimits(spec));
+        return GroupObserver.start(lab.connection().client(), listener, InstantSource.system(), inputs);
+    }
+
+    private WebRole startWeb(
+            GroupObserver observer, Optional<TrafficRole> traffic, List<Supplier<Optional<String>>> behind)
+            throws IOException {
+        settings.progress().accept("the board");
+        Readiness readiness = () -> settings.outside().notReady().or(() -> firstOf(behind));
+        WebRole.Sources sources = new WebRole.Sources(observer, traffic, readiness);
+        return parts.push(WebRole.start(settings.web(), lab, spec, sources));
+    }
+
+    private static Optional<String> catchingUp(GroupObserver observer) {
+        return observer.ready().isDone()
+                ? Optional.empty()
+                : Optional.of("the observer is still reading __consumer_offsets");
+    }
+
+    /** Returns the part that is still catching up; empty once all parts have caught up. */
+    private static Optional<String> firstOf(List<Supplier<Optional<String>>> behind) {
+        return behind.stream().map(Supplier::get).flatMap(Optional::stream).findFirst();
+    }
+
+    /** Returns the address of the board; empty without the web. */
+    Optional<String> board() {
+        return web.map(WebRole::address);
+    }
+
+    /** Ends all roles. */
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
