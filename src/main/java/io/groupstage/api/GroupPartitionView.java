@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownerState the number of owners compared with the number that should own it
  * @param offsetsWithoutRecord the number of offsets before the log end offset that do not hold a record: markers of
  *     transactions, and gaps
+ * @param stateLabel the state as a text; it counts the offsets without a record if only such are left
  * @param subscribed whether a member subscribes to the topic; null if there are no members
  */
 public record GroupPartitionView(
@@ -33,5 +34,6 @@ public record GroupPartitionView(
         @Nullable Number commitsPerMinute,
         @Nullable Number recordsPerSecond,
         OffsetState state,
+        String stateLabel,
         @Nullable Long unknownSince,
         @Nullable Boolean subscribed) {}

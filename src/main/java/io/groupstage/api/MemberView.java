@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscribedTopics the number of topics to which it subscribes
  * @param pattern the regular expression by which the coordinator found them
  * @param condition the condition of the member; null only in a reader that does not know the server's word
+ * @param conditionLabel the condition as a text; a reader that does not know the condition can show it
  * @param evidence one sentence with the numbers that prove the condition
  * @param lastCommitAt the time of its last commit, the only sign of life that Kafka writes to a log
  * @param commitOverdue whether records wait and the next commit is late
@@ -33,6 +34,7 @@ public record MemberView(
         @Nullable String pattern,
         long joinedAt,
         MemberCondition.@Nullable Kind condition,
+        String conditionLabel,
         String evidence,
         @Nullable Long lastCommitAt,
         boolean commitOverdue,

@@ -38,6 +38,7 @@ public record TeamRowView(
      *
      * @param condition the condition of the member, as in a group
      * @param idleReason one sentence that explains why it does not own a partition; null if it owns one
+     * @param surplus whether it is idle because each partition has another owner
      * @param commitOverdue whether records wait and the next commit is late
      */
     public record OwnerView(
@@ -48,6 +49,7 @@ public record TeamRowView(
             List<Integer> partitions,
             MemberCondition.Kind condition,
             @Nullable String idleReason,
+            boolean surplus,
             @Nullable Long lastCommitAt,
             boolean commitOverdue,
             @Nullable Long sessionTimeoutMillis) {}

@@ -31,7 +31,7 @@ const HEADS = [
 ];
 
 const row = (p, several) => {
-  const words = offsetWords(p.state, p.unknownSince === null ? null : clock(p.unknownSince), p.offsetsWithoutRecord);
+  const words = offsetWords(p, p.unknownSince === null ? null : clock(p.unknownSince));
   const apart = wanted(p) ? null : 'no member subscribes to this topic';
   return html`<div role="row" class="log" data-offset-state=${p.state} data-log=${p.partition} title=${inFull(p)}>
     <span role="rowheader" class="partition">${partitionName(p, several)}</span>

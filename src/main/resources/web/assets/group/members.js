@@ -5,7 +5,7 @@ import { count, plural } from '../model/format.js';
 import { keyOf } from '../model/lag.js';
 import { lastCommit, overdueWords } from '../model/life.js';
 import { colourOf } from '../model/member.js';
-import { CONDITIONS, subscriptionWords } from '../model/words.js';
+import { signOf, subscriptionWords } from '../model/words.js';
 import { shape } from '../parts/member-sign.js';
 import { partitionName } from '../parts/partition-name.js';
 
@@ -78,10 +78,10 @@ const card = (member, model) => {
 const hostOf = ({ host }) => `at ${host.replace(/^\//, '')}`;
 
 /** Returns the condition; a member whose commit is overdue may be dead before its group notices. */
-const conditionOf = ({ condition, commitOverdue }) =>
-  condition === 'WORKING' && commitOverdue
+const conditionOf = (member) =>
+  member.condition === 'WORKING' && member.commitOverdue
     ? { sign: '?', word: 'commit overdue' }
-    : (CONDITIONS[condition] ?? { sign: '?', word: 'unknown' });
+    : { sign: signOf(member), word: member.conditionLabel };
 
 /** Shows the last commit, and what happens if the next one does not arrive. */
 const life = (member, { group, now }) => {

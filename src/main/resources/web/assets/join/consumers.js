@@ -37,24 +37,22 @@ const NOTICE_SHOWN = 660_000;
 const idleOnes = ({ owners, warnings = [] }, { topic, partitions }) => {
   const idle = owners.filter((owner) => owner.partitions.length === 0);
   if (idle.length === 0) return '';
-  const surplus = idle.filter(isSurplus).length;
+  const left = idle.filter(({ surplus }) => surplus).length;
   const warned = new Set(warnings.map(({ sentence }) => sentence));
-  const others = idle.filter((owner) => !isSurplus(owner) && owner.idleReason && !warned.has(owner.idleReason));
-  if (surplus + others.length === 0) return '';
+  const others = idle.filter((owner) => !owner.surplus && owner.idleReason && !warned.has(owner.idleReason));
+  if (left + others.length === 0) return '';
   return html`<div class="dim" id="idle">
     ${
-      surplus === 0
+      left === 0
         ? ''
         : html`<p>
-            ${plural(surplus, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each partition has one
+            ${plural(left, 'consumer')} idle: ${topic} has ${plural(partitions, 'partition')}, and each partition has one
             owner in a group.
           </p>`
     }
     ${others.map(({ letter, idleReason }) => html`<p data-idle-reason=${letter}><bdi>${idleReason}</bdi></p>`)}
   </div>`;
 };
-
-const isSurplus = ({ condition, idleReason }) => condition === 'SURPLUS' && / is idle: /.test(idleReason ?? '');
 
 const unknown = html`<span class="unknown">unknown</span>`;
 

@@ -1,6 +1,6 @@
 import { span } from './format.js';
 
-/** Holds the signs of causes, and the texts for conditions and states of offsets. The lab sends a cause's text as `causeLabel`. */
+/** Holds the signs of causes and conditions. The lab sends their texts: `causeLabel`, `conditionLabel`, `stateLabel`. */
 const CAUSE_ICONS = {
   MEMBER_JOINED: 'M12 4v16M4 12h16',
   MEMBER_LEFT: 'M4 12h15M13 6l6 6-6 6',
@@ -30,38 +30,25 @@ export const lengthWords = ({ durationMillis, errorMillis, precision }) => {
 /** Returns whether the rebalance has not ended yet, even if its start is unknown. */
 export const isUnderWay = ({ completedAt }) => completedAt === null;
 
-export const CONDITIONS = {
-  WORKING: { sign: '✓', word: 'working' },
-  SURPLUS: { sign: '○', word: 'idle: surplus' },
-  NOT_ASSIGNED_YET: { sign: '…', word: 'idle: not assigned yet' },
-  NO_TOPIC: { sign: '?', word: 'idle: no such topic' },
-  NOT_JUDGED: { sign: '–', word: 'not judged' },
-  NO_DATA: { sign: '∅', word: 'no data' },
-  STALLED: { sign: '=', word: 'stalled' },
-  FALLING_BEHIND: { sign: '↓', word: 'falling behind' },
-  STOPPED: { sign: '✗', word: 'stopped' },
-  REWOUND: { sign: '←', word: 'rewound' },
-  GONE: { sign: '✗', word: 'gone' },
+const CONDITION_SIGNS = {
+  WORKING: '✓',
+  SURPLUS: '○',
+  NOT_ASSIGNED_YET: '…',
+  NOT_JUDGED: '–',
+  NO_DATA: '∅',
+  STALLED: '=',
+  FALLING_BEHIND: '↓',
+  STOPPED: '✗',
+  REWOUND: '←',
+  GONE: '✗',
 };
 
-/**
- * Describes a committed offset, or returns null if it is in order. `since` is a formatted time, and `empty` is the number
- * of remaining offsets that do not hold a record.
- */
-export const offsetWords = (state, since, empty = 0) =>
-  ({
-    CURRENT: emptyWords(empty),
-    NO_COMMIT: 'no commit yet',
-    BELOW_LOG_START: 'below the log’s start',
-    BEYOND_LOG_END: 'beyond the log’s end',
-    HELD_BY_TRANSACTION: 'held by an open transaction',
-  })[state] ?? (state === 'CURRENT' ? null : `unknown${since === null ? '' : ` since ${since}`}`);
+export const signOf = ({ condition }) => CONDITION_SIGNS[condition] ?? '?';
 
-const emptyWords = (empty) => {
-  if (!empty) return null;
-  return empty === 1
-    ? 'only a transaction’s marker is left'
-    : `only ${empty} offsets without a record are left: markers of transactions, or gaps`;
+/** Describes a committed offset, or returns null if it is in order. `since` is a formatted time. */
+export const offsetWords = ({ state, stateLabel, offsetsWithoutRecord }, since) => {
+  if (state === 'CURRENT' && !offsetsWithoutRecord) return null;
+  return since === null ? stateLabel : `${stateLabel} since ${since}`;
 };
 
 /** Returns "subscribes to a, b and 98 more topics". The lab sends at most a hundred topics, and the page names ten of them. */

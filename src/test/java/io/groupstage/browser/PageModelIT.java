@@ -77,12 +77,21 @@ class PageModelIT {
 
     @Test
     void an_offset_without_a_record_behind_it_is_shown_as_such() {
-        assertThat(ask("words", "m.offsetWords('CURRENT', null, 1)")).isEqualTo("only a transaction’s marker is left");
-        assertThat(ask("words", "m.offsetWords('CURRENT', null, 3)"))
-                .isEqualTo("only 3 offsets without a record are left: markers of transactions, or gaps");
-        assertThat(ask("words", "m.offsetWords('CURRENT', null, 0)")).isNull();
-        assertThat(ask("words", "m.offsetWords('UNKNOWN', null, null)")).isEqualTo("unknown");
-        assertThat(ask("words", "m.CONDITIONS.FALLING_BEHIND.word")).isEqualTo("falling behind");
+        assertThat(ask(
+                        "words",
+                        "m.offsetWords({state: 'CURRENT', stateLabel: 'one marker', offsetsWithoutRecord: 1}, null)"))
+                .isEqualTo("one marker");
+        assertThat(ask(
+                        "words",
+                        "m.offsetWords({state: 'CURRENT', stateLabel: 'current', offsetsWithoutRecord: 0}, null)"))
+                .isNull();
+        assertThat(ask(
+                        "words",
+                        "m.offsetWords({state: 'UNKNOWN', stateLabel: 'unknown', offsetsWithoutRecord: null},"
+                                + " '12:04')"))
+                .isEqualTo("unknown since 12:04");
+        assertThat(ask("words", "m.signOf({condition: 'FALLING_BEHIND'})")).isEqualTo("↓");
+        assertThat(ask("words", "m.signOf({condition: 'A_NEWER_ONE'})")).isEqualTo("?");
     }
 
     @Test

@@ -108,8 +108,8 @@ class PagesIT {
         try (Screen screen = pages.open("groups/team-1")) {
             send(
                     screen,
-                    "madeUp.group(1, 5, {ofPartition: {state: 'NO_COMMIT', committedOffset: null, lag: null,"
-                            + " lagMillis: null, lastCommitAt: null}})");
+                    "madeUp.group(1, 5, {ofPartition: {state: 'NO_COMMIT', stateLabel: 'no commit yet',"
+                            + " committedOffset: null, lag: null, lagMillis: null, lastCommitAt: null}})");
             screen.expect("#lag").hasText("lag nothing committed yet");
             assertThat(screen.faults()).isEmpty();
         }
@@ -121,9 +121,10 @@ class PagesIT {
             send(
                     screen,
                     "(() => { const group = madeUp.group(1, 3, {undecodable: 4}); Object.assign(group.partitions[0],"
-                            + " {lag: 0, offsetsWithoutRecord: 1}); Object.assign(group.partitions[2], {lag: 1240,"
+                            + " {lag: 0, offsetsWithoutRecord: 1,"
+                            + " stateLabel: 'one marker'}); Object.assign(group.partitions[2], {lag: 1240,"
                             + " subscribed: false}); return group; })()");
-            screen.expect("[data-log='0'] .words").hasText("only a transaction’s marker is left");
+            screen.expect("[data-log='0'] .words").hasText("one marker");
             screen.expect("[data-log='2'] .words").hasText("no member subscribes to this topic");
             screen.expect("#lag")
                     .hasText("lag 12 records and 1,240 records in topics that no member subscribes to any more");

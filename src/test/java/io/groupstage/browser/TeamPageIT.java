@@ -69,4 +69,26 @@ class TeamPageIT {
             assertThat(screen.faults()).isEmpty();
         }
     }
+
+    @Test
+    void surplus_consumers_are_counted_and_each_other_idle_one_is_explained() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#consumers").isVisible();
+            screen.page()
+                    .evaluate(
+                            """
+                            (() => {
+                              const [a, b, c, d] = madeUp.owners(4, 1);
+                              const owners = [a, {...b, surplus: true, idleReason: 'B waits.'},
+                                {...c, surplus: true, idleReason: 'C waits.'}, {...d, idleReason: 'D is idle: it reads orders.'}];
+                              return madeUp.tell('board', madeUp.board([madeUp.row(1, {owners})], {partitions: 1}));
+                            })()
+                            """);
+
+            screen.expect("#idle").containsText("2 consumers idle: new_users has 1 partition");
+            assertThat(screen.find("[data-idle-reason]").allInnerTexts())
+                    .isEqualTo(List.of("D is idle: it reads orders."));
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
 }

@@ -120,24 +120,10 @@ record GroupPage(Cells cells) {
         };
     }
 
+    /** Prints the server's text of the state, which also exists for a state that this version does not know. */
     private String state(GroupPartitionView partition) {
-        OffsetState state = partition.state();
-        return switch (state) {
-            case CURRENT -> current(state, partition.offsetsWithoutRecord());
-            case NO_COMMIT, BELOW_LOG_START, BEYOND_LOG_END, HELD_BY_TRANSACTION -> state.label();
-            case UNKNOWN ->
-                state.label()
-                        + (partition.unknownSince() == null ? "" : " since " + cells.time(partition.unknownSince()));
-        };
-    }
-
-    private static String current(OffsetState state, @Nullable Long empty) {
-        if (empty == null || empty == 0) {
-            return state.label();
-        }
-        return empty == 1
-                ? "only a transaction's marker is left"
-                : "only " + empty + " offsets without a record are left";
+        Long since = partition.unknownSince();
+        return Cells.text(partition.stateLabel()) + (since == null ? "" : " since " + cells.time(since));
     }
 
     private static String unsubscribed(GroupPartitionView partition) {
@@ -154,9 +140,7 @@ record GroupPage(Cells cells) {
                     member.partitions().isEmpty()
                             ? "none"
                             : Integer.toString(member.partitions().size()),
-                    member.condition() == null
-                            ? Cells.UNKNOWN
-                            : member.condition().label(),
+                    Cells.text(member.conditionLabel()),
                     Cells.text(member.evidence()));
         }
         return table.toString();

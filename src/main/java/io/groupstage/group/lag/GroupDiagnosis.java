@@ -45,6 +45,11 @@ public final class GroupDiagnosis {
         return new IdleReason(member, topic, demand).sentence(() -> condition(member));
     }
 
+    /** Returns whether a member is idle because each partition of the topic has another owner. */
+    public boolean surplus(Member member, String topic) {
+        return new IdleReason(member, topic, demand).surplus(() -> condition(member));
+    }
+
     /** Returns when a member last committed, and whether its next commit is overdue. */
     public MemberCommits commits(Member member) {
         return MemberCommits.of(snapshot, member);

@@ -43,6 +43,18 @@ record IdleReason(Member member, String topic, PartitionDemand demand) {
                 });
     }
 
+    /** Returns whether the member is idle because each partition of the topic has another owner. */
+    boolean surplus(Supplier<MemberCondition> diagnosis) {
+        return member.partitions().isEmpty()
+                && !wantsOthers()
+                && diagnosis.get().kind() == MemberCondition.Kind.SURPLUS;
+    }
+
+    private boolean wantsOthers() {
+        Subscription wanted = member.subscription();
+        return wanted.known() && !wanted.topics().contains(topic);
+    }
+
     /**
      * Continues a sentence: {@code subscribes to new_user, which does not exist}, or
      * {@code is idle: its pattern us.* matches no topic}.
@@ -62,11 +74,10 @@ record IdleReason(Member member, String topic, PartitionDemand demand) {
 
     /** Returns the given reason, unless the member subscribes to another topic. */
     private String unless(Supplier<String> reason) {
-        Subscription wanted = member.subscription();
-        if (wanted.known() && !wanted.topics().contains(topic)) {
-            return " subscribes to " + some(wanted.topics().stream().sorted().toList()) + ", not to " + topic + ".";
-        }
-        return reason.get();
+        return wantsOthers()
+                ? " subscribes to "
+                        + some(member.subscription().topics().stream().sorted().toList()) + ", not to " + topic + "."
+                : reason.get();
     }
 
     /**

@@ -5,6 +5,7 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import io.groupstage.group.log.LogTail;
+import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -126,6 +127,12 @@ public record PartitionView(
     /** Returns the number of offsets before the log's end if no record waits: markers of transactions, and gaps. */
     public long offsetsWithoutRecord() {
         return log.isPresent() && lag().orElse(1) == 0 ? offsetsLeft() : 0;
+    }
+
+    /** Returns the state as a text; if only offsets without a record are left, the text counts them. */
+    public String stateLabel() {
+        long empty = offsetsWithoutRecord();
+        return state() == OffsetState.CURRENT && empty > 0 ? Phrases.markers(empty) : state().label();
     }
 
     /**

@@ -39,6 +39,7 @@ final class GroupPartitionViews {
                 tenths(view.commitsPerMinute()),
                 tenths(view.recordsPerSecond()),
                 view.state(),
+                view.stateLabel(),
                 Json.millis(view.unknownSince()),
                 subscribed.orElse(null));
     }

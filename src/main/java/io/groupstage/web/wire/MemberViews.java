@@ -40,6 +40,7 @@ final class MemberViews {
                 member.subscription().pattern().orElse(null),
                 member.joinedAt().toEpochMilli(),
                 condition.kind(),
+                condition.kind().label(),
                 condition.evidence(),
                 Json.millis(commits.last()),
                 commits.overdue(),

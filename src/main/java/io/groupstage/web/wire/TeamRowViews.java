@@ -92,6 +92,7 @@ final class TeamRowViews {
                 numbers(member.partitions(), topic),
                 diagnosis.condition(member).kind(),
                 diagnosis.idleReason(member, topic).orElse(null),
+                diagnosis.surplus(member, topic),
                 Json.millis(commits.last()),
                 commits.overdue(),
                 member.sessionTimeout().map(Duration::toMillis).orElse(null));

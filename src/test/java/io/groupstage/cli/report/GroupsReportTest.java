@@ -120,19 +120,19 @@ class GroupsReportTest {
                  'undecodable':0,'staleSince':null,
                  'members':[
                   {'memberId':'m-a','letter':'A','clientId':'app','host':'/127.0.0.1','partitions':[{},{}],
-                   'condition':'WORKING','evidence':'all is committed'},
+                   'condition':'WORKING','conditionLabel':'working','evidence':'all is committed'},
                   {'memberId':'m-b','letter':'B','clientId':'app','host':'/127.0.0.1','partitions':[],
-                   'condition':'NOT_ASSIGNED_YET','evidence':null}],
+                   'condition':'NOT_ASSIGNED_YET','conditionLabel':'idle: not assigned yet','evidence':null}],
                  'partitions':[
                   {'topic':'users','partition':0,'owner':'m-a','owners':['m-a'],'committedOffset':1000,
-                   'logEndOffset':2240,'lag':1240,'lagMillis':1800,'lagMillisAtLeast':false,'state':'CURRENT'},
+                   'logEndOffset':2240,'lag':1240,'lagMillis':1800,'lagMillisAtLeast':false,'state':'CURRENT','stateLabel':'current'},
                   {'topic':'users','partition':1,'owner':'m-a','owners':['m-a'],'committedOffset':null,
-                   'logEndOffset':7,'lag':null,'lagMillis':null,'lagMillisAtLeast':false,'state':'NO_COMMIT'},
+                   'logEndOffset':7,'lag':null,'lagMillis':null,'lagMillisAtLeast':false,'state':'NO_COMMIT','stateLabel':'no commit yet'},
                   {'topic':'users','partition':2,'owner':null,'owners':[],'committedOffset':5,
-                   'logEndOffset':null,'lag':null,'lagMillis':null,'lagMillisAtLeast':false,'state':'UNKNOWN',
+                   'logEndOffset':null,'lag':null,'lagMillis':null,'lagMillisAtLeast':false,'state':'UNKNOWN','stateLabel':'unknown',
                    'unknownSince':%d},
                   {'topic':'users','partition':3,'owner':null,'owners':[],'committedOffset':5,
-                   'logEndOffset':9,'lag':4,'lagMillis':61000,'lagMillisAtLeast':true,'state':'HELD_BY_TRANSACTION'}],
+                   'logEndOffset':9,'lag':4,'lagMillis':61000,'lagMillisAtLeast':true,'state':'HELD_BY_TRANSACTION','stateLabel':'held by an open transaction'}],
                  'notes':[{'at':%d,'kind':'OFFSET_REWOUND','text':'users-0 went back from 9 to 5.'}]}"""
                         .formatted(ago(30), ago(100_000));
         xray.rebalances =
@@ -235,10 +235,10 @@ class GroupsReportTest {
                   'warnings':[{'kind':'TOO_QUIET','sentence':'It is too quiet.','depth':{'a':[1]}}],'mood':{'b':2}}]""";
         xray.group = bare(
                         "telepathic",
-                        ",'state':{'name':'Dreaming'},'members':[{'memberId':'a','letter':'A','partitions':[],'condition':'BORED','evidence':'it"
+                        ",'state':{'name':'Dreaming'},'members':[{'memberId':'a','letter':'A','partitions':[],'condition':'BORED','conditionLabel':'bored','evidence':'it"
                             + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
-                            + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT',"
-                            + "'state':'ELSEWHERE','lag':null}]")
+                            + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT','state':'ELSEWHERE','stateLabel':'in"
+                            + " another log','lag':null}]")
                 .replaceFirst(",'state':'Empty'", "")
                 .replaceFirst(",'members':\\[\\],'partitions':\\[\\],'notes':\\[\\]", "");
         xray.rebalances =
@@ -257,8 +257,8 @@ class GroupsReportTest {
                         """);
         assertThat(group())
                 .contains("Unknown, unknown, epoch 4, assignor unknown")
-                .contains("t-0        nobody  unknown    unknown  unknown  unknown   unknown\n")
-                .contains("A       unknown    unknown  none        unknown    it yawns\n")
+                .contains("t-0        nobody  unknown    unknown  unknown  unknown   in another log\n")
+                .contains("A       unknown    unknown  none        bored      it yawns\n")
                 .contains("  a member was bored  A    0      unknown\n");
     }
 

@@ -223,6 +223,10 @@ class OwnersTest {
         assertThat(reason("b")).contains("B reads orders, not users.");
         assertThat(reason("c")).contains("C subscribes to orders, not to users.");
         assertThat(reason("d")).contains("D is idle: users has 1 partition, and another member owns it.");
+        GroupDiagnosis diagnosis = GroupDiagnosis.of(snapshot());
+        assertThat(List.of("a", "b", "c", "d"))
+                .filteredOn(memberId -> diagnosis.surplus(member(memberId), "users"))
+                .containsExactly("d");
         assertThat(condition("d"))
                 .isEqualTo(new MemberCondition(
                         MemberCondition.Kind.SURPLUS, "2 consumers share 1 partition, so one is too many"));

@@ -124,6 +124,8 @@ class OffsetsIT extends OffsetsFixture {
         assertThat(read.state()).isEqualTo(OffsetState.CURRENT);
         assertThat(read.timeLag()).contains(new PartitionView.TimeLag(Duration.ZERO, false));
         assertThat(read.offsetsWithoutRecord()).isEqualTo(3);
+        assertThat(read.stateLabel())
+                .isEqualTo("only 3 offsets without a record are left: markers of transactions, or gaps");
         PartitionView behind = observer.group("marked-behind").orElseThrow().view(partition);
         assertThat(behind.lag()).as("a record, and what stands behind it").isEqualTo(OptionalLong.of(4));
         produce("marked", 1);
