@@ -4,19 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
-import io.groupstage.kafka.WaitingProducer;
+import io.groupstage.kafka.topic.TopicWriter;
+import io.groupstage.kafka.topic.WriterSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,16 +35,14 @@ public final class HistoryLog implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryLog.class);
     private static final int MOST_NAMED = 100;
-    private static final Duration CLOSE = Duration.ofSeconds(2);
 
-    private final Producer<byte[], byte[]> producer;
+    private final TopicWriter writer;
     private final Consumer<String> failures;
-    private final AtomicBoolean failing = new AtomicBoolean();
     private final Allowances allowances = new Allowances();
     private final Set<String> cutShort = ConcurrentHashMap.newKeySet();
 
-    HistoryLog(Producer<byte[], byte[]> producer, Consumer<String> failures) {
-        this.producer = producer;
+    private HistoryLog(TopicWriter writer, Consumer<String> failures) {
+        this.writer = writer;
         this.failures = failures;
     }
 
@@ -56,13 +51,13 @@ public final class HistoryLog implements AutoCloseable {
      *
      * @param clientConfig the connection to the cluster: bootstrap servers, security
      * @param failures receives one line when records start to be lost, on any thread; it must not block
-     * @throws KafkaException if the broker does not answer, or does not have the topic
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or does not have the topic
      */
     public static HistoryLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
         // Many rebalances at once are sent in few batches.
         Duration linger = Duration.ofMillis(20);
-        return new HistoryLog(
-                WaitingProducer.open(clientConfig, "groupstage-history", TOPIC, linger, LARGEST), failures);
+        WriterSettings settings = new WriterSettings("groupstage-history", TOPIC, linger, LARGEST);
+        return new HistoryLog(TopicWriter.open(clientConfig, settings, failures), failures);
     }
 
     /** Creates the reader and the writer of entries, which takes a while the first time. */
@@ -76,27 +71,21 @@ public final class HistoryLog implements AutoCloseable {
 
     /** Writes a rebalance that has ended, or an amended version of it. */
     public void write(Rebalance rebalance) {
-        send(rebalance.groupId(), Entry.of(rebalance));
+        send(rebalance.groupId(), Entry.of(rebalance), "a rebalance");
     }
 
     /** Writes a note. */
     public void write(GroupNote note) {
-        send(note.groupId(), Entry.of(note));
+        send(note.groupId(), Entry.of(note), "a note on a group");
     }
 
-    private void send(String groupId, Entry entry) {
+    private void send(String groupId, Entry entry, String what) {
         byte[] value = entry.bytes();
-        if (!allowances.take(groupId, value.length, System.nanoTime())) {
+        if (allowances.take(groupId, value.length, System.nanoTime())) {
+            // The writer reports a failure.
+            var unused = writer.write(new ProducerRecord<>(TOPIC, 0, groupId.getBytes(UTF_8), value), what);
+        } else {
             leftOut(groupId);
-            return;
-        }
-        try {
-            // The callback receives the result.
-            var unused = producer.send(
-                    new ProducerRecord<>(TOPIC, 0, groupId.getBytes(UTF_8), value),
-                    (metadata, failure) -> ended(failure));
-        } catch (KafkaException e) {
-            ended(e);
         }
     }
 
@@ -110,19 +99,9 @@ public final class HistoryLog implements AutoCloseable {
         }
     }
 
-    private void ended(@Nullable Exception failure) {
-        if (failure == null) {
-            failing.set(false);
-        } else if (failing.compareAndSet(false, true)) {
-            String what = "rebalances cannot be written to " + TOPIC + " at present: " + failure.getMessage();
-            LOG.error(what, failure);
-            failures.accept(what);
-        }
-    }
-
     /** Waits at most 2 s for entries that are being sent. */
     @Override
     public void close() {
-        producer.close(CLOSE);
+        writer.close();
     }
 }

@@ -3,26 +3,16 @@ package io.groupstage.kafka.history;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
-import io.groupstage.kafka.WholePartition;
+import io.groupstage.kafka.topic.TopicTail;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads {@value HistoryLog#TOPIC}: first the existing entries, then new ones, from any process.
@@ -33,12 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class HistoryTail implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(HistoryTail.class);
-    private static final TopicPartition PARTITION = new TopicPartition(HistoryLog.TOPIC, 0);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration END = Duration.ofMillis(800);
-    private static final long RETRY_MILLIS = 500;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** Bounds the memory of a poll: a record may have some megabytes, of which little is kept. */
     private static final int RECORDS_AT_ONCE = 10;
@@ -53,18 +38,25 @@ public final class HistoryTail implements AutoCloseable {
         void noted(GroupNote note);
     }
 
-    private final Consumer<byte[], byte[]> consumer;
+    private static final Listener NOBODY = new Listener() {
+        @Override
+        public void rebalanced(Rebalance rebalance) {}
+
+        @Override
+        public void noted(GroupNote note) {}
+    };
+
+    private final TopicTail tail;
     private final UnaryOperator<Rebalance> limits;
     private final HistoryFold fold = new HistoryFold();
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private History past;
-    private Optional<Thread> thread = Optional.empty();
+    private volatile Listener listener = NOBODY;
+    private volatile History past;
 
-    private HistoryTail(Consumer<byte[], byte[]> consumer, UnaryOperator<Rebalance> limits) {
-        this.consumer = consumer;
+    private HistoryTail(Supplier<Consumer<byte[], byte[]>> consumers, UnaryOperator<Rebalance> limits) {
         this.limits = limits;
-        WholePartition.read(consumer, PARTITION, Long.MAX_VALUE, ANSWER, read -> fold(read, Listening.NOBODY));
-        past = fold.history();
+        this.tail = new TopicTail("history-tail", HistoryLog.TOPIC, consumers, this::apply);
+        tail.readToEnd(PATIENCE);
+        this.past = fold.history();
     }
 
     /**
@@ -72,132 +64,50 @@ public final class HistoryTail implements AutoCloseable {
      *
      * @param clientConfig the connection to the cluster: bootstrap servers, security
      * @param limits shortens each rebalance that is read: its content may be hostile and large
-     * @throws KafkaException if the broker does not answer, or does not have the topic
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or does not have the topic
      */
     public static HistoryTail open(Map<String, Object> clientConfig, UnaryOperator<Rebalance> limits) {
-        Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-history");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_AT_ONCE);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
-        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        var bytes = new ByteArrayDeserializer();
-        return open(new KafkaConsumer<>(config, bytes, bytes), limits);
+        return open(TopicTail.consumers(clientConfig, "groupstage-history", RECORDS_AT_ONCE), limits);
     }
 
-    /** Opens a tail that owns the consumer. */
-    static HistoryTail open(Consumer<byte[], byte[]> consumer, UnaryOperator<Rebalance> limits) {
-        try {
-            return new HistoryTail(consumer, limits);
-        } catch (RuntimeException e) {
-            consumer.close(CloseOptions.timeout(Duration.ZERO));
-            throw e;
-        }
+    static HistoryTail open(Supplier<Consumer<byte[], byte[]>> consumers, UnaryOperator<Rebalance> limits) {
+        return new HistoryTail(consumers, limits);
     }
 
     /** Returns the entries that existed when the tail was opened; none after {@link #follow}, to free the memory. */
-    public synchronized History past() {
+    public History past() {
         return past;
     }
 
     /** Reports new entries from now on. Call this once. */
-    public synchronized void follow(Listener listener) {
+    public void follow(Listener follower) {
         past = History.NONE;
-        if (closed.getCount() > 0) {
-            thread = Optional.of(
-                    Thread.ofPlatform().name("history-tail").daemon().start(() -> run(new Listening(listener))));
+        listener = follower;
+        tail.follow();
+    }
+
+    /** Returns since when the topic has not been read; empty while the broker answers. */
+    public Optional<Instant> silentSince() {
+        return tail.silentSince();
+    }
+
+    /** Applies an entry. If the listener fails on it, it still receives the next one. */
+    private void apply(ConsumerRecord<byte[], byte[]> read) throws IOException {
+        if (read.value() == null) {
+            throw new IOException("the record has no value");
+        }
+        Entry entry = Entry.read(read.value());
+        if (entry.rebalance() != null) {
+            fold.add(limits.apply(entry.rebalance())).ifPresent(listener::rebalanced);
+        }
+        if (entry.note() != null) {
+            fold.add(entry.note()).ifPresent(listener::noted);
         }
     }
 
-    private void run(Listening listening) {
-        boolean answers = true;
-        while (closed.getCount() > 0) {
-            try {
-                consumer.poll(POLL).forEach(read -> fold(read, listening));
-                answers = true;
-            } catch (WakeupException e) {
-                LOG.debug("history tail closed");
-            } catch (KafkaException e) {
-                if (answers) {
-                    LOG.warn("{} cannot be read at present; retrying: {}", HistoryLog.TOPIC, e.toString());
-                }
-                answers = false;
-                awaitRetry();
-            }
-        }
-    }
-
-    private void awaitRetry() {
-        try {
-            if (closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS)) {
-                LOG.debug("history tail closed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void fold(ConsumerRecord<byte[], byte[]> read, Listening listening) {
-        try {
-            Entry entry = Entry.read(read.value());
-            if (entry.rebalance() != null) {
-                fold.add(limits.apply(entry.rebalance())).ifPresent(listening::rebalanced);
-            }
-            if (entry.note() != null) {
-                fold.add(entry.note()).ifPresent(listening::noted);
-            }
-        } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "Skipped the record of {} at offset {}, which cannot be decoded: {}",
-                    HistoryLog.TOPIC,
-                    read.offset(),
-                    e.toString());
-        }
-    }
-
-    /** Protects the tail from a failing listener, which still receives the next entry. */
-    private record Listening(Listener listener) {
-
-        static final Listening NOBODY = new Listening(new Listener() {
-            @Override
-            public void rebalanced(Rebalance rebalance) {}
-
-            @Override
-            public void noted(GroupNote note) {}
-        });
-
-        void rebalanced(Rebalance rebalance) {
-            guarded(() -> listener.rebalanced(rebalance));
-        }
-
-        void noted(GroupNote note) {
-            guarded(() -> listener.noted(note));
-        }
-
-        private static void guarded(Runnable call) {
-            try {
-                call.run();
-            } catch (RuntimeException e) {
-                LOG.error("A listener failed on an entry of the history; it receives the next one", e);
-            }
-        }
-    }
-
-    /** Closes within a second; nothing is reported after that. */
+    /** Closes within two seconds; nothing is reported after that. */
     @Override
-    public synchronized void close() {
-        closed.countDown();
-        consumer.wakeup();
-        try {
-            if (thread.isEmpty() || thread.get().join(END)) {
-                consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
-            } else {
-                LOG.error("The thread of the history did not end within {}", END);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public void close() {
+        tail.close();
     }
 }

@@ -9,8 +9,6 @@ import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.observe.backfill.Backfill;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Coordinators;
-import io.groupstage.kafka.observe.cluster.Deadline;
-import io.groupstage.kafka.observe.cluster.Outage;
 import io.groupstage.kafka.observe.logs.Logs;
 import io.groupstage.kafka.observe.logs.LogsSnapshot;
 import io.groupstage.kafka.observe.logs.TailReader;
@@ -26,6 +24,8 @@ import io.groupstage.kafka.observe.tail.BackfillProgress;
 import io.groupstage.kafka.observe.tail.OffsetsLog;
 import io.groupstage.kafka.observe.tail.OffsetsTail;
 import io.groupstage.kafka.observe.words.CoordinatorLogs;
+import io.groupstage.kafka.topic.Deadline;
+import io.groupstage.kafka.topic.Outage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,6 @@ public final class GroupObserver implements AutoCloseable {
     private final Coordinators coordinators;
     private final TransactionBlockedGroups heldBack;
     private final Optional<Path> coordinatorLogs;
-    private final Thread tailing;
     private final ScheduledExecutorService asking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("group-questions").daemon().factory());
 
@@ -106,13 +105,12 @@ public final class GroupObserver implements AutoCloseable {
         this.published = new PublishedGroups(
                 listener, past, settings.sources().limits(), new HandOverEnds(logs::growth, cluster.clock()));
         this.backfill = new Backfill(cluster, published, consumers, settings);
-        this.tail = new OffsetsTail(consumers.get(), cluster, backfill, past);
+        this.tail = new OffsetsTail("group-tail", new OffsetsLog(consumers.get()), cluster, backfill, past);
         this.tails = new TailReader(() -> TailReader.consumer(cluster.clientConfig()), logs.tails(), cluster.clock());
         this.topics = new TopicWatch(cluster, logs, sizes, tail::event);
         this.coordinators = new Coordinators(cluster, tail);
         this.heldBack = new TransactionBlockedGroups(cluster, backfill::shown);
         this.coordinatorLogs = settings.sources().coordinatorLogs();
-        this.tailing = Thread.ofPlatform().name("group-tail").daemon().unstarted(tail);
     }
 
     /**
@@ -155,7 +153,7 @@ public final class GroupObserver implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // a round does not throw, and ends with its scheduler
     private void begin() {
-        tailing.start();
+        tail.start();
         AdminPoller rounds = new AdminPoller(
                 cluster,
                 published::all,
@@ -238,7 +236,7 @@ public final class GroupObserver implements AutoCloseable {
 
     /** Returns since when the cluster has not answered, or has not allowed the log to be read; empty if all is well. */
     public Optional<Instant> silentSince() {
-        return Stream.of(cluster.pulse().silentSince(), tail.failedSince())
+        return Stream.of(cluster.liveness().silentSince(), tail.failedSince())
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
@@ -273,7 +271,7 @@ public final class GroupObserver implements AutoCloseable {
             closed = true;
             following.ifPresent(CoordinatorLogs::stop);
         }
-        deadline.await(tailing);
+        tail.awaitEnd(deadline);
         backfill.awaitEnd(deadline);
         synchronized (this) {
             following.ifPresent(listening -> listening.awaitEnd(deadline));

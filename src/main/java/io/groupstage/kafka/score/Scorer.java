@@ -8,8 +8,6 @@ import io.groupstage.kafka.score.judge.ActionsScorer;
 import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.Rebalances;
 import io.groupstage.kafka.score.judge.ScorerConfig;
-import io.groupstage.kafka.score.loop.Contact;
-import io.groupstage.kafka.score.loop.Loop;
 import io.groupstage.kafka.score.measure.AdminOffsets;
 import io.groupstage.kafka.score.measure.CoverageLoop;
 import io.groupstage.kafka.score.measure.GroupOffsets;
@@ -18,6 +16,8 @@ import io.groupstage.kafka.score.run.JudgingLoop;
 import io.groupstage.kafka.score.run.ScorerAssignment;
 import io.groupstage.kafka.score.run.ScorerConsumer;
 import io.groupstage.kafka.score.run.ScorerListener;
+import io.groupstage.kafka.topic.BrokerLiveness;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +59,9 @@ public final class Scorer implements AutoCloseable {
     private final Rebalances rebalances;
     private final Board board;
     private final ScorerListener listener;
-    private final Contact contact = new Contact();
-    private final Loop judgingLoop;
-    private final Loop measuringLoop;
+    private final BrokerLiveness liveness = new BrokerLiveness();
+    private final SupervisedThread judging;
+    private final SupervisedThread measuring;
     private volatile Optional<Consumer<byte[], byte[]>> assigned = Optional.empty();
     private volatile List<AssignedPartition> owned = List.of();
     private volatile boolean joined;
@@ -76,9 +76,9 @@ public final class Scorer implements AutoCloseable {
         this.board = board;
         this.listener = listener;
         this.rebalances = new Rebalances(Set.copyOf(config.teams()));
-        this.judgingLoop = Loop.start("scorer", this::followWithNewConsumer);
-        this.measuringLoop =
-                Loop.start("scorer-coverage", new CoverageLoop(config, () -> owned, board.tail(), clients.offsets()));
+        this.judging = SupervisedThread.start("scorer", this::followWithNewConsumer);
+        this.measuring = SupervisedThread.start(
+                "scorer-coverage", new CoverageLoop(config, () -> owned, board.tail(), clients.offsets()));
     }
 
     /**
@@ -136,13 +136,13 @@ public final class Scorer implements AutoCloseable {
 
     @Override
     public void close() {
-        judgingLoop.end();
-        measuringLoop.interrupt();
+        judging.end();
+        measuring.interrupt();
         assigned.ifPresent(Consumer::wakeup);
-        Loop.close(List.of(judgingLoop, measuringLoop));
+        SupervisedThread.close(List.of(judging, measuring));
     }
 
-    private void followWithNewConsumer(Loop running) throws InterruptedException {
+    private void followWithNewConsumer(SupervisedThread running) throws InterruptedException {
         Consumer<byte[], byte[]> consumer = clients.consumers().get();
         assigned = Optional.of(consumer);
         try {
@@ -155,14 +155,14 @@ public final class Scorer implements AutoCloseable {
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
+    private void follow(Consumer<byte[], byte[]> consumer, SupervisedThread running) {
         ScorerAssignment assignment = new ScorerAssignment(config, consumer, () -> joined = true);
         ProducedUsers produced = new ProducedUsers(
                 consumer, config.topic(), ScorerConfig.ANSWER, board.tail()::usersEnd, System::nanoTime);
-        JudgingLoop judging = new JudgingLoop(consumer, assignment, produced, listener);
+        JudgingLoop loop = new JudgingLoop(consumer, assignment, produced, listener);
         consumer.subscribe(assignment.topics(), assignment);
         while (!running.isClosed()) {
-            judging.step(running, contact);
+            loop.step(running, liveness);
             owned = assignment.partitions();
             ready = ready || (joined && owned.stream().allMatch(AssignedPartition::caughtUp));
             if (!running.isClosed()) {

@@ -3,11 +3,11 @@ package io.groupstage.kafka.traffic;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -44,9 +44,9 @@ public final class Traffic implements AutoCloseable {
 
     private static final double EVENLY_SPACED_UP_TO = 500;
     private static final long LONGEST_WAIT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long SETTLING_MILLIS = 200;
-    private static final long RETRY_MILLIS = 500;
-    private static final long JOIN_MILLIS = 2_800;
+    private static final Duration SETTLING = Duration.ofMillis(200);
+    private static final Duration EMPTYING = Duration.ofMillis(10);
+    private static final Duration END = Duration.ofMillis(2_800);
 
     private final String topic;
     private final UserSource users;
@@ -54,12 +54,10 @@ public final class Traffic implements AutoCloseable {
     private final Consumer<String> faults;
     private final Pacer pacer = new Pacer(MAX_IN_FLIGHT, System.nanoTime());
     private final LastSecond sent = new LastSecond(System.nanoTime());
-    private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread;
+    private final SupervisedThread thread;
     private volatile TrafficPlan plan;
     private volatile boolean ready;
     private volatile Optional<Session> sending = Optional.empty();
-    private boolean reachable = true;
 
     private Traffic(String topic, UserSource users, Log log, TrafficPlan plan, Consumer<String> faults) {
         this.topic = topic;
@@ -67,7 +65,7 @@ public final class Traffic implements AutoCloseable {
         this.log = log;
         this.plan = plan;
         this.faults = faults;
-        this.thread = Thread.ofPlatform().name("traffic").daemon().unstarted(this::run);
+        this.thread = SupervisedThread.unstarted("traffic", this::run);
     }
 
     /**
@@ -95,7 +93,7 @@ public final class Traffic implements AutoCloseable {
     /** Replaces the current plan. */
     public void order(TrafficPlan wanted) {
         plan = wanted;
-        LockSupport.unpark(thread);
+        thread.unpark();
     }
 
     /** Returns the current plan, and how many records the broker acknowledged in the last whole second. */
@@ -123,35 +121,24 @@ public final class Traffic implements AutoCloseable {
     /** Stops the traffic, and waits a short time for records in flight. */
     @Override
     public void close() {
-        closed.countDown();
-        LockSupport.unpark(thread);
+        thread.end();
+        thread.unpark();
+        thread.close(END);
+    }
+
+    private void run(SupervisedThread running) throws InterruptedException {
         try {
-            if (!thread.join(Duration.ofMillis(JOIN_MILLIS))) {
-                LOG.error("the traffic's thread did not end within {} ms", JOIN_MILLIS);
+            Optional<List<Long>> ends = settledEndOffsets();
+            if (ends.isPresent()) {
+                send(ends.get());
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isClosed() {
-        return closed.getCount() == 0;
-    }
-
-    private void run() {
-        while (!isClosed()) {
-            try {
-                Optional<List<Long>> ends = settledEndOffsets();
-                if (ends.isPresent()) {
-                    send(ends.get());
-                }
-            } catch (KafkaException e) {
-                unreachable(e);
-            } catch (RuntimeException e) {
-                fault("traffic failed: " + e);
-            }
+        } catch (KafkaException e) {
+            throw e; // the broker is unavailable; the thread waits for it
+        } catch (RuntimeException | Error e) {
+            fault("traffic failed: " + e);
+            throw e;
+        } finally {
             ready = false;
-            awaitClose(RETRY_MILLIS);
         }
     }
 
@@ -159,9 +146,9 @@ public final class Traffic implements AutoCloseable {
      * Returns the end offsets once two reads agree, so that no record of an earlier producer is still in flight; empty
      * if the traffic is closed in the meantime.
      */
-    private Optional<List<Long>> settledEndOffsets() {
+    private Optional<List<Long>> settledEndOffsets() throws InterruptedException {
         List<Long> ends = log.endOffsets();
-        while (!awaitClose(SETTLING_MILLIS)) {
+        while (!thread.closedWithin(SETTLING)) {
             List<Long> again = log.endOffsets();
             if (again.equals(ends)) {
                 return Optional.of(again);
@@ -171,13 +158,13 @@ public final class Traffic implements AutoCloseable {
         return Optional.empty();
     }
 
-    private void send(List<Long> ends) {
+    private void send(List<Long> ends) throws InterruptedException {
         try (Session session = new Session(topic, users, log, ends, () -> sent.count(System.nanoTime()))) {
             if (!session.sendable()) {
                 throw new KafkaException("no metadata of " + topic);
             }
             LOG.info("traffic goes on from the end offsets {} of {}", ends, topic);
-            reachable = true;
+            thread.succeeded();
             ready = true;
             sending = Optional.of(session);
             Optional<String> fault = untilFault(session);
@@ -194,7 +181,7 @@ public final class Traffic implements AutoCloseable {
     private Optional<String> untilFault(Session session) {
         PartitionRotation turns = new PartitionRotation(session.partitions());
         Optional<TrafficPlan> followed = Optional.empty();
-        while (!isClosed() && session.fault().isEmpty()) {
+        while (!thread.isClosed() && session.fault().isEmpty()) {
             TrafficPlan wanted = plan;
             if (followed.filter(wanted::equals).isEmpty()) {
                 follow(wanted, turns);
@@ -236,8 +223,8 @@ public final class Traffic implements AutoCloseable {
         return Math.clamp(untilNext, evenly ? 1 : TICK_NANOS, LONGEST_WAIT_NANOS);
     }
 
-    private void awaitEmpty(Session session) {
-        while (session.inFlight() > 0 && !awaitClose(10)) {
+    private void awaitEmpty(Session session) throws InterruptedException {
+        while (session.inFlight() > 0 && !thread.closedWithin(EMPTYING)) {
             LOG.debug("{} records are still in flight after the fault", session.inFlight());
         }
     }
@@ -245,22 +232,5 @@ public final class Traffic implements AutoCloseable {
     private void fault(String what) {
         LOG.error("traffic fault: {}", what);
         faults.accept("traffic: " + what + "; it reads the end offsets again and goes on from there");
-    }
-
-    private void unreachable(KafkaException e) {
-        if (reachable) {
-            LOG.warn("traffic waits for {}: {}", topic, e.toString());
-        }
-        reachable = false;
-    }
-
-    /** Waits for this time, or until it is closed; returns whether it is closed. */
-    private boolean awaitClose(long millis) {
-        try {
-            return closed.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
     }
 }

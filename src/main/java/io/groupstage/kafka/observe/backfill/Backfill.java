@@ -5,7 +5,7 @@ import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
-import io.groupstage.kafka.observe.cluster.Deadline;
+import io.groupstage.kafka.topic.Deadline;
 import io.groupstage.kafka.observe.publish.Commits;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
@@ -34,7 +34,7 @@ public final class Backfill implements TailSink {
     /** The number of records that are read in a moment. */
     private static final long LITTLE = 5_000;
 
-    private record Quick(DescribedGroupsView view, OffsetsTail tail, Thread thread) {}
+    private record Quick(DescribedGroupsView view, OffsetsTail tail) {}
 
     private final Cluster cluster;
     private final PublishedGroups front;
@@ -103,10 +103,10 @@ public final class Backfill implements TailSink {
     private synchronized void startQuickView(Map<TopicPartition, Long> ends) {
         if (!closed) {
             DescribedGroupsView view = new DescribedGroupsView(cluster, front, ends);
-            OffsetsTail tail = new OffsetsTail(consumers.get(), cluster, view, past);
-            Thread thread =
-                    Thread.ofPlatform().name("group-quick-tail").daemon().start(tail);
-            quick = Optional.of(new Quick(view, tail, thread));
+            OffsetsTail tail =
+                    new OffsetsTail("group-quick-tail", new OffsetsLog(consumers.get()), cluster, view, past);
+            tail.start();
+            quick = Optional.of(new Quick(view, tail));
         }
     }
 
@@ -172,6 +172,6 @@ public final class Backfill implements TailSink {
 
     /** Waits for the end of the second tail after {@link #stop}. Any thread may call. */
     public void awaitEnd(Deadline deadline) {
-        quick.ifPresent(live -> deadline.await(live.thread()));
+        quick.ifPresent(live -> live.tail().awaitEnd(deadline));
     }
 }

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.observe.cluster;
 
+import io.groupstage.kafka.topic.BrokerLiveness;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -19,10 +20,13 @@ public final class Cluster implements AutoCloseable {
 
     private static final int TIMEOUT_MILLIS = 2_000;
 
+    /** The time of three requests without an answer, with some reserve. */
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
     private final Map<String, Object> clientConfig;
     private final Admin admin;
     private final ClusterClock clock;
-    private final Pulse pulse;
+    private final BrokerLiveness liveness;
     private final TopicIds topics;
     private final ExistingTopics existing;
 
@@ -33,7 +37,7 @@ public final class Cluster implements AutoCloseable {
         config.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
         this.admin = Admin.create(config);
         this.clock = new ClusterClock(clock);
-        this.pulse = new Pulse(clock);
+        this.liveness = new BrokerLiveness(PATIENCE, clock);
         this.topics = new TopicIds(this::topicNames);
         this.existing = new ExistingTopics(topics::refresh);
         topics.refresh();
@@ -53,8 +57,8 @@ public final class Cluster implements AutoCloseable {
         return clock;
     }
 
-    public Pulse pulse() {
-        return pulse;
+    public BrokerLiveness liveness() {
+        return liveness;
     }
 
     public TopicIds topics() {
@@ -71,7 +75,7 @@ public final class Cluster implements AutoCloseable {
         admin.describeCluster(new DescribeClusterOptions().timeoutMs(TIMEOUT_MILLIS))
                 .clusterId()
                 .toCompletionStage()
-                .thenRun(pulse::answered);
+                .thenRun(liveness::answered);
     }
 
     private CompletionStage<Map<Uuid, String>> topicNames() {

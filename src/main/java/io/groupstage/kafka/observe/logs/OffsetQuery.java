@@ -94,7 +94,7 @@ public final class OffsetQuery {
         result.partitionResult(asked).toCompletionStage().whenComplete((info, failure) -> {
             boolean counts = underWay.remove(partition, question);
             if (failure == null) {
-                cluster.pulse().answered();
+                cluster.liveness().answered();
                 if (counts) {
                     Answer answer = new Answer(info.offset(), question.askedAt);
                     listener.accept(partition, answer);

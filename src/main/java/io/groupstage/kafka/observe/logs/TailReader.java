@@ -1,8 +1,8 @@
 package io.groupstage.kafka.observe.logs;
 
 import io.groupstage.group.TopicPartition;
-import io.groupstage.kafka.observe.cluster.Deadline;
 import io.groupstage.kafka.observe.tail.OffsetsLog;
+import io.groupstage.kafka.topic.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -4,10 +4,10 @@ import io.groupstage.group.Group;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Coordinators;
-import io.groupstage.kafka.observe.cluster.Outage;
 import io.groupstage.kafka.observe.logs.Logs;
 import io.groupstage.kafka.observe.logs.TailReader;
 import io.groupstage.kafka.observe.logs.UncertainTails;
+import io.groupstage.kafka.topic.Outage;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -52,7 +52,7 @@ public final class AdminPoller implements Runnable {
         try {
             ask(round++);
             outage.succeeded();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // The scheduler drops a task that throws, so a round must not.
             outage.failed(e);
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class OffsetsLog {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration CLOSE = Duration.ofMillis(500);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -30,7 +32,8 @@ public final class OffsetsLog {
     private Map<TopicPartition, Long> read = Map.of();
     private boolean caughtUp;
 
-    OffsetsLog(Consumer<byte[], byte[]> consumer) {
+    /** Creates a log that owns the consumer. */
+    public OffsetsLog(Consumer<byte[], byte[]> consumer) {
         this(consumer, Topic.GROUP_METADATA_TOPIC_NAME);
     }
 
@@ -149,5 +152,14 @@ public final class OffsetsLog {
             caughtUp = ahead.isEmpty();
         }
         return caughtUp;
+    }
+
+    /** Ends a poll that is under way. Any thread may call. */
+    void wakeup() {
+        consumer.wakeup();
+    }
+
+    void close() {
+        consumer.close(CloseOptions.timeout(CLOSE));
     }
 }

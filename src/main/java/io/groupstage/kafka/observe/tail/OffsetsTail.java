@@ -6,17 +6,15 @@ import io.groupstage.group.fold.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Coordinators;
-import io.groupstage.kafka.observe.cluster.Outage;
+import io.groupstage.kafka.topic.Deadline;
+import io.groupstage.kafka.topic.Outage;
+import io.groupstage.kafka.topic.SupervisedThread;
 import io.groupstage.kafka.observe.records.GroupRecordDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -26,10 +24,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The work of a thread that folds: it reads the log, decodes and applies a batch, applies observations from other
- * sources, and publishes once for each batch. It ends with {@link #stop}, and with nothing that a record can cause.
+ * Folds in a thread of its own: it reads the log, decodes and applies a batch, applies observations from other sources,
+ * and publishes once for each batch. It ends with {@link #stop}, and with nothing that a record can cause.
+ *
+ * <p>It is not a {@link io.groupstage.kafka.topic.TopicTail}, because it reads many partitions, waits for its
+ * {@link TailSink}, and does not skip to a new consumer: its model is the sum of all records, so an {@link Error}, after
+ * which a record may be applied in part, stops it. Then {@link #failedSince} reports it to the end.
  */
-public final class OffsetsTail implements Runnable, Coordinators.Listener {
+public final class OffsetsTail implements Coordinators.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(OffsetsTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -37,8 +39,8 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
     /** Each attempt to queue a log line takes 100 ms: five seconds in all. */
     private static final int MOST_ATTEMPTS = 50;
 
-    private final Consumer<byte[], byte[]> consumer;
     private final OffsetsLog log;
+    private final SupervisedThread thread;
     private final GroupRecordDecoder decoder;
     private final UnnamedTopics unnamed;
     private final TailSink view;
@@ -47,20 +49,19 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
     private final Groups groups = new Groups();
     private final Observations observed = new Observations();
     private final AtomicLong unfolded = new AtomicLong();
-    private final CountDownLatch stopped = new CountDownLatch(1);
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private boolean begun;
+    private boolean broken;
     private boolean live;
 
-    /** Creates a tail that owns the consumer: {@link #run} closes it. */
-    public OffsetsTail(Consumer<byte[], byte[]> consumer, Cluster cluster, TailSink view, History past) {
-        this(consumer, new OffsetsLog(consumer), cluster, view, past);
-    }
-
-    public OffsetsTail(
-            Consumer<byte[], byte[]> consumer, OffsetsLog log, Cluster cluster, TailSink view, History past) {
+    /**
+     * Creates a tail that owns the log.
+     *
+     * @param thread the name of its thread
+     */
+    public OffsetsTail(String thread, OffsetsLog log, Cluster cluster, TailSink view, History past) {
         groups.remember(past.rebalances());
-        this.consumer = consumer;
+        this.thread = SupervisedThread.unstarted(thread, this::run);
         this.log = log;
         this.decoder = new GroupRecordDecoder(cluster.topics());
         this.unnamed = new UnnamedTopics(cluster.topics());
@@ -89,7 +90,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         try {
             int attempts = 0;
             while (!observed.offer(groups -> groups.apply(event), 100)) {
-                if (++attempts == MOST_ATTEMPTS || stopped.getCount() == 0) {
+                if (++attempts == MOST_ATTEMPTS || thread.isClosed()) {
                     LOG.warn("Dropped a log line of a coordinator, because too many are waiting; a rebalance may lack"
                             + " its cause");
                     return;
@@ -127,32 +128,42 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         return refused;
     }
 
-    /** Any thread may call. */
-    public void stop() {
-        stopped.countDown();
-        consumer.wakeup();
+    /** Starts the thread. Call this once. */
+    public void start() {
+        thread.start();
     }
 
-    @Override
-    public void run() {
+    /** Stops the thread without waiting. Any thread may call. */
+    public void stop() {
+        thread.end();
+        log.wakeup();
+    }
+
+    /** Waits for the end of the thread after {@link #stop}, and returns whether it ended. Any thread may call. */
+    public boolean awaitEnd(Deadline deadline) {
+        return thread.awaitEnd(deadline);
+    }
+
+    private void run(SupervisedThread running) throws InterruptedException {
+        if (broken) {
+            return;
+        }
         try {
-            while (!await(Duration.ZERO)) {
-                attempt();
+            while (!running.isClosed()) {
+                attempt(running);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (Error e) {
+            broken = true; // nothing is followed any more, and that must be visible
+            outage.failed(e);
+            throw e;
         } finally {
-            if (stopped.getCount() > 0) {
-                // An Error ended the thread. Nothing is followed any more, and that must be visible.
-                outage.failed(new IllegalStateException("the thread that reads ended"));
-            }
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(500)));
+            log.close();
         }
     }
 
-    private void attempt() throws InterruptedException {
+    private void attempt(SupervisedThread running) throws InterruptedException {
         try {
-            step();
+            step(running);
             outage.succeeded();
         } catch (WakeupException e) {
             LOG.debug("Woken up to stop");
@@ -161,11 +172,11 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
                 refused.complete(String.valueOf(e.getMessage()));
             }
             outage.failed(e);
-            await(BACK_OFF);
+            running.closedWithin(BACK_OFF);
         }
     }
 
-    private void step() throws InterruptedException {
+    private void step(SupervisedThread running) throws InterruptedException {
         if (begin()) {
             ConsumerRecords<byte[], byte[]> records = log.poll(POLL);
             if (live) {
@@ -178,7 +189,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
                 view.becomeReady();
             }
         } else {
-            await(POLL);
+            running.closedWithin(POLL);
         }
     }
 
@@ -194,7 +205,7 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
 
     private void fold(ConsumerRecords<byte[], byte[]> records) {
         if (!records.isEmpty()) {
-            cluster.pulse().answered();
+            cluster.liveness().answered();
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
             fold(record);
@@ -226,12 +237,5 @@ public final class OffsetsTail implements Runnable, Coordinators.Listener {
         groups.apply(event);
         view.commits().note(record, event);
         unnamed.note(event);
-    }
-
-    /**
-     * @return whether the tail was stopped
-     */
-    private boolean await(Duration time) throws InterruptedException {
-        return stopped.await(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

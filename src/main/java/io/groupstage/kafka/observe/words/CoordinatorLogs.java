@@ -1,8 +1,9 @@
 package io.groupstage.kafka.observe.words;
 
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.kafka.observe.cluster.Deadline;
-import io.groupstage.kafka.observe.cluster.Outage;
+import io.groupstage.kafka.topic.Deadline;
+import io.groupstage.kafka.topic.Outage;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -13,8 +14,6 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -31,15 +30,14 @@ import java.util.function.Consumer;
 public final class CoordinatorLogs implements AutoCloseable {
 
     static final int MILLIS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(MILLIS);
 
     private final Path directory;
     private final Consumer<GroupEvent> listener;
     private final Outage outage;
     private final Map<Path, CoordinatorEvents> brokers = new TreeMap<>();
     private final AtomicLong unreadable = new AtomicLong();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("coordinator-logs").daemon().unstarted(this::follow);
+    private final SupervisedThread thread = SupervisedThread.unstarted("coordinator-logs", this::follow);
 
     private CoordinatorLogs(Path directory, Consumer<GroupEvent> listener, InstantSource clock) {
         this.directory = directory;
@@ -59,15 +57,17 @@ public final class CoordinatorLogs implements AutoCloseable {
         return unreadable.get();
     }
 
-    private void follow() {
+    private void follow(SupervisedThread running) throws InterruptedException {
         try {
-            while (!stopped.await(MILLIS, TimeUnit.MILLISECONDS)) {
+            while (!running.closedWithin(PAUSE)) {
                 look();
+                running.succeeded();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         } finally {
-            closeFiles();
+            // After a failure the files stay open, because their position is where reading goes on.
+            if (running.isClosed()) {
+                closeFiles();
+            }
         }
     }
 
@@ -84,7 +84,7 @@ public final class CoordinatorLogs implements AutoCloseable {
     private void look() {
         try {
             discover();
-            for (var next = earliest(); next.isPresent() && stopped.getCount() > 0; next = earliest()) {
+            for (var next = earliest(); next.isPresent() && !thread.isClosed(); next = earliest()) {
                 listener.accept(next.get().next());
             }
             outage.succeeded();
@@ -116,12 +116,12 @@ public final class CoordinatorLogs implements AutoCloseable {
 
     /** Stops the thread without waiting. */
     public void stop() {
-        stopped.countDown();
+        thread.end();
     }
 
     /** Waits for the end of the thread after {@link #stop}. */
     public void awaitEnd(Deadline deadline) {
-        deadline.await(thread);
+        thread.awaitEnd(deadline);
     }
 
     @Override

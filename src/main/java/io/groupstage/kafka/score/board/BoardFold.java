@@ -15,16 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/**
- * Folds the records of the board's log. It logs and skips a record that cannot be read. One thread folds, and any
- * thread may read.
- */
+/** Folds the records of the board's log. One thread folds, and any thread may read. */
 final class BoardFold {
-
-    private static final Logger LOG = LoggerFactory.getLogger(BoardFold.class);
 
     private final BoardListener listener;
     private final Map<Team, TeamResult> results = new ConcurrentHashMap<>();
@@ -62,28 +55,20 @@ final class BoardFold {
         return usersEnd;
     }
 
-    /** @param at when the record was written, by this machine's clock if that is known */
-    void apply(ConsumerRecord<byte[], byte[]> read, Instant at) {
+    /**
+     * Applies a record. It ignores a key that a later version wrote.
+     *
+     * @param at when the record was written, by this machine's clock if that is known
+     * @throws IOException if the record cannot be read
+     */
+    void apply(ConsumerRecord<byte[], byte[]> read, Instant at) throws IOException {
         if (read.key() == null || read.value() == null) {
-            LOG.warn("skipped a record without a key or a value: {} offset {}", BoardLog.TOPIC, read.offset());
-            return;
+            throw new IOException("the record has no key or no value");
         }
-        Runnable change;
-        try {
-            Optional<BoardKey> key = BoardKey.read(read.key());
-            if (key.isEmpty()) {
-                return; // a later version wrote it
-            }
-            change = change(key.get(), read, at);
-        } catch (IOException | RuntimeException e) {
-            LOG.warn(
-                    "skipped a record that cannot be read: {} offset {}: {}",
-                    BoardLog.TOPIC,
-                    read.offset(),
-                    e.toString());
-            return;
+        Optional<BoardKey> key = BoardKey.read(read.key());
+        if (key.isPresent()) {
+            change(key.get(), read, at).run();
         }
-        change.run();
     }
 
     /** Returns the change that a readable record makes. */

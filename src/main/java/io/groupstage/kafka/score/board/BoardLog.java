@@ -6,21 +6,17 @@ import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.TrafficReport;
-import io.groupstage.kafka.WaitingProducer;
+import io.groupstage.kafka.topic.TopicWriter;
+import io.groupstage.kafka.topic.WriterSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes the board's data to the compacted topic {@value #TOPIC}. Evidence about a team has the keys
@@ -39,16 +35,14 @@ public final class BoardLog implements AutoCloseable {
     /** The largest record: a course with its file and six texts, each at its limit. The topic accepts the same size. */
     private static final int LARGEST = 4 * 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(BoardLog.class);
-    private static final Duration CLOSE = Duration.ofSeconds(2);
-
-    private final Producer<byte[], byte[]> producer;
-    private final Consumer<String> failures;
-    private final AtomicBoolean failing = new AtomicBoolean();
+    private final TopicWriter writer;
 
     public BoardLog(Producer<byte[], byte[]> producer, Consumer<String> failures) {
-        this.producer = producer;
-        this.failures = failures;
+        this(new TopicWriter(producer, failures));
+    }
+
+    private BoardLog(TopicWriter writer) {
+        this.writer = writer;
     }
 
     /**
@@ -56,11 +50,11 @@ public final class BoardLog implements AutoCloseable {
      *
      * @param clientConfig the clients' configuration: bootstrap servers, security
      * @param failures gets one line when writes begin to fail; any thread may call it, and it must not block
-     * @throws KafkaException if the broker does not answer, or the topic does not exist
+     * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or the topic does not exist
      */
     public static BoardLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
-        return new BoardLog(
-                WaitingProducer.open(clientConfig, "groupstage-board", TOPIC, Duration.ZERO, LARGEST), failures);
+        WriterSettings settings = new WriterSettings("groupstage-board", TOPIC, Duration.ZERO, LARGEST);
+        return new BoardLog(TopicWriter.open(clientConfig, settings, failures));
     }
 
     /**
@@ -111,37 +105,12 @@ public final class BoardLog implements AutoCloseable {
     }
 
     private CompletionStage<Void> send(BoardKey key, byte[] value, List<Header> headers) {
-        CompletableFuture<Void> written = new CompletableFuture<>();
-        try {
-            // the callback gets the result
-            var unused =
-                    producer.send(new ProducerRecord<>(TOPIC, 0, key.bytes(), value, headers), (metadata, failure) -> {
-                        if (failure == null) {
-                            failing.set(false);
-                            written.complete(null);
-                        } else {
-                            failed(key, failure);
-                            written.completeExceptionally(failure);
-                        }
-                    });
-        } catch (KafkaException e) {
-            failed(key, e);
-            written.completeExceptionally(e);
-        }
-        return written;
-    }
-
-    private void failed(BoardKey key, Exception failure) {
-        if (failing.compareAndSet(false, true)) {
-            String what = key.text() + " was not written to " + TOPIC + ": " + failure.getMessage();
-            LOG.error(what, failure);
-            failures.accept(what);
-        }
+        return writer.write(new ProducerRecord<>(TOPIC, 0, key.bytes(), value, headers), key.text());
     }
 
     /** Waits at most 2 s for pending records. If one is not written by then, the listener of failures is called. */
     @Override
     public void close() {
-        producer.close(CLOSE);
+        writer.close();
     }
 }

@@ -5,23 +5,15 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.TrafficReport;
-import io.groupstage.kafka.score.loop.Contact;
-import io.groupstage.kafka.score.loop.Loop;
-import java.time.Duration;
+import io.groupstage.kafka.topic.TopicTail;
+import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the board's log from its beginning and follows it, so all processes know the same.
@@ -32,35 +24,39 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 public final class BoardTail implements AutoCloseable {
 
-    private static final TopicPartition PARTITION = new TopicPartition(BoardLog.TOPIC, 0);
-    private static final Duration ANSWER = Duration.ofMillis(800);
-    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int RECORDS_AT_ONCE = 500;
 
-    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final BoardFold fold;
-    private final Contact contact = new Contact();
-    private final Loop loop;
-    private long next;
-    private volatile boolean ready;
+    private final TopicTail tail;
 
     private BoardTail(Supplier<Consumer<byte[], byte[]>> consumers, BoardListener listener) {
-        this.consumers = consumers;
-        this.fold = new BoardFold(new BoardListener() {
-            @Override
-            public void changed(Team team, TeamResult before, TeamResult after) {
-                if (ready) {
-                    listener.changed(team, before, after);
-                }
-            }
+        this.fold = new BoardFold(new AfterTheStart(listener));
+        this.tail = new TopicTail("board-tail", BoardLog.TOPIC, consumers, this::apply);
+        tail.follow();
+    }
 
-            @Override
-            public void labChanged() {
-                if (ready) {
-                    listener.labChanged();
-                }
+    /** Passes on changes once the records that existed at the start are read. */
+    private final class AfterTheStart implements BoardListener {
+
+        private final BoardListener listener;
+
+        AfterTheStart(BoardListener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void changed(Team team, TeamResult before, TeamResult after) {
+            if (ready()) {
+                listener.changed(team, before, after);
             }
-        });
-        this.loop = Loop.start("board-tail", this::followWithNewConsumer);
+        }
+
+        @Override
+        public void labChanged() {
+            if (ready()) {
+                listener.labChanged();
+            }
+        }
     }
 
     /**
@@ -69,19 +65,15 @@ public final class BoardTail implements AutoCloseable {
      * @param clientConfig the clients' configuration: bootstrap servers, security
      */
     public static BoardTail start(Map<String, Object> clientConfig, BoardListener listener) {
-        Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ConsumerConfig.CLIENT_ID_CONFIG, "groupstage-board");
-        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
-        config.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
-        var bytes = new ByteArrayDeserializer();
-        return start(() -> new KafkaConsumer<>(config, bytes, bytes), listener);
+        return start(TopicTail.consumers(clientConfig, "groupstage-board", RECORDS_AT_ONCE), listener);
     }
 
     public static BoardTail start(Supplier<Consumer<byte[], byte[]>> consumers, BoardListener listener) {
         return new BoardTail(consumers, listener);
+    }
+
+    private void apply(ConsumerRecord<byte[], byte[]> read) throws IOException {
+        fold.apply(read, ready() ? Instant.now() : Instant.ofEpochMilli(read.timestamp()));
     }
 
     /** Returns what is proven about a team; {@link TeamResult#NONE} if nothing is. */
@@ -120,55 +112,17 @@ public final class BoardTail implements AutoCloseable {
 
     /** Returns whether all records that existed at the start are read. It stays true. */
     public boolean ready() {
-        return ready;
+        return tail.caughtUp();
     }
 
-    /** Returns since when the broker has not answered; empty while it answers. */
+    /** Returns since when the topic has not been read; empty while the broker answers. */
     public Optional<Instant> silentSince() {
-        return contact.silentSince();
-    }
-
-    private void followWithNewConsumer(Loop running) {
-        Consumer<byte[], byte[]> consumer = consumers.get();
-        try {
-            follow(consumer, running);
-        } finally {
-            consumer.close(CloseOptions.timeout(Duration.ofMillis(300)));
-        }
-    }
-
-    private void follow(Consumer<byte[], byte[]> consumer, Loop running) {
-        long target = end(consumer);
-        running.reached();
-        consumer.assign(List.of(PARTITION));
-        if (next == 0) {
-            consumer.seekToBeginning(List.of(PARTITION));
-        } else {
-            consumer.seek(PARTITION, next);
-        }
-        while (!running.isClosed()) {
-            if (contact.due()) {
-                end(consumer);
-            }
-            for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
-                fold.apply(read, ready ? Instant.now() : Instant.ofEpochMilli(read.timestamp()));
-                next = read.offset() + 1;
-            }
-            // The position counts, not the last record: compaction may have deleted the records before the end.
-            ready = ready || consumer.position(PARTITION, ANSWER) >= target;
-        }
-    }
-
-    private long end(Consumer<byte[], byte[]> consumer) {
-        long end = Objects.requireNonNull(
-                consumer.endOffsets(List.of(PARTITION), ANSWER).get(PARTITION));
-        contact.answered();
-        return end;
+        return tail.silentSince();
     }
 
     /** Ends its thread within 2 s. */
     @Override
     public void close() {
-        loop.close();
+        tail.close();
     }
 }

@@ -9,8 +9,8 @@ import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ActionsScorer;
 import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.ScorerConfig;
-import io.groupstage.kafka.score.loop.Loop;
 import io.groupstage.kafka.score.measure.GroupOffsets.Ends;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Compares every 200 ms the expected users of the owned teams with their flagged users. It runs in its own thread, and
  * holds a topic scorer's lock only briefly, so judging does not wait while millions of expected users are computed.
  */
-public final class CoverageLoop implements Loop.Work {
+public final class CoverageLoop implements SupervisedThread.Work {
 
     /**
      * The time between a team's connection and the offset at which it begins. A consumer that begins at the log's end
@@ -68,12 +68,12 @@ public final class CoverageLoop implements Loop.Work {
     }
 
     @Override
-    public void run(Loop running) throws InterruptedException {
+    public void run(SupervisedThread running) throws InterruptedException {
         try (GroupOffsets offsets = asking.get()) {
             Duration pause = PAUSE;
             while (!running.closedWithin(pause)) {
                 boolean done = !board.ready() || round(offsets);
-                running.reached();
+                running.succeeded();
                 pause = done ? PAUSE : SHORT_PAUSE;
             }
         }

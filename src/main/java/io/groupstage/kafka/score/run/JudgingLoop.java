@@ -4,9 +4,9 @@ import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.ScorerConfig;
 import io.groupstage.kafka.score.judge.TopicScorer;
-import io.groupstage.kafka.score.loop.Contact;
-import io.groupstage.kafka.score.loop.Loop;
 import io.groupstage.kafka.score.measure.ProducedUsers;
+import io.groupstage.kafka.topic.BrokerLiveness;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class JudgingLoop {
     }
 
     /** Polls once and judges the records. If the broker does not answer, the consumer stays in the group. */
-    public void step(Loop running, Contact contact) {
+    public void step(SupervisedThread running, BrokerLiveness liveness) {
         try {
             produced.nextBatch();
             takeTurns(running);
@@ -72,10 +72,10 @@ public final class JudgingLoop {
                 return; // perhaps in the middle of a batch
             }
             aim();
-            if (contact.due()) {
+            if (liveness.requestDue()) {
                 produced.refresh();
-                contact.answered();
-                running.reached();
+                liveness.answered();
+                running.succeeded();
                 missing = 0;
                 assignment.partitions().forEach(this::settle);
             }
@@ -93,7 +93,7 @@ public final class JudgingLoop {
      * return all fetched records of one partition before those of the next, and a few compressed kilobytes may hold a
      * million records.
      */
-    private void takeTurns(Loop running) {
+    private void takeTurns(SupervisedThread running) {
         Set<TopicPartition> greedy = takeTurn(POLL, running);
         if (!greedy.isEmpty() && !running.isClosed()) {
             consumer.pause(greedy);
@@ -110,7 +110,7 @@ public final class JudgingLoop {
      * Judges the records of one poll, and returns the partitions that filled their turn. The records can be garbage
      * collected then.
      */
-    private Set<TopicPartition> takeTurn(Duration patience, Loop running) {
+    private Set<TopicPartition> takeTurn(Duration patience, SupervisedThread running) {
         ConsumerRecords<byte[], byte[]> records = poll(patience);
         judge(records, running);
         return records.partitions().stream()
@@ -136,7 +136,7 @@ public final class JudgingLoop {
         }
     }
 
-    private void judge(ConsumerRecords<byte[], byte[]> records, Loop running) {
+    private void judge(ConsumerRecords<byte[], byte[]> records, SupervisedThread running) {
         try {
             for (TopicPartition partition : records.partitions()) {
                 judge(assignment.partition(partition), records.records(partition), running);
@@ -149,7 +149,8 @@ public final class JudgingLoop {
         }
     }
 
-    private void judge(AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records, Loop running) {
+    private void judge(
+            AssignedPartition assigned, List<ConsumerRecord<byte[], byte[]>> records, SupervisedThread running) {
         List<TopicScorer.UnjudgedRecord> unjudged = read(assigned.scorer(), records);
         for (int from = 0; from < records.size() && !running.isClosed(); from += SLICE) {
             synchronized (assigned.scorer()) {

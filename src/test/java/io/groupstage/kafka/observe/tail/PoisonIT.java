@@ -11,6 +11,7 @@ import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
+import io.groupstage.kafka.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,7 +43,7 @@ class PoisonIT {
             poison(broker);
             PublishedGroups published = new PublishedGroups(GroupListener.NOBODY, History.NONE);
             OffsetsTail tail = tail(broker, cluster, published);
-            Thread thread = Thread.ofPlatform().daemon().start(tail);
+            tail.start();
             try {
                 published.ready().get(20, TimeUnit.SECONDS);
                 assertThat(tail.undecodable()).isEqualTo(POISONED + 2);
@@ -55,7 +56,7 @@ class PoisonIT {
             } finally {
                 tail.stop();
             }
-            assertThat(thread.join(Duration.ofSeconds(2))).isTrue();
+            assertThat(tail.awaitEnd(Deadline.in(Duration.ofSeconds(2)))).isTrue();
         }
     }
 
@@ -66,7 +67,7 @@ class PoisonIT {
                 published,
                 () -> OffsetsLog.consumer(broker.labClient()),
                 new Backfill.Settings(Long.MAX_VALUE, ObserverInputs.NONE));
-        return new OffsetsTail(consumer, new OffsetsLog(consumer, STUB), cluster, view, History.NONE);
+        return new OffsetsTail("poisoned-tail", new OffsetsLog(consumer, STUB), cluster, view, History.NONE);
     }
 
     /** Keys of a type that no Kafka has, no key at all, a tombstone of nothing known, and one good commit amid them. */

@@ -12,13 +12,13 @@ import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.score.Coverage;
 import io.groupstage.course.users.UserJson;
 import io.groupstage.course.users.Users;
-import io.groupstage.kafka.WholePartition;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.score.RecordedRun;
 import io.groupstage.kafka.score.Scorer;
 import io.groupstage.kafka.score.judge.ScorerConfig;
+import io.groupstage.kafka.topic.TopicTail;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -196,12 +196,13 @@ public class ScoreKillIT {
 
     private static Map<String, String> words(KafkaConsumer<byte[], byte[]> consumer) {
         Map<String, String> words = new TreeMap<>();
-        WholePartition.read(consumer, BOARD, Long.MAX_VALUE, Duration.ofSeconds(10), read -> {
+        TopicTail board = new TopicTail("words", BOARD.topic(), () -> consumer, read -> {
             String key = new String(read.key(), UTF_8);
             if (key.endsWith("/actions") || key.endsWith("/stats")) {
                 words.put(key, new String(read.value(), UTF_8));
             }
         });
+        board.readToEnd(Duration.ofSeconds(10));
         return words;
     }
 

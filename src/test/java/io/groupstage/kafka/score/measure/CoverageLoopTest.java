@@ -13,7 +13,7 @@ import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ActionsScorer;
 import io.groupstage.kafka.score.judge.AssignedPartition;
 import io.groupstage.kafka.score.judge.ScorerConfig;
-import io.groupstage.kafka.score.loop.Loop;
+import io.groupstage.kafka.topic.SupervisedThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -53,7 +53,7 @@ class CoverageLoopTest {
         AssignedPartition team = assigned(TEAM, config);
         AssignedPartition other = assigned(OTHER, config);
 
-        try (Loop measuring = measure(config, team, other)) {
+        try (SupervisedThread measuring = measure(config, team, other)) {
             await().until(() -> age(other).isPresent());
             assertThat(age(team)).isEmpty();
 
@@ -76,7 +76,7 @@ class CoverageLoopTest {
         AssignedPartition team = assigned(TEAM, config);
         AssignedPartition other = assigned(OTHER, config);
 
-        try (Loop measuring = measure(config, team, other)) {
+        try (SupervisedThread measuring = measure(config, team, other)) {
             await().until(() -> age(other).isPresent());
             assertThat(age(team)).isEmpty();
             assertThat(measuring.isClosed()).isFalse();
@@ -89,7 +89,7 @@ class CoverageLoopTest {
         ScorerConfig config = config(team -> user -> true);
         AssignedPartition team = assigned(TEAM, config);
         Instant began = Instant.now();
-        try (Loop measuring = measure(config, team)) {
+        try (SupervisedThread measuring = measure(config, team)) {
             await().until(() ->
                     measuredAt(team).filter(began.plusMillis(500)::isBefore).isPresent());
             assertThat(measuring.isClosed()).isFalse();
@@ -99,12 +99,13 @@ class CoverageLoopTest {
         assertThat(age(team).orElseThrow()).isGreaterThan(then);
     }
 
-    private Loop measure(ScorerConfig config, AssignedPartition... assigned) {
+    private SupervisedThread measure(ScorerConfig config, AssignedPartition... assigned) {
         for (AssignedPartition one : assigned) {
             board.log.write(one.team(), new OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
             await().until(() -> !tail.result(one.team()).steps().isEmpty());
         }
-        return Loop.start("measuring", new CoverageLoop(config, () -> List.of(assigned), tail, Answers::new));
+        return SupervisedThread.start(
+                "measuring", new CoverageLoop(config, () -> List.of(assigned), tail, Answers::new));
     }
 
     private static ScorerConfig config(Function<Team, Predicate<User>> matches) {

@@ -1,4 +1,4 @@
-package io.groupstage.kafka.observe.cluster;
+package io.groupstage.kafka.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.groupstage.kafka.observe.cluster;
+package io.groupstage.kafka.topic;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -38,7 +38,9 @@ public final class Deadline {
      */
     public void await(Thread thread) {
         try {
-            thread.join(left());
+            if (thread.getState() != Thread.State.NEW) {
+                thread.join(left());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

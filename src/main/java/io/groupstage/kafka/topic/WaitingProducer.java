@@ -1,4 +1,4 @@
-package io.groupstage.kafka;
+package io.groupstage.kafka.topic;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Opens producers for the lab's own topics. A send never blocks; while the broker is unavailable, records wait in the
  * producer's buffer.
  */
-public final class WaitingProducer {
+final class WaitingProducer {
 
     private static final long BUFFER = 16L * 1024 * 1024;
     private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -27,20 +27,17 @@ public final class WaitingProducer {
      * Opens a producer that has the topic's metadata.
      *
      * @param clientConfig the connection to the cluster: bootstrap servers, security
-     * @param linger how long a record waits for others in its batch
-     * @param largest the size of the largest request in bytes; the topic accepts as much
      * @throws KafkaException if the broker does not answer, or does not have the topic
      */
-    public static Producer<byte[], byte[]> open(
-            Map<String, Object> clientConfig, String clientId, String topic, Duration linger, int largest) {
+    static Producer<byte[], byte[]> open(Map<String, Object> clientConfig, WriterSettings settings) {
         Map<String, Object> config = new HashMap<>(clientConfig);
-        config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+        config.put(ProducerConfig.CLIENT_ID_CONFIG, settings.clientId());
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        config.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
+        config.put(ProducerConfig.LINGER_MS_CONFIG, settings.linger().toMillis());
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
-        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest);
+        config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, settings.largest());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         config.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
@@ -49,7 +46,7 @@ public final class WaitingProducer {
         // Hours may pass between two records, and a send must not wait for metadata after that.
         config.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE);
         var bytes = new ByteArraySerializer();
-        return knowing(topic, new KafkaProducer<>(config, bytes, bytes));
+        return knowing(settings.topic(), new KafkaProducer<>(config, bytes, bytes));
     }
 
     /** Waits for the topic's metadata: a send that must not block needs it in advance. */

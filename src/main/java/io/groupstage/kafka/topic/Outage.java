@@ -1,12 +1,17 @@
-package io.groupstage.kafka.observe.cluster;
+package io.groupstage.kafka.topic;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs an outage: one line when a repeated failure starts, and one when it ends. */
+/**
+ * Logs an outage: one line when a repeated failure starts, and one when it ends. The line has a stack trace if neither
+ * Kafka nor a file failed, because then the failure is a bug.
+ */
 public final class Outage {
 
     private static final Logger LOG = LoggerFactory.getLogger(Outage.class);
@@ -26,7 +31,11 @@ public final class Outage {
     public synchronized void failed(Throwable cause) {
         if (since.isEmpty()) {
             since = Optional.of(clock.instant());
-            LOG.warn("{} failed; retrying until it succeeds: {}", what, cause.toString());
+            if (cause instanceof KafkaException || cause instanceof IOException) {
+                LOG.warn("{} failed; retrying until it succeeds: {}", what, cause.toString());
+            } else {
+                LOG.error("{} failed; retrying until it succeeds", what, cause);
+            }
         }
     }
 
