@@ -4,6 +4,7 @@ import io.groupstage.group.Cause;
 import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.TopicPartition;
+import io.groupstage.group.event.Description;
 import io.groupstage.group.event.GroupEvent;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,31 +18,8 @@ import java.util.Set;
  */
 final class EpochFold {
 
-    /**
-     * The parts that a group has under every protocol.
-     *
-     * @param subscriptions those of {@code roster}, with patterns and the topology resolved
-     */
-    record Parts(
-            Roster roster,
-            Ownership ownership,
-            Subscriptions subscriptions,
-            CommittedOffsets offsets,
-            RebalanceFold rebalances,
-            Notes notes) {}
-
-    /** The group that this fold is a part of. */
-    interface Whole {
-
-        /** Returns the group's present assignment, the basis of the next rebalance. */
-        GroupAssignment assignment();
-
-        /** Reports that all members now have their target assignment. */
-        void converged(Instant at);
-    }
-
-    private final Parts parts;
-    private final Whole whole;
+    private final GroupParts parts;
+    private final WholeGroup whole;
     private final Reconciliation reconciliation = new Reconciliation();
     /** Empty while only a description is known: the coordinator does not always include the epoch. */
     private OptionalInt epoch = OptionalInt.of(0);
@@ -49,7 +27,7 @@ final class EpochFold {
     private OptionalLong metadataHash = OptionalLong.empty();
     private boolean bumped;
 
-    EpochFold(Parts parts, Whole whole) {
+    EpochFold(GroupParts parts, WholeGroup whole) {
         this.parts = parts;
         this.whole = whole;
     }
@@ -178,16 +156,16 @@ final class EpochFold {
         }
     }
 
-    /** Sets a member's assignment from a description; this is not a change. */
-    void described(String memberId, CurrentAssignment assignment) {
-        reconciliation.assign(memberId, assignment);
-        parts.ownership().assign(memberId, assignment.assigned());
-    }
-
-    /** Sets the epoch from a description; this is not a change. */
-    void described(OptionalInt described) {
-        epoch = described;
+    /** Sets the epoch and the members from a description, under any protocol; this is not a change. */
+    void described(Description description, Instant at) {
+        epoch = description.epoch();
         bumped = true;
+        for (Description.Participant member : description.members()) {
+            String memberId = member.identity().memberId();
+            parts.roster().join(member.identity(), at);
+            reconciliation.assign(memberId, member.assignment());
+            parts.ownership().assign(memberId, member.assignment().assigned());
+        }
     }
 
     /**

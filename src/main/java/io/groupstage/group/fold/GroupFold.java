@@ -5,25 +5,24 @@ import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
-import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
-import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.Description;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.rebalances.GroupAssignment;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSamples;
+import io.groupstage.group.fold.rebalances.RebalanceFold;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Folds the events of one group. Its state changes with each event and is copied into an immutable {@link Group} only
  * on request, so a thousand commits cost a thousand map entries and one copy.
  */
-final class GroupFold implements EpochFold.Whole {
+final class GroupFold implements WholeGroup {
 
     private final String groupId;
     private final Roster roster = new Roster();
@@ -32,6 +31,7 @@ final class GroupFold implements EpochFold.Whole {
     private final CommittedOffsets offsets = new CommittedOffsets();
     private final RebalanceFold rebalances;
     private final Notes notes;
+    private final ClassicFold generations;
     private final EpochFold epochs;
     /** Empty while the group has only offsets. */
     private Optional<Protocol> protocol = Optional.empty();
@@ -40,21 +40,15 @@ final class GroupFold implements EpochFold.Whole {
     /** The members as last requested; empty once they may differ. Most events are commits, which do not change them. */
     private Optional<List<Member>> members = Optional.empty();
 
-    /** The generation of a classic group; empty while only a description is known, which does not contain it. */
-    private OptionalInt generation = OptionalInt.of(0);
-
-    /** The protocol type of a classic group that has or had a member. */
-    private Optional<String> protocolType = Optional.empty();
-
-    private Instant generationAt = Instant.MIN;
     private boolean live;
 
     GroupFold(String groupId, ListGroupsSamples polls) {
         this.groupId = groupId;
         this.rebalances = new RebalanceFold(groupId, polls);
         this.notes = new Notes(groupId);
-        this.epochs =
-                new EpochFold(new EpochFold.Parts(roster, ownership, subscriptions, offsets, rebalances, notes), this);
+        GroupParts parts = new GroupParts(roster, ownership, subscriptions, offsets, rebalances, notes);
+        this.generations = new ClassicFold(parts, this);
+        this.epochs = new EpochFold(parts, this);
     }
 
     /** Restores the group's last rebalance from an earlier run. */
@@ -73,8 +67,13 @@ final class GroupFold implements EpochFold.Whole {
         if (!(event instanceof GroupEvent.OffsetCommitted)) {
             members = Optional.empty();
         }
+        // A record of another protocol converts the group first; then the fold of that protocol applies the record.
         switch (event) {
-            case GroupEvent.GenerationCompleted completed -> complete(completed);
+            case GroupEvent.GenerationCompleted completed -> {
+                become(Protocol.CLASSIC, completed.at());
+                assignor = completed.generation().assignor();
+                generations.complete(completed);
+            }
             case GroupEvent.GroupForgotten forgotten -> forget(forgotten);
             case GroupEvent.EpochBumped bumped -> {
                 become(bumped.protocol(), bumped.at());
@@ -131,8 +130,8 @@ final class GroupFold implements EpochFold.Whole {
      * @param before the previous poll
      */
     void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
-        if (classic() && poll.earliest().isAfter(generationAt)) {
-            rebalances.polled(poll, before);
+        if (classic()) {
+            generations.polled(poll, before);
         }
     }
 
@@ -196,7 +195,7 @@ final class GroupFold implements EpochFold.Whole {
     }
 
     private OptionalInt epoch() {
-        return classic() ? generation : epochs.epoch();
+        return classic() ? generations.generation() : epochs.epoch();
     }
 
     /**
@@ -204,7 +203,7 @@ final class GroupFold implements EpochFold.Whole {
      */
     private Optional<String> protocolType(Protocol now) {
         return switch (now) {
-            case CLASSIC -> protocolType;
+            case CLASSIC -> generations.protocolType();
             case CONSUMER -> Optional.of(Generation.OF_CONSUMERS);
             case SHARE -> Optional.of("share");
             case STREAMS -> Optional.of("streams");
@@ -238,63 +237,6 @@ final class GroupFold implements EpochFold.Whole {
         rebalances.nameTopic(named.topicId(), named.name());
     }
 
-    private void complete(GroupEvent.GenerationCompleted completed) {
-        // 1. A record of this kind makes the group classic. A change of protocol removes the old members.
-        become(Protocol.CLASSIC, completed.at());
-        Generation next = completed.generation();
-        boolean begun = next.number() > 0; // 0 is written when the group is created: the next generation is its first
-        boolean sameGeneration = begun && generation.equals(OptionalInt.of(next.number()));
-        generation = OptionalInt.of(next.number());
-        protocolType = next.protocolType();
-        assignor = next.assignor();
-        generationAt = completed.at();
-        // 2. The record contains all members, so they replace the old ones. Partitions with new owners begin a new
-        // interval of commits.
-        Map<TopicPartition, Set<String>> before = ownership.ownersAmong(roster.memberIds());
-        replaceMembers(next, completed.at());
-        handOver(before, completed.at());
-        // 3. A new generation ends a rebalance. The same generation again, such as a static member under a new id, does
-        // not: it only becomes the basis of the next one.
-        if (sameGeneration || !begun) {
-            rebalances.renamed(assignment());
-        } else {
-            rebalances.end(assignment(), completed.at(), offsets.numbers(), live);
-        }
-        // 4. Letters of members that left may be used again.
-        roster.settle();
-    }
-
-    /** Separates the commits of the previous owner of a partition from those of the present one. */
-    private void handOver(Map<TopicPartition, Set<String>> before, Instant at) {
-        Map<TopicPartition, Set<String>> after = ownership.ownersAmong(roster.memberIds());
-        offsets.partitions().stream()
-                .filter(partition ->
-                        !before.getOrDefault(partition, Set.of()).equals(after.getOrDefault(partition, Set.of())))
-                .toList()
-                .forEach(partition -> offsets.handOver(partition, at));
-    }
-
-    private void replaceMembers(Generation next, Instant at) {
-        Set<String> before = Set.copyOf(roster.memberIds());
-        roster.retain(next.members().stream()
-                .map(participant -> participant.identity().memberId())
-                .collect(Collectors.toSet()));
-        ownership.clear();
-        for (Generation.Participant participant : next.members()) {
-            MemberIdentity identity = participant.identity();
-            boolean returns = !before.contains(identity.memberId()) && roster.hadInstance(identity);
-            if (returns && next.number() > 0) {
-                notes.staticMemberReturned(identity, at);
-            }
-            roster.join(identity, at);
-            if (participant.readable()) {
-                ownership.assign(identity.memberId(), participant.partitions());
-            } else {
-                ownership.assignUnreadable(identity.memberId());
-            }
-        }
-    }
-
     /** Removes the group. A tombstone of another protocol than the group's is left over from a conversion. */
     private void forget(GroupEvent.GroupForgotten forgotten) {
         if (protocol.equals(Optional.of(forgotten.protocol()))) {
@@ -321,19 +263,17 @@ final class GroupFold implements EpochFold.Whole {
      * complete.
      */
     private void describe(GroupEvent.GroupDescribed described) {
+        // 1. The description contains all members, so nothing of the former state remains.
         Description description = described.description();
         clear(described.at());
         roster.settle();
+        // 2. The group has the described protocol. This is not a conversion, so there is no note.
         protocol = Optional.of(description.protocol());
         ownership.follow(description.protocol());
-        generation = description.epoch();
-        epochs.described(description.epoch());
-        protocolType = description.protocolType();
+        generations.described(description.epoch(), description.protocolType());
         assignor = description.assignor();
-        for (Description.Participant member : description.members()) {
-            roster.join(member.identity(), described.at());
-            epochs.described(member.identity().memberId(), member.assignment());
-        }
+        epochs.described(description, described.at());
+        // 3. Only a complete assignment can be the basis of the next rebalance.
         if (description.settled()) {
             rebalances.renamed(assignment());
         }
@@ -353,10 +293,8 @@ final class GroupFold implements EpochFold.Whole {
         roster.clear();
         ownership.clear();
         subscriptions.clear();
+        generations.clear();
         epochs.clear();
         assignor = Optional.empty();
-        protocolType = Optional.empty();
-        generation = OptionalInt.of(0);
-        generationAt = Instant.MIN;
     }
 }

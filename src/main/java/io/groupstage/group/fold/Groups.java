@@ -3,6 +3,8 @@ package io.groupstage.group.fold;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSamples;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;

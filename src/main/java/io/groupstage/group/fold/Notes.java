@@ -4,6 +4,7 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.rebalances.RebalanceFold;
 import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,7 @@ final class Notes {
      */
     void became(Protocol next, Optional<Protocol> before, Instant at) {
         Optional<Protocol> old = before.or(() -> forgotten
-                .filter(event -> Duration.between(event.at(), at).compareTo(Baseline.CONVERSION) <= 0)
+                .filter(event -> Duration.between(event.at(), at).compareTo(RebalanceFold.CONVERSION) <= 0)
                 .map(GroupEvent.GroupForgotten::protocol));
         old.filter(protocol -> protocol != next)
                 .ifPresent(protocol -> add(GroupNote.of(

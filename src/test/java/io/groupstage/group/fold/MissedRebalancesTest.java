@@ -4,6 +4,7 @@ import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.fold.rebalances.AmendableRebalances;
 import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;

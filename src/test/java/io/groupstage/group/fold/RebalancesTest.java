@@ -9,6 +9,7 @@ import io.groupstage.group.GroupState;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.HandOver;
 import io.groupstage.group.rebalance.MembershipChange;

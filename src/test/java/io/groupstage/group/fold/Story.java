@@ -10,6 +10,7 @@ import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.groupstage.kafka.observe.backfill;
 
 import io.groupstage.group.Group;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.fold.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.publish.Commits;

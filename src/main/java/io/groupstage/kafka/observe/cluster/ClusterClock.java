@@ -1,6 +1,6 @@
 package io.groupstage.kafka.observe.cluster;
 
-import io.groupstage.group.fold.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.cluster;
 import io.groupstage.group.Group;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.event.GroupEvent;
-import io.groupstage.group.fold.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;

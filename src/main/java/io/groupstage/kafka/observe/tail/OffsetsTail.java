@@ -2,14 +2,14 @@ package io.groupstage.kafka.observe.tail;
 
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.Groups;
-import io.groupstage.group.fold.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.Coordinators;
+import io.groupstage.kafka.observe.records.GroupRecordDecoder;
 import io.groupstage.kafka.topic.Deadline;
 import io.groupstage.kafka.topic.Outage;
 import io.groupstage.kafka.topic.SupervisedThread;
-import io.groupstage.kafka.observe.records.GroupRecordDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

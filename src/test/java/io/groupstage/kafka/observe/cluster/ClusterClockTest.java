@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.CommittedOffset;
-import io.groupstage.group.fold.ListGroupsSample;
+import io.groupstage.group.fold.rebalances.ListGroupsSample;
 import io.groupstage.group.log.LogRange;
 import java.time.Duration;
 import java.time.Instant;

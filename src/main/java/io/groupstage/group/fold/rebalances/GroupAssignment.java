@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Subscription;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param subscriptions by member id
  * @param owners by partition; several for one partition in a share group, or if the leader of a classic group chose so
  */
-record GroupAssignment(
+public record GroupAssignment(
         Protocol protocol,
         OptionalInt epoch,
         Optional<String> assignor,

@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +22,12 @@ public record ListGroupsSample(Instant askedAt, Instant answeredAt, Set<String> 
     }
 
     /** Returns the earliest possible instant of the request, by the coordinators' clock. */
-    Instant earliest() {
+    public Instant earliest() {
         return askedAt.minus(CLOCK_ERROR);
     }
 
     /** Returns the latest possible instant of the answer, by the coordinators' clock. */
-    Instant latest() {
+    public Instant latest() {
         return answeredAt.plus(CLOCK_ERROR);
     }
 }

@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import io.groupstage.group.Cause;
 import io.groupstage.group.TopicPartition;
@@ -8,7 +8,6 @@ import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,38 +22,32 @@ import java.util.function.Supplier;
  * ends when a new generation is written. In other groups a rebalance starts when a new group epoch is written and ends
  * when the last member has reached it; a further epoch before that prolongs it.
  */
-final class RebalanceFold {
+public final class RebalanceFold {
 
-    private static final int MOST_REPORTS = 2_000;
-
-    /** After a poll no longer finds a rebalance, its record may take this long to arrive. */
-    private static final Duration RECORD_UNDER_WAY = Duration.ofSeconds(2);
+    /** A tombstone of one protocol and records of another, this close together, belong to one conversion. */
+    public static final Duration CONVERSION = Baseline.CONVERSION;
 
     private final String groupId;
-    private final ListGroupsSamples polls;
+    private final PollEvidence polls;
     private final AmendableRebalances ended = new AmendableRebalances();
     private final OrphanTimes orphans = new OrphanTimes();
 
-    /** The coordinator's reports on the open rebalance; some may turn out to belong to the next one. */
-    private final List<GroupEvent> reports = new ArrayList<>();
+    private final EarlyReports reports = new EarlyReports();
 
     private RebalanceDraft open;
     private final Baseline baseline = new Baseline();
     private Instant lastEnd = Instant.MIN;
     private Instant coveredUntil = Instant.MIN;
-    /** The first poll that no longer found the rebalance under way. */
-    private Optional<Instant> quietSince = Optional.empty();
-
     private Optional<Rebalance> last = Optional.empty();
 
-    RebalanceFold(String groupId, ListGroupsSamples polls) {
+    public RebalanceFold(String groupId, ListGroupsSamples polls) {
         this.groupId = groupId;
-        this.polls = polls;
+        this.polls = new PollEvidence(groupId, polls);
         this.open = draft(GroupAssignment.NONE);
     }
 
     /** Restores a rebalance of an earlier run: nothing up to its end is published again. */
-    void remember(Rebalance rebalance) {
+    public void remember(Rebalance rebalance) {
         rebalance.span().completedAt().filter(coveredUntil::isBefore).ifPresent(at -> {
             coveredUntil = at;
             last = Optional.of(rebalance);
@@ -62,12 +55,12 @@ final class RebalanceFold {
     }
 
     /** Reports that the past is read. */
-    void becomeLive() {
+    public void becomeLive() {
         ended.becomeLive();
     }
 
     /** Returns when the last rebalance ended. */
-    Optional<Instant> lastEnd() {
+    public Optional<Instant> lastEnd() {
         return last.flatMap(rebalance -> rebalance.span().completedAt());
     }
 
@@ -75,18 +68,18 @@ final class RebalanceFold {
      * Returns how a member left, if the coordinator has reported it and the rebalance has not ended. If the member's
      * tombstone was read as well, it has returned: KIP-848 members do so under the same id.
      */
-    Optional<Cause> departureOf(String memberId) {
+    public Optional<Cause> departureOf(String memberId) {
         return underWay() && !open.evidence().hasLeft(memberId)
                 ? open.evidence().departureOf(memberId)
                 : Optional.empty();
     }
 
     /** Returns whether a rebalance is known to have started and not ended. */
-    boolean underWay() {
+    public boolean underWay() {
         return open.hasBegun();
     }
 
-    void explain(GroupEvent.MembershipExplained report) {
+    public void explain(GroupEvent.MembershipExplained report) {
         MembershipChange culprit =
                 new MembershipChange(report.memberId(), report.cause(), Certainty.EXACT, report.detail());
         Optional<RebalanceDraft> draft = ended.find(d -> d.spans(report.at()));
@@ -96,7 +89,7 @@ final class RebalanceFold {
         });
     }
 
-    void begin(GroupEvent.RebalanceBegan report) {
+    public void begin(GroupEvent.RebalanceBegan report) {
         Optional<RebalanceDraft> draft = ended.find(d -> d.replaces(report.generation()) && d.spans(report.at()));
         draft.or(() -> openAt(report))
                 .filter(found -> found.begin(new RebalanceStart.Reported(report.at(), report.cause(), report.detail())))
@@ -119,38 +112,15 @@ final class RebalanceFold {
         if (report.at().isBefore(lastEnd) || !report.at().isAfter(coveredUntil)) {
             return Optional.empty();
         }
-        if (reports.size() < MOST_REPORTS) {
-            reports.add(report);
-        }
+        reports.add(report);
         return Optional.of(open);
     }
 
-    /**
-     * Applies a poll. A start lies between a poll that did not find a rebalance and one that did. A rebalance that
-     * polls no longer find is retracted.
-     */
-    void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
-        if (poll.rebalancing().contains(groupId)) {
-            quietSince = Optional.empty();
-            Instant earliest = before.filter(last -> !last.rebalancing().contains(groupId))
-                    .map(ListGroupsSample::earliest)
-                    .map(this::afterLastEnd)
-                    .orElse(lastEnd);
-            open.begin(new RebalanceStart.Bounded(earliest, poll.latest()));
-        } else if (open.begunBefore(poll.askedAt())) {
-            quiet(poll.askedAt());
-        }
-    }
-
-    /**
-     * Retracts the rebalance if it stays quiet. Its end may already be written but not read, so one quiet poll is not
-     * enough.
-     */
-    private void quiet(Instant at) {
-        if (quietSince.isEmpty()) {
-            quietSince = Optional.of(at);
-        } else if (!at.isBefore(quietSince.get().plus(RECORD_UNDER_WAY))) {
-            quietSince = Optional.empty();
+    /** Applies a poll: a start that it found, or the retraction of a rebalance that polls no longer find. */
+    public void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
+        Optional<RebalanceStart> start = polls.start(poll, before, lastEnd);
+        start.ifPresent(open::begin);
+        if (start.isEmpty() && open.begunBefore(poll.askedAt()) && polls.retracts(poll)) {
             open.retract();
             reports.clear();
         }
@@ -161,7 +131,7 @@ final class RebalanceFold {
      *
      * @param isNew whether the group cannot have had a member before
      */
-    void bump(Instant at, boolean metadataChanged, boolean isNew) {
+    public void bump(Instant at, boolean metadataChanged, boolean isNew) {
         baseline.begin(isNew);
         open.begin(new RebalanceStart.Reported(at, Cause.UNKNOWN, ""));
         if (metadataChanged) {
@@ -170,37 +140,37 @@ final class RebalanceFold {
     }
 
     /** Replaces the id of a topic by its name, in past rebalances too. */
-    void nameTopic(String topicId, String name) {
+    public void nameTopic(String topicId, String name) {
         baseline.nameTopic(topicId, name);
         orphans.nameTopic(topicId, name);
         open.nameTopic(topicId, name);
         ended.nameTopic(topicId, name);
     }
 
-    void changed(String memberId, Cause cause) {
+    public void changed(String memberId, Cause cause) {
         open.evidence().recorded(new MembershipChange(memberId, cause, Certainty.EXACT, ""));
     }
 
-    void left(String memberId) {
+    public void left(String memberId) {
         open.evidence().left(memberId);
     }
 
     /** Notes that a member was in the group, even if only for a moment. */
-    void saw(Rebalance.Person person) {
+    public void saw(Rebalance.Person person) {
         open.seen().saw(person);
     }
 
     /** Notes that a partition has lost its reader: the member is gone, or has given the partition up. */
-    void stopped(TopicPartition partition, Instant at) {
+    public void stopped(TopicPartition partition, Instant at) {
         orphans.stopped(partition, at);
     }
 
-    void released(TopicPartition partition, Instant at) {
+    public void released(TopicPartition partition, Instant at) {
         orphans.released(partition, at);
         open.release(partition, at);
     }
 
-    void assigned(TopicPartition partition, Instant at) {
+    public void assigned(TopicPartition partition, Instant at) {
         open.assign(partition, at);
     }
 
@@ -210,7 +180,7 @@ final class RebalanceFold {
      * @param committed the committed offsets at that moment
      * @param gaps whether missing generations are known to have failed, rather than to be compacted away
      */
-    void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
+    public void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
         // 1. Publish what was learned of earlier rebalances: a second half copies its cause from the first.
         republish();
         // 2. A conversion to the classic protocol writes the group without a rebalance; it begins one.
@@ -232,13 +202,13 @@ final class RebalanceFold {
         if (complete) {
             // 5. Add what other channels know: since when partitions had no owner, and bounds of the start.
             orphans.addTo(draft);
-            draft.begin(bounds(at));
+            draft.begin(polls.boundsBefore(at, lastEnd));
             draft.end(after, at, committed);
             last = Optional.of(ended.add(draft));
         }
         // 6. The assignment after becomes the basis of the next rebalance, and reports after this end belong to it.
         settle(after, at);
-        replay(at);
+        reports.removeAfter(at).forEach(this::apply);
     }
 
     /** Starts the rebalance that follows a conversion: from the previous members to those that rejoin. */
@@ -253,43 +223,21 @@ final class RebalanceFold {
         open.beginAt(since);
     }
 
-    /**
-     * Assigns reports to the next rebalance. Log lines arrive at once and records later, so a line about the next
-     * rebalance may arrive before the record that ends this one.
-     */
-    private void replay(Instant end) {
-        List<GroupEvent> early =
-                reports.stream().filter(report -> report.at().isAfter(end)).toList();
-        reports.clear();
-        early.forEach(this::apply);
-    }
-
-    private RebalanceStart bounds(Instant end) {
-        return polls.quietBefore(groupId, end)
-                .<RebalanceStart>map(quiet -> new RebalanceStart.Bounded(afterLastEnd(quiet), end))
-                .orElse(RebalanceStart.NOTHING);
-    }
-
-    /** A rebalance cannot start before the end of the previous one. */
-    private Instant afterLastEnd(Instant quiet) {
-        return quiet.isBefore(lastEnd) ? lastEnd : quiet;
-    }
-
     private void settle(GroupAssignment after, Instant at) {
         orphans.settle(baseline.known(), after, at);
         baseline.settle(after);
         lastEnd = at;
-        quietSince = Optional.empty();
+        polls.settle();
         open = draft(after);
     }
 
     /** Updates the basis without a rebalance, for example if a static member has a new id. */
-    void renamed(GroupAssignment now) {
+    public void renamed(GroupAssignment now) {
         baseline.rename(now);
         open = draft(now, open);
     }
 
-    void forget(Instant at) {
+    public void forget(Instant at) {
         baseline.forget(at);
         open.evidence().keepReported();
     }
@@ -311,12 +259,12 @@ final class RebalanceFold {
     }
 
     /** Returns the rebalance under way. */
-    Optional<Rebalance> current(Supplier<GroupAssignment> now) {
+    public Optional<Rebalance> current(Supplier<GroupAssignment> now) {
         return underWay() ? Optional.of(open.rebalance(now.get())) : Optional.empty();
     }
 
     /** Returns the rebalances that ended or were amended since the last call. */
-    List<Rebalance> drain() {
+    public List<Rebalance> drain() {
         republish();
         return ended.drain();
     }

@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import io.groupstage.group.TopicPartition;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import io.groupstage.group.rebalance.Rebalance;
 import java.util.ArrayDeque;
@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Keeps the last rebalances of one group that have ended, so that later evidence can amend them. */
-final class AmendableRebalances {
+public final class AmendableRebalances {
 
-    static final int MOST = 8;
+    public static final int MOST = 8;
 
     /** While the past is read, the log lines of the coordinator arrive after the records, all at once. */
     static final int MOST_PAST = 200;

@@ -1,4 +1,4 @@
-package io.groupstage.group.fold;
+package io.groupstage.group.fold.rebalances;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -11,14 +11,14 @@ import java.util.Optional;
  * Keeps the last polls of all coordinators. A record is read a little after it is written, so some older polls are
  * needed.
  */
-final class ListGroupsSamples {
+public final class ListGroupsSamples {
 
     private static final int MOST = 32;
 
     private final Deque<ListGroupsSample> newestFirst = new ArrayDeque<>();
 
     /** Adds a poll, and returns the previous one. */
-    Optional<ListGroupsSample> add(ListGroupsSample poll) {
+    public Optional<ListGroupsSample> add(ListGroupsSample poll) {
         Optional<ListGroupsSample> before = Optional.ofNullable(newestFirst.peekFirst());
         newestFirst.addFirst(poll);
         if (newestFirst.size() > MOST) {
@@ -40,7 +40,7 @@ final class ListGroupsSamples {
     }
 
     /** Moves the instants of all polls. */
-    void move(Duration by) {
+    public void move(Duration by) {
         List<ListGroupsSample> moved = newestFirst.stream()
                 .map(poll -> new ListGroupsSample(
                         poll.askedAt().plus(by), poll.answeredAt().plus(by), poll.rebalancing()))
