@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.CoordinatorLine;
 import io.groupstage.kafka.broker.logging.PassingLogger;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.kafka.CoordinatorLine;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;

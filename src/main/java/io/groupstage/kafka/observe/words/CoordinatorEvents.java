@@ -1,6 +1,7 @@
 package io.groupstage.kafka.observe.words;
 
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.kafka.CoordinatorLine;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;

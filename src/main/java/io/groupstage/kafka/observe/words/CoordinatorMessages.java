@@ -8,6 +8,7 @@ import static io.groupstage.group.Cause.UNKNOWN;
 
 import io.groupstage.group.Cause;
 import io.groupstage.group.event.GroupEvent;
+import io.groupstage.kafka.CoordinatorLine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
