@@ -81,6 +81,7 @@ final class LabRuntime implements AutoCloseable {
         scorer.ifPresent(role -> behind.add(role::catchingUp));
         observer.ifPresent(groups -> behind.add(() -> catchingUp(groups)));
         traffic.ifPresent(role -> behind.add(role::catchingUp));
+        behind.add(topics::historyUnread);
         this.web = has(Role.WEB)
                 ? Optional.of(startWeb(observer.orElseThrow(), traffic, List.copyOf(behind)))
                 : Optional.empty();

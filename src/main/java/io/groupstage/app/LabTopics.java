@@ -56,6 +56,11 @@ record LabTopics(BoardTail board, BoardLog boardLog, HistoryTail history, Histor
         }
     }
 
+    /** Returns a line if the history is not read at present: its thread fails, or the broker does not answer. */
+    Optional<String> historyUnread() {
+        return history.silentSince().map(since -> "the history has not been read since " + since);
+    }
+
     private Optional<String> boardUnread() {
         return board.ready() ? Optional.empty() : Optional.of("the board's topic is still being read");
     }
