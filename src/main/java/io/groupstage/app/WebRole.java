@@ -5,6 +5,7 @@ import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.live.LagRecorder;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveGroups;
+import io.groupstage.app.live.LiveHandbook;
 import io.groupstage.app.live.RemoteTraffic;
 import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
@@ -74,6 +75,7 @@ final class WebRole implements AutoCloseable {
                 new LiveGroups(observer, Optional.of(recorder)),
                 new TeamPages(lab.connection(), spec, lab.board()),
                 traffic,
+                new LiveHandbook(spec),
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config, ports, lab.events());
         return new WebRole(Addresses.board(config.host(), web.port()), web, lab.events(), recorder);

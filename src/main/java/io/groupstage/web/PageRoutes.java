@@ -44,6 +44,8 @@ final class PageRoutes {
                 .get("/join", ctx -> page(ctx, "join"))
                 .get("/groups", ctx -> page(ctx, ctx.queryParam("id") == null ? "groups" : "group"))
                 .get("/groups/{groupId}", ctx -> page(ctx, "group"))
+                .get("/learn", ctx -> page(ctx, "learn"))
+                .get("/learn/{chapter}", ctx -> page(ctx, "learn"))
                 .get("/assets/<file>", assets::answer)
                 .get("/webjars/<file>", libraries::answer)
                 .get("/openapi.json", PageRoutes::description);

@@ -7,6 +7,7 @@ import io.groupstage.web.access.FailureLimit;
 import io.groupstage.web.access.SessionFile;
 import io.groupstage.web.access.Sessions;
 import io.groupstage.web.export.ExportRoute;
+import io.groupstage.web.handbook.HandbookRoutes;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.metrics.MetricsRoute;
@@ -161,6 +162,7 @@ public final class WebServer implements AutoCloseable {
         new StreamRoute(hub).add(routes);
         new StarterRoute(lab, access).add(routes);
         new ExportRoute(lab, access).add(routes);
+        new HandbookRoutes(lab.handbook(), access).add(routes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
     }

@@ -27,6 +27,7 @@ const facts = (state) => {
       <span id="rate-asked" class="dim">${plan(board.traffic)}</span>
     </span>
     <span class="count"><b id="live">${liveTeams(board)}</b> of ${plural(board.teams.length, 'team')} live</span>
+    <a href="/learn" title="The handbook">Learn</a>
     <a href="/groups" title="All consumer groups">Groups</a>
     <a href="/instructor" title="Rate, join codes, results">Instructor</a>
     <time id="elapsed" title="Since the lab became ready">${elapsed(labNow(state) - board.startedAt)}</time>

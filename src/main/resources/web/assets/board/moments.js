@@ -33,6 +33,6 @@ const entry = (kind, sign, { at, text }, now) =>
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';
   return html`<li id="empty" class="hint">
-    No team is connected yet. Teams join at <a href="/join">${location.origin}/join</a> with their code.
+    No team is connected yet. Teams join at <a href="/join">${location.origin}/join</a> with their code. <a href="/learn">The handbook</a> explains how to begin.
   </li>`;
 };

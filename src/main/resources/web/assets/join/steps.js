@@ -11,6 +11,7 @@ export const steps = (details) => {
     <section class="panel" id="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">
         Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, rank ${details.rank}</span>
+        <a class="more" href="/learn">Handbook: read and try</a>
       </h2>
       <ol class="steplist">
         ${STEPS.map((step) => stepItem(step, details, step === next))}

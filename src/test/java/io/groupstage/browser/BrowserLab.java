@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * Runs one lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}. Its files
- * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7.
+ * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7, HandbookIT 12.
  */
 final class BrowserLab implements BeforeAllCallback {
 

@@ -67,7 +67,9 @@ final class MadeUpPages {
     }
 
     private static String page(String path) {
-        String name = path.isEmpty() ? "board" : path.startsWith("groups/") ? "group" : path;
+        String name = path.isEmpty()
+                ? "board"
+                : path.startsWith("groups/") ? "group" : path.startsWith("learn") ? "learn" : path;
         try {
             String map = new String(resource("web/importmap.json"), UTF_8);
             return Files.readString(WEB.resolve(name + ".html"))

@@ -7,6 +7,7 @@ import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.chapter.Chapter;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
@@ -26,9 +27,11 @@ import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.BoardSource;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.port.HandbookSource;
 import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.Readiness;
@@ -50,7 +53,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fakes a lab of two teams: team-1 works with a hostile client id, and team-2 was never seen. */
-public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, Readiness {
+public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, HandbookSource, Readiness {
 
     public static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
@@ -67,6 +70,22 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     public volatile RetentionLoss deleted = RetentionLoss.NOTHING;
     public volatile Optional<Instant> unconfirmedSince = Optional.empty();
     public volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
+    public volatile String chapter =
+            """
+            Group `<team>`. <script>alert(1)</script>
+
+            ```predict
+            id: third
+            ask: Who gets partition 4?
+            event: MEMBER_JOINED
+            fact: moved-partitions
+            options: [{text: nobody, is: 0}, {text: somebody, from: 1}]
+            explanation: It moves.
+            ```
+
+            ```live owners
+            ```
+            """;
     public volatile String password = "pass\"word\\1";
     public volatile List<Rebalance> rebalances = List.of();
     public volatile List<CommitRecord> commits = List.of();
@@ -76,7 +95,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     public final AtomicInteger groupsRead = new AtomicInteger();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this);
+        return new LabPorts(this, this, this, this, this, this);
     }
 
     public static Instant at(long millis) {
@@ -255,6 +274,17 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 .filter(team -> code.matches(team.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst();
+    }
+
+    @Override
+    public List<Chapter> chapters() {
+        return List.of(new Chapter("scale.md", "Scale", Optional.of(Step.SCALED), chapter));
+    }
+
+    @Override
+    public List<AssignmentTable> assignments() {
+        return List.of(new AssignmentTable(
+                "range", List.of(new AssignmentTable.Row(3, List.of(List.of(0, 1), List.of(2, 3), List.of(4))))));
     }
 
     @Override

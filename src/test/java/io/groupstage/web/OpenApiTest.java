@@ -28,6 +28,8 @@ class OpenApiTest {
             "/join-codes",
             "/groups",
             "/groups/{groupId}",
+            "/learn",
+            "/learn/{chapter}",
             "/assets/<file>",
             "/webjars/<file>");
 
@@ -75,6 +77,13 @@ class OpenApiTest {
         "/api/v1/teams/team-1, '', Team",
         "/api/v1/teams/team-1, /score, Scorecard",
         "/api/v1/teams/team-1, /verdicts/0, Verdict",
+        "/api/v1/chapters, /0, ChapterLine",
+        "/api/v1/chapters/scale, '', Chapter",
+        "/api/v1/chapters/scale, /sections/0, ChapterSection",
+        "/api/v1/chapters/scale, /sections/1/question, Question",
+        "/api/v1/chapters/scale, /sections/1/question/options/0, QuestionOption",
+        "/api/v1/assignments, /tables/0, AssignmentTable",
+        "/api/v1/assignments, /tables/0/rows/0, AssignmentRow",
         "/api/v1/groups, /0, GroupLine",
         "/api/v1/groups/team-1, '', Group",
         "/api/v1/groups/team-1, /members/0, Member",

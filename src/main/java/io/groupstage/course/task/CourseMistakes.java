@@ -14,7 +14,7 @@ final class CourseMistakes {
 
     private static final int MOST = 50;
 
-    private record Mistake(int line, String message) {}
+    private record Mistake(String file, int line, String message) {}
 
     private final String file;
     private final Set<Mistake> mistakes = new LinkedHashSet<>();
@@ -25,20 +25,30 @@ final class CourseMistakes {
 
     /** @param message the message; it begins with the field, if there is one */
     void add(int line, String message) {
-        mistakes.add(new Mistake(line, message));
+        addIn(file, line, message);
+    }
+
+    /** Adds a mistake in another file of the course, such as a chapter. */
+    void addIn(String other, int line, String message) {
+        mistakes.add(new Mistake(other, line, message));
     }
 
     boolean none() {
         return mistakes.isEmpty();
     }
 
-    /** Returns an exception with all mistakes, by line. */
+    /** Returns an exception with all mistakes: those of the course first, then those of each other file, by line. */
     CourseException exception() {
         Stream<String> lines = mistakes.stream()
-                .sorted(Comparator.comparingInt(Mistake::line))
+                .sorted(Comparator.comparing(
+                                (Mistake mistake) -> !mistake.file().equals(file))
+                        .thenComparing(Mistake::file)
+                        .thenComparingInt(Mistake::line))
                 .limit(MOST)
                 .map(mistake -> Quoted.clipped(
-                        file + ":" + mistake.line() + ": " + mistake.message().strip(), MAX_LINE));
+                        mistake.file() + ":" + mistake.line() + ": "
+                                + mistake.message().strip(),
+                        MAX_LINE));
         Stream<String> rest = mistakes.size() > MOST
                 ? Stream.of(file + ": and " + (mistakes.size() - MOST) + " more mistakes")
                 : Stream.of();

@@ -1,6 +1,8 @@
 package io.groupstage.course.task;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.chapter.Chapter;
+import io.groupstage.course.chapter.ChapterReader;
 import io.groupstage.course.task.Expression.InvalidExpression;
 import io.groupstage.course.text.CourseResource;
 import io.groupstage.course.text.Quoted;
@@ -38,17 +40,28 @@ public final class CourseReader {
     private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
 
     /**
-     * The largest file, in bytes. A course, with its file and the texts of six steps, fits one record of the board's
-     * topic (4 MiB).
+     * The largest file, in bytes. A course, with its file, the texts of six steps and all chapters, fits one record of
+     * the board's topic (4 MiB), even if JSON escapes every character.
      */
     private static final int MAX_FILE = 100_000;
 
+    private static final int MAX_CHAPTERS = 12;
+
+    /** Checks a chapter, and notes its mistakes. */
+    @FunctionalInterface
+    interface Checker {
+
+        void check(Chapter chapter, CourseMistakes mistakes);
+    }
+
     private final Compiler compiler;
+    private final Checker checker;
     private final Texts files;
     private final Map<String, String> filesRead = new HashMap<>();
 
-    private CourseReader(Compiler compiler, Texts files) {
+    private CourseReader(Compiler compiler, Checker checker, Texts files) {
         this.compiler = compiler;
+        this.checker = checker;
         this.files = files;
     }
 
@@ -60,15 +73,18 @@ public final class CourseReader {
      * @throws CourseException with all mistakes in the course
      */
     public static Course parse(String yaml, String name, Texts texts) throws CourseException {
-        return new CourseReader(Expression::compile, texts).read(yaml, name);
+        return new CourseReader(Expression::compile, CourseReader::check, texts).read(yaml, name);
     }
 
-    /** Returns the course of 15 tasks that comes with the program. Its conditions are compiled at their first use. */
+    /**
+     * Returns the course of 15 tasks that comes with the program. Its conditions are compiled at their first use, and a
+     * test has checked its chapters.
+     */
     public static Course bundled() {
         try {
-            Course course = new CourseReader(LazyCondition::new, CourseResource::find)
+            Course course = new CourseReader(LazyCondition::new, (chapter, mistakes) -> {}, CourseResource::find)
                     .read(CourseResource.text("course.yaml"), "course.yaml");
-            return new Course(course.title(), course.tasks(), course.texts(), CourseSource.BUNDLED);
+            return new Course(course.title(), course.tasks(), course.texts(), course.chapters(), CourseSource.BUNDLED);
         } catch (CourseException e) {
             throw new IllegalStateException("the build has a broken course", e);
         }
@@ -96,14 +112,15 @@ public final class CourseReader {
             throw mistakes.exception();
         }
         YamlMapping course = YamlMapping.document(yaml, mistakes).orElseThrow(mistakes::exception);
-        course.allowOnly(List.of("title", "tasks", "steps"));
+        course.allowOnly(List.of("title", "tasks", "steps", "chapters"));
         String title = course.text("title");
         List<Task> tasks = tasks(course);
         Map<Step, String> texts = texts(course);
+        List<Chapter> chapters = chapters(course, mistakes);
         if (!mistakes.none()) {
             throw mistakes.exception();
         }
-        return new Course(title, tasks, texts, new CourseSource(name, yaml, filesRead));
+        return new Course(title, tasks, texts, chapters, new CourseSource(name, yaml, filesRead));
     }
 
     private List<Task> tasks(YamlMapping course) {
@@ -157,7 +174,7 @@ public final class CourseReader {
         Map<Step, String> read = new EnumMap<>(Step.class);
         for (YamlMapping entry : course.mappings("steps")) {
             entry.allowOnly(List.of("step", "text"));
-            String text = text(entry);
+            String text = text(entry, "text");
             step(entry).ifPresent(step -> {
                 if (read.put(step, text) != null) {
                     entry.mistake("step", step + " already has a text");
@@ -165,6 +182,28 @@ public final class CourseReader {
             });
         }
         return Map.copyOf(read);
+    }
+
+    /** Returns the chapters of the handbook; a course that does not list any has those of the bundled course. */
+    private List<Chapter> chapters(YamlMapping course, CourseMistakes mistakes) {
+        if (!course.has("chapters")) {
+            return bundled().chapters();
+        }
+        List<Chapter> chapters = new ArrayList<>();
+        for (YamlMapping entry : course.mappings("chapters")) {
+            entry.allowOnly(List.of("file", "title", "step"));
+            Optional<Step> step = entry.has("step") ? step(entry) : Optional.empty();
+            Chapter chapter = new Chapter(entry.text("file"), entry.text("title"), step, text(entry, "file"));
+            if (chapters.stream().map(Chapter::file).anyMatch(chapter.file()::equals)) {
+                entry.mistake("file", Quoted.of(chapter.file()) + " is already a chapter");
+            }
+            chapters.add(chapter);
+            checker.check(chapter, mistakes);
+        }
+        if (chapters.size() > MAX_CHAPTERS) {
+            course.mistake("chapters", "there are more than " + MAX_CHAPTERS);
+        }
+        return List.copyOf(chapters);
     }
 
     private static Optional<Step> step(YamlMapping entry) {
@@ -179,24 +218,28 @@ public final class CourseReader {
         return found;
     }
 
-    private String text(YamlMapping entry) {
-        String file = entry.text("text");
+    private String text(YamlMapping entry, String field) {
+        String file = entry.text(field);
         if (file.isEmpty()) {
             return "";
         }
         if (!PLAIN_FILE.matcher(file).matches()) {
-            entry.mistake("text", Quoted.of(file) + " is not a plain file name such as connected.md");
+            entry.mistake(field, Quoted.of(file) + " is not a plain file name such as connected.md");
             return "";
         }
         Optional<String> text = files.read(file);
         if (text.isEmpty()) {
-            entry.mistake("text", "there is no UTF-8 file " + file + " in the course's folder");
+            entry.mistake(field, "there is no UTF-8 file " + file + " in the course's folder");
         } else if (isLarge(text.get())) {
-            entry.mistake("text", file + " is larger than " + MAX_FILE + " bytes");
+            entry.mistake(field, file + " is larger than " + MAX_FILE + " bytes");
         } else {
             filesRead.put(file, text.get());
         }
-        return text.orElse("");
+        return text.filter(known -> !isLarge(known)).orElse("");
+    }
+
+    private static void check(Chapter chapter, CourseMistakes mistakes) {
+        ChapterReader.read(chapter.text(), (line, message) -> mistakes.addIn(chapter.file(), line, message));
     }
 
     private static boolean isLarge(String text) {

@@ -88,6 +88,10 @@ final class YamlMapping {
         return fields.containsKey(field) ? Optional.of(text(field)) : Optional.empty();
     }
 
+    boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
     /** Returns the mappings in the list under a field. If there is none, a mistake is noted. */
     List<YamlMapping> mappings(String field) {
         Optional<Node> node = required(field);

@@ -4,7 +4,12 @@ import io.groupstage.web.http.ApiError;
 
 /** Holds all interfaces through which the web asks the lab. */
 public record LabPorts(
-        BoardSource boards, GroupSource groups, TeamSource teams, TrafficControl traffic, Readiness readiness) {
+        BoardSource boards,
+        GroupSource groups,
+        TeamSource teams,
+        TrafficControl traffic,
+        HandbookSource handbook,
+        Readiness readiness) {
 
     /**
      * Returns the page of a team.

@@ -108,6 +108,7 @@ class CourseDocsTest {
     void a_text_that_is_not_utf_8_is_named(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("course.yaml"), half());
         Files.write(directory.resolve("start.md"), "Zoë".getBytes(StandardCharsets.ISO_8859_1));
+        Files.writeString(directory.resolve("first-steps.md"), "Read.");
 
         assertThat(catchThrowable(() -> Courses.load(Optional.of(file))))
                 .isInstanceOf(LabException.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.chapter.Chapter;
 import io.groupstage.course.users.User;
 import io.groupstage.course.users.Users;
 import java.util.List;
@@ -160,7 +161,7 @@ class CourseFileTest {
                   - step: JOINED
                     text: ../start.md
                 """,
-                "my.yaml:1: titel: unknown field; there are title, tasks, steps",
+                "my.yaml:1: titel: unknown field; there are title, tasks, steps, chapters",
                 "my.yaml:1: title: is missing",
                 "my.yaml:5: tasks[0].match: undeclared reference to 'emial'",
                 "my.yaml:5: tasks[0].match: undeclared reference to 'creditt'",
@@ -231,6 +232,55 @@ class CourseFileTest {
         assertFault(
                 VALID.replace("start.md", "../secret.md"),
                 "my.yaml:10: steps[0].text: `../secret.md` is not a plain file name such as connected.md");
+    }
+
+    @Test
+    void a_course_without_chapters_has_the_bundled_handbook_and_another_one_brings_its_own() throws CourseException {
+        Course own = parse(VALID + "chapters:\n  - file: first.md\n    title: First\n    step: SCALED\n");
+
+        assertThat(parse(VALID).chapters()).isEqualTo(CourseReader.bundled().chapters());
+        assertThat(own.chapters())
+                .containsExactly(new Chapter("first.md", "First", Optional.of(Step.SCALED), "text of first.md"));
+        assertThat(CourseReader.load(own.source()).chapters()).isEqualTo(own.chapters());
+    }
+
+    @Test
+    void a_mistake_in_a_chapter_is_named_with_the_chapters_file_and_line() {
+        String course = VALID + "chapters:\n  - file: first.md\n    title: First\n";
+
+        assertThat(catchThrowable(() ->
+                        CourseReader.parse(course, "my.yaml", file -> Optional.of("Text.\n\n```live nothing\n```\n"))))
+                .hasMessage("first.md:3: live: there is no figure of the name `nothing`; there are owners, offsets,"
+                        + " commits, lag, last-rebalance, assignments, step, starter");
+        assertThat(catchThrowable(() -> CourseReader.parse(
+                        course, "my.yaml", file -> Optional.of(file.equals("first.md") ? "x".repeat(1 << 20) : ""))))
+                .hasMessage("my.yaml:12: chapters[0].file: first.md is larger than 100000 bytes");
+    }
+
+    @Test
+    void chapters_must_exist_once_and_beside_the_course() {
+        String chapters = VALID + "chapters:\n  - file: first.md\n    title: First\n";
+
+        assertFault(
+                chapters.replace("first.md", "lost.md"),
+                "my.yaml:12: chapters[0].file: there is no UTF-8 file lost.md in the course's folder");
+        assertFault(
+                chapters.replace("first.md", "../first.md"),
+                "my.yaml:12: chapters[0].file: `../first.md` is not a plain file name such as connected.md");
+        assertFault(
+                chapters + "  - file: first.md\n    title: Again\n",
+                "my.yaml:14: chapters[1].file: `first.md` is already a chapter");
+        assertFault(
+                chapters + "    step: JOINED\n    colour: blue\n",
+                "my.yaml:14: chapters[0].step: no step is named `JOINED`; there are CONNECTED, FIRST_LOAD, SCALED,"
+                        + " SURVIVED, STATS_PUBLISHED, RECOVERED",
+                "my.yaml:15: chapters[0].colour: unknown field; there are file, title, step");
+        assertFault(
+                VALID + "chapters:\n"
+                        + IntStream.range(0, 13)
+                                .mapToObj("  - {file: c%d.md, title: One}\n"::formatted)
+                                .collect(Collectors.joining()),
+                "my.yaml:12: chapters: there are more than 12");
     }
 
     @Test

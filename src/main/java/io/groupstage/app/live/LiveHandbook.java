@@ -1,0 +1,43 @@
+package io.groupstage.app.live;
+
+import io.groupstage.app.spec.LabSpec;
+import io.groupstage.course.chapter.Chapter;
+import io.groupstage.kafka.assign.Assignor;
+import io.groupstage.web.port.AssignmentTable;
+import io.groupstage.web.port.AssignmentTable.Row;
+import io.groupstage.web.port.HandbookSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Provides the chapters of the course, and the assignments for its topic. */
+public final class LiveHandbook implements HandbookSource {
+
+    private final LabSpec spec;
+
+    public LiveHandbook(LabSpec spec) {
+        this.spec = spec;
+    }
+
+    @Override
+    public List<Chapter> chapters() {
+        return spec.course().chapters();
+    }
+
+    @Override
+    public List<AssignmentTable> assignments() {
+        return Arrays.stream(Assignor.values()).map(this::table).toList();
+    }
+
+    /** Returns rows for 1, 2 and 3 consumers, for one on each partition, and for one more, which is idle. */
+    private AssignmentTable table(Assignor assignor) {
+        int partitions = spec.partitions();
+        return new AssignmentTable(
+                assignor.word(),
+                IntStream.of(1, 2, 3, partitions, partitions + 1)
+                        .sorted()
+                        .distinct()
+                        .mapToObj(consumers -> new Row(consumers, assignor.assign(partitions, consumers)))
+                        .toList());
+    }
+}

@@ -1,0 +1,117 @@
+import { html } from 'lit';
+import { aside } from './learn/aside.js';
+import { chapter } from './learn/chapter.js';
+import { contents, neighbours, overview } from './learn/contents.js';
+import * as groupFold from './model/group-fold.js';
+import { shownTeam, subjectOf } from './model/learn.js';
+import { get } from './net/api.js';
+import { feed } from './net/group-feed.js';
+import { createStore } from './net/store.js';
+import { follow } from './net/stream.js';
+import './parts/copy-button.js';
+import { LightElement } from './parts/light-element.js';
+import { pageHeader } from './parts/page-header.js';
+import { staleBanner } from './parts/stale-banner.js';
+
+const AGAIN = 2_000;
+
+/** Renders the handbook: its contents at /learn, and a chapter at /learn/{chapter}. */
+class Learn extends LightElement {
+  static properties = {
+    state: { state: true },
+    group: { state: true },
+    book: { state: true },
+    problem: { state: true },
+    unfolded: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.name = chapterIn(location);
+    const store = createStore((state) => (this.state = state));
+    this.state = store.state();
+    follow(store.dispatch);
+    this.load();
+  }
+
+  /** Loads the texts. If the lab does not answer, it tries again; if there is no such chapter, the page says so. */
+  async load() {
+    try {
+      const [chapters, session, { tables }] = await Promise.all(
+        ['/api/v1/chapters', '/api/v1/session', '/api/v1/assignments'].map(get),
+      );
+      const found = chapters.some(({ name }) => name === this.name);
+      const text = found ? await get(`/api/v1/chapters/${encodeURIComponent(this.name)}`) : null;
+      this.book = { chapters, team: session.team ?? null, tables, text };
+      this.problem = undefined;
+    } catch (error) {
+      this.problem = error.message;
+      setTimeout(() => this.load(), AGAIN);
+    }
+  }
+
+  /** Follows the group that the figures show, and another one when that changes. */
+  willUpdate() {
+    if (!this.book) return;
+    const team = shownTeam(this.book.team, this.state.board, this.team);
+    if (team === this.team) return;
+    this.life?.abort();
+    this.life = new AbortController();
+    this.team = team;
+    this.group = undefined;
+    if (team === null) return;
+    const store = createStore((group) => (this.group = group), this.life.signal, groupFold);
+    this.group = store.state();
+    feed(team, store.dispatch, this.life.signal);
+  }
+
+  render() {
+    return html`
+      ${pageHeader('Handbook')} ${staleBanner(this.state)}
+      <main class="book">
+        <p class="error" role="alert">${this.problem}</p>
+        ${this.book ? this.body() : html`<p class="dim">This page waits for its text from the lab …</p>`}
+      </main>
+    `;
+  }
+
+  body() {
+    const { chapters, text } = this.book;
+    const subject = subjectOf(this);
+    return html`
+      <article>
+        ${contents(chapters, this.name)}
+        ${this.name === null ? overview(chapters, subject) : text === null ? this.absent() : chapter(text, subject, chapters)}
+        ${text === null ? '' : neighbours(chapters, this.name)}
+      </article>
+      ${aside(subject, this.unfolded, () => (this.unfolded = !this.unfolded))}
+    `;
+  }
+
+  absent() {
+    return html`<h2>The handbook has no chapter of this name</h2>
+      <p>Choose one of the chapters above.</p>`;
+  }
+
+  updated() {
+    const title = this.book?.text?.title;
+    document.title = title ? `Groupstage: ${title}, handbook` : 'Groupstage: handbook';
+    this.querySelectorAll('.prose pre').forEach(addCopyButton);
+  }
+}
+
+/** Adds a button that copies the code. The text of a chapter is set once, so the button stays. */
+const addCopyButton = (block) => {
+  if (block.querySelector('gs-copy')) return;
+  const text = block.textContent;
+  const button = Object.assign(document.createElement('gs-copy'), { text, what: 'the code' });
+  block.append(button);
+};
+
+/** /learn → null, /learn/scale → "scale" */
+const chapterIn = ({ pathname }) => {
+  const name = pathname.replace(/^\/learn\/?/, '');
+  return name === '' ? null : name;
+};
+
+customElements.define('gs-learn', Learn);
