@@ -72,13 +72,9 @@ public final class LabProcess implements AutoCloseable {
     /** A command of the program, which writes all that it says to that file. */
     static ProcessBuilder process(Path output, String command, List<String> usual, String... options) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                command));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx384m", "-XX:+UseSerialGC"));
+        words.addAll(FastStart.ofProgram());
+        words.addAll(List.of(Main.class.getName(), command));
         words.addAll(usual);
         words.addAll(List.of(options));
         ProcessBuilder builder =

@@ -3,6 +3,7 @@ package io.groupstage.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.FastStart;
 import io.groupstage.LabProcess;
 import io.groupstage.SecondLane;
 import io.groupstage.ShortLived;
@@ -68,8 +69,8 @@ class StartFailureIT {
             command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         }
         command.addAll(ShortLived.OPTIONS);
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up", "--teams", "1"));
+        command.addAll(FastStart.ofProgram());
+        command.addAll(List.of(Main.class.getName(), "up", "--teams", "1"));
         command.addAll(List.of(options));
         Path errors = Files.createTempFile(directory, "up", ".err");
         Process process = new ProcessBuilder(command)

@@ -91,14 +91,14 @@ final class BrokerProcess {
                 List.of("-Xms64m", "-XX:NewSize=40m", "-Xmx768m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         command.add("-XX:MaxDirectMemorySize=256m");
         command.addAll(LATE_C2);
-        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(jvmOptions); // the last option wins: they may name another class path
         command.add("-Dlog4j2.configurationFile=log4j2-broker.xml");
         command.add("-Dgroupstage.log=" + cluster.processLogs().resolve("broker-" + broker.nodeId() + ".log"));
         command.add("-Dgroupstage.log.coordinator="
                 + cluster.processLogs().resolve("coordinator-" + broker.nodeId() + ".jsonl"));
         command.add("-Dslf4j.provider=" + BrokerLogging.class.getName());
         command.add("-Dslf4j.internal.verbosity=WARN");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(
                 List.of(BrokerMain.class.getName(), broker.configuration().toString()));
         return command;

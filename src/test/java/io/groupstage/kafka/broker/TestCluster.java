@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.FastStart;
 import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A real cluster of the lab's kind in a temporary directory, on free ports. */
 public final class TestCluster implements AutoCloseable {
@@ -29,7 +31,10 @@ public final class TestCluster implements AutoCloseable {
         this.spec = spec;
         this.supervisor = BrokerSupervisor.start(
                 spec,
-                new BrokerJvm(ShortLived.OPTIONS, BrokerJvm.PLAIN.orderlyEnd()),
+                new BrokerJvm(
+                        Stream.concat(ShortLived.OPTIONS.stream(), FastStart.ofBroker().stream())
+                                .toList(),
+                        BrokerJvm.PLAIN.orderlyEnd()),
                 (node, state) -> changes.add(new Change(node, state)),
                 InstantSource.system());
     }
