@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.PastSteps;
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.step.Progress;
@@ -51,7 +52,7 @@ final class ObserverRole implements GroupListener {
     private final HistoryLog history;
     private final InstantSource clock;
     private final Map<Team, Progress> progress = new HashMap<>();
-    private final Map<Team, Map<Step, Instant>> written = new HashMap<>();
+    private final Map<Team, StepTimes> written = new HashMap<>();
     private final Set<Team> unwritten = new HashSet<>();
     /** Holds, until the group is seen, the rebalances of teams whose steps the board's topic may have lost. */
     private final Map<Team, List<Rebalance>> past = new HashMap<>();
@@ -85,7 +86,7 @@ final class ObserverRole implements GroupListener {
     private void rebuild(History history) {
         for (Rebalance rebalance : history.rebalances()) {
             spec.team(rebalance.groupId())
-                    .filter(team -> !board.result(team).steps().keySet().containsAll(OF_GROUPS))
+                    .filter(team -> !board.result(team).steps().hasAll(OF_GROUPS))
                     .ifPresent(team -> past.computeIfAbsent(team, first -> new ArrayList<>())
                             .add(rebalance));
         }
@@ -94,12 +95,10 @@ final class ObserverRole implements GroupListener {
 
     private void rebuild(Team team, List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed) {
         Progress known = progress.getOrDefault(team, Progress.start());
-        Map<Step, Instant> steps = new HashMap<>(PastSteps.of(rebalances, committed, spec.topic()));
-        steps.keySet().removeAll(known.steps().keySet());
-        if (!steps.isEmpty()) {
-            LOG.info("The history proves steps of {} that the board's log has lost: {}", team.name(), steps);
-            steps.putAll(known.steps());
-            Progress rebuilt = Progress.restored(steps);
+        StepTimes lost = PastSteps.of(rebalances, committed, spec.topic()).without(known.steps());
+        if (!lost.isEmpty()) {
+            LOG.info("The history proves steps of {} that the board's log has lost: {}", team.name(), lost.times());
+            Progress rebuilt = Progress.restored(known.steps().merged(lost));
             progress.put(team, rebuilt);
             write(team, earliest(team, rebuilt));
         }
@@ -137,17 +136,17 @@ final class ObserverRole implements GroupListener {
 
     /** Handles a change of a team in the board's topic: another observer may have seen a step earlier. */
     private synchronized void resultChanged(Team team) {
-        Map<Step, Instant> before = written.get(team);
+        StepTimes before = written.get(team);
         Progress own = progress.get(team);
         if (before != null && own != null) {
-            Map<Step, Instant> now = earliest(team, own);
+            StepTimes now = earliest(team, own);
             if (!now.equals(before)) {
                 write(team, now);
             }
         }
     }
 
-    private void write(Team team, Map<Step, Instant> steps) {
+    private void write(Team team, StepTimes steps) {
         written.put(team, steps);
         unwritten.remove(team);
         // the log reports a failure itself
@@ -167,13 +166,8 @@ final class ObserverRole implements GroupListener {
      * Returns the earliest instant of each step that follows from a group, as seen by this observer or read from the
      * board.
      */
-    private Map<Step, Instant> earliest(Team team, Progress own) {
-        Map<Step, Instant> all = new HashMap<>(own.steps());
-        board.result(team)
-                .steps()
-                .forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
-        all.keySet().retainAll(OF_GROUPS);
-        return Map.copyOf(all);
+    private StepTimes earliest(Team team, Progress own) {
+        return own.steps().merged(board.result(team).steps()).only(OF_GROUPS);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class PastSteps {
     private record Ownership(String memberId, OptionalLong baseline) {}
 
     private final String topic;
-    private final Map<Step, Instant> steps = new EnumMap<>(Step.class);
+    private StepTimes steps = StepTimes.NONE;
     private final Map<Integer, Ownership> ownerships = new HashMap<>();
     /** Holds when each owner of this generation was seen to have committed progress. */
     private final Map<String, Instant> progressed = new HashMap<>();
@@ -46,7 +45,7 @@ public final class PastSteps {
      * @param committed the group's last committed offsets
      * @param topic the topic that every team consumes
      */
-    public static Map<Step, Instant> of(
+    public static StepTimes of(
             List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed, String topic) {
         PastSteps past = new PastSteps(topic);
         rebalances.stream()
@@ -59,7 +58,7 @@ public final class PastSteps {
         committed.forEach(
                 (partition, offset) -> past.committed(partition, OptionalLong.of(offset.offset()), offset.at()));
         past.scaled();
-        return Map.copyOf(past.steps);
+        return past.steps;
     }
 
     private void rebalanced(Rebalance rebalance) {
@@ -79,7 +78,7 @@ public final class PastSteps {
         begun.forEach((partition, offset) -> ownerships.computeIfPresent(
                 partition, (same, ownership) -> new Ownership(ownership.memberId(), offset)));
         if (!ownerships.isEmpty()) {
-            steps.putIfAbsent(Step.CONNECTED, end);
+            reached(Step.CONNECTED, end);
         }
     }
 
@@ -111,7 +110,14 @@ public final class PastSteps {
                 .sorted()
                 .toList();
         if (ends.size() >= SHARING) {
-            steps.putIfAbsent(Step.SCALED, ends.get(SHARING - 1));
+            reached(Step.SCALED, ends.get(SHARING - 1));
+        }
+    }
+
+    /** Adds a step that is not reached yet. */
+    private void reached(Step step, Instant at) {
+        if (!steps.has(step)) {
+            steps = steps.with(step, at);
         }
     }
 }

@@ -21,7 +21,7 @@ class PastStepsTest {
 
     private static final String TOPIC = partitions(0).iterator().next().topic();
 
-    private Map<Step, Instant> proven(Map<TopicPartition, CommittedOffset> committed) {
+    private StepTimes proven(Map<TopicPartition, CommittedOffset> committed) {
         return PastSteps.of(group.rebalances(), committed, TOPIC);
     }
 
@@ -35,14 +35,14 @@ class PastStepsTest {
 
     @Test
     void a_group_without_a_history_proves_nothing() {
-        assertThat(proven(Map.of())).isEmpty();
+        assertThat(proven(Map.of())).isEqualTo(StepTimes.NONE);
     }
 
     @Test
     void who_owned_a_partition_once_was_connected_though_the_group_is_empty_now() {
         group.at(at(10)).generation(1, Map.of("a", partitions(0, 1)));
         group.at(at(20)).generation(2, Map.of());
-        assertThat(proven(Map.of())).isEqualTo(Map.of(Step.CONNECTED, at(10)));
+        assertThat(proven(Map.of())).isEqualTo(new StepTimes(Map.of(Step.CONNECTED, at(10))));
     }
 
     @Test
@@ -53,7 +53,7 @@ class PastStepsTest {
         group.at(at(20)).generation(2, Map.of("a", partitions(0), "b", partitions(1)));
         Map<TopicPartition, CommittedOffset> now = Map.of(
                 partition(0), CommittedOffset.first(30, at(31)), partition(1), CommittedOffset.first(25, at(33)));
-        assertThat(proven(now)).isEqualTo(Map.of(Step.CONNECTED, at(10), Step.SCALED, at(33)));
+        assertThat(proven(now)).isEqualTo(new StepTimes(Map.of(Step.CONNECTED, at(10), Step.SCALED, at(33))));
     }
 
     @Test
@@ -64,7 +64,7 @@ class PastStepsTest {
         group.at(at(20)).generation(2, Map.of("a", partitions(0), "b", partitions(1)));
         Map<TopicPartition, CommittedOffset> now = Map.of(
                 partition(0), CommittedOffset.first(30, at(31)), partition(1), CommittedOffset.first(10, at(12)));
-        assertThat(proven(now)).isEqualTo(Map.of(Step.CONNECTED, at(10)));
+        assertThat(proven(now)).isEqualTo(new StepTimes(Map.of(Step.CONNECTED, at(10))));
     }
 
     @Test
@@ -74,7 +74,7 @@ class PastStepsTest {
         group.commit(1, 25);
         group.at(at(40)).generation(2, Map.of("c", partitions(0, 1)));
         group.at(at(50)).generation(3, Map.of());
-        assertThat(proven(Map.of())).isEqualTo(Map.of(Step.CONNECTED, at(10), Step.SCALED, at(40)));
+        assertThat(proven(Map.of())).isEqualTo(new StepTimes(Map.of(Step.CONNECTED, at(10), Step.SCALED, at(40))));
     }
 
     @Test
@@ -85,7 +85,7 @@ class PastStepsTest {
         group.at(at(40)).generation(2, Map.of("c", partitions(0, 1)));
         List<Rebalance> reversed = new ArrayList<>(group.rebalances()).reversed();
         assertThat(PastSteps.of(reversed, Map.of(), TOPIC)).isEqualTo(proven(Map.of()));
-        assertThat(PastSteps.of(reversed, Map.of(), "another")).isEmpty();
+        assertThat(PastSteps.of(reversed, Map.of(), "another")).isEqualTo(StepTimes.NONE);
         assertThat(Set.copyOf(reversed)).hasSize(2);
     }
 }

@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
@@ -115,7 +116,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
         TeamRow first = new TeamRow(
                 new Team(1),
                 1,
-                Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000)),
+                new StepTimes(Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000))),
                 group("team-1"),
                 lag(),
                 score,
@@ -125,7 +126,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
         TeamRow second = new TeamRow(
                 new Team(2),
                 2,
-                Map.of(),
+                StepTimes.NONE,
                 Optional.empty(),
                 new LagHistory(),
                 Score.NONE,
@@ -253,7 +254,12 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
                 "new_users",
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", python),
                 texts,
-                new TeamProgress(team.number(), Map.of(Step.CONNECTED, at(1_000)), score, deleted, unconfirmedSince),
+                new TeamProgress(
+                        team.number(),
+                        new StepTimes(Map.of(Step.CONNECTED, at(1_000))),
+                        score,
+                        deleted,
+                        unconfirmedSince),
                 List.of(wrong()),
                 List.of(wrong())));
     }

@@ -43,17 +43,14 @@ public final class RedeliveryLedger {
         }
 
         void add(Rebalance reported) {
-            Rebalance now =
-                    rebalances.find(group, reported.id()).map(reported::merged).orElse(reported);
-            rebalances.put(now);
-            redeliveries.rebalanced(now);
+            redeliveries.rebalanced(rebalances.merge(reported));
             due.add(reported.id());
             due.removeIf(id -> rebalances.find(group, id).isEmpty());
         }
 
         void beginAnew() {
             redeliveries = new Redeliveries(topic);
-            rebalances.since(group, 0).forEach(redeliveries::rebalanced);
+            rebalances.of(group).forEach(redeliveries::rebalanced);
         }
 
         void acted(JudgedRecord judged, Position user) {
@@ -85,7 +82,7 @@ public final class RedeliveryLedger {
         }
 
         void allDue() {
-            rebalances.since(group, 0).forEach(known -> due.add(known.id()));
+            rebalances.of(group).forEach(known -> due.add(known.id()));
         }
     }
 

@@ -1,10 +1,9 @@
 package io.groupstage.course.board;
 
-import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,15 +14,10 @@ import java.util.Map;
 public sealed interface Evidence {
 
     /** Returns the steps that this evidence proves, each with its instant. */
-    Map<Step, Instant> steps();
+    StepTimes steps();
 
     /** Evidence from the team's consumer group, which an observer saw. */
-    record OfGroup(Map<Step, Instant> steps) implements Evidence {
-
-        public OfGroup {
-            steps = Map.copyOf(steps);
-        }
-    }
+    record OfGroup(StepTimes steps) implements Evidence {}
 
     /**
      * Evidence from the team's actions, found by the scorer that owns their partition.
@@ -37,7 +31,7 @@ public sealed interface Evidence {
      */
     record OfActions(
             long position,
-            Map<Step, Instant> steps,
+            StepTimes steps,
             Score score,
             Map<Integer, Long> since,
             RetentionLoss deleted,
@@ -45,7 +39,6 @@ public sealed interface Evidence {
             implements Evidence {
 
         public OfActions {
-            steps = Map.copyOf(steps);
             since = Map.copyOf(since);
             verdicts = List.copyOf(verdicts);
         }
@@ -57,10 +50,9 @@ public sealed interface Evidence {
      * @param position the offset up to which they are judged, exclusive
      * @param verdicts the last verdicts, newest first
      */
-    record OfStats(long position, Map<Step, Instant> steps, List<JudgedRecord> verdicts) implements Evidence {
+    record OfStats(long position, StepTimes steps, List<JudgedRecord> verdicts) implements Evidence {
 
         public OfStats {
-            steps = Map.copyOf(steps);
             verdicts = List.copyOf(verdicts);
         }
     }

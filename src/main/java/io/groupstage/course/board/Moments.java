@@ -15,8 +15,7 @@ public final class Moments {
 
     /** Returns a moment for each step that is reached after and was not reached before, in the order of the steps. */
     public static List<Moment> between(Team team, Progress before, Progress after) {
-        return after.steps().entrySet().stream()
-                .filter(entry -> !before.steps().containsKey(entry.getKey()))
+        return after.steps().without(before.steps()).times().entrySet().stream()
                 .map(entry -> moment(team, entry, after.consumers()))
                 .toList();
     }

@@ -1,18 +1,14 @@
 package io.groupstage.course.board;
 
-import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.board.Evidence.OfActions;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.Evidence.OfStats;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
-import java.time.Instant;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,12 +20,11 @@ import java.util.stream.Stream;
  * the evidence that has read further wins. A scorer that was frozen and has lost its teams in the meantime can
  * therefore not undo anything.
  *
- * @param steps in the order of the board's columns
  */
-public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, Optional<OfStats> stats) {
+public record TeamResult(StepTimes steps, Optional<OfActions> actions, Optional<OfStats> stats) {
 
     /** A result of a team about which nothing is proven yet. */
-    public static final TeamResult NONE = new TeamResult(Map.of(), Optional.empty(), Optional.empty());
+    public static final TeamResult NONE = new TeamResult(StepTimes.NONE, Optional.empty(), Optional.empty());
 
     private static final int VERDICTS = 20;
     private static final int MISTAKES = 40;
@@ -38,17 +33,9 @@ public record TeamResult(Map<Step, Instant> steps, Optional<OfActions> actions, 
             .thenComparingLong(JudgedRecord::offset)
             .reversed();
 
-    public TeamResult {
-        EnumMap<Step, Instant> ordered = new EnumMap<>(Step.class);
-        ordered.putAll(steps);
-        steps = Collections.unmodifiableMap(ordered);
-    }
-
     /** Returns this result with one more piece of evidence. */
     public TeamResult with(Evidence evidence) {
-        Map<Step, Instant> all = new EnumMap<>(Step.class);
-        all.putAll(steps);
-        evidence.steps().forEach((step, at) -> all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other));
+        StepTimes all = steps.merged(evidence.steps());
         return switch (evidence) {
             case OfGroup group -> new TeamResult(all, actions, stats);
             case OfActions later ->

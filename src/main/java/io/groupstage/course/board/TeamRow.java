@@ -1,6 +1,6 @@
 package io.groupstage.course.board;
 
-import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.score.Ranking;
 import io.groupstage.course.score.RetentionLoss;
@@ -8,7 +8,6 @@ import io.groupstage.course.score.Score;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,7 +24,7 @@ import java.util.Optional;
 public record TeamRow(
         Team team,
         int rank,
-        Map<Step, Instant> steps,
+        StepTimes steps,
         Optional<GroupSnapshot> group,
         LagHistory lag,
         Score score,

@@ -1,10 +1,9 @@
 package io.groupstage.course.score;
 
-import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Map;
 
 /**
  * Defines the order of the board: more steps first, then the higher quality, then the earlier last step, then the lower
@@ -13,10 +12,10 @@ import java.util.Map;
 public final class Ranking {
 
     /** The facts about a team that decide its rank. */
-    public record Standing(Team team, Map<Step, Instant> steps, Score score) {
+    public record Standing(Team team, StepTimes steps, Score score) {
 
         Instant lastStepAt() {
-            return steps.values().stream().max(Comparator.naturalOrder()).orElse(Instant.MAX);
+            return steps.last().orElse(Instant.MAX);
         }
 
         /**
@@ -29,7 +28,7 @@ public final class Ranking {
     }
 
     public static final Comparator<Standing> ORDER = Comparator.<Standing>comparingInt(
-                    standing -> -standing.steps().size())
+                    standing -> -standing.steps().count())
             .thenComparing(Standing::quality, Comparator.reverseOrder())
             .thenComparing(Standing::lastStepAt)
             .thenComparing(Standing::team);

@@ -1,12 +1,10 @@
 package io.groupstage.course.step;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Holds the steps that a team has reached: a fold of evidence, each piece with its instant. A step that is reached
@@ -19,26 +17,26 @@ public final class Progress {
 
     private static final int SHARING = 2;
 
-    private final Map<Step, Instant> steps;
+    private final StepTimes steps;
     private final Sharing sharing;
 
-    private Progress(Map<Step, Instant> steps, Sharing sharing) {
+    private Progress(StepTimes steps, Sharing sharing) {
         this.steps = steps;
         this.sharing = sharing;
     }
 
     /** Returns the progress of a team without any step. */
     public static Progress start() {
-        return new Progress(Map.of(), Sharing.NONE);
+        return new Progress(StepTimes.NONE, Sharing.NONE);
     }
 
     /** Returns the progress with the steps that were reached before a restart. */
-    public static Progress restored(Map<Step, Instant> steps) {
-        return new Progress(ordered(steps), Sharing.NONE);
+    public static Progress restored(StepTimes steps) {
+        return new Progress(steps, Sharing.NONE);
     }
 
     /** Returns the steps reached, in their order, each with the instant of its evidence. */
-    public Map<Step, Instant> steps() {
+    public StepTimes steps() {
         return steps;
     }
 
@@ -62,18 +60,6 @@ public final class Progress {
     }
 
     private Progress reached(Step step, Instant at) {
-        if (steps.containsKey(step)) {
-            return this;
-        }
-        Map<Step, Instant> more = new EnumMap<>(Step.class);
-        more.putAll(steps);
-        more.put(step, at);
-        return new Progress(ordered(more), sharing);
-    }
-
-    private static Map<Step, Instant> ordered(Map<Step, Instant> steps) {
-        EnumMap<Step, Instant> ordered = new EnumMap<>(Step.class);
-        ordered.putAll(steps);
-        return Collections.unmodifiableMap(ordered);
+        return steps.has(step) ? this : new Progress(steps.with(step, at), sharing);
     }
 }

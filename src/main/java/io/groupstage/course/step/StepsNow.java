@@ -1,11 +1,10 @@
 package io.groupstage.course.step;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,7 +27,7 @@ public final class StepsNow {
      * @param group the team's group; empty if it no longer exists
      * @param topic the topic that every team consumes
      */
-    public static Set<Step> lapsed(Map<Step, Instant> reached, Optional<Group> group, String topic) {
+    public static Set<Step> lapsed(StepTimes reached, Optional<Group> group, String topic) {
         Set<Step> lapsed = EnumSet.noneOf(Step.class);
         boolean settled = group.map(Group::state)
                 .map(state -> state == GroupState.STABLE || state == GroupState.EMPTY)
@@ -37,10 +36,10 @@ public final class StepsNow {
             return lapsed;
         }
         long owners = group.map(known -> owners(known, topic)).orElse(0L);
-        if (owners == 0 && reached.containsKey(Step.CONNECTED)) {
+        if (owners == 0 && reached.has(Step.CONNECTED)) {
             lapsed.add(Step.CONNECTED);
         }
-        if (owners < SHARING && reached.containsKey(Step.SCALED)) {
+        if (owners < SHARING && reached.has(Step.SCALED)) {
             lapsed.add(Step.SCALED);
         }
         return lapsed;

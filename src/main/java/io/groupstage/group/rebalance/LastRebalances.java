@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Keeps the newest version of the last rebalances of each group. Bounded by number and, because one may weigh as much
@@ -72,6 +73,24 @@ public final class LastRebalances {
         }
     }
 
+    /** Adds a rebalance, or merges it with the known version of the same id; returns the version that is known now. */
+    public Rebalance merge(Rebalance reported) {
+        Optional<Rebalance> known = find(reported.groupId(), reported.id());
+        Rebalance now = known.map(reported::merged).orElse(reported);
+        if (!known.equals(Optional.of(now))) {
+            put(now);
+        }
+        return now;
+    }
+
+    /** Forgets the rebalances of a group. */
+    public void forget(String groupId) {
+        Kept kept = groups.remove(groupId);
+        if (kept != null) {
+            bytes -= kept.bytes;
+        }
+    }
+
     private void removeOldest(String groupId, Kept kept) {
         bytes += kept.removeOldest();
         if (kept.byId.isEmpty()) {
@@ -109,11 +128,19 @@ public final class LastRebalances {
                 .toList();
     }
 
+    /** Returns the rebalances of a group in the order of their first arrival. */
+    public List<Rebalance> of(String groupId) {
+        return since(groupId, 0);
+    }
+
+    /** Returns the groups that have rebalances. */
+    public Set<String> groupIds() {
+        return Set.copyOf(groups.keySet());
+    }
+
     /** Returns all rebalances; those of one group are in the order of their first arrival. */
     public List<Rebalance> all() {
-        return groups.keySet().stream()
-                .flatMap(groupId -> since(groupId, 0).stream())
-                .toList();
+        return groups.keySet().stream().flatMap(groupId -> of(groupId).stream()).toList();
     }
 
     /** Returns the memory that they take, in bytes. */

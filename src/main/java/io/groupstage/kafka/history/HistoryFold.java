@@ -2,19 +2,14 @@ package io.groupstage.kafka.history;
 
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.History;
+import io.groupstage.group.rebalance.LastNotes;
 import io.groupstage.group.rebalance.LastRebalances;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Folds the entries of the topic into one version of each rebalance and each note, however many processes wrote it and
@@ -32,36 +27,18 @@ final class HistoryFold {
     private static final int GROUPS_WITH_NOTES = 2_000;
 
     private final LastRebalances rebalances = new LastRebalances(BOUNDS);
-    private final Set<GroupNote> notes = new LinkedHashSet<>();
-    private final Map<String, Deque<GroupNote>> notesOfGroup = new LinkedHashMap<>(16, 0.75f, true);
+    private final LastNotes notes = new LastNotes(NOTES, GROUPS_WITH_NOTES);
 
     /** Returns the merged rebalance; empty if nothing is new. */
     Optional<Rebalance> add(Rebalance read) {
         Optional<Rebalance> before = rebalances.find(read.groupId(), read.id());
-        Rebalance now = before.map(read::merged).orElse(read);
-        if (before.equals(Optional.of(now))) {
-            return Optional.empty();
-        }
-        rebalances.put(now);
-        return Optional.of(now);
+        Optional<Rebalance> now = Optional.of(rebalances.merge(read));
+        return now.equals(before) ? Optional.empty() : now;
     }
 
     /** Returns the note; empty if it is known already. */
     Optional<GroupNote> add(GroupNote read) {
-        if (!notes.add(read)) {
-            return Optional.empty();
-        }
-        Deque<GroupNote> ofGroup = notesOfGroup.computeIfAbsent(read.groupId(), id -> new ArrayDeque<>());
-        ofGroup.addLast(read);
-        if (ofGroup.size() > NOTES) {
-            notes.remove(ofGroup.removeFirst());
-        }
-        if (notesOfGroup.size() > GROUPS_WITH_NOTES) {
-            var quietest = notesOfGroup.values().iterator();
-            quietest.next().forEach(notes::remove);
-            quietest.remove();
-        }
-        return Optional.of(read);
+        return notes.add(read) ? Optional.of(read) : Optional.empty();
     }
 
     /** Returns the rebalances in the order of their ends, and the notes in the order of their entries. */
@@ -71,7 +48,7 @@ final class HistoryFold {
                         (Rebalance rebalance) -> rebalance.span().completedAt().orElse(Instant.MIN))
                 .thenComparing(Rebalance::groupId)
                 .thenComparing(Rebalance::id));
-        return new History(inOrder, List.copyOf(notes));
+        return new History(inOrder, notes.all());
     }
 
     /** Returns the memory that the rebalances take, in bytes. */

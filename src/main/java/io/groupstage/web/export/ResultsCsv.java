@@ -13,7 +13,6 @@ import io.groupstage.web.export.Results.TeamResults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,12 +45,10 @@ enum ResultsCsv {
         String of(Results results) {
             CsvTable table = new CsvTable(List.of("team", "step", "at_utc", "at_ms"));
             for (TeamResults team : results.teams()) {
-                team.row().steps().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .forEach(step -> table.text(team.team())
-                                .text(step.getKey().name())
-                                .time(Optional.of(step.getValue()))
-                                .end());
+                team.row().steps().times().forEach((step, at) -> table.text(team.team())
+                        .text(step.name())
+                        .time(Optional.of(at))
+                        .end());
             }
             return table.toString();
         }

@@ -35,7 +35,7 @@ final class ResultsViews {
     }
 
     private static List<StepView> steps(TeamResults team) {
-        return team.row().steps().entrySet().stream()
+        return team.row().steps().times().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(step -> new StepView(
                         team.team(), step.getKey(), step.getValue().toEpochMilli(), CsvTable.iso8601(step.getValue())))

@@ -1,10 +1,9 @@
 package io.groupstage.web.port;
 
-import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,4 +15,4 @@ import java.util.Optional;
  * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer is working
  */
 public record TeamProgress(
-        int rank, Map<Step, Instant> steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}
+        int rank, StepTimes steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}

@@ -3,6 +3,7 @@ package io.groupstage.course.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.score.Ranking.Standing;
 import java.time.Instant;
@@ -25,7 +26,7 @@ class RankingTest {
     @Test
     void equals_are_in_the_order_of_their_numbers() {
         List<Standing> standings = new ArrayList<>(IntStream.rangeClosed(1, 15)
-                .mapToObj(number -> new Standing(new Team(number), Map.of(), Score.NONE))
+                .mapToObj(number -> new Standing(new Team(number), StepTimes.NONE, Score.NONE))
                 .toList());
         Collections.reverse(standings);
         standings.sort(Ranking.ORDER);
@@ -81,6 +82,7 @@ class RankingTest {
                 ? Optional.empty()
                 : Optional.of(new Coverage(flagged + random.nextInt(4), flagged, List.of()));
         Map<String, Long> wrong = random.nextBoolean() ? Map.of() : Map.of("NO_MATCH", (long) random.nextInt(5));
-        return new Standing(team, steps, new Score(random.nextInt(5), random.nextInt(5), wrong, coverage));
+        return new Standing(
+                team, new StepTimes(steps), new Score(random.nextInt(5), random.nextInt(5), wrong, coverage));
     }
 }

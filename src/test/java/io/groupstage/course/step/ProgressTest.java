@@ -3,6 +3,7 @@ package io.groupstage.course.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Moments;
@@ -40,8 +41,8 @@ class ProgressTest {
         Progress connected = Progress.start().seen(group(1, owns(0, 1)), TOPIC, T1);
         Progress gone = connected.seen(group(GroupState.EMPTY, 2), TOPIC, T2);
 
-        assertThat(connected.steps()).containsExactly(Map.entry(Step.CONNECTED, T1));
-        assertThat(gone.steps()).containsExactly(Map.entry(Step.CONNECTED, T1));
+        assertThat(connected.steps().times()).containsExactly(Map.entry(Step.CONNECTED, T1));
+        assertThat(gone.steps().times()).containsExactly(Map.entry(Step.CONNECTED, T1));
         assertThat(gone.consumers()).isZero();
     }
 
@@ -59,7 +60,7 @@ class ProgressTest {
                 Map.of());
 
         for (Group group : List.of(rebalancing, idle, elsewhere)) {
-            assertThat(Progress.start().seen(group, TOPIC, T1).steps()).isEmpty();
+            assertThat(Progress.start().seen(group, TOPIC, T1).steps().times()).isEmpty();
         }
     }
 
@@ -69,11 +70,11 @@ class ProgressTest {
                 .seen(committed(group(1, owns(0, 1)), 10, 10), TOPIC, T1)
                 .seen(committed(group(2, owns(0), owns(1)), 12, 12), TOPIC, T2)
                 .seen(committed(group(2, owns(0), owns(1)), 13, 12), TOPIC, T3);
-        assertThat(progress.steps()).doesNotContainKey(Step.SCALED);
+        assertThat(progress.steps().times()).doesNotContainKey(Step.SCALED);
 
         progress = progress.seen(committed(group(2, owns(0), owns(1)), 13, 13), TOPIC, T4);
 
-        assertThat(progress.steps()).containsEntry(Step.SCALED, T4);
+        assertThat(progress.steps().times()).containsEntry(Step.SCALED, T4);
     }
 
     @Test
@@ -82,7 +83,7 @@ class ProgressTest {
                 .seen(group(1, owns(0), owns(1)), TOPIC, T1)
                 .seen(committed(group(1, owns(0), owns(1)), 1, 1), TOPIC, T2);
 
-        assertThat(progress.steps()).containsEntry(Step.SCALED, T2);
+        assertThat(progress.steps().times()).containsEntry(Step.SCALED, T2);
     }
 
     @Test
@@ -91,7 +92,7 @@ class ProgressTest {
                 .seen(group(1, owns(0, 1), owns()), TOPIC, T1)
                 .seen(committed(group(1, owns(0, 1), owns()), 5, 5), TOPIC, T2);
 
-        assertThat(progress.steps()).doesNotContainKey(Step.SCALED);
+        assertThat(progress.steps().times()).doesNotContainKey(Step.SCALED);
     }
 
     @Test
@@ -100,11 +101,11 @@ class ProgressTest {
                 .seen(committed(group(2, owns(0, 1), owns()), 10, 10), TOPIC, T1)
                 .seen(committed(group(2, owns(0, 1), owns()), 12, 12), TOPIC, T2)
                 .seen(committed(group(2, owns(0), owns(1)), 13, 12), TOPIC, T3);
-        assertThat(progress.steps()).doesNotContainKey(Step.SCALED);
+        assertThat(progress.steps().times()).doesNotContainKey(Step.SCALED);
 
         progress = progress.seen(committed(group(2, owns(0), owns(1)), 13, 14), TOPIC, T4);
 
-        assertThat(progress.steps()).containsEntry(Step.SCALED, T4);
+        assertThat(progress.steps().times()).containsEntry(Step.SCALED, T4);
     }
 
     @Test
@@ -115,23 +116,24 @@ class ProgressTest {
                 .seen(committed(group(2, owns(0), owns(1)), 5, 0), TOPIC, T3)
                 .seen(committed(group(2, owns(0), owns(1)), 5, 9), TOPIC, T4);
 
-        assertThat(progress.steps()).doesNotContainKey(Step.SCALED);
+        assertThat(progress.steps().times()).doesNotContainKey(Step.SCALED);
     }
 
     @Test
     void steps_outlive_a_restart() {
-        Map<Step, Instant> before = Map.of(Step.SCALED, T2, Step.CONNECTED, T1);
+        StepTimes before = new StepTimes(Map.of(Step.SCALED, T2, Step.CONNECTED, T1));
 
         Progress restored = Progress.restored(before).seen(group(9, owns(0)), TOPIC, T4);
 
-        assertThat(restored.steps()).containsExactly(Map.entry(Step.CONNECTED, T1), Map.entry(Step.SCALED, T2));
+        assertThat(restored.steps().times()).containsExactly(Map.entry(Step.CONNECTED, T1), Map.entry(Step.SCALED, T2));
     }
 
     @Test
     void each_new_step_is_announced_once() {
         Team team = new Team(3);
         Progress start = Progress.start().seen(group(1, owns(0), owns(1)), TOPIC, T1);
-        Progress scaled = Progress.restored(Map.of(Step.CONNECTED, T1, Step.FIRST_LOAD, T3, Step.STATS_PUBLISHED, T4))
+        Progress scaled = Progress.restored(
+                        new StepTimes(Map.of(Step.CONNECTED, T1, Step.FIRST_LOAD, T3, Step.STATS_PUBLISHED, T4)))
                 .seen(group(1, owns(0), owns(1)), TOPIC, T1)
                 .seen(committed(group(1, owns(0), owns(1)), 1, 1), TOPIC, T2);
 
@@ -154,7 +156,8 @@ class ProgressTest {
             Group group = committed(group(split, range(0, split), range(split, 4)), offset, offset, offset, offset);
             Progress next = progress.seen(group, TOPIC, T1.plusSeconds(offset));
 
-            assertThat(next.steps()).containsAllEntriesOf(progress.steps());
+            assertThat(next.steps().times())
+                    .containsAllEntriesOf(progress.steps().times());
             progress = next;
             offset++;
         }

@@ -3,6 +3,7 @@ package io.groupstage.course.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
@@ -19,14 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class StepsNowTest {
 
-    private static final Map<Step, Instant> ALL = all();
+    private static final StepTimes ALL = all();
 
-    private static Map<Step, Instant> all() {
+    private static StepTimes all() {
         Map<Step, Instant> steps = new EnumMap<>(Step.class);
         for (Step step : Step.values()) {
             steps.put(step, Instant.EPOCH);
         }
-        return steps;
+        return new StepTimes(steps);
     }
 
     /** A group whose members own so many partitions each. */
@@ -69,6 +70,6 @@ class StepsNowTest {
 
     @Test
     void what_was_not_reached_has_not_lapsed() {
-        assertThat(StepsNow.lapsed(Map.of(), Optional.empty(), "users")).isEmpty();
+        assertThat(StepsNow.lapsed(StepTimes.NONE, Optional.empty(), "users")).isEmpty();
     }
 }

@@ -79,6 +79,31 @@ class LastRebalancesTest {
         assertThat(last.bytes()).isEqualTo(RebalanceWeight.of(new Told().rebalance("loud", "1")));
     }
 
+    @Test
+    void versions_from_several_sources_are_merged_and_a_known_one_changes_nothing() {
+        Rebalance inferred = new Told().rebalance("quiet", "1");
+        Rebalance logged = new Told().because(Cause.SESSION_EXPIRED).rebalance("quiet", "1");
+        last.put(inferred);
+
+        Rebalance merged = last.merge(logged);
+        long puts = last.puts();
+
+        assertThat(merged).isEqualTo(logged.merged(inferred)).isEqualTo(last.merge(logged));
+        assertThat(last.puts()).isEqualTo(puts);
+        assertThat(last.of("quiet")).containsExactly(merged);
+    }
+
+    @Test
+    void a_group_that_is_forgotten_makes_room() {
+        last.put(new Told().rebalance("quiet", "1"));
+        last.put(heavy("loud", "1", 150 * LIGHT));
+
+        last.forget("loud");
+
+        assertThat(last.groupIds()).containsExactly("quiet");
+        assertThat(last.bytes()).isEqualTo(LIGHT);
+    }
+
     /** With moves of that weight. */
     private static Rebalance heavy(String group, String id, long bytes) {
         Told told = new Told();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.TeamResult;
@@ -64,7 +65,7 @@ class IsolationPropertyTest {
         attack.on(kafka);
         long ends = work(kafka, new Random(seed));
         kafka.commit(HONEST, USERS);
-        board.log.write(HONEST, new Evidence.OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
+        board.log.write(HONEST, new Evidence.OfGroup(new StepTimes(Map.of(Step.CONNECTED, Instant.EPOCH))));
         try (board;
                 BoardTail tail = board.tail();
                 Scorer scorer =

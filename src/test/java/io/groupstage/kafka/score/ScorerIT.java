@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.groupstage.FourthLane;
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.TeamResult;
@@ -81,7 +82,7 @@ class ScorerIT {
                 if (after.score().correct() < before.score().correct()
                         || after.score().coverage().isEmpty()
                                 && before.score().coverage().isPresent()
-                        || !after.steps().keySet().containsAll(before.steps().keySet())) {
+                        || !after.steps().hasAll(before.steps().times().keySet())) {
                     stepsBack.add(before + " became " + after);
                 }
             }
@@ -110,7 +111,8 @@ class ScorerIT {
 
             log.write(
                     team,
-                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
+                    new OfGroup(new StepTimes(
+                            Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
             lab.flag(team, flagged);
             lab.commit(team, 300);
             awaitCoverage(team, due.size(), flagged.size(), due.get(due.size() - 3));
@@ -132,7 +134,10 @@ class ScorerIT {
     @Order(2)
     void a_commit_that_is_known_before_the_actions_are_judged_shows_nothing_missed() throws Exception {
         Team team = new Team(2);
-        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
+        log.write(
+                team,
+                new OfGroup(new StepTimes(
+                        Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
         List<Long> missed = new CopyOnWriteArrayList<>();
         try (BoardTail watching = BoardTail.start(lab.client(), new BoardListener() {
                     @Override
@@ -182,7 +187,7 @@ class ScorerIT {
             await().until(scorer::ready);
             await().untilAsserted(() ->
                     assertThat(board.result(team).deleted().actions()).isEqualTo(flagged));
-            assertThat(board.result(team).steps()).containsKey(Step.FIRST_LOAD);
+            assertThat(board.result(team).steps().times()).containsKey(Step.FIRST_LOAD);
         }
     }
 
@@ -194,7 +199,8 @@ class ScorerIT {
         for (Team team : teams) {
             log.write(
                     team,
-                    new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
+                    new OfGroup(new StepTimes(
+                            Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
             List<Long> due = lab.due(team, 0, USERS);
             lab.flag(team, due.subList(0, due.size() - 1));
             lab.flag(team, due.subList(0, 1));
@@ -243,7 +249,10 @@ class ScorerIT {
     @Order(5)
     void users_that_retention_deleted_before_the_group_could_read_them_are_not_expected() throws Exception {
         Team team = new Team(9);
-        log.write(team, new OfGroup(Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE))));
+        log.write(
+                team,
+                new OfGroup(new StepTimes(
+                        Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
         int read = lab.due(team, 0, 100).size();
         int unread = lab.due(team, 100, 250).size();
         int left = lab.due(team, 250, 300).size();
@@ -268,7 +277,7 @@ class ScorerIT {
         assertThat(board.silentSince()).isEmpty();
         lab.close();
         await().until(() -> board.silentSince().isPresent());
-        var unwritten = log.write(new Team(8), new OfGroup(Map.of(Step.SCALED, Instant.EPOCH)))
+        var unwritten = log.write(new Team(8), new OfGroup(new StepTimes(Map.of(Step.SCALED, Instant.EPOCH))))
                 .toCompletableFuture();
 
         scorer.close();

@@ -3,6 +3,7 @@ package io.groupstage.kafka.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.score.Coverage;
 import io.groupstage.course.score.Ranking;
@@ -101,7 +102,7 @@ class ScoringDocTest {
                 0,
                 Map.of("NO_MATCH", 100L - quality),
                 known ? Optional.of(new Coverage(100, quality, List.of())) : Optional.empty());
-        return new Standing(new Team(number(row.get(1))), steps, score);
+        return new Standing(new Team(number(row.get(1))), new StepTimes(steps), score);
     }
 
     private static int number(String cell) {

@@ -163,14 +163,14 @@ public final class TeamScoring {
 
     public Optional<Instant> survived() {
         settle();
-        return Optional.ofNullable(actionsScorer
+        return actionsScorer
                 .evidence(actions.position(), TeamResult.NONE)
                 .steps()
-                .get(Step.SURVIVED));
+                .at(Step.SURVIVED);
     }
 
     public Optional<Instant> recovered() {
         OfStats found = (OfStats) statsScorer.evidence(stats.position(), TeamResult.NONE);
-        return Optional.ofNullable(found.steps().get(Step.RECOVERED));
+        return found.steps().at(Step.RECOVERED);
     }
 }

@@ -1,9 +1,8 @@
 package io.groupstage.kafka.score.judge;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +10,7 @@ import java.util.Set;
 final class ProvenSteps {
 
     private final Set<Step> provable;
-    private final Map<Step, Instant> steps = new EnumMap<>(Step.class);
+    private StepTimes steps = StepTimes.NONE;
 
     ProvenSteps(Set<Step> provable) {
         this.provable = provable;
@@ -19,12 +18,9 @@ final class ProvenSteps {
 
     /** Adds a step, and returns whether that changed anything. */
     boolean add(Step step, Instant at) {
-        Instant before = steps.get(step);
-        if (before != null && !at.isBefore(before)) {
-            return false;
-        }
-        steps.put(step, at);
-        return true;
+        StepTimes before = steps;
+        steps = before.with(step, at);
+        return !steps.equals(before);
     }
 
     /** Adds a step if it is proven, and returns whether that changed anything. */
@@ -36,13 +32,7 @@ final class ProvenSteps {
      * Returns these steps and the ones that were proven before, by records that retention or compaction has deleted
      * since.
      */
-    Map<Step, Instant> with(Map<Step, Instant> before) {
-        Map<Step, Instant> all = new EnumMap<>(steps);
-        before.forEach((step, at) -> {
-            if (provable.contains(step)) {
-                all.merge(step, at, (one, other) -> one.isBefore(other) ? one : other);
-            }
-        });
-        return all;
+    StepTimes with(StepTimes before) {
+        return steps.merged(before.only(provable));
     }
 }

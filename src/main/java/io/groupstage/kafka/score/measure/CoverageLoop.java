@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -144,9 +145,10 @@ public final class CoverageLoop implements SupervisedThread.Work {
         TeamResult known = board.result(measurement.team());
         known.actions().map(OfActions::since).ifPresent(measurement::began);
         measurement.knownUnread(known.deleted().unread());
-        Instant connected = known.steps().get(Step.CONNECTED);
-        if (connected != null && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
-            Map<Integer, Long> begun = new HashMap<>(offsets.usersAt(connected.plus(GRACE)));
+        Optional<Instant> connected = known.steps().at(Step.CONNECTED);
+        if (connected.isPresent() && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
+            Map<Integer, Long> begun =
+                    new HashMap<>(offsets.usersAt(connected.get().plus(GRACE)));
             known.actions().map(OfActions::since).ifPresent(before -> begun.keySet()
                     .removeAll(before.keySet()));
             measurement.began(begun);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.fold.Told;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.group.rebalance.RebalanceWeight;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -19,10 +20,11 @@ class HistoriesTest {
     @Test
     void rebalances_of_a_large_group_are_bounded_by_what_they_tell_and_not_by_their_number_alone() {
         Rebalance large = large("0");
-        for (int i = 0; i < Histories.MOST_REBALANCES; i++) {
+        for (int i = 0; i < Histories.BOUNDS.ofGroup(); i++) {
             histories.add(copy(large, Integer.toString(i), large.fromEpoch()));
         }
-        assertThat(histories.rebalances("large")).hasSizeBetween(50, (int) Histories.MOST_PARTS / MOVES);
+        assertThat(histories.rebalances("large"))
+                .hasSizeBetween(20, (int) (Histories.BOUNDS.bytesOfGroup() / RebalanceWeight.of(large)));
         assertThat(histories.rebalances("large").getFirst().id()).isEqualTo("199");
     }
 
@@ -36,18 +38,30 @@ class HistoriesTest {
 
     @Test
     void notes_on_groups_that_are_made_up_and_deleted_do_not_fill_the_memory() {
-        int groups = Histories.MOST_GROUPS + 100;
+        int groups = Histories.GROUPS_WITH_NOTES + 100;
         for (int i = 0; i < groups; i++) {
-            histories.add(new GroupNote(
-                    "made-up-" + i,
-                    GroupNote.Kind.OFFSET_REWOUND,
-                    Instant.EPOCH,
-                    Optional.empty(),
-                    Optional.empty(),
-                    "set back"));
+            histories.add(note("made-up-" + i));
         }
         assertThat(histories.notes("made-up-0")).isEmpty();
         assertThat(histories.notes("made-up-" + (groups - 1))).hasSize(1);
+    }
+
+    @Test
+    void a_group_that_somebody_looks_at_is_forgotten_like_any_other() {
+        histories.add(note("looked at"));
+        for (int i = 0; i < Histories.GROUPS_WITH_NOTES; i++) {
+            histories.add(note("made-up-" + i));
+            assertThat(histories.rebalances("looked at")).isEmpty();
+            histories.notes("looked at");
+        }
+
+        assertThat(histories.notes("looked at")).isEmpty();
+        assertThat(histories.notes("made-up-0")).hasSize(1);
+    }
+
+    private static GroupNote note(String groupId) {
+        return new GroupNote(
+                groupId, GroupNote.Kind.OFFSET_REWOUND, Instant.EPOCH, Optional.empty(), Optional.empty(), "set back");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.Evidence.OfActions;
@@ -46,7 +47,7 @@ class BoardLogTest {
     private static final Instant AT = Instant.ofEpochMilli(1_763_820_000_123L);
     private static final OfActions ACTIONS = new OfActions(
             42,
-            Map.of(Step.FIRST_LOAD, AT),
+            new StepTimes(Map.of(Step.FIRST_LOAD, AT)),
             new Score(
                     7,
                     2,
@@ -60,9 +61,9 @@ class BoardLogTest {
 
     @Test
     void each_kind_of_evidence_has_a_key_of_its_own() {
-        board.log.write(TEAM, new OfGroup(Map.of(Step.SCALED, AT.plusMillis(1), Step.CONNECTED, AT)));
+        board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.SCALED, AT.plusMillis(1), Step.CONNECTED, AT))));
         board.log.write(TEAM, ACTIONS);
-        board.log.write(TEAM, new OfStats(1, Map.of(), List.of()));
+        board.log.write(TEAM, new OfStats(1, StepTimes.NONE, List.of()));
 
         assertThat(board.producer.history())
                 .extracting(record -> new String(record.key(), UTF_8))
@@ -75,7 +76,7 @@ class BoardLogTest {
     void what_is_written_of_a_team_is_read_by_all() {
         OfStats stats = new OfStats(
                 8,
-                Map.of(Step.STATS_PUBLISHED, AT),
+                new StepTimes(Map.of(Step.STATS_PUBLISHED, AT)),
                 List.of(new JudgedRecord(
                         TEAM,
                         JudgedRecord.Kind.STATS,
@@ -83,7 +84,7 @@ class BoardLogTest {
                         7,
                         AT,
                         new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key"))));
-        OfGroup group = new OfGroup(Map.of(Step.CONNECTED, AT.minusSeconds(9)));
+        OfGroup group = new OfGroup(new StepTimes(Map.of(Step.CONNECTED, AT.minusSeconds(9))));
         board.log.write(TEAM, ACTIONS);
         board.log.write(TEAM, group);
         board.log.write(TEAM, stats);
@@ -146,7 +147,7 @@ class BoardLogTest {
     }
 
     private static OfActions at(long position) {
-        return new OfActions(position, Map.of(), Score.NONE, Map.of(), RetentionLoss.NOTHING, List.of());
+        return new OfActions(position, StepTimes.NONE, Score.NONE, Map.of(), RetentionLoss.NOTHING, List.of());
     }
 
     private static long position(BoardTail tail) {
@@ -185,11 +186,11 @@ class BoardLogTest {
 
     @Test
     void only_what_comes_after_the_start_is_told_and_only_when_it_changes_something() {
-        board.log.write(TEAM, new OfGroup(Map.of(Step.CONNECTED, AT)));
+        board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.CONNECTED, AT))));
         try (BoardTail tail = board.tail()) {
             await().until(tail::ready);
             TeamResult before = tail.result(TEAM);
-            board.log.write(TEAM, new OfGroup(Map.of(Step.CONNECTED, AT)));
+            board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.CONNECTED, AT))));
             board.log.write(TEAM, ACTIONS);
 
             await().until(() -> !board.changes.isEmpty());
@@ -203,7 +204,8 @@ class BoardLogTest {
         written("team-3/actions", "{\"position\":1,\"steps\":{\"FIRST_LOAD\":5}}");
 
         assertThat(read().steps())
-                .isEqualTo(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1), Step.FIRST_LOAD, Instant.ofEpochMilli(5)));
+                .isEqualTo(new StepTimes(
+                        Map.of(Step.CONNECTED, Instant.ofEpochMilli(1), Step.FIRST_LOAD, Instant.ofEpochMilli(5))));
     }
 
     @Test
@@ -230,7 +232,7 @@ class BoardLogTest {
     @Test
     void no_more_than_twenty_verdicts_are_written() {
         List<JudgedRecord> many = new ArrayList<>(Collections.nCopies(50, verdict(3, Code.CORRECT)));
-        board.log.write(TEAM, new OfActions(50, Map.of(), Score.NONE, Map.of(), RetentionLoss.NOTHING, many));
+        board.log.write(TEAM, new OfActions(50, StepTimes.NONE, Score.NONE, Map.of(), RetentionLoss.NOTHING, many));
 
         assertThat(read().actions().map(OfActions::verdicts).orElseThrow()).hasSize(20);
     }

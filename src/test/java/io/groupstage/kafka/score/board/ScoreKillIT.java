@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.TeamResult;
@@ -185,7 +186,7 @@ public class ScoreKillIT {
         assertThat(result.actions().map(Evidence.OfActions::position)).isEqualTo(end(ends, team.actionsTopic()));
         assertThat(result.stats().map(Evidence.OfStats::position)).isEqualTo(end(ends, team.statsTopic()));
         assertThat(result.score().coverage().map(Coverage::flagged)).contains(run.flaggedBelow(team, COMMITTED));
-        assertThat(result.steps().keySet())
+        assertThat(result.steps().times().keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         team.number() == 3 ? BEGUN : EnumSet.complementOf(EnumSet.of(Step.SCALED)));
     }
@@ -224,7 +225,8 @@ public class ScoreKillIT {
         try (BoardLog log = ScorerProcess.opened(() -> BoardLog.open(cluster.labClient(), failure -> {}));
                 Admin admin = Admin.create(cluster.labClient())) {
             for (Team team : teams()) {
-                Evidence connected = new Evidence.OfGroup(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1)));
+                Evidence connected =
+                        new Evidence.OfGroup(new StepTimes(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1))));
                 log.write(team, connected).toCompletableFuture().get(10, TimeUnit.SECONDS);
                 Map<TopicPartition, OffsetAndMetadata> commits = IntStream.range(0, 2)
                         .mapToObj(partition -> new TopicPartition("new_users", partition))

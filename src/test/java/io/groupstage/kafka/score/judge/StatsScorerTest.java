@@ -48,7 +48,7 @@ class StatsScorerTest {
 
         OfStats found = (OfStats) scorer.evidence(0, TeamResult.NONE);
         assertThat(found.verdicts()).isEmpty();
-        assertThat(found.steps()).doesNotContainKey(Step.STATS_PUBLISHED);
+        assertThat(found.steps().times()).doesNotContainKey(Step.STATS_PUBLISHED);
     }
 
     @Test
@@ -129,7 +129,7 @@ class StatsScorerTest {
     }
 
     private boolean recovered() {
-        return scorer.evidence(0, TeamResult.NONE).steps().containsKey(Step.RECOVERED);
+        return scorer.evidence(0, TeamResult.NONE).steps().has(Step.RECOVERED);
     }
 
     private Code publish(int partition, long nextOffset) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.task.Task;
@@ -101,7 +102,7 @@ class CoverageLoopTest {
 
     private SupervisedThread measure(ScorerConfig config, AssignedPartition... assigned) {
         for (AssignedPartition one : assigned) {
-            board.log.write(one.team(), new OfGroup(Map.of(Step.CONNECTED, Instant.EPOCH)));
+            board.log.write(one.team(), new OfGroup(new StepTimes(Map.of(Step.CONNECTED, Instant.EPOCH))));
             await().until(() -> !tail.result(one.team()).steps().isEmpty());
         }
         return SupervisedThread.start(

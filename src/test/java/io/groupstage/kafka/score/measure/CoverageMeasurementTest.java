@@ -3,6 +3,7 @@ package io.groupstage.kafka.score.measure;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence.OfActions;
 import io.groupstage.course.board.TeamResult;
@@ -156,7 +157,7 @@ class CoverageMeasurementTest {
     void a_score_waits_for_its_measure_where_the_board_knows_one_already() {
         TeamResult known = TeamResult.NONE.with(new OfActions(
                 1,
-                Map.of(),
+                StepTimes.NONE,
                 new Score(1, 0, Map.of(), Optional.of(new Coverage(1, 1, List.of()))),
                 Map.of(0, 0L),
                 RetentionLoss.NOTHING,
