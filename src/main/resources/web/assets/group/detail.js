@@ -50,7 +50,7 @@ const body = (rebalance, model) =>
 
 const facts = (rebalance, { page, state, everybody }) => {
   const first = state.rebalances.find(({ id }) => id === rebalance.followsId);
-  return html`<dl class="facts-list">
+  return html`<dl class="rebalance-facts">
     ${entry('Cause', html`<b id="detail-cause" data-cause=${rebalance.cause}>${rebalance.causeLabel}</b> <span class="dim">${rebalance.causePrecision}</span>`)}
     ${rebalance.culpritDetails.map((culprit) => entry('By', by(culprit, everybody)))}
     ${rebalance.detail ? entry('Kafka’s reason', html`<q>${codeText(rebalance.detail)}</q>`) : ''}

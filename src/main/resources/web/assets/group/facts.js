@@ -17,7 +17,7 @@ const typeOf = ({ protocol, protocolType }) =>
 /** Shows the line below the headline: state, protocol, epoch, lag and commit interval. */
 export const facts = ({ group }) => {
   const rate = sumOfAll(group.partitions.map((p) => p.recordsPerSecond));
-  return html`<p class="facts">
+  return html`<p class="group-facts">
     ${groupState(group.state, sinceOf(group))}
     <span>${PROTOCOLS[group.protocol] ?? group.protocol}${typeOf(group)}</span>
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>

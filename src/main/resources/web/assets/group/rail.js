@@ -11,7 +11,7 @@ const percent = (fraction) => `${Math.min(1, Math.max(0, fraction)) * 100}%`;
 
 /** Draws over the lanes: times, rebalances as strips that open on a click, and notes. */
 export const marks = (model, window) =>
-  html`<div class="marks">
+  html`<div class="rail-marks">
     ${ticks(window).map((at) => tick(at, window))}
     ${repeat(
       rebalanceMarks(model.state.rebalances, window, model.now),

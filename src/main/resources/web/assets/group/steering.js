@@ -51,4 +51,4 @@ export const byDrag = (event, page, now) => {
   area.addEventListener('pointercancel', end, { once: true });
 };
 
-const trackOf = (area) => area.querySelector('.marks').getBoundingClientRect();
+const trackOf = (area) => area.querySelector('.rail-marks').getBoundingClientRect();

@@ -24,7 +24,7 @@ class RateControl extends LightElement {
           aria-valuetext=${this.rate === 'max' ? 'as fast as the broker takes it' : `${label(this.rate)} records a second`}
           @input=${(e) => this.slide(Number(e.target.value))}
         />
-        <svg class="marks" aria-hidden="true">${MARKS.map(mark)}</svg>
+        <svg class="rate-marks" aria-hidden="true">${MARKS.map(mark)}</svg>
       </div>
       <div class="choices">
         <div role="group" aria-label="Presets" class="presets">

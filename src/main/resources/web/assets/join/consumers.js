@@ -72,7 +72,7 @@ const body = (row, state) => {
     </p>`;
   }
   return html`
-    <p class="facts">
+    <p class="consumer-facts">
       ${groupState(row.groupState, state.unknownSince[row.team])}
       ${row.groupState === 'Unknown' ? '' : html`<span>${plural(row.members, 'consumer')}</span>`}
       <span>lag ${Number.isFinite(row.lag) ? html`<b>${count(row.lag)}</b>` : unknown}</span>

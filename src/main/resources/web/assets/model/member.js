@@ -16,7 +16,7 @@ const COLOURS = 7;
 
 export const shapeOf = (ordinal) => SHAPES[ordinal % SHAPES.length];
 
-/** Returns the CSS class that carries the colour, see css/group.css. */
+/** Returns the CSS class that carries the colour, see parts/owners.css. */
 export const colourOf = (ordinal) => `m${ordinal % COLOURS}`;
 
 /** Returns [0, 1, 2, 5] as ["0–2", "5"], for topics whose partitions do not fit as tiles. */

@@ -17,7 +17,7 @@ const FORMS = [
 const measured = new WeakMap();
 
 export const fitMembers = (root) => {
-  let lines = [...root.querySelectorAll('.line .members')].filter(isAnother);
+  let lines = [...root.querySelectorAll('.line .owner-list')].filter(isAnother);
   for (const form of FORMS) {
     lines.forEach((line) => show(line, form)); // all writes before all reads: one layout for each form, not for each line
     lines = lines.filter(overflows);

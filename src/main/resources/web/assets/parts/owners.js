@@ -18,7 +18,7 @@ export const ownersView = (team, owners, growing = []) => {
   const idle = owners.filter(({ partitions }) => partitions.length === 0);
   const total = owning.reduce((sum, { partitions }) => sum + partitions.length, 0);
   return html`<span
-    class="members"
+    class="owner-list"
     data-form=${total > MOST_TILES ? 'ranges' : 'each'}
     data-content=${JSON.stringify([owners.map((o) => [o.letter, o.partitions, doubt(o).sign]), growing])}
   >

@@ -102,12 +102,12 @@ class BoardIT {
         try (TeamProgram only = TeamProgram.start(lab, 3, "only")) {
             reached(3, "FIRST_LOAD");
             screen.expect(row(3) + " [data-partition]").hasCount(5);
-            String members = screen.find(row(3) + " .members").textContent();
+            String members = screen.find(row(3) + " .owner-list").textContent();
             String steps = stepsOf(3);
 
             screen.page().reload();
 
-            screen.expect(row(3) + " .members").hasText(members);
+            screen.expect(row(3) + " .owner-list").hasText(members);
             assertThat(stepsOf(3)).isEqualTo(steps).contains("Connected: reached", "Scaled: not yet");
             screen.expect("#moments").containsText("team-3 loaded its first action");
         }

@@ -128,7 +128,7 @@ class PagesIT {
             screen.expect("[data-log='2'] .words").hasText("no member subscribes to this topic");
             screen.expect("#lag")
                     .hasText("lag 12 records and 1,240 records in topics that no member subscribes to any more");
-            screen.expect(".facts .bad").containsText("4 records of all groups skipped");
+            screen.expect(".group-facts .bad").containsText("4 records of all groups skipped");
             assertThat(screen.faults()).isEmpty();
         }
     }
