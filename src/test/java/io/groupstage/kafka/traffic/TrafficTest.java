@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -76,6 +77,22 @@ class TrafficTest {
 
         assertThat(faults.getFirst()).contains("offset 0").contains("refused");
         assertThat(log.sent(log.producers.size() - 1).subList(0, 2)).containsExactly("0/0", "0/1");
+    }
+
+    @Test
+    void an_error_is_a_fault_and_does_not_end_the_traffic() {
+        AtomicBoolean failing = new AtomicBoolean(true);
+        UserSource source = (partition, offset) -> {
+            if (failing.getAndSet(false)) {
+                throw new NoClassDefFoundError("in the source");
+            }
+            return USERS.at(partition, offset);
+        };
+        log.ends.add(List.of(0L));
+        try (Traffic traffic = Traffic.start(TOPIC, source, log, FAST, faults::add)) {
+            await().until(() -> traffic.acknowledged() >= 2);
+        }
+        assertThat(faults).singleElement().asString().contains("in the source");
     }
 
     @Test

@@ -72,6 +72,60 @@ class BoardLogTest {
                 .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"SCALED\":1763820000124}}");
     }
 
+    /** A lab of an earlier version has such records in its data directory. */
+    @Test
+    void the_bytes_of_each_record_stay_as_they_are() {
+        board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.CONNECTED, AT))));
+        board.log.write(TEAM, ACTIONS);
+        board.log.write(
+                TEAM,
+                new OfStats(
+                        8,
+                        StepTimes.NONE,
+                        List.of(new JudgedRecord(
+                                TEAM,
+                                JudgedRecord.Kind.STATS,
+                                new TopicPartition("stats.team-3", 0),
+                                7,
+                                AT,
+                                new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key")))));
+        board.log.write(new LabDescription(
+                AT,
+                "http://127.0.0.1:8080/",
+                "new_users",
+                5,
+                15,
+                new CourseSource("course.yaml", "steps: []", Map.of("scaled.md", "# Scale", "first.md", "# First"))));
+        board.log.write(new TrafficReport(new TrafficPlan(new Rate.PerSecond(12.5), true, OptionalInt.of(2)), 9.9));
+        board.log.write(new TrafficReport(new TrafficPlan(new Rate.Max(), false, OptionalInt.empty()), 1));
+        board.log.write(List.of(new Notice(AT, "broker 1"), new Notice(AT, "too old", Optional.of("team-3"))));
+        board.log.writeUsersEnd(Map.of(1, 7L, 0, 9L));
+
+        assertThat(board.producer.history())
+                .extracting(record -> new String(record.key(), UTF_8) + " " + new String(record.value(), UTF_8))
+                .containsExactly(
+                        "team-3/group {\"steps\":{\"CONNECTED\":1763820000123}}",
+                        "team-3/actions"
+                            + " {\"steps\":{\"FIRST_LOAD\":1763820000123},\"position\":42,\"score\":{\"correct\":7,"
+                            + "\"duplicate\":2,\"wrong\":{\"MISSING_FIELD:reason\":1,\"NO_MATCH\":3},\"coverage\":"
+                            + "{\"expected\":9,\"flagged\":7,\"firstMissed\":[{\"partition\":1,\"offset\":1042}]}},"
+                            + "\"since\":{\"0\":100,\"1\":1000},\"forgotten\":5,\"unread\":{\"users\":3,\"read\":"
+                            + "{\"0\":9},\"spans\":{\"0\":[[4,7]]}},\"verdicts\":[{\"partition\":0,\"offset\":41,"
+                            + "\"at\":1763820000164,\"kind\":\"NO_MATCH\",\"hint\":\"hint\",\"user\":{\"partition\":2,"
+                            + "\"offset\":41}},{\"partition\":0,\"offset\":40,\"at\":1763820000163,\"kind\":\"CORRECT\","
+                            + "\"hint\":\"hint\",\"user\":{\"partition\":2,\"offset\":40}}]}",
+                        "team-3/stats"
+                            + " {\"steps\":{},\"position\":8,\"verdicts\":[{\"partition\":0,\"offset\":7,\"at\":1763820000123,\"kind\":\"BAD_FIELD\",\"hint\":\"give"
+                            + " it a key\",\"field\":\"key\"}]}",
+                        "lab {\"startedAt\":1763820000123,\"board\":\"http://127.0.0.1:8080/\",\"topic\":\"new_users\",\"partitions\":5,\"teams\":15,\"courseName\":\"course.yaml\",\"courseYaml\":\"steps:"
+                            + " []\",\"courseTexts\":{\"first.md\":\"# First\",\"scaled.md\":\"# Scale\"}}",
+                        "lab/traffic {\"rate\":12.5,\"paused\":true,\"hotPartition\":2,\"sentPerSecond\":9.9}",
+                        "lab/traffic {\"rate\":\"max\",\"paused\":false,\"sentPerSecond\":1.0}",
+                        "lab/notices {\"notices\":[{\"at\":1763820000123,\"text\":\"broker 1\"},"
+                                + "{\"at\":1763820000123,\"text\":\"too old\",\"team\":\"team-3\"}]}",
+                        "lab/users {\"0\":9,\"1\":7}");
+    }
+
     @Test
     void what_is_written_of_a_team_is_read_by_all() {
         OfStats stats = new OfStats(
