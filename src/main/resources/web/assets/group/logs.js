@@ -58,7 +58,7 @@ const lagCells = (p) => {
 };
 
 /** Returns at least the committed offset as the log end, because the lab may have read the end just before the commit. */
-const endOf = ({ state, logEndOffset, committedOffset }) =>
+export const endOf = ({ state, logEndOffset, committedOffset }) =>
   state === 'CURRENT' && logEndOffset !== null ? Math.max(logEndOffset, committedOffset) : logEndOffset;
 
 /** A missing commit is a known fact, so the cell shows "none", not "unknown". */

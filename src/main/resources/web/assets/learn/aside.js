@@ -18,11 +18,12 @@ export const aside = (subject, unfolded, toggle) => html`
 `;
 
 const summary = (subject) => {
-  const { team, group } = subject;
+  const { team, group, own } = subject;
+  const name = own ? team : nameOf(subject);
   if (team === null) return 'No group is alive yet';
-  if (group === null) return `${nameOf(subject)}: no consumer yet`;
+  if (group === null) return `${name}: no consumer yet`;
   const lag = count(lagSum(group.partitions));
-  return html`${nameOf(subject)}: <b>${plural(group.members.length, 'consumer')}</b>, lag ${lag ?? 'unknown'}`;
+  return html`${name}: <b>${plural(group.members.length, 'consumer')}</b>, lag ${lag ?? 'unknown'}`;
 };
 
 const body = (subject) => {

@@ -10,6 +10,7 @@ import { missing } from '../model/missing.js';
 import { stepOf } from '../model/steps.js';
 import { isUnderWay, lengthWords } from '../model/words.js';
 import '../group/lag-chart.js';
+import { endOf } from '../group/logs.js';
 import { starter } from '../join/starter.js';
 import { codeText } from '../parts/code-text.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
@@ -67,7 +68,7 @@ const offsets = ({ group, topic, state }) => {
     <table class="figures">
       <thead>
         <tr>
-          ${['partition', 'owner', 'committed', 'end of the log', 'lag', 'last commit'].map((head) => html`<th scope="col">${head}</th>`)}
+          ${['partition', 'owner', 'committed', 'log end', 'lag', 'last commit'].map((head) => html`<th scope="col">${head}</th>`)}
         </tr>
       </thead>
       <tbody>
@@ -78,7 +79,7 @@ const offsets = ({ group, topic, state }) => {
               <th scope="row">${p.partition}</th>
               <td>${memberSign(byId.get(p.owner))}</td>
               <td>${p.state === 'NO_COMMIT' ? 'none yet' : figureOf(p.committedOffset)}</td>
-              <td>${figureOf(p.logEndOffset)}</td>
+              <td>${figureOf(endOf(p))}</td>
               <td>${figureOf(p.lag)}</td>
               <td class="dim">${p.lastCommitAt === null ? '–' : ago(now - p.lastCommitAt)}</td>
             </tr>`,
@@ -112,8 +113,12 @@ const lag = ({ state, group }) => {
   const now = labNow(state);
   const sum = lagSum(group.partitions);
   return html`<p class="big">
-      ${sum === null ? html`<span class="unknown">unknown</span>` : html`<b data-lag=${sum}>${count(sum)}</b>`}
-      <span class="dim">${sum === 1 ? 'record waits' : 'records wait'}; the last two minutes:</span>
+      ${
+        sum === null
+          ? html`<span class="unknown">unknown now</span>`
+          : html`<b data-lag=${sum}>${count(sum)}</b> <span class="dim">${sum === 1 ? 'record waits' : 'records wait'}</span>`
+      }
+      <span class="dim">The last two minutes:</span>
     </p>
     <gs-lag-chart .samples=${state.lag} .series=${SUM} .marks=${state.rebalances} .from=${now - LAG_SHOWN} .to=${now}></gs-lag-chart>`;
 };

@@ -58,6 +58,72 @@ class PageModelIT {
     }
 
     @Test
+    void a_question_is_decided_by_the_newest_rebalance_of_its_cause() {
+        String question =
+                "{event: 'MEMBER_JOINED', members: 2, fact: 'moved-partitions', options: [{from: 0, below: 1},"
+                        + " {from: 1, below: null}]}";
+        String joined =
+                "{id: 'r', cause: 'MEMBER_JOINED', completedAt: 9, toEpoch: 3, moves: [{topic: 't', partition: 3,"
+                        + " from: 'a', to: 'b'}, {topic: 't', partition: 4, from: 'a', to: 'b'}]}";
+        String seen = "{rebalances: [%s], commits: [], group: {epoch: %d, members: [1, 2]}}";
+        String option = "m.outcome(" + question + ", " + seen + ")?.option ?? null";
+
+        assertThat(ask("outcome", option.formatted(joined, 3))).isEqualTo(1);
+        assertThat(ask("outcome", option.formatted(joined, 4)))
+                .as("the group has rebalanced since, so the number of its members then is not known")
+                .isNull();
+        assertThat(ask("outcome", option.formatted(joined.replace("JOINED", "LEFT"), 3)))
+                .isNull();
+        assertThat(ask("outcome", option.formatted(joined.replace("completedAt: 9", "completedAt: null"), 3)))
+                .as("the rebalance is under way")
+                .isNull();
+    }
+
+    @Test
+    void the_silence_after_a_crash_begins_with_the_last_commit_of_the_partitions_that_moved() {
+        assertThat(ask(
+                        "outcome",
+                        "m.outcome({event: 'SESSION_EXPIRED', members: null, fact: 'silence-seconds', options: []},"
+                            + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
+                            + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
+                            + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
+                            + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
+                .isEqualTo(12);
+    }
+
+    @Test
+    void a_step_names_what_is_still_missing() {
+        String row =
+                "{team: 'team-1', groupState: 'Stable', members: 1, steps: %s, lapsed: [], stepTimes: {}, uncommitted:"
+                        + " null, score: {wrong: 0, missed: 0}, owners: [{partitions: [0]}, {partitions: %s}]}";
+        String step = "m.missing('%s', " + row + ", 'new_users')";
+
+        assertThat(ask("missing", step.formatted("SCALED", "[]", "[]")))
+                .isEqualTo("No consumer owns a partition of new_users: look at the topic to which it subscribes.");
+        assertThat(ask("missing", step.formatted("SCALED", "['CONNECTED']", "[]")))
+                .isEqualTo("Only one consumer owns partitions: start another one with the same group id.");
+        assertThat(ask("missing", step.formatted("SCALED", "['CONNECTED']", "[1]")))
+                .isEqualTo("2 consumers share the work; two of them must commit progress, which takes a few seconds.");
+        assertThat(ask("missing", step.formatted("SCALED", "['SCALED']", "[1]")))
+                .isEqualTo("Reached. Nothing is missing.");
+        assertThat(ask("missing", "m.missing('SCALED', null, 'new_users')"))
+                .isEqualTo("This page waits for the first data from the board.");
+    }
+
+    @Test
+    void the_handbook_shows_the_own_group_else_a_bots_and_keeps_it_while_it_lives() {
+        String board =
+                "{teams: [{team: 'team-1', members: 0, groupState: 'Empty'}, {team: 'team-2', members: 1, groupState:"
+                        + " 'Stable'}, {team: 'team-3', members: 1, groupState: 'Stable', bot: true}]}";
+
+        assertThat(ask("learn", "m.shownTeam('team-1', " + board + ", null)")).isEqualTo("team-1");
+        assertThat(ask("learn", "m.shownTeam(null, " + board + ", null)")).isEqualTo("team-3");
+        assertThat(ask("learn", "m.shownTeam(null, " + board + ", 'team-2')")).isEqualTo("team-2");
+        assertThat(ask("learn", "m.shownTeam(null, " + board + ", 'team-1')")).isEqualTo("team-3");
+        assertThat(ask("learn", "m.shownTeam(null, null, null)")).isNull();
+    }
+
+    @Test
     void a_line_has_a_gap_where_no_value_was_received() {
         assertThat(ask(
                         "history",
