@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps the newest version of the last rebalances of each group. Bounded by number and, because one may weigh as much
@@ -32,8 +35,13 @@ public final class LastRebalances {
 
     /** The rebalances of one group, in the order of their first arrival. */
     private static final class Kept {
+        private final String groupId;
         private final LinkedHashMap<String, Entry> byId = new LinkedHashMap<>();
         private long bytes;
+
+        Kept(String groupId) {
+            this.groupId = groupId;
+        }
 
         long put(Entry entry) {
             Entry before = byId.put(entry.rebalance().id(), entry);
@@ -52,6 +60,10 @@ public final class LastRebalances {
 
     private final Bounds bounds;
     private final Map<String, Kept> groups = new HashMap<>();
+    /** Finds the heaviest group without a look at all of them, of which there may be thousands. */
+    private final NavigableSet<Kept> byWeight =
+            new TreeSet<>(Comparator.comparingLong((Kept kept) -> kept.bytes).thenComparing(kept -> kept.groupId));
+
     private long bytes;
     private long puts;
 
@@ -61,15 +73,26 @@ public final class LastRebalances {
 
     /** Adds a rebalance, or replaces the version with the same id in the same group. */
     public void put(Rebalance rebalance) {
-        String groupId = rebalance.groupId();
-        Kept kept = groups.computeIfAbsent(groupId, id -> new Kept());
-        bytes += kept.put(new Entry(++puts, rebalance, RebalanceWeight.of(rebalance)));
+        Kept kept = groups.computeIfAbsent(rebalance.groupId(), Kept::new);
+        Entry entry = new Entry(++puts, rebalance, RebalanceWeight.of(rebalance));
+        change(kept, () -> kept.put(entry));
         while (kept.byId.size() > bounds.ofGroup() || kept.bytes > bounds.bytesOfGroup()) {
-            removeOldest(groupId, kept);
+            change(kept, kept::removeOldest);
         }
         while (bytes > bounds.bytesOfAll()) {
-            var heaviest = heaviest();
-            removeOldest(heaviest.getKey(), heaviest.getValue());
+            Kept heaviest = byWeight.last();
+            change(heaviest, heaviest::removeOldest);
+        }
+    }
+
+    /** Changes the rebalances of a group. The group leaves the order by weight meanwhile, because its weight changes. */
+    private void change(Kept kept, LongSupplier growth) {
+        byWeight.remove(kept);
+        bytes += growth.getAsLong();
+        if (kept.byId.isEmpty()) {
+            groups.remove(kept.groupId);
+        } else {
+            byWeight.add(kept);
         }
     }
 
@@ -87,21 +110,9 @@ public final class LastRebalances {
     public void forget(String groupId) {
         Kept kept = groups.remove(groupId);
         if (kept != null) {
+            byWeight.remove(kept);
             bytes -= kept.bytes;
         }
-    }
-
-    private void removeOldest(String groupId, Kept kept) {
-        bytes += kept.removeOldest();
-        if (kept.byId.isEmpty()) {
-            groups.remove(groupId);
-        }
-    }
-
-    private Map.Entry<String, Kept> heaviest() {
-        return groups.entrySet().stream()
-                .max(Comparator.comparingLong(group -> group.getValue().bytes))
-                .orElseThrow();
     }
 
     /** Returns a rebalance; empty if it was never added, or was removed. */

@@ -94,6 +94,17 @@ class LastRebalancesTest {
     }
 
     @Test
+    void thousands_of_groups_at_the_bound_stay_within_it() {
+        LastRebalances many = new LastRebalances(new LastRebalances.Bounds(10, 400 * LIGHT, 20_000 * LIGHT));
+        for (int i = 0; i < 60_000; i++) {
+            many.put(new Told().rebalance("group-" + i % 20_000, i + ""));
+            assertThat(many.bytes()).isLessThanOrEqualTo(20_000 * LIGHT);
+        }
+
+        assertThat(many.groupIds()).hasSizeGreaterThan(15_000);
+    }
+
+    @Test
     void a_group_that_is_forgotten_makes_room() {
         last.put(new Told().rebalance("quiet", "1"));
         last.put(heavy("loud", "1", 150 * LIGHT));
