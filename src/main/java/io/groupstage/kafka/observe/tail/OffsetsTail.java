@@ -51,7 +51,7 @@ public final class OffsetsTail implements Coordinators.Listener {
     private final AtomicLong unfolded = new AtomicLong();
     private final CompletableFuture<String> refused = new CompletableFuture<>();
     private boolean begun;
-    private boolean broken;
+    private volatile Optional<Instant> brokenSince = Optional.empty();
     private boolean live;
 
     /**
@@ -120,7 +120,7 @@ public final class OffsetsTail implements Coordinators.Listener {
 
     /** Returns since when the log cannot be read, as far as Kafka's client reports it. */
     public Optional<Instant> failedSince() {
-        return outage.since();
+        return brokenSince.or(outage::since);
     }
 
     /** Completes with Kafka's message if the cluster refuses the login, or does not allow this user to read the log. */
@@ -145,7 +145,7 @@ public final class OffsetsTail implements Coordinators.Listener {
     }
 
     private void run(SupervisedThread running) throws InterruptedException {
-        if (broken) {
+        if (brokenSince.isPresent()) {
             return;
         }
         try {
@@ -153,9 +153,8 @@ public final class OffsetsTail implements Coordinators.Listener {
                 attempt(running);
             }
         } catch (Error e) {
-            broken = true; // nothing is followed any more, and that must be visible
-            outage.failed(e);
-            throw e;
+            LOG.error("No group is followed any more until the lab starts again: a record may be applied in part", e);
+            brokenSince = Optional.of(cluster.clock().instant());
         } finally {
             log.close();
         }
