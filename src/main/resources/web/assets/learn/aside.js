@@ -19,7 +19,7 @@ export const aside = (subject, unfolded, toggle) => html`
 
 const summary = (subject) => {
   const { team, group, own } = subject;
-  const name = own ? team : nameOf(subject);
+  const name = own ? team : nameOf(subject).replace(/^g/, 'G');
   if (team === null) return 'No group is alive yet';
   if (group === null) return `${name}: no consumer yet`;
   const lag = count(lagSum(group.partitions));
