@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +29,8 @@ class PagesTest {
             Pattern.compile("<script type=\"importmap\" nonce=\"([\\w-]+)\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SPECIFIER =
             Pattern.compile("(?:^|[;}\\s])(?:import|export)(?:[\\w*{}$,\\s]+?from)?\\s*[\"']([^\"']+)[\"']");
+
+    private static final Pattern LINK = Pattern.compile("(?:href|src)=\"/(assets/[^\"]+)\"");
 
     @RegisterExtension
     private final WebFixture web = new WebFixture();
@@ -67,6 +73,19 @@ class PagesTest {
             }
         }
         assertThat(read).anyMatch(url -> url.endsWith("css-tag.js")).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void every_style_sheet_and_script_that_a_page_links_exists() throws IOException {
+        Path folder = Path.of("src", "main", "resources", "web");
+        try (Stream<Path> pages =
+                Files.list(folder).filter(file -> file.toString().endsWith(".html"))) {
+            assertThat(pages).hasSizeGreaterThan(5).allSatisfy(page -> assertThat(
+                            LINK.matcher(Files.readString(page)).results())
+                    .isNotEmpty()
+                    .allSatisfy(
+                            link -> assertThat(folder.resolve(link.group(1))).exists()));
+        }
     }
 
     private Map<String, String> importMap() throws Exception {
