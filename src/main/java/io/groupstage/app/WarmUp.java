@@ -1,5 +1,11 @@
 package io.groupstage.app;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.groupstage.api.ApiJson;
+import io.groupstage.api.GroupLine;
+import io.groupstage.api.GroupView;
+import io.groupstage.api.RebalanceView;
 import io.groupstage.app.directory.BrokerJvms;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.spec.LabException;
@@ -42,6 +48,7 @@ public final class WarmUp {
                 look(lab);
             }
             evaluateTasks(); // otherwise the first action of a class waits until CEL is loaded
+            readRecords(); // `groupstage groups` starts with the same cache
         } finally {
             LabDirectory.deleteAll(directory);
         }
@@ -96,5 +103,13 @@ public final class WarmUp {
         CourseReader.bundled().tasks().forEach(task -> {
             var unused = task.matches(user);
         });
+    }
+
+    private static void readRecords() throws IOException {
+        JsonNode nothing = JsonNodeFactory.instance.objectNode();
+        var unused = List.of(
+                ApiJson.read(nothing, GroupLine.class),
+                ApiJson.read(nothing, GroupView.class),
+                ApiJson.read(nothing, RebalanceView.class));
     }
 }
