@@ -53,12 +53,12 @@ export const age = (millis) => {
   return s < 3600 ? `${Math.floor(s / 60)}:${two(s % 60)}` : `${Math.floor(s / 3600)} h`;
 };
 
-/** Formats a duration briefly enough for a table: "0.04 s", "1.8 s", "42 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
+/** Formats a duration as the lab's sentences do (`Phrases.duration`): "42 ms", "1.8 s", "42 s", "3 min 20 s", "2 h 5 min", "3 d 4 h". */
 export const span = (millis) => {
   if (!Number.isFinite(millis)) return null;
-  const s = Math.max(0, millis) / 1000;
+  const s = Math.max(0, Math.floor(millis)) / 1000;
   if (s === 0) return '0 s';
-  if (s < 0.095) return `${s < 0.005 ? '<0.01' : s.toFixed(2)} s`;
+  if (s < 0.1) return `${Math.floor(millis)} ms`;
   if (s < 9.95) return `${tenths.format(s)} s`;
   if (s < 59.5) return `${Math.round(s)} s`;
   return coarse(Math.round(s));

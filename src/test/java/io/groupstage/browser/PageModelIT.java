@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Calls the pure modules of the pages in a browser, without a lab. */
 @ThirdLane
@@ -46,6 +48,13 @@ class PageModelIT {
         return screen.page()
                 .evaluate("async () => { const m = await import('/assets/model/%s.js'); return %s; }"
                         .formatted(module, call));
+    }
+
+    /** Uses the examples of {@code Phrases.duration}, so that a sentence and the figure beside it agree. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/durations.csv")
+    void a_duration_has_the_same_text_on_pages_and_in_sentences(long millis, String text) {
+        assertThat(ask("format", "m.span(" + millis + ")")).isEqualTo(text);
     }
 
     @Test

@@ -46,18 +46,31 @@ public final class Phrases {
     }
 
     /**
-     * Formats a measured time with two or three digits: {@code 42 ms}, {@code 1.8 s}, {@code 43 s}, {@code 2 min 5 s}.
+     * Formats a measured time with two or three digits, as {@code span} of the pages does: {@code 42 ms}, {@code 1.8 s},
+     * {@code 43 s}, {@code 2 min 5 s}, {@code 2 h 5 min}, {@code 3 d 4 h}.
      */
     public static String duration(Duration duration) {
         long millis = duration.toMillis();
-        if (millis < 100) {
+        if (millis == 0) {
+            return "0 s";
+        } else if (millis < 100) {
             return millis + " ms";
-        }
-        if (millis < 9_950) {
+        } else if (millis < 9_950) {
             return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
         }
-        long seconds = Math.round(millis / 1000.0);
-        return seconds < 60 ? seconds + " s" : seconds / 60 + " min " + seconds % 60 + " s";
+        Duration whole = Duration.ofSeconds(Math.round(millis / 1000.0));
+        if (whole.toSeconds() < 60) {
+            return whole.toSeconds() + " s";
+        } else if (whole.toHours() < 1) {
+            return whole.toMinutes() + " min" + rest(whole.toSecondsPart(), "s");
+        } else if (whole.toDays() < 1) {
+            return whole.toHours() + " h" + rest(whole.toMinutesPart(), "min");
+        }
+        return String.format(Locale.ROOT, "%,d d", whole.toDays()) + rest(whole.toHoursPart(), "h");
+    }
+
+    private static String rest(int number, String unit) {
+        return number == 0 ? "" : " " + number + " " + unit;
     }
 
     /** Formats a time that still grows with one unit: {@code 200 ms}, {@code 42 s}, {@code 3 min}, {@code 5 h}. */

@@ -136,7 +136,7 @@ class RebalanceSentenceTest {
         "600, 200, 0.6 s ± 0.2 s.",
         "9949, 0, 9.9 s.",
         "9950, 0, 10 s.",
-        "59600, 0, 1 min 0 s.",
+        "59600, 0, 1 min.",
         "125000, 0, 2 min 5 s."
     })
     void a_length_has_as_many_figures_as_are_needed_and_its_error(long millis, long error, String text) {
