@@ -15,9 +15,11 @@ import io.groupstage.kafka.topic.Deadline;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -73,6 +75,7 @@ class PoisonIT {
     /** Keys of a type that no Kafka has, no key at all, a tombstone of nothing known, and one good commit amid them. */
     private static void poison(TestCluster broker) throws Exception {
         Random random = new Random(20_261_123);
+        List<Future<?>> sent = new ArrayList<>();
         try (var producer = producer(broker)) {
             for (int i = 0; i < POISONED; i++) {
                 byte[] key = new byte[2 + random.nextInt(60)];
@@ -80,10 +83,13 @@ class PoisonIT {
                 key[0] = 0x7f;
                 byte[] value = new byte[random.nextInt(500)];
                 random.nextBytes(value);
-                producer.send(new ProducerRecord<>(STUB, i % 2, key, i % 5 == 0 ? null : value));
+                sent.add(producer.send(new ProducerRecord<>(STUB, i % 2, key, i % 5 == 0 ? null : value)));
             }
-            producer.send(new ProducerRecord<>(STUB, 0, null, new byte[] {1, 2, 3}));
-            producer.send(new ProducerRecord<>(STUB, 0, new byte[0], new byte[0]));
+            sent.add(producer.send(new ProducerRecord<>(STUB, 0, null, new byte[] {1, 2, 3})));
+            sent.add(producer.send(new ProducerRecord<>(STUB, 0, new byte[0], new byte[0])));
+        }
+        for (Future<?> record : sent) {
+            record.get(2, TimeUnit.MINUTES); // on a busy machine a producer may give up, and the count would be wrong
         }
         commit(broker, HexFormat.of().parseHex("0004000000000000002affffffff01000001a2055d742a00"));
     }
