@@ -8,12 +8,14 @@ import io.groupstage.web.port.AssignmentTable.Row;
 import io.groupstage.web.port.HandbookSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Provides the chapters of the course, and the assignments for its topic. */
 public final class LiveHandbook implements HandbookSource {
 
     private final LabSpec spec;
+    private Optional<List<AssignmentTable>> tables = Optional.empty();
 
     public LiveHandbook(LabSpec spec) {
         this.spec = spec;
@@ -24,9 +26,14 @@ public final class LiveHandbook implements HandbookSource {
         return spec.course().chapters();
     }
 
+    /** Computes the tables at the first call, because a topic may have many partitions and everybody may ask. */
     @Override
-    public List<AssignmentTable> assignments() {
-        return Arrays.stream(Assignor.values()).map(this::table).toList();
+    public synchronized List<AssignmentTable> assignments() {
+        if (tables.isEmpty()) {
+            tables = Optional.of(
+                    Arrays.stream(Assignor.values()).map(this::table).toList());
+        }
+        return tables.get();
     }
 
     /** Returns rows for 1, 2 and 3 consumers, for one on each partition, and for one more, which is idle. */
