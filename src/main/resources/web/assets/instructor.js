@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { exports } from './instructor/exports.js';
+import './instructor/bots-panel.js';
 import './instructor/traffic-panel.js';
 import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
@@ -82,6 +83,7 @@ class Instructor extends LightElement {
   controls() {
     return html`
       <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
+      <gs-bots-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-bots-panel>
       <p class="codes-link">
         <a id="join-codes" href="/join-codes">Join codes to print</a>
         <span class="dim">one card for each team</span>

@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Is a team's row on the board. The fields about its group are {@code null} if the group was never seen. */
+/**
+ * Is a team's row on the board. The fields about its group are {@code null} if the group was never seen.
+ *
+ * @param bot whether a bot has ever worked for the team
+ */
 public record TeamRowView(
         String team,
         int rank,
+        boolean bot,
         List<Step> steps,
         Map<Step, Long> stepTimes,
         List<Step> lapsed,

@@ -10,6 +10,7 @@ import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
 import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
+import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
@@ -132,6 +133,7 @@ public final class Lab implements AutoCloseable {
                 WebConfig.of(network.host(), network.httpPort(), secrets.instructorToken())
                         .withSessions(directory.sessions()),
                 new TrafficRole.Continuation(options.rate(), Files.exists(labJson)),
+                BotsWanted.some(options.bots()),
                 brokers::notReady,
                 progress);
         LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());

@@ -7,6 +7,7 @@ import io.groupstage.app.history.HistoryLimits;
 import io.groupstage.app.history.HistoryReaders;
 import io.groupstage.app.history.LearningObserver;
 import io.groupstage.app.live.Await;
+import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.observe.GroupObserver;
@@ -40,6 +41,7 @@ final class LabRuntime implements AutoCloseable {
      * @param roles the roles to run
      * @param web the settings of the web, if it is among the roles
      * @param traffic how the traffic continues, if it is among the roles
+     * @param bots the bots to start with, if they are among the roles
      * @param outside returns why the lab is not ready for a reason outside of the roles, such as a broker that is gone
      * @param progress receives a line for each stage of the start
      */
@@ -47,6 +49,7 @@ final class LabRuntime implements AutoCloseable {
             Set<Role> roles,
             WebConfig web,
             TrafficRole.Continuation traffic,
+            BotsWanted bots,
             Readiness outside,
             Consumer<String> progress) {}
 
@@ -87,6 +90,8 @@ final class LabRuntime implements AutoCloseable {
                 : Optional.empty();
         Await.until(() -> firstOf(behind), CATCH_UP);
         traffic.ifPresent(role -> role.describe(board().orElse("")));
+        // last, because a lab is ready without them
+        var unused = when(has(Role.BOTS), () -> BotsRole.start(lab, spec, topics.boardLog(), settings.bots()));
     }
 
     /**

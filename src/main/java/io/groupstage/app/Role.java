@@ -10,6 +10,8 @@ public enum Role {
     WEB,
     /** Writes the rebalances of groups and the steps that follow from them. */
     OBSERVER,
+    /** Works for teams that have no people, so that the board lives. */
+    BOTS,
     /** Writes the users and the lab's description for all roles. It runs once, because its topic has one producer. */
     TRAFFIC;
 

@@ -9,8 +9,10 @@ import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LabWatch;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.TrafficRun;
+import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabSpec;
+import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.broker.LabClient;
@@ -47,6 +49,7 @@ public final class RoleProcess implements AutoCloseable {
      * @param dataDirectory the directory with {@code secrets.json}
      * @param host the address on which the web listens
      * @param httpPort the port of the web; 0 takes a free one
+     * @param bots the bots to start with, if they are among the roles
      */
     public record Request(
             Set<Role> roles,
@@ -54,7 +57,8 @@ public final class RoleProcess implements AutoCloseable {
             Optional<Path> commandConfig,
             Path dataDirectory,
             String host,
-            int httpPort) {}
+            int httpPort,
+            BotsWanted bots) {}
 
     private final Request request;
     private final Consumer<String> progress;
@@ -80,11 +84,13 @@ public final class RoleProcess implements AutoCloseable {
         ConnectedLab lab = parts.push(ConnectedLab.start(connection, events, announcements, this::fault));
         LabDescription described = awaitLab(lab.board());
         LabSpec spec = spec(described, secrets);
+        requireTeams(request.bots(), spec);
         progress.accept(String.join(", ", roleNames()));
         LabRuntime.Settings settings = new LabRuntime.Settings(
                 request.roles(),
                 webConfig(secrets.instructorToken()),
                 new TrafficRole.Continuation(Optional.empty(), true),
+                request.bots(),
                 Optional::empty,
                 stage -> {});
         this.board = parts.push(LabRuntime.start(lab, spec, settings)).board();
@@ -173,6 +179,15 @@ public final class RoleProcess implements AutoCloseable {
                     + request.dataDirectory() + " has only " + secrets.teams().size() + ": copy it again from the lab");
         }
         return LabSpec.of(lab);
+    }
+
+    private static void requireTeams(BotsWanted bots, LabSpec spec) throws LabException {
+        for (Team team : bots.teams()) {
+            if (spec.team(team.name()).isEmpty()) {
+                throw new LabException("the lab has " + spec.teams().size() + " teams, so there is no " + team.name()
+                        + ": name other teams with --teams");
+            }
+        }
     }
 
     /**

@@ -79,7 +79,8 @@ public final class WarmUp {
                 OptionalLong.empty(),
                 Optional.empty(),
                 false,
-                false);
+                false,
+                0);
     }
 
     private static HttpRequest request(Lab lab, String path) {

@@ -36,10 +36,12 @@ final class WebRole implements AutoCloseable {
 
     private final String address;
     private final WebServer web;
+    private final BotOrders bots;
     private final Ticker ticker;
     private final Ticker recording;
 
-    private WebRole(String address, WebServer web, LabEvents events, LagRecorder recorder) {
+    private WebRole(String address, WebServer web, BotOrders bots, LabEvents events, LagRecorder recorder) {
+        this.bots = bots;
         this.address = address;
         this.web = web;
         this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
@@ -70,15 +72,17 @@ final class WebRole implements AutoCloseable {
                 traffic::report,
                 clock);
         LiveBoard board = new LiveBoard(spec, shown, lab.announcements(), recorder, clock);
+        BotOrders bots = new BotOrders(lab.connection());
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder)),
-                new TeamPages(lab.connection(), spec, lab.board()),
+                new TeamPages(lab.connection(), spec, lab.board(), bots::joined),
                 traffic,
                 new LiveHandbook(spec),
+                bots,
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config, ports, lab.events());
-        return new WebRole(Addresses.board(config.host(), web.port()), web, lab.events(), recorder);
+        return new WebRole(Addresses.board(config.host(), web.port()), web, bots, lab.events(), recorder);
     }
 
     /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
@@ -112,5 +116,6 @@ final class WebRole implements AutoCloseable {
         recording.close();
         ticker.close();
         web.close();
+        bots.close();
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             RunCommand.class,
+            BotsCommand.class,
             TrafficCommand.class,
             GroupsCommand.class,
             ExportCommand.class,
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "First time? Run groupstage up and open the address that it prints."})
+        footer = {"", "First time? Run groupstage up --bots 5 and open the address that it prints."})
 public final class Main implements Runnable {
 
     private static final Set<String> STARTS_A_LAB = Set.of("up", "warm-up");

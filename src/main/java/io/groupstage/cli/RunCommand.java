@@ -4,6 +4,7 @@ import io.groupstage.app.Role;
 import io.groupstage.app.RoleProcess;
 import io.groupstage.app.RoleProcess.Request;
 import io.groupstage.app.Versions;
+import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -29,13 +30,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "On the lab's own machine, the data directory is enough. On another machine, copy the lab's secrets.json"
-                    + " into a directory. Give that directory with --data-dir and Kafka's address with --bootstrap-server."
-                    + " The process reads everything else from Kafka. Only the lab's own board can change the traffic.",
+                + " into a directory. Give that directory with --data-dir and Kafka's address with --bootstrap-server."
+                + " The process reads everything else from Kafka. Only the lab's own board can change the traffic.",
             "Examples: groupstage run --roles scorer",
             "          groupstage run --roles web --http-port 8081",
             "          groupstage run --roles scorer,web --bootstrap-server 192.168.1.20:9092 --data-dir copy"
         })
 final class RunCommand implements Callable<Integer> {
+
+    /** Is the number of bots of a process with the role; {@code groupstage bots} has options for them. */
+    private static final int BOTS = 5;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -115,7 +119,8 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(commandConfig),
                 dataDirectory,
                 host,
-                httpPort);
+                httpPort,
+                BotsWanted.some(BOTS));
     }
 
     private Role role(String word) {

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "The lab runs until Ctrl-C. A second start with the same data directory continues where the first ended.",
             "Secrets (the instructor's token, passwords, join codes) are in lab.json in the data directory.",
+            "Example, alone with five bots: groupstage up --bots 5",
             "Example, a class of 15 teams in a local network: groupstage up --host 0.0.0.0"
         })
 final class UpCommand implements Callable<Integer> {

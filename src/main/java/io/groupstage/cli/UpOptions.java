@@ -38,6 +38,14 @@ final class UpOptions {
     private @Nullable Rate rate;
 
     @Option(
+            names = "--bots",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Number of bots: teams that work by themselves, from the highest team number down. Default:"
+                    + " ${DEFAULT-VALUE}")
+    private int bots;
+
+    @Option(
             names = "--brokers",
             paramLabel = "1|3",
             defaultValue = "1",
@@ -122,6 +130,10 @@ final class UpOptions {
         if (brokers != 1 && brokers != 3) {
             throw new ParameterException(command, "--brokers: " + brokers + " is not 1 or 3");
         }
+        if (bots < 0 || bots > teams) {
+            throw new ParameterException(
+                    command, "--bots: " + bots + " is not 0 to " + teams + ", the number of teams; see --teams");
+        }
         return new LabOptions(
                 teams,
                 partitions,
@@ -133,7 +145,8 @@ final class UpOptions {
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                 Optional.ofNullable(course),
                 fresh,
-                repair);
+                repair,
+                bots);
     }
 
     private static void within(CommandLine command, String name, double value, double least, double most) {

@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.web.access.Access;
@@ -7,7 +8,9 @@ import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
+import io.groupstage.web.port.BotOrder;
 import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TrafficOrder;
 import io.groupstage.web.wire.BoardHistoryViews;
 import io.groupstage.web.wire.BoardViews;
@@ -40,6 +43,7 @@ final class LabRoutes {
                 .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)
                 .put("/api/v1/traffic", this::order)
+                .post("/api/v1/bots", this::bots)
                 .get("/healthz", ctx -> answer(ctx, Map.of("status", "alive")))
                 .get("/readyz", this::ready);
     }
@@ -78,6 +82,15 @@ final class LabRoutes {
             lab.traffic().order(plan);
             answer(ctx, TrafficViews.of(new TrafficReport(plan, before.sentPerSecond())));
         }
+    }
+
+    private void bots(Context ctx) {
+        access.requireInstructor(ctx);
+        int teams = lab.boards().board().teams().size();
+        BotCommand command = BotOrder.read(
+                RequestBody.object(ctx), teams, name -> lab.teams().team(name).map(TeamPage::team));
+        lab.bots().command(command);
+        answer(ctx.status(202), Map.of("accepted", true));
     }
 
     private void ready(Context ctx) {

@@ -14,7 +14,7 @@ export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
     <td class="rank">${row.rank}</td>
     <th scope="row" class="team" title=${row.team}>
-      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>
+      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}
     </th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">
@@ -26,6 +26,12 @@ export const teamRow = (row, state) => html`
     ${lagCell(row, state)} ${qualityCell(row)} ${momentCell(row, state)}
   </tr>
 `;
+
+/** Marks a team for which a bot has worked, so that nobody takes its steps for a person's. */
+const botMark = ({ bot }) =>
+  bot
+    ? html` <span class="bot" title="A bot works or has worked for this team. At equal steps, people rank above it.">bot</span>`
+    : '';
 
 /** Shows the last moment, or a member that is gone or whose commit is overdue. */
 const momentCell = ({ team, lastMoment, owners }, state) => {

@@ -37,6 +37,12 @@ class CommandLineTest {
             up --teams 9999999999 | --teams: '9999999999' is not a whole number, or too large (see groupstage up --help)
             up --teams 3 --teams 4| --teams is given twice (see groupstage up --help)
             up --partitions 0     | --partitions: 0 is not 1 to 200 (see groupstage up --help)
+            up --teams 3 --bots 4 | --bots: 4 is not 0 to 3, the number of teams; see --teams (see groupstage up --help)
+            up --bots -1          | --bots: -1 is not 0 to 15, the number of teams; see --teams (see groupstage up --help)
+            bots --teams 6-2      | --teams: '6-2' is not a list of teams: write numbers from 1 to 200, such as \
+            2-6 or 2,4,9 (see groupstage bots --help)
+            bots --instances 0    | --instances: 0 is not 1 to 10 (see groupstage bots --help)
+            bots --mistakes 2     | --mistakes: 2.0 is not 0 to 1 (see groupstage bots --help)
             up --brokers 2        | --brokers: 2 is not 1 or 3 (see groupstage up --help)
             up --kafka-port 70000 | --kafka-port: 70000 is not 0 to 65535 (see groupstage up --help)
             up --http-port -1     | --http-port: -1 is not 0 to 65535 (see groupstage up --help)
@@ -63,7 +69,7 @@ class CommandLineTest {
             export --format json --table steps \
             | --table: only for --format csv; json has all tables (see groupstage export --help)
             run                   | missing --roles ROLE (see groupstage run --help)
-            run --roles cook      | --roles: 'cook' is none of scorer, web, observer (see groupstage run --help)
+            run --roles cook      | --roles: 'cook' is none of scorer, web, observer, bots (see groupstage run --help)
             run --roles web,traffic | --roles: only the lab's own process (groupstage up) can \
             send traffic, because its topic has one producer (see groupstage run --help)
             run --roles web --http-port 70000 | --http-port: 70000 is not 0 to 65535 (see groupstage run --help)
@@ -121,7 +127,7 @@ class CommandLineTest {
         assertThat(run()).isZero();
         assertThat(out.toString())
                 .startsWith("Usage: groupstage [-hV] COMMAND")
-                .contains("First time? Run groupstage up and open the address that it prints.");
+                .contains("First time? Run groupstage up --bots 5 and open the address that it prints.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.chapter.Chapter;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
@@ -30,6 +31,7 @@ import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.BoardSource;
+import io.groupstage.web.port.BotControl;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.GroupSource;
 import io.groupstage.web.port.HandbookSource;
@@ -54,7 +56,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fakes a lab of two teams: team-1 works with a hostile client id, and team-2 was never seen. */
-public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficControl, HandbookSource, Readiness {
+public class FakeLab
+        implements BoardSource, GroupSource, TeamSource, TrafficControl, HandbookSource, BotControl, Readiness {
+
+    final List<BotCommand> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     public static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
@@ -96,7 +101,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
     public final AtomicInteger groupsRead = new AtomicInteger();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this);
+        return new LabPorts(this, this, this, this, this, this, this);
     }
 
     public static Instant at(long millis) {
@@ -116,6 +121,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
         TeamRow first = new TeamRow(
                 new Team(1),
                 1,
+                false,
                 new StepTimes(Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000))),
                 group("team-1"),
                 lag(),
@@ -126,6 +132,7 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
         TeamRow second = new TeamRow(
                 new Team(2),
                 2,
+                true,
                 StepTimes.NONE,
                 Optional.empty(),
                 new LagHistory(),
@@ -266,6 +273,11 @@ public class FakeLab implements BoardSource, GroupSource, TeamSource, TrafficCon
 
     private static VerdictLine wrong() {
         return new VerdictLine(at(3_000), "actions.team-1", 0, 17, "WRONG_REASON", "Send the reason.");
+    }
+
+    @Override
+    public void command(BotCommand command) {
+        commands.add(command);
     }
 
     @Override

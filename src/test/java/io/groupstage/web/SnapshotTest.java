@@ -35,7 +35,7 @@ class SnapshotTest {
                             + " 1 was gone for 3.2 s; it is"
                             + " back.\",\"team\":null}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
                             + " now shares its work\"}],"
-                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
+                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
                             + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\",\"protocol\":\"classic\",\"members\":2,\"headline\":\"2"
                             + " consumers share 2 partitions. 1 consumer has no partition.\","
                             + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
@@ -49,7 +49,7 @@ class SnapshotTest {
                                 + "\"uncommitted\":{\"partitions\":1,\"since\":null},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
                                 + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,\"lastMoment\":{\"at\":7000,\"text\":\"team-1"
                                 + " now shares its work\",\"step\":\"SCALED\"}},"
-                                + "{\"team\":\"team-2\",\"rank\":2,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
+                                + "{\"team\":\"team-2\",\"rank\":2,\"bot\":true,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
                                 + "\"members\":0,\"headline\":null,\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":[],\"lag\":null,\"lagTrend\":null,\"growing\":[],\"uncommitted\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
                                 + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,\"lastMoment\":null}]}");

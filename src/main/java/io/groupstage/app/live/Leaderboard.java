@@ -26,7 +26,7 @@ record Leaderboard(LabSpec spec, BoardTail board, InstantSource clock) {
 
     private Standing standing(Team team) {
         TeamResult result = board.result(team);
-        return new Standing(team, result.steps(), result.score());
+        return new Standing(team, result.steps(), result.score(), result.bot());
     }
 
     /** Returns the records that retention deleted before they were judged. */

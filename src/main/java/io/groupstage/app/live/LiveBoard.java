@@ -103,6 +103,7 @@ public final class LiveBoard implements BoardSource {
         return new TeamRow(
                 team,
                 rank,
+                standing.bot(),
                 standing.steps(),
                 group,
                 recorder.of(team.name()).orElseGet(LagHistory::new),

@@ -18,6 +18,7 @@ import io.groupstage.web.port.VerdictLine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Provides the pages of the teams and their join codes. */
 public final class TeamPages implements TeamSource {
@@ -26,8 +27,11 @@ public final class TeamPages implements TeamSource {
     private final LabSpec spec;
     private final BoardTail board;
     private final Leaderboard leaderboard;
+    private final Consumer<Team> joined;
 
-    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board) {
+    /** @param joined receives a team whenever somebody uses its join code */
+    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, Consumer<Team> joined) {
+        this.joined = joined;
         this.connection = connection;
         this.spec = spec;
         this.board = board;
@@ -47,13 +51,14 @@ public final class TeamPages implements TeamSource {
     /** Compares the code with each team's code in constant time, so that the response time does not reveal anything. */
     @Override
     public Optional<String> teamWith(JoinCode code) {
-        Optional<String> found = Optional.empty();
+        Optional<Team> found = Optional.empty();
         for (Team team : spec.inOrder()) {
             if (code.matches(secret(team).joinCode())) {
-                found = Optional.of(team.name());
+                found = Optional.of(team);
             }
         }
-        return found;
+        found.ifPresent(joined);
+        return found.map(Team::name);
     }
 
     private TeamPage page(Team team) {

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param network the addresses on which it listens
  * @param quota the quota of each team
  * @param repair whether damaged records are cut out of the logs before the brokers start
+ * @param bots how many bots start with the lab
  */
 public record LabOptions(
         int teams,
@@ -25,14 +26,15 @@ public record LabOptions(
         OptionalLong seed,
         Optional<Path> course,
         boolean fresh,
-        boolean repair) {
+        boolean repair,
+        int bots) {
 
     /** Returns a text for the log, without the seed, which is a secret. */
     @Override
     public String toString() {
         return "LabOptions[teams=" + teams + ", partitions=" + partitions + ", rate=" + rate + ", brokers=" + brokers
                 + ", network=" + network + ", quota=" + quota + ", dataDirectory=" + dataDirectory + ", course="
-                + course + ", fresh=" + fresh + ", repair=" + repair + "]";
+                + course + ", fresh=" + fresh + ", repair=" + repair + ", bots=" + bots + "]";
     }
 
     /** Holds the address to listen on, and the ports; broker n listens on {@code kafkaPort + n - 1}. */

@@ -4,6 +4,7 @@ import io.groupstage.course.StepTimes;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,20 @@ public sealed interface Evidence {
 
     /** Evidence from the team's consumer group, which an observer saw. */
     record OfGroup(StepTimes steps) implements Evidence {}
+
+    /**
+     * Evidence that a bot has worked for the team, written by the process that runs the bot. It is never retracted: the
+     * steps of the team may be the bot's, even after a person took over.
+     *
+     * @param since when the first bot started
+     */
+    record OfBot(Instant since) implements Evidence {
+
+        @Override
+        public StepTimes steps() {
+            return StepTimes.NONE;
+        }
+    }
 
     /**
      * Evidence from the team's actions, found by the scorer that owns their partition.

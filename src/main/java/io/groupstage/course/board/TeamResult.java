@@ -2,6 +2,7 @@ package io.groupstage.course.board;
 
 import io.groupstage.course.StepTimes;
 import io.groupstage.course.board.Evidence.OfActions;
+import io.groupstage.course.board.Evidence.OfBot;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.Evidence.OfStats;
 import io.groupstage.course.score.RetentionLoss;
@@ -20,11 +21,12 @@ import java.util.stream.Stream;
  * the evidence that has read further wins. A scorer that was frozen and has lost its teams in the meantime can
  * therefore not undo anything.
  *
+ * @param bot whether a bot has ever worked for the team
  */
-public record TeamResult(StepTimes steps, Optional<OfActions> actions, Optional<OfStats> stats) {
+public record TeamResult(StepTimes steps, Optional<OfActions> actions, Optional<OfStats> stats, boolean bot) {
 
     /** A result of a team about which nothing is proven yet. */
-    public static final TeamResult NONE = new TeamResult(StepTimes.NONE, Optional.empty(), Optional.empty());
+    public static final TeamResult NONE = new TeamResult(StepTimes.NONE, Optional.empty(), Optional.empty(), false);
 
     private static final int VERDICTS = 20;
     private static final int MISTAKES = 40;
@@ -37,19 +39,22 @@ public record TeamResult(StepTimes steps, Optional<OfActions> actions, Optional<
     public TeamResult with(Evidence evidence) {
         StepTimes all = steps.merged(evidence.steps());
         return switch (evidence) {
-            case OfGroup group -> new TeamResult(all, actions, stats);
+            case OfGroup group -> new TeamResult(all, actions, stats, bot);
+            case OfBot started -> new TeamResult(all, actions, stats, true);
             case OfActions later ->
                 new TeamResult(
                         all,
                         actions.filter(known -> known.position() > later.position())
                                 .or(() -> Optional.of(later)),
-                        stats);
+                        stats,
+                        bot);
             case OfStats later ->
                 new TeamResult(
                         all,
                         actions,
                         stats.filter(known -> known.position() > later.position())
-                                .or(() -> Optional.of(later)));
+                                .or(() -> Optional.of(later)),
+                        bot);
         };
     }
 

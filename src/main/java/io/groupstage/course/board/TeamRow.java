@@ -14,6 +14,7 @@ import java.util.Optional;
  * One team's row on the board.
  *
  * @param rank from 1; see {@link Ranking}
+ * @param bot whether a bot has ever worked for the team
  * @param steps the steps reached, each with the instant of its evidence
  * @param group the team's consumer group; empty until the coordinator has written a record about it
  * @param lag the recent trend of that group's lag
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record TeamRow(
         Team team,
         int rank,
+        boolean bot,
         StepTimes steps,
         Optional<GroupSnapshot> group,
         LagHistory lag,

@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Defines the order of the board: more steps first, then the higher quality, then the earlier last step, then the lower
- * team number. The number of actions never counts, because some tasks match twenty times as often as others.
+ * Defines the order of the board: more steps first, then people before bots, then the higher quality, then the earlier
+ * last step, then the lower team number. The number of actions never counts, because some tasks match twenty times as often as others.
  */
 public final class Ranking {
 
-    /** The facts about a team that decide its rank. */
-    public record Standing(Team team, StepTimes steps, Score score) {
+    /**
+     * The facts about a team that decide its rank.
+     *
+     * @param bot whether a bot has ever worked for the team
+     */
+    public record Standing(Team team, StepTimes steps, Score score, boolean bot) {
 
         Instant lastStepAt() {
             return steps.last().orElse(Instant.MAX);
@@ -29,6 +33,7 @@ public final class Ranking {
 
     public static final Comparator<Standing> ORDER = Comparator.<Standing>comparingInt(
                     standing -> -standing.steps().count())
+            .thenComparing(Standing::bot)
             .thenComparing(Standing::quality, Comparator.reverseOrder())
             .thenComparing(Standing::lastStepAt)
             .thenComparing(Standing::team);

@@ -81,6 +81,20 @@ public final class LabClient {
                         + "\" password=\"" + labPassword + "\";");
     }
 
+    /** Returns the client configuration of a team, as its own programs use it. It contains the password, so never log it. */
+    public static Map<String, Object> team(String bootstrapServers, TeamAccount account) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "SCRAM-SHA-256",
+                "sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
+                        + account.team().name() + "\" password=\"" + account.password() + "\";");
+    }
+
     /**
      * Returns the id of the cluster that answers there.
      *

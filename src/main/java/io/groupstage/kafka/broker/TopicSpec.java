@@ -77,6 +77,23 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
+     * Returns the topic of the commands for bots. It keeps the last command of each subject, and the teams that people
+     * have joined.
+     */
+    public static TopicSpec commands() {
+        return new TopicSpec(
+                "groupstage.commands",
+                1,
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "message.timestamp.type",
+                        BROKERS_CLOCK,
+                        "segment.bytes",
+                        String.valueOf(1 << 20)));
+    }
+
+    /**
      * Returns the topic that keeps the rebalances for a year, because compaction of {@code __consumer_offsets} deletes
      * the history. A starting process reads the whole topic, so it is bounded: beyond 32 MiB the oldest segment is
      * deleted.

@@ -37,6 +37,7 @@ final class TeamRowViews {
         return new TeamRowView(
                 row.team().name(),
                 row.rank(),
+                row.bot(),
                 steps.steps(),
                 steps.times(),
                 known ? List.copyOf(StepsNow.lapsed(row.steps(), group, board.topic())) : List.of(),

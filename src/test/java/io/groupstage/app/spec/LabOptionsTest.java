@@ -24,7 +24,8 @@ class LabOptionsTest {
                 OptionalLong.of(987_654_321),
                 Optional.empty(),
                 false,
-                false);
+                false,
+                0);
 
         assertThat(options.toString()).contains("teams=7", "kafkaPort=9092").doesNotContain("987654321", "seed");
     }

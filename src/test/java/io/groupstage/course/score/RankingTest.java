@@ -26,11 +26,26 @@ class RankingTest {
     @Test
     void equals_are_in_the_order_of_their_numbers() {
         List<Standing> standings = new ArrayList<>(IntStream.rangeClosed(1, 15)
-                .mapToObj(number -> new Standing(new Team(number), StepTimes.NONE, Score.NONE))
+                .mapToObj(number -> new Standing(new Team(number), StepTimes.NONE, Score.NONE, false))
                 .toList());
         Collections.reverse(standings);
         standings.sort(Ranking.ORDER);
         assertThat(standings).extracting(standing -> standing.team().number()).isSorted();
+    }
+
+    @Test
+    void a_bot_never_ranks_above_people_at_equal_steps_and_does_at_more() {
+        Score perfect = new Score(9, 0, Map.of(), Optional.of(new Coverage(9, 9, List.of())));
+        StepTimes one = new StepTimes(Map.of(Step.CONNECTED, NOON));
+        StepTimes later = new StepTimes(Map.of(Step.CONNECTED, NOON.plusSeconds(60)));
+        StepTimes two = new StepTimes(Map.of(Step.CONNECTED, NOON, Step.FIRST_LOAD, NOON));
+        List<Standing> standings = new ArrayList<>(List.of(
+                new Standing(new Team(1), one, perfect, true),
+                new Standing(new Team(2), StepTimes.NONE, Score.NONE, false),
+                new Standing(new Team(3), later, Score.NONE, false),
+                new Standing(new Team(4), two, Score.NONE, true)));
+        standings.sort(Ranking.ORDER);
+        assertThat(standings).extracting(standing -> standing.team().number()).containsExactly(4, 3, 1, 2);
     }
 
     @Property(tries = 200)
@@ -62,7 +77,7 @@ class RankingTest {
         Score score = before.score();
         Score repeated = new Score(
                 score.correct(), score.duplicate() + random.nextInt(1_000_000), score.wrongByCode(), score.coverage());
-        Standing after = new Standing(before.team(), before.steps(), repeated);
+        Standing after = new Standing(before.team(), before.steps(), repeated, before.bot());
         assertThat(Ranking.ORDER.compare(after, other)).isEqualTo(Ranking.ORDER.compare(before, other));
         score.precision().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
         score.recall().ifPresent(share -> assertThat(share).isBetween(0.0, 1.0));
@@ -83,6 +98,9 @@ class RankingTest {
                 : Optional.of(new Coverage(flagged + random.nextInt(4), flagged, List.of()));
         Map<String, Long> wrong = random.nextBoolean() ? Map.of() : Map.of("NO_MATCH", (long) random.nextInt(5));
         return new Standing(
-                team, new StepTimes(steps), new Score(random.nextInt(5), random.nextInt(5), wrong, coverage));
+                team,
+                new StepTimes(steps),
+                new Score(random.nextInt(5), random.nextInt(5), wrong, coverage),
+                random.nextBoolean());
     }
 }

@@ -102,7 +102,7 @@ class ScoringDocTest {
                 0,
                 Map.of("NO_MATCH", 100L - quality),
                 known ? Optional.of(new Coverage(100, quality, List.of())) : Optional.empty());
-        return new Standing(new Team(number(row.get(1))), new StepTimes(steps), score);
+        return new Standing(new Team(number(row.get(1))), new StepTimes(steps), score, false);
     }
 
     private static int number(String cell) {

@@ -18,10 +18,11 @@ sealed interface BoardKey {
     enum Subject {
         GROUP,
         ACTIONS,
-        STATS
+        STATS,
+        BOT
     }
 
-    /** A key such as {@code team-3/group}, {@code team-3/actions} or {@code team-3/stats}. */
+    /** A key such as {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats} or {@code team-3/bot}. */
     record OfTeam(Team team, Subject subject) implements BoardKey {}
 
     /** The key {@code lab}. */
@@ -36,7 +37,7 @@ sealed interface BoardKey {
     /** The key {@code lab/users}. */
     record OfUsers() implements BoardKey {}
 
-    Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(group|actions|stats)");
+    Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(group|actions|stats|bot)");
 
     /** Returns the key for a piece of evidence about a team. */
     static BoardKey of(Team team, Evidence evidence) {
@@ -46,6 +47,7 @@ sealed interface BoardKey {
                     case Evidence.OfGroup group -> Subject.GROUP;
                     case Evidence.OfActions actions -> Subject.ACTIONS;
                     case Evidence.OfStats stats -> Subject.STATS;
+                    case Evidence.OfBot bot -> Subject.BOT;
                 });
     }
 

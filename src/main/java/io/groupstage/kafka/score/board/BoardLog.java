@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Writes the board's data to the compacted topic {@value #TOPIC}. Evidence about a team has the keys
- * {@code team-3/group}, {@code team-3/actions} and {@code team-3/stats}; facts about the lab have the keys {@code lab},
+ * {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats} and {@code team-3/bot}; facts about the lab have the keys {@code lab},
  * {@code lab/traffic}, {@code lab/users} and {@code lab/notices}. {@link BoardTail} reads it.
  *
  * <p>A step counts, and is announced, once it was read from this topic: then the broker has acknowledged it, and it

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.Evidence.OfActions;
+import io.groupstage.course.board.Evidence.OfBot;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.Evidence.OfStats;
 import io.groupstage.course.score.Coverage;
@@ -14,6 +15,7 @@ import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.kafka.score.board.BoardKey.Subject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class EvidenceJson {
         StepsJson.write(evidence.steps(), record);
         switch (evidence) {
             case OfGroup group -> {}
+            case OfBot bot -> record.put("since", bot.since().toEpochMilli());
             case OfActions actions -> write(actions, record);
             case OfStats stats -> {
                 record.put("position", stats.position());
@@ -78,6 +81,7 @@ final class EvidenceJson {
                         ByPartitionJson.offsets(record.path("since")),
                         RetentionLossJson.read(record),
                         VerdictsJson.read(record, team, JudgedRecord.Kind.ACTION));
+            case BOT -> new OfBot(Instant.ofEpochMilli(record.path("since").longValue()));
             case STATS -> new OfStats(position, steps, VerdictsJson.read(record, team, JudgedRecord.Kind.STATS));
         };
     }

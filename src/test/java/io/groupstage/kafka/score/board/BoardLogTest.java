@@ -9,6 +9,7 @@ import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.Evidence.OfActions;
+import io.groupstage.course.board.Evidence.OfBot;
 import io.groupstage.course.board.Evidence.OfGroup;
 import io.groupstage.course.board.Evidence.OfStats;
 import io.groupstage.course.board.Notice;
@@ -64,10 +65,11 @@ class BoardLogTest {
         board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.SCALED, AT.plusMillis(1), Step.CONNECTED, AT))));
         board.log.write(TEAM, ACTIONS);
         board.log.write(TEAM, new OfStats(1, StepTimes.NONE, List.of()));
+        board.log.write(TEAM, new OfBot(AT));
 
         assertThat(board.producer.history())
                 .extracting(record -> new String(record.key(), UTF_8))
-                .containsExactly("team-3/group", "team-3/actions", "team-3/stats");
+                .containsExactly("team-3/group", "team-3/actions", "team-3/stats", "team-3/bot");
         assertThat(new String(board.producer.history().getFirst().value(), UTF_8))
                 .isEqualTo("{\"steps\":{\"CONNECTED\":1763820000123,\"SCALED\":1763820000124}}");
     }
@@ -142,11 +144,16 @@ class BoardLogTest {
         board.log.write(TEAM, ACTIONS);
         board.log.write(TEAM, group);
         board.log.write(TEAM, stats);
+        board.log.write(TEAM, new OfBot(AT));
 
         try (BoardTail tail = board.tail()) {
             await().until(tail::ready);
             assertThat(tail.result(TEAM))
-                    .isEqualTo(TeamResult.NONE.with(group).with(ACTIONS).with(stats));
+                    .isEqualTo(TeamResult.NONE
+                            .with(new OfBot(AT))
+                            .with(group)
+                            .with(ACTIONS)
+                            .with(stats));
             assertThat(tail.confirmedAt(TEAM)).contains(Instant.EPOCH);
             assertThat(tail.result(new Team(4))).isEqualTo(TeamResult.NONE);
             assertThat(tail.confirmedAt(new Team(4))).isEmpty();

@@ -1,0 +1,169 @@
+package io.groupstage.kafka.bots;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.groupstage.course.bot.BotActions;
+import io.groupstage.course.bot.BotActions.Decision;
+import io.groupstage.course.users.ParsedUser;
+import io.groupstage.course.users.Position;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Is one consumer of a bot, with a thread of its own. After a failure it starts again with a new consumer. It ends when
+ * it {@link #leave leaves} or {@link #crash crashes}, within about a second.
+ */
+final class BotMember {
+
+    /**
+     * Holds what all members of a bot share.
+     *
+     * @param reader reads the published states
+     */
+    record Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(BotMember.class);
+    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration CLOSE = Duration.ofMillis(800);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private final String clientId;
+    private final Shared shared;
+    private final BotActions actions;
+    private final Thread thread;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private volatile boolean crashed;
+    private boolean reachable = true;
+
+    private BotMember(String clientId, Shared shared) {
+        this.clientId = clientId;
+        this.shared = shared;
+        BotAccount account = shared.account();
+        this.actions = new BotActions(
+                account.team(),
+                account.task(),
+                account.habits().mistakes(),
+                account.habits().seed());
+        this.thread = Thread.ofPlatform().name(clientId).daemon().unstarted(this::run);
+    }
+
+    static BotMember start(String clientId, Shared shared) {
+        BotMember member = new BotMember(clientId, shared);
+        member.thread.start();
+        return member;
+    }
+
+    /** Asks the member to commit and to leave its group; does not wait. */
+    void leave() {
+        ending.countDown();
+    }
+
+    /**
+     * Makes the member stop at once, without a commit and without leaving its group: its threads and sockets end, as if
+     * its process had been killed. The coordinator notices it when the session expires. Does not wait.
+     */
+    void crash() {
+        crashed = true;
+        ending.countDown();
+    }
+
+    /** Waits until its thread has ended; returns whether it has. */
+    boolean ended(Duration within) throws InterruptedException {
+        return thread.join(within);
+    }
+
+    boolean hasEnded() {
+        return !thread.isAlive();
+    }
+
+    private boolean isEnding() {
+        return ending.getCount() == 0;
+    }
+
+    private boolean endsWithin(Duration pause) throws InterruptedException {
+        return ending.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void run() {
+        try {
+            do {
+                once();
+            } while (!endsWithin(RETRY));
+        } catch (InterruptedException e) {
+            LOG.warn("{} was interrupted and ends", clientId);
+        }
+    }
+
+    private void once() throws InterruptedException {
+        try {
+            work();
+        } catch (KafkaException e) {
+            if (reachable && !isEnding()) {
+                LOG.warn("{} starts again: {}", clientId, e.toString());
+            }
+            reachable = false;
+        } catch (RuntimeException | Error e) { // otherwise the thread would end unnoticed
+            LOG.error("{} failed; it starts again", clientId, e);
+        }
+    }
+
+    private void work() throws InterruptedException {
+        Consumer<byte[], byte[]> consumer = shared.clients().member(clientId);
+        try {
+            OwnedPartitions owned = new OwnedPartitions(consumer, shared.output(), shared.reader(), () -> crashed);
+            consumer.subscribe(List.of(shared.account().topic()), owned);
+            long committed = System.nanoTime();
+            while (!isEnding()) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    process(record, owned);
+                    if (pausedOrEnding()) {
+                        break; // the records that are left are read again by the next owner
+                    }
+                }
+                reachable = true;
+                if (System.nanoTime() - committed
+                        > shared.account().habits().commitEvery().toNanos()) {
+                    owned.commit();
+                    committed = System.nanoTime();
+                }
+            }
+            owned.commit();
+        } finally {
+            consumer.close(CloseOptions.timeout(CLOSE)
+                    .withGroupMembershipOperation(
+                            crashed ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP));
+        }
+    }
+
+    private void process(ConsumerRecord<byte[], byte[]> record, OwnedPartitions owned) {
+        boolean flagged = false;
+        try {
+            ParsedUser user = ParsedUser.read(new Position(record.partition(), record.offset()), record.value());
+            Decision decision = actions.decide(user, shared.whims().takeMistake());
+            decision.actions()
+                    .forEach(action -> shared.output().action(user.email().getBytes(UTF_8), action));
+            flagged = decision.flagged();
+        } catch (IOException e) {
+            LOG.debug("{} skips a record that is not JSON", clientId, e);
+        }
+        owned.processed(new TopicPartition(record.topic(), record.partition()), record.offset(), flagged);
+    }
+
+    /** Takes the time that its habits and commands ask for; returns whether the member is ending. */
+    private boolean pausedOrEnding() throws InterruptedException {
+        Duration pause =
+                shared.account().habits().perRecord().plus(shared.whims().slower());
+        return pause.isZero() ? isEnding() : endsWithin(pause);
+    }
+}

@@ -1,0 +1,116 @@
+package io.groupstage.kafka.bots;
+
+import static java.util.Objects.requireNonNull;
+
+import io.groupstage.course.verdict.PartitionStats;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+
+/**
+ * Holds the partitions that one member owns, with their states. A state follows its partition: a new owner continues
+ * from the last published state, and reads from that state's {@code nextOffset}. The state is published before the
+ * offset is committed, so a committed record is always counted.
+ */
+final class OwnedPartitions implements ConsumerRebalanceListener {
+
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final BotOutput output;
+    private final StatsReader reader;
+    private final BooleanSupplier crashed;
+    private final Map<TopicPartition, PartitionStats> states = new HashMap<>();
+    private final Set<TopicPartition> changed = new HashSet<>();
+
+    /** @param crashed whether the member has crashed: it then does not publish or commit anything more */
+    OwnedPartitions(Consumer<byte[], byte[]> consumer, BotOutput output, StatsReader reader, BooleanSupplier crashed) {
+        this.consumer = consumer;
+        this.output = output;
+        this.reader = reader;
+        this.crashed = crashed;
+    }
+
+    /** Counts a record that was processed. */
+    void processed(TopicPartition partition, long offset, boolean flagged) {
+        PartitionStats before = requireNonNull(states.get(partition));
+        states.put(
+                partition,
+                new PartitionStats(
+                        before.partition(), before.processed() + 1, before.flagged() + (flagged ? 1 : 0), offset + 1));
+        changed.add(partition);
+    }
+
+    /** Publishes the states that have changed, and commits. */
+    void commit() {
+        commit(List.copyOf(changed));
+    }
+
+    private void commit(Collection<TopicPartition> partitions) {
+        if (partitions.isEmpty() || crashed.getAsBoolean()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : partitions) {
+            PartitionStats state = requireNonNull(states.get(partition));
+            output.state(state);
+            offsets.put(partition, new OffsetAndMetadata(state.nextOffset()));
+        }
+        output.flush();
+        commit(offsets);
+        changed.removeAll(partitions);
+    }
+
+    private void commit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+        try {
+            consumer.commitSync(offsets, ANSWER);
+        } catch (CommitFailedException | RebalanceInProgressException e) {
+            // the group rebalances: whoever owns the partition next continues from its published state
+        }
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        if (assigned.isEmpty() || crashed.getAsBoolean()) {
+            return;
+        }
+        Map<Integer, PartitionStats> published = reader.read();
+        Map<TopicPartition, OffsetAndMetadata> begun = new HashMap<>();
+        for (TopicPartition partition : assigned) {
+            PartitionStats state = published.get(partition.partition());
+            if (state == null) {
+                long position = consumer.position(partition, ANSWER);
+                state = new PartitionStats(partition.partition(), 0, 0, position);
+                begun.put(partition, new OffsetAndMetadata(position));
+            }
+            states.put(partition, state);
+            consumer.seek(partition, state.nextOffset());
+        }
+        if (!begun.isEmpty()) {
+            commit(begun); // without it, the next owner would begin later, and the users between would be missed
+        }
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        commit(revoked.stream().filter(changed::contains).toList());
+        onPartitionsLost(revoked);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> lost) {
+        states.keySet().removeAll(Set.copyOf(lost));
+        changed.removeAll(Set.copyOf(lost));
+    }
+}
