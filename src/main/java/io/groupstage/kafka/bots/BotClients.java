@@ -66,9 +66,9 @@ record BotClients(BotAccount account) {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 200);
-        // the broker collects what comes within half a second: few requests, and nobody notices the delay
+        // the broker collects what comes within a second: few requests, and nobody notices the delay
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 1_000);
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, MOST_BYTES);
         config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, MOST_BYTES);
         var bytes = new ByteArrayDeserializer();

@@ -34,7 +34,7 @@ final class BotMember {
     record Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(BotMember.class);
-    private static final Duration POLL = Duration.ofMillis(300);
+    private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofMillis(800);
     private static final Duration RETRY = Duration.ofSeconds(2);
 
