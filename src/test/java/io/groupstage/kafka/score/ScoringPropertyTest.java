@@ -78,8 +78,8 @@ class ScoringPropertyTest {
             return known;
         }
         TeamResult next = scoring.publish(known);
-        assertThat(next.steps().times())
-                .containsKeys(known.steps().times().keySet().toArray(Step[]::new));
+        assertThat(next.steps().times().keySet())
+                .containsAll(known.steps().times().keySet());
         if (known.score().coverage().isPresent()) {
             assertThat(next.score().coverage()).isPresent();
         }
