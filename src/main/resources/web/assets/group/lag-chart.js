@@ -1,7 +1,7 @@
 import { cssVar, PlotElement } from '../parts/plot.js';
 import { overTime } from '../parts/time-chart.js';
 
-const COLOURS = ['#0072b2', '#e69f00', '#009e73', '#cc79a7', '#d55e00', '#56b4e9'];
+const COLOURS = ['--blue', '--orange', '--green', '--purple', '--vermillion', '--sky'];
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
 
 /** Draws the lag over time: a line for each series, with its name at its end, and a thin vertical line at each rebalance. */
@@ -25,7 +25,7 @@ class LagChart extends PlotElement {
   line(i) {
     const alone = this.series.length === 1;
     return {
-      stroke: alone ? () => cssVar('--sent') : COLOURS[i % COLOURS.length],
+      stroke: alone ? () => cssVar('--sent') : () => cssVar(COLOURS[i % COLOURS.length]),
       fill: alone ? () => cssVar('--sent-fill') : undefined,
       dash: DASHES[Math.floor(i / COLOURS.length) % DASHES.length],
       width: 2,
