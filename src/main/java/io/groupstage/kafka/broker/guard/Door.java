@@ -22,7 +22,7 @@ final class Door {
      * The acceptor's pause after a refusal: a client that connects without end waits for it, and the processor is free
      * for others.
      */
-    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(1);
+    private static final Duration AFTER_A_REFUSAL = Duration.ofMillis(2);
 
     private final Newcomers<NewConnection> newcomers = new Newcomers<>(System.nanoTime());
     private final Reports reports;

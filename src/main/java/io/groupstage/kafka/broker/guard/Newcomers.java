@@ -16,9 +16,9 @@ import java.util.Optional;
  * client reconnects at once, so nothing else limits this cost for the other clients. The bounds:
  *
  * <pre>
- * one address       1,500 at once, then 100 a second   a class that starts at once, or comes back after a restart
+ * one address       1,500 at once, then 50 a second    a class that starts at once, or comes back after a restart
  * all addresses     2,000 at once, then 200 a second   as many as a broker accepts
- * those that wait     200                              so that none waits for more than two seconds
+ * those that wait     200                              so that none waits for more than four seconds
  * </pre>
  *
  * <p>The connections of an address pass in the order of their arrival, and the addresses take turns. If too many wait,
@@ -33,7 +33,7 @@ import java.util.Optional;
 final class Newcomers<C> {
 
     static final int OF_AN_ADDRESS = 1_500;
-    static final int OF_AN_ADDRESS_A_SECOND = 100;
+    static final int OF_AN_ADDRESS_A_SECOND = 50;
     static final int OF_ALL = 2_000;
     static final int OF_ALL_A_SECOND = 200;
     static final int WAITING = 200;
