@@ -11,5 +11,7 @@ public final class Patience implements BeforeAllCallback {
     @Override
     public void beforeAll(ExtensionContext context) {
         Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+        // by default a wait fails with an exception of any thread, also with one of another class beside it
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 }
