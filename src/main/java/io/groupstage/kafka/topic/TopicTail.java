@@ -47,6 +47,9 @@ public final class TopicTail implements AutoCloseable {
          * @throws IOException if the record cannot be decoded
          */
         void apply(ConsumerRecord<byte[], byte[]> read) throws IOException;
+
+        /** Reports once that all records are applied that existed when the tail began. */
+        default void caughtUp() {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
@@ -192,7 +195,10 @@ public final class TopicTail implements AutoCloseable {
         }
         // The position counts, not the last record: compaction may have deleted the records before the end.
         long position = consumer.position(partition, answer);
-        caughtUp = caughtUp || position >= target;
+        if (!caughtUp && position >= target) {
+            caughtUp = true;
+            reader.caughtUp();
+        }
         return position;
     }
 

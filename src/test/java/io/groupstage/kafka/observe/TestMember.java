@@ -23,6 +23,7 @@ public final class TestMember implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Thread thread;
+    private final CountDownLatch owning = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Semaphore allowed = new Semaphore(1, true);
     private final AtomicReference<Optional<List<String>>> wanted = new AtomicReference<>(Optional.empty());
@@ -73,6 +74,9 @@ public final class TestMember implements AutoCloseable {
                 wanted.getAndSet(Optional.empty()).ifPresent(consumer::subscribe);
                 if (allowed.tryAcquire(100, TimeUnit.MILLISECONDS)) {
                     consumer.poll(Duration.ofMillis(200));
+                    if (!consumer.assignment().isEmpty()) {
+                        owning.countDown();
+                    }
                     allowed.release();
                 }
             }
@@ -95,8 +99,12 @@ public final class TestMember implements AutoCloseable {
         return failure;
     }
 
-    /** Stops polling, and so does not take part in a rebalance; heartbeats go on. */
+    /**
+     * Stops polling once the member owns a partition, and so does not take part in a rebalance; heartbeats go on. A member
+     * that stopped while it joins would send none.
+     */
     public void pause() throws InterruptedException {
+        assertThat(owning.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(allowed.tryAcquire(60, TimeUnit.SECONDS)).isTrue();
     }
 

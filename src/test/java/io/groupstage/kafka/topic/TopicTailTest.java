@@ -88,6 +88,31 @@ class TopicTailTest {
         }
     }
 
+    @Test
+    void the_reader_hears_once_that_all_existing_records_are_applied() {
+        topic.addAll(List.of("a", "b"));
+        TopicTail.Reader reader = new TopicTail.Reader() {
+            @Override
+            public void apply(ConsumerRecord<byte[], byte[]> read) throws IOException {
+                TopicTailTest.this.apply(read);
+            }
+
+            @Override
+            public void caughtUp() {
+                applied.add("caught up");
+            }
+        };
+        try (TopicTail tail = new TopicTail("test-tail", TOPIC, Reading::new, reader)) {
+            tail.follow();
+            await().until(() -> applied.contains("caught up"));
+            linked = false;
+            topic.add("unlinked");
+            await().until(() -> consumers.size() > 1);
+            linked = true;
+            await().untilAsserted(() -> assertThat(applied).containsExactly("a", "b", "caught up", "unlinked"));
+        }
+    }
+
     private TopicTail tail() {
         return new TopicTail("test-tail", TOPIC, Reading::new, this::apply);
     }
