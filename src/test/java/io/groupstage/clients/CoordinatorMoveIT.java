@@ -6,7 +6,6 @@ import static io.groupstage.group.Cause.SESSION_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.kafka.observe.MemberProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills the broker that coordinates a group: another one takes over and continues to log causes. */
-@SecondLane
 class CoordinatorMoveIT {
 
     @RegisterExtension

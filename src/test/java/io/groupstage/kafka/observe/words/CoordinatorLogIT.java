@@ -3,6 +3,7 @@ package io.groupstage.kafka.observe.words;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.SecondLane;
 import io.groupstage.group.Cause;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.event.GroupEvent.MembershipExplained;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a real broker's coordinator writes down when real members come and go. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SecondLane
 class CoordinatorLogIT {
 
     private static final String TOPIC = "users";
