@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "On the lab's own machine, the data directory is enough. On another machine, copy the lab's secrets.json"
-                + " into a directory. Give that directory with --data-dir and Kafka's address with --bootstrap-server."
-                + " The process reads everything else from Kafka. Only the lab's own board can change the traffic.",
+                    + " into a directory. Give that directory with --data-dir and Kafka's address with --bootstrap-server."
+                    + " The process reads everything else from Kafka. Only the lab's own board can change the traffic.",
             "Examples: groupstage run --roles scorer",
             "          groupstage run --roles web --http-port 8081",
             "          groupstage run --roles scorer,web --bootstrap-server 192.168.1.20:9092 --data-dir copy"

@@ -72,7 +72,7 @@ class EntryTest {
         assertThat(new String(Entry.of(note).bytes(), UTF_8))
                 .isEqualTo(
                         "{\"note\":{\"groupId\":\"team-1\",\"kind\":\"OFFSET_REWOUND\",\"at\":\"2026-11-22T10:00:00.123Z\",\"topic\":\"users\",\"partition\":3,\"text\":\"set"
-                            + " back\"}}");
+                                + " back\"}}");
         assertThat(new String(Entry.of(rebalance("team-1", 7)).bytes(), UTF_8))
                 .isEqualTo("{\"rebalance\":{\"id\":\"7-1795341600123\",\"groupId\":\"team-1\","
                         + "\"protocol\":\"CLASSIC\",\"span\":{\"startedAt\":\"2026-11-22T09:59:58.323Z\","
