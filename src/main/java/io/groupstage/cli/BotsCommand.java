@@ -1,17 +1,13 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.Role;
-import io.groupstage.app.RoleProcess;
 import io.groupstage.app.RoleProcess.Request;
-import io.groupstage.app.Versions;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.course.bot.BotWishes;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -79,22 +75,9 @@ final class BotsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws LabException, InterruptedException {
         BotsWanted wanted = wanted();
-        PrintWriter out = spec.commandLine().getOut();
-        StartTime start = new StartTime();
-        out.println("Groupstage " + Versions.groupstage());
         Request request =
                 new Request(EnumSet.of(Role.BOTS), Optional.empty(), Optional.empty(), lab, "127.0.0.1", 0, wanted);
-        RoleProcess process =
-                RoleProcess.join(request, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
-        UntilSignal signal = UntilSignal.close(process, "bots-end");
-        var unused = process.outdated().thenAccept(why -> {
-            spec.commandLine().getErr().println("groupstage: " + why.getMessage());
-            Thread.ofPlatform().name("outdated").start(() -> System.exit(1));
-        });
-        out.println();
-        out.printf(Locale.ROOT, "ready in %.1f s%n", start.seconds());
-        out.println("Ctrl-C ends it: the consumers of all bots leave.");
-        signal.await();
+        JoinedProcess.run(spec, request, "bots-end", "Ctrl-C ends it: the consumers of all bots leave.");
         return 0;
     }
 

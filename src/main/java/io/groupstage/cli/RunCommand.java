@@ -1,16 +1,12 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.Role;
-import io.groupstage.app.RoleProcess;
 import io.groupstage.app.RoleProcess.Request;
-import io.groupstage.app.Versions;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -89,19 +85,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LabException, InterruptedException {
-        Request request = request();
-        PrintWriter out = spec.commandLine().getOut();
-        StartTime start = new StartTime();
-        out.println("Groupstage " + Versions.groupstage());
-        RoleProcess process =
-                RoleProcess.join(request, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
-        UntilSignal signal = UntilSignal.close(process, "roles-end");
-        announce(out, process, start);
-        var unused = process.outdated().thenAccept(why -> {
-            spec.commandLine().getErr().println("groupstage: " + why.getMessage());
-            Thread.ofPlatform().name("outdated").start(() -> System.exit(1));
-        });
-        signal.await();
+        JoinedProcess.run(spec, request(), "roles-end", "Ctrl-C ends it.");
         return 0;
     }
 
@@ -134,16 +118,5 @@ final class RunCommand implements Callable<Integer> {
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--roles: '" + word + "' is none of " + String.join(", ", new RoleNames())));
-    }
-
-    private static void announce(PrintWriter out, RoleProcess process, StartTime start) {
-        out.println();
-        process.board().ifPresent(board -> {
-            out.println("Board       " + board);
-            out.println("Instructor  " + board + "instructor    token: the same as on the lab's own board");
-            out.println("Teams       " + board + "join          join codes: the same as on the lab's own board");
-        });
-        out.printf(Locale.ROOT, "ready in %.1f s%n", start.seconds());
-        out.println("Ctrl-C ends it.");
     }
 }

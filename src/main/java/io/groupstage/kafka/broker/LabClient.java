@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class LabClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabClient.class);
+    private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private LabClient() {}
@@ -52,16 +53,12 @@ public final class LabClient {
     }
 
     private static Map<String, Object> plain(String bootstrapServers, String labPassword) {
-        return Map.of(
-                "bootstrap.servers",
+        return sasl(
                 bootstrapServers,
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
                 "PLAIN",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"" + ClusterSpec.LAB_USER
-                        + "\" password=\"" + labPassword + "\";");
+                "org.apache.kafka.common.security.plain.PlainLoginModule",
+                ClusterSpec.LAB_USER,
+                labPassword);
     }
 
     /**
@@ -69,30 +66,25 @@ public final class LabClient {
      * machine. It contains the password, so never log it.
      */
     public static Map<String, Object> config(String bootstrapServers, String labPassword) {
-        return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "SCRAM-SHA-512",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + ClusterSpec.LAB_USER
-                        + "\" password=\"" + labPassword + "\";");
+        return sasl(bootstrapServers, "SCRAM-SHA-512", SCRAM, ClusterSpec.LAB_USER, labPassword);
     }
 
     /** Returns the client configuration of a team, as its own programs use it. It contains the password, so never log it. */
     public static Map<String, Object> team(String bootstrapServers, TeamAccount account) {
+        return sasl(bootstrapServers, "SCRAM-SHA-256", SCRAM, account.team().name(), account.password());
+    }
+
+    private static Map<String, Object> sasl(
+            String bootstrapServers, String mechanism, String loginModule, String user, String password) {
         return Map.of(
                 "bootstrap.servers",
                 bootstrapServers,
                 "security.protocol",
                 "SASL_PLAINTEXT",
                 "sasl.mechanism",
-                "SCRAM-SHA-256",
+                mechanism,
                 "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
-                        + account.team().name() + "\" password=\"" + account.password() + "\";");
+                loginModule + " required username=\"" + user + "\" password=\"" + password + "\";");
     }
 
     /**
