@@ -27,7 +27,7 @@ export const feed = (groupId, dispatch, signal) => {
   const ask = async () => {
     try {
       if (known) report({ type: 'group', group: await get(groupApi(groupId)) });
-      else if (!(await listed(groupId))) report({ type: 'absent' });
+      else if (!(await listed(groupId)) && !known) report({ type: 'absent' });
       else known = true;
     } catch (error) {
       if (error.status === 404) known = false; // the list is asked next time; after other errors the banner reports the silence

@@ -87,6 +87,23 @@ class PagesIT {
         }
     }
 
+    @Test
+    void a_list_from_before_a_groups_first_event_does_not_hide_the_group() {
+        try (Screen screen = pages.open("groups/team-1")) {
+            screen.page()
+                    .evaluate("void (window.fetch = (path) => new Promise((done) => {"
+                            + " if (path === '/api/v1/groups') window.answer = () => done(new Response('[]')); }))");
+            screen.page()
+                    .waitForFunction(
+                            "window.answer !== undefined"); // the stream is silent, so the page asks for the list
+            send(screen, "madeUp.group(3, 5)");
+
+            screen.page().evaluate("window.answer(); madeUp.drawn()");
+
+            assertThat(screen.page().locator(".log.head").isVisible()).isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {320, 390, 640, 1280, 1920})
     void no_short_word_of_an_x_ray_stands_on_two_lines(int width) {
