@@ -2,15 +2,15 @@
  * A lab that is made up, in the page itself: the stream says what the test says, and so do the calls. Boards and groups are
  * built here with as many members and partitions as a test wants.
  */
-const madeUp = { streams: [], group: null };
+const madeUp = { streams: [], told: null };
 window.madeUp = madeUp;
 
 /** The calls about groups answer as the stream told: a page asks them when the stream is silent, which a busy machine makes it. */
 const fetchFromTest = window.fetch;
 window.fetch = (resource, options) => {
   const { pathname, search } = new URL(resource, location.href);
-  if (pathname !== '/api/v1/groups' || !madeUp.group) return fetchFromTest(resource, options);
-  return Promise.resolve(new Response(JSON.stringify(search === '' ? [madeUp.group] : madeUp.group)));
+  if (pathname !== '/api/v1/groups' || !madeUp.told) return fetchFromTest(resource, options);
+  return Promise.resolve(new Response(JSON.stringify(search === '' ? [madeUp.told] : madeUp.told)));
 };
 
 window.EventSource = class extends EventTarget {
@@ -30,7 +30,7 @@ window.EventSource = class extends EventTarget {
 
 /** Tells all pages' streams; returns once the page has drawn it. */
 madeUp.tell = async (type, value) => {
-  if (type === 'group') madeUp.group = value.gone ? null : value;
+  if (type === 'group') madeUp.told = value.gone ? null : value;
   const data = JSON.stringify(value);
   madeUp.streams.forEach((stream) => stream.dispatchEvent(new MessageEvent(type, { data })));
   await madeUp.drawn();
