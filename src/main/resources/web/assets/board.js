@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { header } from './board/header.js';
 import { momentKey, moments } from './board/moments.js';
 import { table } from './board/table.js';
-import { liveTeams, movedPartitions, staleSince } from './model/derive.js';
+import { liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
+import { entrance } from './net/entrance.js';
 import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
@@ -12,13 +13,15 @@ import { light, placesOf, slideFrom } from './parts/motion.js';
 
 /** Renders the board, and animates the changes between two states. */
 class Board extends LightElement {
-  static properties = { state: { attribute: false } };
+  static properties = { state: { attribute: false }, entrance: { state: true } };
 
   constructor() {
     super();
     const store = createStore((state) => (this.state = state));
     this.state = store.state();
+    this.entrance = null;
     recall(BOARD_HISTORY, store.dispatch);
+    entrance((found) => (this.entrance = found));
     follow(store.dispatch);
     addEventListener('resize', () => fitMembers(this));
   }
@@ -27,7 +30,7 @@ class Board extends LightElement {
     const { board } = this.state;
     return html`
       ${header(this.state)}
-      ${board ? html`<main>${table(this.state)}</main>${moments(this.state)}` : ''}
+      ${board ? html`<main>${table(this.state)}</main>${moments(this.state, this.entrance)}` : ''}
     `;
   }
 
@@ -43,7 +46,8 @@ class Board extends LightElement {
   updated() {
     const { board, unlocked } = this.state;
     const stale = staleSince(this.state) !== null;
-    fit(board?.teams.length ?? 0, stale);
+    fit(board, stale);
+    invite(board, this.entrance);
     document.title = title(board, stale);
     fitMembers(this);
     slideFrom(this, this.places);
@@ -55,12 +59,23 @@ class Board extends LightElement {
 }
 
 /** Sets the height of the rows by their number, and shows the moments as a strip or a list. */
-const fit = (rows, stale) => {
+const fit = (board, stale) => {
+  const rows = board?.teams.length ?? 0;
   const root = document.documentElement;
   root.style.setProperty('--rows', Math.max(1, rows));
   root.classList.toggle('roomy', rows <= 8);
   root.classList.toggle('many', rows > 16);
   root.classList.toggle('stale', stale);
+};
+
+/** Gives the foot the height for the place to join while a team is missing. */
+const invite = (board, entrance) => {
+  const root = document.documentElement;
+  const missing = board && entrance ? missingTeams(board) : 0;
+  root.style.setProperty('--missing', missing);
+  root.style.setProperty('--present', Math.max(1, (board?.teams.length ?? 0) - missing));
+  root.classList.toggle('joining', missing > 0);
+  root.classList.toggle('alone', missing > 0 && entrance.qr === null);
 };
 
 const newRanks = (before, after) => {

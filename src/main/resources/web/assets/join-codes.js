@@ -1,6 +1,5 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { isLoopback, joinAddress } from './model/join-address.js';
 import { get } from './net/api.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
@@ -9,7 +8,7 @@ const RETRY = 2_000;
 
 /** Shows the join codes of all teams as cards to print and cut apart. Only the instructor may see it. */
 class JoinCodes extends LightElement {
-  static properties = { sheet: { state: true }, error: { state: true }, stranger: { state: true } };
+  static properties = { sheet: { state: true }, entrance: { state: true }, error: { state: true }, stranger: { state: true } };
 
   connectedCallback() {
     super.connectedCallback();
@@ -18,6 +17,7 @@ class JoinCodes extends LightElement {
 
   async ask() {
     try {
+      this.entrance = await get('/api/v1/join');
       this.sheet = await get('/api/v1/join-codes');
       this.error = '';
     } catch (error) {
@@ -44,13 +44,13 @@ class JoinCodes extends LightElement {
         again.
       </p>`;
     if (!this.sheet) return html`<p class="dim">This page waits for the join codes from the lab …</p>`;
-    const address = joinAddress(location, this.sheet.kafka);
+    const { address, qr } = this.entrance;
     return html`
       <p class="on-screen">
         <button type="button" id="print" class="primary" @click=${() => print()}>Print</button>
         <span class="dim">One card for each team. Cut along the dashed lines.</span>
       </p>
-      ${isLoopback(new URL(address).hostname) ? alone : ''}
+      ${qr === null ? alone : ''}
       <ul class="sheet">
         ${repeat(
           this.sheet.teams,

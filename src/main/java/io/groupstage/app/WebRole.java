@@ -81,7 +81,7 @@ final class WebRole implements AutoCloseable {
                 new LiveHandbook(spec),
                 bots,
                 () -> sources.readiness().notReady().or(board::silence));
-        WebServer web = WebServer.start(config, ports, lab.events());
+        WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
         return new WebRole(Addresses.board(config.host(), web.port()), web, bots, lab.events(), recorder);
     }
 

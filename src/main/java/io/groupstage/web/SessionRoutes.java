@@ -4,23 +4,36 @@ import io.groupstage.web.access.Access;
 import io.groupstage.web.access.Caller;
 import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
+import io.groupstage.web.wire.JoinViews;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
 
-/** Routes the calls to log in, join and log out. */
+/** Routes the calls to join, log in and log out. */
 final class SessionRoutes {
 
     private final Access access;
+    private final String reachedAs;
 
-    SessionRoutes(Access access) {
+    /** @param reachedAs the name or IP address under which other machines reach the lab */
+    SessionRoutes(Access access, String reachedAs) {
         this.access = access;
+        this.reachedAs = reachedAs;
     }
 
     void add(Routes routes) {
-        routes.post("/api/v1/join", this::join)
+        routes.get("/api/v1/join", this::whereToJoin)
+                .post("/api/v1/join", this::join)
                 .post("/api/v1/login", this::login)
                 .post("/api/v1/logout", this::logout)
                 .get("/api/v1/session", ctx -> LabRoutes.answer(ctx, role(access.caller(ctx))));
+    }
+
+    private void whereToJoin(Context ctx) {
+        String scheme = "https".equals(ctx.header("X-Forwarded-Proto")) ? "https" : "http";
+        Optional<String> asked = Optional.ofNullable(ctx.header("Host"));
+        String address = JoinAddress.of(scheme, asked, reachedAs, ctx.req().getLocalPort());
+        LabRoutes.answer(ctx, JoinViews.of(address, JoinAddress.isForOthers(address)));
     }
 
     private void join(Context ctx) {

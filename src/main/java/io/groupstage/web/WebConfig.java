@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param maxStreams the number of browsers that may follow the event stream at once
  * @param resources the folder with the pages on the class path
  * @param sessions the file that keeps browsers' sessions over a restart; without a file, sessions end with the process
+ * @param reachedAs the name or IP address under which other machines reach {@code host}
  */
 public record WebConfig(
-        String host, int port, String instructorToken, int maxStreams, String resources, Optional<Path> sessions) {
+        String host,
+        int port,
+        String instructorToken,
+        int maxStreams,
+        String resources,
+        Optional<Path> sessions,
+        String reachedAs) {
 
     public WebConfig {
         if (instructorToken.isBlank()) {
@@ -24,12 +31,17 @@ public record WebConfig(
 
     /** Creates the usual settings: at most 500 streams, and the pages of the jar. */
     public static WebConfig of(String host, int port, String instructorToken) {
-        return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty());
+        return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty(), host);
     }
 
     /** Returns the same settings with a file for the sessions. */
     public WebConfig withSessions(Path file) {
-        return new WebConfig(host, port, instructorToken, maxStreams, resources, Optional.of(file));
+        return new WebConfig(host, port, instructorToken, maxStreams, resources, Optional.of(file), reachedAs);
+    }
+
+    /** Returns the same settings with the name or IP address under which other machines reach the host. */
+    public WebConfig withReachedAs(String name) {
+        return new WebConfig(host, port, instructorToken, maxStreams, resources, sessions, name);
     }
 
     /** Returns a text without the token, because it may be logged. */

@@ -158,7 +158,7 @@ public final class WebServer implements AutoCloseable {
         Routes routes = new Routes();
         new LabRoutes(lab, access).add(routes);
         new GroupRoutes(lab.groups()).add(routes);
-        new SessionRoutes(access).add(routes);
+        new SessionRoutes(access, config.reachedAs()).add(routes);
         new StreamRoute(hub).add(routes);
         new StarterRoute(lab, access).add(routes);
         new ExportRoute(lab, access).add(routes);

@@ -4,22 +4,27 @@ import { labNow, liveTeams } from '../model/derive.js';
 import { age } from '../model/format.js';
 import { codeText } from '../parts/code-text.js';
 import { stepIcon } from '../parts/icon.js';
+import { joinHere } from './join-here.js';
 
 const NOTICE_SHOWN = 300_000;
 
-/** Shows the foot: notices of the last five minutes, then the moments, newest first, or a hint if there are none. */
-export const moments = (state) => {
+/**
+ * Shows the foot: notices of the last five minutes, then the moments, newest first, or a hint if there are none; and the
+ * place to join.
+ */
+export const moments = (state, entrance) => {
   const now = labNow(state);
   const notices = state.board.notices.filter(({ at }) => now - at < NOTICE_SHOWN).slice(0, 3);
   return html`<footer class="foot">
-    <h2 class="sr">Moments, newest first</h2>
     <div role="log" aria-relevant="additions" aria-label="Notices and moments, newest first">
+      <h2 class="sr">Moments, newest first</h2>
       <ol id="moments">
         ${repeat(notices, momentKey, (n) => entry('notice', html`<span class="sign" aria-hidden="true">⚠</span>`, n, now))}
         ${hint(state)}
         ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
       </ol>
     </div>
+    ${joinHere(state, entrance)}
   </footer>`;
 };
 
@@ -33,6 +38,6 @@ const entry = (kind, sign, { at, text }, now) =>
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';
   return html`<li id="empty" class="hint">
-    No team is connected yet. Teams join at <a href="/join">${location.origin}/join</a> with their code. <a href="/learn">The handbook</a> explains how to begin.
+    No team is connected yet. <a href="/learn">The handbook</a> explains how to begin.
   </li>`;
 };

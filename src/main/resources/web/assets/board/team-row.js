@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { isLive, labNow } from '../model/derive.js';
+import { isLive, isMissing, labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
 import { overdueWords, silence } from '../model/life.js';
 import { STEPS, stepOf } from '../model/steps.js';
@@ -11,7 +11,7 @@ import { lagCell, qualityCell } from './figures.js';
 
 /** Shows the row of one team. */
 export const teamRow = (row, state) => html`
-  <tr data-team=${row.team} data-key="row/${row.team}" class=${isLive(row) ? 'live' : 'away'}>
+  <tr data-team=${row.team} data-key="row/${row.team}" class=${condition(row)}>
     <td class="rank">${row.rank}</td>
     <th scope="row" class="team" title=${row.team}>
       <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}
@@ -26,6 +26,8 @@ export const teamRow = (row, state) => html`
     ${lagCell(row, state)} ${qualityCell(row)} ${momentCell(row, state)}
   </tr>
 `;
+
+const condition = (row) => (isLive(row) ? 'live' : isMissing(row) ? 'away missing' : 'away');
 
 /** Marks a team for which a bot has worked, so that nobody takes its steps for a person's. */
 const botMark = ({ bot }) =>

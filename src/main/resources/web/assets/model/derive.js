@@ -22,6 +22,11 @@ export const staleSince = (state) => {
 export const isLive = ({ groupState, members }) =>
   members > 0 && (groupState === 'Stable' || groupState === 'Rebalancing');
 
+/** Returns the number of teams of which the lab has seen neither a client nor a bot. */
+export const missingTeams = ({ teams }) => teams.filter(isMissing).length;
+
+export const isMissing = ({ bot, groupState, steps }) => !bot && groupState === null && steps.length === 0;
+
 export const liveTeams = ({ teams }) => teams.filter(isLive).length;
 
 /** Returns the keys "team/partition" of the partitions that have another owner in `after` than in `before`. */

@@ -22,12 +22,16 @@ final class MadeUpPages {
 
     private static final String HOST = "http://pages.test/";
     private static final Path WEB = Path.of("src", "main", "resources", "web");
+    private static final String ENTRANCE = "{\"address\": \"http://127.0.0.1:8080/join\", \"qr\": null}";
     private static final Path MADE_UP = Path.of("src", "test", "resources", "browser", "made-up.js");
 
     private final Chromium chromium;
     private final Map<String, String> answers;
 
-    /** @param answers the JSON for each path below {@code /api/v1/}; other paths are not found */
+    /**
+     * @param answers the JSON for each path below {@code /api/v1/}; other paths are not found, except {@code join}, which
+     *     is an address on loopback
+     */
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
         this.answers = answers;
@@ -53,7 +57,11 @@ final class MadeUpPages {
                     .setContentType(path.endsWith(".css") ? "text/css" : "text/javascript")
                     .setBodyBytes(resource("META-INF/resources/" + path)));
         } else if (path.startsWith("api/v1/")) {
-            answer(route, Optional.ofNullable(answers.get(path.substring("api/v1/".length()))));
+            String call = path.substring("api/v1/".length());
+            answer(
+                    route,
+                    Optional.ofNullable(
+                            call.equals("join") ? answers.getOrDefault(call, ENTRANCE) : answers.get(call)));
         } else {
             route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(page(path)));
         }

@@ -28,7 +28,8 @@ public final class WebFixture implements AutoCloseable, AfterEachCallback {
     }
 
     public WebFixture(int maxStreams) {
-        WebConfig config = new WebConfig("127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty());
+        WebConfig config = new WebConfig(
+                "127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty(), "192.168.1.7");
         try {
             server = WebServer.start(config, lab.ports(), events);
         } catch (IOException e) {

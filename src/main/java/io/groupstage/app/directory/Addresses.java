@@ -23,7 +23,7 @@ public final class Addresses {
      * Returns the name under which other machines reach this one. It is the host itself; for a wildcard it is this
      * machine's first address in the local network. Advertising {@code localhost} is the classic mistake with Kafka.
      */
-    static String advertised(String host) {
+    public static String advertised(String host) {
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
             return host;
         }

@@ -27,6 +27,7 @@ class AccessTest {
                 "GET /api/v1/board                     | 200 | 200 | 200 | 200",
                 "GET /api/v1/groups                    | 200 | 200 | 200 | 200",
                 "GET /api/v1/groups/team-1             | 200 | 200 | 200 | 200",
+                "GET /api/v1/join                      | 200 | 200 | 200 | 200",
                 "GET /api/v1/session                   | 200 | 200 | 200 | 200",
                 "GET /api/v1/teams/team-1              | 401 | 200 | 403 | 200",
                 "GET /api/v1/teams/team-99             | 401 | 403 | 403 | 404",
