@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.FourthLane;
 import java.io.IOException;
 import java.net.SocketException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,30 +13,26 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.message.ConsumerGroupHeartbeatRequestData;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.JoinGroupRequestData;
 import org.apache.kafka.common.message.MetadataRequestData;
 import org.apache.kafka.common.message.OffsetFetchRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.requests.AbstractRequest;
-import org.apache.kafka.common.requests.AbstractResponse;
-import org.apache.kafka.common.requests.ConsumerGroupHeartbeatRequest;
-import org.apache.kafka.common.requests.ConsumerGroupHeartbeatResponse;
 import org.apache.kafka.common.requests.JoinGroupRequest;
 import org.apache.kafka.common.requests.MetadataRequest;
 import org.apache.kafka.common.requests.OffsetFetchRequest;
-import org.apache.kafka.common.requests.RequestHeader;
-import org.apache.kafka.common.requests.ResponseHeader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Attacks a lab in which three teams work: the broker must not restart, and it must acknowledge the teams' records all
@@ -47,7 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class AttackIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "4", "--rate", "50");
+    static final ClientLab LAB = ClientLab.with("--teams", "6", "--rate", "50");
 
     /** Allows for the heap, mapped and direct memory, and code. */
     private static final long MOST_MEBIBYTES = 1_300;
@@ -146,9 +141,10 @@ class AttackIT {
 
     @Test
     void a_member_subscribes_to_a_pattern_that_multiplies_itself() throws Exception {
-        var heartbeat = heartbeat("pattern");
+        var heartbeat = FirstHeartbeat.consumer("team-2", "pattern");
         heartbeat.data().setSubscribedTopicNames(null).setSubscribedTopicRegex("((((a{1000}){1000}){1000}){1000})");
-        assertThat(error(add(RawClient.member(LAB.team(2))).exchange(heartbeat, "many")))
+        assertThat(FirstHeartbeat.CONSUMER.error(
+                        heartbeat, add(RawClient.member(LAB.team(2))).exchange(heartbeat, "many")))
                 .isEqualTo(Errors.INVALID_REGULAR_EXPRESSION);
     }
 
@@ -200,25 +196,25 @@ class AttackIT {
         }
     }
 
-    @Test
-    void a_group_of_the_new_protocol_has_two_hundred_members_at_most() throws Exception {
-        RawClient member = add(RawClient.member(LAB.team(2)));
+    @ParameterizedTest
+    @CsvSource({"CONSUMER, 2", "SHARE, 5", "STREAMS, 6"})
+    void a_group_has_two_hundred_members_at_most(FirstHeartbeat protocol, int team) throws Exception {
+        RawClient member = add(RawClient.member(LAB.team(team)));
+        String groupId = LAB.team(team).team().name();
+        AbstractRequest first = protocol.of(groupId, Uuid.randomUuid().toString());
         Set<Errors> answers = EnumSet.noneOf(Errors.class);
         // on a busy machine the first may have expired before the last have come
         LabTeam.patiently("one is refused").until(() -> {
             for (int i = 0; i < 220; i++) {
-                member.send(heartbeat("member-" + UUID.randomUUID()), "many");
+                member.send(protocol.of(groupId, Uuid.randomUuid().toString()), "many");
             }
             for (int i = 0; i < 220; i++) {
-                answers.add(error(member.receive()));
+                answers.add(protocol.error(first, member.receive()));
             }
             return answers.contains(Errors.GROUP_MAX_SIZE_REACHED);
         });
         assertThat(answers).containsExactlyInAnyOrder(Errors.NONE, Errors.GROUP_MAX_SIZE_REACHED);
-        assertThat(LAB.process()
-                        .get("api/v1/groups/" + LAB.team(2).team().name())
-                        .path("members")
-                        .size())
+        assertThat(LAB.process().get("api/v1/groups/" + groupId).path("members").size())
                 .isLessThanOrEqualTo(200);
     }
 
@@ -292,30 +288,6 @@ class AttackIT {
             names.add(new MetadataRequestData.MetadataRequestTopic().setName(""));
         }
         return new MetadataRequest(new MetadataRequestData().setTopics(names), (short) 8);
-    }
-
-    private static ConsumerGroupHeartbeatRequest heartbeat(String memberId) {
-        return new ConsumerGroupHeartbeatRequest.Builder(new ConsumerGroupHeartbeatRequestData()
-                        .setGroupId("team-2")
-                        .setMemberId(memberId)
-                        .setMemberEpoch(0)
-                        .setRebalanceTimeoutMs(60_000)
-                        .setSubscribedTopicNames(List.of("new_users"))
-                        .setTopicPartitions(List.of()))
-                .build((short) 1);
-    }
-
-    private static Errors error(ByteBuffer answer) {
-        return Errors.forCode(((ConsumerGroupHeartbeatResponse) AbstractResponse.parseResponse(
-                        answer,
-                        new RequestHeader(
-                                ApiKeys.CONSUMER_GROUP_HEARTBEAT,
-                                (short) 1,
-                                "many",
-                                ResponseHeader.parse(answer.duplicate(), (short) 1)
-                                        .correlationId())))
-                .data()
-                .errorCode());
     }
 
     private static JoinGroupRequest join(String assignor, int metadata) {
