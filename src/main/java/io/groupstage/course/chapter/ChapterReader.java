@@ -31,10 +31,11 @@ public final class ChapterReader {
     private final ChapterMistakes mistakes;
     private final List<String> lines;
     private final List<Section> sections = new ArrayList<>();
-    private final Set<String> ids = new HashSet<>();
+    private final Set<String> ids;
 
-    private ChapterReader(String text, ChapterMistakes mistakes) {
+    private ChapterReader(String text, Set<String> ids, ChapterMistakes mistakes) {
         this.text = text;
+        this.ids = ids;
         this.mistakes = mistakes;
         this.lines = text.lines().toList();
     }
@@ -43,14 +44,16 @@ public final class ChapterReader {
      * Returns the sections of a chapter. A block with a mistake is reported and left out.
      *
      * @param text the contents of the file
+     * @param ids the ids of the questions in the chapters before, to which those of this chapter are added: an answer
+     *     names its question by the id alone
      */
-    public static List<Section> read(String text, ChapterMistakes mistakes) {
-        return new ChapterReader(text, mistakes).read();
+    public static List<Section> read(String text, Set<String> ids, ChapterMistakes mistakes) {
+        return new ChapterReader(text, ids, mistakes).read();
     }
 
     /** Returns the sections of a chapter that was checked before. */
     public static List<Section> read(Chapter chapter) {
-        return read(chapter.text(), (line, message) -> {});
+        return read(chapter.text(), new HashSet<>(), (line, message) -> {});
     }
 
     private List<Section> read() {
@@ -120,7 +123,7 @@ public final class ChapterReader {
     private boolean isNew(Question question, int line) {
         boolean added = ids.add(question.id());
         if (!added) {
-            mistakes.add(line, "predict: the chapter already has a question with the id " + Quoted.of(question.id()));
+            mistakes.add(line, "predict: the handbook already has a question with the id " + Quoted.of(question.id()));
         }
         return added;
     }

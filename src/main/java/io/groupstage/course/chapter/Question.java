@@ -24,6 +24,11 @@ public record Question(
      */
     public record Option(String text, double from, double below) {
 
+        /** Returns whether the option is right for this value of the fact. */
+        public boolean contains(double value) {
+            return value >= from && value < below;
+        }
+
         boolean overlaps(Option other) {
             return from < other.below && other.from < below;
         }

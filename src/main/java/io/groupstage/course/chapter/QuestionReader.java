@@ -39,6 +39,10 @@ final class QuestionReader {
     private static final Set<String> FIELDS = Set.of("id", "ask", "event", "members", "fact", "options", "explanation");
     private static final Set<String> OPTION_FIELDS = Set.of("text", "is", "from", "below");
     private static final int MOST_OPTIONS = 6;
+    /** Bounds what the board shows to the class. */
+    private static final int LONGEST_ASK = 500;
+
+    private static final int LONGEST_OPTION = 200;
 
     private final ChapterMistakes mistakes;
     private final int line;
@@ -64,7 +68,7 @@ final class QuestionReader {
         }
         Optional<Cause> event = cause(text(fields, "event"));
         Optional<Fact> fact = fact(text(fields, "fact"));
-        String ask = text(fields, "ask");
+        String ask = text(fields, "ask", LONGEST_ASK);
         OptionalInt members = members(fields);
         List<Option> options = options(fields);
         String explanation = text(fields, "explanation");
@@ -107,6 +111,14 @@ final class QuestionReader {
         }
         mistake(name + (fields.containsKey(name) ? ": must be a text" : ": is missing"));
         return "";
+    }
+
+    private String text(Map<?, ?> fields, String name, int longest) {
+        String text = text(fields, name);
+        if (text.length() > longest) {
+            mistake(name + ": is longer than " + longest + " characters");
+        }
+        return text;
     }
 
     private Optional<Cause> cause(String name) {
@@ -158,7 +170,7 @@ final class QuestionReader {
 
     private Option option(Map<?, ?> fields) {
         allowOnly(fields, OPTION_FIELDS);
-        String text = text(fields, "text");
+        String text = text(fields, "text", LONGEST_OPTION);
         if (fields.get("is") instanceof Integer exact && fields.size() == 2) {
             return new Option(text, exact, exact + 1.0);
         }
@@ -185,6 +197,9 @@ final class QuestionReader {
     private void requireDisjoint(List<Option> options) {
         for (int i = 0; i < options.size(); i++) {
             for (Option later : options.subList(i + 1, options.size())) {
+                if (options.get(i).text().equals(later.text())) {
+                    mistake("options: two have the text " + Quoted.of(later.text()) + ", which identifies an answer");
+                }
                 if (!broken && options.get(i).overlaps(later)) {
                     mistake("options: the ranges of " + Quoted.of(options.get(i).text()) + " and "
                             + Quoted.of(later.text()) + " overlap");

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,7 +75,9 @@ public final class CourseReader {
      * @throws CourseException with all mistakes in the course
      */
     public static Course parse(String yaml, String name, Texts texts) throws CourseException {
-        return new CourseReader(Expression::compile, CourseReader::check, texts).read(yaml, name);
+        Set<String> questions = new HashSet<>();
+        return new CourseReader(Expression::compile, (chapter, mistakes) -> check(chapter, questions, mistakes), texts)
+                .read(yaml, name);
     }
 
     /**
@@ -238,8 +242,8 @@ public final class CourseReader {
         return text.filter(known -> !isLarge(known)).orElse("");
     }
 
-    private static void check(Chapter chapter, CourseMistakes mistakes) {
-        ChapterReader.read(chapter.text(), (line, message) -> mistakes.addIn(chapter.file(), line, message));
+    private static void check(Chapter chapter, Set<String> questions, CourseMistakes mistakes) {
+        ChapterReader.read(chapter.text(), questions, (line, message) -> mistakes.addIn(chapter.file(), line, message));
     }
 
     private static boolean isLarge(String text) {

@@ -79,11 +79,4 @@ public final class CommittedOffsets {
     Map<TopicPartition, CommittedOffset> all() {
         return Map.copyOf(committed);
     }
-
-    /** Returns a copy that contains only the offsets. */
-    Map<TopicPartition, Long> numbers() {
-        Map<TopicPartition, Long> numbers = new HashMap<>();
-        committed.forEach((partition, commit) -> numbers.put(partition, commit.offset()));
-        return numbers;
-    }
 }

@@ -249,7 +249,7 @@ final class GroupFold implements WholeGroup {
 
     @Override
     public void converged(Instant at) {
-        rebalances.end(assignment(), at, offsets.numbers(), live);
+        rebalances.end(assignment(), at, offsets.all(), live);
         roster.settle();
     }
 

@@ -147,16 +147,15 @@ public record Rebalance(
     }
 
     /**
-     * Returns this rebalance with the log ends and the redelivery that {@code before} contains. Of two log ends, the
-     * first one stays.
+     * Returns this rebalance with the log ends, the instants of the commits and the redelivery that {@code before}
+     * contains. Of two log ends, the first one stays.
      */
     public Rebalance keeping(Rebalance before) {
         Map<TopicPartition, HandOver> known =
                 before.handOvers().stream().collect(Collectors.toMap(HandOver::partition, handOver -> handOver));
         List<HandOver> kept = handOvers.stream()
                 .map(handOver -> Optional.ofNullable(known.get(handOver.partition()))
-                        .filter(old -> old.logEnd().isPresent())
-                        .map(old -> handOver.withLogEnd(old.logEnd().getAsLong()))
+                        .map(handOver::keeping)
                         .orElse(handOver))
                 .toList();
         return withHandOvers(kept).withProven(before.redelivered());

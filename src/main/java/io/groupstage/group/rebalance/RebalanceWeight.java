@@ -12,7 +12,7 @@ public final class RebalanceWeight {
     private static final long PERSON = 200;
     private static final long CULPRIT = 150;
     private static final long MOVE = 320;
-    private static final long HAND_OVER = 200;
+    private static final long HAND_OVER = 240;
     private static final long PAUSED = 100;
 
     private RebalanceWeight() {}

@@ -6,9 +6,11 @@ import io.groupstage.course.Step;
 import io.groupstage.course.task.CourseReader;
 import io.groupstage.group.Cause;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -115,8 +117,25 @@ class ChapterReaderTest {
     }
 
     @Test
-    void two_questions_of_a_chapter_have_different_ids() {
-        assertMistake(QUESTION + QUESTION, "12: predict: the chapter already has a question with the id");
+    void two_questions_of_a_handbook_have_different_ids() {
+        assertMistake(QUESTION + QUESTION, "12: predict: the handbook already has a question with the id");
+
+        Set<String> ids = new HashSet<>();
+        List<String> mistakes = new ArrayList<>();
+        for (int chapter = 0; chapter < 2; chapter++) {
+            ChapterReader.read(QUESTION, ids, (line, message) -> mistakes.add(line + ": " + message));
+        }
+        assertThat(mistakes)
+                .containsExactly("1: predict: the handbook already has a question with the id `third-consumer`");
+    }
+
+    @Test
+    void the_text_of_an_option_is_short_and_identifies_it() {
+        assertMistake(
+                QUESTION.replace("two or more", "one"),
+                "2: predict: options: two have the text `one`, which identifies an answer");
+        assertMistake(
+                QUESTION.replace("two or more", "x".repeat(201)), "2: predict: text: is longer than 200 characters");
     }
 
     @Test
@@ -145,7 +164,7 @@ class ChapterReaderTest {
         String damaged = chapter.substring(0, place) + instead + chapter.substring(place + 1);
         List<Integer> lines = new ArrayList<>();
 
-        ChapterReader.read(damaged, (line, message) -> {
+        ChapterReader.read(damaged, new HashSet<>(), (line, message) -> {
             lines.add(line);
             assertThat(message).isNotBlank();
         });
@@ -156,7 +175,7 @@ class ChapterReaderTest {
 
     private static List<Section> read(String text) {
         assertThat(mistakes(text)).isEmpty();
-        return ChapterReader.read(text, (line, message) -> {});
+        return ChapterReader.read(text, new HashSet<>(), (line, message) -> {});
     }
 
     private static void assertMistake(String text, String start) {
@@ -165,7 +184,7 @@ class ChapterReaderTest {
 
     private static List<String> mistakes(String text) {
         List<String> mistakes = new ArrayList<>();
-        ChapterReader.read(text, (line, message) -> mistakes.add(line + ": " + message));
+        ChapterReader.read(text, new HashSet<>(), (line, message) -> mistakes.add(line + ": " + message));
         return mistakes;
     }
 }

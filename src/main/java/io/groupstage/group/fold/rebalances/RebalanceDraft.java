@@ -1,5 +1,6 @@
 package io.groupstage.group.fold.rebalances;
 
+import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.rebalance.HandOver;
 import io.groupstage.group.rebalance.MembershipChange;
@@ -23,7 +24,7 @@ final class RebalanceDraft {
     static final String UNDER_WAY = "now";
 
     /** The knowledge at the end of the rebalance. */
-    private record Ending(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed) {
+    private record Ending(GroupAssignment after, Instant at, Map<TopicPartition, CommittedOffset> committed) {
 
         Ending withTopicNamed(String topicId, String name) {
             return new Ending(after.withTopicNamed(topicId, name), at, committed);
@@ -180,7 +181,7 @@ final class RebalanceDraft {
         }
     }
 
-    void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed) {
+    void end(GroupAssignment after, Instant at, Map<TopicPartition, CommittedOffset> committed) {
         ending = Optional.of(new Ending(after, at, Map.copyOf(committed)));
     }
 
@@ -232,18 +233,22 @@ final class RebalanceDraft {
                             new LastReadBound.Evidence(stopped, evidence.departures(), released, assigned);
                     LastReadBound stops = new LastReadBound(from, end.after(), notBefore, stopEvidence);
                     return moves.handedOver().stream()
-                            .map(partition -> new HandOver(
+                            .map(partition -> handOver(
                                     partition,
-                                    committed(end, partition),
-                                    stops.of(partition, end.at()),
-                                    OptionalLong.empty()))
+                                    Optional.ofNullable(end.committed().get(partition)),
+                                    stops.of(partition, end.at())))
                             .toList();
                 })
                 .orElse(List.of());
     }
 
-    private static OptionalLong committed(Ending end, TopicPartition partition) {
-        Long offset = end.committed().get(partition);
-        return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
+    private static HandOver handOver(
+            TopicPartition partition, Optional<CommittedOffset> committed, Optional<Instant> releasedAt) {
+        return new HandOver(
+                partition,
+                committed.map(last -> OptionalLong.of(last.offset())).orElse(OptionalLong.empty()),
+                releasedAt,
+                OptionalLong.empty(),
+                committed.map(CommittedOffset::at));
     }
 }

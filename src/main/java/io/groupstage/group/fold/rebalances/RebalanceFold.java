@@ -1,6 +1,7 @@
 package io.groupstage.group.fold.rebalances;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.rebalance.Certainty;
@@ -180,7 +181,7 @@ public final class RebalanceFold {
      * @param committed the committed offsets at that moment
      * @param gaps whether missing generations are known to have failed, rather than to be compacted away
      */
-    public void end(GroupAssignment after, Instant at, Map<TopicPartition, Long> committed, boolean gaps) {
+    public void end(GroupAssignment after, Instant at, Map<TopicPartition, CommittedOffset> committed, boolean gaps) {
         // 1. Publish what was learned of earlier rebalances: a second half copies its cause from the first.
         republish();
         // 2. A conversion to the classic protocol writes the group without a rebalance; it begins one.
