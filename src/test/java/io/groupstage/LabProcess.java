@@ -128,6 +128,15 @@ public final class LabProcess implements AutoCloseable {
 
     /** A PUT by the instructor. */
     public void put(String path, String json) throws IOException, InterruptedException {
+        send("PUT", path, json, 200);
+    }
+
+    /** Posts an order as the instructor, which the lab accepts and carries out later. */
+    public void post(String path, String json) throws IOException, InterruptedException {
+        send("POST", path, json, 202);
+    }
+
+    private void send(String method, String path, String json, int status) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(board().resolve(path))
                         .timeout(ANSWER)
@@ -135,10 +144,10 @@ public final class LabProcess implements AutoCloseable {
                                 "Authorization",
                                 "Bearer " + info().path("instructorToken").asText())
                         .header("Content-Type", "application/json")
-                        .PUT(HttpRequest.BodyPublishers.ofString(json))
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 
     /** The row of a team on the board. */

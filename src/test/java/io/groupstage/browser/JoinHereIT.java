@@ -145,6 +145,11 @@ class JoinHereIT {
         show(15, 15);
 
         screen.expect(".join-here a").hasAttribute("href", "/join");
+        assertThat(screen.number(
+                        "Math.max(...[...document.querySelectorAll('tr.missing')].map((row) => row.scrollHeight -"
+                                + " row.clientHeight))"))
+                .as("height of a row's text outside of the row")
+                .isLessThanOrEqualTo(1);
         assertThat(screen.number("madeUp.wide()")).isLessThanOrEqualTo(0);
     }
 
