@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.announce.StepMoments;
 import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.live.RefusedClients;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.port.LabEvents;
 import java.util.function.Consumer;
@@ -12,21 +13,38 @@ import java.util.function.Consumer;
  * reads the specification from the board's topic.
  *
  * @param board follows the board's topic
- * @param faults receives a line about each fault
  */
-record ConnectedLab(
-        LabConnection connection,
-        BoardTail board,
-        LabEvents events,
-        Announcements announcements,
-        Consumer<String> faults)
-        implements AutoCloseable {
+record ConnectedLab(LabConnection connection, BoardTail board, Channels channels) implements AutoCloseable {
+
+    /**
+     * Holds the ways on which news of this process reach the parts that show them.
+     *
+     * @param refused what the brokers of this process refused
+     * @param faults receives a line about each fault
+     */
+    record Channels(LabEvents events, Announcements announcements, RefusedClients refused, Consumer<String> faults) {}
 
     /** Begins to read the board's topic. */
-    static ConnectedLab start(
-            LabConnection connection, LabEvents events, Announcements announcements, Consumer<String> faults) {
-        BoardTail board = BoardTail.start(connection.client(), new StepMoments(announcements, events));
-        return new ConnectedLab(connection, board, events, announcements, faults);
+    static ConnectedLab start(LabConnection connection, Channels channels) {
+        BoardTail board =
+                BoardTail.start(connection.client(), new StepMoments(channels.announcements(), channels.events()));
+        return new ConnectedLab(connection, board, channels);
+    }
+
+    LabEvents events() {
+        return channels.events();
+    }
+
+    Announcements announcements() {
+        return channels.announcements();
+    }
+
+    RefusedClients refused() {
+        return channels.refused();
+    }
+
+    Consumer<String> faults() {
+        return channels.faults();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
 import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
+import io.groupstage.app.live.RefusedClients;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
@@ -63,6 +64,7 @@ public final class Lab implements AutoCloseable {
     private final CloseOrder parts;
     private final LabEvents events = new LabEvents();
     private final Announcements announcements = new Announcements(events);
+    private final RefusedClients refused;
     private final String board;
     private final String kafka;
     private final Path labJson;
@@ -72,6 +74,7 @@ public final class Lab implements AutoCloseable {
         this.options = options;
         this.progress = progress;
         this.parts = parts;
+        this.refused = new RefusedClients(options.teams());
         CompletableFuture<Course> loading = loadCourse();
         requireFreePorts(options.network());
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
@@ -126,7 +129,12 @@ public final class Lab implements AutoCloseable {
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
         ConnectedLab lab = parts.push(ConnectedLab.start(
-                connection, events, announcements, line -> announcements.notice(new Notice(clock.instant(), line))));
+                connection,
+                new ConnectedLab.Channels(
+                        events,
+                        announcements,
+                        refused,
+                        line -> announcements.notice(new Notice(clock.instant(), line)))));
         Network network = options.network();
         LabRuntime.Settings settings = new LabRuntime.Settings(
                 EnumSet.allOf(Role.class),
@@ -203,7 +211,7 @@ public final class Lab implements AutoCloseable {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNotices notices = new BrokerNotices(announcements::notice);
+        BrokerNotices notices = new BrokerNotices(announcements::notice, refused::accept);
         try {
             parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
         } catch (PortTakenException e) {

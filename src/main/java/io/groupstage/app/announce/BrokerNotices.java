@@ -4,6 +4,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.guard.Report;
+import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -12,14 +13,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Turns events of the brokers into notices for the board. */
+/** Turns events of the brokers into notices for the board, and passes on what they refused. */
 public final class BrokerNotices implements BrokerSupervisor.Listener {
 
     private final Consumer<Notice> notices;
+    private final Consumer<ClientRefusal> refusals;
     private final Map<Integer, Instant> goneSince = new TreeMap<>();
 
-    public BrokerNotices(Consumer<Notice> notices) {
+    /** @param refusals receives what a broker refused to a client */
+    public BrokerNotices(Consumer<Notice> notices, Consumer<ClientRefusal> refusals) {
         this.notices = notices;
+        this.refusals = refusals;
     }
 
     @Override
@@ -51,6 +55,11 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
     @Override
     public void brokerReported(int nodeId, Instant at, Report report) {
         notices.accept(new Notice(at, report.sentence(), report.user()));
+    }
+
+    @Override
+    public void clientRefused(ClientRefusal refusal) {
+        refusals.accept(refusal);
     }
 
     /** Returns why teams cannot work at present; empty if they can. */

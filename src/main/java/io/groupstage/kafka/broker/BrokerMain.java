@@ -3,16 +3,19 @@ package io.groupstage.kafka.broker;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.guard.Report;
+import io.groupstage.kafka.broker.guard.TeamConnections;
+import io.groupstage.kafka.broker.refusal.ClientRefusals;
+import io.groupstage.kafka.broker.refusal.LoginProvider;
+import io.groupstage.kafka.broker.refusal.RefusalLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one broker in its own process. Its only argument is its {@code server.properties}. It prints {@link #READY} once
- * clients can connect, and {@link #NOTICE} before each {@link Report}. It shuts down when its standard input ends, that
+ * clients can connect, {@link #NOTICE} before each {@link Report}, and
+ * {@link #REFUSED} before each refusal. It shuts down when its standard input ends, that
  * is when its parent process has ended.
  */
 public final class BrokerMain {
@@ -36,6 +40,9 @@ public final class BrokerMain {
 
     /** The prefix of a line with a sentence for the instructor. */
     static final String NOTICE = "notice ";
+
+    /** The prefix of a line with a {@link io.groupstage.kafka.broker.refusal.ClientRefusal}. */
+    static final String REFUSED = "refused ";
 
     static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
 
@@ -63,12 +70,13 @@ public final class BrokerMain {
         CountDownLatch parentGone = new CountDownLatch(1);
         try {
             lock(configuration);
+            LoginProvider.install();
             KafkaRaftServer server = server(properties(configuration));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, parentGone), "broker-end"));
             Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(System.in, parentGone));
             server.startup();
-            BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> announce(System.out, NOTICE + report.line()));
-            announce(System.out, READY);
+            guard(server, LineQueue.to(System.out));
+            announce(READY);
             server.awaitShutdown();
         } catch (Exception
                 | LinkageError e) { // an Error if the guard does not fit this Kafka: no broker runs without it
@@ -124,10 +132,16 @@ public final class BrokerMain {
                 .run();
     }
 
-    private static synchronized void announce(PrintStream out, String line) {
-        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-        out.write(bytes, 0, bytes.length);
-        out.flush();
+    private static void guard(KafkaRaftServer server, LineQueue lines) {
+        TeamConnections connections =
+                BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> lines.add(NOTICE + report.line()));
+        ClientRefusals.report(
+                connections, InstantSource.system(), refusal -> lines.add(REFUSED + RefusalLine.of(refusal)));
+    }
+
+    private static void announce(String line) {
+        System.out.println(line);
+        System.out.flush();
     }
 
     private static void endWithParent(InputStream parent, CountDownLatch parentGone) {

@@ -1,6 +1,8 @@
 package io.groupstage.kafka.broker;
 
 import io.groupstage.kafka.broker.guard.Report;
+import io.groupstage.kafka.broker.refusal.ClientRefusal;
+import io.groupstage.kafka.broker.refusal.RefusalLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,29 +18,35 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Runs one process of one broker, from {@link #start} to its end. */
 final class BrokerProcess {
+
+    /** Receives what a broker reports. It must not block. */
+    interface Reader {
+        void reported(Report report);
+
+        void refused(ClientRefusal refusal);
+    }
 
     private static final Duration LAST_LINE = Duration.ofMillis(500);
 
     private final Process process;
     private final ExitCause exitCause;
-    private final Thread reader;
+    private final Thread lines;
 
     /** The start by the same clock as the log's lines. */
     private final Instant began = Instant.now();
 
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
 
-    private BrokerProcess(Process process, ExitCause exitCause, Consumer<Report> reports) {
+    private BrokerProcess(Process process, ExitCause exitCause, Reader reader) {
         this.process = process;
         this.exitCause = exitCause;
-        this.reader = Thread.ofPlatform()
+        this.lines = Thread.ofPlatform()
                 .daemon()
                 .name("broker-stdout-" + process.pid())
-                .start(() -> readLines(reports));
+                .start(() -> readLines(reader));
         var unused = process.onExit()
                 .thenAccept(ended -> ready.completeExceptionally(
                         new IOException("the broker ended with exit code " + ended.exitValue()
@@ -49,10 +57,9 @@ final class BrokerProcess {
      * Writes the configuration and starts the process.
      *
      * @param jvmOptions further options, such as an AOT cache
-     * @param reports receives what the broker refused, on a thread of this process
+     * @param reader receives what the broker reports, on a thread of this process
      */
-    static BrokerProcess start(
-            ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Consumer<Report> reports)
+    static BrokerProcess start(ClusterSpec cluster, BrokerSpec broker, List<String> jvmOptions, Reader reader)
             throws IOException {
         Files.createDirectories(broker.directory());
         Files.createDirectories(cluster.processLogs());
@@ -63,7 +70,7 @@ final class BrokerProcess {
                         .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                         .start(),
                 new ExitCause(cluster.processLogs(), broker),
-                reports);
+                reader);
     }
 
     /** Writes the configuration. Only its owner may read it, because it contains the lab's password. */
@@ -104,13 +111,16 @@ final class BrokerProcess {
         return command;
     }
 
-    private void readLines(Consumer<Report> reports) {
+    private void readLines(Reader reader) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(BrokerMain.READY)) {
                     ready.complete(null);
                 } else if (line.startsWith(BrokerMain.NOTICE)) {
-                    reports.accept(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
+                    reader.reported(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
+                } else if (line.startsWith(BrokerMain.REFUSED)) {
+                    RefusalLine.parse(line.substring(BrokerMain.REFUSED.length()))
+                            .ifPresent(reader::refused);
                 } else {
                     exitCause.addOutput(line);
                 }
@@ -144,7 +154,7 @@ final class BrokerProcess {
     /** Waits for the last line, which may still be in the pipe when the process has ended. */
     private void awaitLastLine() {
         try {
-            reader.join(LAST_LINE);
+            lines.join(LAST_LINE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.broker;
 
 import io.groupstage.kafka.broker.guard.BrokerGuard;
+import io.groupstage.kafka.broker.refusal.ReportingAuthorizer;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -85,7 +86,7 @@ final class BrokerProperties {
     }
 
     private static void authorization(Map<String, String> p) {
-        p.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        p.put("authorizer.class.name", ReportingAuthorizer.class.getName());
         p.put("super.users", "User:" + ClusterSpec.LAB_USER);
         p.put("allow.everyone.if.no.acl.found", "false");
         p.put("auto.create.topics.enable", "false");

@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import static java.util.Objects.requireNonNull;
 
 import io.groupstage.kafka.broker.guard.Report;
+import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -38,6 +39,9 @@ public final class BrokerSupervisor implements AutoCloseable {
 
         /** Receives what a broker refused, such as one connection too many. */
         default void brokerReported(int nodeId, Instant at, Report report) {}
+
+        /** Receives what a broker refused to a client, on a thread of that broker's process. */
+        default void clientRefused(ClientRefusal refusal) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
@@ -128,7 +132,7 @@ public final class BrokerSupervisor implements AutoCloseable {
         }
         tell(broker, new BrokerState.Starting(clock.instant()));
         try {
-            BrokerProcess process = BrokerProcess.start(cluster, broker, jvm.options(), report -> tell(broker, report));
+            BrokerProcess process = BrokerProcess.start(cluster, broker, jvm.options(), reader(broker));
             running.put(broker.nodeId(), process);
             Instant startedAt = clock.instant();
             var onReady = process.ready()
@@ -178,6 +182,20 @@ public final class BrokerSupervisor implements AutoCloseable {
     private void tell(BrokerSpec broker, BrokerState state) {
         LOG.info("Broker {}: {}", broker.nodeId(), state);
         listener.brokerChanged(broker.nodeId(), state);
+    }
+
+    private BrokerProcess.Reader reader(BrokerSpec broker) {
+        return new BrokerProcess.Reader() {
+            @Override
+            public void reported(Report report) {
+                tell(broker, report);
+            }
+
+            @Override
+            public void refused(ClientRefusal refusal) {
+                listener.clientRefused(refusal);
+            }
+        };
     }
 
     private void tell(BrokerSpec broker, Report report) {

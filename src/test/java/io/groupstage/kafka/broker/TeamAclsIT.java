@@ -3,15 +3,21 @@ package io.groupstage.kafka.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.groupstage.SecondLane;
+import io.groupstage.kafka.broker.refusal.ClientRefusal;
+import io.groupstage.kafka.broker.refusal.ClientRefusal.Kind;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
@@ -177,6 +183,59 @@ class TeamAclsIT {
         team1.commit("team-1");
         assertThat(team1.topics()).isEqualTo(Set.of("new_users", "actions.team-1", "stats.team-1"));
         assertThat(team1.groups()).extracting(GroupListing::groupId).isEqualTo(List.of("team-1"));
+    }
+
+    static Stream<Arguments> kindsOfRefusals() {
+        return Stream.of(
+                arguments(Kind.LOGIN, Map.of("sasl.jaas.config", scram("team-3", "hunter2"))),
+                arguments(Kind.LOGIN, Map.of("sasl.jaas.config", scram("alice", "hunter2"))),
+                arguments(
+                        Kind.MECHANISM,
+                        Map.of(
+                                "sasl.mechanism",
+                                "OAUTHBEARER",
+                                "sasl.jaas.config",
+                                "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required"
+                                        + " unsecuredLoginStringClaim_sub=\"x\";")),
+                arguments(Kind.NO_LOGIN, Map.of("security.protocol", "PLAINTEXT")),
+                arguments(Kind.NOT_KAFKA, Map.of("security.protocol", "SASL_SSL")));
+    }
+
+    private static String scram(String user, String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                + password + "\";";
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("kindsOfRefusals")
+    void a_client_that_is_not_let_in_is_reported_without_its_password(Kind kind, Map<String, Object> mistake) {
+        int before = cluster.refusals.size();
+        Map<String, Object> config = cluster.teamClient(3, "SCRAM-SHA-256");
+        config.putAll(mistake);
+        try (Admin admin = Admin.create(config)) {
+            var unused = admin.describeCluster();
+            await().untilAsserted(() -> assertThat(cluster.refusals.stream().skip(before))
+                    .filteredOn(refusal -> !refusal.over())
+                    .extracting(ClientRefusal::kind)
+                    .contains(kind));
+            admin.close(Duration.ZERO);
+        }
+        assertThat(cluster.refusals.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void a_request_that_is_denied_is_reported_with_its_resource_and_client() {
+        Map<String, Object> config = cluster.teamClient(3, "SCRAM-SHA-256");
+        config.put("client.id", "curious");
+        try (TeamClients team3 = new TeamClients(config)) {
+            assertThat(catchThrowable(() -> team3.describe("actions.team-4"))).isNotNull();
+        }
+        await().untilAsserted(() -> assertThat(cluster.refusals).anySatisfy(refusal -> {
+            assertThat(refusal.user()).contains("team-3");
+            assertThat(refusal.access()).contains(new ClientRefusal.Access("DESCRIBE", "TOPIC", "actions.team-4"));
+            assertThat(refusal.client().id()).contains("curious");
+            assertThat(refusal.client().software()).contains("apache-kafka-java");
+        }));
     }
 
     @Test

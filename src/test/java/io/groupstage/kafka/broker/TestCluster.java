@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import io.groupstage.FastStart;
 import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
+import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -24,6 +26,7 @@ public final class TestCluster implements AutoCloseable {
 
     public final ClusterSpec spec;
     public final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
+    public final List<ClientRefusal> refusals = new CopyOnWriteArrayList<>();
     private final BrokerSupervisor supervisor;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -35,7 +38,17 @@ public final class TestCluster implements AutoCloseable {
                         Stream.concat(ShortLived.OPTIONS.stream(), FastStart.ofBroker().stream())
                                 .toList(),
                         BrokerJvm.PLAIN.orderlyEnd()),
-                (node, state) -> changes.add(new Change(node, state)),
+                new BrokerSupervisor.Listener() {
+                    @Override
+                    public void brokerChanged(int node, BrokerState state) {
+                        changes.add(new Change(node, state));
+                    }
+
+                    @Override
+                    public void clientRefused(ClientRefusal refusal) {
+                        refusals.add(refusal);
+                    }
+                },
                 InstantSource.system());
     }
 

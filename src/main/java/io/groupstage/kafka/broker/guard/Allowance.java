@@ -1,14 +1,14 @@
 package io.groupstage.kafka.broker.guard;
 
 /** Allows a number of actions at once, and then a number per second. It is not thread-safe. */
-final class Allowance {
+public final class Allowance {
 
     private final double atOnce;
     private final double perSecond;
     private double left;
     private long asOfNanos;
 
-    Allowance(double atOnce, double perSecond, long nowNanos) {
+    public Allowance(double atOnce, double perSecond, long nowNanos) {
         this.atOnce = atOnce;
         this.perSecond = perSecond;
         this.left = atOnce;
@@ -16,7 +16,7 @@ final class Allowance {
     }
 
     /** Uses one, and returns whether one was left. */
-    boolean take(long nowNanos) {
+    public boolean take(long nowNanos) {
         if (!has(nowNanos)) {
             return false;
         }
@@ -31,7 +31,7 @@ final class Allowance {
     }
 
     /** Returns whether nothing is used, so that a new allowance would be the same. */
-    boolean isFull(long nowNanos) {
+    public boolean isFull(long nowNanos) {
         refill(nowNanos);
         return left >= atOnce;
     }

@@ -20,15 +20,15 @@ public final class BrokerGuard {
      *
      * @param labUser the only account without limits
      * @param reader receives reports about refusals; similar reports only seldom
+     * @return the connections to the teams' listener
      */
-    public static void install(KafkaRaftServer server, String labUser, Consumer<Report> reader) {
+    public static TeamConnections install(KafkaRaftServer server, String labUser, Consumer<Report> reader) {
         KafkaInternals kafka = KafkaInternals.of(server);
         Reports reports = new Reports(reader);
-        OldClients.report((connectionId, request) -> kafka.teamChannels().stream()
-                .filter(channel -> channel.id().equals(connectionId))
-                .findFirst()
-                .ifPresent(channel -> reports.tooOld(
-                        ConnectionWatch.user(channel), channel.socketAddress().getHostAddress(), request)));
+        TeamConnections connections = new TeamConnections(kafka);
+        OldClients.report((connectionId, request) -> connections
+                .owner(connectionId)
+                .ifPresent(owner -> reports.tooOld(owner.user(), owner.address(), request)));
         Door door = new Door(reports);
         kafka.paceTeams(LARGEST_TEAM_REQUEST, door);
         RequestRules rules =
@@ -39,5 +39,6 @@ public final class BrokerGuard {
                         .isPresent());
         kafka.intercept((kafkas, channel) -> new RequestGuard(kafkas, channel, rules, labUser, reports));
         new ConnectionWatch(kafka, door, reports).start();
+        return connections;
     }
 }

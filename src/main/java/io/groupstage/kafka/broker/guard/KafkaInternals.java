@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import kafka.network.DataPlaneAcceptor;
 import kafka.network.Processor;
@@ -120,6 +122,14 @@ final class KafkaInternals {
         return CollectionConverters.asJava(teams().processors()).stream()
                 .flatMap(processor -> channels(processor).stream())
                 .toList();
+    }
+
+    /** Returns the connection of that id to the teams' listener; empty if there is none, or none any more. */
+    Optional<KafkaChannel> teamChannel(String id) {
+        return CollectionConverters.asJava(teams().processors()).stream()
+                .map(processor -> processor.selector().channel(id))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static List<KafkaChannel> channels(Processor processor) {

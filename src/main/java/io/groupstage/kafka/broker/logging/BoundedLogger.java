@@ -19,12 +19,14 @@ public final class BoundedLogger extends PassingLogger {
     private final transient LongSupplier nanos;
     private final transient LineBudget budget;
     private final boolean ofNetwork;
+    private final boolean ofLogins;
 
     public BoundedLogger(Logger log, LongSupplier nanos) {
         super(log);
         this.nanos = nanos;
         this.budget = new LineBudget(nanos.getAsLong());
         this.ofNetwork = OldClients.LOGGERS.contains(log.getName());
+        this.ofLogins = FailedLogins.LOGGER.equals(log.getName());
     }
 
     @Override
@@ -34,6 +36,9 @@ public final class BoundedLogger extends PassingLogger {
             String template,
             Object @Nullable [] arguments,
             @Nullable Throwable thrown) {
+        if (ofLogins) {
+            FailedLogins.read(template, arguments, thrown);
+        }
         boolean clientsFault = ofNetwork && OldClients.isFault(template, thrown);
         OptionalLong leftOut = budget.take(nanos.getAsLong());
         if (leftOut.isEmpty()) {

@@ -1,7 +1,9 @@
 package io.groupstage.kafka.broker.logging;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.InvalidRequestException;
@@ -35,13 +37,18 @@ public final class OldClients {
     private static final Pattern REQUEST = Pattern.compile(
             "api (?:with )?key (?:\\d{1,5} \\()?(\\w{1,60})\\)? (?:and unsupported|with) version (\\d{1,5})");
 
-    private static volatile Listener listener = (connectionId, request) -> {};
+    private static final List<Listener> LISTENERS = new CopyOnWriteArrayList<>();
 
     private OldClients() {}
 
-    /** Sets the listener that gets the reports from now on. */
+    /** Adds a listener that gets the reports from now on. */
     public static void report(Listener to) {
-        listener = to;
+        LISTENERS.add(to);
+    }
+
+    /** Removes all listeners. */
+    static void forgetListeners() {
+        LISTENERS.clear();
     }
 
     /**
@@ -57,7 +64,7 @@ public final class OldClients {
         }
         Matcher closing = CLOSING.matcher(message);
         if (closing.find()) {
-            request(thrown).ifPresent(request -> listener.tooOld(closing.group(1), request));
+            request(thrown).ifPresent(request -> LISTENERS.forEach(each -> each.tooOld(closing.group(1), request)));
         }
         return true;
     }

@@ -21,7 +21,7 @@ class BoundedLoggerTest {
 
     @AfterEach
     void nobody_listens_any_more() {
-        OldClients.report((connection, request) -> {});
+        OldClients.forgetListeners();
     }
 
     @Test

@@ -1,0 +1,158 @@
+package io.groupstage.kafka.broker.refusal;
+
+import io.groupstage.kafka.broker.guard.Allowance;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Decides which refusals are reported, so that clients that are refused millions of times cost neither memory nor the other
+ * teams' reports. The bounds:
+ *
+ * <pre>
+ * one and the same refusal     once a second
+ * one account or address       30 at once, then 2 a second
+ * those that are remembered    1,000, the longest ago is forgotten first
+ * </pre>
+ *
+ * <p>A refusal is over when the broker permits the same: the account logs in, or a client with the same id is allowed to
+ * use another resource of that type and has not been refused for {@value #QUIET_SECONDS} seconds. It is thread-safe.
+ */
+final class Refusals {
+
+    static final int REMEMBERED = 1_000;
+    static final int QUIET_SECONDS = 5;
+
+    private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(QUIET_SECONDS);
+
+    /** Identifies what is over at the same time: an account's login, or a client's use of a type of resource. */
+    private record Subject(ClientRefusal.Kind kind, String user, String clientId, String type) {
+
+        static Subject of(ClientRefusal refusal) {
+            return switch (refusal.kind()) {
+                case LOGIN -> login(refusal.user().orElse(""));
+                case ACCESS ->
+                    new Subject(
+                            refusal.kind(),
+                            refusal.user().orElse(""),
+                            refusal.client().id().orElse(""),
+                            refusal.access().map(ClientRefusal.Access::type).orElse(""));
+                // what these clients are is not known, so nothing shows that one of them is over
+                default -> new Subject(refusal.kind(), "", refusal.client().address(), refusal.detail());
+            };
+        }
+
+        static Subject login(String user) {
+            return new Subject(ClientRefusal.Kind.LOGIN, user, "", "");
+        }
+    }
+
+    /** A refusal without its time, which is the same each time that the client tries again. */
+    private record Same(Subject subject, String address, Optional<ClientRefusal.Access> access) {}
+
+    private final Consumer<ClientRefusal> reader;
+    private final Map<Same, Long> reported = new Recent<>();
+    private final Map<String, Allowance> allowances = new Recent<>();
+
+    /** Holds the last refusal of each subject that is not over, and when it was. */
+    private final Map<Subject, Last> last = new Recent<>();
+
+    private volatile boolean none = true;
+
+    private record Last(ClientRefusal refusal, long nanos) {}
+
+    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+
+        private static final long serialVersionUID = 1;
+
+        Recent() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    /** @param reader receives what is reported; it must not block */
+    Refusals(Consumer<ClientRefusal> reader) {
+        this.reader = reader;
+    }
+
+    /** Reports the refusal, unless it or too many others of the same origin were reported just now. */
+    void refused(ClientRefusal unbounded, long nowNanos) {
+        ClientRefusal refusal = unbounded.shortened();
+        if (isDue(refusal, nowNanos)) {
+            reader.accept(refusal);
+        }
+    }
+
+    private synchronized boolean isDue(ClientRefusal refusal, long nowNanos) {
+        Subject subject = Subject.of(refusal);
+        last.put(subject, new Last(refusal, nowNanos));
+        none = false;
+        Same same = new Same(subject, refusal.client().address(), refusal.access());
+        Long before = reported.get(same);
+        if (before != null && nowNanos - before < AGAIN_NANOS) {
+            return false;
+        }
+        if (!allowances
+                .computeIfAbsent(origin(refusal), any -> new Allowance(30, 2, nowNanos))
+                .take(nowNanos)) {
+            return false;
+        }
+        reported.put(same, nowNanos);
+        return true;
+    }
+
+    /** An account that has logged in cannot be forged; before that, only the address is certain. */
+    private static String origin(ClientRefusal refusal) {
+        return refusal.kind() == ClientRefusal.Kind.ACCESS
+                ? "User:" + refusal.user().orElse("")
+                : refusal.client().address();
+    }
+
+    /** Receives a login that succeeded. */
+    void loggedIn(String user, long nowNanos) {
+        if (!none) {
+            over(Subject.login(user), 0, nowNanos);
+        }
+    }
+
+    /** Receives a permission that was granted. Each request has one, and usually nothing is refused. */
+    void allowed(String user, String clientId, String type, long nowNanos) {
+        if (!none) {
+            over(new Subject(ClientRefusal.Kind.ACCESS, user, clientId, type), QUIET_NANOS, nowNanos);
+        }
+    }
+
+    private void over(Subject subject, long quietNanos, long nowNanos) {
+        takeQuiet(subject, quietNanos, nowNanos).ifPresent(refusal -> reader.accept(over(refusal)));
+    }
+
+    private synchronized Optional<ClientRefusal> takeQuiet(Subject subject, long quietNanos, long nowNanos) {
+        Last refused = last.get(subject);
+        if (refused == null || nowNanos - refused.nanos() < quietNanos) {
+            return Optional.empty();
+        }
+        last.remove(subject);
+        reported.keySet().removeIf(same -> same.subject().equals(subject));
+        none = last.isEmpty();
+        return Optional.of(refused.refusal());
+    }
+
+    private static ClientRefusal over(ClientRefusal refusal) {
+        return new ClientRefusal(
+                refusal.kind(),
+                refusal.at(),
+                refusal.user(),
+                refusal.access(),
+                refusal.client(),
+                refusal.detail(),
+                true);
+    }
+}
