@@ -1,25 +1,23 @@
 package io.groupstage.browser;
 
 import io.groupstage.LabProcess;
+import io.groupstage.Shared;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * Runs one lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}. Its files
  * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7, HandbookIT 12.
  */
-final class BrowserLab implements BeforeAllCallback {
+final class BrowserLab extends Shared<LabProcess> {
 
     private final List<String> options;
     private Optional<Chromium> chromium = Optional.empty();
-    private Optional<Running> running = Optional.empty();
 
     BrowserLab() {
         this("--teams", "15", "--rate", "50");
@@ -27,40 +25,37 @@ final class BrowserLab implements BeforeAllCallback {
 
     /** Runs another lab with these options of {@code groupstage up}. */
     BrowserLab(String... options) {
+        super(LabProcess.class);
         this.options = List.of(options);
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) {
+    public void beforeAll(ExtensionContext context) throws Exception {
         chromium = Optional.of(SharedBrowser.of(context));
-        running = Optional.of(context.getRoot()
-                .getStore(Namespace.create(BrowserLab.class))
-                .getOrComputeIfAbsent(options, key -> Running.start(options), Running.class));
+        super.beforeAll(context);
+    }
+
+    @Override
+    protected LabProcess start() {
+        try {
+            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
+            return LabProcess.start(folder, options.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    protected Object key() {
+        return options;
     }
 
     LabProcess process() {
-        return running.orElseThrow().lab();
+        return running();
     }
 
     /** Opens a page of the lab in a context of its own; {@code ""} is the board. */
     Screen open(String path) throws IOException {
         return chromium.orElseThrow().open(process().board().resolve(path));
-    }
-
-    private record Running(LabProcess lab) implements AutoCloseable {
-
-        static Running start(List<String> options) {
-            try {
-                Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "lab");
-                return new Running(LabProcess.start(folder, options.toArray(String[]::new)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        @Override
-        public void close() {
-            lab.close();
-        }
     }
 }

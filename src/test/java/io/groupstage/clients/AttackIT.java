@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttackIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "6", "--rate", "50");
+    static final AttackedLab LAB = new AttackedLab();
 
     /** Allows for the heap, mapped and direct memory, and code. */
     private static final long MOST_MEBIBYTES = 1_300;

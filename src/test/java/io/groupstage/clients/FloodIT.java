@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Lets one team write as fast as it can while the others are judged. {@code bench/run --only flood} measures the
- * delays, because a build must not depend on times of a loaded machine.
+ * delays, because a build must not depend on times of a loaded machine. It runs after AttackIT, which measures the memory of
+ * the broker.
  */
 @FourthLane
 class FloodIT {
@@ -30,10 +31,10 @@ class FloodIT {
     private static final int QUIET_ACTIONS = 20;
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", "4", "--rate", "200");
+    static final AttackedLab LAB = new AttackedLab();
 
     @ParameterizedTest
-    @CsvSource({"none, 1, 2", "lz4, 3, 4"})
+    @CsvSource({"none, 7, 8", "lz4, 9, 10"})
     void other_teams_are_judged_as_usual_while_one_writes_as_fast_as_it_can(String compression, int flooding, int other)
             throws Exception {
         LabTeam quiet = LAB.team(other);

@@ -1,24 +1,19 @@
 package io.groupstage.clients;
 
 import io.groupstage.LabProcess;
+import io.groupstage.Shared;
 import io.groupstage.course.task.CourseReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
-/**
- * Runs one lab for many classes, with enough teams for each test. It starts with the first class that uses it and ends
- * after all tests, because a lab costs as much processor time as most tests.
- */
-final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
+/** Runs one lab for many classes, with enough teams for each test: a lab costs as much processor time as most tests. */
+final class SharedLab extends Shared<SharedLab.Running> implements BeforeEachCallback {
 
     private static final int TASKS = CourseReader.bundled().tasks().size();
     private static final int TEAMS = 3 * TASKS;
@@ -27,23 +22,26 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
     private static final int ASKED_FOR = 4;
 
     private final List<ForeignClient> required;
-    private Optional<Running> running = Optional.empty();
 
     /** Creates the extension for tests that need these clients. */
     SharedLab(ForeignClient... required) {
+        super(Running.class);
         this.required = List.of(required);
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws IOException, InterruptedException {
+    public void beforeAll(ExtensionContext context) throws Exception {
         for (ForeignClient client : required) {
             if (client.fault().isPresent()) {
                 return;
             }
         }
-        running = Optional.of(context.getRoot()
-                .getStore(Namespace.create(SharedLab.class))
-                .getOrComputeIfAbsent(Running.class, key -> new Running(), Running.class));
+        super.beforeAll(context);
+    }
+
+    @Override
+    protected Running start() {
+        return new Running();
     }
 
     /** Skips each test separately, because a class that is skipped as a whole is not counted. */
@@ -56,16 +54,16 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
 
     /** Returns a team that no other test uses, with any task. */
     LabTeam nextTeam() {
-        return running.orElseThrow().give(number -> task(number) > ASKED_FOR && task(number) < TASKS);
+        return running().give(number -> task(number) > ASKED_FOR && task(number) < TASKS);
     }
 
     /** Returns a team that no other test uses, with the task of that number. */
     LabTeam nextTeam(int task) {
-        return running.orElseThrow().give(number -> task(number) == task);
+        return running().give(number -> task(number) == task);
     }
 
     LabProcess process() {
-        return running.orElseThrow().lab;
+        return running().lab;
     }
 
     /** Returns the task of a team: after the last task, the first one comes again. */
@@ -74,7 +72,7 @@ final class SharedLab implements BeforeAllCallback, BeforeEachCallback {
     }
 
     /** Holds the state that all classes share. */
-    private static final class Running implements AutoCloseable {
+    static final class Running implements AutoCloseable {
 
         private final LabProcess lab;
         private final BitSet given = new BitSet();
