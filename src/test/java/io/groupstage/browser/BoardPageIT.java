@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks the board with invented classes at the sizes of projector, screen, zoom and phone. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class BoardPageIT {
 
@@ -50,6 +53,13 @@ class BoardPageIT {
     @BeforeAll
     static void launch(Chromium chromium) {
         pages = new MadeUpPages(chromium, ANSWERS);
+    }
+
+    @AfterAll
+    static void end() {
+        if (pages != null) {
+            pages.close();
+        }
     }
 
     @BeforeEach

@@ -189,7 +189,7 @@ class InstructorIT {
 
     private JsonNode traffic() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(lab.board().resolve("api/v1/traffic"))
-                .timeout(Duration.ofSeconds(5))
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + token)
                 .build();
         return new ObjectMapper()

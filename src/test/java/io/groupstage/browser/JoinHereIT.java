@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Checks the place on the board that shows where teams join, with invented classes. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class JoinHereIT {
 
@@ -43,6 +46,13 @@ class JoinHereIT {
     static void launch(Chromium chromium) {
         ANSWERS.put("board/history", "{\"at\": [], \"traffic\": [], \"lag\": {}}");
         pages = new MadeUpPages(chromium, ANSWERS);
+    }
+
+    @AfterAll
+    static void end() {
+        if (pages != null) {
+            pages.close();
+        }
     }
 
     private void open(boolean forOthers) {

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shows each text of a client with 3,000 characters on each page: none may widen a page or displace the rest. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class LongTextIT {
 
@@ -40,6 +43,13 @@ class LongTextIT {
                         "{\"role\": \"team\", \"team\": \"team-1\"}",
                         "teams/team-1",
                         team(name)));
+    }
+
+    @AfterAll
+    static void end() {
+        if (pages != null) {
+            pages.close();
+        }
     }
 
     /** Returns a team's page, whose hints quote the contents of its records. */

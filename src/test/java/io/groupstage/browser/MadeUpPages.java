@@ -3,30 +3,36 @@ package io.groupstage.browser;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ReducedMotion;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 
 /**
  * Serves the real pages with an invented lab: the test defines the events of the stream and the answers of the calls.
- * See {@code browser/made-up.js}, which runs in the page as {@code madeUp}.
+ * See {@code browser/made-up.js}, which runs in the page as {@code madeUp}. It serves over HTTP, because to intercept a
+ * hundred requests of each page would cost more than all else that the page does.
  */
-final class MadeUpPages {
+final class MadeUpPages implements AutoCloseable {
 
-    private static final String HOST = "http://pages.test/";
     private static final Path WEB = Path.of("src", "main", "resources", "web");
     private static final String ENTRANCE = "{\"address\": \"http://127.0.0.1:8080/join\", \"qr\": null}";
     private static final Path MADE_UP = Path.of("src", "test", "resources", "browser", "made-up.js");
 
     private final Chromium chromium;
     private final Map<String, String> answers;
+    private final HttpServer server;
 
     /**
      * @param answers the JSON for each path below {@code /api/v1/}; other paths are not found, except {@code join}, which
@@ -35,6 +41,19 @@ final class MadeUpPages {
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
         this.answers = answers;
+        this.server = listen();
+        server.createContext("/", this::serve);
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("made-up").factory()));
+        server.start();
+    }
+
+    private static HttpServer listen() {
+        try {
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Opens a page by its address, such as {@code ""} for the board or {@code groups/team-1}. */
@@ -43,58 +62,59 @@ final class MadeUpPages {
         // a moving tile covers others, so visibility is checked without animation
         screen.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
         screen.page().addInitScript(MADE_UP);
-        screen.page().route(HOST + "**", this::serve);
-        screen.page().navigate(HOST + path);
+        screen.page().navigate("http://127.0.0.1:" + server.getAddress().getPort() + "/" + path);
         return screen;
     }
 
-    private void serve(Route route) {
-        String path = URI.create(route.request().url()).getRawPath().substring(1);
-        if (path.startsWith("assets/")) {
-            route.fulfill(new Route.FulfillOptions().setPath(WEB.resolve(path)));
-        } else if (path.startsWith("webjars/")) {
-            route.fulfill(new Route.FulfillOptions()
-                    .setContentType(path.endsWith(".css") ? "text/css" : "text/javascript")
-                    .setBodyBytes(resource("META-INF/resources/" + path)));
-        } else if (path.startsWith("api/v1/")) {
-            String call = path.substring("api/v1/".length());
-            answer(
-                    route,
-                    Optional.ofNullable(
-                            call.equals("join") ? answers.getOrDefault(call, ENTRANCE) : answers.get(call)));
-        } else {
-            route.fulfill(new Route.FulfillOptions().setContentType("text/html").setBody(page(path)));
+    private void serve(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getRawPath().substring(1);
+            if (path.startsWith("assets/")) {
+                answer(exchange, 200, type(path), Files.readAllBytes(WEB.resolve(path)));
+            } else if (path.startsWith("webjars/")) {
+                answer(exchange, 200, type(path), resource("META-INF/resources/" + path));
+            } else if (path.startsWith("api/v1/")) {
+                String call = path.substring("api/v1/".length());
+                Optional<String> json = Optional.ofNullable(
+                        call.equals("join") ? answers.getOrDefault(call, ENTRANCE) : answers.get(call));
+                String body = json.orElse("{\"error\": \"made up: there is no such thing\"}");
+                answer(exchange, json.isPresent() ? 200 : 404, "application/json", body.getBytes(UTF_8));
+            } else {
+                answer(exchange, 200, "text/html", page(path).getBytes(UTF_8));
+            }
         }
     }
 
-    private static void answer(Route route, Optional<String> json) {
-        route.fulfill(new Route.FulfillOptions()
-                .setStatus(json.isPresent() ? 200 : 404)
-                .setContentType("application/json")
-                .setBody(json.orElse("{\"error\": \"made up: there is no such thing\"}")));
+    private static void answer(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
     }
 
-    private static String page(String path) {
+    private static String type(String path) {
+        return path.endsWith(".js") ? "text/javascript" : URLConnection.guessContentTypeFromName(path);
+    }
+
+    private static String page(String path) throws IOException {
         String name = path.isEmpty()
                 ? "board"
                 : path.startsWith("groups/") ? "group" : path.startsWith("learn") ? "learn" : path;
-        try {
-            String map = new String(resource("web/importmap.json"), UTF_8);
-            return Files.readString(WEB.resolve(name + ".html"))
-                    .replace("<!-- importmap -->", "<script type=\"importmap\">" + map + "</script>");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String map = new String(resource("web/importmap.json"), UTF_8);
+        return Files.readString(WEB.resolve(name + ".html"))
+                .replace("<!-- importmap -->", "<script type=\"importmap\">" + map + "</script>");
     }
 
-    private static byte[] resource(String path) {
+    private static byte[] resource(String path) throws IOException {
         try (InputStream in = MadeUpPages.class.getResourceAsStream("/" + path)) {
             if (in == null) {
                 throw new AssertionError("no such resource: " + path);
             }
             return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
     }
 }

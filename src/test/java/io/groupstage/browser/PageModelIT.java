@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Calls the pure modules of the pages in a browser, without a lab. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class PageModelIT {
 
@@ -93,10 +95,10 @@ class PageModelIT {
         assertThat(ask(
                         "outcome",
                         "m.outcome({event: 'SESSION_EXPIRED', members: null, fact: 'silence-seconds', options: []},"
-                                + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
-                                + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
-                                + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
-                                + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
+                            + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
+                            + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
+                            + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
+                            + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
                 .isEqualTo(12);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the page of a group with invented groups. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class PagesIT {
 
@@ -35,6 +38,13 @@ class PagesIT {
     @BeforeAll
     static void launch(Chromium chromium) {
         pages = new MadeUpPages(chromium, Map.of("lag", lag(), "groups", "[]"));
+    }
+
+    @AfterAll
+    static void end() {
+        if (pages != null) {
+            pages.close();
+        }
     }
 
     private static void send(Screen screen, String group) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.ThirdLane;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Checks a team's own page in a browser with an invented lab. */
 @ThirdLane
+@Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)
 class TeamPageIT {
 
@@ -34,6 +37,13 @@ class TeamPageIT {
     static void launch(Chromium chromium) {
         pages = new MadeUpPages(
                 chromium, Map.of("session", "{\"role\": \"team\", \"team\": \"team-1\"}", "teams/team-1", TEAM));
+    }
+
+    @AfterAll
+    static void end() {
+        if (pages != null) {
+            pages.close();
+        }
     }
 
     @Test

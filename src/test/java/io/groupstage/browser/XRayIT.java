@@ -174,7 +174,7 @@ class XRayIT {
         screen.expect("gs-lag-chart canvas").isVisible();
         String samples = "document.querySelector('gs-lag-chart').samples.filter(({ sum }) => sum !== null).length";
         await("samples of the lag")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofSeconds(60))
                 .pollInSameThread()
                 .until(() -> screen.number(samples) > 2);
         screen.find("#lag-of").selectOption("new_users/3");

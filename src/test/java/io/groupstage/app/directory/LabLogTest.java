@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Changes the system property that names the log's file: beside it, a test that logs would create a file of that name. */
+@Isolated
 class LabLogTest {
 
     private final Properties before = (Properties) System.getProperties().clone();
