@@ -59,6 +59,19 @@ public final class FastStart {
                 .orElseGet(() -> List.of("-cp", System.getProperty("java.class.path")));
     }
 
+    /** Returns the class path and the cache of a process that runs a class of the tests: a cache needs its jar in front. */
+    public static List<String> ofTest() {
+        String tests = System.getProperty("java.class.path");
+        return Holder.CACHES
+                .map(caches -> Stream.of(
+                                List.of("-XX:AOTCache=" + caches.lab()),
+                                QUIET,
+                                List.of("-cp", caches.jar() + File.pathSeparator + tests))
+                        .flatMap(List::stream)
+                        .toList())
+                .orElseGet(() -> List.of("-cp", tests));
+    }
+
     /** Returns the further options of a broker's JVM: they replace the class path of this JVM, which has folders in it. */
     public static List<String> ofBroker() {
         return Holder.CACHES

@@ -194,7 +194,7 @@ public final class LabProcess implements AutoCloseable {
     /** As Ctrl-C would: asks, and waits for the end. */
     @Override
     public void close() {
-        end(process, 15);
+        end(process, 60); // on a machine that does nothing else it takes 2 s
     }
 
     static void end(Process process, int seconds) {

@@ -19,7 +19,7 @@ public enum ProcessSignal {
 
     public void send(long pid) throws IOException, InterruptedException {
         Process kill = new ProcessBuilder("kill", "-" + name(), Long.toString(pid)).start();
-        assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(kill.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(kill.exitValue()).isZero();
     }
 }

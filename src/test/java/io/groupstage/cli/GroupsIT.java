@@ -107,7 +107,7 @@ class GroupsIT {
         }
         for (String name : names) {
             String place = lab.dataDirectory.toString();
-            await("group " + name).atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+            await("group " + name).atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 assertThat(run("groups", "--lab", place, "--", name)).isZero();
                 assertThat(out.toString())
                         .containsPattern("\nnew_users-0 +nobody +7 ")
@@ -120,7 +120,7 @@ class GroupsIT {
         try (HttpClient http = HttpClient.newHttpClient()) {
             return http.send(
                             HttpRequest.newBuilder(lab.board().resolve("metrics"))
-                                    .timeout(Duration.ofSeconds(10))
+                                    .timeout(Duration.ofSeconds(30))
                                     .build(),
                             BodyHandlers.ofString())
                     .body();
@@ -137,7 +137,7 @@ class GroupsIT {
                     .isZero();
 
             try (TestMember member = TestMember.modern(cluster.teamClient(1, "SCRAM-SHA-256"), "team-1", "new_users")) {
-                await("the group").atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                await("the group").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                     assertThat(run("groups", "team-1", "--bootstrap-server", server, "--command-config", config))
                             .isZero();
                     assertThat(out.toString())
@@ -180,7 +180,7 @@ class GroupsIT {
                         server,
                         "--command-config",
                         config));
-        await("the list").atMost(Duration.ofSeconds(30)).until(() -> watched.toString()
+        await("the list").atMost(Duration.ofSeconds(60)).until(() -> watched.toString()
                 .contains("\"groupId\":\"team-1\",\"protocol\":\"consumer\",\"protocolType\":\"consumer\","
                         + "\"state\":\"Stable\",\"members\":1"));
         watching.interrupt();

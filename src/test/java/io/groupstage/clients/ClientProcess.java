@@ -108,7 +108,7 @@ final class ClientProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, without an error. */
     void awaitEnd() throws InterruptedException {
-        assertThat(process.waitFor(30, TimeUnit.SECONDS))
+        assertThat(process.waitFor(60, TimeUnit.SECONDS))
                 .as("ended: %s", lines())
                 .isTrue();
         assertThat(process.exitValue()).as("exit code: %s", lines()).isZero();
@@ -129,7 +129,7 @@ final class ClientProcess implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         try {
-            assertThat(process.waitFor(10, TimeUnit.SECONDS))
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("ended within 10 s")
                     .isTrue();
         } catch (InterruptedException e) {

@@ -114,7 +114,7 @@ class CrashCostIT {
             try (Admin admin = Admin.create(team.lab().client(team.number()))) {
                 admin.listConsumerGroupOffsets(team.team().name())
                         .partitionsToOffsetAndMetadata()
-                        .get(20, TimeUnit.SECONDS)
+                        .get(60, TimeUnit.SECONDS)
                         .forEach((partition, offset) -> committed.put(partition.partition(), offset.offset()));
             }
             return new Aftermath(crash, committed, Instant.now());

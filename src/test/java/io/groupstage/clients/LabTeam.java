@@ -70,7 +70,7 @@ record LabTeam(LabProcess lab, int number) {
         URI uri = lab.board().resolve(path);
         String code = lab.team(number).path("joinCode").asText();
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + code)
                 .build();
         try (HttpClient http = HttpClient.newHttpClient()) {

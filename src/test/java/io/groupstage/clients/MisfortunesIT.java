@@ -181,7 +181,7 @@ class MisfortunesIT {
         Set<String> before = xray.ids();
 
         crowd.add(JavaMember.RANGE.joinStatic(team, "newer", "same"));
-        assertThat(older.failure().get(30, TimeUnit.SECONDS)).isInstanceOf(FencedInstanceIdException.class);
+        assertThat(older.failure().get(60, TimeUnit.SECONDS)).isInstanceOf(FencedInstanceIdException.class);
         patiently("the newer is the member").untilAsserted(() -> {
             // Kafka keeps the older one's client id
             assertThat(stream(xray.group().path("members"))
@@ -219,7 +219,7 @@ class MisfortunesIT {
         LabAccount account = new LabAccount(LAB.process());
         GroupXRay xray = new GroupXRay(LAB.process(), name);
         try (Admin admin = Admin.create(account.client())) {
-            admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(name, 2, (short) 1))).all().get(60, TimeUnit.SECONDS);
             Map<String, Object> config = java.config(account.client(), name, "only");
             config.put("metadata.max.age.ms", 1_000);
             crowd.add(TestMember.of(config, name));
@@ -227,7 +227,7 @@ class MisfortunesIT {
 
             admin.createPartitions(Map.of(name, NewPartitions.increaseTo(3)))
                     .all()
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             RebalanceEntry changed = xray.await(PARTITIONS_CHANGED);
             assertThat(changed.moves()).containsExactly("->A");
             xray.assertHistoryLeadsHere();

@@ -145,7 +145,7 @@ class StepsIT {
                         missed.path("partition").asInt(), missed.path("offset").asLong());
                 byte[] action = team.action(user.email()).getBytes(UTF_8);
                 producer.send(new ProducerRecord<>(team.team().actionsTopic(), action))
-                        .get(10, TimeUnit.SECONDS);
+                        .get(60, TimeUnit.SECONDS);
             }
         }
         return score.path("missed").asLong(-1);

@@ -74,7 +74,7 @@ class StormIT {
         }
         try (LabProcess again = LabProcess.start(directory, "--teams", "2", "--rate", "20")) {
             GroupXRay xray = GroupXRay.of(new LabTeam(again, 1));
-            await("the history is there again").atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await("the history is there again").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
                 List<JsonNode> now = json(xray);
                 // events of members since the kill are new
                 assertThat(now.subList(now.size() - before.size(), now.size())).isEqualTo(before);

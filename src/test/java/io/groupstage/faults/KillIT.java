@@ -125,7 +125,7 @@ class KillIT {
             for (String kept : List.of("instructorToken", "seed", "teams")) {
                 assertThat(again.info().path(kept)).as(kept).isEqualTo(info.path(kept));
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(results(again)).isEqualTo(teams));
             awaitTraffic(again);
             UsersTopic.assertAllInPlace(again, acknowledged);
@@ -153,7 +153,7 @@ class KillIT {
             throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(lab.board().resolve(path)).timeout(Duration.ofSeconds(10));
+                    HttpRequest.newBuilder(lab.board().resolve(path)).timeout(Duration.ofSeconds(30));
             return http.send(with.apply(request).build(), BodyHandlers.ofString());
         }
     }

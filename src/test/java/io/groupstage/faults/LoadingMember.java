@@ -68,7 +68,7 @@ final class LoadingMember {
                     "LEGACY_EMAIL_PROVIDER",
                     "team",
                     "team-1"));
-            producer.send(new ProducerRecord<>("actions.team-1", action)).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>("actions.team-1", action)).get(60, TimeUnit.SECONDS);
             loaded++;
         }
     }

@@ -69,13 +69,13 @@ class BrokerIT {
     void each_mechanism_lets_a_team_in_and_none_with_a_wrong_password() throws Exception {
         for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN")) {
             try (Admin team = Admin.create(cluster.teamClient(1, mechanism))) {
-                assertThat(team.listTopics().names().get(10, TimeUnit.SECONDS))
+                assertThat(team.listTopics().names().get(60, TimeUnit.SECONDS))
                         .isEqualTo(Set.of("new_users", "actions.team-1", "stats.team-1"));
             }
             var wrong = cluster.teamClient(1, mechanism);
             wrong.computeIfPresent("sasl.jaas.config", (k, v) -> v.toString().replace("secret-1", "secret-2"));
             try (Admin team = Admin.create(wrong)) {
-                assertThatThrownBy(() -> team.listTopics().names().get(10, TimeUnit.SECONDS))
+                assertThatThrownBy(() -> team.listTopics().names().get(60, TimeUnit.SECONDS))
                         .hasMessageContaining("Authentication failed");
             }
         }
@@ -127,7 +127,7 @@ class BrokerIT {
             cluster.provision(1, 5);
             var description = admin.describeTopics(List.of("new_users"))
                     .allTopicNames()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .get("new_users");
             assertThat(description.partitions()).hasSize(5).allSatisfy(partition -> assertThat(partition.replicas())
                     .hasSize(3));

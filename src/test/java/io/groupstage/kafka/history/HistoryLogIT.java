@@ -8,8 +8,7 @@ import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.rebalance.RebalanceWeight;
 import io.groupstage.group.rebalance.Redelivered;
-import io.groupstage.kafka.broker.TestCluster;
-import java.nio.file.Path;
+import io.groupstage.kafka.broker.SharedCluster;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,27 +22,21 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ThirdLane
 class HistoryLogIT {
 
-    private static TestCluster cluster;
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
 
     private final List<String> failures = new CopyOnWriteArrayList<>();
 
     @BeforeAll
-    static void start(@TempDir Path directory) throws Exception {
-        cluster = TestCluster.start(directory, 1);
-        cluster.provision(1, 5);
-    }
-
-    @AfterAll
-    static void stop() {
-        cluster.close();
+    static void start() throws Exception {
+        CLUSTER.cluster().provision(1, 5);
     }
 
     @Test
@@ -144,16 +137,16 @@ class HistoryLogIT {
     }
 
     private HistoryLog log() {
-        return HistoryLog.open(cluster.labClient(), failures::add);
+        return HistoryLog.open(CLUSTER.labClient(), failures::add);
     }
 
     private static HistoryTail tail() {
-        return HistoryTail.open(cluster.labClient(), UnaryOperator.identity());
+        return HistoryTail.open(CLUSTER.labClient(), UnaryOperator.identity());
     }
 
     /** As an earlier version may have written it, which had no bounds. */
     private static void raw(List<byte[]> values) {
-        Map<String, Object> config = cluster.labClient();
+        Map<String, Object> config = CLUSTER.labClient();
         config.put("compression.type", "lz4");
         config.put("max.request.size", 8 << 20);
         var bytes = new ByteArraySerializer();

@@ -107,7 +107,7 @@ class AbortedCommitsIT extends OffsetsFixture {
         System.out.println("AbortedCommitsIT: -Dgroupstage.transactions.seed=" + SEED);
         create("history", PARTITIONS);
         try (GroupObserver watching = GroupObserver.start(cluster.labClient(), new Told(), InstantSource.system())) {
-            watching.ready().get(30, TimeUnit.SECONDS);
+            watching.ready().get(60, TimeUnit.SECONDS);
             goOn();
             awaitSame(watching);
         }
@@ -144,7 +144,7 @@ class AbortedCommitsIT extends OffsetsFixture {
         accepted.add(offset);
         admin.alterConsumerGroupOffsets(anyGroup(), Map.of(anyPartition(), new OffsetAndMetadata(offset)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private void awaitSame(GroupObserver observer) throws Exception {
@@ -153,7 +153,7 @@ class AbortedCommitsIT extends OffsetsFixture {
             Map<Integer, Long> offsets = wanted.computeIfAbsent(group, id -> new TreeMap<>());
             admin.listConsumerGroupOffsets(group)
                     .partitionsToOffsetAndMetadata()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .forEach((partition, commit) -> offsets.put(partition.partition(), commit.offset()));
         }
         SOON.untilAsserted(() -> assertThat(committed(observer)).isEqualTo(wanted));

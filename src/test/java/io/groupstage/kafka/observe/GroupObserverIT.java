@@ -62,8 +62,8 @@ class GroupObserverIT {
         observer = GroupObserver.start(cluster.labClient(), listener(), InstantSource.system());
         admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
-        observer.ready().get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
+        observer.ready().get(60, TimeUnit.SECONDS);
         produce(100);
     }
 
@@ -117,11 +117,11 @@ class GroupObserverIT {
 
         admin.deleteConsumerGroupOffsets(groupId, Set.of(new org.apache.kafka.common.TopicPartition(TOPIC, 0)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         SOON.until(() -> committed(groupId).size() == PARTITIONS - 1);
         assertThat(committed(groupId)).isEqualTo(toldByAdmin(groupId));
 
-        admin.deleteConsumerGroups(List.of(groupId)).all().get(10, TimeUnit.SECONDS);
+        admin.deleteConsumerGroups(List.of(groupId)).all().get(60, TimeUnit.SECONDS);
         SOON.until(() -> observer.group(groupId).isEmpty());
         SOON.until(() -> !heard.containsKey(groupId));
     }
@@ -132,7 +132,7 @@ class GroupObserverIT {
         admin.alterConsumerGroupOffsets(
                         "by-a-tool", Map.of(partition, new org.apache.kafka.clients.consumer.OffsetAndMetadata(7)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         SOON.until(() -> observer.group("by-a-tool").isPresent());
         Group group = observer.group("by-a-tool").orElseThrow().group();
         assertThat(group.state()).isEqualTo(GroupState.EMPTY);
@@ -236,7 +236,7 @@ class GroupObserverIT {
     private ConsumerGroupDescription describe(String groupId) throws Exception {
         return admin.describeConsumerGroups(List.of(groupId))
                 .all()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .get(groupId);
     }
 
@@ -280,7 +280,7 @@ class GroupObserverIT {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         admin.listConsumerGroupOffsets(groupId)
                 .partitionsToOffsetAndMetadata()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .forEach((partition, commit) ->
                         offsets.put(new TopicPartition(partition.topic(), partition.partition()), commit.offset()));
         return offsets;

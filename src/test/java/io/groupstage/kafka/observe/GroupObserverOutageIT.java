@@ -45,7 +45,7 @@ class GroupObserverOutageIT {
             long pid = awaitUp(cluster);
             admin.createTopics(List.of(new NewTopic("users", 1, (short) 1)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             Instant answered = Instant.now();
             commit(admin, 42);
             await().atMost(PATIENCE).until(() -> committed(observer) == 42);
@@ -63,7 +63,7 @@ class GroupObserverOutageIT {
             assertThat(committed(observer)).isEqualTo(42);
 
             try (GroupObserver newcomer = start(cluster)) {
-                newcomer.ready().get(30, TimeUnit.SECONDS);
+                newcomer.ready().get(60, TimeUnit.SECONDS);
                 assertThat(committed(newcomer)).isEqualTo(42);
             }
             await().atMost(PATIENCE).until(() -> observer.silentSince().isEmpty());
@@ -95,7 +95,7 @@ class GroupObserverOutageIT {
                                 new org.apache.kafka.common.TopicPartition(PARTITION.topic(), PARTITION.partition()),
                                 new OffsetAndMetadata(offset)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private static long committed(GroupObserver observer) {

@@ -11,8 +11,8 @@ import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @ThirdLane
@@ -43,28 +43,30 @@ class GroupTypesIT {
 
     private static final TopicPartition ONLY = new TopicPartition("one", 0);
 
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
+
     private TestCluster cluster;
     private Admin admin;
     private GroupObserver observer;
     private final Heard heard = new Heard();
 
     @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
-        cluster = TestCluster.start(directory, 1);
+    void start() throws Exception {
+        cluster = CLUSTER.cluster();
         admin = Admin.create(cluster.labClient());
         admin.createTopics(List.of(new NewTopic("one", 1, (short) 1), new NewTopic("users", 4, (short) 1)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         commit("first", "users"); // makes the coordinator's topic
         observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
-        observer.ready().get(30, TimeUnit.SECONDS);
+        observer.ready().get(60, TimeUnit.SECONDS);
     }
 
     @AfterAll
     void stop() {
         observer.close();
         admin.close();
-        cluster.close();
     }
 
     @Test
@@ -90,7 +92,7 @@ class GroupTypesIT {
     void members_of_a_streams_group_own_the_partitions_that_their_tasks_read() throws Exception {
         Node broker = admin.describeCluster()
                 .nodes()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .iterator()
                 .next();
         try (StreamsMember first = StreamsMember.join(cluster.labClient(), broker, "streams", "m-1", "users")) {
@@ -146,23 +148,23 @@ class GroupTypesIT {
 
     @Test
     void a_group_that_is_deleted_vanishes() throws Exception {
-        commit("deleted", "users");
-        SOON.until(() -> observer.group("deleted").isPresent());
-        admin.deleteConsumerGroups(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
-        SOON.until(() -> observer.group("deleted").isEmpty());
-        SOON.until(() -> heard.forgot("deleted"));
+        commit("ended", "users");
+        SOON.until(() -> observer.group("ended").isPresent());
+        admin.deleteConsumerGroups(List.of("ended")).all().get(60, TimeUnit.SECONDS);
+        SOON.until(() -> observer.group("ended").isEmpty());
+        SOON.until(() -> heard.forgot("ended"));
     }
 
     @Test
     void offsets_of_a_topic_that_is_deleted_vanish() throws Exception {
-        admin.createTopics(List.of(new NewTopic("passing", 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+        admin.createTopics(List.of(new NewTopic("passing", 1, (short) 1))).all().get(60, TimeUnit.SECONDS);
         SOON.ignoreExceptions().until(() -> {
             commit("left-over", "passing");
             return true;
         });
         commit("left-over", "users");
         SOON.until(() -> committedTopics("left-over").equals(Set.of("passing", "users")));
-        admin.deleteTopics(List.of("passing")).all().get(10, TimeUnit.SECONDS);
+        admin.deleteTopics(List.of("passing")).all().get(60, TimeUnit.SECONDS);
         SOON.until(() -> committedTopics("left-over").equals(Set.of("users")));
     }
 
@@ -178,7 +180,7 @@ class GroupTypesIT {
         admin.alterConsumerGroupOffsets(
                         groupId, Map.of(new org.apache.kafka.common.TopicPartition(topic, 0), new OffsetAndMetadata(7)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private Set<String> committedTopics(String groupId) {
@@ -201,7 +203,7 @@ class GroupTypesIT {
         return admin
                 .describeStreamsGroups(List.of("streams"))
                 .all()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .get("streams")
                 .members()
                 .stream()

@@ -2,6 +2,7 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.FastStart;
 import io.groupstage.ProcessSignal;
 import io.groupstage.ShortLived;
 import java.io.IOException;
@@ -33,7 +34,8 @@ public final class MemberProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.OPTIONS);
-        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-Xmx96m", "-XX:+UseSerialGC"));
+        command.addAll(FastStart.ofTest());
         command.addAll(List.of(MemberProcess.class.getName(), topic));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -65,7 +67,7 @@ public final class MemberProcess implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     /** Who was frozen while it asked where to go on is refused the answer, as it is no member any more: it joins again. */

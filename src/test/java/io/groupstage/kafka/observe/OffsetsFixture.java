@@ -10,8 +10,8 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OffsetState;
 import io.groupstage.group.lag.PartitionView;
+import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,13 +34,16 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A broker, an observer of it, and topics with committed offsets; a topic and its group have one name. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OffsetsFixture {
 
     static final ConditionFactory SOON = await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
 
     TestCluster cluster;
     Admin admin;
@@ -49,15 +52,16 @@ abstract class OffsetsFixture {
     final Heard heard = new Heard();
 
     @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
-        cluster = TestCluster.start(directory, 1);
+    void start() throws Exception {
+        cluster = CLUSTER.cluster();
         admin = Admin.create(cluster.labClient());
         producer = new KafkaProducer<>(cluster.labClient(), new ByteArraySerializer(), new ByteArraySerializer());
         observer = GroupObserver.start(cluster.labClient(), heard, InstantSource.system());
-        create("warm-up", 1);
-        commit("warm-up", 0);
-        SOON.until(() -> observer.group("warm-up").isPresent());
-        observer.ready().get(30, TimeUnit.SECONDS);
+        String warmUp = "warm-up-of-" + getClass().getSimpleName();
+        create(warmUp, 1);
+        commit(warmUp, 0);
+        SOON.until(() -> observer.group(warmUp).isPresent());
+        observer.ready().get(60, TimeUnit.SECONDS);
     }
 
     @AfterAll
@@ -65,13 +69,12 @@ abstract class OffsetsFixture {
         observer.close();
         producer.close();
         admin.close();
-        cluster.close();
     }
 
     void create(String topic, int partitions) throws Exception {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     /** So many records, all to partition 0. */
@@ -90,7 +93,7 @@ abstract class OffsetsFixture {
     long endOf(String topic) throws Exception {
         return admin.listOffsets(Map.of(kafka(topic), org.apache.kafka.clients.admin.OffsetSpec.latest()))
                 .partitionResult(kafka(topic))
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .offset();
     }
 
@@ -121,7 +124,7 @@ abstract class OffsetsFixture {
     void commit(String groupId, String topic, long offset) throws Exception {
         admin.alterConsumerGroupOffsets(groupId, Map.of(kafka(topic), new OffsetAndMetadata(offset)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     static org.apache.kafka.common.TopicPartition kafka(String topic) {

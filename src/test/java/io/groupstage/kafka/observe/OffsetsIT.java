@@ -9,6 +9,7 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OffsetState;
 import io.groupstage.group.lag.PartitionView;
+import io.groupstage.group.log.LogRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,9 +52,14 @@ class OffsetsIT extends OffsetsFixture {
             assertThat(view("uncommitted").orElseThrow().lag()).isEmpty();
             assertThat(observer.group("uncommitted").orElseThrow().lag()).isEmpty();
             consumer.commitSync(Map.of(kafka("uncommitted"), new OffsetAndMetadata(2)));
-            SOON.until(() -> state("uncommitted", OffsetState.CURRENT));
-            assertThat(view("uncommitted").orElseThrow().lag()).isEqualTo(OptionalLong.of(3));
+            SOON.untilAsserted(() -> assertLag("uncommitted", 3));
         }
+    }
+
+    private void assertLag(String name, long lag) {
+        PartitionView view = view(name).orElseThrow();
+        assertThat(view.state()).isEqualTo(OffsetState.CURRENT);
+        assertThat(view.lag()).isEqualTo(OptionalLong.of(lag));
     }
 
     @Test
@@ -61,11 +67,10 @@ class OffsetsIT extends OffsetsFixture {
         create("below", 1);
         produce("below", 20);
         commit("below", 4);
-        SOON.until(() -> state("below", OffsetState.CURRENT));
-        assertThat(view("below").orElseThrow().lag()).isEqualTo(OptionalLong.of(16));
+        SOON.untilAsserted(() -> assertLag("below", 16));
         admin.deleteRecords(Map.of(kafka("below"), RecordsToDelete.beforeOffset(10)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         SOON.until(() -> state("below", OffsetState.BELOW_LOG_START));
         assertThat(view("below").orElseThrow().log().orElseThrow().logStartOffset())
                 .isEqualTo(10);
@@ -91,7 +96,7 @@ class OffsetsIT extends OffsetsFixture {
             transactional.beginTransaction();
             transactional
                     .send(new ProducerRecord<>("held", 0, null, new byte[10]))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             SOON.until(() -> state("held", OffsetState.HELD_BY_TRANSACTION));
             PartitionView held = view("held").orElseThrow();
             assertThat(held.log().orElseThrow().lastStableOffset()).isEqualTo(OptionalLong.of(3));
@@ -113,7 +118,7 @@ class OffsetsIT extends OffsetsFixture {
             transactional.beginTransaction();
             transactional
                     .send(new ProducerRecord<>("marked", 0, null, new byte[10]))
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             transactional.abortTransaction();
         }
         commit("marked", 2);
@@ -143,8 +148,9 @@ class OffsetsIT extends OffsetsFixture {
             commit("goes-on", "old-offsets", 1_000);
             for (GroupSnapshot group : observer.groups()) {
                 if (group.partitions().contains(partition)) {
-                    assertThat(group.view(partition).log().orElseThrow().logEndOffset())
-                            .isEqualTo(20);
+                    // on a machine that stalls, the end may have been unknown for too long
+                    assertThat(group.view(partition).log().map(LogRange::logEndOffset))
+                            .isIn(Optional.empty(), Optional.of(20L));
                 }
             }
         }
@@ -202,7 +208,7 @@ class OffsetsIT extends OffsetsFixture {
         int partitions = admin.describeTopics(List.of(Topic.GROUP_METADATA_TOPIC_NAME))
                 .topicNameValues()
                 .get(Topic.GROUP_METADATA_TOPIC_NAME)
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .partitions()
                 .size();
         List<String> elsewhere = new ArrayList<>();
@@ -256,7 +262,7 @@ class OffsetsIT extends OffsetsFixture {
         commit("again", 12);
         SOON.until(() -> state("again", OffsetState.CURRENT));
         awaitQuiet("again");
-        admin.deleteTopics(List.of("again")).all().get(10, TimeUnit.SECONDS);
+        admin.deleteTopics(List.of("again")).all().get(60, TimeUnit.SECONDS);
         SOON.ignoreExceptions().until(() -> {
             create("again", 1);
             return true;
@@ -267,7 +273,7 @@ class OffsetsIT extends OffsetsFixture {
         commit("again", 2);
         SOON.until(() -> state("again", OffsetState.CURRENT)
                 && view("again").orElseThrow().log().orElseThrow().logEndOffset() == 2);
-        assertThat(view("again").orElseThrow().lag()).isEqualTo(OptionalLong.of(0));
+        SOON.untilAsserted(() -> assertLag("again", 0));
         assertThat(view("again").orElseThrow().growth().orElseThrow().timeOf(10))
                 .isEmpty();
     }
@@ -279,7 +285,7 @@ class OffsetsIT extends OffsetsFixture {
         commit("deleted", 12);
         SOON.until(() -> state("deleted", OffsetState.CURRENT));
         awaitQuiet("deleted");
-        admin.deleteTopics(List.of("deleted")).all().get(10, TimeUnit.SECONDS);
+        admin.deleteTopics(List.of("deleted")).all().get(60, TimeUnit.SECONDS);
         SOON.until(() -> notesOf("deleted").contains(GroupNote.Kind.TOPIC_DELETED));
         SOON.until(() -> view("deleted").flatMap(PartitionView::log).isEmpty());
     }
@@ -293,7 +299,7 @@ class OffsetsIT extends OffsetsFixture {
         awaitQuiet("wider");
         admin.createPartitions(Map.of("wider", NewPartitions.increaseTo(3)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         SOON.until(() -> notesOf("wider").equals(List.of(GroupNote.Kind.PARTITIONS_ADDED)));
     }
 

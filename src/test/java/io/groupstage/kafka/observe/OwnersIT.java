@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.SecondLane;
+import io.groupstage.ThirdLane;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupDiagnosis;
@@ -12,8 +12,8 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OwnerState;
+import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,42 +33,44 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real consumers whose partitions are owned by several, by nobody, or not noticed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SecondLane
+@ThirdLane
 class OwnersIT {
 
     private static final ConditionFactory SOON =
             await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
 
     private TestCluster cluster;
     private Admin admin;
     private GroupObserver observer;
 
     @BeforeAll
-    void start(@TempDir Path directory) throws Exception {
-        cluster = TestCluster.start(directory, 1);
+    void start() throws Exception {
+        cluster = CLUSTER.cluster();
         admin = Admin.create(cluster.labClient());
-        admin.createTopics(List.of(new NewTopic("users", 2, (short) 1), new NewTopic("growing", 2, (short) 1)))
+        admin.createTopics(List.of(new NewTopic("owned", 2, (short) 1), new NewTopic("unnoticed", 2, (short) 1)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
         observer = GroupObserver.start(cluster.labClient(), new Heard(), InstantSource.system());
-        observer.ready().get(30, TimeUnit.SECONDS);
+        observer.ready().get(60, TimeUnit.SECONDS);
     }
 
     @AfterAll
     void stop() {
         observer.close();
         admin.close();
-        cluster.close();
     }
 
     @Test
     void both_members_that_a_custom_assignor_gave_a_partition_to_are_its_owners() throws Exception {
-        try (TestMember first = TestMember.of(careless(), "users");
-                TestMember second = TestMember.of(careless(), "users")) {
+        try (TestMember first = TestMember.of(careless(), "owned");
+                TestMember second = TestMember.of(careless(), "owned")) {
             SOON.ignoreExceptions()
                     .untilAsserted(() -> assertThat(group("careless").partitionViews())
                             .hasSize(2)
@@ -88,20 +90,20 @@ class OwnersIT {
 
     @Test
     void partitions_that_were_added_are_unread_until_the_consumer_notices_them() throws Exception {
-        try (TestMember member = TestMember.classic(cluster.labClient(), "unaware", "growing")) {
+        try (TestMember member = TestMember.classic(cluster.labClient(), "unaware", "unnoticed")) {
             SOON.until(() -> observer.group("unaware")
                     .filter(group -> headline(group).equals("1 consumer has all 2 partitions."))
                     .isPresent());
-            admin.createPartitions(Map.of("growing", NewPartitions.increaseTo(5)))
+            admin.createPartitions(Map.of("unnoticed", NewPartitions.increaseTo(5)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             SOON.untilAsserted(() -> {
                 GroupSnapshot group = group("unaware");
                 assertThat(headline(group)).isEqualTo("1 consumer has 2 of 5 partitions. Nobody reads the other 3.");
-                assertThat(group.view(new TopicPartition("growing", 4)).ownerState())
+                assertThat(group.view(new TopicPartition("unnoticed", 4)).ownerState())
                         .isEqualTo(OwnerState.UNNOTICED);
                 assertThat(kinds("unaware")).containsExactly(GroupWarning.Kind.UNNOTICED_PARTITIONS);
-                assertThat(group.view(new TopicPartition("growing", 4)).log()).isPresent();
+                assertThat(group.view(new TopicPartition("unnoticed", 4)).log()).isPresent();
             });
         }
     }
@@ -134,7 +136,7 @@ class OwnersIT {
                     .containsExactly("A subscribes to uzers, which does not exist."));
             admin.createTopics(List.of(new NewTopic("uzers", 1, (short) 1)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             SOON.until(() -> headline(group("misspelt")).equals("1 consumer has the only partition.")
                     && GroupDiagnosis.of(group("misspelt")).warnings().isEmpty());
         }
@@ -142,7 +144,7 @@ class OwnersIT {
 
     @Test
     void a_consumer_with_assigned_partitions_is_no_member_and_commits() {
-        org.apache.kafka.common.TopicPartition only = new org.apache.kafka.common.TopicPartition("users", 0);
+        org.apache.kafka.common.TopicPartition only = new org.apache.kafka.common.TopicPartition("owned", 0);
         try (var consumer = new KafkaConsumer<>(
                 config("simple", "classic"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(only));

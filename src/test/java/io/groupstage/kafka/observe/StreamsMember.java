@@ -62,7 +62,7 @@ public final class StreamsMember implements AutoCloseable {
     public static StreamsMember join(
             Map<String, Object> config, Node coordinator, String groupId, String memberId, String topic) {
         StreamsMember member = new StreamsMember(config, coordinator, groupId, memberId);
-        await().atMost(Duration.ofSeconds(30)).until(() -> member.joined(topic));
+        await().atMost(Duration.ofSeconds(60)).until(() -> member.joined(topic));
         return member;
     }
 

@@ -97,7 +97,7 @@ public final class ScoredCluster implements AutoCloseable {
             sent.add(producer.send(new ProducerRecord<>(team.actionsTopic(), 0, null, action(team, offset))));
         }
         for (var one : sent) {
-            one.get(10, TimeUnit.SECONDS);
+            one.get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -116,7 +116,7 @@ public final class ScoredCluster implements AutoCloseable {
         admin.alterConsumerGroupOffsets(
                         team.name(), Map.of(new TopicPartition(TOPIC, 0), new OffsetAndMetadata(offset)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     public void deleteActions(Team team, long before) throws Exception {
@@ -130,7 +130,7 @@ public final class ScoredCluster implements AutoCloseable {
     private void delete(String topic, long before) throws Exception {
         admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(before)))
                 .all()
-                .get(10, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     /** May be closed again. */

@@ -71,10 +71,10 @@ class BackfillIT {
                         InstantSource.system())) {
             admin.createTopics(List.of(new NewTopic("users", PARTITIONS, (short) 1)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             Node broker = admin.describeCluster()
                     .nodes()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .iterator()
                     .next();
             try (TestMember classic = TestMember.classic(cluster.labClient(), "classic", "users");
@@ -154,7 +154,7 @@ class BackfillIT {
                 Admin admin = Admin.create(cluster.labClient())) {
             admin.createTopics(List.of(new NewTopic("users", PARTITIONS, (short) 1)))
                     .all()
-                    .get(30, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             commit(admin, 7);
             try (GroupObserver observer = behindTheGate(cluster)) {
                 observer.ready().get(60, TimeUnit.SECONDS);
@@ -222,7 +222,7 @@ class BackfillIT {
         return admin
                 .listConsumerGroupOffsets("by-a-tool")
                 .partitionsToOffsetAndMetadata()
-                .get(10, TimeUnit.SECONDS)
+                .get(60, TimeUnit.SECONDS)
                 .entrySet()
                 .stream()
                 .collect(Collectors.toMap(
@@ -236,7 +236,7 @@ class BackfillIT {
                         "by-a-tool",
                         Map.of(new org.apache.kafka.common.TopicPartition("users", 0), new OffsetAndMetadata(offset)))
                 .all()
-                .get(30, TimeUnit.SECONDS);
+                .get(60, TimeUnit.SECONDS);
     }
 
     private static void awaitOwned(GroupObserver observer, String groupId, int members) {

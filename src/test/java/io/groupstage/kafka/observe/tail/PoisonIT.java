@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.groupstage.ThirdLane;
 import io.groupstage.group.rebalance.History;
+import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.backfill.Backfill;
 import io.groupstage.kafka.observe.cluster.Cluster;
@@ -12,7 +13,6 @@ import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.observe.publish.PublishedGroups;
 import io.groupstage.kafka.topic.Deadline;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,37 +28,40 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ThirdLane
 class PoisonIT {
+
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
 
     private static final String STUB = "stub";
     private static final int POISONED = 2_000;
 
     @Test
-    void a_tail_goes_on_over_any_bytes_and_counts_them(@TempDir Path directory) throws Exception {
-        try (TestCluster broker = TestCluster.start(directory, 1);
-                Admin admin = Admin.create(broker.labClient());
+    void a_tail_goes_on_over_any_bytes_and_counts_them() throws Exception {
+        TestCluster broker = CLUSTER.cluster();
+        try (Admin admin = Admin.create(broker.labClient());
                 Cluster cluster = new Cluster(broker.labClient(), InstantSource.system())) {
-            admin.createTopics(List.of(new NewTopic(STUB, 2, (short) 1))).all().get(30, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(STUB, 2, (short) 1))).all().get(60, TimeUnit.SECONDS);
             poison(broker);
             PublishedGroups published = new PublishedGroups(GroupListener.NOBODY, History.NONE);
             OffsetsTail tail = tail(broker, cluster, published);
             tail.start();
             try {
-                published.ready().get(20, TimeUnit.SECONDS);
+                published.ready().get(60, TimeUnit.SECONDS);
                 assertThat(tail.undecodable()).isEqualTo(POISONED + 2);
                 assertThat(tail.failedSince()).isEmpty();
                 assertThat(published.all()).extracting("groupId").containsExactly("classic-1");
 
                 commit(broker, null);
-                await().atMost(Duration.ofSeconds(5))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> published.all().isEmpty());
             } finally {
                 tail.stop();
             }
-            assertThat(tail.awaitEnd(Deadline.in(Duration.ofSeconds(2)))).isTrue();
+            assertThat(tail.awaitEnd(Deadline.in(Duration.ofSeconds(30)))).isTrue();
         }
     }
 
@@ -97,7 +100,7 @@ class PoisonIT {
     private static void commit(TestCluster broker, byte[] value) throws Exception {
         byte[] key = HexFormat.of().parseHex("00010009636c61737369632d310005757365727300000000");
         try (var producer = producer(broker)) {
-            producer.send(new ProducerRecord<>(STUB, 1, key, value)).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(STUB, 1, key, value)).get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -49,7 +49,7 @@ class CoordinatorLogIT {
         logs = CoordinatorLogs.start(directory.resolve("logs"), heard::add, InstantSource.system());
         cluster = TestCluster.start(directory, 1);
         admin = Admin.create(cluster.labClient());
-        admin.createTopics(List.of(new NewTopic(TOPIC, 4, (short) 1))).all().get(30, TimeUnit.SECONDS);
+        admin.createTopics(List.of(new NewTopic(TOPIC, 4, (short) 1))).all().get(60, TimeUnit.SECONDS);
     }
 
     @AfterAll
@@ -148,14 +148,14 @@ class CoordinatorLogIT {
     @Test
     void more_partitions_are_a_cause() throws Exception {
         String topic = "grows";
-        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+        admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(60, TimeUnit.SECONDS);
         Map<String, Object> client = cluster.labClient();
         client.put("metadata.max.age.ms", 500);
         try (TestMember member = TestMember.classic(client, "grown", topic)) {
             awaitMembers("grown", 1);
             admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(2)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
             awaitBegan("grown", Cause.PARTITIONS_CHANGED, 1);
         }
     }
@@ -240,7 +240,7 @@ class CoordinatorLogIT {
         await().atMost(PATIENCE).ignoreExceptions().until(() -> {
             var description = admin.describeConsumerGroups(List.of(group))
                     .all()
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .get(group);
             return description.members().size() == members
                     && description.groupState() == org.apache.kafka.common.GroupState.STABLE;

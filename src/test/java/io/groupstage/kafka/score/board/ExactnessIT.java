@@ -122,7 +122,7 @@ class ExactnessIT {
                 sent.add(producer.send(new ProducerRecord<>(topic, 0, line.key(), line.value())));
             }
             for (Future<?> one : sent) {
-                one.get(20, TimeUnit.SECONDS);
+                one.get(60, TimeUnit.SECONDS);
             }
         }
         return sent.size();
@@ -136,11 +136,11 @@ class ExactnessIT {
         try (var producer = new KafkaProducer<>(config, bytes, bytes)) {
             assertThatThrownBy(
                             () -> producer.send(new ProducerRecord<>(TEAM.actionsTopic(), 0, null, new byte[1 << 20]))
-                                    .get(20, TimeUnit.SECONDS))
+                                    .get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(RecordTooLargeException.class);
             producer.send(new ProducerRecord<>(TEAM.actionsTopic(), 0, null, new byte[1_000_000]))
-                    .get(20, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
         awaitJudged(JudgedRecord.Kind.ACTION, LINES + 1);
         assertThat(judged(JudgedRecord.Kind.ACTION).getLast()).isEqualTo("TOO_LARGE");
@@ -151,7 +151,7 @@ class ExactnessIT {
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(lab.client(), bytes, bytes)) {
             assertThatThrownBy(() -> producer.send(new ProducerRecord<>(TEAM.statsTopic(), 0, null, new byte[1]))
-                            .get(20, TimeUnit.SECONDS))
+                            .get(60, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(InvalidRecordException.class);
         }

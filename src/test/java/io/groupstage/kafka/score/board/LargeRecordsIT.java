@@ -84,7 +84,7 @@ class LargeRecordsIT {
                 }
                 producer.flush();
                 for (Future<?> one : sent) {
-                    one.get(20, TimeUnit.SECONDS);
+                    one.get(60, TimeUnit.SECONDS);
                 }
             }
         }

@@ -205,7 +205,7 @@ public class ScoreKillIT {
                 words.put(key, new String(read.value(), UTF_8));
             }
         });
-        board.readToEnd(Duration.ofSeconds(10));
+        board.readToEnd(Duration.ofSeconds(60));
         return words;
     }
 
@@ -229,11 +229,11 @@ public class ScoreKillIT {
             for (Team team : teams()) {
                 Evidence connected =
                         new Evidence.OfGroup(new StepTimes(Map.of(Step.CONNECTED, Instant.ofEpochMilli(1))));
-                log.write(team, connected).toCompletableFuture().get(10, TimeUnit.SECONDS);
+                log.write(team, connected).toCompletableFuture().get(60, TimeUnit.SECONDS);
                 Map<TopicPartition, OffsetAndMetadata> commits = IntStream.range(0, 2)
                         .mapToObj(partition -> new TopicPartition("new_users", partition))
                         .collect(toMap(partition -> partition, partition -> new OffsetAndMetadata(COMMITTED)));
-                admin.alterConsumerGroupOffsets(team.name(), commits).all().get(10, TimeUnit.SECONDS);
+                admin.alterConsumerGroupOffsets(team.name(), commits).all().get(60, TimeUnit.SECONDS);
             }
         }
     }
@@ -246,7 +246,7 @@ public class ScoreKillIT {
                             .map(team -> new ConfigResource(ConfigResource.Type.TOPIC, team.statsTopic()))
                             .collect(toMap(topic -> topic, topic -> List.of(delete))))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -255,10 +255,10 @@ public class ScoreKillIT {
             // compaction alone does not allow it
             var both = new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact,delete"), AlterConfigOp.OpType.SET);
             var board = new ConfigResource(ConfigResource.Type.TOPIC, BoardLog.TOPIC);
-            admin.incrementalAlterConfigs(Map.of(board, List.of(both))).all().get(10, TimeUnit.SECONDS);
+            admin.incrementalAlterConfigs(Map.of(board, List.of(both))).all().get(60, TimeUnit.SECONDS);
             admin.deleteRecords(Map.of(BOARD, RecordsToDelete.beforeOffset(-1)))
                     .all()
-                    .get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
         }
     }
 

@@ -3,6 +3,7 @@ package io.groupstage.kafka.score.board;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.groupstage.FastStart;
 import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
@@ -43,15 +44,9 @@ public final class ScorerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ShortLived.OPTIONS);
-        command.addAll(List.of(
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ScorerProcess.class.getName(),
-                Long.toString(seed),
-                Integer.toString(teams)));
+        command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+        command.addAll(FastStart.ofTest());
+        command.addAll(List.of(ScorerProcess.class.getName(), Long.toString(seed), Integer.toString(teams)));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Files.createTempFile(Path.of("target"), "scorer", ".out")
@@ -78,7 +73,7 @@ public final class ScorerProcess implements AutoCloseable {
     /** Kills the process, as {@code kill -9} does. */
     @Override
     public void close() throws InterruptedException {
-        assertThat(process.destroyForcibly().waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     public static void main(String[] args) throws Exception {
