@@ -255,6 +255,20 @@ class BoardPageIT {
         screen.expect(row(1) + " [data-overdue=true]").hasCount(0);
     }
 
+    @Test
+    void each_member_is_drawn_with_the_partitions_that_it_owns() {
+        screen.page()
+                .evaluate("madeUp.tell('board', madeUp.board([madeUp.row(1, {owners: madeUp.owners(3, 5)}),"
+                        + " madeUp.row(2, {owners: madeUp.owners(2, 24, 'range')})], {partitions: 24}))");
+
+        screen.expect(row(1) + " [data-member=A] [data-partition]").hasText(new String[] {"0", "1"});
+        screen.expect(row(1) + " [data-member=B] [data-partition]").hasText(new String[] {"2", "3"});
+        screen.expect(row(1) + " [data-member=C] [data-partition]").hasText(new String[] {"4"});
+        screen.expect(row(1) + " [data-member=B]").hasAttribute("title", "B: client-1, partitions 2, 3");
+        screen.expect(row(2) + " [data-member=A] .ranges .tile").hasText(new String[] {"0–11"});
+        screen.expect(row(2) + " [data-member=B] .ranges .tile").hasText(new String[] {"12–23"});
+    }
+
     private static String row(int team) {
         return "tr[data-team=team-" + team + "]";
     }

@@ -61,7 +61,7 @@ final class GroupWarnings {
     }
 
     private GroupWarning warning(Shared fault, List<TopicPartition> partitions) {
-        String these = PartitionNumbers.of(partitions) + " of " + fault.topic();
+        String these = PartitionPhrase.of(partitions) + " of " + fault.topic();
         boolean one = partitions.size() == 1;
         return switch (fault.state()) {
             case SEVERAL -> several(fault, partitions, these);

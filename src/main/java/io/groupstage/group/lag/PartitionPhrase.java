@@ -5,14 +5,14 @@ import io.groupstage.group.words.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists the numbers of partitions for a sentence: {@code partition 3}, {@code partitions 0, 2 and 5–49}. */
-final class PartitionNumbers {
+/** Names partitions in a sentence: {@code partition 3}, {@code partitions 0, 2 and 5–49}. */
+final class PartitionPhrase {
 
     private static final int MOST_RUNS = 6;
 
-    private PartitionNumbers() {}
+    private PartitionPhrase() {}
 
-    /** Returns the numbers of one topic's partitions, in Kafka's order; only their count if there are too many gaps. */
+    /** Names partitions of one topic, given in Kafka's order; only counts them if there are too many gaps. */
     static String of(List<TopicPartition> partitions) {
         if (partitions.size() == 1) {
             return "partition " + partitions.getFirst().partition();
