@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is a group in the list of all groups. Each entry has its own age, so that the list stays an array.
  *
+ * @param bot whether a bot has ever worked for the team of this group
  * @param protocol null only in a reader that does not know the server's protocol
  */
 public record GroupLine(
@@ -21,4 +22,5 @@ public record GroupLine(
         @Nullable Long lastRebalanceAt,
         List<WarningView> warnings,
         long asOf,
-        @Nullable Long staleSince) {}
+        @Nullable Long staleSince,
+        boolean bot) {}

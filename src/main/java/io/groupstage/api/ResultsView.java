@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 public record ResultsView(
         long exportedAt, List<TeamResultsView> scorecards, List<StepView> steps, List<RebalanceView> rebalances) {
 
-    /** Is the result of one team. */
+    /**
+     * Is the result of one team.
+     *
+     * @param bot whether a bot has ever worked for the team
+     */
     public record TeamResultsView(
             String team,
             int rank,
@@ -16,7 +20,8 @@ public record ResultsView(
             ScorecardView score,
             long forgotten,
             long unread,
-            @Nullable Long scoreUnconfirmedSince) {}
+            @Nullable Long scoreUnconfirmedSince,
+            boolean bot) {}
 
     /** Is a step that a team reached. */
     public record StepView(String team, Step step, long at, String time) {}

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Is a team's own page. It holds the team's password and is only for that team and the instructor. */
+/**
+ * Is a team's own page. It holds the team's password and is only for that team and the instructor.
+ *
+ * @param bot whether a bot has ever worked for the team
+ */
 public record TeamView(
         String team,
         String username,
@@ -19,6 +23,7 @@ public record TeamView(
         String statsTopic,
         TaskView task,
         int rank,
+        boolean bot,
         List<Step> steps,
         Map<Step, Long> stepTimes,
         Map<Step, String> stepTexts,

@@ -3,6 +3,7 @@ import { isLive, isMissing, labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
 import { overdueWords, silence } from '../model/life.js';
 import { STEPS, stepOf } from '../model/steps.js';
+import { botMark } from '../parts/bot-mark.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
@@ -28,12 +29,6 @@ export const teamRow = (row, state) => html`
 `;
 
 const condition = (row) => (isLive(row) ? 'live' : isMissing(row) ? 'away missing' : 'away');
-
-/** Marks a team for which a bot has worked, so that nobody takes its steps for a person's. */
-const botMark = ({ bot }) =>
-  bot
-    ? html` <span class="bot" title="A bot works or has worked for this team. At equal steps, people rank above it.">bot</span>`
-    : '';
 
 /** Shows the last moment, or a member that is gone or whose commit is overdue. */
 const momentCell = ({ team, lastMoment, owners }, state) => {

@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ago, count, plural } from '../model/format.js';
 import { groupPage } from '../model/group-address.js';
 import { groupName } from '../model/legible.js';
+import { botMark } from '../parts/bot-mark.js';
 import { groupState, sinceOf } from '../parts/group-state.js';
 import { warningSign } from '../parts/warnings.js';
 
@@ -55,7 +56,7 @@ const typeOf = ({ protocol, protocolType }) =>
 
 const row = (group, now) =>
   html`<tr data-group=${group.groupId}>
-    <th scope="row"><a href=${groupPage(group.groupId)}>${groupName(group.groupId)}</a></th>
+    <th scope="row"><a href=${groupPage(group.groupId)}>${groupName(group.groupId)}</a>${botMark(group)}</th>
     <td class=${group.state === 'Unknown' ? 'unknown' : ''}>
       ${groupState(group.state, sinceOf(group))} ${warningSign(group.warnings)}
     </td>

@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { clock } from '../model/format.js';
 import { STEPS } from '../model/steps.js';
+import { botMark } from '../parts/bot-mark.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 
 /** Shows the steps of the team with their texts from the course. The next step is open. */
@@ -10,15 +11,20 @@ export const steps = (details) => {
   return html`
     <section class="panel" id="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">
-        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, rank ${details.rank}</span>
+        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, rank ${details.rank}</span>${botMark(details)}
         <a class="more" href="/learn">Handbook: read and try</a>
       </h2>
+      ${details.bot ? byBot : ''}
       <ol class="steplist">
         ${STEPS.map((step) => stepItem(step, details, step === next))}
       </ol>
     </section>
   `;
 };
+
+const byBot = html`<p class="dim" id="by-bot">
+  A bot has worked for this team, so some of these steps may be its own. At equal steps, teams of people rank above.
+</p>`;
 
 /** A step that the reader opens or closes stays so, because `open` is only set when the next step changes. */
 const stepItem = (step, details, next) => {

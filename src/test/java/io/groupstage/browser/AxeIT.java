@@ -10,6 +10,7 @@ import io.groupstage.ThirdLane;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,6 +43,15 @@ class AxeIT {
             axe = new String(in.readAllBytes(), UTF_8);
         }
         LAB.process().post("api/v1/bots", "{\"command\": \"START\", \"bots\": 2}");
+    }
+
+    /** Waits until no bot is left, because other classes of this lab count the live teams. */
+    @AfterAll
+    static void stopBots() throws IOException, InterruptedException {
+        LAB.process().post("api/v1/bots", "{\"command\": \"STOP\"}");
+        try (Screen screen = LAB.open("")) {
+            screen.expect("#live").hasText("0");
+        }
     }
 
     @ParameterizedTest

@@ -5,8 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Media;
 import io.groupstage.LabProcess;
 import io.groupstage.ThirdLane;
@@ -16,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ThirdLane
 class InstructorIT {
 
+    private static final int MOST_TABS = 80;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
@@ -135,6 +139,62 @@ class InstructorIT {
         screen.page().unroute("**/healthz");
 
         screen.expect("#traffic-error").isEmpty();
+    }
+
+    @Test
+    void bots_are_started_disturbed_and_stopped_by_keyboard_alone() {
+        List<String> orders = new CopyOnWriteArrayList<>();
+        screen.page().onRequest(request -> {
+            if (request.url().endsWith("/api/v1/bots")) {
+                orders.add(request.postData());
+            }
+        });
+        logIn(token);
+
+        tabTo(AriaRole.SPINBUTTON, "Bots to start");
+        screen.page().keyboard().press("Control+A");
+        screen.page().keyboard().type("1");
+        press(AriaRole.BUTTON, "Start bots", "1 bot starts.");
+        tabTo(AriaRole.COMBOBOX, "Bot");
+        screen.page().keyboard().type("team-15");
+        press(AriaRole.BUTTON, "Add a consumer", "team-15: Add a consumer.");
+        press(AriaRole.BUTTON, "One crashes", "team-15: One crashes.");
+        press(AriaRole.BUTTON, "Slow down", "team-15: Slow down.");
+        press(AriaRole.BUTTON, "Make mistakes", "team-15: Make mistakes.");
+        screen.photograph("instructor-bots");
+        press(AriaRole.BUTTON, "Stop all bots", "All bots leave.");
+
+        screen.expect("#bots-team").hasCount(0);
+        assertThat(orders)
+                .containsExactly(
+                        "{\"command\":\"START\",\"bots\":1}",
+                        "{\"command\":\"ADD_MEMBER\",\"team\":\"team-15\"}",
+                        "{\"command\":\"CRASH\",\"team\":\"team-15\"}",
+                        "{\"command\":\"SLOW_DOWN\",\"team\":\"team-15\"}",
+                        "{\"command\":\"ERR\",\"team\":\"team-15\"}",
+                        "{\"command\":\"STOP\"}");
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    /** Presses a button that the Tab key has reached, and waits until the page has said what the lab accepted. */
+    private void press(AriaRole role, String name, String said) {
+        tabTo(role, name);
+        screen.page().keyboard().press("Enter");
+        screen.expect("gs-bots-panel [role=status]").hasText(said);
+    }
+
+    /** Presses Tab until this control has the focus. */
+    private void tabTo(AriaRole role, String name) {
+        Locator control = screen.page()
+                .getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+        control.waitFor();
+        for (int presses = 0; presses < MOST_TABS; presses++) {
+            screen.page().keyboard().press("Tab");
+            if ((Boolean) control.evaluate("control => control === document.activeElement")) {
+                return;
+            }
+        }
+        throw new AssertionError("Tab does not reach " + name);
     }
 
     @Test

@@ -71,6 +71,7 @@ class JoinIT {
         screen.expect("#task-type").hasText("HIRE_CUSTOMER");
         screen.expect("#task-reason").hasText("IS_ENGINEER");
         screen.expect("#steps .step").hasCount(6);
+        screen.expect("#by-bot").hasCount(0);
         screen.expect("#steps .step[data-reached=true]").hasCount(0);
         screen.expect("#steps [data-next=true] .steptext").containsText("group.id");
         screen.expect("#steps details[open]").hasCount(1);

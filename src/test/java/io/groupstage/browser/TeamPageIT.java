@@ -23,7 +23,7 @@ class TeamPageIT {
              "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
              "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
              "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
-             "rank": 1, "steps": [], "stepTimes": {}, "stepTexts": {},
+             "rank": 1, "bot": true, "steps": [], "stepTimes": {}, "stepTexts": {},
              "score": {"correct": 0, "duplicate": 0, "wrong": 1, "missed": null, "precision": 0, "recall": null,
                        "f1": null, "expected": 0, "wrongByCode": {"WRONG_TYPE": 1}, "firstMissed": []},
              "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null, "verdicts": [],
@@ -55,6 +55,15 @@ class TeamPageIT {
                     .isEqualTo(List.of("type", "<img src=x onerror=alert(1)>", "A"));
             assertThat(screen.find("#verdicts img").count()).isZero();
             screen.photograph("team-hint");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_team_for_which_a_bot_has_worked_reads_so_beside_its_steps() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#steps .bot").hasText("bot");
+            screen.expect("#by-bot").containsText("A bot has worked for this team");
             assertThat(screen.faults()).isEmpty();
         }
     }

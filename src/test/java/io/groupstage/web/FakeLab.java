@@ -263,6 +263,7 @@ public class FakeLab
                 texts,
                 new TeamProgress(
                         team.number(),
+                        team.number() == 2,
                         new StepTimes(Map.of(Step.CONNECTED, at(1_000))),
                         score,
                         deleted,

@@ -10,13 +10,19 @@ import io.groupstage.web.port.GroupSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Gives the observer's groups to the web. A request for the lag of a group makes {@link LagRecorder} record it. */
-public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder) implements GroupSource {
+/**
+ * Gives the observer's groups to the web. A request for the lag of a group makes {@link LagRecorder} record it.
+ *
+ * @param bots whether the group of this name is that of a bot
+ */
+public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder, Predicate<String> bots)
+        implements GroupSource {
 
-    /** Creates a source that does not record lag. */
+    /** Creates a source without a lab: it does not record lag, and it knows of no bots. */
     public LiveGroups(GroupObserver observer) {
-        this(observer, Optional.empty());
+        this(observer, Optional.empty(), group -> false);
     }
 
     @Override
@@ -53,6 +59,11 @@ public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder)
     @Override
     public List<CommitRecord> commits(String groupId) {
         return observer.commits(groupId);
+    }
+
+    @Override
+    public boolean bot(String groupId) {
+        return bots.test(groupId);
     }
 
     @Override

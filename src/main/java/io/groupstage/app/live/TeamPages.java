@@ -84,6 +84,7 @@ public final class TeamPages implements TeamSource {
         Standing standing = ranked.get(index);
         return new TeamProgress(
                 index + 1,
+                standing.bot(),
                 standing.steps(),
                 standing.score(),
                 leaderboard.deleted(team),

@@ -2,6 +2,7 @@ package io.groupstage.cli.report;
 
 import io.groupstage.api.GroupLine;
 import io.groupstage.api.WarningView;
+import java.util.Arrays;
 import java.util.List;
 
 /** Prints all groups as a table. */
@@ -12,18 +13,27 @@ record GroupList(Cells cells) {
         if (groups.isEmpty()) {
             return "There is no consumer group yet.\n";
         }
-        TextTable table = new TextTable("GROUP", "STATE", "PROTOCOL", "MEMBERS", "LAG", "LAST-REBALANCE");
+        boolean bots = groups.stream().anyMatch(GroupLine::bot);
+        TextTable table =
+                new TextTable(columns(bots, "GROUP", "STATE", "PROTOCOL", "MEMBERS", "LAG", "LAST-REBALANCE", "BOT"));
         for (GroupLine group : groups) {
             Long last = group.lastRebalanceAt();
-            table.row(
+            table.row(columns(
+                    bots,
                     Cells.text(group.groupId()),
                     state(group),
                     Cells.protocol(group.protocol(), group.protocolType()),
                     Cells.number(group.members()),
                     lag(group),
-                    last == null ? "none seen" : cells.age(last));
+                    last == null ? "none seen" : cells.age(last),
+                    group.bot() ? "bot" : "no"));
         }
         return stale(groups) + table + warnings(groups);
+    }
+
+    /** Leaves out the last column if there is no bot. A mark beside the name could be a part of another group's name. */
+    private static String[] columns(boolean bots, String... cells) {
+        return bots ? cells : Arrays.copyOf(cells, cells.length - 1);
     }
 
     /** Formats the warnings, which stand below the table because a sentence is too long for a column. */

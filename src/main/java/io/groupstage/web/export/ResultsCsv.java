@@ -32,7 +32,7 @@ enum ResultsCsv {
                             List.of("team", "rank", "task", "correct", "duplicate", "wrong"),
                             codes,
                             List.of("expected", "missed", "precision", "recall", "f1", "forgotten", "unread"),
-                            List.of("unconfirmed_since_utc", "unconfirmed_since_ms"))
+                            List.of("unconfirmed_since_utc", "unconfirmed_since_ms", "bot"))
                     .flatMap(List::stream)
                     .toList());
             results.teams().forEach(team -> scorecard(table, team, codes));
@@ -142,6 +142,7 @@ enum ResultsCsv {
                 .number(row.deleted().actions())
                 .number(row.deleted().users())
                 .time(row.unconfirmedSince())
+                .text(row.bot() ? "yes" : "no")
                 .end();
     }
 

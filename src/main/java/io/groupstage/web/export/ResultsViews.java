@@ -31,7 +31,8 @@ final class ResultsViews {
                 ScoreViews.card(team.row().score()),
                 team.row().deleted().actions(),
                 team.row().deleted().users(),
-                Json.millis(team.row().unconfirmedSince()));
+                Json.millis(team.row().unconfirmedSince()),
+                team.row().bot());
     }
 
     private static List<StepView> steps(TeamResults team) {

@@ -30,6 +30,11 @@ public interface GroupSource {
     /** Returns the lag of a group during the last ten minutes, oldest first; empty if no page has shown the group. */
     List<LagHistory.Point> lagHistory(String groupId);
 
+    /** Returns whether a bot has ever worked for the team of this group; false for a group that is not a team's. */
+    default boolean bot(String groupId) {
+        return false;
+    }
+
     /** Returns the number of the coordinators' records that could not be decoded and were skipped. */
     long undecodable();
 

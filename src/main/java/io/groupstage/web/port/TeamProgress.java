@@ -10,9 +10,15 @@ import java.util.Optional;
  * Holds the progress of a team.
  *
  * @param rank the rank on the board, from 1
+ * @param bot whether a bot has ever worked for the team
  * @param steps the reached steps, each with the instant of its evidence
  * @param deleted the records that retention deleted before they were judged: the score lacks them
  * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer is working
  */
 public record TeamProgress(
-        int rank, StepTimes steps, Score score, RetentionLoss deleted, Optional<Instant> unconfirmedSince) {}
+        int rank,
+        boolean bot,
+        StepTimes steps,
+        Score score,
+        RetentionLoss deleted,
+        Optional<Instant> unconfirmedSince) {}

@@ -46,7 +46,8 @@ public final class GroupViews {
                 Json.millis(group.lastRebalanceAt()),
                 WarningViews.of(GroupDiagnosis.of(snapshot), source.staleSince()),
                 snapshot.asOf().toEpochMilli(),
-                Json.millis(staleSince));
+                Json.millis(staleSince),
+                source.bot(group.groupId()));
     }
 
     public static GroupView of(GroupSnapshot snapshot, GroupSource source) {

@@ -42,6 +42,7 @@ public final class TeamViews {
                 team.statsTopic(),
                 task(page.task()),
                 progress.rank(),
+                progress.bot(),
                 steps.steps(),
                 steps.times(),
                 stepTexts(page),

@@ -50,6 +50,23 @@ class GroupsReportTest {
     }
 
     @Test
+    void a_list_with_a_bot_says_which_group_is_one() throws Exception {
+        xray.groups =
+                """
+                [{'groupId':'team-1','protocol':'classic','state':'Stable','members':2,'lag':0,'lastRebalanceAt':null},
+                 {'groupId':'team-2','protocol':'classic','state':'Stable','members':2,'lag':0,'lastRebalanceAt':null,
+                  'bot':true}]""";
+
+        assertThat(page(Optional.empty(), false).text())
+                .isEqualTo(
+                        """
+                        GROUP   STATE   PROTOCOL  MEMBERS  LAG  LAST-REBALANCE  BOT
+                        team-1  Stable  classic   2        0    none seen       no
+                        team-2  Stable  classic   2        0    none seen       bot
+                        """);
+    }
+
+    @Test
     void lag_in_topics_that_no_member_subscribes_to_stands_apart() throws Exception {
         xray.groups =
                 """
@@ -236,9 +253,9 @@ class GroupsReportTest {
         xray.group = bare(
                         "telepathic",
                         ",'state':{'name':'Dreaming'},'members':[{'memberId':'a','letter':'A','partitions':[],'condition':'BORED','conditionLabel':'bored','evidence':'it"
-                                + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
-                                + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT','state':'ELSEWHERE','stateLabel':'in"
-                                + " another log','lag':null}]")
+                            + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
+                            + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT','state':'ELSEWHERE','stateLabel':'in"
+                            + " another log','lag':null}]")
                 .replaceFirst(",'state':'Empty'", "")
                 .replaceFirst(",'members':\\[\\],'partitions':\\[\\],'notes':\\[\\]", "");
         xray.rebalances =

