@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotActions.Decision;
+import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.ParsedUser;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class BotActionsTest {
 
     private static final int USERS = 500;
+    private static final Course COURSE = CourseReader.bundled(); // read once: it compiles all tasks
 
     private final Users users = Users.of(42);
 
@@ -123,6 +125,6 @@ class BotActionsTest {
     }
 
     private static Task task(Team team) {
-        return CourseReader.bundled().task(team);
+        return COURSE.task(team);
     }
 }

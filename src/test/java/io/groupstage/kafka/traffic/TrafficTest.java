@@ -106,7 +106,7 @@ class TrafficTest {
             traffic.order(FAST);
             await().pollInterval(Duration.ofMillis(2)).until(() -> !log.sent(0).isEmpty());
 
-            assertThat(Duration.ofNanos(System.nanoTime() - ordered)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - ordered)).isLessThan(Duration.ofSeconds(20));
             await().until(() -> traffic.report().sentPerSecond() > 100);
             assertThat(traffic.report().plan()).isEqualTo(FAST);
         }
@@ -137,7 +137,7 @@ class TrafficTest {
             assertThat(traffic.ready()).isFalse();
             started = System.nanoTime();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
         assertThat(faults).isEmpty();
     }
 

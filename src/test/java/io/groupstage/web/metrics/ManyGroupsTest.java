@@ -51,7 +51,7 @@ class ManyGroupsTest implements GroupSource {
         Duration first = Duration.ofNanos(System.nanoTime() - begun);
 
         assertThat(out.size()).isBetween(1_000_000, 10_000_000);
-        assertThat(first).as("the first scrape, before the JVM has warmed up").isLessThan(Duration.ofSeconds(5));
+        assertThat(first).as("the first scrape, before the JVM has warmed up").isLessThan(Duration.ofSeconds(20));
     }
 
     private static GroupSnapshot snapshot(String groupId) {
