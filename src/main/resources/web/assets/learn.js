@@ -93,12 +93,24 @@ class Learn extends LightElement {
       <p>Choose one of the chapters above.</p>`;
   }
 
+  /** Shows the section that the address names, once the text is there: it was not when the browser looked for it. */
+  scrollOnce() {
+    if (this.scrolled || !this.book?.text || location.hash === '') return;
+    this.scrolled = true;
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
+
   updated() {
     const title = this.book?.text?.title;
     document.title = title ? `Groupstage: ${title}, handbook` : 'Groupstage: handbook';
     this.querySelectorAll('.prose pre').forEach(addCopyButton);
+    this.querySelectorAll('.prose h3').forEach((heading) => (heading.id = anchor(heading.textContent)));
+    this.scrollOnce();
   }
 }
+
+/** Returns the address of a heading, as the lab's hints have it: "The group id decides" → "the-group-id-decides" */
+const anchor = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
 
 /** Adds a button that copies the code. The text of a chapter is set once, so the button stays. */
 const addCopyButton = (block) => {

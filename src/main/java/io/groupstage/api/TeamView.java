@@ -32,7 +32,8 @@ public record TeamView(
         long unread,
         @Nullable Long scoreUnconfirmedSince,
         List<VerdictView> verdicts,
-        List<VerdictView> mistakes) {
+        List<VerdictView> mistakes,
+        List<HintView> hints) {
 
     /** Is the task of the team. */
     public record TaskView(int number, String title, String matches, String type, String reason) {}

@@ -2,6 +2,7 @@ package io.groupstage.app;
 
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.directory.Addresses;
+import io.groupstage.app.live.HintWatch;
 import io.groupstage.app.live.LagRecorder;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveGroups;
@@ -12,6 +13,8 @@ import io.groupstage.app.live.Ticker;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
+import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
+import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
@@ -39,13 +42,15 @@ final class WebRole implements AutoCloseable {
     private final BotOrders bots;
     private final Ticker ticker;
     private final Ticker recording;
+    private final Ticker judging;
 
-    private WebRole(String address, WebServer web, BotOrders bots, LabEvents events, LagRecorder recorder) {
+    private WebRole(String address, WebServer web, BotOrders bots, LabEvents events, Periodic periodic) {
         this.bots = bots;
         this.address = address;
         this.web = web;
         this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
-        this.recording = new Ticker(recorder::tick, LagRecorder.PERIOD);
+        this.recording = new Ticker(periodic.recorder()::tick, LagRecorder.PERIOD);
+        this.judging = new Ticker(periodic.hints()::tick, HintWatch.PERIOD);
     }
 
     /**
@@ -72,19 +77,37 @@ final class WebRole implements AutoCloseable {
                 traffic::report,
                 clock);
         LiveBoard board = new LiveBoard(spec, shown, lab.announcements(), recorder, clock);
+        HintWatch hints = hints(lab, spec, observer, clock);
         BotOrders bots = new BotOrders(lab.connection());
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder), group -> spec.team(group)
                         .map(team -> lab.board().result(team).bot())
                         .orElse(false)),
-                new TeamPages(lab.connection(), spec, lab.board(), bots::joined),
+                new TeamPages(lab.connection(), spec, lab.board(), hints, bots::joined),
                 traffic,
                 new LiveHandbook(spec),
                 bots,
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
-        return new WebRole(Addresses.board(config.host(), web.port()), web, bots, lab.events(), recorder);
+        return new WebRole(
+                Addresses.board(config.host(), web.port()), web, bots, lab.events(), new Periodic(recorder, hints));
+    }
+
+    private record Periodic(LagRecorder recorder, HintWatch hints) {}
+
+    private static HintWatch hints(ConnectedLab lab, LabSpec spec, GroupObserver observer, InstantSource clock) {
+        return new HintWatch(
+                spec,
+                new HintWatch.Sources(
+                        team -> new GroupFacts(
+                                observer.group(team.name()),
+                                observer.rebalances(team.name()),
+                                observer.notes(team.name())),
+                        lab.board()::result,
+                        team -> BrokerFacts.NONE,
+                        lab.connection().secrets().users()),
+                clock);
     }
 
     /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
@@ -115,6 +138,7 @@ final class WebRole implements AutoCloseable {
 
     @Override
     public void close() {
+        judging.close();
         recording.close();
         ticker.close();
         web.close();

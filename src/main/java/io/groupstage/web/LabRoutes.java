@@ -14,6 +14,7 @@ import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TrafficOrder;
 import io.groupstage.web.wire.BoardHistoryViews;
 import io.groupstage.web.wire.BoardViews;
+import io.groupstage.web.wire.HintViews;
 import io.groupstage.web.wire.JoinCodesViews;
 import io.groupstage.web.wire.TeamViews;
 import io.groupstage.web.wire.TrafficViews;
@@ -40,6 +41,7 @@ final class LabRoutes {
                         "/api/v1/board/history",
                         ctx -> answer(ctx, BoardHistoryViews.of(lab.boards().history())))
                 .get("/api/v1/teams/{team}", this::team)
+                .get("/api/v1/class", this::classroom)
                 .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)
                 .put("/api/v1/traffic", this::order)
@@ -56,6 +58,11 @@ final class LabRoutes {
         String team = ctx.pathParam("team");
         access.requireTeam(ctx, team);
         answer(ctx, TeamViews.of(lab.page(team)));
+    }
+
+    private void classroom(Context ctx) {
+        access.requireInstructor(ctx);
+        answer(ctx, HintViews.of(lab.boards().board(), lab.teams()));
     }
 
     private void joinCodes(Context ctx) {

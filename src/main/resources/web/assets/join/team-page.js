@@ -7,6 +7,7 @@ import { LightElement } from '../parts/light-element.js';
 import { staleBanner } from '../parts/stale-banner.js';
 import { consumers } from './consumers.js';
 import './credentials.js';
+import { hints } from './hints.js';
 import { scorecard } from './scorecard.js';
 import { starter } from './starter.js';
 import { steps } from './steps.js';
@@ -64,7 +65,7 @@ class TeamPage extends LightElement {
   }
 
   panels(details, state) {
-    return html`<div class="columns">
+    return html`${hints(details, state)}<div class="columns">
       <div>
         ${task(details)} ${starter(details)}
         <gs-credentials .details=${details}></gs-credentials>

@@ -10,6 +10,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.chapter.Chapter;
+import io.groupstage.course.hint.Hint;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
@@ -92,6 +93,7 @@ public class FakeLab
             ```live owners
             ```
             """;
+    public volatile List<Hint> hints = List.of();
     public volatile String password = "pass\"word\\1";
     public volatile List<Rebalance> rebalances = List.of();
     public volatile List<CommitRecord> commits = List.of();
@@ -269,7 +271,8 @@ public class FakeLab
                         deleted,
                         unconfirmedSince),
                 List.of(wrong()),
-                List.of(wrong())));
+                List.of(wrong()),
+                hints(team)));
     }
 
     private static VerdictLine wrong() {
@@ -279,6 +282,11 @@ public class FakeLab
     @Override
     public void command(BotCommand command) {
         commands.add(command);
+    }
+
+    @Override
+    public List<Hint> hints(Team team) {
+        return team.number() == 1 ? hints : List.of();
     }
 
     @Override

@@ -77,6 +77,7 @@ class OpenApiTest {
         "/api/v1/teams/team-1, '', Team",
         "/api/v1/teams/team-1, /score, Scorecard",
         "/api/v1/teams/team-1, /verdicts/0, Verdict",
+        "/api/v1/teams/team-1, /hints/0, Hint",
         "/api/v1/chapters, /0, ChapterLine",
         "/api/v1/chapters/scale, '', Chapter",
         "/api/v1/chapters/scale, /sections/0, ChapterSection",
@@ -104,6 +105,7 @@ class OpenApiTest {
                     .rebalance());
             web.lab.commits = List.of(new CommitRecord(
                     "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
+            web.lab.hints = List.of(HintsTest.LATEST);
             ObjectMapper json = new ObjectMapper();
             JsonNode described =
                     json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");

@@ -4,6 +4,7 @@ import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.Secrets.TeamSecret;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
+import io.groupstage.course.hint.Hint;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.verdict.JudgedRecord;
@@ -28,9 +29,11 @@ public final class TeamPages implements TeamSource {
     private final BoardTail board;
     private final Leaderboard leaderboard;
     private final Consumer<Team> joined;
+    private final HintWatch hints;
 
     /** @param joined receives a team whenever somebody uses its join code */
-    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, Consumer<Team> joined) {
+    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, HintWatch hints, Consumer<Team> joined) {
+        this.hints = hints;
         this.joined = joined;
         this.connection = connection;
         this.spec = spec;
@@ -41,6 +44,11 @@ public final class TeamPages implements TeamSource {
     @Override
     public Optional<TeamPage> team(String name) {
         return spec.team(name).map(this::page);
+    }
+
+    @Override
+    public List<Hint> hints(Team team) {
+        return hints.of(team);
     }
 
     @Override
@@ -75,7 +83,8 @@ public final class TeamPages implements TeamSource {
                 spec.course().texts(),
                 progress(team),
                 board.result(team).verdicts().stream().map(TeamPages::line).toList(),
-                board.result(team).mistakes().stream().map(TeamPages::line).toList());
+                board.result(team).mistakes().stream().map(TeamPages::line).toList(),
+                hints(team));
     }
 
     private TeamProgress progress(Team team) {

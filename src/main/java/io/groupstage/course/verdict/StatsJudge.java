@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatsJudge {
 
+    /** The beginning of the hint of a verdict about a wrong key. */
+    public static final String KEY_IS = "the key is ";
+
     private static final Pattern KEY = Pattern.compile("(team-[1-9]\\d{0,8})(?:/(0|[1-9]\\d{0,4}))?");
     private static final int MAX_KEY_BYTES = 256;
     private static final List<String> COUNTS = List.of("processed", "flagged");
@@ -59,11 +62,11 @@ public final class StatsJudge {
         Matcher parts = KEY.matcher(text);
         if (!parts.matches()) {
             return Judged.of(
-                    Verdict.ofField(Code.BAD_FIELD, "key", "the key is " + Quoted.of(text) + ": use " + wantedKeys()));
+                    Verdict.ofField(Code.BAD_FIELD, "key", KEY_IS + Quoted.of(text) + ": use " + wantedKeys()));
         }
         if (!parts.group(1).equals(team.name())) {
-            return Judged.of(Verdict.of(
-                    Code.NOT_YOURS, "the key is " + Quoted.of(text) + ": in this topic use " + wantedKeys()));
+            return Judged.of(
+                    Verdict.of(Code.NOT_YOURS, KEY_IS + Quoted.of(text) + ": in this topic use " + wantedKeys()));
         }
         String partition = parts.group(2);
         return judge(partition == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(partition)), value);

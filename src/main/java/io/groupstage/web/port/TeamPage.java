@@ -2,6 +2,7 @@ package io.groupstage.web.port;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.hint.Hint;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param verdicts the last verdicts, newest first
  * @param mistakes the last verdicts on records that the team must correct, newest first; they may be older than {@code
  *     verdicts}
+ * @param hints the mistakes that the lab sees at the moment, in the order in which the team should correct them
  */
 public record TeamPage(
         Team team,
@@ -22,4 +24,5 @@ public record TeamPage(
         Map<Step, String> stepTexts,
         TeamProgress progress,
         List<VerdictLine> verdicts,
-        List<VerdictLine> mistakes) {}
+        List<VerdictLine> mistakes,
+        List<Hint> hints) {}

@@ -1,5 +1,8 @@
 package io.groupstage.web.port;
 
+import io.groupstage.course.Team;
+import io.groupstage.course.hint.Hint;
+import java.util.List;
 import java.util.Optional;
 
 /** Supplies the teams' own pages. Called from any thread; both arguments are hostile text. */
@@ -7,6 +10,9 @@ public interface TeamSource {
 
     /** Returns the page of a team such as {@code team-3}; empty if the team does not exist. */
     Optional<TeamPage> team(String name);
+
+    /** Returns the hints for a team, in the order in which it should correct its mistakes. */
+    List<Hint> hints(Team team);
 
     /** Returns a team's join code; empty if the team does not exist. Only the team and the instructor may know it. */
     Optional<String> joinCode(String team);

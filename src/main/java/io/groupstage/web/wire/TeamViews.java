@@ -51,7 +51,8 @@ public final class TeamViews {
                 progress.deleted().users(),
                 Json.millis(progress.unconfirmedSince()),
                 verdicts(page.verdicts(), VERDICTS),
-                verdicts(page.mistakes(), MISTAKES));
+                verdicts(page.mistakes(), MISTAKES),
+                HintViews.of(page.hints()));
     }
 
     private static TaskView task(TaskText task) {

@@ -1,0 +1,26 @@
+package io.groupstage.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Is the class as the instructor sees it: who needs help at the moment.
+ *
+ * @param teams the teams; those that need help come first, the one with the oldest hint at the top
+ */
+public record ClassView(long asOf, List<TeamHelpView> teams) {
+
+    /**
+     * Is one team with its hints.
+     *
+     * @param stuckSince since when the oldest of its hints stands; null while it has none
+     * @param lastContactAt when a record or a commit of the team last arrived; null before the first one
+     */
+    public record TeamHelpView(
+            String team,
+            boolean bot,
+            int members,
+            @Nullable Long stuckSince,
+            @Nullable Long lastContactAt,
+            List<HintView> hints) {}
+}

@@ -1,0 +1,31 @@
+package io.groupstage.course.hint;
+
+/**
+ * The mistakes that the lab recognizes, in the order in which a team has to correct them. The rule of each is in {@code
+ * HintRules}, and its text in {@code course/hints.yaml}.
+ */
+public enum HintCode {
+    GROUP_NOT_YOURS,
+    SECOND_GROUP,
+    TOPIC_WRONG,
+    TOPIC_NOT_YOURS,
+    SAME_INSTANCE_ID,
+    LATEST_AND_NOTHING_SINCE,
+    READS_NOTHING,
+    READS_NEVER_COMMITS,
+    SLOW_PROCESSING,
+    KILLED_NOT_CLOSED,
+    SURPLUS_CONSUMER,
+    JSON_MALFORMED,
+    FIELD_MISSING,
+    FIELD_WRONG,
+    TEAM_WRONG,
+    CUSTOMER_UNKNOWN,
+    LABEL_WRONG,
+    RECORD_TOO_LARGE,
+    FILTER_TOO_WIDE,
+    FILTER_TOO_NARROW,
+    STATS_KEY_MISSING,
+    STATS_KEY_FOREIGN,
+    DUPLICATES_AFTER_REBALANCE
+}

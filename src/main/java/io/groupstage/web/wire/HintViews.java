@@ -1,0 +1,73 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.api.ClassView;
+import io.groupstage.api.ClassView.TeamHelpView;
+import io.groupstage.api.HintView;
+import io.groupstage.course.board.Board;
+import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.hint.ClientKind;
+import io.groupstage.course.hint.Hint;
+import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.web.http.Json;
+import io.groupstage.web.port.TeamSource;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Makes the views of the hints. */
+public final class HintViews {
+
+    /** Puts the team first that needs help for the longest time, and teams without a hint last. */
+    private static final Comparator<TeamHelpView> LONGEST_FIRST =
+            Comparator.comparing(TeamHelpView::stuckSince, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private HintViews() {}
+
+    static List<HintView> of(List<Hint> hints) {
+        return hints.stream().map(HintViews::of).toList();
+    }
+
+    private static HintView of(Hint hint) {
+        return new HintView(
+                hint.kind().name(),
+                hint.since().toEpochMilli(),
+                hint.seen(),
+                hint.change(),
+                hint.client() == ClientKind.UNKNOWN ? null : hint.client().label(),
+                hint.code().orElse(null),
+                hint.link());
+    }
+
+    /** Returns the class, with the team first that needs help for the longest time. */
+    public static ClassView of(Board board, TeamSource teams) {
+        return new ClassView(
+                board.asOf().toEpochMilli(),
+                board.teams().stream()
+                        .map(row -> help(row, teams.hints(row.team())))
+                        .sorted(LONGEST_FIRST)
+                        .toList());
+    }
+
+    private static TeamHelpView help(TeamRow row, List<Hint> hints) {
+        return new TeamHelpView(
+                row.team().name(),
+                row.bot(),
+                row.group().map(known -> known.group().members().size()).orElse(0),
+                Json.millis(hints.stream().map(Hint::since).min(Comparator.naturalOrder())),
+                Json.millis(lastContact(row)),
+                of(hints));
+    }
+
+    private static Optional<Instant> lastContact(TeamRow row) {
+        return Stream.concat(row.steps().last().stream(), row.group().stream().flatMap(HintViews::contacts))
+                .max(Comparator.naturalOrder());
+    }
+
+    private static Stream<Instant> contacts(GroupSnapshot snapshot) {
+        return Stream.concat(
+                snapshot.group().committed().values().stream().map(commit -> commit.at()),
+                snapshot.group().members().stream().map(member -> member.joinedAt()));
+    }
+}
