@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ final class WebRole implements AutoCloseable {
                 Addresses.board(config.host(), web.port()), web, bots, lab.events(), new Periodic(recorder, hints));
     }
 
+    /** Holds what works at intervals. */
     private record Periodic(LagRecorder recorder, HintWatch hints) {}
 
     private static HintWatch hints(ConnectedLab lab, LabSpec spec, GroupObserver observer, InstantSource clock) {
@@ -105,7 +107,7 @@ final class WebRole implements AutoCloseable {
                                 observer.rebalances(team.name()),
                                 observer.notes(team.name())),
                         lab.board()::result,
-                        team -> BrokerFacts.NONE,
+                        team -> new BrokerFacts(lab.refused().requests(team, clock.instant()), Map.of()),
                         lab.connection().secrets().users()),
                 clock);
     }
