@@ -1,5 +1,6 @@
 package io.groupstage.api;
 
+import io.groupstage.api.hint.HintView;
 import io.groupstage.course.Step;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.groupstage.web.wire;
 
-import io.groupstage.api.ClassView;
-import io.groupstage.api.ClassView.TeamHelpView;
-import io.groupstage.api.HintView;
+import io.groupstage.api.hint.ClassView;
+import io.groupstage.api.hint.ClassView.TeamHelpView;
+import io.groupstage.api.hint.HintView;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.hint.ClientKind;

@@ -1,4 +1,4 @@
-package io.groupstage.api;
+package io.groupstage.api.hint;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.groupstage.api;
+package io.groupstage.api.hint;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
