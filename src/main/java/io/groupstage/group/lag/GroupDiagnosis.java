@@ -1,18 +1,21 @@
 package io.groupstage.group.lag;
 
 import io.groupstage.group.Member;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Judges a group at one moment: the warnings about it, and the condition of each member. A {@link GroupSnapshot} holds
- * only the facts. Use one diagnosis for all members, because it finds the facts that concern all of them only once. Not
- * thread-safe.
+ * only the facts. Use one diagnosis for all members, because it finds the facts that concern all of them only once, and
+ * each condition once. Not thread-safe.
  */
 public final class GroupDiagnosis {
 
     private final GroupSnapshot snapshot;
     private final PartitionDemand demand;
+    private final Map<String, MemberCondition> conditions = new HashMap<>();
 
     private GroupDiagnosis(GroupSnapshot snapshot) {
         this.snapshot = snapshot;
@@ -32,9 +35,10 @@ public final class GroupDiagnosis {
         return new GroupWarnings(snapshot, demand).list();
     }
 
-    /** Returns the condition of a member. */
+    /** Returns the condition of a member of the group. */
     public MemberCondition condition(Member member) {
-        return new MemberDiagnosis(snapshot, member, demand).condition();
+        return conditions.computeIfAbsent(
+                member.memberId(), id -> new MemberDiagnosis(snapshot, member, demand).condition());
     }
 
     /**
