@@ -2,11 +2,14 @@ package io.groupstage.api;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import io.groupstage.group.Cause;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupState;
@@ -16,6 +19,7 @@ import io.groupstage.group.lag.MemberCondition;
 import io.groupstage.group.lag.OffsetState;
 import io.groupstage.group.lag.OwnerState;
 import io.groupstage.group.rebalance.Certainty;
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -40,6 +44,26 @@ public final class ApiJson {
             new EnumWords<>(MemberCondition.Kind.class, Enum::name),
             new EnumWords<>(OffsetState.class, Enum::name),
             new EnumWords<>(OwnerState.class, Enum::name));
+
+    /** Writes a whole number without a fraction: 1250, not 1250.0. */
+    static final class PlainNumber extends StdSerializer<Double> {
+
+        private static final long serialVersionUID = 1;
+
+        PlainNumber() {
+            super(Double.class);
+        }
+
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider provider) throws IOException {
+            long whole = value.longValue();
+            if (whole == value) {
+                json.writeNumber(whole);
+            } else {
+                json.writeNumber(value);
+            }
+        }
+    }
 
     /** Creates the reader only where a record is read: the server does not need it. */
     private static final class Reader {

@@ -1,5 +1,6 @@
 package io.groupstage.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.groupstage.group.lag.OffsetState;
 import io.groupstage.group.lag.OwnerState;
 import java.util.List;
@@ -31,8 +32,8 @@ public record GroupPartitionView(
         @Nullable Long lagMillis,
         boolean lagMillisAtLeast,
         @Nullable Long lastCommitAt,
-        @Nullable Number commitsPerMinute,
-        @Nullable Number recordsPerSecond,
+        @JsonSerialize(using = ApiJson.PlainNumber.class) @Nullable Double commitsPerMinute,
+        @JsonSerialize(using = ApiJson.PlainNumber.class) @Nullable Double recordsPerSecond,
         OffsetState state,
         String stateLabel,
         @Nullable Long unknownSince,

@@ -34,8 +34,13 @@ class TrafficTest {
 
     @Test
     void all_fields_can_be_changed_at_once() throws Exception {
-        web.json("PUT", "/api/v1/traffic", "{\"rate\":\"max\",\"paused\":false,\"hotPartition\":4}", INSTRUCTOR);
-
+        assertThat(web.json(
+                                "PUT",
+                                "/api/v1/traffic",
+                                "{\"rate\":\"max\",\"paused\":false,\"hotPartition\":4}",
+                                INSTRUCTOR)
+                        .body())
+                .startsWith("{\"rate\":\"max\",\"paused\":false,\"hotPartition\":4,");
         assertThat(web.lab.plan).isEqualTo(new TrafficPlan(new Rate.Max(), false, OptionalInt.of(4)));
         web.json("PUT", "/api/v1/traffic", "{\"rate\":0.5,\"hotPartition\":null}", INSTRUCTOR);
         assertThat(web.lab.plan).isEqualTo(new TrafficPlan(new Rate.PerSecond(0.5), false, OptionalInt.empty()));

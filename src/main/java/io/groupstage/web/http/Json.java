@@ -82,14 +82,8 @@ public final class Json {
         return exact == 0 || exact == 1 ? exact : Math.clamp(rounded, 1 / FOUR_DIGITS, 1 - 1 / FOUR_DIGITS);
     }
 
-    /** Returns a whole number without a fraction: 1250, not 1250.0. */
-    public static Number plain(double value) {
-        long whole = (long) value;
-        return whole == value ? (Number) whole : (Number) value;
-    }
-
     /** Rounds a measured value to a tenth. */
-    public static Number tenths(double value) {
-        return plain(Math.round(value * 10) / 10.0);
+    public static double tenths(double value) {
+        return Math.round(value * 10) / 10.0;
     }
 }

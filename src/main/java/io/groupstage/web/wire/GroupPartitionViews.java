@@ -44,7 +44,7 @@ final class GroupPartitionViews {
                 subscribed.orElse(null));
     }
 
-    private static @Nullable Number tenths(OptionalDouble measured) {
+    private static @Nullable Double tenths(OptionalDouble measured) {
         return measured.isPresent() ? Json.tenths(measured.getAsDouble()) : null;
     }
 }

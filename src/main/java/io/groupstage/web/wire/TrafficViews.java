@@ -20,10 +20,10 @@ public final class TrafficViews {
                 Json.tenths(report.sentPerSecond()));
     }
 
-    private static Object rate(Rate rate) {
+    private static TrafficView.RateView rate(Rate rate) {
         return switch (rate) {
-            case Rate.Max m -> "max";
-            case Rate.PerSecond perSecond -> Json.plain(perSecond.records());
+            case Rate.Max max -> new TrafficView.Max();
+            case Rate.PerSecond perSecond -> new TrafficView.PerSecond(perSecond.records());
         };
     }
 }
