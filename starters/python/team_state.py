@@ -1,168 +1,121 @@
 #!/usr/bin/env python3
-"""A consumer for your team that keeps its state: when a partition changes its owner, its counts go on.
+"""A consumer for your team that keeps its state, with kafka-python: its counts go on when a partition changes its owner.
 
-Install:      pip install kafka-python        (or: sudo apt install python3-kafka)
-Run:          python3 team_state.py
-Try it:       run it a second time in another terminal, then stop one of the two: the other goes on from its counts
-Stop:         Ctrl-C
+Install:    python3 -m pip install kafka-python      (or: sudo apt install python3-kafka)
+Run:        python3 team_state.py
+Try it:     run it a second time in another terminal, then stop one of the two: the other goes on from its counts
+Stop:       Ctrl-C
 
-It adds four rules to team.py. The order matters:
-
-1. An assignment can be empty, because kafka-python joins once before it knows the partitions. Then there is nothing to
-   restore.
-2. When a partition is assigned, read its newest published state and seek to its nextOffset. The committed offset may
-   differ; the records between the two would be counted twice, or not at all.
-3. When a partition is revoked, publish its state and wait until it is written; forget it only then.
-4. The listener needs the consumer to seek and the producer to publish, so create both before the listener.
-
-The lab fills in your team's settings and task when you download this file. Any other copy reads its settings from
-GROUPSTAGE_BOOTSTRAP, GROUPSTAGE_TEAM and GROUPSTAGE_PASSWORD, and solves the task of team-1.
+It adds to team.py: when a partition is assigned, read its newest published state, and seek to the nextOffset of that state,
+so that counts and place fit together; when it is revoked, publish its state first, and forget it only then.
 """
-import json
-import os
-import re
-import signal
-import socket
-import time
-
+import json, logging, os, re, signal, socket, sys, time
 from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.errors import KafkaError
 
-# <settings>
+# <settings> The lab fills in your team's account when you download this file.
 BOOTSTRAP = os.environ.get("GROUPSTAGE_BOOTSTRAP", "127.0.0.1:9092")
 TEAM = os.environ.get("GROUPSTAGE_TEAM", "team-1")
-USERNAME = TEAM
 PASSWORD = os.environ.get("GROUPSTAGE_PASSWORD", "")
-SECURITY = "SASL_PLAINTEXT"
-MECHANISM = "SCRAM-SHA-256"
-GROUP = TEAM
-USERS = "new_users"
-ACTIONS = "actions." + TEAM
-STATS = "stats." + TEAM
 # </settings>
-
 # <task>
 TYPE = "CONTACT_CUSTOMER"
 REASON = "LEGACY_EMAIL_PROVIDER"
-
 
 def matches(user):
     # your task: email contains hotmail
     return "hotmail" in user["email"]
 # </task>
 
-
 MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
-CONNECTION = dict(
-    bootstrap_servers=BOOTSTRAP.split(","),
-    client_id=MACHINE,  # the board shows it, so that you can tell your consumers apart
-    security_protocol=SECURITY,
-    sasl_mechanism=MECHANISM,
-    sasl_plain_username=USERNAME,
-    sasl_plain_password=PASSWORD,
-)
-STATS_EVERY = 3  # seconds
+CONNECTION = dict(bootstrap_servers=BOOTSTRAP.split(","), security_protocol="SASL_PLAINTEXT",
+    sasl_mechanism="SCRAM-SHA-256", sasl_plain_username=TEAM, sasl_plain_password=PASSWORD,
+    client_id=MACHINE)  # the board shows it, so that you can tell your consumers apart
+stats = {}  # what this program has counted, by partition: each partition has one owner at any time
 
-stats = {}  # by partition: what this program has processed and flagged
-
-
-class Partitions(ConsumerRebalanceListener):
-    """The consumer calls this, within poll(), at every rebalance."""
-
+class Partitions(ConsumerRebalanceListener):  # poll() calls it at each rebalance
     def __init__(self, consumer, producer):
-        self.consumer = consumer
-        self.producer = producer
+        self.consumer, self.producer = consumer, producer
 
     def on_partitions_revoked(self, revoked):
-        print("revoked: ", sorted(tp.partition for tp in revoked), flush=True)
+        print("revoked:", sorted(tp.partition for tp in revoked), flush=True)
         publish(self.producer)
-        self.producer.flush()  # wait until it is written: the next owner reads it at once
+        self.producer.flush()  # the state has arrived: the next owner reads it at once
         stats.clear()
 
     def on_partitions_assigned(self, assigned):
         print("assigned:", sorted(tp.partition for tp in assigned), flush=True)
-        if not assigned:
-            return
-        before = published()
+        before = newest() if assigned else {}  # this client joins once before it knows the partitions
         for tp in assigned:
             if tp.partition in before:
                 stats[tp.partition] = before[tp.partition]
                 self.consumer.seek(tp, before[tp.partition]["nextOffset"])
                 print("restored:", tp.partition, before[tp.partition], flush=True)
 
-
-def published():
-    """Returns the newest published state of each partition, read from the stats topic by a consumer without a group."""
-    newest = {}
-    topic = TopicPartition(STATS, 0)
+def newest():  # reads the whole stats topic without a group, and keeps the last state of each partition
+    found, topic = {}, TopicPartition("stats." + TEAM, 0)
     reader = KafkaConsumer(enable_auto_commit=False, **CONNECTION)
     reader.assign([topic])
     reader.seek_to_beginning(topic)
     end = reader.end_offsets([topic])[topic]
     while reader.position(topic) < end:
         for records in reader.poll(timeout_ms=200).values():
-            for record in records:
-                value = json.loads(record.value or b"null")
-                if value and "partition" in value and "nextOffset" in value:
-                    newest[value["partition"]] = {key: value[key] for key in ("processed", "flagged", "nextOffset")}
+            for value in (json.loads(record.value or b"{}") for record in records):
+                if "nextOffset" in value:
+                    found[value["partition"]] = {name: value[name] for name in ("processed", "flagged", "nextOffset")}
     reader.close()
-    return newest
+    return found
 
-
-def send(producer, topic, value, key=None):
-    """Sends one record without waiting. If Kafka refuses it, refused() prints it later."""
+def send(producer, topic, value, key=None):  # does not wait; if Kafka refuses the record, refused() prints it later
     try:
         producer.send(topic, key=key, value=json.dumps(value).encode()).add_errback(refused, topic, value)
     except Exception as error:  # the topic is not known, or the record is too large
         refused(topic, value, error)
 
-
 def refused(topic, value, error):
     print("NOT WRITTEN to", topic, "-", repr(error), "-", json.dumps(value)[:200], flush=True)
 
-
-def handle(record, producer):
-    """Looks at one user, and sends an action if it matches."""
-    user = json.loads(record.value)
+def handle(record, producer):  # extract, transform, load
+    user, found = json.loads(record.value), "no match"
     mine = stats.setdefault(record.partition, {"processed": 0, "flagged": 0})
     if matches(user):
-        action = {"customer": user["email"], "type": TYPE, "reason": REASON, "team": TEAM}
-        send(producer, ACTIONS, action)
+        send(producer, "actions." + TEAM, {"customer": user["email"], "type": TYPE, "reason": REASON, "team": TEAM})
         mine["flagged"] += 1
-        print("partition", record.partition, "offset", record.offset, TYPE, user["email"], flush=True)
-    mine["processed"] += 1
-    mine["nextOffset"] = record.offset + 1
+        found = TYPE
+    mine.update(processed=mine["processed"] + 1, nextOffset=record.offset + 1)
+    print("partition", record.partition, "offset", record.offset, user["email"], found, flush=True)
 
-
-def publish(producer):
-    """Publishes the stats of each partition under its own key, so that they can follow the partition."""
+def publish(producer):  # a key for each partition, so that the counts can follow the partition to another consumer
     for partition, mine in stats.items():
-        value = dict(mine, team=TEAM, partition=partition)
-        send(producer, STATS, value, key="{}/{}".format(TEAM, partition).encode())
-
+        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), "{}/{}".format(TEAM, partition).encode())
 
 def main():
-    producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
-    consumer = KafkaConsumer(group_id=GROUP, auto_offset_reset="earliest", **CONNECTION)
-    consumer.subscribe([USERS], listener=Partitions(consumer, producer))
-    print("consuming", USERS, "from", BOOTSTRAP, "as", TEAM, flush=True)
-
-    running = [True]
+    logging.getLogger("kafka").addHandler(logging.NullHandler())  # this program prints what matters, in one line
+    try:
+        socket.create_connection(BOOTSTRAP.split(",")[0].rsplit(":", 1), timeout=5).close()
+        producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
+        consumer = KafkaConsumer(group_id=TEAM, auto_offset_reset="earliest", session_timeout_ms=10000, **CONNECTION)
+    except OSError as error:
+        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(BOOTSTRAP, error))
+    except KafkaError as error:  # this client does not say it more precisely
+        sys.exit("NOT CONNECTED: {} refuses the password of {} ({!r}). Download this program again.".format(BOOTSTRAP, TEAM, error))
+    print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
+    consumer.subscribe(["new_users"], listener=Partitions(consumer, producer))
+    running, published = [True], 0
     signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish the polled records, then end
-    published = time.monotonic()
     while running:
         for records in consumer.poll(timeout_ms=500).values():
             for record in records:
                 handle(record, producer)
-        producer.flush()  # wait for the actions: the next poll may commit these offsets
-        if time.monotonic() - published >= STATS_EVERY:
+        producer.flush()  # the actions have arrived before the next poll() may commit the offsets
+        if time.monotonic() - published >= 3:
             publish(producer)
             published = time.monotonic()
     publish(producer)
-    producer.flush()
+    producer.flush(timeout=5)
     consumer.close()  # commits and leaves the group, so that the others take over at once
     producer.close(timeout=5)
     print("stopped", flush=True)
-
 
 if __name__ == "__main__":
     main()

@@ -9,6 +9,8 @@ import java.util.concurrent.TimeUnit;
 public enum ProcessSignal {
     /** To end in good order. */
     TERM,
+    /** To end in good order, as Ctrl-C tells it. */
+    INT,
     /** To stand still, its connections open, until {@link #CONT}. */
     STOP,
     CONT,

@@ -99,6 +99,11 @@ final class ClientProcess implements AutoCloseable {
         }
     }
 
+    private List<String> lastLines() {
+        List<String> lines = lines();
+        return lines.subList(Math.max(0, lines.size() - 20), lines.size());
+    }
+
     /** Writes a line to its input. */
     void say(String line) throws IOException {
         Writer input = process.outputWriter(StandardCharsets.UTF_8);
@@ -108,10 +113,23 @@ final class ClientProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, without an error. */
     void awaitEnd() throws InterruptedException {
+        awaitEnd(0);
+    }
+
+    /** Waits until it ends by itself, with this exit code. */
+    void awaitEnd(int code) throws InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS))
-                .as("ended: %s", lines())
+                .as("ended: %s", lastLines())
                 .isTrue();
-        assertThat(process.exitValue()).as("exit code: %s", lines()).isZero();
+        assertThat(process.exitValue()).as("exit code: %s", lastLines()).isEqualTo(code);
+    }
+
+    /** Returns the child process whose command line contains this word. */
+    ProcessHandle child(String word) {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(word))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no child with " + word));
     }
 
     void send(ProcessSignal signal) throws IOException, InterruptedException {
@@ -124,9 +142,10 @@ final class ClientProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Kills it, like {@code kill -9}. */
+    /** Kills it and its children, like {@code kill -9}. */
     @Override
     public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))

@@ -17,6 +17,11 @@ final class Crowd implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        end();
+    }
+
+    /** Ends all of them, the last one first. */
+    void end() throws Exception {
         for (AutoCloseable member : members.reversed()) {
             member.close();
         }

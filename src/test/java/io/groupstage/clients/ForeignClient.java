@@ -15,6 +15,8 @@ enum ForeignClient {
     KAFKA_PYTHON("python3-kafka", ForeignClient.PYTHON, "-c", "import kafka"),
     CONFLUENT_KAFKA("python3-confluent-kafka", ForeignClient.PYTHON, "-c", "import confluent_kafka"),
     KCAT("kcat", "kcat", "-V"),
+    /** Is kcat with jq, as its starter uses it. */
+    KCAT_WITH_JQ("kcat and jq", "sh", "-c", "kcat -V && jq --version"),
     /** Comes from npm by the lock file, into the build's folder. */
     KAFKAJS("nodejs with npm and kafkajs", "sh", "-c", ForeignClient.NPM + " && test -d node_modules/kafkajs"),
     PLATFORMATIC(

@@ -107,32 +107,12 @@ class KafkaPythonIT {
         assertThat(verdicts(team)).containsExactly("OK", "BAD_FIELD:key");
     }
 
-    @Test
-    void the_starter_that_keeps_its_state_keeps_its_counts_when_partitions_get_new_owners() throws Exception {
-        LabTeam team = LAB.nextTeam(4);
-        ClientProcess first = starter(team, "python-state");
-        team.awaitSteps(Step.CONNECTED, Step.STATS_PUBLISHED);
-        starter(team, "python-state");
-        team.awaitShares(3, 2);
-        first.close();
-        team.awaitShares(5);
-
-        team.awaitSteps(Step.RECOVERED);
-        assertThat(score(team, "wrong")).isZero();
-        assertThat(verdicts(team))
-                .allMatch(code -> code.equals("OK") || code.equals("CORRECT") || code.equals("DUPLICATE"));
-    }
-
     /** Starts one more instance of the program that the lab serves to a holder of the join code. */
     private ClientProcess starter(LabTeam team) throws IOException, InterruptedException {
-        return starter(team, "python");
-    }
-
-    private ClientProcess starter(LabTeam team, String which) throws IOException, InterruptedException {
         Path folder = ClientLab.folder("starter");
         Path program = Files.writeString(
                 folder.resolve("team.py"),
-                team.get("starters/" + which + "?team=" + team.team().name()));
+                team.get("starters/python?team=" + team.team().name()));
         return crowd.add(
                 ClientProcess.start(new ProcessBuilder(ForeignClient.PYTHON, "-B", program.toString()), folder));
     }

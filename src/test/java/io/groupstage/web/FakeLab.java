@@ -72,7 +72,7 @@ public class FakeLab
     public volatile Optional<RuntimeException> fault = Optional.empty();
     public volatile String notice = "Broker 1 was gone for 3.2 s; it is back.";
     public volatile String task = "email contains hotmail";
-    public volatile Optional<String> python = Optional.of("\"hotmail\" in user[\"email\"]");
+    public volatile Map<String, String> solutions = Map.of("python", "\"hotmail\" in user[\"email\"]");
     public volatile Score score = new Score(12, 2, Map.of("NO_MATCH", 1L), Optional.empty());
     public volatile RetentionLoss deleted = RetentionLoss.NOTHING;
     public volatile Optional<Instant> unconfirmedSince = Optional.empty();
@@ -261,7 +261,7 @@ public class FakeLab
                 team,
                 new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
                 "new_users",
-                new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", python),
+                new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", solutions),
                 texts,
                 new TeamProgress(
                         team.number(),

@@ -102,7 +102,7 @@ public final class TeamPages implements TeamSource {
 
     private TaskText task(Team team) {
         Task task = spec.course().task(team);
-        return new TaskText(task.number(), task.title(), task.matches(), task.type(), task.reason(), task.python());
+        return new TaskText(task.number(), task.title(), task.matches(), task.type(), task.reason(), task.solutions());
     }
 
     private TeamSecret secret(Team team) {

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads one course from its YAML, or reports all mistakes with their places. */
 public final class CourseReader {
@@ -39,6 +40,10 @@ public final class CourseReader {
     }
 
     /** A file name without a folder: a course must not read other files. */
+    private static final List<String> TASK_FIELDS = Stream.concat(
+                    Stream.of("title", "matches", "match", "type", "reason"), Task.LANGUAGES.stream())
+            .toList();
+
     private static final Pattern PLAIN_FILE = Pattern.compile("[A-Za-z0-9_-]+\\.md");
 
     /**
@@ -130,7 +135,7 @@ public final class CourseReader {
     private List<Task> tasks(YamlMapping course) {
         List<Task> tasks = new ArrayList<>();
         for (YamlMapping task : course.mappings("tasks")) {
-            task.allowOnly(List.of("title", "matches", "match", "python", "type", "reason"));
+            task.allowOnly(TASK_FIELDS);
             tasks.add(new Task(
                     tasks.size() + 1,
                     task.text("title"),
@@ -138,7 +143,7 @@ public final class CourseReader {
                     task.text("type"),
                     task.text("reason"),
                     condition(task),
-                    python(task)));
+                    solutions(task)));
         }
         return List.copyOf(tasks);
     }
@@ -159,14 +164,18 @@ public final class CourseReader {
         return user -> false;
     }
 
-    /** Returns the condition in Python, if the course has one. It stands in one line of the starter. */
-    private static Optional<String> python(YamlMapping task) {
-        Optional<String> python = task.optionalText("python");
-        if (python.filter(text -> text.codePoints().anyMatch(CourseReader::breaksLine))
-                .isPresent()) {
-            task.mistake("python", "must be one line; `>-` in YAML joins several");
+    /** Returns the condition in the languages that the course has. Each stands in one line of a starter. */
+    private static Map<String, String> solutions(YamlMapping task) {
+        Map<String, String> solutions = new HashMap<>();
+        for (String language : Task.LANGUAGES) {
+            task.optionalText(language).ifPresent(text -> {
+                if (text.codePoints().anyMatch(CourseReader::breaksLine)) {
+                    task.mistake(language, "must be one line; `>-` in YAML joins several");
+                }
+                solutions.put(language, text);
+            });
         }
-        return python;
+        return Map.copyOf(solutions);
     }
 
     private static boolean breaksLine(int character) {

@@ -1,7 +1,8 @@
 package io.groupstage.course.task;
 
 import io.groupstage.course.users.User;
-import java.util.Optional;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -10,8 +11,8 @@ import java.util.function.Predicate;
  * @param number its place in the course, from 1
  * @param matches the users that the task matches, described in words
  * @param condition the same description as a test of a user
- * @param python the same as an expression in Python over {@code user}, a dict, for the starter; empty if teams write it
- *     themselves
+ * @param solutions the same as an expression in each of {@link #LANGUAGES}, for the starters; a language is absent if
+ *     teams write it themselves
  */
 public record Task(
         int number,
@@ -20,7 +21,10 @@ public record Task(
         String type,
         String reason,
         Predicate<User> condition,
-        Optional<String> python) {
+        Map<String, String> solutions) {
+
+    /** Names the languages of the starters: in each but jq, the expression is over {@code user}. */
+    public static final List<String> LANGUAGES = List.of("python", "java", "javascript", "jq");
 
     /** Returns whether the team must act on this user. */
     public boolean matches(User user) {

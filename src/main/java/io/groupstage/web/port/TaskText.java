@@ -1,6 +1,6 @@
 package io.groupstage.web.port;
 
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Describes a team's task in the texts of the course.
@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param matches the condition for a user to match, as text, such as "email contains hotmail"
  * @param type the type of the action to send
  * @param reason the reason of the action to send
- * @param python the condition in Python for the starter; empty if the team writes it
+ * @param solutions the condition in the languages of the starters, such as {@code python}; absent if the team writes it
  */
-public record TaskText(int number, String title, String matches, String type, String reason, Optional<String> python) {}
+public record TaskText(
+        int number, String title, String matches, String type, String reason, Map<String, String> solutions) {}

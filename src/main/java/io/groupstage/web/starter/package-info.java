@@ -1,7 +1,9 @@
 /**
- * Fills in the starter programs that a team downloads, with its account and its task.
+ * Serves the starter programs in five forms, filled in with a team's account and task, and the library for the one in
+ * Java.
  *
- * <p>It also renders the task's expression as Python.
+ * <p>{@code Starter} knows the files and which lines to fill in; {@code Language} writes texts safely into them. A new
+ * starter is a file below {@code starters}, a line in {@code Starter}, and one in the pages' {@code model/clients.js}.
  */
 @NullMarked
 package io.groupstage.web.starter;

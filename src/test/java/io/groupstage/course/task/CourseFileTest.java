@@ -94,8 +94,8 @@ class CourseFileTest {
     void a_task_may_bring_its_condition_in_python_for_the_starter() throws CourseException {
         String solved = VALID.replace("    type:", "    python: user[\"credit\"] >= -20\n    type:");
 
-        assertThat(parse(solved).task(new Team(1)).python()).contains("user[\"credit\"] >= -20");
-        assertThat(parse(VALID).task(new Team(1)).python()).isEmpty();
+        assertThat(parse(solved).task(new Team(1)).solutions()).containsEntry("python", "user[\"credit\"] >= -20");
+        assertThat(parse(VALID).task(new Team(1)).solutions()).isEmpty();
     }
 
     @Test
@@ -125,7 +125,8 @@ class CourseFileTest {
         assertFault(
                 VALID.replace("reason: HELLO", "raeson: HELLO"),
                 "my.yaml:3: tasks[0].reason: is missing",
-                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, python, type, reason");
+                "my.yaml:7: tasks[0].raeson: unknown field; there are title, matches, match, type, reason, python,"
+                        + " java, javascript, jq");
         assertFault(VALID.replace("type: GREET", "type: 5"), "my.yaml:6: tasks[0].type: must be a string");
         assertFault(VALID.replace("type: GREET", "type: ' '"), "my.yaml:6: tasks[0].type: must not be blank");
         assertFault(

@@ -33,7 +33,7 @@ class IsolationPropertyTest {
     private static final Team HOSTILE = new Team(1);
     private static final Team HONEST = new Team(2);
     private static final Task EVERYONE =
-            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Map.of());
     private static final ScorerConfig CONFIG = new ScorerConfig(
             Lesson.SEED, team -> EVERYONE, List.of(HOSTILE, HONEST), FakeTeams.USERS, Optional.empty());
     private static final int USERS = 60;

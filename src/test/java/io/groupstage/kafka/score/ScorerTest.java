@@ -33,7 +33,7 @@ class ScorerTest {
     private static final Team TEAM = new Team(1);
     private static final Team OTHER = new Team(2);
     private static final Task EVERYONE =
-            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Map.of());
     private static final ScorerConfig CONFIG =
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS, Optional.empty());
 

@@ -132,7 +132,7 @@ final class ScoringExample {
         String type = field.equals("type") ? match.group(4) : task.type();
         String reason = field.equals("reason") ? match.group(4) : task.reason();
         Task said =
-                new Task(task.number(), task.title(), task.matches(), type, reason, task.condition(), task.python());
+                new Task(task.number(), task.title(), task.matches(), type, reason, task.condition(), task.solutions());
         Team team = Optional.ofNullable(match.group(5))
                 .map(name -> new Team(Integer.parseInt(name.substring(5))))
                 .orElse(Lesson.TEAM);

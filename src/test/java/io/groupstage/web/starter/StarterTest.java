@@ -3,24 +3,26 @@ package io.groupstage.web.starter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.groupstage.course.Team;
-import io.groupstage.course.task.CourseReader;
 import io.groupstage.web.WebFixture;
 import io.groupstage.web.http.StaticFiles;
-import io.groupstage.web.port.TaskText;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StarterTest {
@@ -30,8 +32,11 @@ class StarterTest {
             """
             import json, sys, types
             kafka = types.ModuleType("kafka")
+            errors = types.ModuleType("kafka.errors")
+            errors.KafkaError = OSError
             kafka.ConsumerRebalanceListener = kafka.KafkaConsumer = kafka.KafkaProducer = kafka.TopicPartition = object
             sys.modules["kafka"] = kafka
+            sys.modules["kafka.errors"] = errors
             sys.path.insert(0, ".")
             import team
             """;
@@ -53,14 +58,13 @@ class StarterTest {
                         "BOOTSTRAP = \"127.0.0.1:9092\"\n",
                         "TEAM = \"team-1\"\n",
                         "PASSWORD = \"pass\\\"word\\\\1\"\n",
-                        "ACTIONS = \"actions.team-1\"\n",
                         "    # your task: email contains hotmail\n    return \"hotmail\" in user[\"email\"]\n")
-                .doesNotContain("os.environ.get", "# <settings>", "# </task>");
+                .doesNotContain("os.environ", "<settings>", "</settings>", "<task>", "</task>");
     }
 
     @Test
     void a_task_of_another_course_comes_with_its_text_and_matches_no_user() throws Exception {
-        web.lab.python = Optional.empty();
+        web.lab.solutions = Map.of();
         web.lab.task = "name is short\nimport os";
 
         assertThat(program())
@@ -71,43 +75,13 @@ class StarterTest {
     @Test
     void hostile_settings_stay_text() throws Exception {
         assumePython();
-        web.lab.python = Optional.empty();
+        web.lab.solutions = Map.of();
         web.lab.password = "\"\"\"\\ \n'; ${x} $1 \u2028 é 🔌 %s {}";
         web.lab.task = "x\r\fimport os\u2028 y";
         write();
 
         assertThat(python("print(json.dumps(team.PASSWORD))"))
                 .isEqualTo("\"\\\"\\\"\\\"\\\\ \\n'; ${x} $1 \\u2028 \\u00e9 \\ud83d\\udd0c %s {}\"\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "1  | {'email': 'a@hotmail.example'} | {'email': 'a@mail.example'}",
-                "2  | {'credit_card_number': '3712'} | {'credit_card_number': '4371'}",
-                "3  | {'industry': 'Insurance'} | {'industry': 'Farming'}",
-                "4  | {'industry': 'Wireless'} | {'industry': 'Banking'}",
-                "5  | {'industry': 'Biotechnology'} | {'industry': 'Banking'}",
-                "6  | {'profession': 'engineer'} | {'profession': 'engineering manager'}",
-                "7  | {'premium': True, 'credit': 11} | {'premium': True, 'credit': 10}",
-                "8  | {'credit': -16} | {'credit': -15}",
-                "9  | {'time_zone': 'Asia/Tokyo'} | {'time_zone': 'Europe/Asia/'}",
-                "10 | {'user_agent': 'x Trident/7'} | {'user_agent': 'Firefox'}",
-                "11 | {'time_zone': 'Europe/Rome'} | {'time_zone': 'Asia/Tokyo'}",
-                "12 | {'field': 'IT'} | {'field': 'ITX'}",
-                "13 | {'avatar': 'http://x'} | {'avatar': 'https://x'}",
-                "14 | {'name': 'John Doe'} | {'name': 'Jane Doe'}",
-                "15 | {'pack': 'free'} | {'pack': 'freemium'}",
-            })
-    void each_bundled_task_comes_solved(int task, String matching, String other) throws Exception {
-        assumePython();
-        Optional<String> solution = CourseReader.bundled().task(new Team(task)).python();
-        String function = PythonTask.of(new TaskText(task, "title", "words", "TYPE", "REASON", solution));
-        Files.writeString(folder.resolve("team.py"), function);
-
-        assertThat(python("print(bool(team.matches(" + matching + ")), bool(team.matches(" + other + ")))"))
-                .isEqualTo("True False\n");
     }
 
     @Test
@@ -117,23 +91,62 @@ class StarterTest {
                 folder.resolve("team.py"),
                 StaticFiles.content("starters/python/team.py").orElseThrow());
 
-        assertThat(python("print(team.TEAM, team.ACTIONS, team.matches({'email': 'x@hotmail.example'}))"))
-                .isEqualTo("team-1 actions.team-1 True\n");
+        assertThat(python("print(team.TEAM, team.matches({'email': 'x@hotmail.example'}))"))
+                .isEqualTo("team-1 True\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void each_starter_comes_with_the_account_for_its_team_alone(Starter starter) throws Exception {
+        web.lab.password = "its-password";
+        String address = "/starters/" + starter.key();
+        var filled = web.get(address + "?team=team-1", "Authorization", "Bearer code-1");
+
+        assertThat(filled.headers().firstValue("Content-Disposition"))
+                .contains("attachment; filename=\"" + starter.file() + "\"");
+        assertThat(filled.body())
+                .contains("team-1", "its-password", "127.0.0.1:9092", "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER")
+                .contains("your task: email contains hotmail\n")
+                .doesNotContain("GROUPSTAGE_", "<settings>", "</settings>", "<task>", "</task>");
+        assertThat(web.get(address + "?team=team-1").statusCode()).isEqualTo(401);
+
+        assertThat(web.get(address).body())
+                .as("without a team")
+                .isEqualTo(starter.program())
+                .contains("GROUPSTAGE_PASSWORD")
+                .doesNotContain("its-password");
     }
 
     @Test
-    void the_starter_that_keeps_its_state_is_filled_in_likewise() throws Exception {
-        var response = web.get("/starters/python-state?team=team-1", "Authorization", "Bearer code-1");
+    void a_starter_of_another_name_is_not_there() throws Exception {
+        var response = web.get("/starters/cobol?team=team-1", "Authorization", "Bearer code-1");
 
-        assertThat(response.headers().firstValue("Content-Disposition"))
-                .contains("attachment; filename=\"team_state.py\"");
-        assertThat(response.body())
-                .contains(
-                        "TEAM = \"team-1\"\n",
-                        "PASSWORD = \"pass\\\"word\\\\1\"\n",
-                        "return \"hotmail\" in user[\"email\"]\n")
-                .doesNotContain("os.environ.get", "# <settings>", "# </task>");
-        assertThat(web.get("/starters/python-state?team=team-1").statusCode()).isEqualTo(401);
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("starter: there is none of this name; there are python, python-state, ");
+    }
+
+    @Test
+    void the_library_for_java_has_a_client_for_kafka_and_a_parser_for_those_who_take_part() throws Exception {
+        assertThat(web.get("/starters/java-lib").statusCode()).isEqualTo(401);
+
+        HttpRequest request = web.request("/starters/java-lib")
+                .header("Authorization", "Bearer code-1")
+                .build();
+        List<String> names = new ArrayList<>();
+        try (HttpClient http = HttpClient.newHttpClient();
+                var zip = new ZipInputStream(
+                        http.send(request, BodyHandlers.ofInputStream()).body())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                names.add(entry.getName().replaceAll("-[0-9.]+jar$", ""));
+            }
+        }
+        assertThat(names)
+                .containsExactly(
+                        "lib/kafka-clients",
+                        "lib/slf4j-api",
+                        "lib/jackson-databind",
+                        "lib/jackson-core",
+                        "lib/jackson-annotations");
     }
 
     @ParameterizedTest
@@ -153,7 +166,7 @@ class StarterTest {
                             def send(self, topic, key=None, value=None):
                                 if key is None: raise ValueError("at once")
                                 return Later()
-                        team.send(Producer(), team.ACTIONS, {"customer": "c"})
+                        team.send(Producer(), "actions.team-1", {"customer": "c"})
                         team.stats[3] = {"processed": 7}
                         team.publish(Producer())"""))
                 .isEqualTo("NOT WRITTEN to actions.team-1 - ValueError('at once') - {\"customer\": \"c\"}\n"
@@ -188,7 +201,7 @@ class StarterTest {
     }
 
     private String python(String line, String machine) throws IOException, InterruptedException {
-        String named = "import socket\nsocket.gethostname = lambda: " + PythonText.literal(machine) + "\n";
+        String named = "import socket\nsocket.gethostname = lambda: " + Language.PYTHON.literal(machine) + "\n";
         Process python = new ProcessBuilder(List.of("python3", "-B", "-c", named + MODULE_OF_KAFKA + line))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -15,6 +15,7 @@ import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.run.ScorerListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -36,7 +37,7 @@ class DamagedActionsTest {
     private static final Team TEAM = new Team(1);
     private static final Team OTHER = new Team(11); // actions.team-1-0 is no part of actions.team-11-0
     private static final Task EVERYONE =
-            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Map.of());
     private static final ScorerConfig CONFIG =
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM, OTHER), FakeTeams.USERS, Optional.empty());
 

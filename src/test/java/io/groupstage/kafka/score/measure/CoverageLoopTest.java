@@ -120,7 +120,7 @@ class CoverageLoopTest {
                                 "HIRE_CUSTOMER",
                                 "IS_HUMAN",
                                 matches.apply(team),
-                                Optional.empty())));
+                                Map.of())));
         return new ScorerConfig(SEED, tasks::get, List.of(TEAM, OTHER), "new_users", Optional.empty());
     }
 

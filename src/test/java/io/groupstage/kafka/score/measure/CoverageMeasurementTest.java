@@ -32,7 +32,7 @@ class CoverageMeasurementTest {
     private static final long SEED = 42;
     private static final Team TEAM = new Team(1);
     private static final Task EVERYONE =
-            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Map.of());
     private static final ScorerConfig CONFIG =
             new ScorerConfig(SEED, team -> EVERYONE, List.of(TEAM), "new_users", Optional.empty());
 

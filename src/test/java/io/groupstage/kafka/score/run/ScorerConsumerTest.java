@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ScorerConsumerTest {
 
     private static final Task EVERYONE =
-            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Optional.empty());
+            new Task(1, "All", "everyone", "HIRE_CUSTOMER", "IS_HUMAN", user -> true, Map.of());
 
     private static Optional<Object> instance(int teams, Optional<String> id) {
         List<Team> all = IntStream.rangeClosed(1, teams).mapToObj(Team::new).toList();

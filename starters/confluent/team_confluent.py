@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""A first consumer for your team, with confluent-kafka.
+
+Install:    python3 -m pip install confluent-kafka      (or: sudo apt install python3-confluent-kafka)
+Run:        python3 team_confluent.py
+Scale out:  run it a second time in another terminal, and watch how the two share the partitions
+Stop:       Ctrl-C
+"""
+import json, os, re, signal, socket, sys, time
+from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, libversion
+
+# <settings> The lab fills in your team's account when you download this file.
+BOOTSTRAP = os.environ.get("GROUPSTAGE_BOOTSTRAP", "127.0.0.1:9092")
+TEAM = os.environ.get("GROUPSTAGE_TEAM", "team-1")
+PASSWORD = os.environ.get("GROUPSTAGE_PASSWORD", "")
+# </settings>
+# <task>
+TYPE = "CONTACT_CUSTOMER"
+REASON = "LEGACY_EMAIL_PROVIDER"
+
+def matches(user):
+    # your task: email contains hotmail
+    return "hotmail" in user["email"]
+# </task>
+
+MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
+SCRAM = libversion()[1] >= 0x02060100  # Kafka 4 refuses the SCRAM of an older librdkafka
+CONNECTION = {"bootstrap.servers": BOOTSTRAP, "security.protocol": "SASL_PLAINTEXT",
+    "sasl.mechanism": "SCRAM-SHA-256" if SCRAM else "PLAIN", "sasl.username": TEAM, "sasl.password": PASSWORD,
+    "client.id": MACHINE,  # the board shows it, so that you can tell your consumers apart
+    "log_level": 0, "error_cb": lambda error: problems.append(error)}
+problems = []  # what the library has reported
+stats = {}  # what this program has counted, by partition: each partition has one owner at any time
+
+def revoked(consumer, partitions):  # poll() calls it at each rebalance
+    print("revoked:", sorted(tp.partition for tp in partitions), flush=True)
+    stats.clear()  # another consumer counts from here
+
+def assigned(consumer, partitions):
+    print("assigned:", sorted(tp.partition for tp in partitions), flush=True)
+
+def send(producer, topic, value, key=None):  # does not wait; flush() calls written() when Kafka has answered
+    producer.produce(topic, json.dumps(value).encode(), key, on_delivery=written)
+
+def written(error, record):
+    if error is not None:
+        print("NOT WRITTEN to", record.topic(), "-", error, "-", record.value()[:200], flush=True)
+
+def handle(record, producer):  # extract, transform, load
+    user, found = json.loads(record.value()), "no match"
+    mine = stats.setdefault(record.partition(), {"processed": 0, "flagged": 0})
+    if matches(user):
+        send(producer, "actions." + TEAM, {"customer": user["email"], "type": TYPE, "reason": REASON, "team": TEAM})
+        mine["flagged"] += 1
+        found = TYPE
+    mine.update(processed=mine["processed"] + 1, nextOffset=record.offset() + 1)
+    print("partition", record.partition(), "offset", record.offset(), user["email"], found, flush=True)
+
+def publish(producer):  # a key for each partition, so that the counts can follow the partition to another consumer
+    for partition, mine in stats.items():
+        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), "{}/{}".format(TEAM, partition))
+
+def main():
+    producer = Producer(CONNECTION)  # waits for all replicas (acks=all) by default
+    consumer = Consumer(dict(CONNECTION, **{"group.id": TEAM, "auto.offset.reset": "earliest", "session.timeout.ms": 10000,
+        "enable.auto.offset.store": False}))  # commits only what this program has stored, see below
+    try:
+        consumer.list_topics("new_users", timeout=10)
+    except KafkaException as error:
+        consumer.poll(0)  # reports the problems
+        reason = problems[0].str() if problems else error
+        if any(problem.code() == KafkaError._AUTHENTICATION for problem in problems):
+            sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(BOOTSTRAP, TEAM, reason))
+        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(BOOTSTRAP, reason))
+    print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
+    consumer.subscribe(["new_users"], on_assign=assigned, on_revoke=revoked)
+    running, published = [True], 0
+    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish this record, then end
+    while running:
+        record = consumer.poll(0.5)
+        if record is not None and record.error():
+            print("NOT READ:", record.error(), flush=True)
+        elif record is not None:
+            handle(record, producer)
+            producer.flush()  # the action has arrived
+            consumer.store_offsets(record)  # only now may the next automatic commit include this record
+        if time.monotonic() - published >= 3:
+            publish(producer)
+            published = time.monotonic()
+    publish(producer)
+    producer.flush(5)
+    consumer.close()  # commits and leaves the group, so that the others take over at once
+    print("stopped", flush=True)
+
+if __name__ == "__main__":
+    main()
