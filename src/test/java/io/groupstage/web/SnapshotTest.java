@@ -60,7 +60,8 @@ class SnapshotTest {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo(
                         "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"members\":2,"
-                                + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null}]");
+                                + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null,"
+                                + "\"bot\":false}]");
     }
 
     @Test
@@ -69,7 +70,7 @@ class SnapshotTest {
 
         assertThat(web.get("/api/v1/groups").body())
                 .contains("\"state\":\"Unknown\"")
-                .endsWith("\"asOf\":9000,\"staleSince\":8500}]");
+                .endsWith("\"asOf\":9000,\"staleSince\":8500,\"bot\":false}]");
         assertThat(web.get("/api/v1/groups/team-1").body())
                 .contains("\"state\":\"Unknown\"")
                 .contains("\"staleSince\":8500");
@@ -215,7 +216,7 @@ class SnapshotTest {
                         + "\"actionsTopic\":\"actions.team-1\",\"statsTopic\":\"stats.team-1\","
                         + "\"task\":{\"number\":1,\"title\":\"Old e-mail\",\"matches\":\"email contains hotmail\","
                         + "\"type\":\"CONTACT_CUSTOMER\",\"reason\":\"LEGACY_EMAIL_PROVIDER\"},"
-                        + "\"rank\":1,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},"
+                        + "\"rank\":1,\"bot\":false,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},"
                         + "\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe as <code>team-1</code>.</p>\\n\"},"
                         + "\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,\"precision\":0.9231,"
                         + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"
@@ -223,7 +224,7 @@ class SnapshotTest {
                         + "\"verdicts\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,"
                         + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}],"
                         + "\"mistakes\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,"
-                        + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}]}");
+                        + "\"code\":\"WRONG_REASON\",\"hint\":\"Send the reason.\"}],\"hints\":[]}");
     }
 
     @Test
