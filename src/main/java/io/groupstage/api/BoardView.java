@@ -1,6 +1,7 @@
 package io.groupstage.api;
 
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.groupstage.api.answer.ClassQuestionView;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public record BoardView(
         TrafficView traffic,
         List<NoticeView> notices,
         List<MomentView> moments,
+        @Nullable ClassQuestionView question,
         List<TeamRowView> teams) {
 
     /** Is a notice, for all or for one team. */

@@ -1,17 +1,13 @@
 package io.groupstage.app;
 
 import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.live.Written;
 import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.kafka.bots.CommandLog;
-import io.groupstage.web.http.ApiError;
 import io.groupstage.web.port.BotControl;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +15,6 @@ import org.slf4j.LoggerFactory;
 final class BotOrders implements BotControl, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(BotOrders.class);
-    private static final Duration ANSWER = Duration.ofSeconds(6);
 
     private final CommandLog log;
     private final Set<Team> joined = ConcurrentHashMap.newKeySet();
@@ -30,15 +25,7 @@ final class BotOrders implements BotControl, AutoCloseable {
 
     @Override
     public void command(BotCommand command) {
-        try {
-            log.write(command).toCompletableFuture().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("{} was not written", command, e);
-            throw new ApiError(503, "bots: Kafka does not answer, so the command was not written; try again");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiError(503, "bots: the lab is ending");
-        }
+        Written.await(log.write(command), "bots");
     }
 
     /** Notes that a person used the join code of a team. Does not wait, because the person must not wait for it. */

@@ -4,7 +4,9 @@ import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.live.HintWatch;
 import io.groupstage.app.live.LagRecorder;
+import io.groupstage.app.live.LiveAnswers;
 import io.groupstage.app.live.LiveBoard;
+import io.groupstage.app.live.LiveClassQuestion;
 import io.groupstage.app.live.LiveGroups;
 import io.groupstage.app.live.LiveHandbook;
 import io.groupstage.app.live.RemoteTraffic;
@@ -12,10 +14,12 @@ import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
+import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
+import io.groupstage.kafka.answers.AnswerTopic;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
@@ -41,12 +45,17 @@ final class WebRole implements AutoCloseable {
     private final String address;
     private final WebServer web;
     private final BotOrders bots;
+    private final AnswerTopic answers;
     private final Ticker ticker;
     private final Ticker recording;
     private final Ticker judging;
 
-    private WebRole(String address, WebServer web, BotOrders bots, LabEvents events, Periodic periodic) {
-        this.bots = bots;
+    /** Holds what writes to topics for the web. */
+    private record Writers(BotOrders bots, AnswerTopic answers) {}
+
+    private WebRole(String address, WebServer web, Writers writers, LabEvents events, Periodic periodic) {
+        this.bots = writers.bots();
+        this.answers = writers.answers();
         this.address = address;
         this.web = web;
         this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
@@ -69,8 +78,16 @@ final class WebRole implements AutoCloseable {
     static WebRole start(WebConfig config, ConnectedLab lab, LabSpec spec, Sources sources) throws IOException {
         InstantSource clock = InstantSource.system();
         GroupObserver observer = sources.observer();
-        LiveBoard.Sources shown =
-                sources.traffic().map(own -> own(lab, observer, own)).orElseGet(() -> remote(lab, observer));
+        LiveHandbook handbook = new LiveHandbook(spec);
+        AnswerTopic answers =
+                AnswerTopic.start(lab.connection().client(), () -> lab.events().accept(new LabEvent.BoardChanged()));
+        LiveClassQuestion question =
+                new LiveClassQuestion(spec, answers, handbook, observer::rebalances, team -> lab.board()
+                        .result(team)
+                        .bot());
+        LiveBoard.Sources shown = sources.traffic()
+                .map(own -> own(lab, observer, own, question::result))
+                .orElseGet(() -> remote(lab, observer, question::result));
         TrafficControl traffic = shown.traffic();
         LagRecorder recorder = new LagRecorder(
                 spec.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
@@ -87,12 +104,13 @@ final class WebRole implements AutoCloseable {
                         .orElse(false)),
                 new TeamPages(lab.connection(), spec, lab.board(), hints, bots::joined),
                 traffic,
-                new LiveHandbook(spec),
+                handbook,
+                new LiveAnswers(answers),
                 bots,
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
         return new WebRole(
-                Addresses.board(config.host(), web.port()), web, bots, lab.events(), new Periodic(recorder, hints));
+                Addresses.board(config.host(), web.port()), web, new Writers(bots, answers), lab.events(), new Periodic(recorder, hints));
     }
 
     /** Holds what works at intervals. */
@@ -113,16 +131,19 @@ final class WebRole implements AutoCloseable {
     }
 
     /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
-    private static LiveBoard.Sources own(ConnectedLab lab, GroupObserver observer, TrafficRole traffic) {
-        return new LiveBoard.Sources(lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices);
+    private static LiveBoard.Sources own(
+            ConnectedLab lab, GroupObserver observer, TrafficRole traffic, Supplier<Optional<ClassResult>> question) {
+        return new LiveBoard.Sources(
+                lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices, question);
     }
 
     /** Returns the sources of another process, which reads them from the board's topic. */
-    private static LiveBoard.Sources remote(ConnectedLab lab, GroupObserver observer) {
+    private static LiveBoard.Sources remote(
+            ConnectedLab lab, GroupObserver observer, Supplier<Optional<ClassResult>> question) {
         Supplier<Instant> startedAt =
                 () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
         return new LiveBoard.Sources(
-                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab));
+                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab), question);
     }
 
     /** Returns the notices of the lab and of this process. */
@@ -145,5 +166,6 @@ final class WebRole implements AutoCloseable {
         ticker.close();
         web.close();
         bots.close();
+        answers.close();
     }
 }

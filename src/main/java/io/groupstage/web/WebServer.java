@@ -7,7 +7,9 @@ import io.groupstage.web.access.FailureLimit;
 import io.groupstage.web.access.SessionFile;
 import io.groupstage.web.access.Sessions;
 import io.groupstage.web.export.ExportRoute;
+import io.groupstage.web.handbook.AnswerRoutes;
 import io.groupstage.web.handbook.HandbookRoutes;
+import io.groupstage.web.handbook.QuestionRoutes;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.metrics.MetricsRoute;
@@ -163,6 +165,8 @@ public final class WebServer implements AutoCloseable {
         new StarterRoute(lab, access).add(routes);
         new ExportRoute(lab, access).add(routes);
         new HandbookRoutes(lab.handbook(), access).add(routes);
+        new AnswerRoutes(lab, access, clock).add(routes);
+        new QuestionRoutes(lab, access).add(routes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
 import io.groupstage.ProcessSignal;
@@ -17,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final String[] BUSY = {"--teams", "2", "--rate", "200"};
+
+    private static final String ANSWERS = "api/v1/teams/team-1/answers";
 
     @TempDir
     Path directory;
@@ -90,17 +94,26 @@ class KillIT {
                 freePort()); // both starts use the same port, because a browser keeps a cookie for an address
         LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "500", "--http-port", port);
         JsonNode boardBefore;
+        JsonNode answers;
         String cookie;
         try {
             cookie = joined(killed);
             killed.put("api/v1/traffic", "{\"rate\":600,\"hotPartition\":1}");
             boardBefore = killed.get("api/v1/board");
+            answer(killed, "state-moves", 1);
+            answer(killed, "kill-9", 0);
+            killed.put("api/v1/question", "{\"question\":\"kill-9\"}");
+            killed.put("api/v1/question", "{\"question\":\"kill-9\",\"closed\":true}");
             long correct = LoadingMember.ofTeam1(killed).workUntilFirstLoad();
             await("all is measured").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 JsonNode score = killed.row(1).path("score");
                 assertThat(score.path("correct").asLong()).isEqualTo(correct);
                 assertThat(score.path("missed").isNumber()).isTrue();
             });
+            await("the member has left").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                            grades(answers(killed)))
+                    .isEqualTo(Map.of("state-moves", "RIGHT", "kill-9", "OPEN")));
+            answers = answers(killed);
             info = killed.info();
             teams = results(killed);
             acknowledged = UsersTopic.ends(killed);
@@ -127,6 +140,9 @@ class KillIT {
             }
             await().atMost(Duration.ofSeconds(60))
                     .untilAsserted(() -> assertThat(results(again)).isEqualTo(teams));
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(answers(again)).isEqualTo(answers));
+            assertThat(answers.path("question").path("state").asText()).isEqualTo("CLOSED");
             awaitTraffic(again);
             UsersTopic.assertAllInPlace(again, acknowledged);
         }
@@ -147,6 +163,31 @@ class KillIT {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .split(";", 2)[0];
+    }
+
+    private static void answer(LabProcess lab, String question, int option) throws IOException, InterruptedException {
+        String code = lab.team(1).path("joinCode").asText();
+        String body = "{\"question\":\"" + question + "\",\"answer\":" + option + "}";
+        HttpResponse<String> response = send(lab, ANSWERS, request -> request.header("Authorization", "Bearer " + code)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    }
+
+    private static JsonNode answers(LabProcess lab) throws IOException, InterruptedException {
+        String code = lab.team(1).path("joinCode").asText();
+        HttpResponse<String> response =
+                send(lab, ANSWERS, request -> request.header("Authorization", "Bearer " + code));
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return new ObjectMapper().readTree(response.body());
+    }
+
+    private static Map<String, String> grades(JsonNode answers) {
+        Map<String, String> grades = new HashMap<>();
+        answers.path("answers")
+                .forEach(answer -> grades.put(
+                        answer.path("question").asText(), answer.path("grade").asText()));
+        return grades;
     }
 
     private static HttpResponse<String> send(LabProcess lab, String path, UnaryOperator<HttpRequest.Builder> with)

@@ -3,6 +3,10 @@ package io.groupstage.web;
 import io.groupstage.course.Step;
 import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
+import io.groupstage.course.answer.ClassQuestion;
+import io.groupstage.course.answer.ClassResult;
+import io.groupstage.course.answer.GivenAnswer;
+import io.groupstage.course.answer.Outcome;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
@@ -10,6 +14,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.chapter.Chapter;
+import io.groupstage.course.chapter.Questions;
 import io.groupstage.course.hint.Hint;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
@@ -30,6 +35,7 @@ import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.web.port.AnswerStore;
 import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.BoardSource;
 import io.groupstage.web.port.BotControl;
@@ -54,11 +60,19 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fakes a lab of two teams: team-1 works with a hostile client id, and team-2 was never seen. */
 public class FakeLab
-        implements BoardSource, GroupSource, TeamSource, TrafficControl, HandbookSource, BotControl, Readiness {
+        implements BoardSource,
+                GroupSource,
+                TeamSource,
+                TrafficControl,
+                HandbookSource,
+                AnswerStore,
+                BotControl,
+                Readiness {
 
     final List<BotCommand> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
 
@@ -99,11 +113,16 @@ public class FakeLab
     public volatile List<CommitRecord> commits = List.of();
     public volatile Set<String> known = Set.of("team-1", "a/b");
     public volatile Optional<Instant> staleSince = Optional.empty();
+    public final Map<Team, Map<String, GivenAnswer>> answers = new ConcurrentHashMap<>();
+    public volatile Optional<ClassQuestion> asked = Optional.empty();
+    /** The broker's clock for what is written next. */
+    public volatile Instant now = at(9_000);
+
     public final AtomicInteger boardsRead = new AtomicInteger();
     public final AtomicInteger groupsRead = new AtomicInteger();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this, this);
+        return new LabPorts(this, this, this, this, this, this, this, this);
     }
 
     public static Instant at(long millis) {
@@ -151,6 +170,7 @@ public class FakeLab
                 report(),
                 List.of(new Notice(at(8_000), notice)),
                 List.of(scaled()),
+                result(),
                 List.of(first, second));
     }
 
@@ -282,6 +302,56 @@ public class FakeLab
     @Override
     public void command(BotCommand command) {
         commands.add(command);
+    }
+
+    /** Returns the result of the class's question, as {@code LiveClassQuestion} does. */
+    private Optional<ClassResult> result() {
+        return asked.flatMap(question -> questions().find(question.question()).map(placed -> {
+            List<ClassResult.OfTeam> parts = List.of(new Team(1), new Team(2)).stream()
+                    .map(team -> Optional.ofNullable(answers(team).get(question.question())))
+                    .map(answer -> new ClassResult.OfTeam(
+                            answer.map(given -> given.among(placed.question())).orElseGet(OptionalInt::empty),
+                            answer.flatMap(
+                                    given -> Outcome.first(placed.question(), rebalances, "new_users", given.at()))))
+                    .toList();
+            return ClassResult.of(question, placed, parts);
+        }));
+    }
+
+    @Override
+    public Questions questions() {
+        return Questions.of(chapters());
+    }
+
+    @Override
+    public Map<String, GivenAnswer> answers(Team team) {
+        return answers.getOrDefault(team, Map.of());
+    }
+
+    @Override
+    public Optional<ClassQuestion> asked() {
+        return asked;
+    }
+
+    @Override
+    public void answer(Team team, String question, String option) {
+        answers.computeIfAbsent(team, first -> new ConcurrentHashMap<>())
+                .put(question, new GivenAnswer(question, option, now));
+    }
+
+    @Override
+    public void open(String question) {
+        asked = Optional.of(new ClassQuestion(question, now, Optional.empty()));
+    }
+
+    @Override
+    public void close(ClassQuestion open) {
+        asked = Optional.of(new ClassQuestion(open.question(), open.openedAt(), Optional.of(now)));
+    }
+
+    @Override
+    public void withdraw() {
+        asked = Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.course.Team;
 import io.groupstage.group.Cause;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.TopicPartition;
@@ -83,6 +84,10 @@ class OpenApiTest {
         "/api/v1/chapters/scale, /sections/0, ChapterSection",
         "/api/v1/chapters/scale, /sections/1/question, Question",
         "/api/v1/chapters/scale, /sections/1/question/options/0, QuestionOption",
+        "/api/v1/board, /question, ClassQuestion",
+        "/api/v1/board, /question/options/0, ClassOption",
+        "/api/v1/teams/team-1/answers, '', TeamAnswers",
+        "/api/v1/teams/team-1/answers, /answers/0, Answer",
         "/api/v1/assignments, /tables/0, AssignmentTable",
         "/api/v1/assignments, /tables/0/rows/0, AssignmentRow",
         "/api/v1/groups, /0, GroupLine",
@@ -106,6 +111,8 @@ class OpenApiTest {
             web.lab.commits = List.of(new CommitRecord(
                     "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
             web.lab.hints = List.of(HintsTest.LATEST);
+            web.lab.open("third");
+            web.lab.answer(new Team(1), "third", "somebody");
             ObjectMapper json = new ObjectMapper();
             JsonNode described =
                     json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");

@@ -3,6 +3,7 @@ package io.groupstage.app.live;
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
+import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
@@ -34,13 +35,15 @@ public final class LiveBoard implements BoardSource {
      *
      * @param startedAt when the lab became ready
      * @param notices the notices, newest first
+     * @param question the question of the class
      */
     public record Sources(
             BoardTail results,
             GroupObserver observer,
             TrafficControl traffic,
             Supplier<Instant> startedAt,
-            Supplier<List<Notice>> notices) {}
+            Supplier<List<Notice>> notices,
+            Supplier<Optional<ClassResult>> question) {}
 
     private final LabSpec spec;
     private final Sources sources;
@@ -70,6 +73,7 @@ public final class LiveBoard implements BoardSource {
                 sources.traffic().report(),
                 sources.notices().get(),
                 announcements.moments(),
+                sources.question().get(),
                 rows());
     }
 

@@ -2,6 +2,7 @@ package io.groupstage.app.live;
 
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.chapter.Chapter;
+import io.groupstage.course.chapter.Questions;
 import io.groupstage.kafka.assign.Assignor;
 import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.AssignmentTable.Row;
@@ -11,10 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Provides the chapters of the course, and the assignments for its topic. */
+/** Provides the chapters of the course, their questions, and the assignments for its topic. */
 public final class LiveHandbook implements HandbookSource {
 
     private final LabSpec spec;
+    private Optional<Questions> questions = Optional.empty();
     private Optional<List<AssignmentTable>> tables = Optional.empty();
 
     public LiveHandbook(LabSpec spec) {
@@ -24,6 +26,15 @@ public final class LiveHandbook implements HandbookSource {
     @Override
     public List<Chapter> chapters() {
         return spec.course().chapters();
+    }
+
+    /** Reads the chapters at the first call, because a start must not wait for it. */
+    @Override
+    public synchronized Questions questions() {
+        if (questions.isEmpty()) {
+            questions = Optional.of(Questions.of(chapters()));
+        }
+        return questions.get();
     }
 
     /** Computes the tables at the first call, because a topic may have many partitions and everybody may ask. */

@@ -1,5 +1,6 @@
 package io.groupstage.course.board;
 
+import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.lab.TrafficReport;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param partitions how many partitions that topic has
  * @param notices notices about the lab itself, newest first
  * @param moments newest first
+ * @param question the question that the instructor has put to the class
  * @param teams by rank
  */
 public record Board(
@@ -27,4 +29,5 @@ public record Board(
         TrafficReport traffic,
         List<Notice> notices,
         List<Moment> moments,
+        Optional<ClassResult> question,
         List<TeamRow> teams) {}

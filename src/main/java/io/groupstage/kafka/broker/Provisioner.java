@@ -94,8 +94,8 @@ public final class Provisioner {
     }
 
     private static List<TopicSpec> topics(TopicSpec usersTopic, List<Team> teams) {
-        List<TopicSpec> topics =
-                new ArrayList<>(List.of(usersTopic, TopicSpec.board(), TopicSpec.rebalances(), TopicSpec.commands()));
+        List<TopicSpec> topics = new ArrayList<>(List.of(
+                usersTopic, TopicSpec.board(), TopicSpec.rebalances(), TopicSpec.commands(), TopicSpec.answers()));
         teams.forEach(team -> topics.addAll(List.of(TopicSpec.actions(team), TopicSpec.stats(team))));
         return topics;
     }

@@ -94,6 +94,23 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
+     * Returns the topic of the answers to the handbook's questions. It keeps the last answer of each team to each
+     * question. The broker's timestamp says when it was given: only a later event decides it.
+     */
+    public static TopicSpec answers() {
+        return new TopicSpec(
+                "groupstage.answers",
+                1,
+                Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "message.timestamp.type",
+                        BROKERS_CLOCK,
+                        "segment.bytes",
+                        String.valueOf(1 << 20)));
+    }
+
+    /**
      * Returns the topic that keeps the rebalances for a year, because compaction of {@code __consumer_offsets} deletes
      * the history. A starting process reads the whole topic, so it is bounded: beyond 32 MiB the oldest segment is
      * deleted.

@@ -70,6 +70,14 @@ public final class Access {
         }
     }
 
+    /** Rejects every caller except this team: the instructor may not act for it. */
+    public void requireMember(Context ctx, String team) {
+        requireTeam(ctx, team);
+        if (caller(ctx) instanceof Caller.Instructor) {
+            throw new ApiError(403, ctx.path() + ": only for that team, and not for the instructor");
+        }
+    }
+
     /** Opens the instructor's session. */
     public Caller login(Context ctx, String token) {
         ApiError wrong = new ApiError(403, "token: this is not the instructor's token; the file lab.json has it");

@@ -9,6 +9,7 @@ public record LabPorts(
         TeamSource teams,
         TrafficControl traffic,
         HandbookSource handbook,
+        AnswerStore answers,
         BotControl bots,
         Readiness readiness) {
 

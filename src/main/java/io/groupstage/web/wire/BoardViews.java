@@ -23,6 +23,7 @@ public final class BoardViews {
                 TrafficViews.of(board.traffic()),
                 board.notices().stream().map(BoardViews::notice).toList(),
                 board.moments().stream().limit(MOMENTS).map(MomentViews::of).toList(),
+                board.question().map(ClassQuestionViews::of).orElse(null),
                 board.teams().stream().map(row -> TeamRowViews.of(row, board)).toList());
     }
 

@@ -1,0 +1,41 @@
+package io.groupstage.web.wire;
+
+import io.groupstage.api.answer.TeamAnswersView.AnswerView;
+import io.groupstage.course.answer.GivenAnswer;
+import io.groupstage.course.answer.Grade;
+import io.groupstage.course.answer.Outcome;
+import io.groupstage.course.chapter.Question;
+import io.groupstage.web.http.Json;
+import io.groupstage.web.http.Markdown;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Makes the {@link AnswerView} of a team's answer. */
+public final class AnswerViews {
+
+    private AnswerViews() {}
+
+    /** Makes the view; a team may still change an answer that is {@code changeable}. */
+    public static AnswerView of(Question question, GivenAnswer answer, Grade grade, boolean changeable) {
+        Optional<Outcome> happened = grade.happened();
+        return new AnswerView(
+                question.id(),
+                Json.number(answer.among(question)),
+                answer.option(),
+                answer.at().toEpochMilli(),
+                word(grade),
+                changeable,
+                Json.millis(happened.map(Outcome::at)),
+                Json.number(happened.map(Outcome::option).orElseGet(OptionalInt::empty)),
+                happened.map(Outcome::sentence).orElse(null),
+                happened.map(decided -> Markdown.html(question.explanation())).orElse(null));
+    }
+
+    private static String word(Grade grade) {
+        return switch (grade) {
+            case Grade.Open open -> "OPEN";
+            case Grade.Right right -> "RIGHT";
+            case Grade.Wrong wrong -> "WRONG";
+        };
+    }
+}
