@@ -37,7 +37,7 @@ const table = (rebalance, { commitIntervalMillis, partitions }) => {
   const rate = rateOfMoved(rebalance, partitions);
   const rows = costs(commitIntervalMillis, rate);
   if (rows.length === 0) return '';
-  return html`<table class="costs">
+  return html`<table class="rows costs">
     <caption>
       Computed: records delivered twice after a crash, at ${recordsPerSecond(rate)} in the partitions that moved
     </caption>

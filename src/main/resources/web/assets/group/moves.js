@@ -8,7 +8,7 @@ export const moves = (rebalance, { everybody, several }) => {
   if (rebalance.moves.length === 0) return html`<p class="dim">No partition changed its owner.</p>`;
   const handed = new Map(rebalance.handOvers.map((h) => [keyOf(h), h]));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Moves">
-    <table class="moves">
+    <table class="rows moves">
       <thead>
         <tr>
           <th scope="col">partition</th>

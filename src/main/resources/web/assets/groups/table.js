@@ -15,7 +15,7 @@ export const table = (groups, filter, now) => {
   const found = groups.filter(({ groupId }) => groupId.toLowerCase().includes(wanted)).sort(byName);
   if (groups.length === 0) return none();
   return html`
-    <table class="groups">
+    <table class="rows groups">
       <caption class="sr">
         Consumer groups by name
       </caption>

@@ -6,7 +6,7 @@ export const scorecard = (details, row) => html`
   <section class="panel" id="score" aria-labelledby="score-title">
     <h2 id="score-title">Your score ${quality(details.score)}</h2>
     ${notices(details)} ${notCommitted(details.score, row)}
-    <table class="score">
+    <table class="rows score">
       <caption class="sr">
         The parts of the score
       </caption>

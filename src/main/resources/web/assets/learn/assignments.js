@@ -46,7 +46,7 @@ class Assignments extends LightElement {
 
   list(table, now) {
     const own = this.subject.own ? 'your group now' : 'this group now';
-    return html`<table class="figures assignments">
+    return html`<table class="rows figures assignments">
       <caption class="sr">The partitions of each consumer, by the number of consumers</caption>
       <tbody>
         ${table.rows.map(

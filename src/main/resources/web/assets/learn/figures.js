@@ -65,7 +65,7 @@ const offsets = ({ group, topic, state }) => {
   const now = labNow(state);
   const byId = new Map(group.members.map((member) => [member.memberId, member]));
   return html`<div class="wide" tabindex="0" role="region" aria-label="Committed offsets">
-    <table class="figures">
+    <table class="rows figures">
       <thead>
         <tr>
           ${['partition', 'owner', 'committed', 'log end', 'lag', 'last commit'].map((head) => html`<th scope="col">${head}</th>`)}
