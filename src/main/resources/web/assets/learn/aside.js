@@ -31,6 +31,7 @@ const body = (subject) => {
   if (team === null) return html`<p class="dim"><a href="/join">Join with your team</a>, and your group stays in view here.</p>`;
   return html`
     <p class="whose">${own ? html`Your group <b>${team}</b>` : html`You have not joined. This is ${nameOf(subject)}.`}</p>
+    ${own ? '' : html`<p><a href="/join">Join with your team</a></p>`}
     ${
       group === null
         ? html`<p class="dim">It has no consumer yet.</p>`

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Runs one lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}. Its files
- * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7, HandbookIT 12.
+ * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7, HandbookIT 12,
+ * AxeIT 13, WalkIT 8. Bots have the teams 14 and 15.
  */
 final class BrowserLab extends Shared<LabProcess> {
 
@@ -52,6 +53,14 @@ final class BrowserLab extends Shared<LabProcess> {
 
     LabProcess process() {
         return running();
+    }
+
+    /** Stops all bots, and waits until no team is live, because other classes of this lab count the live teams. */
+    void stopBots() throws IOException, InterruptedException {
+        process().post("api/v1/bots", "{\"command\": \"STOP\"}");
+        try (Screen board = open("")) {
+            board.expect("#live").hasText("0");
+        }
     }
 
     /** Opens a page of the lab in a context of its own; {@code ""} is the board. */
