@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastCommitAt the time of its last commit, the only sign of life that Kafka writes to a log
  * @param commitOverdue whether records wait and the next commit is late
  * @param sessionTimeoutMillis its session timeout
+ * @param rebalanceTimeoutMillis its rebalance timeout, for most clients {@code max.poll.interval.ms}
+ * @param clientFigures what the client reports about itself; null if it does not report anything
  */
 public record MemberView(
         String memberId,
@@ -38,4 +40,6 @@ public record MemberView(
         String evidence,
         @Nullable Long lastCommitAt,
         boolean commitOverdue,
-        @Nullable Long sessionTimeoutMillis) {}
+        @Nullable Long sessionTimeoutMillis,
+        @Nullable Long rebalanceTimeoutMillis,
+        @Nullable ClientFiguresView clientFigures) {}

@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.announce.StepMoments;
 import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.live.PushedFigures;
 import io.groupstage.app.live.RefusedClients;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.port.LabEvents;
@@ -20,9 +21,15 @@ record ConnectedLab(LabConnection connection, BoardTail board, Channels channels
      * Holds the ways on which news of this process reach the parts that show them.
      *
      * @param refused what the brokers of this process refused
+     * @param figures what clients pushed to the brokers of this process
      * @param faults receives a line about each fault
      */
-    record Channels(LabEvents events, Announcements announcements, RefusedClients refused, Consumer<String> faults) {}
+    record Channels(
+            LabEvents events,
+            Announcements announcements,
+            RefusedClients refused,
+            PushedFigures figures,
+            Consumer<String> faults) {}
 
     /** Begins to read the board's topic. */
     static ConnectedLab start(LabConnection connection, Channels channels) {
@@ -41,6 +48,10 @@ record ConnectedLab(LabConnection connection, BoardTail board, Channels channels
 
     RefusedClients refused() {
         return channels.refused();
+    }
+
+    PushedFigures figures() {
+        return channels.figures();
     }
 
     Consumer<String> faults() {

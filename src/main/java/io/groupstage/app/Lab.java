@@ -10,6 +10,7 @@ import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
 import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
+import io.groupstage.app.live.PushedFigures;
 import io.groupstage.app.live.RefusedClients;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
@@ -29,7 +30,9 @@ import io.groupstage.kafka.broker.PortTakenException;
 import io.groupstage.kafka.broker.Provisioner;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
+import io.groupstage.kafka.broker.telemetry.ClientPush;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,6 +68,7 @@ public final class Lab implements AutoCloseable {
     private final LabEvents events = new LabEvents();
     private final Announcements announcements = new Announcements(events);
     private final RefusedClients refused;
+    private final PushedFigures figures = new PushedFigures();
     private final String board;
     private final String kafka;
     private final Path labJson;
@@ -134,6 +138,7 @@ public final class Lab implements AutoCloseable {
                         events,
                         announcements,
                         refused,
+                        figures,
                         line -> announcements.notice(new Notice(clock.instant(), line)))));
         Network network = options.network();
         LabRuntime.Settings settings = new LabRuntime.Settings(
@@ -211,7 +216,7 @@ public final class Lab implements AutoCloseable {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNotices notices = new BrokerNotices(announcements::notice, refused::accept);
+        BrokerNotices notices = new BrokerNotices(announcements::notice, refused::accept, this::pushed);
         try {
             parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
         } catch (PortTakenException e) {
@@ -224,6 +229,11 @@ public final class Lab implements AutoCloseable {
         progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
         Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());
         return notices;
+    }
+
+    private void pushed(ClientPush push) {
+        figures.accept(push);
+        events.accept(new LabEvent.GroupChanged(push.group()));
     }
 
     /** Returns the address of the board. */

@@ -7,6 +7,7 @@ import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
 import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LabWatch;
+import io.groupstage.app.live.PushedFigures;
 import io.groupstage.app.live.RefusedClients;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.TrafficRun;
@@ -83,7 +84,9 @@ public final class RoleProcess implements AutoCloseable {
         requireCluster(client, kafka, secrets);
         LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
         ConnectedLab lab = parts.push(ConnectedLab.start(
-                connection, new ConnectedLab.Channels(events, announcements, RefusedClients.NONE, this::fault)));
+                connection,
+                new ConnectedLab.Channels(
+                        events, announcements, RefusedClients.NONE, PushedFigures.NONE, this::fault)));
         LabDescription described = awaitLab(lab.board());
         LabSpec spec = spec(described, secrets);
         requireTeams(request.bots(), spec);

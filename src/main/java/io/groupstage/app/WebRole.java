@@ -99,7 +99,7 @@ final class WebRole implements AutoCloseable {
         BotOrders bots = new BotOrders(lab.connection());
         LabPorts ports = new LabPorts(
                 board,
-                new LiveGroups(observer, Optional.of(recorder), group -> spec.team(group)
+                new LiveGroups(observer, Optional.of(recorder), lab.figures(), group -> spec.team(group)
                         .map(team -> lab.board().result(team).bot())
                         .orElse(false)),
                 new TeamPages(lab.connection(), spec, lab.board(), hints, bots::joined),

@@ -21,6 +21,8 @@ import java.util.Set;
  * @param assignmentReadable whether the assignment from the leader could be decoded; if not, the member's partitions
  *     are unknown
  * @param sessionTimeout how long the coordinator waits for the next heartbeat, if known
+ * @param rebalanceTimeout how long the coordinator waits for the member in a rebalance, if known; most clients send their
+ *     {@code max.poll.interval.ms}
  * @param departure how the member left, if the coordinator has removed it and the rebalance without it is under way
  */
 public record Member(
@@ -34,9 +36,10 @@ public record Member(
         Subscription subscription,
         boolean assignmentReadable,
         Optional<Duration> sessionTimeout,
+        Optional<Duration> rebalanceTimeout,
         Optional<Cause> departure) {
 
-    /** Creates a member that has not left. */
+    /** Creates a member that has not left, with an unknown rebalance timeout. */
     public Member(
             String memberId,
             int ordinal,
@@ -59,6 +62,7 @@ public record Member(
                 subscription,
                 assignmentReadable,
                 sessionTimeout,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -98,6 +102,7 @@ public record Member(
                         subscription,
                         assignmentReadable,
                         sessionTimeout,
+                        rebalanceTimeout,
                         how);
     }
 

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param subscription the topics that the member subscribes to; a pattern is not resolved here
  * @param sessionTimeout how long the coordinator waits for the next heartbeat; empty if unknown, or if the member does
  *     not choose it (KIP-848)
+ * @param rebalanceTimeout how long the coordinator waits for the member in a rebalance, if known; most clients send their
+ *     {@code max.poll.interval.ms}
  */
 public record MemberIdentity(
         String memberId,
@@ -21,9 +23,21 @@ public record MemberIdentity(
         String host,
         Optional<String> instanceId,
         Subscription subscription,
-        Optional<Duration> sessionTimeout) {
+        Optional<Duration> sessionTimeout,
+        Optional<Duration> rebalanceTimeout) {
 
-    /** Creates a member with an unknown session timeout. */
+    /** Creates a member with an unknown rebalance timeout. */
+    public MemberIdentity(
+            String memberId,
+            String clientId,
+            String host,
+            Optional<String> instanceId,
+            Subscription subscription,
+            Optional<Duration> sessionTimeout) {
+        this(memberId, clientId, host, instanceId, subscription, sessionTimeout, Optional.empty());
+    }
+
+    /** Creates a member with unknown timeouts. */
     public MemberIdentity(
             String memberId, String clientId, String host, Optional<String> instanceId, Subscription subscription) {
         this(memberId, clientId, host, instanceId, subscription, Optional.empty());

@@ -1,7 +1,8 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { tileKey } from '../model/derive.js';
-import { count, plural } from '../model/format.js';
+import { ownFigures } from '../model/figures.js';
+import { clock, count, plural } from '../model/format.js';
 import { keyOf } from '../model/lag.js';
 import { lastCommit, overdueWords } from '../model/life.js';
 import { colourOf } from '../model/member.js';
@@ -70,6 +71,7 @@ const card = (member, model) => {
       >
     </p>
     ${member.host ? html`<p class="host">${hostOf(member)}</p>` : ''} ${hollow ? '' : tiles(member, model)} ${life(member, model)}
+    ${figures(member)}
     ${member.condition === 'WORKING' ? '' : html`<p class="evidence" title=${member.evidence}>${member.evidence}</p>`}
   </li>`;
 };
@@ -82,6 +84,16 @@ const conditionOf = (member) =>
   member.condition === 'WORKING' && member.commitOverdue
     ? { sign: '?', word: 'commit overdue' }
     : { sign: signOf(member), word: member.conditionLabel };
+
+/** Shows what the client reports about itself, and says so: nobody checks these figures. */
+const figures = (member) => {
+  const words = ownFigures(member);
+  return words === null
+    ? ''
+    : html`<p class="figures" title="the client reported this at ${clock(member.clientFigures.asOf)} (KIP-714)">
+        The client says: ${words}
+      </p>`;
+};
 
 /** Shows the last commit, and what happens if the next one does not arrive. */
 const life = (member, { group, now }) => {

@@ -60,6 +60,19 @@ class PageModelIT {
     }
 
     @Test
+    void the_clients_own_figures_are_a_sentence_with_the_limit_beside_the_longest_gap() {
+        assertThat(ask(
+                        "figures",
+                        "m.ownFigures({ rebalanceTimeoutMillis: 300_000, clientFigures: { asOf: 1,"
+                                + " sinceLastPollMillis: 400, longestPollGapMillis: 42_000, pollIdleRatio: 0.031,"
+                                + " commitLatencyMillis: 12, rebalanceLatencyMillis: null } })"))
+                .isEqualTo(
+                        "last poll 0.4 s ago, longest gap between polls 42 s of at most 5 min, idle 3.1% of the time,"
+                                + " commit 12 ms.");
+        assertThat(ask("figures", "m.ownFigures({ clientFigures: null })")).isNull();
+    }
+
+    @Test
     void the_lag_of_a_group_is_unknown_while_that_of_any_partition_is() {
         assertThat(ask("lag", "m.lagSum([{lag: 4}, {lag: 5}])")).isEqualTo(9);
         assertThat(ask("lag", "m.lagSum([{lag: 4}, {lag: null}])")).isNull();

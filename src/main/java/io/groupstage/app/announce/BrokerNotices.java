@@ -5,6 +5,7 @@ import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
+import io.groupstage.kafka.broker.telemetry.ClientPush;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -18,10 +19,17 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
 
     private final Consumer<Notice> notices;
     private final Consumer<ClientRefusal> refusals;
+    private final Consumer<ClientPush> pushes;
     private final Map<Integer, Instant> goneSince = new TreeMap<>();
 
-    /** @param refusals receives what a broker refused to a client */
-    public BrokerNotices(Consumer<Notice> notices, Consumer<ClientRefusal> refusals) {
+    /**
+     * Creates a listener for the brokers of a lab.
+     *
+     * @param refusals receives what a broker refused to a client
+     * @param pushes receives what a client pushed to a broker
+     */
+    public BrokerNotices(Consumer<Notice> notices, Consumer<ClientRefusal> refusals, Consumer<ClientPush> pushes) {
+        this.pushes = pushes;
         this.notices = notices;
         this.refusals = refusals;
     }
@@ -60,6 +68,11 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
     @Override
     public void clientRefused(ClientRefusal refusal) {
         refusals.accept(refusal);
+    }
+
+    @Override
+    public void clientPushed(ClientPush push) {
+        pushes.accept(push);
     }
 
     /** Returns why teams cannot work at present; empty if they can. */

@@ -1,5 +1,6 @@
 package io.groupstage.app.live;
 
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
@@ -9,6 +10,7 @@ import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.port.GroupSource;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -17,12 +19,13 @@ import java.util.function.Predicate;
  *
  * @param bots whether the group of this name is that of a bot
  */
-public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder, Predicate<String> bots)
+public record LiveGroups(
+        GroupObserver observer, Optional<LagRecorder> recorder, PushedFigures figures, Predicate<String> bots)
         implements GroupSource {
 
     /** Creates a source without a lab: it does not record lag, and it knows of no bots. */
     public LiveGroups(GroupObserver observer) {
-        this(observer, Optional.empty(), group -> false);
+        this(observer, Optional.empty(), PushedFigures.NONE, group -> false);
     }
 
     @Override
@@ -64,6 +67,11 @@ public record LiveGroups(GroupObserver observer, Optional<LagRecorder> recorder,
     @Override
     public boolean bot(String groupId) {
         return bots.test(groupId);
+    }
+
+    @Override
+    public Map<String, ClientFigures> clientFigures(String groupId) {
+        return figures.of(groupId, Instant.now());
     }
 
     @Override

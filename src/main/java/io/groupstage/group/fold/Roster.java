@@ -158,7 +158,9 @@ public final class Roster {
                 entry.joinedAt(),
                 subscriptions.of(identity),
                 ownership.readable(identity.memberId()),
-                identity.sessionTimeout());
+                identity.sessionTimeout(),
+                identity.rebalanceTimeout(),
+                Optional.empty());
     }
 
     private int ordinalFor(MemberIdentity identity) {

@@ -7,6 +7,8 @@ import io.groupstage.kafka.broker.guard.TeamConnections;
 import io.groupstage.kafka.broker.refusal.ClientRefusals;
 import io.groupstage.kafka.broker.refusal.LoginProvider;
 import io.groupstage.kafka.broker.refusal.RefusalLine;
+import io.groupstage.kafka.broker.telemetry.PushLine;
+import io.groupstage.kafka.broker.telemetry.TelemetryReceiver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,8 +32,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs one broker in its own process. Its only argument is its {@code server.properties}. It prints {@link #READY} once
- * clients can connect, {@link #NOTICE} before each {@link Report}, and
- * {@link #REFUSED} before each refusal. It shuts down when its standard input ends, that
+ * clients can connect, {@link #NOTICE} before each {@link Report}, {@link #REFUSED} before each
+ * refusal, and {@link #PUSHED} before what a client pushed. It shuts down when its standard input ends, that
  * is when its parent process has ended.
  */
 public final class BrokerMain {
@@ -43,6 +45,9 @@ public final class BrokerMain {
 
     /** The prefix of a line with a {@link io.groupstage.kafka.broker.refusal.ClientRefusal}. */
     static final String REFUSED = "refused ";
+
+    /** The prefix of a line with a {@link io.groupstage.kafka.broker.telemetry.ClientPush}. */
+    static final String PUSHED = "pushed ";
 
     static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
 
@@ -137,6 +142,7 @@ public final class BrokerMain {
                 BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> lines.add(NOTICE + report.line()));
         ClientRefusals.report(
                 connections, InstantSource.system(), refusal -> lines.add(REFUSED + RefusalLine.of(refusal)));
+        TelemetryReceiver.report(push -> lines.add(PUSHED + PushLine.of(push)));
     }
 
     private static void announce(String line) {

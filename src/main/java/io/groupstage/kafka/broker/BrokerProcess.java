@@ -3,6 +3,8 @@ package io.groupstage.kafka.broker;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.refusal.RefusalLine;
+import io.groupstage.kafka.broker.telemetry.ClientPush;
+import io.groupstage.kafka.broker.telemetry.PushLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +29,8 @@ final class BrokerProcess {
         void reported(Report report);
 
         void refused(ClientRefusal refusal);
+
+        void pushed(ClientPush push);
     }
 
     private static final Duration LAST_LINE = Duration.ofMillis(500);
@@ -114,19 +118,24 @@ final class BrokerProcess {
     private void readLines(Reader reader) {
         try (BufferedReader lines = process.inputReader()) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.equals(BrokerMain.READY)) {
-                    ready.complete(null);
-                } else if (line.startsWith(BrokerMain.NOTICE)) {
-                    reader.reported(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
-                } else if (line.startsWith(BrokerMain.REFUSED)) {
-                    RefusalLine.parse(line.substring(BrokerMain.REFUSED.length()))
-                            .ifPresent(reader::refused);
-                } else {
-                    exitCause.addOutput(line);
-                }
+                take(line, reader);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // the process has ended: onExit reports it
+        }
+    }
+
+    private void take(String line, Reader reader) {
+        if (line.equals(BrokerMain.READY)) {
+            ready.complete(null);
+        } else if (line.startsWith(BrokerMain.NOTICE)) {
+            reader.reported(Report.ofLine(line.substring(BrokerMain.NOTICE.length())));
+        } else if (line.startsWith(BrokerMain.REFUSED)) {
+            RefusalLine.parse(line.substring(BrokerMain.REFUSED.length())).ifPresent(reader::refused);
+        } else if (line.startsWith(BrokerMain.PUSHED)) {
+            PushLine.parse(line.substring(BrokerMain.PUSHED.length())).ifPresent(reader::pushed);
+        } else {
+            exitCause.addOutput(line);
         }
     }
 

@@ -2,6 +2,7 @@ package io.groupstage.kafka.broker;
 
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.refusal.ReportingAuthorizer;
+import io.groupstage.kafka.broker.telemetry.TelemetryReceiver;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -90,6 +91,8 @@ final class BrokerProperties {
         p.put("super.users", "User:" + ClusterSpec.LAB_USER);
         p.put("allow.everyone.if.no.acl.found", "false");
         p.put("auto.create.topics.enable", "false");
+        p.put("metric.reporters", "org.apache.kafka.common.metrics.JmxReporter," + TelemetryReceiver.class.getName());
+        p.put("telemetry.max.bytes", String.valueOf(64 << 10)); // also of a compressed push, once it is read
     }
 
     private static void internalTopics(Map<String, String> p, ClusterSpec cluster) {

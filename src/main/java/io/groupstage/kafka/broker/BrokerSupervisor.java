@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
+import io.groupstage.kafka.broker.telemetry.ClientPush;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,6 +43,9 @@ public final class BrokerSupervisor implements AutoCloseable {
 
         /** Receives what a broker refused to a client, on a thread of that broker's process. */
         default void clientRefused(ClientRefusal refusal) {}
+
+        /** Receives what a client pushed to a broker, on a thread of that broker's process. */
+        default void clientPushed(ClientPush push) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
@@ -194,6 +198,11 @@ public final class BrokerSupervisor implements AutoCloseable {
             @Override
             public void refused(ClientRefusal refusal) {
                 listener.clientRefused(refusal);
+            }
+
+            @Override
+            public void pushed(ClientPush push) {
+                listener.clientPushed(push);
             }
         };
     }

@@ -77,6 +77,8 @@ public final class LabClient {
     private static Map<String, Object> sasl(
             String bootstrapServers, String mechanism, String loginModule, String user, String password) {
         return Map.of(
+                "enable.metrics.push",
+                !user.equals(ClusterSpec.LAB_USER), // the lab does not show figures of its own clients
                 "bootstrap.servers",
                 bootstrapServers,
                 "security.protocol",

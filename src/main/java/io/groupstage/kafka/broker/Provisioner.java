@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import io.groupstage.course.Team;
+import io.groupstage.kafka.broker.telemetry.FiguresSubscription;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates and updates the topics, accounts, ACLs and quotas of a cluster. It reads the current state first, and changes
+ * Creates and updates the topics, accounts, ACLs, quotas and the subscription of client metrics of a cluster. It reads the current state first, and changes
  * only the differences, so a second run does not change anything. It never deletes anything.
  */
 public final class Provisioner {
@@ -85,10 +86,13 @@ public final class Provisioner {
         var acls = admin.describeAcls(AclBindingFilter.ANY).values();
         var credentials = users.describe();
         var quotas = users.describeQuotas();
+        var figures =
+                admin.describeConfigs(List.of(FiguresSubscription.RESOURCE)).all();
         topics(topics(usersTopic, teams), get("list topics", names));
         get("create users", users.create(get("list users", credentials), changes));
         acls(wanted, get("list ACLs", acls));
         get("set quotas", users.setQuotas(get("list quotas", quotas), quota, changes));
+        subscribe(get("read the subscription of client metrics", figures));
         LOG.info("Provisioned {} teams, {} changes: {}", teams.size(), changes.size(), changes);
         return List.copyOf(changes);
     }
@@ -157,6 +161,18 @@ public final class Provisioner {
         alterations.values().removeIf(Collection::isEmpty);
         get("configure topics", admin.incrementalAlterConfigs(alterations).all());
         alterations.keySet().forEach(resource -> changes.add("topic " + resource.name() + " configured"));
+    }
+
+    private void subscribe(Map<ConfigResource, Config> are) throws IOException, InterruptedException {
+        Collection<AlterConfigOp> differing =
+                FiguresSubscription.changes(requireNonNull(are.get(FiguresSubscription.RESOURCE)));
+        if (!differing.isEmpty()) {
+            get(
+                    "subscribe to client metrics",
+                    admin.incrementalAlterConfigs(Map.of(FiguresSubscription.RESOURCE, differing))
+                            .all());
+            changes.add("client metrics subscribed");
+        }
     }
 
     private static ConfigResource resource(TopicSpec spec) {

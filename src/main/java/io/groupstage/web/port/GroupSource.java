@@ -1,5 +1,6 @@
 package io.groupstage.web.port;
 
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
@@ -7,6 +8,7 @@ import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Supplies the groups. Called from any thread. Names of groups are hostile text. */
@@ -33,6 +35,14 @@ public interface GroupSource {
     /** Returns whether a bot has ever worked for the team of this group; false for a group that is not a team's. */
     default boolean bot(String groupId) {
         return false;
+    }
+
+    /**
+     * Returns what the members of a group report about themselves, by member id. Members that do not report anything are
+     * missing, and so are all members of a cluster that is not the lab's own.
+     */
+    default Map<String, ClientFigures> clientFigures(String groupId) {
+        return Map.of();
     }
 
     /** Returns the number of the coordinators' records that could not be decoded and were skipped. */

@@ -3,6 +3,7 @@ package io.groupstage.web.wire;
 import io.groupstage.api.GroupLine;
 import io.groupstage.api.GroupView;
 import io.groupstage.api.NoteView;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupState;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -58,6 +60,7 @@ public final class GroupViews {
         List<Rebalance> rebalances = source.rebalances(group.groupId());
         WantedTopics wanted = snapshot.wantedTopics();
         GroupDiagnosis diagnosis = GroupDiagnosis.of(snapshot);
+        Map<String, ClientFigures> figures = source.clientFigures(group.groupId());
         return new GroupView(
                 group.groupId(),
                 group.protocol(),
@@ -81,7 +84,8 @@ public final class GroupViews {
                 snapshot.commitInterval().map(Duration::toMillis).orElse(null),
                 group.members().stream()
                         .sorted(Comparator.comparingInt(Member::ordinal))
-                        .map(member -> MemberViews.of(member, diagnosis))
+                        .map(member ->
+                                MemberViews.of(member, diagnosis, Optional.ofNullable(figures.get(member.memberId()))))
                         .toList(),
                 snapshot.partitionViews().stream()
                         .map(view -> GroupPartitionViews.of(view, shared, wanted.wants(view.partition())))

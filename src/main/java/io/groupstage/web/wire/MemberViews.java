@@ -1,7 +1,9 @@
 package io.groupstage.web.wire;
 
+import io.groupstage.api.ClientFiguresView;
 import io.groupstage.api.MemberView;
 import io.groupstage.api.PlaceView;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.Member;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.lag.GroupDiagnosis;
@@ -11,6 +13,7 @@ import io.groupstage.group.words.MemberLetter;
 import io.groupstage.web.http.Json;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the {@link MemberView} of a member of a group. */
@@ -20,7 +23,7 @@ final class MemberViews {
 
     private MemberViews() {}
 
-    static MemberView of(Member member, GroupDiagnosis diagnosis) {
+    static MemberView of(Member member, GroupDiagnosis diagnosis, Optional<ClientFigures> figures) {
         MemberCondition condition = diagnosis.condition(member);
         MemberCommits commits = diagnosis.commits(member);
         return new MemberView(
@@ -44,7 +47,23 @@ final class MemberViews {
                 condition.evidence(),
                 Json.millis(commits.last()),
                 commits.overdue(),
-                member.sessionTimeout().map(Duration::toMillis).orElse(null));
+                millis(member.sessionTimeout()),
+                millis(member.rebalanceTimeout()),
+                figures.map(MemberViews::figures).orElse(null));
+    }
+
+    private static ClientFiguresView figures(ClientFigures figures) {
+        return new ClientFiguresView(
+                figures.at().toEpochMilli(),
+                millis(figures.sinceLastPoll()),
+                millis(figures.longestPollGap()),
+                figures.pollIdleRatio().isPresent() ? figures.pollIdleRatio().getAsDouble() : null,
+                millis(figures.commitLatency()),
+                millis(figures.rebalanceLatency()));
+    }
+
+    private static @Nullable Long millis(Optional<Duration> time) {
+        return time.map(Duration::toMillis).orElse(null);
     }
 
     private static @Nullable List<String> topics(Subscription subscription) {

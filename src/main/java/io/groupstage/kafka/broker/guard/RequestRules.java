@@ -28,7 +28,8 @@ import org.apache.kafka.common.requests.StreamsGroupHeartbeatRequest;
  * new members              300, then 10 a s    of a classic group those that never come back stay for their session timeout
  * a committed offset       of a partition that exists    Kafka keeps the offset of any number
  * questions about groups   30, then 1 a s      each answer lists all members
- * clients with telemetry   300, then 2 a s
+ * clients with telemetry   300, then 2 a s    Kafka keeps state and metrics for each id, which the client chooses
+ * pushes of known clients  300, then 40 a s   60 consumers that push once in five seconds need 12
  * producer ids             500, then 2 a s     Kafka keeps the state of each that has written, for an hour
  * </pre>
  *
@@ -98,7 +99,7 @@ final class RequestRules {
         if (isNewMember(body) && !team.members().take(nowNanos)) {
             return disconnect("has more consumers join its group than the broker accepts at once");
         }
-        if (isTelemetry(body.apiKey()) && !team.telemetry().take(nowNanos)) {
+        if (!team.mayReport(body, nowNanos)) {
             return Optional.of(new Refusal.Answer(
                     "sends more telemetry than the broker keeps for one team", Errors.THROTTLING_QUOTA_EXCEEDED));
         }
@@ -128,11 +129,6 @@ final class RequestRules {
             case StreamsGroupHeartbeatRequest beat -> beat.data().memberEpoch() == 0;
             default -> false;
         };
-    }
-
-    /** Returns whether Kafka would keep state and metrics for the client, under an id that the client chooses. */
-    private static boolean isTelemetry(ApiKeys api) {
-        return api == ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS || api == ApiKeys.PUSH_TELEMETRY;
     }
 
     private static boolean isQuestion(ApiKeys api) {

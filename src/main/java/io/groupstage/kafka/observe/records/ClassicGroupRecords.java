@@ -58,7 +58,12 @@ final class ClassicGroupRecords {
                 member.clientHost(),
                 Optional.ofNullable(member.groupInstanceId()),
                 subscription,
-                Optional.of(Duration.ofMillis(member.sessionTimeout())).filter(Duration::isPositive));
+                positive(member.sessionTimeout()),
+                positive(member.rebalanceTimeout()));
+    }
+
+    private static Optional<Duration> positive(int millis) {
+        return Optional.of(Duration.ofMillis(millis)).filter(Duration::isPositive);
     }
 
     private static Optional<String> text(@Nullable String name) {

@@ -7,6 +7,7 @@ import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.kafka.observe.cluster.TopicIds;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +60,10 @@ final class ConsumerGroupRecords {
                                 member.clientId(),
                                 member.clientHost(),
                                 Optional.ofNullable(member.instanceId()),
-                                subscription(member)),
+                                subscription(member),
+                                Optional.empty(),
+                                Optional.of(Duration.ofMillis(member.rebalanceTimeoutMs()))
+                                        .filter(Duration::isPositive)),
                         at);
             case null -> new GroupEvent.MemberLeft(key.groupId(), key.memberId(), at);
             default -> throw GroupRecordValues.unexpected(value);

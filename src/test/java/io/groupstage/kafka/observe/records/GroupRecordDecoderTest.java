@@ -87,7 +87,8 @@ class GroupRecordDecoderTest {
                 "/127.0.0.1",
                 Optional.empty(),
                 Subscription.to(Set.of("users")),
-                Optional.of(Duration.ofSeconds(45)));
+                Optional.of(Duration.ofSeconds(45)),
+                Optional.of(Duration.ofMinutes(5)));
         assertThat(decode("00020009636c61737369632d31", value))
                 .contains(new GroupEvent.GenerationCompleted(
                         "classic-1",
@@ -116,7 +117,7 @@ class GroupRecordDecoderTest {
                         decode(
                                 "00020009636f6e6e6563742d31",
                                 "00030007636f6e6e65637400000004000973657373696f6e656400017700000000000000050000000100017700067261"
-                                        + "636b2d370006776f726b657200092f31302e302e302e31ffffffff0000000000000002010200000003070707"))
+                                    + "636b2d370006776f726b657200092f31302e302e302e31ffffffff0000000000000002010200000003070707"))
                 .contains(new GroupEvent.GenerationCompleted(
                         "connect-1",
                         new Generation(
@@ -135,7 +136,7 @@ class GroupRecordDecoderTest {
         assertThat(decode(
                         "00020009686f7374696c652d31",
                         "00030008636f6e73756d657200000001000572616e676500016d00000000000000050000000100016dffff0003617070"
-                                + "00092f31302e302e302e31ffffffff00000000000000000000000600017f7f7f7f"))
+                            + "00092f31302e302e302e31ffffffff00000000000000000000000600017f7f7f7f"))
                 .contains(new GroupEvent.GenerationCompleted(
                         "hostile-1",
                         new Generation(
@@ -160,7 +161,14 @@ class GroupRecordDecoderTest {
                 .contains(new GroupEvent.MemberJoined(
                         "consumer-1",
                         Protocol.CONSUMER,
-                        new MemberIdentity(MODERN_MEMBER, "app", "/127.0.0.1", Optional.empty(), Set.of("users")),
+                        new MemberIdentity(
+                                MODERN_MEMBER,
+                                "app",
+                                "/127.0.0.1",
+                                Optional.empty(),
+                                Subscription.to(Set.of("users")),
+                                Optional.empty(),
+                                Optional.of(Duration.ofMinutes(5))),
                         AT));
         assertThat(decode("0005" + MODERN_MEMBER_KEY, null))
                 .contains(new GroupEvent.MemberLeft("consumer-1", MODERN_MEMBER, AT));

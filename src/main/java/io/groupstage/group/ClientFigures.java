@@ -1,0 +1,27 @@
+package io.groupstage.group;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a consumer reports about itself (KIP-714). These are the client's own figures: nobody checks them, and a hostile
+ * client may invent them. A figure that the client does not report, or that cannot be true, is empty.
+ *
+ * @param at when the broker received them, by its clock
+ * @param sinceLastPoll the time since the consumer last called {@code poll}
+ * @param longestPollGap the longest time between two calls of {@code poll} in the last minute; if it exceeds
+ *     {@code max.poll.interval.ms}, the consumer leaves its group
+ * @param pollIdleRatio the part of the time that the consumer spends in {@code poll}, from 0 to 1: near 0 the processing
+ *     takes all the time
+ * @param commitLatency the average time of a commit
+ * @param rebalanceLatency the average time that a rebalance took this consumer
+ */
+public record ClientFigures(
+        Instant at,
+        Optional<Duration> sinceLastPoll,
+        Optional<Duration> longestPollGap,
+        OptionalDouble pollIdleRatio,
+        Optional<Duration> commitLatency,
+        Optional<Duration> rebalanceLatency) {}
