@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
 import io.groupstage.SecondLane;
 import io.groupstage.clients.LabAccount;
+import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
@@ -28,11 +29,15 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs {@code groupstage groups} against a running lab and against a cluster without a lab. */
 @SecondLane
 class GroupsIT {
+
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -129,26 +134,25 @@ class GroupsIT {
 
     @Test
     void any_clusters_groups_are_read_from_its_own_log_and_followed() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1)) {
-            cluster.provision(2, 3);
-            String config = configOf(cluster);
-            String server = String.valueOf(cluster.labClient().get("bootstrap.servers"));
-            assertThat(run("groups", "--bootstrap-server", server, "--command-config", config))
-                    .isZero();
+        TestCluster cluster = CLUSTER.cluster();
+        cluster.provision(2, 5);
+        String config = configOf(cluster);
+        String server = String.valueOf(cluster.labClient().get("bootstrap.servers"));
+        assertThat(run("groups", "--bootstrap-server", server, "--command-config", config))
+                .isZero();
 
-            try (TestMember member = TestMember.modern(cluster.teamClient(1, "SCRAM-SHA-256"), "team-1", "new_users")) {
-                await("the group").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-                    assertThat(run("groups", "team-1", "--bootstrap-server", server, "--command-config", config))
-                            .isZero();
-                    assertThat(out.toString())
-                            .startsWith("team-1: 1 consumer has all 3 partitions.")
-                            .contains("\nStable, consumer, epoch ")
-                            .containsPattern("\nnew_users-2 +A ");
-                });
-                follow(server, config);
-            }
-            refuseTeam(cluster);
+        try (TestMember member = TestMember.modern(cluster.teamClient(1, "SCRAM-SHA-256"), "team-1", "new_users")) {
+            await("the group").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(run("groups", "team-1", "--bootstrap-server", server, "--command-config", config))
+                        .isZero();
+                assertThat(out.toString())
+                        .startsWith("team-1: 1 consumer has all 5 partitions.")
+                        .contains("\nStable, consumer, epoch ")
+                        .containsPattern("\nnew_users-4 +A ");
+            });
+            follow(server, config);
         }
+        refuseTeam(cluster);
     }
 
     /** Reads as a team, which may not read __consumer_offsets: waiting would not help. */

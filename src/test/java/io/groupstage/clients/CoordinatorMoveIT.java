@@ -10,14 +10,17 @@ import io.groupstage.kafka.observe.MemberProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Kills the broker that coordinates a group: another one takes over and continues to log causes. */
+/** Runs three brokers, and kills the one that coordinates a group: another one takes over and continues to log causes. */
 class CoordinatorMoveIT {
 
     @RegisterExtension
@@ -27,8 +30,10 @@ class CoordinatorMoveIT {
     Path directory;
 
     @Test
-    void starts_and_causes_stay_exact_when_another_broker_coordinates() throws Exception {
+    void starts_and_causes_stay_exact_when_another_broker_coordinates_and_three_brokers_keep_three_copies()
+            throws Exception {
         try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20", "--brokers", "3")) {
+            assertThreeCopies(lab);
             LabTeam team = new LabTeam(lab, 1);
             GroupXRay xray = GroupXRay.of(team);
             xray.rebalance(MEMBER_JOINED, "first", () -> crowd.add(JavaMember.RANGE.join(team, "first")));
@@ -45,6 +50,18 @@ class CoordinatorMoveIT {
                     MEMBER_JOINED, "second", () -> second[0] = crowd.add(JavaMember.RANGE.start(team, "second")));
             xray.rebalance(SESSION_EXPIRED, "second", second[0]::kill);
             xray.assertHistoryLeadsHere();
+        }
+    }
+
+    private static void assertThreeCopies(LabProcess lab) throws Exception {
+        try (Admin admin = Admin.create(new LabAccount(lab).client())) {
+            var partitions = admin.describeTopics(List.of("new_users"))
+                    .allTopicNames()
+                    .get(60, TimeUnit.SECONDS)
+                    .get("new_users")
+                    .partitions();
+            assertThat(partitions).hasSize(5).allSatisfy(partition -> assertThat(partition.replicas())
+                    .hasSize(3));
         }
     }
 

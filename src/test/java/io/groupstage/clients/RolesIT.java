@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.FifthLane;
 import io.groupstage.LabProcess;
 import io.groupstage.RunProcess;
 import io.groupstage.cli.Main;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks a lab of several processes, whose roles share only topics. */
+@FifthLane
 class RolesIT {
 
     private static final int TEAMS = 4;
@@ -37,7 +39,7 @@ class RolesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(LATE), "--rate", "200");
+    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(LATE), "--rate", "100");
 
     @Test
     void scorers_share_the_teams_and_when_one_is_killed_no_score_moves_back() throws Exception {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.groupstage.FourthLane;
 import io.groupstage.LabProcess;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lets members join and leave twice a second: the history must be complete, also after the lab is killed. */
-@FourthLane
 class StormIT {
 
     private static final int CHANGES = 40;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.FifthLane;
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damages bytes on the disk while the lab is stopped. */
-@SecondLane
+@FifthLane
 class DamageIT {
 
     private static final String[] CALM = {"--teams", "2", "--rate", "50"};

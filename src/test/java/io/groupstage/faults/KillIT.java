@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.groupstage.FifthLane;
 import io.groupstage.LabProcess;
 import io.groupstage.ProcessSignal;
-import io.groupstage.SecondLane;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills processes during traffic: they must not lose records or leave processes behind. */
-@SecondLane
+@FifthLane
 class KillIT {
 
     private static final String[] BUSY = {"--teams", "2", "--rate", "200"};

@@ -120,20 +120,6 @@ class BrokerIT {
         }
     }
 
-    @Test
-    void three_brokers_keep_three_copies() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 3);
-                Admin admin = Admin.create(cluster.labClient())) {
-            cluster.provision(1, 5);
-            var description = admin.describeTopics(List.of("new_users"))
-                    .allTopicNames()
-                    .get(60, TimeUnit.SECONDS)
-                    .get("new_users");
-            assertThat(description.partitions()).hasSize(5).allSatisfy(partition -> assertThat(partition.replicas())
-                    .hasSize(3));
-        }
-    }
-
     private static BrokerState.Up awaitUp(TestCluster cluster) throws InterruptedException {
         for (BrokerState state = next(cluster); ; state = next(cluster)) {
             if (state instanceof BrokerState.Up up) {

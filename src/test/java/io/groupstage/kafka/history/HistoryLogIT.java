@@ -2,7 +2,7 @@ package io.groupstage.kafka.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@ThirdLane
+@SecondLane
 class HistoryLogIT {
 
     @RegisterExtension

@@ -2,7 +2,7 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.kafka.observe.publish.GroupListener;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * A random history of transactions that commit offsets, several open at once, some aborted, with plain commits between
  * them: no offset of an aborted one is ever told. {@code -Dgroupstage.transactions.seed} draws the same again.
  */
-@ThirdLane
+@SecondLane
 class AbortedCommitsIT extends OffsetsFixture {
 
     private static final long SEED = Long.getLong("groupstage.transactions.seed", System.nanoTime());

@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.Group;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.broker.BrokerState;
@@ -25,7 +25,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@ThirdLane
+@SecondLane
 class GroupObserverOutageIT {
 
     private static final String GROUP = "team-1";

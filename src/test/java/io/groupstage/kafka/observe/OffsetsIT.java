@@ -2,7 +2,7 @@ package io.groupstage.kafka.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupSnapshot;
@@ -32,7 +32,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
 /** What a committed offset means, against a real broker: each test has a topic and a group of its own, of one name. */
-@ThirdLane
+@SecondLane
 class OffsetsIT extends OffsetsFixture {
 
     @Test

@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupDiagnosis;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Real consumers whose partitions are owned by several, by nobody, or not noticed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ThirdLane
+@SecondLane
 class OwnersIT {
 
     private static final ConditionFactory SOON =

@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.backfill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
@@ -43,17 +43,25 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.Node;
 import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole log is held back by a gate, so that the test decides how long its reading lasts. */
-@ThirdLane
+/**
+ * The whole log is held back by a gate, so that the test decides how long its reading lasts. One broker serves both tests:
+ * its log becomes long only in the second.
+ */
+@SecondLane
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BackfillIT {
 
     private static final int PARTITIONS = 4;
 
-    @TempDir
-    Path directory;
+    private static TestCluster cluster;
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private final Queue<String> forgotten = new ConcurrentLinkedQueue<>();
@@ -61,17 +69,24 @@ class BackfillIT {
     private final Queue<Rebalance> told = new ConcurrentLinkedQueue<>();
     private final Queue<Rebalance> toldByReference = new ConcurrentLinkedQueue<>();
 
+    @BeforeAll
+    static void start(@TempDir Path directory) throws Exception {
+        cluster = TestCluster.start(directory, 1);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
     @Test
+    @Order(2)
     void a_long_log_is_read_behind_a_view_that_is_right_at_once() throws Exception {
-        try (TestCluster cluster = TestCluster.start(directory, 1);
-                Admin admin = Admin.create(cluster.labClient());
+        try (Admin admin = Admin.create(cluster.labClient());
                 GroupObserver reference = GroupObserver.start(
                         cluster.labClient(),
                         listener(toldByReference, new ConcurrentLinkedQueue<>()),
                         InstantSource.system())) {
-            admin.createTopics(List.of(new NewTopic("users", PARTITIONS, (short) 1)))
-                    .all()
-                    .get(60, TimeUnit.SECONDS);
             Node broker = admin.describeCluster()
                     .nodes()
                     .get(60, TimeUnit.SECONDS)
@@ -91,13 +106,13 @@ class BackfillIT {
                 for (int offset = 1; offset <= 300; offset++) {
                     commit(admin, offset);
                 }
-                watchBehindTheGate(cluster, admin, reference);
+                watchBehindTheGate(admin, reference);
             }
         }
     }
 
-    private void watchBehindTheGate(TestCluster cluster, Admin admin, GroupObserver reference) throws Exception {
-        try (GroupObserver quick = behindTheGate(cluster)) {
+    private void watchBehindTheGate(Admin admin, GroupObserver reference) throws Exception {
+        try (GroupObserver quick = behindTheGate()) {
             quick.ready().get(60, TimeUnit.SECONDS);
             BackfillProgress progress = quick.backfill().orElseThrow();
             assertThat(progress.read()).isZero();
@@ -148,15 +163,15 @@ class BackfillIT {
     }
 
     @Test
+    @Order(1)
     void a_short_log_is_simply_read() throws Exception {
         gate.countDown();
-        try (TestCluster cluster = TestCluster.start(directory, 1);
-                Admin admin = Admin.create(cluster.labClient())) {
+        try (Admin admin = Admin.create(cluster.labClient())) {
             admin.createTopics(List.of(new NewTopic("users", PARTITIONS, (short) 1)))
                     .all()
                     .get(60, TimeUnit.SECONDS);
             commit(admin, 7);
-            try (GroupObserver observer = behindTheGate(cluster)) {
+            try (GroupObserver observer = behindTheGate()) {
                 observer.ready().get(60, TimeUnit.SECONDS);
                 assertThat(observer.backfill()).isEmpty();
                 assertThat(offsets(group(observer, "by-a-tool"))).containsValue(7L);
@@ -164,7 +179,7 @@ class BackfillIT {
         }
     }
 
-    private GroupObserver behindTheGate(TestCluster cluster) {
+    private GroupObserver behindTheGate() {
         Cluster connection = new Cluster(cluster.labClient(), InstantSource.system());
         AtomicBoolean first = new AtomicBoolean(true);
         Supplier<Consumer<byte[], byte[]>> consumers = () -> {

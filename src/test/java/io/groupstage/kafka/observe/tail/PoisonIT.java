@@ -3,7 +3,7 @@ package io.groupstage.kafka.observe.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.ThirdLane;
+import io.groupstage.SecondLane;
 import io.groupstage.group.rebalance.History;
 import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.kafka.broker.TestCluster;
@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-@ThirdLane
+@SecondLane
 class PoisonIT {
 
     @RegisterExtension
