@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { header } from './board/header.js';
 import { momentKey, moments } from './board/moments.js';
+import { question } from './board/question.js';
 import { table } from './board/table.js';
 import { liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
 import { entrance } from './net/entrance.js';
@@ -23,14 +24,17 @@ class Board extends LightElement {
     recall(BOARD_HISTORY, store.dispatch);
     entrance((found) => (this.entrance = found));
     follow(store.dispatch);
-    addEventListener('resize', () => fitMembers(this));
+    addEventListener('resize', () => {
+      makeRoom(this.querySelector('#class-question'));
+      fitMembers(this);
+    });
   }
 
   render() {
     const { board } = this.state;
     return html`
       ${header(this.state)}
-      ${board ? html`<main>${table(this.state)}</main>${moments(this.state, this.entrance)}` : ''}
+      ${board ? html`<main>${question(this.state)}${table(this.state)}</main>${moments(this.state, this.entrance)}` : ''}
     `;
   }
 
@@ -49,6 +53,7 @@ class Board extends LightElement {
     fit(board, stale);
     invite(board, this.entrance);
     document.title = title(board, stale);
+    makeRoom(this.querySelector('#class-question'));
     fitMembers(this);
     slideFrom(this, this.places);
     unlocked.forEach(({ team, step }) =>
@@ -76,6 +81,15 @@ const invite = (board, entrance) => {
   root.style.setProperty('--present', Math.max(1, (board?.teams.length ?? 0) - missing));
   root.classList.toggle('joining', missing > 0);
   root.classList.toggle('alone', missing > 0 && entrance.qr === null);
+};
+
+/** Lets the rows give way to the question of the class. A table makes its rows whole pixels, so that they need a few more. */
+const ROUNDING = 8;
+
+const makeRoom = (question) => {
+  const root = document.documentElement;
+  root.style.setProperty('--ask', `${question ? question.offsetHeight + ROUNDING : 0}px`);
+  root.classList.toggle('asking', question !== null);
 };
 
 const newRanks = (before, after) => {

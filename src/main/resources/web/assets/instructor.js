@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { exports } from './instructor/exports.js';
 import './instructor/bots-panel.js';
 import './instructor/help-panel.js';
+import './instructor/question-panel.js';
 import './instructor/traffic-panel.js';
 import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
@@ -85,6 +86,7 @@ class Instructor extends LightElement {
     return html`
       <gs-help-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-help-panel>
       <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
+      <gs-question-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-question-panel>
       <gs-bots-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-bots-panel>
       <p class="codes-link">
         <a id="join-codes" href="/join-codes">Join codes to print</a>

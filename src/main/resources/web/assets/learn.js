@@ -4,10 +4,12 @@ import { chapter } from './learn/chapter.js';
 import { contents, neighbours, overview } from './learn/contents.js';
 import * as groupFold from './model/group-fold.js';
 import { shownTeam, subjectOf } from './model/learn.js';
+import { Answers } from './net/answers.js';
 import { get } from './net/api.js';
 import { feed } from './net/group-feed.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
+import { classBanner } from './parts/class-banner.js';
 import './parts/copy-button.js';
 import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
@@ -23,6 +25,7 @@ class Learn extends LightElement {
     book: { state: true },
     problem: { state: true },
     unfolded: { state: true },
+    version: { state: true }, // of the answers
   };
 
   constructor() {
@@ -44,15 +47,28 @@ class Learn extends LightElement {
       const text = found ? await get(`/api/v1/chapters/${encodeURIComponent(this.name)}`) : null;
       this.book = { chapters, team: session.team ?? null, tables, text };
       this.problem = undefined;
+      this.keepAnswers();
     } catch (error) {
       this.problem = error.message;
       setTimeout(() => this.load(), AGAIN);
     }
   }
 
+  /** Keeps the answers of the reader's team, if there is one. */
+  keepAnswers() {
+    const { team } = this.book;
+    if (team === null || this.answers) return;
+    this.version = 0;
+    this.answers = new Answers(team, () => (this.version += 1));
+    this.answers.refresh();
+  }
+
   /** Follows the group that the figures show, and another one when that changes. */
-  willUpdate() {
+  willUpdate(changed) {
     if (!this.book) return;
+    const before = { group: changed.get('group'), state: changed.get('state') };
+    const news = (before.group && before.group.rebalances !== this.group?.rebalances) || asked(before.state) !== asked(this.state);
+    if (news && this.book.team !== null) this.answers?.refresh();
     const team = shownTeam(this.book.team, this.state.board, this.team);
     if (team === this.team) return;
     this.life?.abort();
@@ -78,9 +94,10 @@ class Learn extends LightElement {
   body() {
     const { chapters, text } = this.book;
     const subject = subjectOf(this);
+    const question = this.state.board?.question;
     return html`
       <article>
-        ${contents(chapters, this.name)}
+        ${classBanner(question, this.answers?.known.has(question?.question))} ${contents(chapters, this.name)}
         ${this.name === null ? overview(chapters, subject) : text === null ? this.absent() : chapter(text, subject, chapters)}
         ${text === null ? '' : neighbours(chapters, this.name)}
       </article>
@@ -111,6 +128,12 @@ class Learn extends LightElement {
 
 /** Returns the address of a heading, as the lab's hints have it: "The group id decides" → "the-group-id-decides" */
 const anchor = (heading) => heading.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+
+/** Names the state of the class's question, to notice when it changes. */
+const asked = (state) => {
+  const question = state?.board?.question;
+  return question ? `${question.question} ${question.openedAt} ${question.state} ${question.answered} ${question.decided}` : '';
+};
 
 /** Adds a button that copies the code. The text of a chapter is set once, so the button stays. */
 const addCopyButton = (block) => {

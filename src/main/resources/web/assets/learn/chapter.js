@@ -15,5 +15,11 @@ export const chapter = ({ name, title, minutes, sections }, subject, chapters) =
 const show = ({ kind, html: text, figure: named, step, question }, subject) => {
   if (kind === 'prose') return html`<div class="prose">${unsafeHTML(text)}</div>`;
   if (kind === 'live') return figure(named, step, subject);
-  return html`<gs-question .question=${question} .seen=${subject.state}></gs-question>`;
+  return html`<gs-question
+    id="question-${question.id}"
+    .question=${question}
+    .seen=${subject.state}
+    .answers=${subject.answers}
+    .version=${subject.version}
+  ></gs-question>`;
 };

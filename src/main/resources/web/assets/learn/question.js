@@ -1,51 +1,122 @@
 import { html } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { answerState, savedWords, teamsWords } from '../model/answers.js';
 import { clock } from '../model/format.js';
 import { factWords, outcome } from '../model/outcome.js';
 import { codeText } from '../parts/code-text.js';
 import { LightElement } from '../parts/light-element.js';
 
-/** Shows a question to think about before an experiment, and after it what the X-ray saw. It keeps what it saw. */
+const NOTHING = { given: undefined, unsaved: undefined, asked: null };
+
+/**
+ * Shows a question to answer before an experiment, and after it what the X-ray saw. `answers` keeps the answers of the
+ * reader's team; without a team the card shows what the group of the figures did.
+ */
 class QuestionCard extends LightElement {
-  static properties = { question: { attribute: false }, seen: { attribute: false } };
+  static properties = {
+    question: { attribute: false },
+    seen: { attribute: false },
+    answers: { attribute: false },
+    version: { attribute: false }, // changes with the answers
+  };
 
   willUpdate() {
     if (this.seen) this.decided = outcome(this.question, this.seen) ?? this.decided;
   }
 
   render() {
-    const { id, ask, options } = this.question;
-    const right = this.decided?.option ?? -1;
-    return html`<section class="question" data-question=${id} data-decided=${this.decided !== undefined} aria-labelledby="q-${id}">
-      <p class="kind">Think first, then try</p>
+    const { id, ask } = this.question;
+    const mine = this.answers?.of(id) ?? NOTHING;
+    const state = answerState(this.question, mine);
+    // a question to the class does not show an earlier event, because the next one decides it
+    const before = state.toClass ? undefined : this.decided;
+    const right = state.decided ? state.right : (before?.option ?? null);
+    const done = state.decided || before !== undefined;
+    return html`<section
+      class="question ${state.toClass ? 'to-class' : ''}"
+      data-question=${id}
+      data-decided=${done}
+      data-grade=${mine.given?.grade ?? 'NONE'}
+      aria-labelledby="q-${id}"
+    >
+      <p class="kind">${state.toClass ? 'Question to the class' : 'Think first, then try'}</p>
       <p id="q-${id}" class="ask">${ask}</p>
-      <ol>
-        ${options.map(
-          ({ text }, i) =>
-            html`<li class=${i === right ? 'right' : ''}>
-              ${text} ${i === right ? html`<span class="verdict"><span aria-hidden="true">✓</span> this happened</span>` : ''}
-            </li>`,
-        )}
-      </ol>
-      ${this.decided ? this.happened(this.decided) : this.waiting()}
+      ${this.answers && !state.decided ? this.choices(state, mine, right) : this.outcome(state, right)}
+      ${state.decided ? this.happened(mine.given) : before ? this.saw(before, this.answers !== undefined) : this.explanation()}
+      ${this.classWords(state)}
     </section>`;
   }
 
-  waiting() {
+  choices(state, mine, right) {
+    const { id, options } = this.question;
+    const unsaved = mine.unsaved !== undefined;
+    return html`<fieldset ?disabled=${state.closed}>
+        <legend class="sr">Your answer</legend>
+        <ol>
+          ${options.map(
+            ({ text }, i) =>
+              html`<li class=${i === right ? 'right' : ''}>
+                <label>
+                  <input
+                    type="radio"
+                    name="answer-${id}"
+                    value=${i}
+                    .checked=${live(i === state.chosen)}
+                    @change=${() => this.answers.choose(id, i)}
+                  />
+                  <span>${text}</span> ${this.marks(i, state, right)}
+                </label>
+              </li>`,
+          )}
+        </ol>
+      </fieldset>
+      <p class="saved ${unsaved ? 'unsaved' : ''}" role="status">${savedWords(state, unsaved)}</p>
+      <p class="error" role="alert">${unsaved || !this.answers.loaded || state.chosen === null ? (this.answers.error?.message ?? '') : ''}</p>`;
+  }
+
+  outcome(state, right) {
+    return html`<ol>
+        ${this.question.options.map(({ text }, i) => html`<li class=${i === right ? 'right' : ''}>${text} ${this.marks(i, state, right)}</li>`)}
+      </ol>
+      ${this.answers ? '' : html`<p class="saved"><a href="/join">Join with your team</a> first, and the lab keeps your answers.</p>`}`;
+  }
+
+  marks(i, { chosen, decided, counts }, right) {
+    return html`${i === right ? html`<span class="verdict"><span aria-hidden="true">✓</span> this happened</span>` : ''}
+    ${decided && i === chosen ? html`<span class="yours">your answer</span>` : ''}
+    ${counts ? html`<span class="dim teams">${teamsWords(counts.options[i]?.teams ?? 0)}</span>` : ''}`;
+  }
+
+  happened({ grade, right, decidedAt, happened }) {
+    const words = grade === 'RIGHT' ? 'You were right.' : right === null ? 'None of the options happened.' : 'It went another way.';
+    return html`<div role="status">
+      <p class="saw"><b>${words}</b> <time>${clock(decidedAt)}</time> ${codeText(happened)}</p>
+      <div class="prose">${unsafeHTML(this.question.explanation)}</div>
+    </div>`;
+  }
+
+  /** Shows an event that no answer of this reader waited for. */
+  saw({ rebalance, value }, mayAnswer) {
+    return html`<div role="status">
+      <p class="saw">
+        <time>${clock(rebalance.completedAt)}</time> ${codeText(rebalance.sentence)}
+        <b>The X-ray measured: ${factWords(this.question.fact, value)}.</b>
+        ${mayAnswer ? html`<span class="dim">This decides no answer; the next time does.</span>` : ''}
+      </p>
+      <div class="prose">${unsafeHTML(this.question.explanation)}</div>
+    </div>`;
+  }
+
+  explanation() {
     return html`<details>
       <summary>Show the explanation without the experiment</summary>
       <div class="prose">${unsafeHTML(this.question.explanation)}</div>
     </details>`;
   }
 
-  happened({ rebalance, value }) {
-    return html`<div role="status">
-      <p class="saw">
-        <time>${clock(rebalance.completedAt)}</time> ${codeText(rebalance.sentence)}
-        <b>The X-ray measured: ${factWords(this.question.fact, value)}.</b>
-      </p>
-      <div class="prose">${unsafeHTML(this.question.explanation)}</div>
-    </div>`;
+  classWords({ counts }) {
+    return counts ? html`<p class="dim class-words">${counts.happened}</p>` : '';
   }
 }
 

@@ -13,7 +13,7 @@ export const shownTeam = (own, board, before) => {
 };
 
 /** Collects what the figures need: the group, its row on the board, and how to name it. */
-export const subjectOf = ({ book, state, group, team }) => {
+export const subjectOf = ({ book, state, group, team, answers, version }) => {
   const row = state.board?.teams.find((one) => one.team === team) ?? null;
   return {
     team: team ?? null,
@@ -24,6 +24,8 @@ export const subjectOf = ({ book, state, group, team }) => {
     group: group?.group ?? null,
     topic: state.board?.topic ?? 'new_users',
     tables: book.tables,
+    answers,
+    version,
   };
 };
 

@@ -34,11 +34,15 @@ class HandbookIT {
             screen.expect("[data-row='1'] small").containsText("your group now");
             screen.expect("[data-check=SCALED]").containsText("Only one consumer owns partitions");
             screen.expect("[data-question=second-consumer]").hasAttribute("data-decided", "false");
+            screen.find("[data-question=second-consumer] input >> nth=1").check();
+            screen.expect("[data-question=second-consumer] .saved").containsText("Saved. You answered B");
 
             try (TeamProgram second = TeamProgram.start(lab, TEAM, "second")) {
                 screen.expect("[data-figure=owners] .seat[data-member=B]").hasCount(1);
                 screen.expect("[data-row='2'] small").containsText("your group now");
                 screen.expect("[data-question=second-consumer] .right").containsText("2 or 3");
+                screen.expect("[data-question=second-consumer]").hasAttribute("data-grade", "RIGHT");
+                screen.expect("[data-question=second-consumer] .saw").containsText("You were right.");
                 screen.expect("[data-figure=last-rebalance]").containsText("joined");
                 screen.expect("[data-figure=commits] [data-commit-kept=false] s >> nth=0")
                         .containsText("team-" + TEAM);

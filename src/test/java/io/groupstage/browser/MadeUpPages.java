@@ -35,8 +35,8 @@ final class MadeUpPages implements AutoCloseable {
     private final HttpServer server;
 
     /**
-     * @param answers the JSON for each path below {@code /api/v1/}; other paths are not found, except {@code join}, which
-     *     is an address on loopback
+     * @param answers the JSON for each path below {@code /api/v1/}, also with a method before it, such as {@code POST
+     *     join}; other paths are not found, except {@code join}, which is an address on loopback
      */
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
@@ -75,8 +75,9 @@ final class MadeUpPages implements AutoCloseable {
                 answer(exchange, 200, type(path), resource("META-INF/resources/" + path));
             } else if (path.startsWith("api/v1/")) {
                 String call = path.substring("api/v1/".length());
-                Optional<String> json = Optional.ofNullable(
-                        call.equals("join") ? answers.getOrDefault(call, ENTRANCE) : answers.get(call));
+                Optional<String> json = Optional.ofNullable(answers.get(exchange.getRequestMethod() + " " + call))
+                        .or(() -> Optional.ofNullable(answers.get(call)))
+                        .or(() -> Optional.of(ENTRANCE).filter(entrance -> call.equals("join")));
                 String body = json.orElse("{\"error\": \"made up: there is no such thing\"}");
                 answer(exchange, json.isPresent() ? 200 : 404, "application/json", body.getBytes(UTF_8));
             } else {
