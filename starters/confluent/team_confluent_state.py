@@ -96,8 +96,10 @@ def main():
         consumer.poll(0)  # reports the problems
         reason = problems[0].str() if problems else error
         if any(problem.code() == KafkaError._AUTHENTICATION for problem in problems):
-            sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(BOOTSTRAP, TEAM, reason))
-        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(BOOTSTRAP, reason))
+            sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(
+                BOOTSTRAP, TEAM, reason))
+        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
+            BOOTSTRAP, reason))
     print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
     consumer.subscribe(["new_users"], on_assign=assigned,
         on_revoke=lambda consumer, partitions: revoked(producer, partitions))

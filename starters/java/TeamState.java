@@ -42,7 +42,8 @@ class TeamState {
     static KafkaProducer<String, String> producer;
     static volatile boolean running = true;
 
-    record Partitions(KafkaConsumer<String, String> consumer) implements ConsumerRebalanceListener { // poll() calls it at each rebalance
+    /** poll() calls it at each rebalance. */
+    record Partitions(KafkaConsumer<String, String> consumer) implements ConsumerRebalanceListener {
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
             System.out.println("revoked: " + revoked);
             publish();
@@ -98,8 +99,10 @@ class TeamState {
         if (found) send("actions." + TEAM, null, Map.of("customer", email, "type", TYPE, "reason", REASON, "team", TEAM));
         int partition = record.partition();
         Count mine = STATS.getOrDefault(partition, new Count(partition, 0, 0, 0, TEAM));
-        STATS.put(partition, new Count(partition, mine.processed + 1, mine.flagged + (found ? 1 : 0), record.offset() + 1, TEAM));
-        System.out.println("partition " + partition + " offset " + record.offset() + " " + email + " " + (found ? TYPE : "no match"));
+        long flagged = mine.flagged + (found ? 1 : 0);
+        STATS.put(partition, new Count(partition, mine.processed + 1, flagged, record.offset() + 1, TEAM));
+        System.out.println("partition " + partition + " offset " + record.offset() + " " + email
+                + (found ? " " + TYPE : " no match"));
     }
 
     static void publish() { // a key for each partition, so that the counts can follow the partition to another consumer
@@ -127,9 +130,11 @@ class TeamState {
         try {
             consumer.partitionsFor("new_users", Duration.ofSeconds(10));
         } catch (AuthenticationException e) {
-            exit("NOT CONNECTED: " + BOOTSTRAP + " refuses the password of " + TEAM + " (" + e.getMessage() + "). Download this program again.");
+            exit("NOT CONNECTED: %s refuses the password of %s (%s). Download this program again."
+                    .formatted(BOOTSTRAP, TEAM, e.getMessage()));
         } catch (KafkaException e) {
-            exit("NOT CONNECTED: nobody answers at " + BOOTSTRAP + " (" + e.getMessage() + "). Does the lab run, and is this its address?");
+            exit("NOT CONNECTED: nobody answers at %s (%s). Does the lab run, and is this its address?"
+                    .formatted(BOOTSTRAP, e.getMessage()));
         }
         System.out.println("consuming new_users from " + BOOTSTRAP + " as " + TEAM);
         consumer.subscribe(List.of("new_users"), new Partitions(consumer));

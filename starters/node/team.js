@@ -53,7 +53,10 @@ function handle(partition, message, actions) { // extract, transform, load
 }
 
 async function publish() { // a key for each partition, so that the counts can follow the partition to another consumer
-  const messages = [...stats].map(([partition, mine]) => ({ key: `${TEAM}/${partition}`, value: JSON.stringify({ ...mine, team: TEAM, partition }) }));
+  const messages = [...stats].map(([partition, mine]) => ({
+    key: `${TEAM}/${partition}`,
+    value: JSON.stringify({ ...mine, team: TEAM, partition }),
+  }));
   if (messages.length > 0) await producer.send({ topic: 'stats.' + TEAM, messages });
   published = Date.now();
 }
@@ -91,7 +94,8 @@ async function main() {
 
 main().catch((error) => {
   const refused = error.name === 'KafkaJSSASLAuthenticationError';
-  console.error(`NOT CONNECTED: ${refused ? `${BOOTSTRAP} refuses the password of ${TEAM}` : `nobody answers at ${BOOTSTRAP}`} (${error.message}). `
-    + (refused ? 'Download this program again.' : 'Does the lab run, and is this its address?'));
+  console.error(refused
+    ? `NOT CONNECTED: ${BOOTSTRAP} refuses the password of ${TEAM} (${error.message}). Download this program again.`
+    : `NOT CONNECTED: nobody answers at ${BOOTSTRAP} (${error.message}). Does the lab run, and is this its address?`);
   process.exit(1);
 });

@@ -96,9 +96,11 @@ def main():
         producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
         consumer = KafkaConsumer(group_id=TEAM, auto_offset_reset="earliest", session_timeout_ms=10000, **CONNECTION)
     except OSError as error:
-        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(BOOTSTRAP, error))
+        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
+            BOOTSTRAP, error))
     except KafkaError as error:  # this client does not say it more precisely
-        sys.exit("NOT CONNECTED: {} refuses the password of {} ({!r}). Download this program again.".format(BOOTSTRAP, TEAM, error))
+        sys.exit("NOT CONNECTED: {} refuses the password of {} ({!r}). Download this program again.".format(
+            BOOTSTRAP, TEAM, error))
     print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
     consumer.subscribe(["new_users"], listener=Partitions(consumer, producer))
     running, published = [True], 0

@@ -22,7 +22,8 @@ public final class Bench {
             "score-memory",
             "verdicts",
             "flood",
-            "attacks");
+            "attacks",
+            "join");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -85,6 +86,13 @@ public final class Bench {
             measure("Ready behind a long backlog", new LongBacklog(tools, sizes.backlog())::rows);
         }
         runScoring(parts);
+        if (parts.contains("join")) {
+            inLab(
+                    "Join to the first step",
+                    lab -> new StarterJoin(tools, lab, sizes.joins()).rows(),
+                    "--teams",
+                    String.valueOf(StarterJoin.teams(sizes.joins())));
+        }
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);
         }

@@ -14,7 +14,8 @@ record Sizes(
         Decode decode,
         Alive alive,
         Backlog backlog,
-        Scoring scoring) {
+        Scoring scoring,
+        int joins) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -52,7 +53,8 @@ record Sizes(
                 new Decode(500_000, 9),
                 new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(30)),
                 new Backlog(2_000_000, 3),
-                new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)));
+                new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)),
+                5);
     }
 
     static Sizes quick() {
@@ -66,6 +68,7 @@ record Sizes(
                 new Decode(200_000, 3),
                 new Alive(List.of(1, 300), Duration.ofSeconds(10)),
                 new Backlog(400_000, 1),
-                new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)));
+                new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)),
+                1);
     }
 }

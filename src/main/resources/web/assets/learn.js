@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { aside } from './learn/aside.js';
 import { chapter } from './learn/chapter.js';
+import { joinCodeBlocks } from './learn/code-tabs.js';
 import { contents, neighbours, overview } from './learn/contents.js';
 import * as groupFold from './model/group-fold.js';
 import { shownTeam, subjectOf } from './model/learn.js';
@@ -121,6 +122,7 @@ class Learn extends LightElement {
     const title = this.book?.text?.title;
     document.title = title ? `Groupstage: ${title}, handbook` : 'Groupstage: handbook';
     this.querySelectorAll('.prose pre').forEach(addCopyButton);
+    this.querySelectorAll('.prose').forEach(joinCodeBlocks);
     this.querySelectorAll('.prose h3').forEach((heading) => (heading.id = anchor(heading.textContent)));
     this.scrollOnce();
   }

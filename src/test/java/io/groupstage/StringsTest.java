@@ -39,9 +39,7 @@ class StringsTest {
                         "src/main/resources/course/scaled.md",
                         "src/main/resources/course/course.yaml",
                         "src/main/java/io/groupstage/cli/UpOptions.java");
-        assertThat(texts)
-                .extracting(ShownText::text)
-                .contains("Install the client with pip, or with apt on Debian and Ubuntu.");
+        assertThat(texts).extracting(ShownText::text).contains("Then run the program in the folder that contains it:");
     }
 
     @Test

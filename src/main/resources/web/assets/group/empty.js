@@ -72,7 +72,6 @@ export const gone = (groupId) => html`
 `;
 
 const howTo = (groupId, topic) => html`
-  To start a consumer, a team downloads <code>team.py</code> from <a href="/join">its page</a> and runs
-  <code>python3 team.py</code>. Everybody else starts any client with the <code>group.id</code>
+  To start a consumer, a team downloads a starter from <a href="/join">its page</a> and runs it. Everybody else starts any client with the <code>group.id</code>
   <code>${groupName(groupId)}</code>, for example <code>${consoleConsumer(groupId, topic)}</code>
 `;

@@ -72,7 +72,7 @@ const none = () =>
   html`<section class="panel" id="empty">
     <h2>No consumer group yet</h2>
     <p>
-      A group exists as soon as its first consumer joins. A team downloads <code>team.py</code> from
-      <a href="/join">its page</a> and starts a consumer with <code>python3 team.py</code>.
+      A group exists as soon as its first consumer joins. A team downloads a starter from
+      <a href="/join">its page</a> and runs it.
     </p>
   </section>`;

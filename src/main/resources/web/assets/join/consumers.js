@@ -58,7 +58,7 @@ const unknown = html`<span class="unknown">unknown</span>`;
 
 const body = (row, state) => {
   if (row.groupState === null)
-    return html`<p class="dim">Your group has no consumer yet. Start one: run <code>python3 team.py</code>.</p>`;
+    return html`<p class="dim">Your group has no consumer yet. Start one: run your starter.</p>`;
   if (row.groupState === 'Empty') {
     return html`<p>
       ${groupState(row.groupState)}
@@ -66,7 +66,7 @@ const body = (row, state) => {
         ${
           row.committedWithoutMemberAt
             ? row.headline
-            : html`No consumer runs now. Start one: run <code>python3 team.py</code>.`
+            : html`No consumer runs now. Start one: run your starter.`
         }
       </span>
     </p>`;

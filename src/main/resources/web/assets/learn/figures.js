@@ -45,7 +45,7 @@ const empty = ({ team, state, own }) =>
   state?.absent
     ? html`<p class="dim">
         Group ${team} does not exist yet.
-        ${own ? html`It appears as soon as you start <code>python3 team.py</code>.` : ''}
+        ${own ? html`It appears as soon as you start your program.` : ''}
       </p>`
     : html`<p class="dim">This figure waits for its first data from the lab …</p>`;
 
@@ -171,6 +171,7 @@ const starterFigure = ({ team, own }) =>
   own
     ? starter({ team })
     : html`<p>
-        <a class="button primary" href="/join">Join with your team</a><br />
-        <span class="dim">Then the starter of your team is here and on your team's page.</span>
-      </p>`;
+          <a class="button primary" href="/join">Join with your team</a><br />
+          <span class="dim">Then the starter of your team is here and on your team's page.</span>
+        </p>
+        ${starter({ team: null })}`;

@@ -97,6 +97,39 @@ class HandbookIT {
     }
 
     @Test
+    void the_tabs_show_one_client_on_all_pages_and_follow_the_keyboard() throws IOException {
+        try (Screen screen = LAB.open("learn/transform")) {
+            Locator first = screen.find("[role=tab][aria-selected=true] >> nth=0");
+            assertThat(first.textContent().strip()).isEqualTo("kafka-python");
+            screen.expect("[role=tabpanel] >> nth=0").containsText("def matches(user):");
+            first.press("ArrowRight");
+            screen.page().keyboard().press("ArrowRight");
+
+            screen.expect("[role=tab]:focus").hasText("Java");
+            screen.expect("[role=tabpanel] >> nth=0").containsText("static boolean matches(JsonNode user)");
+            screen.expect("[role=tabpanel] >> nth=1").containsText("consumer.seek(new TopicPartition(");
+            assertThat(screen.number("document.querySelectorAll('[role=tab][tabindex=\"0\"]').length"))
+                    .as("one stop of the Tab key in each set")
+                    .isEqualTo(2);
+
+            screen.page().navigate(lab.board().resolve("learn/start").toString());
+            screen.expect("[data-figure=starter] [role=tab][aria-selected=true]")
+                    .hasText("Java");
+            screen.expect("#starter-download").hasText("Download Team.java");
+            screen.find("summary >> nth=0").press("Enter");
+            screen.expect(".program pre >> nth=0").containsText("System.getenv().getOrDefault(\"GROUPSTAGE_PASSWORD\"");
+
+            screen.find("[data-figure=starter] [role=tab][aria-selected=true]").press("End");
+            screen.expect("[role=tab]:focus").hasText("kcat");
+            screen.expect("[data-figure=starter]").containsText("kcat reaches all steps but the last one");
+            screen.find("[role=tab]:focus").press("Home");
+            screen.expect("#starter-download").hasText("Download team.py");
+            screen.expect("#state-download").hasAttribute("href", "/starters/python-state");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void an_unknown_chapter_is_said_to_be_unknown() throws IOException {
         try (Screen screen = LAB.open("learn/nothing")) {
             screen.expect(".book article > h2").hasText("The handbook has no chapter of this name");

@@ -210,6 +210,20 @@ class JoinIT {
     }
 
     @Test
+    void each_client_has_its_starter_in_a_tab_with_the_account_of_the_team() {
+        join(code);
+        List<String> clients = List.of("kafka-python", "confluent-kafka", "java", "kafkajs", "kcat");
+        for (String client : clients) {
+            screen.find("#starter [data-client=" + client + "]").click();
+            screen.expect("#starter [role=tab][aria-selected=true]").hasAttribute("data-client", client);
+            screen.find("#starter summary >> nth=0").click();
+            screen.expect("#starter .program pre >> nth=0").containsText(password);
+            screen.find("#starter summary >> nth=0").click();
+        }
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    @Test
     void a_reload_keeps_the_session_until_the_team_leaves() {
         join(code);
         screen.expect("#task").isVisible();

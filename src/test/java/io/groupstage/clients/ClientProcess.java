@@ -118,7 +118,7 @@ final class ClientProcess implements AutoCloseable {
 
     /** Waits until it ends by itself, with this exit code. */
     void awaitEnd(int code) throws InterruptedException {
-        assertThat(process.waitFor(60, TimeUnit.SECONDS))
+        assertThat(process.waitFor(180, TimeUnit.SECONDS))
                 .as("ended: %s", lastLines())
                 .isTrue();
         assertThat(process.exitValue()).as("exit code: %s", lastLines()).isEqualTo(code);

@@ -40,8 +40,7 @@ class StartersIT {
 
             if (form.keepsState()) {
                 team.awaitSteps(Step.values());
-                patiently("it goes on with the counts of the killed one")
-                        .until(() -> restored(heir), count -> count >= 5);
+                patiently("it goes on with counts that were published").until(() -> restored(heir), count -> count > 0);
             } else {
                 assertThat(team.steps()).doesNotContain(Step.RECOVERED.name());
             }
@@ -54,25 +53,26 @@ class StartersIT {
 
     @ParameterizedTest
     @EnumSource
-    @SideBySide
     void a_starter_that_cannot_connect_says_so_in_one_line(StarterForm form) throws Exception {
         form.require();
         LabTeam team = LAB.nextTeam();
         String program = team.get("starters/" + form.last);
-        try (ClientProcess refused = form.start(team, program, Optional.empty(), Optional.of("wrong"));
-                ClientProcess lost = form.start(team, program, Optional.of("127.0.0.1:1"), Optional.empty())) {
-            refused.awaitEnd(1);
-            lost.awaitEnd(1);
-            assertThat(refused.lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("NOT CONNECTED")
-                    .contains("password", team.team().name());
-            assertThat(lost.lines())
-                    .singleElement()
-                    .asString()
-                    .startsWith("NOT CONNECTED")
-                    .contains("127.0.0.1:1");
+        // on a busy machine a client may give up before the broker has answered: then it runs again
+        patiently("it names the password")
+                .until(
+                        () -> complaint(form.start(team, program, Optional.empty(), Optional.of("wrong"))),
+                        line -> line.contains("password")
+                                && line.contains(team.team().name()));
+        assertThat(complaint(form.start(team, program, Optional.of("127.0.0.1:1"), Optional.empty())))
+                .contains("127.0.0.1:1", "Does the lab run");
+    }
+
+    /** Returns the only line of a starter that ends with an error. */
+    private static String complaint(ClientProcess starter) throws InterruptedException {
+        try (starter) {
+            starter.awaitEnd(1);
+            assertThat(starter.lines()).singleElement().asString().startsWith("NOT CONNECTED");
+            return starter.lines().getFirst();
         }
     }
 
