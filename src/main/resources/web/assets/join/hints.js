@@ -5,9 +5,13 @@ import { age } from '../model/format.js';
 import { codeText } from '../parts/code-text.js';
 import '../parts/copy-button.js';
 
-/** Shows the mistakes that the lab sees at the moment, each with what to change. The region is always there, so that a new hint is read aloud. */
+/**
+ * Shows the mistakes that the lab sees at the moment, each with what to change. Only the codes are in the region that is read
+ * aloud, because the figures change every second.
+ */
 export const hints = ({ hints: found }, state) => html`
-  <div id="hints" role="status">
+  <p class="sr" role="status">${found.length === 0 ? '' : `The lab has a hint: ${found.map(({ code }) => words(code)).join(', ')}.`}</p>
+  <div id="hints">
     ${found.length === 0
       ? ''
       : html`<section class="panel hints" aria-labelledby="hints-title">
@@ -21,11 +25,14 @@ export const hints = ({ hints: found }, state) => html`
   </div>
 `;
 
+/** "TOPIC_WRONG" → "topic wrong" */
+const words = (code) => code.toLowerCase().replaceAll('_', ' ');
+
 const hint = ({ code, since, seen, change, client, line, link }, now) => html`
   <article class="hint-card" data-hint=${code}>
     <p class="seen">
       <span class="sign" aria-hidden="true">!</span> ${codeText(seen)}
-      <span class="dim" aria-live="off">since ${age(now - since)}</span>
+      <span class="dim">for ${age(now - since)}</span>
     </p>
     <p class="change">${codeText(change)}</p>
     ${line === null ? '' : codeLine(line, client)}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
+import io.groupstage.course.hint.HintCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,13 +45,16 @@ class KafkaPythonIT {
 
         starters.add(starter(team));
         team.awaitShares(2, 2, 1);
+        assertThat(team.hints()).isEmpty();
 
         for (int more = 0; more < 3; more++) {
             starters.add(starter(team));
         }
         team.awaitShares(1, 1, 1, 1, 1, 0);
+        team.awaitHints(HintCode.SURPLUS_CONSUMER);
 
         ownerIsKilled(team, starters, 3);
+        assertThat(team.hints()).isEmpty();
         assertThat(score(team, "wrong")).isZero();
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.LabProcess;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseReader;
 import io.groupstage.course.task.Task;
@@ -97,6 +99,20 @@ record LabTeam(LabProcess lab, int number) {
 
     List<String> steps() throws IOException, InterruptedException {
         return stream(row().path("steps")).map(JsonNode::asText).toList();
+    }
+
+    /** Returns the codes of the hints on the team's page. */
+    List<String> hints() throws IOException, InterruptedException {
+        JsonNode page = new ObjectMapper().readTree(get("api/v1/teams/" + team().name()));
+        return stream(page.path("hints"))
+                .map(hint -> hint.path("code").asText())
+                .toList();
+    }
+
+    /** Waits until the team's page has these hints and no other. */
+    void awaitHints(HintCode... codes) {
+        List<String> names = Stream.of(codes).map(Enum::name).toList();
+        patiently("the hints " + names).untilAsserted(() -> assertThat(hints()).isEqualTo(names));
     }
 
     void awaitSteps(Step... steps) {

@@ -75,11 +75,16 @@ final class RecordRule implements HintRule {
                 .map(mistake -> sighting(newestFirst, mistake));
     }
 
+    /**
+     * Returns how many right records followed. Right ones are dropped from the list when many mistakes come, so they are counted
+     * by the offsets: all that are not in the list as mistakes.
+     */
     private static long rightAfter(List<JudgedRecord> newestFirst, JudgedRecord mistake) {
-        return newestFirst.stream()
+        long mistakes = newestFirst.stream()
                 .filter(judged -> judged.offset() > mistake.offset())
-                .filter(judged -> !judged.verdict().isMistake())
+                .filter(judged -> judged.verdict().isMistake())
                 .count();
+        return newestFirst.getFirst().offset() - mistake.offset() - mistakes;
     }
 
     private Sighting sighting(List<JudgedRecord> newestFirst, JudgedRecord newest) {

@@ -5,11 +5,9 @@ import io.groupstage.course.hint.Refusal;
 import io.groupstage.course.hint.Sighting;
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.text.Quoted;
-import io.groupstage.course.verdict.JudgedRecord;
 import io.groupstage.group.Member;
 import io.groupstage.group.lag.GroupSnapshot;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,6 +20,9 @@ import java.util.stream.Stream;
 final class RefusalRules {
 
     static final Duration KEPT = Duration.ofMinutes(5);
+
+    /** The programs of a team that work write as well, so their records do not show that this one was corrected. */
+    private static final Duration WRITES = Duration.ofMinutes(1);
 
     private static final Duration SETTLED = Duration.ofSeconds(2);
 
@@ -95,7 +96,7 @@ final class RefusalRules {
     static Optional<Sighting> topicNotYours(TeamEvidence evidence) {
         Team team = evidence.work().team();
         return newest(evidence, refusal -> isTopic(refusal) && (foreign(refusal) || writesUsers(refusal, evidence)))
-                .filter(refusal -> !wroteAfter(evidence, refusal.at()))
+                .filter(refusal -> evidence.within(refusal.at(), WRITES))
                 .map(refusal -> sighting(
                         refusal,
                         " asks for the topic " + Quoted.of(refusal.resourceName()) + " ("
@@ -121,10 +122,6 @@ final class RefusalRules {
     private static boolean writesUsers(Refusal refusal, TeamEvidence evidence) {
         return refusal.resourceName().equals(evidence.work().topic())
                 && refusal.operation().equals("WRITE");
-    }
-
-    private static boolean wroteAfter(TeamEvidence evidence, Instant instant) {
-        return evidence.result().verdicts().stream().map(JudgedRecord::at).anyMatch(instant::isBefore);
     }
 
     private static Optional<Refusal> newest(TeamEvidence evidence, Predicate<Refusal> wanted) {

@@ -127,6 +127,17 @@ class HintRulesTest {
     }
 
     @Test
+    void a_corrected_mistake_does_not_come_back_when_many_others_drive_out_the_right_records() {
+        TeamStory team = changed(new TeamStory(), action -> "nonsense").pass(1).working(20);
+        assertThat(team.codes()).isEmpty();
+
+        for (int i = 0; i < 25; i++) {
+            team.action(team.right(0, 0).replace(TEAM.name(), "team-2"));
+        }
+        assertThat(team.codes()).containsExactly(HintCode.TEAM_WRONG);
+    }
+
+    @Test
     void a_member_that_stops_for_longer_than_its_session_is_alive_and_reads_nothing() {
         TeamStory team = healthy(new TeamStory());
         for (int second = 0; second < 40; second++) {

@@ -1,0 +1,92 @@
+"""A program of its team that makes a mistake. The argument is JSON: the settings of kafka-python's consumer, with "topic" for
+the topic and "mistake" for the first mistake. Each line of the input names the mistake in the next actions; "right" makes none. "end" closes the consumer."""
+import json
+import os
+import select
+import sys
+
+from kafka import KafkaConsumer, KafkaProducer
+
+TEAM = os.environ["GROUPSTAGE_TEAM"]
+OTHER = "team-1" if TEAM != "team-1" else "team-2"
+CONNECTION = dict(
+    bootstrap_servers=os.environ["GROUPSTAGE_BOOTSTRAP"].split(","),
+    security_protocol="SASL_PLAINTEXT",
+    sasl_mechanism="SCRAM-SHA-256",
+    sasl_plain_username=TEAM,
+    sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
+)
+settings = json.loads(sys.argv[1])
+topic = settings.pop("topic", "new_users")
+mistake = settings.pop("mistake", "right")
+usual = dict(
+    group_id=TEAM,
+    auto_offset_reset="earliest",
+    session_timeout_ms=6_000,
+    heartbeat_interval_ms=500,
+    auto_commit_interval_ms=500,
+)
+producer = KafkaProducer(acks="all", linger_ms=20, **CONNECTION)
+member = KafkaConsumer(topic, **{**usual, **settings}, **CONNECTION)
+found = 0
+
+
+def action(user):
+    right = {"customer": user["email"], "type": "CONTACT_CUSTOMER", "reason": "UPGRADE_FREE", "team": TEAM}
+    if mistake == "missing":
+        del right["reason"]
+    elif mistake == "lower":
+        right["type"] = right["type"].lower()
+    elif mistake == "number":
+        right["reason"] = 1
+    elif mistake == "invented":
+        right["customer"] = "jane.doe@example.org"
+    elif mistake == "other-team":
+        right["team"] = OTHER
+    return (str(right) if mistake == "python" else json.dumps(right)).encode()
+
+
+def wanted(user):
+    global found
+    free = user["pack"] == "free"
+    found += free
+    return mistake == "wide" or free and (mistake != "narrow" or found % 2 == 0)
+
+
+def send(user):
+    if mistake != "foreign-topic":
+        producer.send("actions." + TEAM, action(user))
+        return
+    try:
+        producer.send("actions." + OTHER, action(user))
+    except Exception as error:
+        print("refused", repr(error), flush=True)
+
+
+def work():
+    for batch in member.poll(timeout_ms=100).values():
+        for record in batch:
+            user = json.loads(record.value)
+            if mistake != "silent" and wanted(user):
+                send(user)
+    producer.flush()
+
+
+def stats(key):
+    value = {"team": TEAM, "processed": 1, "flagged": 0, "partition": 0, "nextOffset": 1}
+    producer.send("stats." + TEAM, key=key.encode(), value=json.dumps(value).encode())
+    producer.flush()
+
+
+while True:
+    if select.select([sys.stdin], [], [], 0)[0]:
+        word = sys.stdin.readline().strip()
+        if word in ("", "end"):
+            break
+        if word == "foreign-key":
+            stats(OTHER + "/0")
+        else:
+            mistake = word
+        print("now", word, flush=True)
+    work()
+member.close()
