@@ -110,7 +110,11 @@ final class WebRole implements AutoCloseable {
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
         return new WebRole(
-                Addresses.board(config.host(), web.port()), web, new Writers(bots, answers), lab.events(), new Periodic(recorder, hints));
+                Addresses.board(config.host(), web.port()),
+                web,
+                new Writers(bots, answers),
+                lab.events(),
+                new Periodic(recorder, hints));
     }
 
     /** Holds what works at intervals. */

@@ -108,10 +108,10 @@ class PageModelIT {
         assertThat(ask(
                         "outcome",
                         "m.outcome({event: 'SESSION_EXPIRED', members: null, fact: 'silence-seconds', options: []},"
-                            + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
-                            + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
-                            + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
-                            + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
+                                + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
+                                + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
+                                + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
+                                + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
                 .isEqualTo(12);
     }
 

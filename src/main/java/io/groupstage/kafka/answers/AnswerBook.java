@@ -28,9 +28,10 @@ final class AnswerBook {
         }
         offsets.put(record.key(), offset);
         switch (record.said()) {
-            case AnswerRecord.Said.Answered(Team team, GivenAnswer answer) ->
-                answers.computeIfAbsent(team, first -> new HashMap<>()).put(answer.question(), answer);
-            case AnswerRecord.Said.Asked(Optional<ClassQuestion> question) -> asked = question;
+            case AnswerRecord.Said.Answered given ->
+                answers.computeIfAbsent(given.team(), first -> new HashMap<>())
+                        .put(given.answer().question(), given.answer());
+            case AnswerRecord.Said.Asked asking -> asked = asking.question();
         }
         return true;
     }

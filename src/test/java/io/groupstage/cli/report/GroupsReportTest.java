@@ -253,9 +253,9 @@ class GroupsReportTest {
         xray.group = bare(
                         "telepathic",
                         ",'state':{'name':'Dreaming'},'members':[{'memberId':'a','letter':'A','partitions':[],'condition':'BORED','conditionLabel':'bored','evidence':'it"
-                            + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
-                            + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT','state':'ELSEWHERE','stateLabel':'in"
-                            + " another log','lag':null}]")
+                                + " yawns'}],'notes':[{'at':1,'kind':'NEW','text':'x'}],"
+                                + "'partitions':[{'topic':'t','partition':0,'owners':[],'ownerState':'LENT','state':'ELSEWHERE','stateLabel':'in"
+                                + " another log','lag':null}]")
                 .replaceFirst(",'state':'Empty'", "")
                 .replaceFirst(",'members':\\[\\],'partitions':\\[\\],'notes':\\[\\]", "");
         xray.rebalances =

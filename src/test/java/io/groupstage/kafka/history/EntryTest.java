@@ -77,29 +77,29 @@ class EntryTest {
         assertThat(new String(Entry.of(note).bytes(), UTF_8))
                 .isEqualTo(
                         "{\"note\":{\"groupId\":\"team-1\",\"kind\":\"OFFSET_REWOUND\",\"at\":\"2026-11-22T10:00:00.123Z\",\"topic\":\"users\",\"partition\":3,\"text\":\"set"
-                            + " back\"}}");
+                                + " back\"}}");
         assertThat(new String(Entry.of(rebalance("team-1", 7)).bytes(), UTF_8))
                 .isEqualTo("{\"rebalance\":{\"id\":\"7-1795341600123\",\"groupId\":\"team-1\","
-                               + "\"protocol\":\"CLASSIC\",\"span\":{\"startedAt\":\"2026-11-22T09:59:58.323Z\","
-                               + "\"completedAt\":\"2026-11-22T10:00:00.123Z\",\"precision\":\"INFERRED\","
-                               + "\"error\":\"PT0.1S\"},\"reason\":{\"cause\":\"MEMBER_JOINED\",\"precision\":\"EXACT\",\"detail\":\"client"
-                               + " reason: \\u0000 \\\"quoted\\\"\\n"
-                               + "\",\"culprits\":[{\"memberId\":\"b\",\"cause\":\"MEMBER_JOINED\","
-                               + "\"precision\":\"EXACT\",\"detail\":\"\"}],\"follows\":\"6-1\"},\"fromEpoch\":6,"
-                               + "\"toEpoch\":7,\"people\":[{\"memberId\":\"a\",\"ordinal\":0,\"clientId\":\"app\","
-                               + "\"instanceId\":null,\"host\":null,\"brief\":false},{\"memberId\":\"b\","
-                               + "\"ordinal\":1,\"clientId\":\"app\",\"instanceId\":\"rack\",\"host\":null,"
-                               + "\"brief\":false}],\"moves\":[{\"partition\":{\"topic\":\"users\",\"partition\":0},"
-                               + "\"from\":\"a\",\"to\":\"b\",\"releasedAt\":\"2026-11-22T10:00:00.123Z\","
-                               + "\"assignedAt\":\"2026-11-22T10:00:00.123Z\"},{\"partition\":{\"topic\":\"users\","
-                               + "\"partition\":1},\"from\":null,\"to\":\"b\",\"releasedAt\":null,"
-                               + "\"assignedAt\":\"2026-11-22T10:00:00.123Z\"}],\"paused\":[\"a\"],"
-                               + "\"handOvers\":[{\"partition\":{\"topic\":\"users\",\"partition\":0},"
-                               + "\"committed\":42,\"releasedAt\":\"2026-11-22T10:00:00.123Z\",\"logEnd\":50,"
-                               + "\"committedAt\":\"2026-11-22T09:59:55.123Z\"},"
-                               + "{\"partition\":{\"topic\":\"users\",\"partition\":1},\"committed\":null,"
-                               + "\"releasedAt\":null,\"logEnd\":null,\"committedAt\":null}],\"redelivered\":{\"actedTwice\":7,"
-                               + "\"deliveredTwice\":30}}}");
+                        + "\"protocol\":\"CLASSIC\",\"span\":{\"startedAt\":\"2026-11-22T09:59:58.323Z\","
+                        + "\"completedAt\":\"2026-11-22T10:00:00.123Z\",\"precision\":\"INFERRED\","
+                        + "\"error\":\"PT0.1S\"},\"reason\":{\"cause\":\"MEMBER_JOINED\",\"precision\":\"EXACT\",\"detail\":\"client"
+                        + " reason: \\u0000 \\\"quoted\\\"\\n"
+                        + "\",\"culprits\":[{\"memberId\":\"b\",\"cause\":\"MEMBER_JOINED\","
+                        + "\"precision\":\"EXACT\",\"detail\":\"\"}],\"follows\":\"6-1\"},\"fromEpoch\":6,"
+                        + "\"toEpoch\":7,\"people\":[{\"memberId\":\"a\",\"ordinal\":0,\"clientId\":\"app\","
+                        + "\"instanceId\":null,\"host\":null,\"brief\":false},{\"memberId\":\"b\","
+                        + "\"ordinal\":1,\"clientId\":\"app\",\"instanceId\":\"rack\",\"host\":null,"
+                        + "\"brief\":false}],\"moves\":[{\"partition\":{\"topic\":\"users\",\"partition\":0},"
+                        + "\"from\":\"a\",\"to\":\"b\",\"releasedAt\":\"2026-11-22T10:00:00.123Z\","
+                        + "\"assignedAt\":\"2026-11-22T10:00:00.123Z\"},{\"partition\":{\"topic\":\"users\","
+                        + "\"partition\":1},\"from\":null,\"to\":\"b\",\"releasedAt\":null,"
+                        + "\"assignedAt\":\"2026-11-22T10:00:00.123Z\"}],\"paused\":[\"a\"],"
+                        + "\"handOvers\":[{\"partition\":{\"topic\":\"users\",\"partition\":0},"
+                        + "\"committed\":42,\"releasedAt\":\"2026-11-22T10:00:00.123Z\",\"logEnd\":50,"
+                        + "\"committedAt\":\"2026-11-22T09:59:55.123Z\"},"
+                        + "{\"partition\":{\"topic\":\"users\",\"partition\":1},\"committed\":null,"
+                        + "\"releasedAt\":null,\"logEnd\":null,\"committedAt\":null}],\"redelivered\":{\"actedTwice\":7,"
+                        + "\"deliveredTwice\":30}}}");
     }
 
     @Test

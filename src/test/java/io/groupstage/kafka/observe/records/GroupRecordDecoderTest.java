@@ -117,7 +117,7 @@ class GroupRecordDecoderTest {
                         decode(
                                 "00020009636f6e6e6563742d31",
                                 "00030007636f6e6e65637400000004000973657373696f6e656400017700000000000000050000000100017700067261"
-                                    + "636b2d370006776f726b657200092f31302e302e302e31ffffffff0000000000000002010200000003070707"))
+                                        + "636b2d370006776f726b657200092f31302e302e302e31ffffffff0000000000000002010200000003070707"))
                 .contains(new GroupEvent.GenerationCompleted(
                         "connect-1",
                         new Generation(
@@ -136,7 +136,7 @@ class GroupRecordDecoderTest {
         assertThat(decode(
                         "00020009686f7374696c652d31",
                         "00030008636f6e73756d657200000001000572616e676500016d00000000000000050000000100016dffff0003617070"
-                            + "00092f31302e302e302e31ffffffff00000000000000000000000600017f7f7f7f"))
+                                + "00092f31302e302e302e31ffffffff00000000000000000000000600017f7f7f7f"))
                 .contains(new GroupEvent.GenerationCompleted(
                         "hostile-1",
                         new Generation(
