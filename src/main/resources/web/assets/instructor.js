@@ -7,39 +7,20 @@ import './instructor/traffic-panel.js';
 import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
 import { asked } from './model/format.js';
-import { get, post } from './net/api.js';
+import { post } from './net/api.js';
 import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
-import { Complaint } from './parts/complaint.js';
-import { LightElement } from './parts/light-element.js';
 import { pageHeader } from './parts/page-header.js';
+import { SessionPage } from './parts/session-page.js';
 import { staleBanner } from './parts/stale-banner.js';
 
 /** Shows the instructor's page: a login, then the controls. */
-class Instructor extends LightElement {
+class Instructor extends SessionPage {
   static properties = { role: { state: true }, state: { attribute: false } };
 
-  constructor() {
-    super();
-    this.complaint = new Complaint(this);
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.recall();
-  }
-
-  /** Asks the lab for the role of this session. The cookie identifies it, so a reload keeps the session. */
-  async recall() {
-    try {
-      const { role } = await get('/api/v1/session');
-      this.complaint.say(null);
-      this.enter(role);
-    } catch (error) {
-      this.complaint.say(error);
-      setTimeout(() => this.recall(), 2_000);
-    }
+  recalled({ role }) {
+    this.enter(role);
   }
 
   enter(role) {

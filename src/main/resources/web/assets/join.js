@@ -1,35 +1,17 @@
 import { html } from 'lit';
 import './join/team-page.js';
 import './parts/secret-form.js';
-import { get, post } from './net/api.js';
-import { Complaint } from './parts/complaint.js';
-import { LightElement } from './parts/light-element.js';
+import { post } from './net/api.js';
 import { pageHeader } from './parts/page-header.js';
+import { SessionPage } from './parts/session-page.js';
 
 /** Asks a team for its code, then shows its page. */
-class Join extends LightElement {
+class Join extends SessionPage {
   static properties = { team: { state: true } };
 
-  constructor() {
-    super();
-    this.complaint = new Complaint(this);
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.recall();
-  }
-
-  /** Asks the lab for the team of this session. The cookie identifies it, so a reload keeps the session. `null` means no team yet. */
-  async recall() {
-    try {
-      const { team } = await get('/api/v1/session');
-      this.complaint.say(null);
-      this.team = team ?? null;
-    } catch (error) {
-      this.complaint.say(error);
-      setTimeout(() => this.recall(), 2_000);
-    }
+  /** Stores the team; `null` means that the session has none. */
+  recalled({ team }) {
+    this.team = team ?? null;
   }
 
   render() {

@@ -105,16 +105,7 @@ public final class Lab implements AutoCloseable {
      * @throws LabException with a line for each fault: why the lab cannot start, and what to do
      */
     public static Lab start(LabOptions options, Consumer<String> progress) throws LabException, InterruptedException {
-        CloseOrder parts = new CloseOrder();
-        try {
-            return new Lab(options, progress, parts);
-        } catch (IOException e) {
-            parts.close();
-            throw new LabException(String.valueOf(e.getMessage()), e);
-        } catch (LabException | InterruptedException | RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+        return CloseOrder.start(parts -> new Lab(options, progress, parts));
     }
 
     /** Starts all roles; returns the address of the board. */

@@ -113,16 +113,7 @@ public final class RoleProcess implements AutoCloseable {
      */
     public static RoleProcess join(Request request, Consumer<String> progress)
             throws LabException, InterruptedException {
-        CloseOrder parts = new CloseOrder();
-        try {
-            return new RoleProcess(request, progress, parts);
-        } catch (IOException e) {
-            parts.close();
-            throw new LabException(String.valueOf(e.getMessage()), e);
-        } catch (LabException | InterruptedException | RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+        return CloseOrder.start(parts -> new RoleProcess(request, progress, parts));
     }
 
     private List<String> roleNames() {

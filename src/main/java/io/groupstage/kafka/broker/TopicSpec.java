@@ -12,6 +12,15 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     /** The timestamp type: a step's instant affects the ranking, so the broker sets it and not the team. */
     private static final String BROKERS_CLOCK = "LogAppendTime";
 
+    /** The configuration of a topic that keeps the last value of each key, with the time at which the broker got it. */
+    private static final Map<String, String> LAST_VALUES = Map.of(
+            "cleanup.policy",
+            "compact",
+            "message.timestamp.type",
+            BROKERS_CLOCK,
+            "segment.bytes",
+            String.valueOf(1 << 20));
+
     /**
      * Returns the topic that the teams consume. It keeps a day, and at most 512 MiB per partition. The broker sets the
      * timestamps, so that the log end offset at the time of a team's record can be looked up later.
@@ -81,16 +90,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
      * have joined.
      */
     public static TopicSpec commands() {
-        return new TopicSpec(
-                "groupstage.commands",
-                1,
-                Map.of(
-                        "cleanup.policy",
-                        "compact",
-                        "message.timestamp.type",
-                        BROKERS_CLOCK,
-                        "segment.bytes",
-                        String.valueOf(1 << 20)));
+        return new TopicSpec("groupstage.commands", 1, LAST_VALUES);
     }
 
     /**
@@ -98,16 +98,7 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
      * question. The broker's timestamp says when it was given: only a later event decides it.
      */
     public static TopicSpec answers() {
-        return new TopicSpec(
-                "groupstage.answers",
-                1,
-                Map.of(
-                        "cleanup.policy",
-                        "compact",
-                        "message.timestamp.type",
-                        BROKERS_CLOCK,
-                        "segment.bytes",
-                        String.valueOf(1 << 20)));
+        return new TopicSpec("groupstage.answers", 1, LAST_VALUES);
     }
 
     /**
