@@ -17,21 +17,21 @@ final class JoinedProcess {
      * Joins the lab, prints the stages of the start and the addresses, and waits for the end.
      *
      * @param spec the command, to whose output it prints
-     * @param hook the name of the thread that ends the process
-     * @param end the last line, which says how the process ends
+     * @param closingThread the name of the thread that closes the process at a signal
+     * @param lastLine the last line of the start, which says how the process ends
      */
-    static void run(CommandSpec spec, Request request, String hook, String end)
+    static void run(CommandSpec spec, Request request, String closingThread, String lastLine)
             throws LabException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         StartTime start = new StartTime();
         out.println("Groupstage " + Versions.groupstage());
         RoleProcess process =
                 RoleProcess.join(request, step -> out.printf(Locale.ROOT, "  %5.1f s  %s%n", start.seconds(), step));
-        UntilSignal signal = UntilSignal.close(process, hook);
+        UntilSignal signal = UntilSignal.close(process, closingThread);
         out.println();
         process.board().ifPresent(board -> printAddresses(out, board));
         out.printf(Locale.ROOT, "ready in %.1f s%n", start.seconds());
-        out.println(end);
+        out.println(lastLine);
         var unused = process.outdated().thenAccept(why -> {
             spec.commandLine().getErr().println("groupstage: " + why.getMessage());
             Thread.ofPlatform().name("outdated").start(() -> System.exit(1));

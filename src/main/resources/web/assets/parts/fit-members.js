@@ -17,22 +17,22 @@ const FORMS = [
 const measured = new WeakMap();
 
 export const fitMembers = (root) => {
-  let lines = [...root.querySelectorAll('.line .owner-list')].filter(isAnother);
+  let lines = [...root.querySelectorAll('.line .owner-list')].filter(hasChanged);
   for (const form of FORMS) {
     lines.forEach((line) => show(line, form)); // all writes before all reads: one layout for each form, not for each line
     lines = lines.filter(overflows);
   }
-  lines.forEach((line) => count(line, owners(line).length)); // the widest that the count can be
-  const room = lines.map(thatFit);
+  lines.forEach((line) => count(line, owners(line).length)); // reserves the widest place that the count can need
+  const room = lines.map(ownersThatFit);
   lines.forEach((line, i) => drop(line, room[i]));
 };
 
-const isAnother = (line) => {
+const hasChanged = (line) => {
   const { fontSize, flexWrap } = getComputedStyle(line);
   const now = [line.dataset.content, line.clientWidth, fontSize, flexWrap].join();
-  const other = measured.get(line) !== now;
+  const changed = measured.get(line) !== now;
   measured.set(line, now);
-  return other;
+  return changed;
 };
 
 const owners = (line) => [...line.querySelectorAll('[data-idle=false]')];
@@ -53,19 +53,19 @@ const count = (line, n) => {
   more.title = n === 1 ? '1 more member that owns partitions' : `${n} more members that own partitions`;
 };
 
-const overflows = (line) => getComputedStyle(line).flexWrap === 'nowrap' && contentOf(line) > widthOf(line);
+const overflows = (line) => getComputedStyle(line).flexWrap === 'nowrap' && rightEndOf(line) > widthOf(line);
 
 const widthOf = (line) => line.getBoundingClientRect().width + 0.5;
 
 /** Returns the right end of the last visible child. */
-const contentOf = (line) =>
+const rightEndOf = (line) =>
   Math.max(0, ...[...line.children].map((child) => child.getBoundingClientRect().right)) -
   line.getBoundingClientRect().left;
 
 /** Returns the number of owners that fit beside the count. */
-const thatFit = (line) => {
+const ownersThatFit = (line) => {
   const gap = parseFloat(getComputedStyle(line).columnGap) || 0;
-  let [left, fits] = [contentOf(line) - widthOf(line), owners(line).length];
+  let [left, fits] = [rightEndOf(line) - widthOf(line), owners(line).length];
   for (const member of owners(line).reverse()) {
     if (left <= 0) break;
     left -= member.getBoundingClientRect().width + gap;

@@ -42,7 +42,7 @@ final class EpochFold {
      * it, so the target's own epoch need not be compared.
      */
     boolean converged() {
-        return reconciliation.reached(epoch.orElse(0), parts.roster().memberIds());
+        return reconciliation.allReached(epoch.orElse(0), parts.roster().memberIds());
     }
 
     void bump(GroupEvent.EpochBumped event) {
@@ -94,7 +94,9 @@ final class EpochFold {
 
     void readTopology(GroupEvent.TopologyRecorded topology) {
         parts.subscriptions().read(topology);
-        reconciliation.read(topology).forEach((memberId, assignment) -> own(memberId, assignment, topology.at()));
+        reconciliation
+                .storeTopology(topology)
+                .forEach((memberId, assignment) -> own(memberId, assignment, topology.at()));
     }
 
     private void own(String memberId, CurrentAssignment assignment, Instant at) {

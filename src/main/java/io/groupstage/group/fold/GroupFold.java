@@ -37,7 +37,7 @@ final class GroupFold implements WholeGroup {
     private Optional<Protocol> protocol = Optional.empty();
 
     private Optional<String> assignor = Optional.empty();
-    /** The members as last requested; empty once they may differ. Most events are commits, which do not change them. */
+    /** Caches the members; empty once they may differ. Most events are commits, which do not change them. */
     private Optional<List<Member>> members = Optional.empty();
 
     private boolean live;
@@ -57,7 +57,7 @@ final class GroupFold implements WholeGroup {
         rebalances.remember(rebalance);
     }
 
-    /** Reports that the past is read: from now on no record is missing. */
+    /** Marks that the past has been read. From now on, the fold gets every record. */
     void becomeLive() {
         live = true;
         rebalances.becomeLive();
@@ -116,7 +116,8 @@ final class GroupFold implements WholeGroup {
     }
 
     /**
-     * Only KIP-848 groups are asked for it; when the answer arrives, the group may be another one, or classic again.
+     * Stores the assignor that a coordinator reported. The observer asks for KIP-848 groups only, but when the answer
+     * arrives, the group may have been deleted or may be classic again.
      */
     private void observe(GroupEvent.AssignorObserved observed) {
         if (protocol.equals(Optional.of(Protocol.CONSUMER))) {
@@ -125,13 +126,13 @@ final class GroupFold implements WholeGroup {
     }
 
     /**
-     * Applies a poll of all coordinators.
+     * Applies the states that all coordinators listed.
      *
-     * @param before the previous poll
+     * @param before the previous sample
      */
-    void polled(ListGroupsSample poll, Optional<ListGroupsSample> before) {
+    void polled(ListGroupsSample sample, Optional<ListGroupsSample> before) {
         if (classic()) {
-            generations.polled(poll, before);
+            generations.polled(sample, before);
         }
     }
 
@@ -141,8 +142,8 @@ final class GroupFold implements WholeGroup {
     }
 
     /**
-     * Returns whether the group is classic. A group without a record is, because the coordinator logs such lines only
-     * for classic groups.
+     * Returns whether the group is classic. While its protocol is not known, it counts as classic, because the
+     * coordinators log lines about rebalances only for classic groups.
      */
     private boolean classic() {
         return protocol.orElse(Protocol.CLASSIC) == Protocol.CLASSIC;
@@ -198,9 +199,7 @@ final class GroupFold implements WholeGroup {
         return classic() ? generations.generation() : epochs.epoch();
     }
 
-    /**
-     * Returns the protocol type: the recorded one of a classic group, otherwise the one that belongs to the protocol.
-     */
+    /** Returns the recorded protocol type of a classic group, otherwise the one that belongs to the protocol. */
     private Optional<String> protocolType(Protocol now) {
         return switch (now) {
             case CLASSIC -> generations.protocolType();
@@ -259,8 +258,8 @@ final class GroupFold implements WholeGroup {
     }
 
     /**
-     * Takes a description as the present state; this is not a change. Rebalances can be compared with it if it is
-     * complete.
+     * Takes a description as the present state, which does not count as a change. If it is complete, the next
+     * rebalance is compared with it.
      */
     private void describe(GroupEvent.GroupDescribed described) {
         // 1. The description contains all members, so nothing of the former state remains.

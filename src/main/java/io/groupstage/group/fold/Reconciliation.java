@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps how far each member has reconciled its assignment, in groups that converge member by member (KIP-848 and
+ * Tracks how far each member has reconciled its assignment, in groups whose members do so one by one (KIP-848 and
  * later).
  */
 final class Reconciliation {
@@ -42,8 +42,8 @@ final class Reconciliation {
     }
 
     /** Stores the topology, and returns the partitions of every member under it. */
-    Map<String, CurrentAssignment> read(GroupEvent.TopologyRecorded topology) {
-        return tasks.read(topology.sources());
+    Map<String, CurrentAssignment> storeTopology(GroupEvent.TopologyRecorded topology) {
+        return tasks.storeTopology(topology.sources());
     }
 
     void unassign(String memberId) {
@@ -56,8 +56,8 @@ final class Reconciliation {
         tasks.clear();
     }
 
-    /** Returns whether all of these members have their target assignment of that epoch. */
-    boolean reached(int epoch, Collection<String> memberIds) {
+    /** Returns whether each of these members has its target assignment of that epoch. */
+    boolean allReached(int epoch, Collection<String> memberIds) {
         return memberIds.stream().allMatch(memberId -> {
             CurrentAssignment assignment = assignments.get(memberId);
             return assignment != null && assignment.convergedTo(epoch);

@@ -26,7 +26,7 @@ final class StreamsTasks {
     /** Stores the tasks of a member, and returns them as an assignment of partitions. */
     CurrentAssignment assign(String memberId, TaskAssignment tasks) {
         byMember.put(memberId, tasks);
-        return read(tasks);
+        return assignment(tasks);
     }
 
     void unassign(String memberId) {
@@ -34,10 +34,10 @@ final class StreamsTasks {
     }
 
     /** Stores the topology, and returns the partitions of every member under it. */
-    Map<String, CurrentAssignment> read(Map<String, Set<String>> topology) {
+    Map<String, CurrentAssignment> storeTopology(Map<String, Set<String>> topology) {
         sources = topology;
         Map<String, CurrentAssignment> assignments = new HashMap<>();
-        byMember.forEach((memberId, tasks) -> assignments.put(memberId, read(tasks)));
+        byMember.forEach((memberId, tasks) -> assignments.put(memberId, assignment(tasks)));
         return assignments;
     }
 
@@ -46,7 +46,7 @@ final class StreamsTasks {
         sources = Map.of();
     }
 
-    private CurrentAssignment read(TaskAssignment tasks) {
+    private CurrentAssignment assignment(TaskAssignment tasks) {
         return new CurrentAssignment(
                 tasks.memberEpoch(), tasks.reconciled(), partitions(tasks.active()), partitions(tasks.revoking()));
     }

@@ -44,7 +44,7 @@ final class Newcomers<C> {
     private static final ByteBuffer OTHERS = ByteBuffer.allocate(0);
     private static final int IPV6_NETWORK = 8;
 
-    /** The allowance of one address, and its waiting connections. */
+    /** Holds the allowance of one address, and its waiting connections. */
     private static final class Line<C> {
         private final Allowance allowance;
         private final Deque<C> waiting = new ArrayDeque<>();
@@ -55,7 +55,7 @@ final class Newcomers<C> {
     }
 
     /**
-     * The result of an arrival.
+     * Holds the result of an arrival.
      *
      * @param due the connections that pass now, in this order
      * @param refused the connection for which there is no room, if there is one
@@ -84,7 +84,7 @@ final class Newcomers<C> {
         }
         List<C> due = due(nowNanos);
         boolean tooOften = !line.waiting.isEmpty() && !line.allowance.has(nowNanos);
-        return new Arrival<>(due, waiting > WAITING ? Optional.of(newestOfMost()) : Optional.empty(), tooOften);
+        return new Arrival<>(due, waiting > WAITING ? Optional.of(dropNewest()) : Optional.empty(), tooOften);
     }
 
     /** Returns the connections that are due. */
@@ -108,7 +108,8 @@ final class Newcomers<C> {
         return due;
     }
 
-    private C newestOfMost() {
+    /** Removes the newest waiting connection of the address that has most of them, and returns it. */
+    private C dropNewest() {
         Line<C> most = turns.stream()
                 .max(Comparator.comparingInt(line -> line.waiting.size()))
                 .orElseThrow();

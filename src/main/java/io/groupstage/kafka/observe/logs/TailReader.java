@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * Finds out whether a range of offsets contains a record, which the Admin API does not report. It reads the range as a
  * consumer of committed records, without a group and without commits, and discards the records.
  *
- * <p>Bounded: one read at a time, of at most a second. A read fetches {@value #BYTES} bytes of a partition at once and
- * stops at the first record. A partition that cannot be read is skipped for a minute. It has a thread of its own, and
+ * <p>One read runs at a time, for at most a second. It fetches {@value #BYTES} bytes of a partition at once and stops at
+ * the first record. A partition that cannot be read is skipped for a minute. The reader has a thread of its own, and
  * connects at the first read.
  */
 public final class TailReader {
@@ -41,9 +41,9 @@ public final class TailReader {
     private static final Logger LOG = LoggerFactory.getLogger(TailReader.class);
 
     private static final int BYTES = 65_536;
-    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration MOST_TIME = Duration.ofSeconds(1);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration REFUSED = Duration.ofMinutes(1);
+    private static final Duration SKIPPED = Duration.ofMinutes(1);
     private static final Duration CLOSING = Duration.ofMillis(200);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -51,8 +51,8 @@ public final class TailReader {
     private final InstantSource clock;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("group-tails").daemon().factory());
-    private final AtomicBoolean looking = new AtomicBoolean();
-    private final Map<TopicPartition, Instant> refused = new HashMap<>();
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private final Map<TopicPartition, Instant> unreadable = new HashMap<>();
 
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
 
@@ -63,14 +63,14 @@ public final class TailReader {
     }
 
     /** Starts to read the ranges, and returns at once. Does nothing while another read is under way. */
-    public void look(Map<TopicPartition, OffsetRange> stretches) {
-        if (!stretches.isEmpty() && looking.compareAndSet(false, true)) {
+    public void startReading(Map<TopicPartition, OffsetRange> ranges) {
+        if (!ranges.isEmpty() && reading.compareAndSet(false, true)) {
             try {
                 thread.execute(() -> {
                     try {
-                        lookNow(stretches);
+                        readNow(ranges);
                     } finally {
-                        looking.set(false);
+                        reading.set(false);
                     }
                 });
             } catch (RejectedExecutionException closed) {
@@ -79,71 +79,71 @@ public final class TailReader {
         }
     }
 
-    /** Reads the ranges, and waits for the end. */
-    void lookNow(Map<TopicPartition, OffsetRange> stretches) {
+    /** Reads the ranges, and returns when that is done. */
+    void readNow(Map<TopicPartition, OffsetRange> ranges) {
         Instant now = clock.instant();
-        refused.values().removeIf(at -> now.isAfter(at.plus(REFUSED)));
-        Map<TopicPartition, OffsetRange> allowed = new HashMap<>(stretches);
-        allowed.keySet().removeAll(refused.keySet());
+        unreadable.values().removeIf(at -> now.isAfter(at.plus(SKIPPED)));
+        Map<TopicPartition, OffsetRange> allowed = new HashMap<>(ranges);
+        allowed.keySet().removeAll(unreadable.keySet());
         if (!allowed.isEmpty() && !read(allowed)) {
             // One range cannot be read: reading each alone shows which.
-            allowed.forEach((partition, stretch) -> {
-                if (!read(Map.of(partition, stretch))) {
-                    refused.put(partition, now);
+            allowed.forEach((partition, range) -> {
+                if (!read(Map.of(partition, range))) {
+                    unreadable.put(partition, now);
                 }
             });
         }
     }
 
-    /** Returns whether all could be read. */
-    private boolean read(Map<TopicPartition, OffsetRange> stretches) {
+    /** Reads the ranges, and returns whether all of them could be read. */
+    private boolean read(Map<TopicPartition, OffsetRange> ranges) {
         Consumer<byte[], byte[]> open = consumer();
         try {
-            open.assign(stretches.keySet().stream().map(TailReader::kafka).collect(Collectors.toSet()));
-            stretches.forEach((partition, stretch) -> open.seek(kafka(partition), stretch.from()));
-            poll(open, stretches);
+            open.assign(ranges.keySet().stream().map(TailReader::kafka).collect(Collectors.toSet()));
+            ranges.forEach((partition, range) -> open.seek(kafka(partition), range.from()));
+            poll(open, ranges);
             return true;
         } catch (WakeupException | InterruptException e) {
-            return true; // it ends
+            return true; // the reader is closing
         } catch (KafkaException e) {
-            LOG.debug("Could not read the ends of {}", stretches.keySet(), e);
+            LOG.debug("Could not read the ends of {}", ranges.keySet(), e);
             return false;
         } finally {
             open.unsubscribe();
         }
     }
 
-    private void poll(Consumer<byte[], byte[]> open, Map<TopicPartition, OffsetRange> stretches) {
-        Map<TopicPartition, OffsetRange> left = new HashMap<>(stretches);
-        Deadline deadline = Deadline.in(LOOK);
+    private void poll(Consumer<byte[], byte[]> open, Map<TopicPartition, OffsetRange> ranges) {
+        Map<TopicPartition, OffsetRange> left = new HashMap<>(ranges);
+        Deadline deadline = Deadline.in(MOST_TIME);
         while (!left.isEmpty() && deadline.left().isPositive()) {
             ConsumerRecords<byte[], byte[]> records = open.poll(POLL);
-            left.entrySet().removeIf(looked -> {
-                boolean done = see(open, records, looked.getKey(), looked.getValue());
+            left.entrySet().removeIf(entry -> {
+                boolean done = examine(open, records, entry.getKey(), entry.getValue());
                 if (done) {
-                    open.pause(Set.of(kafka(looked.getKey())));
+                    open.pause(Set.of(kafka(entry.getKey())));
                 }
                 return done;
             });
         }
     }
 
-    /** Returns whether the result for the partition is known now. */
-    private boolean see(
+    /** Stores what a poll found in the partition, and returns whether its range needs no further poll. */
+    private boolean examine(
             Consumer<byte[], byte[]> open,
             ConsumerRecords<byte[], byte[]> records,
             TopicPartition partition,
-            OffsetRange stretch) {
+            OffsetRange range) {
         var found = records.records(kafka(partition));
         if (!found.isEmpty()) {
             long first = found.getFirst().offset();
-            tails.learn(partition, clock.instant(), tail -> tail.withGap(stretch.from(), first)
+            tails.learn(partition, clock.instant(), tail -> tail.withGap(range.from(), first)
                     .withRecord(first));
             return true;
         }
         long position = open.position(kafka(partition), POLL);
-        tails.learn(partition, clock.instant(), tail -> tail.withGap(stretch.from(), position));
-        return position >= stretch.to();
+        tails.learn(partition, clock.instant(), tail -> tail.withGap(range.from(), position));
+        return position >= range.to();
     }
 
     private static org.apache.kafka.common.TopicPartition kafka(TopicPartition partition) {

@@ -74,7 +74,7 @@ public final class AdminPoller implements Runnable {
             asked.coordinators().ask(known);
             asked.logs().askStable(concerned);
             asked.heldBack().ask();
-            asked.tails().look(uncertain.of(known, cluster.clock().instant()));
+            asked.tails().startReading(uncertain.of(known, cluster.clock().instant()));
         }
         if (number % TO_TOPICS == 0) {
             asked.topics().ask(known);

@@ -40,21 +40,21 @@ class TailReaderTest {
     @Test
     void a_topic_that_may_not_be_read_is_left_alone_for_a_minute_and_keeps_no_other_from_being_read() {
         Map<TopicPartition, OffsetRange> both = Map.of(READABLE, new OffsetRange(5, 9), REFUSED, new OffsetRange(1, 2));
-        reader.lookNow(both);
+        reader.readNow(both);
         assertThat(tails.of(READABLE)).isEqualTo(LogTail.UNSEEN.withGap(5, 7).withRecord(7));
         assertThat(tails.of(REFUSED)).isEqualTo(LogTail.UNSEEN);
         looks.clear();
         now = now.plusSeconds(59);
-        reader.lookNow(both);
+        reader.readNow(both);
         assertThat(looks).containsExactly(List.of(kafka(READABLE)));
         now = now.plusSeconds(2);
-        reader.lookNow(Map.of(REFUSED, new OffsetRange(1, 2)));
+        reader.readNow(Map.of(REFUSED, new OffsetRange(1, 2)));
         assertThat(looks.getLast()).containsExactly(kafka(REFUSED));
     }
 
     @Test
     void what_was_seen_long_ago_may_have_been_removed_since() {
-        reader.lookNow(Map.of(READABLE, new OffsetRange(5, 9)));
+        reader.readNow(Map.of(READABLE, new OffsetRange(5, 9)));
         assertThat(tails.old(READABLE, now.plusSeconds(60))).isFalse();
         assertThat(tails.old(READABLE, now.plusSeconds(61))).isTrue();
         tails.forget("readable");
