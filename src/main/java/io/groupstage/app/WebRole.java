@@ -102,7 +102,13 @@ final class WebRole implements AutoCloseable {
                 new LiveGroups(observer, Optional.of(recorder), lab.figures(), group -> spec.team(group)
                         .map(team -> lab.board().result(team).bot())
                         .orElse(false)),
-                new TeamPages(lab.connection(), spec, lab.board(), hints, bots::joined),
+                new TeamPages(
+                        lab.connection(),
+                        spec,
+                        lab.board(),
+                        hints,
+                        new TeamPages.Visits(bots::joined, (team, address) -> lab.refused()
+                                .lookedFrom(team, address, clock.instant()))),
                 traffic,
                 handbook,
                 new LiveAnswers(answers),
@@ -129,7 +135,10 @@ final class WebRole implements AutoCloseable {
                                 observer.rebalances(team.name()),
                                 observer.notes(team.name())),
                         lab.board()::result,
-                        team -> new BrokerFacts(lab.refused().requests(team, clock.instant()), Map.of()),
+                        team -> new BrokerFacts(
+                                lab.refused().requests(team, clock.instant()),
+                                lab.refused().connections(team, clock.instant()),
+                                Map.of()),
                         lab.connection().secrets().users()),
                 clock);
     }

@@ -4,6 +4,7 @@ import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.web.access.Access;
+import io.groupstage.web.access.Caller;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.RequestBody;
@@ -57,7 +58,11 @@ final class LabRoutes {
     private void team(Context ctx) {
         String team = ctx.pathParam("team");
         access.requireTeam(ctx, team);
-        answer(ctx, TeamViews.of(lab.page(team)));
+        TeamPage page = lab.page(team);
+        if (access.caller(ctx) instanceof Caller.TeamMember) {
+            lab.teams().lookedFrom(page.team(), ctx.ip());
+        }
+        answer(ctx, TeamViews.of(page));
     }
 
     private void classroom(Context ctx) {

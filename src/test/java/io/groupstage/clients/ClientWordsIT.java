@@ -4,6 +4,8 @@ import static io.groupstage.clients.LabTeam.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +27,26 @@ class ClientWordsIT {
         crowd.add(JavaMember.MODERN.join(modern, "first"));
         reportsItsFigures(classic);
         reportsItsFigures(modern);
+    }
+
+    @Test
+    @SideBySide
+    void a_wrong_password_gives_its_hint_until_the_program_logs_in() throws Exception {
+        LabTeam team = LAB.nextTeam();
+        RawClient.withPassword(team, "not-the-password").close();
+        patiently("the hint").untilAsserted(() -> assertThat(hints(team)).containsExactly("PASSWORD_WRONG"));
+
+        try (RawClient member = RawClient.member(team)) {
+            patiently("no hint").untilAsserted(() -> assertThat(hints(team)).isEmpty());
+        }
+    }
+
+    private static List<String> hints(LabTeam team) throws Exception {
+        return LabTeam.stream(new ObjectMapper()
+                        .readTree(team.get("api/v1/teams/" + team.team().name()))
+                        .path("hints"))
+                .map(hint -> hint.path("code").asText())
+                .toList();
     }
 
     private static void reportsItsFigures(LabTeam team) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps what the brokers of this process's lab refused, until the broker permits the same, or for ten minutes. It keeps
@@ -31,6 +32,7 @@ public final class RefusedClients {
 
     private final int teams;
     private final Map<Optional<Team>, Last> lasts = new HashMap<>();
+    private final TeamAddresses addresses = new TeamAddresses();
 
     /** Holds the last instant of each refusal, which is the key with no time. */
     private static final class Last extends LinkedHashMap<ClientRefusal, Instant> {
@@ -97,9 +99,23 @@ public final class RefusedClients {
                 .toList();
     }
 
-    /** Returns the clients that were not let in and that tried the name of this team, newest first. */
+    /** Receives the address from which a browser of the team looks. */
+    public void lookedFrom(Team team, String address, Instant now) {
+        addresses.seen(team, address, now);
+    }
+
+    /**
+     * Returns the clients that were not let in and that tried the name of this team, or that sent no name from an address
+     * where only this team's browser is; newest first.
+     */
     public List<RefusedConnection> connections(Team team, Instant now) {
-        return connections(Optional.of(team), now);
+        return Stream.concat(
+                        connections(Optional.of(team), now).stream(),
+                        connections(Optional.empty(), now).stream().filter(connection -> addresses
+                                .teamAt(connection.address(), now)
+                                .equals(Optional.of(team))))
+                .sorted(Comparator.comparing(RefusedConnection::at).reversed())
+                .toList();
     }
 
     /** Returns the clients that were not let in and whose team is not known, newest first. */

@@ -19,6 +19,7 @@ import io.groupstage.web.port.VerdictLine;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Provides the pages of the teams and their join codes. */
@@ -28,13 +29,20 @@ public final class TeamPages implements TeamSource {
     private final LabSpec spec;
     private final BoardTail board;
     private final Leaderboard leaderboard;
-    private final Consumer<Team> joined;
+    private final Visits visits;
     private final HintWatch hints;
 
-    /** @param joined receives a team whenever somebody uses its join code */
-    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, HintWatch hints, Consumer<Team> joined) {
+    /**
+     * Receives what browsers do.
+     *
+     * @param joined receives a team whenever somebody uses its join code
+     * @param lookedFrom receives a team and the address of its browser whenever it looks at its page
+     */
+    public record Visits(Consumer<Team> joined, BiConsumer<Team, String> lookedFrom) {}
+
+    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, HintWatch hints, Visits visits) {
         this.hints = hints;
-        this.joined = joined;
+        this.visits = visits;
         this.connection = connection;
         this.spec = spec;
         this.board = board;
@@ -44,6 +52,11 @@ public final class TeamPages implements TeamSource {
     @Override
     public Optional<TeamPage> team(String name) {
         return spec.team(name).map(this::page);
+    }
+
+    @Override
+    public void lookedFrom(Team team, String address) {
+        visits.lookedFrom().accept(team, address);
     }
 
     @Override
@@ -65,7 +78,7 @@ public final class TeamPages implements TeamSource {
                 found = Optional.of(team);
             }
         }
-        found.ifPresent(joined);
+        found.ifPresent(visits.joined());
         return found.map(Team::name);
     }
 

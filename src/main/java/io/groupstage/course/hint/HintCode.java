@@ -5,6 +5,12 @@ package io.groupstage.course.hint;
  * HintRules}, and its text in {@code course/hints.yaml}.
  */
 public enum HintCode {
+    CLIENT_TOO_OLD,
+    TLS_NOT_SPOKEN,
+    LOGIN_MISSING,
+    MECHANISM_WRONG,
+    USER_UNKNOWN,
+    PASSWORD_WRONG,
     GROUP_NOT_YOURS,
     SECOND_GROUP,
     TOPIC_WRONG,

@@ -55,14 +55,17 @@ public record TeamEvidence(Work work, Instant at, GroupFacts group, TeamResult r
      * The facts from the brokers.
      *
      * @param refusals the requests of the team's account that were refused, newest first
+     * @param connections the clients of the team that were not let in, newest first
      * @param software the name of the client library by client id, as far as reported
      */
-    public record BrokerFacts(List<Refusal> refusals, Map<String, String> software) {
+    public record BrokerFacts(
+            List<Refusal> refusals, List<RefusedConnection> connections, Map<String, String> software) {
 
-        public static final BrokerFacts NONE = new BrokerFacts(List.of(), Map.of());
+        public static final BrokerFacts NONE = new BrokerFacts(List.of(), List.of(), Map.of());
 
         public BrokerFacts {
             refusals = List.copyOf(refusals);
+            connections = List.copyOf(connections);
             software = Map.copyOf(software);
         }
     }

@@ -14,6 +14,9 @@ public interface TeamSource {
     /** Returns the hints for a team, in the order in which it should correct its mistakes. */
     List<Hint> hints(Team team);
 
+    /** Receives the address from which a browser of the team looks at its page. */
+    default void lookedFrom(Team team, String address) {}
+
     /** Returns a team's join code; empty if the team does not exist. Only the team and the instructor may know it. */
     Optional<String> joinCode(String team);
 

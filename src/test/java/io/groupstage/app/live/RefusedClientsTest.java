@@ -106,6 +106,21 @@ class RefusedClientsTest {
         assertThat(refused.requests(new Team(1), NOW)).hasSize(RefusedClients.MOST);
     }
 
+    @Test
+    void a_client_without_a_name_belongs_to_the_only_team_whose_browser_is_at_its_address() {
+        refused.accept(new ClientRefusal(Kind.NO_LOGIN, NOW, Optional.empty(), Optional.empty(), client(), "", false));
+        assertThat(refused.connections(new Team(3), NOW)).isEmpty();
+
+        refused.lookedFrom(new Team(3), "10.0.0.7", NOW);
+        assertThat(refused.connections(new Team(3), NOW))
+                .extracting(RefusedConnection::reason)
+                .containsExactly(Reason.NO_LOGIN);
+
+        refused.lookedFrom(new Team(4), "10.0.0.7", NOW);
+        assertThat(refused.connections(new Team(3), NOW)).isEmpty();
+        assertThat(refused.connections(new Team(4), NOW.plusSeconds(1))).isEmpty();
+    }
+
     private static ClientRefusal login(String user, Instant at) {
         return new ClientRefusal(Kind.LOGIN, at, Optional.of(user), Optional.empty(), client(), "", false);
     }

@@ -33,6 +33,12 @@ public final class HintRules {
 
     private static Map<HintCode, HintRule> table() {
         Map<HintCode, HintRule> table = new EnumMap<>(HintCode.class);
+        table.put(HintCode.CLIENT_TOO_OLD, LoginRules::clientTooOld);
+        table.put(HintCode.TLS_NOT_SPOKEN, LoginRules::tlsNotSpoken);
+        table.put(HintCode.LOGIN_MISSING, LoginRules::loginMissing);
+        table.put(HintCode.MECHANISM_WRONG, LoginRules::mechanismWrong);
+        table.put(HintCode.USER_UNKNOWN, LoginRules::userUnknown);
+        table.put(HintCode.PASSWORD_WRONG, LoginRules::passwordWrong);
         table.put(HintCode.GROUP_NOT_YOURS, RefusalRules::groupNotYours);
         table.put(HintCode.SECOND_GROUP, RefusalRules::secondGroup);
         table.put(HintCode.TOPIC_WRONG, RefusalRules::topicWrong);

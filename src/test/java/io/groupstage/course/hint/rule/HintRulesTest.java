@@ -10,6 +10,8 @@ import io.groupstage.course.Step;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.hint.Refusal;
+import io.groupstage.course.hint.RefusedConnection;
+import io.groupstage.course.hint.RefusedConnection.Reason;
 import io.groupstage.group.Cause;
 import io.groupstage.group.Generation.Participant;
 import io.groupstage.group.GroupNote;
@@ -58,6 +60,12 @@ class HintRulesTest {
                 HintCode.LABEL_WRONG,
                 team -> changed(
                         team, action -> action.replace(TASK.type(), TASK.type().toLowerCase(java.util.Locale.ROOT))));
+        mistakes.put(HintCode.CLIENT_TOO_OLD, team -> notLetIn(team, Reason.TOO_OLD));
+        mistakes.put(HintCode.TLS_NOT_SPOKEN, team -> notLetIn(team, Reason.TLS));
+        mistakes.put(HintCode.LOGIN_MISSING, team -> notLetIn(team, Reason.NO_LOGIN));
+        mistakes.put(HintCode.MECHANISM_WRONG, team -> notLetIn(team, Reason.WRONG_MECHANISM));
+        mistakes.put(HintCode.USER_UNKNOWN, team -> notLetIn(team, Reason.UNKNOWN_USER));
+        mistakes.put(HintCode.PASSWORD_WRONG, team -> notLetIn(team, Reason.WRONG_PASSWORD));
         mistakes.put(HintCode.RECORD_TOO_LARGE, team -> changed(team, action -> " ".repeat(70_000) + action));
         mistakes.put(HintCode.FILTER_TOO_WIDE, HintRulesTest::actsOnAll);
         mistakes.put(HintCode.FILTER_TOO_NARROW, HintRulesTest::actsOnEverySecond);
@@ -65,6 +73,17 @@ class HintRulesTest {
         mistakes.put(HintCode.STATS_KEY_FOREIGN, team -> healthy(team).stats("team-2/0", "{}"));
         mistakes.put(HintCode.DUPLICATES_AFTER_REBALANCE, HintRulesTest::repeated);
         return mistakes;
+    }
+
+    private static TeamStory notLetIn(TeamStory team, Reason reason) {
+        team.connections.add(new RefusedConnection(
+                reason,
+                Optional.of("Team 6"),
+                Optional.of("GSSAPI"),
+                "10.0.0.7",
+                Optional.of("librdkafka"),
+                team.now()));
+        return team;
     }
 
     static Stream<HintCode> codes() {

@@ -9,6 +9,7 @@ import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.hint.HintTexts;
 import io.groupstage.course.hint.Refusal;
+import io.groupstage.course.hint.RefusedConnection;
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
@@ -67,6 +68,7 @@ final class TeamStory {
     }
 
     final List<Refusal> refusals = new ArrayList<>();
+    final List<RefusedConnection> connections = new ArrayList<>();
     final List<GroupNote> notes = new ArrayList<>();
     final List<Rebalance> rebalances = new ArrayList<>();
     final Map<String, String> software = new HashMap<>();
@@ -209,7 +211,7 @@ final class TeamStory {
                 now(),
                 new GroupFacts(joined ? Optional.of(snapshot()) : Optional.empty(), all, notes),
                 result(),
-                new BrokerFacts(refusals, software));
+                new BrokerFacts(refusals, connections, software));
     }
 
     private GroupSnapshot snapshot() {
