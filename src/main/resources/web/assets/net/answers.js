@@ -14,6 +14,7 @@ export class Answers {
     this.unsaved = new Map(); // question → option
     this.asked = null; // the question of the class, as this team may see it
     this.loaded = false;
+    this.saves = 0;
     this.error = null;
   }
 
@@ -27,8 +28,10 @@ export class Answers {
     this.stale = false;
     clearTimeout(this.due);
     try {
+      const saves = this.saves;
       const { answers, question } = await get(this.path);
-      this.known = new Map(answers.map((answer) => [answer.question, answer]));
+      if (saves === this.saves) this.known = new Map(answers.map((answer) => [answer.question, answer]));
+      else this.stale = true; // an answer was saved meanwhile, which this list may lack
       this.asked = question;
       this.loaded = true;
       if (this.unsaved.size === 0) this.error = null;
@@ -56,6 +59,7 @@ export class Answers {
       const [question, answer] = this.unsaved.entries().next().value;
       try {
         const saved = await post(this.path, { question, answer });
+        this.saves += 1;
         this.known = new Map(this.known).set(question, saved);
         this.error = null;
         if (this.unsaved.get(question) === answer) this.unsaved.delete(question);
