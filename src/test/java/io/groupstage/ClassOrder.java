@@ -14,6 +14,7 @@ public final class ClassOrder implements ClassOrderer {
 
     @Override
     public void orderClasses(ClassOrdererContext context) {
+        Patience.applyToAllWaits();
         context.getClassDescriptors()
                 .sort(Comparator.comparing(ClassOrder::order)
                         .thenComparing(ClassOrder::shared)
