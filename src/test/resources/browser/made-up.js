@@ -1,6 +1,7 @@
 /*
  * A lab that is made up, in the page itself: the stream says what the test says, and so do the calls. Boards and groups are
- * built here with as many members and partitions as a test wants.
+ * built here with as many members and partitions as a test wants. The file is longer than 300 lines because a test adds it
+ * to a page as one script.
  */
 const madeUp = { streams: [], told: null };
 window.madeUp = madeUp;

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
-/** Calls the pure modules of the pages in a browser, without a lab. */
+/**
+ * Calls the pure modules of the pages in a browser, without a lab. The class is longer than 300 lines because all its
+ * tests share one page.
+ */
 @ThirdLane
 @Order(1) // it needs no lab: while it runs, others make the class cache
 @ExtendWith(SharedBrowser.class)

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Checks the X-ray of a group in a browser while real consumers join and are killed. */
+/**
+ * Checks the X-ray of a group in a browser while real consumers join and are killed. The class is longer than 300 lines
+ * because all its tests share one lab and one browser.
+ */
 @ThirdLane
 class XRayIT {
 

@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Attacks a lab in which three teams work: the broker must not restart, and it must acknowledge the teams' records all
- * the time. {@code bench/run --only attacks} measures how much slower they become.
+ * the time. {@code bench/run --only attacks} measures how much slower they become. The class is longer than 300 lines
+ * because all attacks share one lab.
  */
 @FourthLane
 class AttackIT {

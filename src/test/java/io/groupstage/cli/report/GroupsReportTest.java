@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Checks the exact tables of {@code groupstage groups}. */
+/**
+ * Checks the exact tables of {@code groupstage groups}. The class is longer than 300 lines because a table is read best
+ * as it is printed, beside the answers that it is made of.
+ */
 class GroupsReportTest {
 
     private static final Instant NOW = Instant.parse("2026-11-22T12:05:00Z");

@@ -20,6 +20,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Reads courses of instructors, right and wrong ones. The class is longer than 300 lines because each mistake stands beside
+ * the few lines of a course that have it.
+ */
 class CourseFileTest {
 
     private static final String VALID =

@@ -31,7 +31,10 @@ import org.apache.kafka.common.internals.Topic;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Test;
 
-/** What a committed offset means, against a real broker: each test has a topic and a group of its own, of one name. */
+/**
+ * Checks the meaning of committed offsets with a real broker. Each test has a topic and a group of its own, of one name.
+ * The class is longer than 300 lines because all its tests share one broker.
+ */
 @SecondLane
 class OffsetsIT extends OffsetsFixture {
 

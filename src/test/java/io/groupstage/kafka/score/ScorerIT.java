@@ -43,7 +43,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One broker for all of it, and teams of its own for each test; at last the broker goes. */
+/**
+ * Checks the scorer with a real broker. Each test has teams of its own; the last one ends the broker. The class is longer
+ * than 300 lines because all its tests share that broker.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @FourthLane
 class ScorerIT {

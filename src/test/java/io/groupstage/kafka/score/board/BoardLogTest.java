@@ -41,6 +41,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.junit.jupiter.api.Test;
 
+/**
+ * Writes and reads the records of {@code groupstage.board}. The class is longer than 300 lines because all kinds of records
+ * share one fixture.
+ */
 class BoardLogTest {
 
     private static final Team TEAM = new Team(3);
