@@ -34,7 +34,7 @@ class SnapshotTest {
                                 + "\"rate\":1240.3,\"traffic\":{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3},\"notices\":[{\"at\":8000,\"text\":\"Broker"
                                 + " 1 was gone for 3.2 s; it is"
                                 + " back.\",\"team\":null}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
-                                + " now shares its work\"}],"
+                                + " now shares its work\"}],\"question\":null,"
                                 + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
                                 + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\",\"protocol\":\"classic\",\"members\":2,\"headline\":\"2"
                                 + " consumers share 2 partitions. 1 consumer has no partition.\","

@@ -112,7 +112,7 @@ class CourseDocsTest {
 
         assertThat(catchThrowable(() -> Courses.load(Optional.of(file))))
                 .isInstanceOf(LabException.class)
-                .hasMessage("course.yaml:11: steps[0].text: there is no UTF-8 file start.md in the course's folder");
+                .hasMessage("course.yaml:14: steps[0].text: there is no UTF-8 file start.md in the course's folder");
     }
 
     private static Course example() throws LabException {
