@@ -63,7 +63,7 @@ class LongTextIT {
                  "score": {"correct": 1386, "duplicate": 0, "wrong": 1, "missed": 0, "precision": 0.99, "recall": 1,
                            "f1": 0.99, "expected": 18, "wrongByCode": {"MISSING_FIELD:%1$s": 1}, "firstMissed": []},
                  "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null,
-                 "verdicts": [], "mistakes": [{"at": 8000, "topic": "actions.team-1", "partition": 0, "offset": 7,
+                 "hints": [], "verdicts": [], "mistakes": [{"at": 8000, "topic": "actions.team-1", "partition": 0, "offset": 7,
                                "code": "MISSING_FIELD:%1$s", "hint": "The field %1$s is missing."}]}
                 """
                 .formatted(name);
