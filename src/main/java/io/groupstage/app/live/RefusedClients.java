@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps what the brokers of this process's lab refused, until the broker permits the same, or for ten minutes. It keeps
+ * Keeps what the brokers of this process's lab refused for ten minutes, a login only until the account logs in. It keeps
  * {@value #MOST} sorts of refusals for each team, and as many for clients whose team is not known: the oldest are dropped.
  * It keeps them in memory, and nothing on the disk, because a user name that was tried may be a password in the wrong field.
  * It is thread-safe.
@@ -54,29 +54,20 @@ public final class RefusedClients {
         this.teams = teams;
     }
 
-    /** Takes a refusal, or the news that one is over. */
+    /** Takes a refusal, or the news that a login is over. */
     public synchronized void accept(ClientRefusal refusal) {
         Last last = lasts.computeIfAbsent(refusal.user().flatMap(this::team), owner -> new Last());
         if (refusal.over()) {
-            last.keySet().removeIf(known -> endsWith(known, refusal));
+            last.keySet().removeIf(known -> isSameLogin(known, refusal));
         } else {
             last.put(timeless(refusal), refusal.at());
         }
     }
 
-    /** Returns whether the known refusal is over when this one is: the login of the account, or the use of such resources. */
-    private static boolean endsWith(ClientRefusal known, ClientRefusal over) {
-        boolean sameAccount = known.kind() == over.kind() && known.user().equals(over.user());
-        return switch (known.kind()) {
-            case LOGIN -> sameAccount;
-            case ACCESS ->
-                sameAccount
-                        && known.client().id().equals(over.client().id())
-                        && known.access()
-                                .map(ClientRefusal.Access::type)
-                                .equals(over.access().map(ClientRefusal.Access::type));
-            default -> false;
-        };
+    private static boolean isSameLogin(ClientRefusal known, ClientRefusal over) {
+        return known.kind() == ClientRefusal.Kind.LOGIN
+                && over.kind() == ClientRefusal.Kind.LOGIN
+                && known.user().equals(over.user());
     }
 
     private static ClientRefusal timeless(ClientRefusal refusal) {

@@ -57,17 +57,13 @@ class RefusedClientsTest {
     }
 
     @Test
-    void a_refused_request_belongs_to_its_account_until_it_is_over() {
+    void a_refused_request_belongs_to_its_account() {
         refused.accept(access("team-3", "GROUP", "my-group", false));
         refused.accept(access("team-3", "TOPIC", "new-users", false));
         assertThat(refused.requests(new Team(3), NOW))
                 .extracting(Refusal::resourceName)
                 .containsExactlyInAnyOrder("my-group", "new-users");
-
-        refused.accept(access("team-3", "GROUP", "my-group", true));
-        assertThat(refused.requests(new Team(3), NOW))
-                .extracting(Refusal::resourceName)
-                .containsExactly("new-users");
+        assertThat(refused.requests(new Team(4), NOW)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.groupstage.course.hint.rule;
 
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.text.Quoted;
+import io.groupstage.group.Cause;
 import io.groupstage.group.GroupState;
 import io.groupstage.group.Member;
 import io.groupstage.group.TopicPartition;
@@ -41,10 +42,20 @@ final class Programs {
                 .orElse(member.joinedAt());
     }
 
-    /** Returns whether a member of the team's group joined after that instant. */
+    /** Returns whether a member joined the team's group after that instant, also one that has left since. */
     static boolean joinedAfter(TeamEvidence evidence, Instant instant) {
         return evidence.group().members().stream()
-                .anyMatch(member -> member.joinedAt().isAfter(instant));
+                        .anyMatch(member -> member.joinedAt().isAfter(instant))
+                || evidence.group().rebalances().stream()
+                        .filter(rebalance ->
+                                begun(rebalance).filter(instant::isBefore).isPresent())
+                        .flatMap(rebalance -> rebalance.reason().culprits().stream())
+                        .anyMatch(change -> change.cause() == Cause.MEMBER_JOINED);
+    }
+
+    /** Returns when a rebalance began, or its end if the beginning is not known. */
+    private static Optional<Instant> begun(Rebalance rebalance) {
+        return rebalance.span().startedAt().or(() -> rebalance.span().completedAt());
     }
 
     /** Returns {@code Consumer A (client id `python`)}. */

@@ -41,7 +41,7 @@ public final class ClientRefusals {
         ClientRefusals taking = new ClientRefusals(connections, new Refusals(reader), clock);
         FailedLogins.report(taking::loginFailed);
         OldClients.report(taking::tooOld);
-        LoginServer.report(user -> taking.refusals.loggedIn(user, System.nanoTime()));
+        LoginServer.report(user -> taking.refusals.loggedIn(user));
         ReportingAuthorizer.report(taking::decided);
     }
 
@@ -56,29 +56,26 @@ public final class ClientRefusals {
     }
 
     private void decided(AuthorizableRequestContext request, Action action, AuthorizationResult result) {
-        if (!TEAMS.equals(request.listenerName())
+        // a request that is filtered and not denied has not named the resource
+        if (result == AuthorizationResult.ALLOWED
+                || !action.logIfDenied()
+                || !TEAMS.equals(request.listenerName())
                 || !isOfClients(action.resourcePattern().resourceType())) {
             return;
         }
-        String user = request.principal().getName();
-        String type = action.resourcePattern().resourceType().name();
-        if (result == AuthorizationResult.ALLOWED) {
-            refusals.allowed(user, text(request.clientId()).orElse(""), type, System.nanoTime());
-        } else if (action.logIfDenied()) { // otherwise the client has not named the resource: its answer is filtered
-            refusals.refused(
-                    new ClientRefusal(
-                            Kind.ACCESS,
-                            clock.instant(),
-                            Optional.of(user),
-                            Optional.of(new Access(
-                                    action.operation().name(),
-                                    type,
-                                    action.resourcePattern().name())),
-                            client(request),
-                            "",
-                            false),
-                    System.nanoTime());
-        }
+        refusals.refused(
+                new ClientRefusal(
+                        Kind.ACCESS,
+                        clock.instant(),
+                        Optional.of(request.principal().getName()),
+                        Optional.of(new Access(
+                                action.operation().name(),
+                                action.resourcePattern().resourceType().name(),
+                                action.resourcePattern().name())),
+                        client(request),
+                        "",
+                        false),
+                System.nanoTime());
     }
 
     private static boolean isOfClients(ResourceType type) {

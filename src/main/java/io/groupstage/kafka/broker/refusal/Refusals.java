@@ -17,16 +17,14 @@ import java.util.function.Consumer;
  * those that are remembered    1,000, the longest ago is forgotten first
  * </pre>
  *
- * <p>A refusal is over when the broker permits the same: the account logs in, or a client with the same id is allowed to
- * use another resource of that type and has not been refused for {@value #QUIET_SECONDS} seconds. It is thread-safe.
+ * <p>A refused login is over when the account logs in. A refused request has no end here: other programs of the account may have the
+ * same client id, and what they are permitted shows nothing about this one. It is thread-safe.
  */
 final class Refusals {
 
     static final int REMEMBERED = 1_000;
-    static final int QUIET_SECONDS = 5;
 
     private static final long AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(QUIET_SECONDS);
 
     /** Identifies what is over at the same time: an account's login, or a client's use of a type of resource. */
     private record Subject(ClientRefusal.Kind kind, String user, String clientId, String type) {
@@ -57,12 +55,10 @@ final class Refusals {
     private final Map<Same, Long> reported = new Recent<>();
     private final Map<String, Allowance> allowances = new Recent<>();
 
-    /** Holds the last refusal of each subject that is not over, and when it was. */
-    private final Map<Subject, Last> last = new Recent<>();
+    /** Holds the last refusal of each subject that is not over. */
+    private final Map<Subject, ClientRefusal> last = new Recent<>();
 
     private volatile boolean none = true;
-
-    private record Last(ClientRefusal refusal, long nanos) {}
 
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {
 
@@ -93,7 +89,7 @@ final class Refusals {
 
     private synchronized boolean isDue(ClientRefusal refusal, long nowNanos) {
         Subject subject = Subject.of(refusal);
-        last.put(subject, new Last(refusal, nowNanos));
+        last.put(subject, refusal);
         none = false;
         Same same = new Same(subject, refusal.client().address(), refusal.access());
         Long before = reported.get(same);
@@ -117,32 +113,19 @@ final class Refusals {
     }
 
     /** Receives a login that succeeded. */
-    void loggedIn(String user, long nowNanos) {
+    void loggedIn(String user) {
         if (!none) {
-            over(Subject.login(user), 0, nowNanos);
+            take(Subject.login(user)).ifPresent(refusal -> reader.accept(over(refusal)));
         }
     }
 
-    /** Receives a permission that was granted. Each request has one, and usually nothing is refused. */
-    void allowed(String user, String clientId, String type, long nowNanos) {
-        if (!none) {
-            over(new Subject(ClientRefusal.Kind.ACCESS, user, clientId, type), QUIET_NANOS, nowNanos);
+    private synchronized Optional<ClientRefusal> take(Subject subject) {
+        ClientRefusal refused = last.remove(subject);
+        if (refused != null) {
+            reported.keySet().removeIf(same -> same.subject().equals(subject));
+            none = last.isEmpty();
         }
-    }
-
-    private void over(Subject subject, long quietNanos, long nowNanos) {
-        takeQuiet(subject, quietNanos, nowNanos).ifPresent(refusal -> reader.accept(over(refusal)));
-    }
-
-    private synchronized Optional<ClientRefusal> takeQuiet(Subject subject, long quietNanos, long nowNanos) {
-        Last refused = last.get(subject);
-        if (refused == null || nowNanos - refused.nanos() < quietNanos) {
-            return Optional.empty();
-        }
-        last.remove(subject);
-        reported.keySet().removeIf(same -> same.subject().equals(subject));
-        none = last.isEmpty();
-        return Optional.of(refused.refusal());
+        return Optional.ofNullable(refused);
     }
 
     private static ClientRefusal over(ClientRefusal refusal) {

@@ -137,6 +137,17 @@ class HintRulesTest {
     }
 
     @Test
+    void a_refusal_stays_forgotten_when_the_consumer_that_joined_has_left_again() {
+        TeamStory team = refused(new TeamStory(), "READ", "TOPIC", "new_user");
+        assertThat(team.codes()).containsExactly(HintCode.TOPIC_WRONG);
+
+        gone(team.pass(1), Cause.SESSION_EXPIRED);
+        team.members().pass(1);
+
+        assertThat(team.codes()).doesNotContain(HintCode.TOPIC_WRONG);
+    }
+
+    @Test
     void a_mistake_in_a_record_stays_until_right_records_have_followed() {
         TeamStory team = changed(new TeamStory(), action -> "nonsense").pass(60);
         assertThat(team.codes()).containsExactly(HintCode.JSON_MALFORMED);

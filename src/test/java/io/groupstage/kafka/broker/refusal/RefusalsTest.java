@@ -64,33 +64,25 @@ class RefusalsTest {
     @Test
     void a_wrong_password_is_over_when_the_account_logs_in() {
         refusals.refused(login("team-3", "10.0.0.7"), nanos);
-        refusals.loggedIn("team-4", nanos);
+        refusals.loggedIn("team-4");
         assertThat(reported).extracting(ClientRefusal::over).containsExactly(false);
 
-        refusals.loggedIn("team-3", nanos);
-        refusals.loggedIn("team-3", nanos);
+        refusals.loggedIn("team-3");
+        refusals.loggedIn("team-3");
         assertThat(reported).extracting(ClientRefusal::over).containsExactly(false, true);
     }
 
     @Test
-    void a_refused_group_is_over_when_the_same_client_may_use_another_one_for_five_quiet_seconds() {
+    void a_refused_group_does_not_end_with_a_login_because_the_other_programs_of_a_team_log_in_too() {
         refusals.refused(group("team-3", "my-group"), nanos);
-        after(4);
-        refusals.allowed("team-3", "consumer-1", "GROUP", nanos);
-        after(1);
-        refusals.allowed("team-3", "consumer-1", "TOPIC", nanos);
-        refusals.allowed("team-3", "consumer-2", "GROUP", nanos);
-        refusals.allowed("team-4", "consumer-1", "GROUP", nanos);
+        refusals.loggedIn("team-3");
         assertThat(reported).extracting(ClientRefusal::over).containsExactly(false);
-
-        refusals.allowed("team-3", "consumer-1", "GROUP", nanos);
-        assertThat(reported).extracting(ClientRefusal::over).containsExactly(false, true);
     }
 
     @Test
     void a_mistake_that_comes_back_at_once_is_reported_at_once() {
         refusals.refused(login("team-3", "10.0.0.7"), nanos);
-        refusals.loggedIn("team-3", nanos);
+        refusals.loggedIn("team-3");
         refusals.refused(login("team-3", "10.0.0.7"), nanos);
         assertThat(reported).extracting(ClientRefusal::over).containsExactly(false, true, false);
     }
