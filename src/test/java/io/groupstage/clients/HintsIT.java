@@ -67,6 +67,7 @@ class HintsIT {
         silent.awaitEnd();
 
         ClientProcess program = program(team, Map.of());
+        team.awaitShares(5); // a refusal from before its join would count as corrected by it
         team.awaitHints();
         program(team, Map.of("group_id", "mine"));
         team.awaitHints(SECOND_GROUP);
