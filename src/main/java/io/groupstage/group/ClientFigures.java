@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a consumer reports about itself (KIP-714). These are the client's own figures: nobody checks them, and a hostile
- * client may invent them. A figure that the client does not report, or that cannot be true, is empty.
+ * Holds the figures that a consumer reports about itself (KIP-714). Nobody checks them, and a hostile client may invent
+ * them. A figure that the client does not report, or that cannot be true, is empty.
  *
  * @param at when the broker received them, by its clock
  * @param sinceLastPoll the time since the consumer last called {@code poll}

@@ -58,8 +58,8 @@ class RefusedClientsTest {
 
     @Test
     void a_refused_request_belongs_to_its_account() {
-        refused.accept(access("team-3", "GROUP", "my-group", false));
-        refused.accept(access("team-3", "TOPIC", "new-users", false));
+        refused.accept(access("team-3", "GROUP", "my-group"));
+        refused.accept(access("team-3", "TOPIC", "new-users"));
         assertThat(refused.requests(new Team(3), NOW))
                 .extracting(Refusal::resourceName)
                 .containsExactlyInAnyOrder("my-group", "new-users");
@@ -70,7 +70,7 @@ class RefusedClientsTest {
     void a_login_that_succeeds_ends_the_wrong_password_and_nothing_else() {
         refused.accept(login("team-3", NOW));
         refused.accept(login("team3", NOW));
-        refused.accept(access("team-3", "GROUP", "my-group", false));
+        refused.accept(access("team-3", "GROUP", "my-group"));
         refused.accept(over(login("team-3", NOW)));
         assertThat(refused.connections(new Team(3), NOW))
                 .extracting(RefusedConnection::user)
@@ -95,7 +95,7 @@ class RefusedClientsTest {
         refused.accept(login("team-3", NOW));
         for (int i = 0; i < 10_000; i++) {
             refused.accept(login("user-" + i, NOW));
-            refused.accept(access("team-1", "GROUP", "group-" + i, false));
+            refused.accept(access("team-1", "GROUP", "group-" + i));
         }
         assertThat(refused.connections(new Team(3), NOW)).hasSize(1);
         assertThat(refused.connectionsOfNobody(NOW)).hasSize(RefusedClients.MOST);
@@ -121,9 +121,9 @@ class RefusedClientsTest {
         return new ClientRefusal(Kind.LOGIN, at, Optional.of(user), Optional.empty(), client(), "", false);
     }
 
-    private static ClientRefusal access(String user, String type, String name, boolean over) {
+    private static ClientRefusal access(String user, String type, String name) {
         return new ClientRefusal(
-                Kind.ACCESS, NOW, Optional.of(user), Optional.of(new Access("READ", type, name)), client(), "", over);
+                Kind.ACCESS, NOW, Optional.of(user), Optional.of(new Access("READ", type, name)), client(), "", false);
     }
 
     private static ClientRefusal over(ClientRefusal refusal) {

@@ -3,56 +3,17 @@ package io.groupstage.group.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Generation;
-import io.groupstage.group.Group;
-import io.groupstage.group.Member;
-import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.Story;
-import io.groupstage.group.log.LogRange;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Explains why a member does not have a partition of the topic, and why a worker of Kafka Connect is not judged. */
-class IdleReasonTest {
-
-    private final Story story = new Story("team-1");
-    private final Map<String, TopicSize> topics = new HashMap<>();
-
-    private GroupSnapshot snapshot() {
-        Group group = story.group();
-        Map<TopicPartition, LogRange> logs = new HashMap<>();
-        for (int partition = 0; partition < 50; partition++) {
-            logs.put(new TopicPartition("users", partition), new LogRange(0, 100, story.now()));
-        }
-        return new GroupSnapshot(group, Optional.empty(), logs, story.now(), "a test").withTopics(topics);
-    }
-
-    private void pass(int seconds) {
-        for (int i = 0; i < seconds; i++) {
-            story.skip();
-        }
-    }
-
-    private List<String> warnings() {
-        return GroupDiagnosis.of(snapshot()).warnings().stream()
-                .map(GroupWarning::sentence)
-                .toList();
-    }
-
-    private String headline() {
-        return GroupHeadline.of(snapshot(), Optional.empty());
-    }
-
-    private void usersSeen(int partitions, Instant at) {
-        topics.merge("users", TopicSize.first(partitions, at), (known, next) -> known.then(partitions, at));
-    }
+class IdleReasonTest extends UsersGroup {
 
     @Test
     void a_member_that_subscribes_to_a_topic_that_does_not_exist_is_told_so_by_name() {
@@ -110,22 +71,6 @@ class IdleReasonTest {
                         MemberCondition.Kind.NOT_JUDGED,
                         "members of protocol type connect share other work, not partitions"));
         assertThat(warnings()).isEmpty();
-    }
-
-    private static Generation.Participant wanting(String memberId, String topic, Set<TopicPartition> partitions) {
-        return new Generation.Participant(
-                new MemberIdentity(memberId, "app", "/127.0.0.1", Optional.empty(), Set.of(topic)), partitions);
-    }
-
-    private Member member(String memberId) {
-        return story.group().members().stream()
-                .filter(member -> member.memberId().equals(memberId))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private MemberCondition condition(String memberId) {
-        return GroupDiagnosis.of(snapshot()).condition(member(memberId));
     }
 
     private Optional<String> reason(String memberId) {

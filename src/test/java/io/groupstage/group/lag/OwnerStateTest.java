@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.group.Cause;
 import io.groupstage.group.CurrentAssignment;
 import io.groupstage.group.Generation;
-import io.groupstage.group.Group;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Subscription;
@@ -13,9 +12,6 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.Story;
-import io.groupstage.group.log.LogRange;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +19,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Compares who owns each partition with who should, and checks the warnings about the difference. */
-class OwnerStateTest {
-
-    private final Story story = new Story("team-1");
-    private final Map<String, TopicSize> topics = new HashMap<>();
-
-    private GroupSnapshot snapshot() {
-        Group group = story.group();
-        Map<TopicPartition, LogRange> logs = new HashMap<>();
-        for (int partition = 0; partition < 50; partition++) {
-            logs.put(new TopicPartition("users", partition), new LogRange(0, 100, story.now()));
-        }
-        return new GroupSnapshot(group, Optional.empty(), logs, story.now(), "a test").withTopics(topics);
-    }
+class OwnerStateTest extends UsersGroup {
 
     private static TopicPartition users(int partition) {
         return new TopicPartition("users", partition);
@@ -43,26 +27,6 @@ class OwnerStateTest {
 
     private OwnerState state(int partition) {
         return snapshot().view(users(partition)).ownerState();
-    }
-
-    private void pass(int seconds) {
-        for (int i = 0; i < seconds; i++) {
-            story.skip();
-        }
-    }
-
-    private List<String> warnings() {
-        return GroupDiagnosis.of(snapshot()).warnings().stream()
-                .map(GroupWarning::sentence)
-                .toList();
-    }
-
-    private String headline() {
-        return GroupHeadline.of(snapshot(), Optional.empty());
-    }
-
-    private void usersSeen(int partitions, Instant at) {
-        topics.merge("users", TopicSize.first(partitions, at), (known, next) -> known.then(partitions, at));
     }
 
     @Test
@@ -232,18 +196,5 @@ class OwnerStateTest {
         assertThat(headline()).as("a tool may have reset it").startsWith("The group has no consumer now");
         story.commit(0, 20);
         assertThat(headline()).startsWith("No member is in this group, but ").endsWith("The last commit was 1 s ago.");
-    }
-
-    private static Generation.Participant wanting(String memberId, String topic, Set<TopicPartition> partitions) {
-        return new Generation.Participant(
-                new MemberIdentity(memberId, "app", "/127.0.0.1", Optional.empty(), Set.of(topic)), partitions);
-    }
-
-    private MemberCondition condition(String memberId) {
-        return story.group().members().stream()
-                .filter(member -> member.memberId().equals(memberId))
-                .map(GroupDiagnosis.of(snapshot())::condition)
-                .findFirst()
-                .orElseThrow();
     }
 }
