@@ -11,11 +11,12 @@ public record ResultsView(
     /**
      * Is the result of one team.
      *
+     * @param rank null if the instructor has excluded the team from the ranking
      * @param bot whether a bot has ever worked for the team
      */
     public record TeamResultsView(
             String team,
-            int rank,
+            @Nullable Integer rank,
             int task,
             ScorecardView score,
             long forgotten,

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is a team's row on the board. The fields about its group are {@code null} if the group was never seen.
  *
+ * @param rank null for a team that does not compete
  * @param bot whether a bot has ever worked for the team
+ * @param excluded whether the instructor has excluded the team from the ranking
  */
 public record TeamRowView(
         String team,
-        int rank,
+        @Nullable Integer rank,
         boolean bot,
+        boolean excluded,
         List<Step> steps,
         Map<Step, Long> stepTimes,
         List<Step> lapsed,

@@ -1,6 +1,7 @@
 package io.groupstage.api;
 
 import io.groupstage.api.hint.HintView;
+import io.groupstage.api.lesson.MessageView;
 import io.groupstage.course.Step;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Is a team's own page. It holds the team's password and is only for that team and the instructor.
  *
+ * @param rank null if the instructor has excluded the team from the ranking
  * @param bot whether a bot has ever worked for the team
+ * @param message the instructor's message to this team
+ * @param classMessage the instructor's message to all
  */
 public record TeamView(
         String team,
@@ -23,7 +27,7 @@ public record TeamView(
         String actionsTopic,
         String statsTopic,
         TaskView task,
-        int rank,
+        @Nullable Integer rank,
         boolean bot,
         List<Step> steps,
         Map<Step, Long> stepTimes,
@@ -34,7 +38,9 @@ public record TeamView(
         @Nullable Long scoreUnconfirmedSince,
         List<VerdictView> verdicts,
         List<VerdictView> mistakes,
-        List<HintView> hints) {
+        List<HintView> hints,
+        @Nullable MessageView message,
+        @Nullable MessageView classMessage) {
 
     /** Is the task of the team. */
     public record TaskView(int number, String title, String matches, String type, String reason) {}

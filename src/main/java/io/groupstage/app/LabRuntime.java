@@ -10,11 +10,13 @@ import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
 import io.groupstage.kafka.traffic.Traffic;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.Readiness;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,6 +81,10 @@ final class LabRuntime implements AutoCloseable {
         scorer.ifPresent(readers::add);
         moments.ifPresent(readers::add);
         topics.history().follow(new HistoryReaders(readers));
+        topics.lesson().follow(() -> {
+            traffic.ifPresent(TrafficRole::classChanged);
+            lab.events().accept(new LabEvent.BoardChanged());
+        });
 
         List<Supplier<Optional<String>>> behind = new ArrayList<>();
         scorer.ifPresent(role -> behind.add(role::catchingUp));
@@ -86,7 +92,7 @@ final class LabRuntime implements AutoCloseable {
         traffic.ifPresent(role -> behind.add(role::catchingUp));
         behind.add(topics::historyUnread);
         this.web = has(Role.WEB)
-                ? Optional.of(startWeb(observer.orElseThrow(), traffic, List.copyOf(behind)))
+                ? Optional.of(startWeb(observer.orElseThrow(), traffic, topics.lesson(), List.copyOf(behind)))
                 : Optional.empty();
         Await.until(() -> firstOf(behind), CATCH_UP);
         traffic.ifPresent(role -> role.describe(board().orElse("")));
@@ -137,11 +143,14 @@ final class LabRuntime implements AutoCloseable {
     }
 
     private WebRole startWeb(
-            GroupObserver observer, Optional<TrafficRole> traffic, List<Supplier<Optional<String>>> behind)
+            GroupObserver observer,
+            Optional<TrafficRole> traffic,
+            LessonTopic lesson,
+            List<Supplier<Optional<String>>> behind)
             throws IOException {
         settings.progress().accept("the board");
         Readiness readiness = () -> settings.outside().notReady().or(() -> firstOf(behind));
-        WebRole.Sources sources = new WebRole.Sources(observer, traffic, readiness);
+        WebRole.Sources sources = new WebRole.Sources(observer, traffic, lesson, readiness);
         return parts.push(WebRole.start(settings.web(), lab, spec, sources));
     }
 

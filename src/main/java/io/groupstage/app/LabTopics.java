@@ -5,6 +5,7 @@ import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import java.io.IOException;
@@ -16,11 +17,13 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
 /**
- * Holds the readers and the writers of the board's topic and of the history, one each, which all roles of a process share.
+ * Holds the readers and the writers of the board's topic, of the history and of the state of the class, one each, which all
+ * roles of a process share.
  *
  * @param board has read the topic to its end, so roles continue from the steps and scores that exist
+ * @param lesson has read the topic to its end, so a class that is frozen or paused is so from the first moment
  */
-record LabTopics(BoardTail board, BoardLog boardLog, HistoryTail history, HistoryLog historyLog) {
+record LabTopics(BoardTail board, BoardLog boardLog, HistoryTail history, HistoryLog historyLog, LessonTopic lesson) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -36,7 +39,9 @@ record LabTopics(BoardTail board, BoardLog boardLog, HistoryTail history, Histor
         var history = opening(parts, () -> HistoryTail.open(client, new HistoryLimits(spec)));
         var historyLog = opening(parts, () -> HistoryLog.open(client, lab.faults()));
         var boardLog = opening(parts, () -> BoardLog.open(client, lab.faults()));
-        LabTopics topics = new LabTopics(lab.board(), opened(boardLog), opened(history), opened(historyLog));
+        var lesson = opening(parts, () -> LessonTopic.open(client));
+        LabTopics topics =
+                new LabTopics(lab.board(), opened(boardLog), opened(history), opened(historyLog), opened(lesson));
         Await.until(topics::boardUnread, PATIENCE);
         return topics;
     }

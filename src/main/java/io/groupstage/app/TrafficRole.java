@@ -10,6 +10,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.traffic.Traffic;
 import io.groupstage.web.port.TrafficControl;
@@ -20,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Controls the lab's traffic, and publishes the lab's description, the traffic and the notices for all other processes:
- * each change within a second.
+ * each change within a second. While the class pauses, it sends nothing, and keeps what was ordered.
  */
 final class TrafficRole implements TrafficControl, AutoCloseable {
 
@@ -37,23 +38,32 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
     private final Traffic traffic;
     private final Announcements announcements;
     private final BoardLog log;
+    private final LessonTopic lesson;
     private final LabSpec spec;
     private final Instant startedAt;
     private final UsersEnd usersEnd;
     private final Ticker ticker;
+    private TrafficPlan ordered;
+    private TrafficPlan sending = PreviousRun.PAUSED;
     private Optional<TrafficReport> lastReport = Optional.empty();
     private Optional<List<Notice>> lastNotices = Optional.empty();
 
-    private TrafficRole(Traffic traffic, LabSpec spec, Instant startedAt, LabTopics topics, ConnectedLab lab) {
+    private TrafficRole(Traffic traffic, LabSpec spec, Start start, LabTopics topics, ConnectedLab lab) {
         this.traffic = traffic;
+        this.ordered = start.plan();
+        this.lesson = topics.lesson();
         this.announcements = lab.announcements();
         this.log = topics.boardLog();
         this.spec = spec;
-        this.startedAt = startedAt;
+        this.startedAt = start.at();
         this.usersEnd = new UsersEnd(spec.topic(), lab.faults());
         usersEnd.remember(topics.board().usersEnd());
+        applyOrder();
         this.ticker = new Ticker(this::publishChanges, EACH_SECOND);
     }
+
+    /** Holds when the lab became ready, and the plan with which the traffic continues. */
+    private record Start(Instant at, TrafficPlan plan) {}
 
     /** Begins to read the log end offsets of the users' topic. It sends nothing until {@link #start} has read the plan. */
     static Traffic connect(ConnectedLab lab, LabSpec spec) {
@@ -74,8 +84,8 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
                             "The board's topic was lost. Steps and scores are computed again from the other topics."
                                     + " Results are lost where those topics have already deleted the records."));
         }
-        traffic.order(previous.plan(continuation.rate(), spec.partitions()));
-        return new TrafficRole(traffic, spec, previous.startedAt(now), topics, lab);
+        Start start = new Start(previous.startedAt(now), previous.plan(continuation.rate(), spec.partitions()));
+        return new TrafficRole(traffic, spec, start, topics, lab);
     }
 
     /** Publishes the lab's description, which tells other processes that they can join. */
@@ -102,9 +112,24 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
         }
     }
 
+    /** Returns what was ordered, which a pause of the class does not change, and what is really sent. */
     @Override
-    public TrafficReport report() {
-        return traffic.report();
+    public synchronized TrafficReport report() {
+        return new TrafficReport(ordered, traffic.report().sentPerSecond());
+    }
+
+    /** Stops or resumes the traffic with the class. Any thread may call it. */
+    synchronized void classChanged() {
+        applyOrder();
+    }
+
+    private void applyOrder() {
+        boolean paused = ordered.paused() || lesson.lesson().pausedSince().isPresent();
+        TrafficPlan plan = new TrafficPlan(ordered.rate(), paused, ordered.hotPartition());
+        if (!plan.equals(sending)) {
+            sending = plan;
+            traffic.order(plan);
+        }
     }
 
     /**
@@ -112,8 +137,9 @@ final class TrafficRole implements TrafficControl, AutoCloseable {
      * continues with it.
      */
     @Override
-    public void order(TrafficPlan plan) {
-        traffic.order(plan);
+    public synchronized void order(TrafficPlan plan) {
+        ordered = plan;
+        applyOrder();
         publishChanges();
     }
 

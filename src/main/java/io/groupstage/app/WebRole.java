@@ -4,25 +4,30 @@ import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.live.HintWatch;
 import io.groupstage.app.live.LagRecorder;
+import io.groupstage.app.live.Leaderboard;
 import io.groupstage.app.live.LiveAnswers;
+import io.groupstage.app.live.LiveAudit;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveClassQuestion;
 import io.groupstage.app.live.LiveGroups;
 import io.groupstage.app.live.LiveHandbook;
+import io.groupstage.app.live.LiveLesson;
 import io.groupstage.app.live.RemoteTraffic;
 import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
-import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.answers.AnswerTopic;
+import io.groupstage.kafka.lesson.AuditTopic;
+import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
+import io.groupstage.web.port.ClassPorts;
 import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
@@ -46,16 +51,18 @@ final class WebRole implements AutoCloseable {
     private final WebServer web;
     private final BotOrders bots;
     private final AnswerTopic answers;
+    private final AuditTopic audit;
     private final Ticker ticker;
     private final Ticker recording;
     private final Ticker judging;
 
     /** Holds what writes to topics for the web. */
-    private record Writers(BotOrders bots, AnswerTopic answers) {}
+    private record Writers(BotOrders bots, AnswerTopic answers, AuditTopic audit) {}
 
     private WebRole(String address, WebServer web, Writers writers, LabEvents events, Periodic periodic) {
         this.bots = writers.bots();
         this.answers = writers.answers();
+        this.audit = writers.audit();
         this.address = address;
         this.web = web;
         this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
@@ -68,7 +75,7 @@ final class WebRole implements AutoCloseable {
      *
      * @param traffic the traffic of this process; empty if another process sends it
      */
-    record Sources(GroupObserver observer, Optional<TrafficRole> traffic, Readiness readiness) {}
+    record Sources(GroupObserver observer, Optional<TrafficRole> traffic, LessonTopic lesson, Readiness readiness) {}
 
     /**
      * Begins to serve, even if other parts are still catching up.
@@ -85,9 +92,10 @@ final class WebRole implements AutoCloseable {
                 new LiveClassQuestion(spec, answers, handbook, observer::rebalances, team -> lab.board()
                         .result(team)
                         .bot());
+        LiveBoard.ClassSources classroom = new LiveBoard.ClassSources(question::result, sources.lesson()::lesson);
         LiveBoard.Sources shown = sources.traffic()
-                .map(own -> own(lab, observer, own, question::result))
-                .orElseGet(() -> remote(lab, observer, question::result));
+                .map(own -> own(lab, observer, own, classroom))
+                .orElseGet(() -> remote(lab, observer, classroom));
         TrafficControl traffic = shown.traffic();
         LagRecorder recorder = new LagRecorder(
                 spec.inOrder().stream().map(Team::name).collect(Collectors.toSet()),
@@ -95,8 +103,9 @@ final class WebRole implements AutoCloseable {
                 traffic::report,
                 clock);
         LiveBoard board = new LiveBoard(spec, shown, lab.announcements(), recorder, clock);
-        HintWatch hints = hints(lab, spec, observer, clock);
+        HintWatch hints = hints(lab, spec, sources, clock);
         BotOrders bots = new BotOrders(lab.connection());
+        AuditTopic audit = new AuditTopic(lab.connection().client());
         LabPorts ports = new LabPorts(
                 board,
                 new LiveGroups(observer, Optional.of(recorder), lab.figures(), group -> spec.team(group)
@@ -105,7 +114,7 @@ final class WebRole implements AutoCloseable {
                 new TeamPages(
                         lab.connection(),
                         spec,
-                        lab.board(),
+                        new Leaderboard(spec, lab.board(), sources.lesson()::lesson, clock),
                         hints,
                         new TeamPages.Visits(bots::joined, (team, address) -> lab.refused()
                                 .lookedFrom(team, address, clock.instant()))),
@@ -113,12 +122,13 @@ final class WebRole implements AutoCloseable {
                 handbook,
                 new LiveAnswers(answers),
                 bots,
+                new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
         return new WebRole(
                 Addresses.board(config.host(), web.port()),
                 web,
-                new Writers(bots, answers),
+                new Writers(bots, answers, audit),
                 lab.events(),
                 new Periodic(recorder, hints));
     }
@@ -126,7 +136,8 @@ final class WebRole implements AutoCloseable {
     /** Holds what works at intervals. */
     private record Periodic(LagRecorder recorder, HintWatch hints) {}
 
-    private static HintWatch hints(ConnectedLab lab, LabSpec spec, GroupObserver observer, InstantSource clock) {
+    private static HintWatch hints(ConnectedLab lab, LabSpec spec, Sources sources, InstantSource clock) {
+        GroupObserver observer = sources.observer();
         return new HintWatch(
                 spec,
                 new HintWatch.Sources(
@@ -139,24 +150,25 @@ final class WebRole implements AutoCloseable {
                                 lab.refused().requests(team, clock.instant()),
                                 lab.refused().connections(team, clock.instant()),
                                 Map.of()),
+                        sources.lesson()::lesson,
                         lab.connection().secrets().users()),
                 clock);
     }
 
     /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
     private static LiveBoard.Sources own(
-            ConnectedLab lab, GroupObserver observer, TrafficRole traffic, Supplier<Optional<ClassResult>> question) {
+            ConnectedLab lab, GroupObserver observer, TrafficRole traffic, LiveBoard.ClassSources classroom) {
         return new LiveBoard.Sources(
-                lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices, question);
+                lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices, classroom);
     }
 
     /** Returns the sources of another process, which reads them from the board's topic. */
     private static LiveBoard.Sources remote(
-            ConnectedLab lab, GroupObserver observer, Supplier<Optional<ClassResult>> question) {
+            ConnectedLab lab, GroupObserver observer, LiveBoard.ClassSources classroom) {
         Supplier<Instant> startedAt =
                 () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
         return new LiveBoard.Sources(
-                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab), question);
+                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab), classroom);
     }
 
     /** Returns the notices of the lab and of this process. */
@@ -180,5 +192,6 @@ final class WebRole implements AutoCloseable {
         web.close();
         bots.close();
         answers.close();
+        audit.close();
     }
 }

@@ -6,6 +6,9 @@ import io.groupstage.web.access.Caller;
 import io.groupstage.web.access.FailureLimit;
 import io.groupstage.web.access.SessionFile;
 import io.groupstage.web.access.Sessions;
+import io.groupstage.web.audit.AuditRoute;
+import io.groupstage.web.audit.AuditedRoutes;
+import io.groupstage.web.classroom.ClassRoutes;
 import io.groupstage.web.export.ExportRoute;
 import io.groupstage.web.handbook.AnswerRoutes;
 import io.groupstage.web.handbook.HandbookRoutes;
@@ -13,12 +16,14 @@ import io.groupstage.web.handbook.QuestionRoutes;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.metrics.MetricsRoute;
+import io.groupstage.web.port.AuditTrail;
 import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.TeamSource;
 import io.groupstage.web.starter.StarterRoute;
 import io.groupstage.web.stream.StreamHub;
 import io.groupstage.web.stream.StreamRoute;
+import io.groupstage.web.wire.PublicBoard;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -86,9 +91,10 @@ public final class WebServer implements AutoCloseable {
      * @throws IOException if the host is unknown
      */
     public static WebServer start(WebConfig config, LabPorts lab, LabEvents events) throws IOException {
-        StreamHub hub = new StreamHub(lab, config.maxStreams());
+        PublicBoard shown = new PublicBoard();
+        StreamHub hub = new StreamHub(lab, shown, config.maxStreams());
         MetricsRoute metrics = new MetricsRoute(lab.groups(), InstantSource.system());
-        Routes routes = routes(config, lab, hub);
+        Routes routes = routes(config, lab, hub, shown);
         metrics.add(routes);
         Javalin javalin = Javalin.create(javalinConfig -> configure(javalinConfig, config, routes));
         WebServer server = new WebServer(routes, hub, javalin);
@@ -140,12 +146,17 @@ public final class WebServer implements AutoCloseable {
         return routes.methods();
     }
 
+    /** Returns each path with the methods by which an instructor changes something, and which are audited. */
+    Map<String, Set<String>> audited() {
+        return routes.audited();
+    }
+
     /** Returns the number of browsers that follow the stream. */
     public int streams() {
         return hub.clients();
     }
 
-    private static Routes routes(WebConfig config, LabPorts lab, StreamHub hub) {
+    private static Routes routes(WebConfig config, LabPorts lab, StreamHub hub, PublicBoard shown) {
         InstantSource clock = InstantSource.system();
         Sessions sessions = new Sessions(
                 SESSIONS_PER_CALLER,
@@ -158,15 +169,19 @@ public final class WebServer implements AutoCloseable {
                 sessions,
                 new FailureLimit(FAILURES_PER_MINUTE, ADDRESSES, clock));
         Routes routes = new Routes();
-        new LabRoutes(lab, access).add(routes);
+        AuditTrail trail = lab.classroom().audit();
+        AuditedRoutes changes = new AuditedRoutes(routes, access, trail, clock);
+        new LabRoutes(lab, access, shown).add(routes, changes);
+        new ClassRoutes(lab, access, clock).add(routes, changes);
+        new AuditRoute(trail, access).add(routes);
         new GroupRoutes(lab.groups()).add(routes);
         new SessionRoutes(access, config.reachedAs()).add(routes);
-        new StreamRoute(hub).add(routes);
+        new StreamRoute(hub, access).add(routes);
         new StarterRoute(lab, access).add(routes);
         new ExportRoute(lab, access).add(routes);
         new HandbookRoutes(lab.handbook(), access).add(routes);
         new AnswerRoutes(lab, access, clock).add(routes);
-        new QuestionRoutes(lab, access).add(routes);
+        new QuestionRoutes(lab).add(routes, changes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
     }

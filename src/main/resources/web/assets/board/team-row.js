@@ -13,7 +13,7 @@ import { lagCell, qualityCell } from './figures.js';
 /** Shows the row of one team. */
 export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${condition(row)}>
-    <td class="rank">${row.rank}</td>
+    <td class="rank">${row.rank ?? '–'}</td>
     <th scope="row" class="team" title=${row.team}>
       <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}
     </th>

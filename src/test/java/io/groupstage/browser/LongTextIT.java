@@ -59,7 +59,7 @@ class LongTextIT {
                  "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
                  "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
                  "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
-                 "rank": 1, "steps": [], "stepTimes": {}, "stepTexts": {},
+                 "rank": 1, "message": null, "classMessage": null, "steps": [], "stepTimes": {}, "stepTexts": {},
                  "score": {"correct": 1386, "duplicate": 0, "wrong": 1, "missed": 0, "precision": 0.99, "recall": 1,
                            "f1": 0.99, "expected": 18, "wrongByCode": {"MISSING_FIELD:%1$s": 1}, "firstMissed": []},
                  "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null,

@@ -23,7 +23,7 @@ class TeamPageIT {
              "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
              "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
              "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
-             "rank": 1, "bot": true, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},
+             "rank": 1, "bot": true, "message": null, "classMessage": null, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},
              "score": {"correct": 0, "duplicate": 0, "wrong": 1, "missed": null, "precision": 0, "recall": null,
                        "f1": null, "expected": 0, "wrongByCode": {"WRONG_TYPE": 1}, "firstMissed": []},
              "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null, "verdicts": [],

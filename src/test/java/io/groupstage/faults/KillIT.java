@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.FifthLane;
 import io.groupstage.LabProcess;
@@ -32,6 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final String[] BUSY = {"--teams", "2", "--rate", "200"};
+
+    private static final String CLASS =
+            "{\"frozen\":true,\"paused\":true,\"minutesLeft\":90,\"message\":\"Kill a consumer.\"}";
 
     private static final String ANSWERS = "api/v1/teams/team-1/answers";
 
@@ -94,6 +98,7 @@ class KillIT {
                 freePort()); // both starts use the same port, because a browser keeps a cookie for an address
         LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "500", "--http-port", port);
         JsonNode boardBefore;
+        JsonNode frozen;
         JsonNode answers;
         String cookie;
         try {
@@ -116,6 +121,8 @@ class KillIT {
             answers = answers(killed);
             info = killed.info();
             teams = results(killed);
+            killed.put("api/v1/class", CLASS);
+            frozen = killed.get("api/v1/board");
             acknowledged = UsersTopic.ends(killed);
         } finally {
             List<Long> brokers = killed.brokers();
@@ -130,8 +137,20 @@ class KillIT {
                     .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
             JsonNode board = again.get("api/v1/board");
             assertThat(board.path("startedAt")).as("the clock").isEqualTo(boardBefore.path("startedAt"));
+            for (String kept : List.of("frozenSince", "pausedSince", "endsAt", "message")) {
+                assertThat(board.path(kept))
+                        .as(kept)
+                        .isEqualTo(frozen.path(kept))
+                        .isNotEqualTo(NullNode.instance);
+            }
+            assertThat(board.path("teams")).as("a frozen board").isEqualTo(frozen.path("teams"));
+            again.put("api/v1/class", "{\"frozen\":false,\"paused\":false}");
+            JsonNode live = again.get("api/v1/board");
+            assertThat(trail(again))
+                    .startsWith("UNFREEZE")
+                    .contains("RESUME", "QUESTION", "MESSAGE", "PAUSE", "FREEZE", "TRAFFIC");
             for (String kept : List.of("rate", "paused", "hotPartition")) {
-                assertThat(board.path("traffic").path(kept))
+                assertThat(live.path("traffic").path(kept))
                         .as(kept)
                         .isEqualTo(boardBefore.path("traffic").path(kept));
             }
@@ -197,6 +216,13 @@ class KillIT {
                     HttpRequest.newBuilder(lab.board().resolve(path)).timeout(Duration.ofSeconds(30));
             return http.send(with.apply(request).build(), BodyHandlers.ofString());
         }
+    }
+
+    private static List<String> trail(LabProcess lab) throws IOException, InterruptedException {
+        String token = lab.info().path("instructorToken").asText();
+        HttpResponse<String> response =
+                send(lab, "api/v1/audit", request -> request.header("Authorization", "Bearer " + token));
+        return new ObjectMapper().readTree(response.body()).findValuesAsText("action");
     }
 
     private static void awaitTraffic(LabProcess lab) {

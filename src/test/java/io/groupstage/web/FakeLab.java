@@ -19,6 +19,9 @@ import io.groupstage.course.hint.Hint;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.lesson.AuditEntry;
+import io.groupstage.course.lesson.Lesson;
+import io.groupstage.course.lesson.LessonFact;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.group.CommitRecord;
@@ -37,13 +40,16 @@ import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.port.AnswerStore;
 import io.groupstage.web.port.AssignmentTable;
+import io.groupstage.web.port.AuditTrail;
 import io.groupstage.web.port.BoardSource;
 import io.groupstage.web.port.BotControl;
+import io.groupstage.web.port.ClassPorts;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.GroupSource;
 import io.groupstage.web.port.HandbookSource;
 import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.LessonControl;
 import io.groupstage.web.port.Readiness;
 import io.groupstage.web.port.TaskText;
 import io.groupstage.web.port.TeamPage;
@@ -61,6 +67,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fakes a lab of two teams: team-1 works with a hostile client id, and team-2 was never seen. */
@@ -72,9 +79,11 @@ public class FakeLab
                 HandbookSource,
                 AnswerStore,
                 BotControl,
+                LessonControl,
+                AuditTrail,
                 Readiness {
 
-    final List<BotCommand> commands = new java.util.concurrent.CopyOnWriteArrayList<>();
+    final List<BotCommand> commands = new CopyOnWriteArrayList<>();
 
     public static final String TOKEN = "the-instructor's-token";
     static final String HOSTILE = "</script><img src=x onerror=alert(1)>\"\n";
@@ -118,11 +127,17 @@ public class FakeLab
     /** The broker's clock for what is written next. */
     public volatile Instant now = at(9_000);
 
+    public volatile Lesson lesson = Lesson.NONE;
+    /** The audit trail, the newest entry first. */
+    public final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
+    /** When the board was made. */
+    public volatile Instant asOf = at(9_000);
+
     public final AtomicInteger boardsRead = new AtomicInteger();
     public final AtomicInteger groupsRead = new AtomicInteger();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this, this, this);
+        return new LabPorts(this, this, this, this, this, this, this, new ClassPorts(this, this), this);
     }
 
     public static Instant at(long millis) {
@@ -141,7 +156,7 @@ public class FakeLab
         });
         TeamRow first = new TeamRow(
                 new Team(1),
-                1,
+                rank(1),
                 false,
                 new StepTimes(Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000))),
                 group("team-1"),
@@ -152,7 +167,7 @@ public class FakeLab
                 Optional.of(scaled()));
         TeamRow second = new TeamRow(
                 new Team(2),
-                2,
+                rank(2),
                 true,
                 StepTimes.NONE,
                 Optional.empty(),
@@ -162,7 +177,7 @@ public class FakeLab
                 Optional.empty(),
                 Optional.empty());
         return new Board(
-                at(9_000),
+                asOf,
                 at(500),
                 staleSince,
                 "new_users",
@@ -171,7 +186,12 @@ public class FakeLab
                 List.of(new Notice(at(8_000), notice)),
                 List.of(scaled()),
                 result(),
+                lesson,
                 List.of(first, second));
+    }
+
+    private OptionalInt rank(int team) {
+        return lesson.isExcluded(new Team(team)) ? OptionalInt.empty() : OptionalInt.of(team);
     }
 
     /** Returns a lag that grows in partition 0 by a record a second. */
@@ -284,7 +304,7 @@ public class FakeLab
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", solutions),
                 texts,
                 new TeamProgress(
-                        team.number(),
+                        rank(team.number()),
                         team.number() == 2,
                         new StepTimes(Map.of(Step.CONNECTED, at(1_000))),
                         score,
@@ -352,6 +372,26 @@ public class FakeLab
     @Override
     public void withdraw() {
         asked = Optional.empty();
+    }
+
+    @Override
+    public Lesson lesson() {
+        return lesson;
+    }
+
+    @Override
+    public void write(LessonFact fact) {
+        lesson = lesson.with(fact, now);
+    }
+
+    @Override
+    public void record(AuditEntry entry) {
+        audited.addFirst(entry);
+    }
+
+    @Override
+    public List<AuditEntry> newest(int limit) {
+        return audited.stream().limit(limit).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Team;
+import io.groupstage.course.lesson.LessonFact;
 import io.groupstage.group.Cause;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.TopicPartition;
@@ -68,6 +69,8 @@ class OpenApiTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/v1/board, '', Board",
+        "/api/v1/board, /message, Message",
         "/api/v1/board, /teams/0, TeamRow",
         "/api/v1/board, /teams/0/owners/0, Owner",
         "/api/v1/board, /teams/0/uncommitted, Uncommitted",
@@ -111,6 +114,7 @@ class OpenApiTest {
             web.lab.commits = List.of(new CommitRecord(
                     "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
             web.lab.hints = List.of(HintsTest.LATEST);
+            web.lab.write(new LessonFact.Announced("A break of ten minutes."));
             web.lab.open("third");
             web.lab.answer(new Team(1), "third", "somebody");
             ObjectMapper json = new ObjectMapper();

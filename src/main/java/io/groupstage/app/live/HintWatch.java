@@ -10,7 +10,9 @@ import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.hint.TeamEvidence.Work;
+import io.groupstage.course.hint.WaitingHints;
 import io.groupstage.course.hint.rule.HintRules;
+import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.users.Users;
 import io.groupstage.group.lag.GroupSnapshot;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -35,11 +38,13 @@ public final class HintWatch {
      * Holds the sources of the evidence, by team.
      *
      * @param group the facts about the team's group
+     * @param lesson the state of the class
      */
     public record Sources(
             Function<Team, GroupFacts> group,
             Function<Team, TeamResult> results,
             Function<Team, BrokerFacts> broker,
+            Supplier<Lesson> lesson,
             Users users) {}
 
     private final LabSpec spec;
@@ -66,7 +71,10 @@ public final class HintWatch {
 
     private List<Hint> judged(Team team) {
         Map<HintCode, Instant> before = of(team).stream().collect(Collectors.toMap(Hint::kind, Hint::since));
-        return rules.hints(evidence(team)).stream()
+        TeamEvidence evidence = evidence(team);
+        return WaitingHints.shown(
+                        rules.hints(evidence), before.keySet(), sources.lesson().get(), evidence.at())
+                .stream()
                 .map(hint -> hint.sinceAtLeast(before.getOrDefault(hint.kind(), hint.since())))
                 .toList();
     }

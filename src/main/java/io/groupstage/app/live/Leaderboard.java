@@ -3,6 +3,7 @@ package io.groupstage.app.live;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.score.Ranking;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.course.score.RetentionLoss;
@@ -10,18 +11,38 @@ import io.groupstage.kafka.score.board.BoardTail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/** Ranks the teams by the board's topic: every process that reads it computes the same ranking. */
-record Leaderboard(LabSpec spec, BoardTail board, InstantSource clock) {
+/**
+ * Ranks the teams by the board's topic: every process that reads it computes the same ranking. Teams that do not compete
+ * come after all others.
+ */
+public record Leaderboard(LabSpec spec, BoardTail board, Supplier<Lesson> lesson, InstantSource clock) {
 
     /** Allows for the 10 s between two confirmations of a score and the 6 s until a killed scorer is replaced. */
     private static final Duration CONFIRMED = Duration.ofSeconds(25);
 
     /** Returns the teams, the best first. */
     List<Standing> ranked() {
-        return spec.inOrder().stream().map(this::standing).sorted(Ranking.ORDER).toList();
+        Lesson now = lesson.get();
+        return spec.inOrder().stream()
+                .map(this::standing)
+                .sorted(Comparator.comparing((Standing standing) -> now.isExcluded(standing.team()))
+                        .thenComparing(Ranking.ORDER))
+                .toList();
+    }
+
+    /** Returns the rank of the team at this place of the list; empty if the team does not compete. */
+    OptionalInt rank(Team team, int place) {
+        return lesson.get().isExcluded(team) ? OptionalInt.empty() : OptionalInt.of(place);
+    }
+
+    TeamResult result(Team team) {
+        return board.result(team);
     }
 
     private Standing standing(Team team) {

@@ -9,6 +9,7 @@ import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -35,7 +37,7 @@ public final class LiveBoard implements BoardSource {
      *
      * @param startedAt when the lab became ready
      * @param notices the notices, newest first
-     * @param question the question of the class
+     * @param classroom the question and the state of the class
      */
     public record Sources(
             BoardTail results,
@@ -43,7 +45,15 @@ public final class LiveBoard implements BoardSource {
             TrafficControl traffic,
             Supplier<Instant> startedAt,
             Supplier<List<Notice>> notices,
-            Supplier<Optional<ClassResult>> question) {}
+            ClassSources classroom) {}
+
+    /**
+     * Holds the sources about the class.
+     *
+     * @param question the question of the class
+     * @param lesson the state of the class
+     */
+    public record ClassSources(Supplier<Optional<ClassResult>> question, Supplier<Lesson> lesson) {}
 
     private final LabSpec spec;
     private final Sources sources;
@@ -59,7 +69,8 @@ public final class LiveBoard implements BoardSource {
         this.announcements = announcements;
         this.recorder = recorder;
         this.clock = clock;
-        this.leaderboard = new Leaderboard(spec, sources.results(), clock);
+        this.leaderboard =
+                new Leaderboard(spec, sources.results(), sources.classroom().lesson(), clock);
     }
 
     @Override
@@ -73,7 +84,8 @@ public final class LiveBoard implements BoardSource {
                 sources.traffic().report(),
                 sources.notices().get(),
                 announcements.moments(),
-                sources.question().get(),
+                sources.classroom().question().get(),
+                sources.classroom().lesson().get(),
                 rows());
     }
 
@@ -96,12 +108,12 @@ public final class LiveBoard implements BoardSource {
     private List<TeamRow> rows() {
         List<TeamRow> rows = new ArrayList<>();
         for (Standing standing : leaderboard.ranked()) {
-            rows.add(row(standing, rows.size() + 1));
+            rows.add(row(standing, leaderboard.rank(standing.team(), rows.size() + 1)));
         }
         return rows;
     }
 
-    private TeamRow row(Standing standing, int rank) {
+    private TeamRow row(Standing standing, OptionalInt rank) {
         Team team = standing.team();
         Optional<GroupSnapshot> group = sources.observer().group(team.name());
         return new TeamRow(

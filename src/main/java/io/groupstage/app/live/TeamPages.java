@@ -8,7 +8,6 @@ import io.groupstage.course.hint.Hint;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.verdict.JudgedRecord;
-import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.TaskText;
@@ -16,7 +15,6 @@ import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TeamProgress;
 import io.groupstage.web.port.TeamSource;
 import io.groupstage.web.port.VerdictLine;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -27,7 +25,6 @@ public final class TeamPages implements TeamSource {
 
     private final LabConnection connection;
     private final LabSpec spec;
-    private final BoardTail board;
     private final Leaderboard leaderboard;
     private final Visits visits;
     private final HintWatch hints;
@@ -40,13 +37,12 @@ public final class TeamPages implements TeamSource {
      */
     public record Visits(Consumer<Team> joined, BiConsumer<Team, String> lookedFrom) {}
 
-    public TeamPages(LabConnection connection, LabSpec spec, BoardTail board, HintWatch hints, Visits visits) {
+    public TeamPages(LabConnection connection, LabSpec spec, Leaderboard leaderboard, HintWatch hints, Visits visits) {
         this.hints = hints;
         this.visits = visits;
         this.connection = connection;
         this.spec = spec;
-        this.board = board;
-        this.leaderboard = new Leaderboard(spec, board, InstantSource.system());
+        this.leaderboard = leaderboard;
     }
 
     @Override
@@ -95,8 +91,12 @@ public final class TeamPages implements TeamSource {
                 task(team),
                 spec.course().texts(),
                 progress(team),
-                board.result(team).verdicts().stream().map(TeamPages::line).toList(),
-                board.result(team).mistakes().stream().map(TeamPages::line).toList(),
+                leaderboard.result(team).verdicts().stream()
+                        .map(TeamPages::line)
+                        .toList(),
+                leaderboard.result(team).mistakes().stream()
+                        .map(TeamPages::line)
+                        .toList(),
                 hints(team));
     }
 
@@ -105,7 +105,7 @@ public final class TeamPages implements TeamSource {
         int index = ranked.stream().map(Standing::team).toList().indexOf(team);
         Standing standing = ranked.get(index);
         return new TeamProgress(
-                index + 1,
+                leaderboard.rank(team, index + 1),
                 standing.bot(),
                 standing.steps(),
                 standing.score(),

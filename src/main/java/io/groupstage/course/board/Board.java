@@ -2,6 +2,7 @@ package io.groupstage.course.board;
 
 import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.lesson.Lesson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param notices notices about the lab itself, newest first
  * @param moments newest first
  * @param question the question that the instructor has put to the class
- * @param teams by rank
+ * @param lesson what the instructor has frozen, paused, announced and excluded
+ * @param teams by rank; teams that do not compete come last
  */
 public record Board(
         Instant asOf,
@@ -30,4 +32,22 @@ public record Board(
         List<Notice> notices,
         List<Moment> moments,
         Optional<ClassResult> question,
-        List<TeamRow> teams) {}
+        Lesson lesson,
+        List<TeamRow> teams) {
+
+    /** Returns the board without its teams and moments. */
+    public Board withoutTeams() {
+        return new Board(
+                asOf,
+                startedAt,
+                staleSince,
+                topic,
+                partitions,
+                traffic,
+                notices,
+                List.of(),
+                question,
+                lesson,
+                List.of());
+    }
+}

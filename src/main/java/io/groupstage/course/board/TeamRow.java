@@ -9,11 +9,12 @@ import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One team's row on the board.
  *
- * @param rank from 1; see {@link Ranking}
+ * @param rank from 1; see {@link Ranking}; empty for a team that the instructor has excluded
  * @param bot whether a bot has ever worked for the team
  * @param steps the steps reached, each with the instant of its evidence
  * @param group the team's consumer group; empty until the coordinator has written a record about it
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 public record TeamRow(
         Team team,
-        int rank,
+        OptionalInt rank,
         boolean bot,
         StepTimes steps,
         Optional<GroupSnapshot> group,

@@ -99,7 +99,13 @@ public final class Provisioner {
 
     private static List<TopicSpec> topics(TopicSpec usersTopic, List<Team> teams) {
         List<TopicSpec> topics = new ArrayList<>(List.of(
-                usersTopic, TopicSpec.board(), TopicSpec.rebalances(), TopicSpec.commands(), TopicSpec.answers()));
+                usersTopic,
+                TopicSpec.board(),
+                TopicSpec.rebalances(),
+                TopicSpec.commands(),
+                TopicSpec.answers(),
+                TopicSpec.classState(),
+                TopicSpec.audit()));
         teams.forEach(team -> topics.addAll(List.of(TopicSpec.actions(team), TopicSpec.stats(team))));
         return topics;
     }

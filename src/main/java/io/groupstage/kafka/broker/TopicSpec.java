@@ -102,6 +102,30 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
+     * Returns the topic of the state of the class. It keeps the last fact of each subject. The broker's timestamp says when
+     * the instructor made it: pauses and the countdown are measured with it.
+     */
+    public static TopicSpec classState() {
+        return new TopicSpec("groupstage.class", 1, LAST_VALUES);
+    }
+
+    /**
+     * Returns the topic of the audit trail. It keeps the entries for a year, and at most 16 MiB, which are about 50,000
+     * changes: beyond that the oldest segment is deleted.
+     */
+    public static TopicSpec audit() {
+        return new TopicSpec(
+                "groupstage.audit",
+                1,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", String.valueOf(365L * 24 * 60 * 60 * 1000),
+                        "retention.bytes", String.valueOf(16L << 20),
+                        "segment.bytes", String.valueOf(4 << 20),
+                        "message.timestamp.type", BROKERS_CLOCK));
+    }
+
+    /**
      * Returns the topic that keeps the rebalances for a year, because compaction of {@code __consumer_offsets} deletes
      * the history. A starting process reads the whole topic, so it is bounded: beyond 32 MiB the oldest segment is
      * deleted.

@@ -9,13 +9,18 @@ import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Decides what a caller may do, from {@code Authorization: Bearer} or from the cookie of a session. */
 public final class Access {
 
     private static final String BEARER = "Bearer ";
+
+    /** Is the number of bytes of a mark: 8 hexadecimal digits. */
+    private static final int MARK = 4;
 
     private final byte[] instructorToken;
     private final TeamSource teams;
@@ -31,9 +36,7 @@ public final class Access {
 
     /** Returns the caller. An invalid bearer token is an error; a caller whose session has ended is a visitor. */
     public Caller caller(Context ctx) {
-        Optional<String> bearer = Optional.ofNullable(ctx.header("Authorization"))
-                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-                .map(header -> header.substring(BEARER.length()).strip());
+        Optional<String> bearer = bearer(ctx);
         if (bearer.isPresent()) {
             return guarded(
                     ctx,
@@ -43,6 +46,36 @@ public final class Access {
         return Optional.ofNullable(ctx.cookie(cookieName(ctx)))
                 .flatMap(sessions::caller)
                 .orElseGet(Caller.Visitor::new);
+    }
+
+    /**
+     * Returns the first characters of a hash of the caller's session or token: they tell two callers apart in the audit
+     * trail, and do not reveal the secret.
+     */
+    public String mark(Context ctx) {
+        String secret = bearer(ctx)
+                .or(() -> Optional.ofNullable(ctx.cookie(cookieName(ctx))))
+                .orElse("");
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash, 0, MARK);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static Optional<String> bearer(Context ctx) {
+        return Optional.ofNullable(ctx.header("Authorization"))
+                .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                .map(header -> header.substring(BEARER.length()).strip());
+    }
+
+    /**
+     * Returns whether the caller sees the board as it is, even while it is frozen: the instructor, unless the request asks
+     * for what the others see.
+     */
+    public boolean seesTheLiveBoard(Context ctx) {
+        return caller(ctx) instanceof Caller.Instructor && !"public".equals(ctx.queryParam("view"));
     }
 
     /** Rejects every caller except the instructor. */

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * characters that change the direction of writing are replaced. Numbers and times come from the lab and are not
  * changed. A value that is not known is an empty cell.
  */
-final class CsvTable {
+public final class CsvTable {
 
     /** Ignores blanks in front, because some spreadsheets do. */
     private static final Pattern FORMULA = Pattern.compile("[\\s\\h\\v]*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
@@ -39,29 +39,29 @@ final class CsvTable {
     private final int columns;
     private int cells;
 
-    CsvTable(List<String> columns) {
+    public CsvTable(List<String> columns) {
         this.columns = columns.size();
         columns.forEach(this::text);
         end();
     }
 
     /** Adds hostile text. */
-    CsvTable text(String value) {
+    public CsvTable text(String value) {
         String visible = STEERING.matcher(value).replaceAll("\uFFFD");
         String safe = FORMULA.matcher(value).matches() ? "'" + visible : visible;
         return cell(TO_QUOTE.matcher(safe).matches() ? '"' + safe.replace("\"", "\"\"") + '"' : safe);
     }
 
-    CsvTable number(long value) {
+    public CsvTable number(long value) {
         return cell(Long.toString(value));
     }
 
-    CsvTable number(OptionalLong value) {
+    public CsvTable number(OptionalLong value) {
         return cell(value.isPresent() ? Long.toString(value.getAsLong()) : "");
     }
 
     /** Adds a share in 0..1, with four digits. */
-    CsvTable fraction(OptionalDouble value) {
+    public CsvTable fraction(OptionalDouble value) {
         Double rounded = Json.fraction(value);
         return cell(
                 rounded == null
@@ -70,18 +70,18 @@ final class CsvTable {
     }
 
     /** Adds two cells: ISO 8601 in UTC, and epoch milliseconds. */
-    CsvTable time(Optional<Instant> at) {
+    public CsvTable time(Optional<Instant> at) {
         cell(at.map(CsvTable::iso8601).orElse(""));
         return cell(at.map(instant -> Long.toString(instant.toEpochMilli())).orElse(""));
     }
 
     /** Formats a time, such as {@code 2026-11-23T09:00:00.000Z}. */
-    static String iso8601(Instant at) {
+    public static String iso8601(Instant at) {
         return ISO_8601.format(at);
     }
 
     /** Ends the row. */
-    void end() {
+    public void end() {
         if (cells != columns) {
             throw new IllegalStateException("a row has " + cells + " cells, and the table " + columns + " columns");
         }

@@ -128,7 +128,7 @@ enum ResultsCsv {
         TeamRow row = team.row();
         Score score = row.score();
         table.text(team.team())
-                .number(row.rank())
+                .number(whole(row.rank()))
                 .number(team.task())
                 .number(score.correct())
                 .number(score.duplicate())

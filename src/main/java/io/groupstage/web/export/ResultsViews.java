@@ -26,7 +26,7 @@ final class ResultsViews {
     private static TeamResultsView team(TeamResults team) {
         return new TeamResultsView(
                 team.team(),
-                team.row().rank(),
+                Json.number(team.row().rank()),
                 team.task(),
                 ScoreViews.card(team.row().score()),
                 team.row().deleted().actions(),

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.api.answer.ClassQuestionView;
 import io.groupstage.course.answer.ClassQuestion;
-import io.groupstage.web.access.Access;
+import io.groupstage.web.audit.AuditedRoutes;
+import io.groupstage.web.audit.Change;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.RequestBody;
@@ -14,22 +15,22 @@ import io.groupstage.web.wire.ClassQuestionViews;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Routes the question that the instructor puts to the class. */
 public final class QuestionRoutes {
 
     private final LabPorts lab;
-    private final Access access;
     private final Object changing = new Object();
 
-    public QuestionRoutes(LabPorts lab, Access access) {
+    public QuestionRoutes(LabPorts lab) {
         this.lab = lab;
-        this.access = access;
     }
 
-    public void add(Routes routes) {
-        routes.get("/api/v1/question", this::question).put("/api/v1/question", this::change);
+    public void add(Routes routes, AuditedRoutes changes) {
+        routes.get("/api/v1/question", this::question);
+        changes.put("/api/v1/question", this::change);
     }
 
     /** Is the answer of both calls. */
@@ -44,8 +45,7 @@ public final class QuestionRoutes {
                         .orElse(null))));
     }
 
-    private void change(Context ctx) {
-        access.requireInstructor(ctx);
+    private void change(Context ctx, Consumer<Change> done) {
         ObjectNode body = RequestBody.object(ctx);
         for (String field : (Iterable<String>) body::fieldNames) {
             if (!Set.of("question", "closed").contains(field)) {
@@ -55,9 +55,19 @@ public final class QuestionRoutes {
         Optional<String> id = id(body);
         boolean closed = closed(body);
         synchronized (changing) { // a second tab of the instructor must not close another question than it shows
+            String before = words(lab.answers().asked());
             change(id, closed);
+            String after = words(lab.answers().asked());
+            if (!after.equals(before)) {
+                done.accept(new Change("QUESTION", "question", before, after));
+            }
         }
         question(ctx);
+    }
+
+    private static String words(Optional<ClassQuestion> asked) {
+        return asked.map(question -> question.question() + (question.closed() ? ", closed" : ", open"))
+                .orElse("");
     }
 
     private Optional<String> id(ObjectNode body) {

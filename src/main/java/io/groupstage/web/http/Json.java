@@ -1,5 +1,7 @@
 package io.groupstage.web.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -35,6 +37,16 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns a record as a tree. */
+    public static ObjectNode tree(Object record) {
+        return MAPPER.valueToTree(record);
+    }
+
+    /** Reads an object that the lab has written. */
+    public static ObjectNode parse(String own) {
+        return object(own.getBytes(UTF_8));
     }
 
     /** Reads an object; rejects any text after it. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Registers the handler of each call. Each GET also answers HEAD. OPTIONS lists the methods of a path, and every
@@ -17,30 +18,40 @@ import java.util.TreeSet;
  */
 public final class Routes {
 
-    private record Call(HandlerType method, String path, Handler handler) {}
+    private record Call(HandlerType method, String path, Handler handler, boolean audited) {}
 
     private final List<Call> calls = new ArrayList<>();
 
     public Routes get(String path, Handler handler) {
-        calls.add(new Call(HandlerType.GET, path, handler));
-        calls.add(new Call(HandlerType.HEAD, path, handler));
+        calls.add(new Call(HandlerType.GET, path, handler, false));
+        calls.add(new Call(HandlerType.HEAD, path, handler, false));
         return this;
     }
 
     public Routes post(String path, Handler handler) {
-        calls.add(new Call(HandlerType.POST, path, handler));
+        calls.add(new Call(HandlerType.POST, path, handler, false));
         return this;
     }
 
-    public Routes put(String path, Handler handler) {
-        calls.add(new Call(HandlerType.PUT, path, handler));
+    /** Adds a call by which the instructor changes something, and whose handler writes to the audit trail. */
+    public Routes audited(HandlerType method, String path, Handler handler) {
+        calls.add(new Call(method, path, handler, true));
         return this;
     }
 
     /** Returns each path with its methods. */
     public Map<String, Set<String>> methods() {
+        return methods(call -> true);
+    }
+
+    /** Returns each path with the methods that are audited. */
+    public Map<String, Set<String>> audited() {
+        return methods(Call::audited);
+    }
+
+    private Map<String, Set<String>> methods(Predicate<Call> wanted) {
         Map<String, Set<String>> methods = new TreeMap<>();
-        calls.forEach(call -> methods.computeIfAbsent(call.path(), path -> new TreeSet<>())
+        calls.stream().filter(wanted).forEach(call -> methods.computeIfAbsent(call.path(), path -> new TreeSet<>())
                 .add(call.method().name()));
         return methods;
     }

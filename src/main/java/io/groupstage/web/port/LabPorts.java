@@ -11,6 +11,7 @@ public record LabPorts(
         HandbookSource handbook,
         AnswerStore answers,
         BotControl bots,
+        ClassPorts classroom,
         Readiness readiness) {
 
     /**

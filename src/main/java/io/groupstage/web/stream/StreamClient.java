@@ -28,19 +28,26 @@ public final class StreamClient {
     private final Map<String, SseFrame> slots = new LinkedHashMap<>();
     private final int subjects;
     private final Optional<String> group;
+    private final boolean live;
     private boolean closed;
 
     /**
      * @param subjects the largest number of slots; if there are more subjects, the oldest frame is dropped
      * @param group the group that it follows; empty if it follows the board
+     * @param live whether it shows the board as it is, even while it is frozen
      */
-    public StreamClient(int subjects, Optional<String> group) {
+    public StreamClient(int subjects, Optional<String> group, boolean live) {
         this.subjects = subjects;
         this.group = group;
+        this.live = live;
     }
 
     Optional<String> group() {
         return group;
+    }
+
+    boolean live() {
+        return live;
     }
 
     public void offer(SseFrame frame) {

@@ -1,10 +1,12 @@
 package io.groupstage.web.stream;
 
+import io.groupstage.course.board.Board;
 import io.groupstage.course.board.Moment;
 import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.wire.BoardViews;
 import io.groupstage.web.wire.MomentViews;
+import io.groupstage.web.wire.PublicBoard;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -41,6 +43,7 @@ public final class StreamHub implements AutoCloseable {
     private static final int MOMENTS = 64;
 
     private final LabPorts lab;
+    private final PublicBoard shown;
     private final Semaphore places;
     private final Set<StreamClient> boardClients = ConcurrentHashMap.newKeySet();
     private final Map<String, GroupFeed> feeds = new ConcurrentHashMap<>();
@@ -49,14 +52,24 @@ public final class StreamHub implements AutoCloseable {
     private final Set<StreamClient> clients = ConcurrentHashMap.newKeySet();
     private final Thread thread;
     private volatile boolean closed;
-    private volatile @Nullable SseFrame board;
+    private volatile @Nullable Frames board;
+
+    /** Is the last board: for everybody, and for the instructor. Both are the same unless the board is frozen. */
+    private record Frames(SseFrame shown, SseFrame live) {
+
+        SseFrame of(StreamClient client) {
+            return client.live() ? live : shown;
+        }
+    }
 
     // used only by the hub's own thread
     private long boardAt = System.nanoTime() - BOARD_BEAT;
     private long lastId;
 
-    public StreamHub(LabPorts lab, int maxStreams) {
+    /** @param shown makes the board for everybody except the instructor */
+    public StreamHub(LabPorts lab, PublicBoard shown, int maxStreams) {
         this.lab = lab;
+        this.shown = shown;
         this.places = new Semaphore(maxStreams);
         this.thread = Thread.ofPlatform().name("groupstage-stream").daemon().start(this::run);
     }
@@ -99,12 +112,13 @@ public final class StreamHub implements AutoCloseable {
      * {@link #leave}.
      *
      * @param group the group that it follows; if empty, it follows the board
+     * @param live whether it shows the board as it is, even while it is frozen
      */
-    Optional<StreamClient> join(Optional<String> group) {
+    Optional<StreamClient> join(Optional<String> group, boolean live) {
         if (closed || !places.tryAcquire()) {
             return Optional.empty();
         }
-        StreamClient client = new StreamClient(SUBJECTS, group);
+        StreamClient client = new StreamClient(SUBJECTS, group, live);
         clients.add(client);
         if (closed) { // close() may already have passed this client
             client.close();
@@ -115,9 +129,9 @@ public final class StreamHub implements AutoCloseable {
 
     private void followBoard(StreamClient client) {
         boardClients.add(client);
-        SseFrame latest = board;
+        Frames latest = board;
         if (latest != null) {
-            client.offer(latest);
+            client.offer(latest.of(client));
         }
         markBoard();
     }
@@ -166,7 +180,7 @@ public final class StreamHub implements AutoCloseable {
     private void publish(long now) {
         for (Moment moment = moments.poll(); moment != null; moment = moments.poll()) {
             Moment happened = moment;
-            render("a moment", () -> send(frame("moment", MomentViews.of(happened))));
+            render("a moment", () -> sendMoment(happened));
         }
         if (boardDue(now) <= 0) {
             boardAt = now;
@@ -197,9 +211,19 @@ public final class StreamHub implements AutoCloseable {
     }
 
     private void sendBoard() {
-        SseFrame frame = frame("board", BoardViews.of(lab.boards().board()));
-        board = frame;
-        send(frame);
+        Board now = lab.boards().board();
+        SseFrame everybody = frame("board", shown.of(now));
+        boolean both = now.lesson().frozen().isPresent();
+        Frames frames = new Frames(everybody, both ? frame("board", BoardViews.of(now)) : everybody);
+        board = frames;
+        boardClients.forEach(client -> client.offer(frames.of(client)));
+    }
+
+    /** Sends a moment; while the board is frozen, only to those who see it as it is. */
+    private void sendMoment(Moment moment) {
+        boolean frozen = lab.classroom().lesson().lesson().frozen().isPresent();
+        SseFrame frame = frame("moment", MomentViews.of(moment));
+        boardClients.stream().filter(client -> !frozen || client.live()).forEach(client -> client.offer(frame));
     }
 
     /** Renders and sends one thing; a failure must not end the thread, because all streams share it. */
@@ -213,9 +237,5 @@ public final class StreamHub implements AutoCloseable {
 
     private SseFrame frame(String event, Object value) {
         return SseFrame.of(event, event, ++lastId, value);
-    }
-
-    private void send(SseFrame frame) {
-        boardClients.forEach(client -> client.offer(frame));
     }
 }

@@ -1,5 +1,6 @@
 package io.groupstage.web.stream;
 
+import io.groupstage.web.access.Access;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Routes;
 import io.javalin.http.Context;
@@ -17,9 +18,11 @@ public final class StreamRoute {
     private static final Logger LOG = LoggerFactory.getLogger(StreamRoute.class);
 
     private final StreamHub hub;
+    private final Access access;
 
-    public StreamRoute(StreamHub hub) {
+    public StreamRoute(StreamHub hub, Access access) {
         this.hub = hub;
+        this.access = access;
     }
 
     public void add(Routes routes) {
@@ -32,7 +35,7 @@ public final class StreamRoute {
         if (ctx.req().getMethod().equals("HEAD")) {
             return;
         }
-        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")))
+        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")), access.seesTheLiveBoard(ctx))
                 .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
         try {
             client.writeTo(ctx.res().getOutputStream());

@@ -7,6 +7,7 @@ import io.groupstage.course.board.Board;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
+import io.groupstage.course.lesson.Lesson;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.port.TeamSource;
@@ -42,22 +43,29 @@ public final class HintViews {
 
     /** Returns the class, with the team first that needs help for the longest time. */
     public static ClassView of(Board board, TeamSource teams) {
+        Lesson lesson = board.lesson();
         return new ClassView(
                 board.asOf().toEpochMilli(),
+                Json.millis(lesson.frozenSince()),
+                Json.millis(lesson.pausedSince()),
+                Json.millis(lesson.endsAt()),
+                ClassStateViews.of(lesson.message()),
                 board.teams().stream()
-                        .map(row -> help(row, teams.hints(row.team())))
+                        .map(row -> help(row, teams.hints(row.team()), lesson))
                         .sorted(LONGEST_FIRST)
                         .toList());
     }
 
-    private static TeamHelpView help(TeamRow row, List<Hint> hints) {
+    private static TeamHelpView help(TeamRow row, List<Hint> hints, Lesson lesson) {
         return new TeamHelpView(
                 row.team().name(),
                 row.bot(),
                 row.group().map(known -> known.group().members().size()).orElse(0),
                 Json.millis(hints.stream().map(Hint::since).min(Comparator.naturalOrder())),
                 Json.millis(lastContact(row)),
-                of(hints));
+                of(hints),
+                lesson.isExcluded(row.team()),
+                ClassStateViews.of(lesson.message(row.team())));
     }
 
     private static Optional<Instant> lastContact(TeamRow row) {

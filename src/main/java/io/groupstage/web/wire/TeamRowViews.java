@@ -36,8 +36,9 @@ final class TeamRowViews {
                 && row.group().flatMap(GroupSnapshot::unheard).isEmpty();
         return new TeamRowView(
                 row.team().name(),
-                row.rank(),
+                Json.number(row.rank()),
                 row.bot(),
+                board.lesson().isExcluded(row.team()),
                 steps.steps(),
                 steps.times(),
                 known ? List.copyOf(StepsNow.lapsed(row.steps(), group, board.topic())) : List.of(),

@@ -5,6 +5,7 @@ import io.groupstage.api.TeamView.TaskView;
 import io.groupstage.api.TeamView.VerdictView;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
+import io.groupstage.course.lesson.Lesson;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.Markdown;
 import io.groupstage.web.port.Credentials;
@@ -24,7 +25,7 @@ public final class TeamViews {
 
     private TeamViews() {}
 
-    public static TeamView of(TeamPage page) {
+    public static TeamView of(TeamPage page, Lesson lesson) {
         Team team = page.team();
         Credentials credentials = page.credentials();
         TeamProgress progress = page.progress();
@@ -41,7 +42,7 @@ public final class TeamViews {
                 team.actionsTopic(),
                 team.statsTopic(),
                 task(page.task()),
-                progress.rank(),
+                Json.number(progress.rank()),
                 progress.bot(),
                 steps.steps(),
                 steps.times(),
@@ -52,7 +53,9 @@ public final class TeamViews {
                 Json.millis(progress.unconfirmedSince()),
                 verdicts(page.verdicts(), VERDICTS),
                 verdicts(page.mistakes(), MISTAKES),
-                HintViews.of(page.hints()));
+                HintViews.of(page.hints()),
+                ClassStateViews.of(lesson.message(team)),
+                ClassStateViews.of(lesson.message()));
     }
 
     private static TaskView task(TaskText task) {

@@ -12,10 +12,15 @@ public final class TrafficViews {
     private TrafficViews() {}
 
     public static TrafficView of(TrafficReport report) {
+        return of(report, false);
+    }
+
+    /** @param classPaused whether the class pauses, so that nothing is sent whatever was ordered */
+    static TrafficView of(TrafficReport report, boolean classPaused) {
         OptionalInt hot = report.plan().hotPartition();
         return new TrafficView(
                 rate(report.plan().rate()),
-                report.plan().paused(),
+                report.plan().paused() || classPaused,
                 hot.isPresent() ? (Integer) hot.getAsInt() : null,
                 Json.tenths(report.sentPerSecond()));
     }

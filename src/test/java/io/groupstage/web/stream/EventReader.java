@@ -31,10 +31,20 @@ final class EventReader implements AutoCloseable {
 
     /** Opens the stream with a query such as {@code ?group=team-1}, or with an empty one. */
     static EventReader follow(int port, String query) throws IOException {
+        return follow(port, query, "");
+    }
+
+    /** Opens the stream as the caller with this bearer token. */
+    static EventReader followAs(int port, String token) throws IOException {
+        return follow(port, "", "Authorization: Bearer " + token + "\r\n");
+    }
+
+    private static EventReader follow(int port, String query, String header) throws IOException {
         Socket socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout(10_000);
         socket.getOutputStream()
-                .write(("GET /api/v1/stream" + query + " HTTP/1.0\r\nHost: localhost\r\n\r\n").getBytes(US_ASCII));
+                .write(("GET /api/v1/stream" + query + " HTTP/1.0\r\nHost: localhost\r\n" + header + "\r\n")
+                        .getBytes(US_ASCII));
         return new EventReader(socket);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.groupstage.course.board.Moment;
+import io.groupstage.course.score.Score;
 import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
 import io.groupstage.web.port.LabEvent;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,25 @@ class StreamTest {
         assertThat(reader.next("moment"))
                 .endsWith("data: {\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\","
                         + "\"text\":\"team-1 now shares its work\"}");
+    }
+
+    @Test
+    void a_frozen_board_is_streamed_as_it_was_and_live_to_the_instructor() throws Exception {
+        WebFixture web = serve(5);
+        web.json("PUT", "/api/v1/class", "{\"frozen\":true}", "Authorization", "Bearer " + FakeLab.TOKEN);
+        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        EventReader visitor = follow(web);
+        EventReader instructor = EventReader.followAs(web.server.port(), FakeLab.TOKEN);
+        opened.add(instructor);
+
+        assertThat(visitor.next("board")).contains("\"frozenSince\":9000").contains("\"correct\":12,");
+        assertThat(instructor.next("board")).contains("\"frozenSince\":9000").contains("\"correct\":99,");
+
+        web.events.accept(new LabEvent.MomentAnnounced(FakeLab.scaled()));
+        instructor.next("moment");
+        for (int next = 0; next < 3; next++) {
+            assertThat(visitor.next()).as("a moment would reveal a step").contains("event: board");
+        }
     }
 
     @Test
