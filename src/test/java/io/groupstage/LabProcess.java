@@ -45,13 +45,24 @@ public final class LabProcess implements AutoCloseable {
 
     /** Starts a lab in that directory and waits until it says that it is ready. */
     public static LabProcess start(Path directory, String... options) throws IOException {
+        return startBy(List.of(), directory, options);
+    }
+
+    /**
+     * Starts it by way of another program, which becomes the lab.
+     *
+     * @param program the words before the command, such as those that enter a network namespace
+     */
+    public static LabProcess startBy(List<String> program, Path directory, String... options) throws IOException {
         Path output = Files.createTempFile(directory, "up", ".out");
         List<String> usual = new ArrayList<>(
                 List.of("--kafka-port", "0", "--data-dir", lab(directory).toString()));
         if (!List.of(options).contains("--http-port")) {
             usual.addAll(List.of("--http-port", "0"));
         }
-        Process process = process(output, "up", usual, options).start();
+        ProcessBuilder builder = process(output, "up", usual, options);
+        builder.command().addAll(0, program);
+        Process process = builder.start();
         LabProcess lab = new LabProcess(lab(directory), output, process);
         try {
             await("ready").atMost(PATIENCE).until(() -> lab.says("ready in") || !process.isAlive());

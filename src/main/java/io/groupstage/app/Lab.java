@@ -94,7 +94,7 @@ public final class Lab implements AutoCloseable {
         this.kafka = cluster.clientBootstrapServers();
         this.labJson = directory.labJson();
         this.board = startRoles(cluster, secrets, loading, brokers, directory);
-        directory.writeLabJson(LabJson.of(board, cluster, secrets, loading.join()));
+        directory.writeLabJson(LabJson.of(Versions.groupstage(), board, cluster, secrets, loading.join()));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
     }
 

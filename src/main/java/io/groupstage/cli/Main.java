@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         description = "A live lab for Kafka consumer groups.",
         subcommands = {
             UpCommand.class,
+            DoctorCommand.class,
             RunCommand.class,
             BotsCommand.class,
             TrafficCommand.class,

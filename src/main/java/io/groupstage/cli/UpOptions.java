@@ -149,7 +149,7 @@ final class UpOptions {
                 bots);
     }
 
-    private static void within(CommandLine command, String name, double value, double least, double most) {
+    static void within(CommandLine command, String name, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
             String bounds = most == Double.MAX_VALUE
                     ? Math.round(least) + " or more"

@@ -2,9 +2,14 @@ package io.groupstage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +51,9 @@ class CommandLineTest {
             up --brokers 2        | --brokers: 2 is not 1 or 3 (see groupstage up --help)
             up --kafka-port 70000 | --kafka-port: 70000 is not 0 to 65535 (see groupstage up --help)
             up --http-port -1     | --http-port: -1 is not 0 to 65535 (see groupstage up --help)
+            doctor --brokers 2    | --brokers: 2 is not 1 or 3 (see groupstage doctor --help)
+            doctor --teams 0      | --teams: 0 is not 1 to 200 (see groupstage doctor --help)
+            doctor --output xml   | --output: 'xml' is not text or json (see groupstage doctor --help)
             up --quota-in 0       | --quota-in: 0 is not 1 or more (see groupstage up --help)
             up --seed 1.5         | --seed: '1.5' is not a whole number, or too large (see groupstage up --help)
             up --team 3           | there is no option --team; did you mean --teams? (see groupstage up --help)
@@ -111,6 +119,7 @@ class CommandLineTest {
                 "--help",
                 "up --help",
                 "run --help",
+                "doctor --help",
                 "traffic --help",
                 "groups --help",
                 "export --help",
@@ -172,6 +181,27 @@ class CommandLineTest {
     void the_version_names_what_runs() {
         assertThat(run("--version")).isZero();
         assertThat(out.toString()).contains("groupstage ").contains("Kafka 4.").contains("Java ");
+    }
+
+    @Test
+    void the_doctor_ends_with_1_if_a_class_would_fail_and_prints_json_for_programs(@TempDir Path directory)
+            throws Exception {
+        Files.writeString(directory.resolve("thesis.txt"), "not of a lab");
+        String[] there = {
+            "doctor", "--kafka-port", "0", "--http-port", "0", "--data-dir", directory.toString(), "--output", "json"
+        };
+
+        assertThat(run(there)).isEqualTo(1);
+        JsonNode report = new ObjectMapper().readTree(out.toString());
+        assertThat(report.path("fails").asInt()).isPositive();
+        assertThat(report.path("findings")).anySatisfy(finding -> {
+            assertThat(finding.path("check").asText()).isEqualTo("data");
+            assertThat(finding.path("severity").asText()).isEqualTo("FAIL");
+            assertThat(finding.path("what").asText()).contains("has files that do not belong to a lab");
+            assertThat(finding.path("why").asText()).isNotBlank();
+            assertThat(finding.path("remedy").asText()).contains("--data-dir");
+        });
+        assertThat(err.toString()).as("progress").contains("ports", "clients");
     }
 
     @Test

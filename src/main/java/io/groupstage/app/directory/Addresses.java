@@ -1,15 +1,14 @@
 package io.groupstage.app.directory;
 
+import io.groupstage.app.network.LocalAddress;
+import io.groupstage.app.network.LocalAddresses;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
 import io.groupstage.kafka.broker.BrokerSpec;
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.NetworkInterface;
 import java.net.ServerSocket;
-import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -21,36 +20,22 @@ public final class Addresses {
 
     /**
      * Returns the name under which other machines reach this one. It is the host itself; for a wildcard it is this
-     * machine's first address in the local network. Advertising {@code localhost} is the classic mistake with Kafka.
+     * machine's best address, which is in the local network rather than of a VPN or a container bridge. Advertising
+     * {@code localhost} is the classic mistake with Kafka.
      */
     public static String advertised(String host) {
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
             return host;
         }
-        try {
-            return NetworkInterface.networkInterfaces()
-                    .filter(Addresses::carriesTraffic)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address && !address.isLinkLocalAddress())
-                    .map(InetAddress::getHostAddress)
-                    .findFirst()
-                    .orElse("127.0.0.1");
-        } catch (SocketException e) {
-            return "127.0.0.1"; // without a network, no other machine connects either
-        }
+        return LocalAddresses.ofThisMachine().stream()
+                .findFirst()
+                .map(LocalAddress::address)
+                .orElse("127.0.0.1"); // without a network, no other machine connects either
     }
 
     /** Returns the board's address for a browser. */
     public static String board(String host, int port) {
         return "http://" + advertised(host) + ":" + port + "/";
-    }
-
-    private static boolean carriesTraffic(NetworkInterface network) {
-        try {
-            return network.isUp() && !network.isLoopback() && !network.isVirtual();
-        } catch (SocketException e) {
-            return false;
-        }
     }
 
     /**

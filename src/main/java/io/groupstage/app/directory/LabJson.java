@@ -15,12 +15,14 @@ import java.util.List;
  * Holds the contents of {@code lab.json}, by which scripts find a running lab and log in. Only its owner can
  * read the file (mode 0600).
  *
+ * @param version the version of Groupstage that wrote it
  * @param board the address of the board
  * @param kafka the bootstrap servers for the teams
  * @param seed the seed of the users
  * @param salt the salt of the users' addresses
  */
 public record LabJson(
+        String version,
         String board,
         String kafka,
         String securityProtocol,
@@ -63,8 +65,9 @@ public record LabJson(
                 file + " cannot be read: " + what + ". Start the lab again: `groupstage up` writes this file anew");
     }
 
-    public static LabJson of(String board, ClusterSpec cluster, Secrets secrets, Course course) {
+    public static LabJson of(String version, String board, ClusterSpec cluster, Secrets secrets, Course course) {
         return new LabJson(
+                version,
                 board,
                 cluster.clientBootstrapServers(),
                 "SASL_PLAINTEXT",

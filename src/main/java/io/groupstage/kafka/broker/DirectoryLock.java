@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,20 @@ public final class DirectoryLock implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
 
+    /** Holds the files whose locks this process has. */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path file;
     private final FileChannel channel;
 
-    private DirectoryLock(FileChannel channel) {
+    private DirectoryLock(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
+        HELD.add(key(file));
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     /** Returns the lock; empty if another process holds it. */
@@ -40,7 +52,7 @@ public final class DirectoryLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(
                 ByteBuffer.wrap(String.valueOf(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
-        return Optional.of(new DirectoryLock(channel));
+        return Optional.of(new DirectoryLock(file, channel));
     }
 
     /** Does the same as {@link #tryAcquire}, but waits up to this time. */
@@ -52,6 +64,24 @@ public final class DirectoryLock implements AutoCloseable {
             lock = tryAcquire(file);
         }
         return lock;
+    }
+
+    /**
+     * Returns whether a process holds the lock. It does not write the file, and takes only a shared lock for a moment, so a
+     * process that waits for the lock gets it.
+     */
+    public static boolean isHeld(Path file) {
+        if (HELD.contains(key(file))) {
+            return true; // to open the file and close it again would release the lock of this process
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+                FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            return shared == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // there is no such file
+        }
     }
 
     /** Returns the process id of the current or last holder. */
@@ -73,6 +103,7 @@ public final class DirectoryLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        HELD.remove(key(file));
         channel.close();
     }
 }

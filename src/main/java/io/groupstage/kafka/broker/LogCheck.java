@@ -47,11 +47,16 @@ public final class LogCheck {
     public List<String> damagedOwn() throws IOException {
         List<String> damaged = new ArrayList<>();
         for (BrokerSpec broker : brokers) {
-            if (Files.exists(broker.logDirectory().resolve(CLEAN))) {
-                damaged.addAll(lines(damaged(broker, LogCheck::isOwn)));
-            }
+            damaged.addAll(damagedOwn(broker.logDirectory()));
         }
         return damaged;
+    }
+
+    /** Returns the same for one log directory. It only reads; the broker must not run. */
+    public static List<String> damagedOwn(Path logDirectory) throws IOException {
+        return Files.exists(logDirectory.resolve(CLEAN))
+                ? lines(damaged(logDirectory, LogCheck::isOwn))
+                : List.of(); // the broker itself will check the ends of its logs
     }
 
     /**
@@ -62,7 +67,7 @@ public final class LogCheck {
     public List<String> damagedAll() throws IOException {
         List<String> damaged = new ArrayList<>();
         for (BrokerSpec broker : brokers) {
-            damaged.addAll(lines(damaged(broker, LogCheck::isRepairable)));
+            damaged.addAll(lines(damaged(broker.logDirectory(), LogCheck::isRepairable)));
         }
         return damaged;
     }
@@ -92,7 +97,7 @@ public final class LogCheck {
     public List<Cut> repair() throws IOException {
         List<Cut> repaired = new ArrayList<>();
         for (BrokerSpec broker : brokers) {
-            for (Segment segment : damaged(broker, LogCheck::isRepairable)) {
+            for (Segment segment : damaged(broker.logDirectory(), LogCheck::isRepairable)) {
                 Path copies = Files.createDirectories(broker.directory().resolve("damaged"));
                 Path copy = unused(
                         copies, segment.partition() + "-" + segment.file().getFileName());
@@ -119,9 +124,9 @@ public final class LogCheck {
         return "cut " + damage.bytes() + " damaged bytes out of " + segment.partition() + ": " + offsets;
     }
 
-    private static List<Segment> damaged(BrokerSpec broker, Predicate<String> wanted) throws IOException {
+    private static List<Segment> damaged(Path logDirectory, Predicate<String> wanted) throws IOException {
         List<Segment> damaged = new ArrayList<>();
-        for (Path partition : list(broker.logDirectory(), wanted)) {
+        for (Path partition : list(logDirectory, wanted)) {
             for (Path file : list(partition, name -> name.matches("\\d{20}\\.log"))) {
                 Segment segment = Segment.read(file);
                 if (!segment.damages().isEmpty()) {
