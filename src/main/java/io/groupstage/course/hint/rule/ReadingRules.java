@@ -26,7 +26,7 @@ final class ReadingRules {
     /** A consumer that begins at the earliest record acts on it sooner. */
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
-    /** The log is sampled five times a second, and first when somebody reads it. */
+    /** A log is sampled at least every 0.6 s, and first when somebody reads it. */
     private static final Duration SAMPLED = Duration.ofSeconds(2);
 
     /** The coordinator waits that long for a KIP-848 member, unless the broker is configured otherwise. */

@@ -6,6 +6,8 @@ import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import io.groupstage.kafka.observe.cluster.Cluster;
 import io.groupstage.kafka.observe.cluster.ExistingTopics;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +29,11 @@ public final class Logs {
     /** Bounds the requests: the leader of a classic group, a client, may name millions of partitions. */
     private static final int MOST_PER_GROUP = 10_000;
 
+    /** A log that has not grown for this time is asked less often: the scorers alone read two topics of each team. */
+    private static final Duration AT_REST = Duration.ofSeconds(5);
+
+    private final Cluster cluster;
+
     private final OffsetQuery starts;
     private final OffsetQuery ends;
     private final OffsetQuery stables;
@@ -41,6 +48,7 @@ public final class Logs {
     private final LogTails tails = new LogTails();
 
     public Logs(Cluster cluster, TopicSizes sizes) {
+        this.cluster = cluster;
         this.sizes = sizes;
         this.starts =
                 new OffsetQuery(cluster, OffsetSpec.earliest(), IsolationLevel.READ_UNCOMMITTED, Logs::keptElsewhere);
@@ -97,8 +105,10 @@ public final class Logs {
 
     /**
      * Requests the ends, and the starts that are unknown, because starts rarely change. Forgets all other partitions.
+     *
+     * @param resting whether to request the ends of logs at rest as well
      */
-    public void askEnds(Set<TopicPartition> concerned) {
+    public void askEnds(Set<TopicPartition> concerned, boolean resting) {
         for (OffsetQuery query : List.of(ends, starts, stables)) {
             query.retain(concerned);
         }
@@ -106,10 +116,20 @@ public final class Logs {
             known.keySet().retainAll(concerned);
         }
         tails.retain(concerned);
-        ends.ask(concerned);
+        ends.ask(resting ? concerned : growing(concerned));
         starts.ask(concerned.stream()
                 .filter(partition -> starts.answer(partition).isEmpty())
                 .collect(Collectors.toSet()));
+    }
+
+    /** Returns the partitions without those whose log has not grown for a while. */
+    private Set<TopicPartition> growing(Set<TopicPartition> concerned) {
+        Instant since = cluster.clock().instant().minus(AT_REST);
+        return concerned.stream()
+                .filter(partition -> Optional.ofNullable(growth.get(partition))
+                        .filter(known -> known.unchangedSince().isBefore(since))
+                        .isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** Requests all starts. */

@@ -17,6 +17,8 @@ public final class AdminPoller implements Runnable {
 
     public static final int MILLIS = 200;
 
+    /** Requests the ends of logs at rest every 600 ms. */
+    private static final int TO_REST = 3;
     /** Describes groups every second. */
     private static final int TO_DESCRIBE = 5;
     /** Requests topics every two seconds. */
@@ -69,7 +71,7 @@ public final class AdminPoller implements Runnable {
         Set<TopicPartition> named = asked.logs().named(known);
         asked.topics().askNew(known);
         Set<TopicPartition> concerned = asked.logs().concerned(named);
-        asked.logs().askEnds(concerned);
+        asked.logs().askEnds(concerned, number % TO_REST == 0);
         if (number % TO_DESCRIBE == 0) {
             asked.coordinators().ask(known);
             asked.logs().askStable(concerned);

@@ -60,7 +60,6 @@ public final class OffsetsLog {
         Map<String, Object> config = readOnly(clientConfig);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1);
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         // Bounds the memory of a long catch-up, and of a batch.
         config.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 8 << 20);
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);

@@ -26,7 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Compares every 200 ms the expected users of the owned teams with their flagged users. It runs in its own thread, and
+ * Compares the expected users of the owned teams with their flagged users: every 200 ms those of a team at work, and every
+ * second those of all teams. It runs in its own thread, and
  * holds a topic scorer's lock only briefly, so judging does not wait while millions of expected users are computed.
  */
 public final class CoverageLoop implements SupervisedThread.Work {
@@ -43,6 +44,9 @@ public final class CoverageLoop implements SupervisedThread.Work {
     private static final Duration BEGIN_ASKED_EVERY = Duration.ofSeconds(1);
     private static final int SLICE = 2_000;
 
+    /** Counts the rounds until all teams are measured again, also those at rest. */
+    private static final int ALL_EVERY = 5;
+
     private static final Logger LOG = LoggerFactory.getLogger(CoverageLoop.class);
 
     private final ScorerConfig config;
@@ -55,6 +59,10 @@ public final class CoverageLoop implements SupervisedThread.Work {
     private final Set<Team> failing = new HashSet<>();
     /** Holds the last known log end offset of each partition of the users, in case one broker answers slowly. */
     private final Map<Integer, Long> usersEnd = new HashMap<>();
+
+    private final TeamActivity activity = new TeamActivity(System::nanoTime);
+    private Map<Integer, Long> usersFrom = Map.of();
+    private int rounds;
 
     public CoverageLoop(
             ScorerConfig config,
@@ -82,27 +90,33 @@ public final class CoverageLoop implements SupervisedThread.Work {
 
     /** Returns whether all teams were measured; if not, the expected users are not computed far enough yet. */
     private boolean round(GroupOffsets offsets) throws InterruptedException {
-        List<CoverageMeasurement> current = current();
-        List<Team> teams = current.stream().map(CoverageMeasurement::team).toList();
+        boolean all = rounds++ % ALL_EVERY == 0;
+        List<CoverageMeasurement> due = current().stream()
+                .filter(measurement -> all || activity.atWork(measurement.team()))
+                .toList();
+        List<Team> teams = due.stream().map(CoverageMeasurement::team).toList();
         if (teams.isEmpty()) {
             return true;
         }
         // the order matters: see CoverageMeasurement
         Map<Team, Map<Integer, Long>> committed = offsets.committed(teams);
         Ends ends = offsets.ends(teams);
-        Map<Integer, Long> starts = offsets.usersFrom();
+        if (all || usersFrom.isEmpty()) {
+            usersFrom = offsets.usersFrom();
+        }
         ends.users().forEach((partition, end) -> usersEnd.merge(partition, end, Math::max));
         board.usersEnd()
                 .forEach((partition, end) -> usersEnd.computeIfPresent(partition, (p, now) -> Math.max(now, end)));
-        for (CoverageMeasurement measurement : current) {
+        for (CoverageMeasurement measurement : due) {
             begin(measurement, offsets);
             Map<Integer, Long> commits = committed.get(measurement.team());
             Long actionsEnd = ends.actions().get(measurement.team());
             if (commits != null && actionsEnd != null) {
-                learn(measurement, commits, actionsEnd, starts);
+                activity.saw(measurement.team(), commits, actionsEnd);
+                learn(measurement, commits, actionsEnd, usersFrom);
             }
         }
-        return measure(current);
+        return measure(due);
     }
 
     private List<CoverageMeasurement> current() {
@@ -123,6 +137,7 @@ public final class CoverageLoop implements SupervisedThread.Work {
         current.forEach(measurement -> measurements.put(measurement.team(), measurement));
         beginAskedAt.keySet().retainAll(measurements.keySet());
         failing.retainAll(measurements.keySet());
+        activity.retain(measurements.keySet());
         return current;
     }
 
@@ -166,12 +181,13 @@ public final class CoverageLoop implements SupervisedThread.Work {
     }
 
     /** Computes the expected users in slices and for a limited time, so that commits are still requested in between. */
-    private boolean measure(List<CoverageMeasurement> current) {
+    private boolean measure(List<CoverageMeasurement> due) {
         long began = System.nanoTime();
-        List<CoverageMeasurement> left = new ArrayList<>(current);
+        List<CoverageMeasurement> left = new ArrayList<>(due);
         do {
             left.removeIf(this::measured);
         } while (!left.isEmpty() && System.nanoTime() - began < SPELL.toNanos());
+        due.forEach(measurement -> activity.finished(measurement.team(), !left.contains(measurement)));
         return left.isEmpty();
     }
 
