@@ -28,15 +28,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @FourthLane
 class FloodIT {
 
-    private static final int QUIET_ACTIONS = 20;
+    private static final int QUIET_ACTIONS = 10;
 
     @RegisterExtension
     static final AttackedLab LAB = new AttackedLab();
 
     @ParameterizedTest
     @CsvSource({"none, 7, 8", "lz4, 9, 10"})
-    void other_teams_are_judged_as_usual_while_one_writes_as_fast_as_it_can(String compression, int flooding, int other)
-            throws Exception {
+    void other_teams_are_judged_as_usual_while_one_writes_far_more_than_it_may(
+            String compression, int flooding, int other) throws Exception {
         LabTeam quiet = LAB.team(other);
         awaitUsers(quiet);
         try (Flood flood = Flood.by(LAB.team(flooding), compression);

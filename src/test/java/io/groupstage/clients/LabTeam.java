@@ -31,12 +31,14 @@ record LabTeam(LabProcess lab, int number) {
 
     private static final Course COURSE = CourseReader.bundled();
     private static final int PARTITIONS = 5;
+    private static final HttpClient HTTP =
+            HttpClient.newHttpClient(); // a new one for each request has threads of its own
 
     /**
      * Waits long enough for a crash: the session timeout is 10 s, and each other member joins again within a heartbeat.
      */
     static ConditionFactory patiently(String what) {
-        return await(what).atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(200));
+        return await(what).atMost(Duration.ofSeconds(120));
     }
 
     Team team() {
@@ -75,11 +77,9 @@ record LabTeam(LabProcess lab, int number) {
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + code)
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            var answer = http.send(request, BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
-            return answer.body();
-        }
+        var answer = HTTP.send(request, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        return answer.body();
     }
 
     JsonNode row() throws IOException, InterruptedException {
