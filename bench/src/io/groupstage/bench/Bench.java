@@ -23,7 +23,9 @@ public final class Bench {
             "verdicts",
             "flood",
             "attacks",
-            "join");
+            "join",
+            "hints",
+            "bots-memory");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -72,6 +74,9 @@ public final class Bench {
         if (parts.contains("memory")) {
             measure("Resident memory", () -> List.of(new Memory(tools, sizes.untilMemory()).row()));
         }
+        if (parts.contains("bots-memory")) {
+            measure("Resident memory of bots", () -> List.of(new BotsMemory(tools, sizes.untilMemory()).row()));
+        }
         if (parts.contains("groups")) {
             inLab("A new assignment is in `/api/v1/groups/{id}`", lab -> List.of(
                     new AssignmentSeen(tools, lab, sizes.rebalances()).row()));
@@ -92,6 +97,9 @@ public final class Bench {
                     lab -> new StarterJoin(tools, lab, sizes.joins()).rows(),
                     "--teams",
                     String.valueOf(StarterJoin.teams(sizes.joins())));
+        }
+        if (parts.contains("hints")) {
+            runHints(sizes.hints());
         }
         if (parts.contains("rate")) {
             inLab("Accuracy of the rate", this::rates);
@@ -117,6 +125,21 @@ public final class Bench {
         if (parts.contains("attacks")) {
             inLab("Attacks by one team", lab -> new Attacks(lab, sizes.scoring()).rows(), "--rate", "1000");
         }
+    }
+
+    private void runHints(Sizes.Hints hints) {
+        inLab(
+                "A hint after its cause",
+                lab -> List.of(new HintSeen(lab, hints.mistakes()).row()),
+                "--teams",
+                String.valueOf(hints.mistakes()),
+                "--rate",
+                "200");
+        inLab(
+                "Hints in correct runs",
+                lab -> new CorrectRuns(tools, lab, hints.runs()).rows(),
+                "--teams",
+                String.valueOf(CorrectRuns.teams(hints.runs())));
     }
 
     private List<Row> rates(LabUnderTest lab) throws Exception {

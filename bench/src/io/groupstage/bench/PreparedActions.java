@@ -36,6 +36,16 @@ final class PreparedActions {
         return bytes(json(matching(true), task.reason()));
     }
 
+    /** Returns one of the next user that the task does not match. */
+    byte[] tooWide() {
+        return bytes(json(matching(false), task.reason()));
+    }
+
+    /** Returns one that is not JSON. */
+    static byte[] malformed() {
+        return bytes("no action");
+    }
+
     /** Any of the mixture. */
     byte[] any() {
         int kind = random.nextInt(100);
@@ -44,11 +54,11 @@ final class PreparedActions {
         } else if (kind < 94) {
             return bytes(json(users.at(flagged), task.reason()));
         } else if (kind < 96) {
-            return bytes(json(matching(false), task.reason()));
+            return tooWide();
         } else if (kind < 98) {
             return bytes(json(matching(true), "IS_WRONG"));
         }
-        return bytes(kind < 99 ? json("nobody@example.org", task.reason()) : "no action");
+        return kind < 99 ? bytes(json("nobody@example.org", task.reason())) : malformed();
     }
 
     /** How many users each partition must have for all actions so far. */

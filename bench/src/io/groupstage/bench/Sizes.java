@@ -15,7 +15,8 @@ record Sizes(
         Alive alive,
         Backlog backlog,
         Scoring scoring,
-        int joins) {
+        int joins,
+        Hints hints) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -42,6 +43,14 @@ record Sizes(
      */
     record Scoring(int actions, int replays, int users, int timed, Duration flood) {}
 
+    /**
+     * Of hints.
+     *
+     * @param runs correct runs of each starter
+     * @param mistakes how often each mistake is made
+     */
+    record Hints(int runs, int mistakes) {}
+
     static Sizes full() {
         return new Sizes(
                 new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -54,7 +63,8 @@ record Sizes(
                 new Alive(List.of(1, 1_000, 5_000), Duration.ofSeconds(30)),
                 new Backlog(2_000_000, 3),
                 new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)),
-                5);
+                5,
+                new Hints(20, 15));
     }
 
     static Sizes quick() {
@@ -69,6 +79,7 @@ record Sizes(
                 new Alive(List.of(1, 300), Duration.ofSeconds(10)),
                 new Backlog(400_000, 1),
                 new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)),
-                1);
+                1,
+                new Hints(1, 2));
     }
 }

@@ -31,11 +31,7 @@ final class Wire implements AutoCloseable {
     private int correlation;
 
     Wire(int port, String user, String password) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(TIMEOUT_MILLIS);
-        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
-        out = socket.getOutputStream();
+        this(port);
         try {
             logIn(user, password);
         } catch (IOException e) {
@@ -44,8 +40,27 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    private Wire(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
+        out = socket.getOutputStream();
+    }
+
+    /** Connects, wants to log in by this mechanism, and goes. */
+    static void withMechanism(int port, String mechanism) throws IOException {
+        try (Wire wire = new Wire(port)) {
+            wire.ask(handshake(mechanism));
+        }
+    }
+
+    private static SaslHandshakeRequest handshake(String mechanism) {
+        return new SaslHandshakeRequest(new SaslHandshakeRequestData().setMechanism(mechanism), (short) 1);
+    }
+
     private void logIn(String user, String password) throws IOException {
-        ask(new SaslHandshakeRequest(new SaslHandshakeRequestData().setMechanism("PLAIN"), (short) 1));
+        ask(handshake("PLAIN"));
         byte[] account = ("\0" + user + "\0" + password).getBytes(StandardCharsets.UTF_8);
         AbstractResponse answer =
                 ask(new SaslAuthenticateRequest(new SaslAuthenticateRequestData().setAuthBytes(account), (short) 2));
