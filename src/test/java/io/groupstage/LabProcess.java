@@ -116,7 +116,17 @@ public final class LabProcess implements AutoCloseable {
         return find(path).orElseThrow(() -> new AssertionError(path + " is not there"));
     }
 
-    /** The same; empty where there is nothing under that path. */
+    /** A GET by the instructor, parsed. */
+    public JsonNode getAsInstructor(String path) throws IOException, InterruptedException {
+        return JSON.readTree(textForInstructor(path));
+    }
+
+    /** What the instructor gets under that path, as text. */
+    public String textForInstructor(String path) throws IOException, InterruptedException {
+        return send(asInstructor(path), 200);
+    }
+
+    /** A GET, parsed; empty where there is nothing under that path. */
     public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(board().resolve(path)).timeout(ANSWER).build(), BodyHandlers.ofString());
@@ -148,17 +158,25 @@ public final class LabProcess implements AutoCloseable {
     }
 
     private void send(String method, String path, String json, int status) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(board().resolve(path))
-                        .timeout(ANSWER)
-                        .header(
-                                "Authorization",
-                                "Bearer " + info().path("instructorToken").asText())
+        var unused = send(
+                asInstructor(path)
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(json))
-                        .build(),
-                BodyHandlers.ofString());
+                        .method(method, HttpRequest.BodyPublishers.ofString(json)),
+                status);
+    }
+
+    private HttpRequest.Builder asInstructor(String path) throws IOException {
+        return HttpRequest.newBuilder(board().resolve(path))
+                .timeout(ANSWER)
+                .header(
+                        "Authorization",
+                        "Bearer " + info().path("instructorToken").asText());
+    }
+
+    private String send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        return answer.body();
     }
 
     /** The row of a team on the board. */

@@ -1,5 +1,7 @@
 package io.groupstage.clients;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.groupstage.ProcessSignal;
 import java.io.File;
 import java.io.IOException;
@@ -16,15 +18,17 @@ import java.util.zip.ZipInputStream;
 
 /** Names the forms of the starter, and knows how a participant runs each of them. */
 enum StarterForm {
-    KAFKA_PYTHON(List.of(ForeignClient.KAFKA_PYTHON), "python", "python-state", "team.py", 3),
-    CONFLUENT_KAFKA(List.of(ForeignClient.CONFLUENT_KAFKA), "confluent", "confluent-state", "team.py", 1),
-    JAVA(List.of(), "java", "java-state", "Team.java", 2),
-    KAFKAJS(List.of(ForeignClient.KAFKAJS), "node", "node-state", "team.js", 4),
+    KAFKA_PYTHON(List.of(ForeignClient.KAFKA_PYTHON), "python", "python-state", "team.py"),
+    CONFLUENT_KAFKA(List.of(ForeignClient.CONFLUENT_KAFKA), "confluent", "confluent-state", "team.py"),
+    JAVA(List.of(), "java", "java-state", "Team.java"),
+    KAFKAJS(List.of(ForeignClient.KAFKAJS), "node", "node-state", "team.js"),
     /** Has no second version, because kcat cannot seek within a group. */
-    KCAT(List.of(ForeignClient.KCAT_WITH_JQ), "kcat", "kcat", "team.sh", 4);
+    KCAT(List.of(ForeignClient.KCAT_WITH_JQ), "kcat", "kcat", "team.sh");
 
     /** Is the exit code of a JVM that has run its hooks after TERM. */
     private static final int ENDED_BY_TERM = 128 + 15;
+
+    private static final String CLASSIC = "\"session.timeout.ms\", 10_000";
 
     private final List<ForeignClient> clients;
 
@@ -36,15 +40,11 @@ enum StarterForm {
 
     private final String file;
 
-    /** Is the task of its team; each of them matches often. */
-    final int task;
-
-    StarterForm(List<ForeignClient> clients, String first, String last, String file, int task) {
+    StarterForm(List<ForeignClient> clients, String first, String last, String file) {
         this.clients = clients;
         this.first = first;
         this.last = last;
         this.file = file;
-        this.task = task;
     }
 
     void require() throws IOException, InterruptedException {
@@ -55,6 +55,12 @@ enum StarterForm {
 
     boolean keepsState() {
         return !first.equals(last);
+    }
+
+    /** Returns the program in Java with one setting changed: it uses KIP-848's protocol, whose session the broker sets. */
+    String withConsumerProtocol(String program) {
+        assertThat(program).contains(CLASSIC);
+        return program.replace(CLASSIC, "\"group.protocol\", \"consumer\"");
     }
 
     /** Starts this program in a folder of its own. */
@@ -82,6 +88,7 @@ enum StarterForm {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         library(team) + File.separator + "*",
