@@ -10,7 +10,6 @@ import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.kafka.history.HistoryTail;
-import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.observe.publish.GroupListener;
 import io.groupstage.kafka.observe.publish.ObserverInputs;
@@ -69,7 +68,7 @@ final class LabRuntime implements AutoCloseable {
         this.parts = parts;
         // first, because it needs a moment to read its log end offsets, and all other parts can start meanwhile
         Optional<Traffic> users = when(has(Role.TRAFFIC), () -> TrafficRole.connect(lab, spec));
-        LabTopics topics = LabTopics.open(lab, spec, parts);
+        LabTopics topics = LabTopics.open(lab, spec, has(Role.WEB) && has(Role.TRAFFIC), parts);
         Optional<ScorerRole> scorer = when(has(Role.SCORER), () -> ScorerRole.start(lab, spec, topics));
         Optional<RebalanceMoments> moments = has(Role.WEB) ? Optional.of(moments(topics)) : Optional.empty();
         Optional<GroupObserver> observer = when(has(Role.WEB) || has(Role.OBSERVER), () -> startObserver(topics));
@@ -92,7 +91,8 @@ final class LabRuntime implements AutoCloseable {
         traffic.ifPresent(role -> behind.add(role::catchingUp));
         behind.add(topics::historyUnread);
         this.web = has(Role.WEB)
-                ? Optional.of(startWeb(observer.orElseThrow(), traffic, topics.lesson(), List.copyOf(behind)))
+                ? Optional.of(startWeb(new WebRole.Sources(
+                        observer.orElseThrow(), traffic, topics.lesson(), topics.journal(), ready(behind))))
                 : Optional.empty();
         Await.until(() -> firstOf(behind), CATCH_UP);
         traffic.ifPresent(role -> role.describe(board().orElse("")));
@@ -142,15 +142,13 @@ final class LabRuntime implements AutoCloseable {
         return GroupObserver.start(lab.connection().client(), listener, InstantSource.system(), inputs);
     }
 
-    private WebRole startWeb(
-            GroupObserver observer,
-            Optional<TrafficRole> traffic,
-            LessonTopic lesson,
-            List<Supplier<Optional<String>>> behind)
-            throws IOException {
+    private Readiness ready(List<Supplier<Optional<String>>> behind) {
+        List<Supplier<Optional<String>>> all = List.copyOf(behind);
+        return () -> settings.outside().notReady().or(() -> firstOf(all));
+    }
+
+    private WebRole startWeb(WebRole.Sources sources) throws IOException {
         settings.progress().accept("the board");
-        Readiness readiness = () -> settings.outside().notReady().or(() -> firstOf(behind));
-        WebRole.Sources sources = new WebRole.Sources(observer, traffic, lesson, readiness);
         return parts.push(WebRole.start(settings.web(), lab, spec, sources));
     }
 

@@ -5,6 +5,7 @@ import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.history.HistoryTail;
+import io.groupstage.kafka.journal.JournalLog;
 import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
@@ -22,26 +23,43 @@ import java.util.function.Supplier;
  *
  * @param board has read the topic to its end, so roles continue from the steps and scores that exist
  * @param lesson has read the topic to its end, so a class that is frozen or paused is so from the first moment
+ * @param journal the journal, in the process that writes it
  */
-record LabTopics(BoardTail board, BoardLog boardLog, HistoryTail history, HistoryLog historyLog, LessonTopic lesson) {
+record LabTopics(
+        BoardTail board,
+        BoardLog boardLog,
+        HistoryTail history,
+        HistoryLog historyLog,
+        LessonTopic lesson,
+        Optional<JournalLog> journal) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /**
      * Opens the topics at the same time.
      *
+     * @param journals whether this process writes the journal
      * @param parts receives each client as soon as it is open
      * @throws IOException when the board's topic is not read within some seconds
      * @throws RuntimeException when the broker does not answer, or refuses one of the topics
      */
-    static LabTopics open(ConnectedLab lab, LabSpec spec, CloseOrder parts) throws IOException, InterruptedException {
+    static LabTopics open(ConnectedLab lab, LabSpec spec, boolean journals, CloseOrder parts)
+            throws IOException, InterruptedException {
         Map<String, Object> client = lab.connection().client();
         var history = opening(parts, () -> HistoryTail.open(client, new HistoryLimits(spec)));
         var historyLog = opening(parts, () -> HistoryLog.open(client, lab.faults()));
         var boardLog = opening(parts, () -> BoardLog.open(client, lab.faults()));
         var lesson = opening(parts, () -> LessonTopic.open(client));
-        LabTopics topics =
-                new LabTopics(lab.board(), opened(boardLog), opened(history), opened(historyLog), opened(lesson));
+        var journal = journals
+                ? Optional.of(opening(parts, () -> JournalLog.open(client, lab.faults())))
+                : Optional.<CompletableFuture<JournalLog>>empty();
+        LabTopics topics = new LabTopics(
+                lab.board(),
+                opened(boardLog),
+                opened(history),
+                opened(historyLog),
+                opened(lesson),
+                journal.map(LabTopics::opened));
         Await.until(topics::boardUnread, PATIENCE);
         return topics;
     }

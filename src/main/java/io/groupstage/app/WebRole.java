@@ -9,12 +9,14 @@ import io.groupstage.app.live.LiveAnswers;
 import io.groupstage.app.live.LiveAudit;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveClassQuestion;
+import io.groupstage.app.live.LiveFacts;
 import io.groupstage.app.live.LiveGroups;
 import io.groupstage.app.live.LiveHandbook;
 import io.groupstage.app.live.LiveLesson;
 import io.groupstage.app.live.RemoteTraffic;
 import io.groupstage.app.live.TeamPages;
 import io.groupstage.app.live.Ticker;
+import io.groupstage.app.replay.JournalReplay;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
@@ -22,6 +24,7 @@ import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.answers.AnswerTopic;
+import io.groupstage.kafka.journal.JournalLog;
 import io.groupstage.kafka.lesson.AuditTopic;
 import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.observe.GroupObserver;
@@ -40,6 +43,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,23 +53,22 @@ final class WebRole implements AutoCloseable {
 
     private final String address;
     private final WebServer web;
-    private final BotOrders bots;
-    private final AnswerTopic answers;
-    private final AuditTopic audit;
+    private final Clients clients;
     private final Ticker ticker;
     private final Ticker recording;
     private final Ticker judging;
 
-    /** Holds what writes to topics for the web. */
-    private record Writers(BotOrders bots, AnswerTopic answers, AuditTopic audit) {}
+    /** Holds what reads and writes topics for the web. */
+    private record Clients(BotOrders bots, AnswerTopic answers, AuditTopic audit, JournalReplay replay) {}
 
-    private WebRole(String address, WebServer web, Writers writers, LabEvents events, Periodic periodic) {
-        this.bots = writers.bots();
-        this.answers = writers.answers();
-        this.audit = writers.audit();
+    private WebRole(String address, WebServer web, Clients clients, LabEvents events, Periodic periodic) {
+        this.clients = clients;
         this.address = address;
         this.web = web;
-        this.ticker = new Ticker(() -> events.accept(new LabEvent.BoardChanged()));
+        this.ticker = new Ticker(() -> {
+            periodic.journaling().run();
+            events.accept(new LabEvent.BoardChanged());
+        });
         this.recording = new Ticker(periodic.recorder()::tick, LagRecorder.PERIOD);
         this.judging = new Ticker(periodic.hints()::tick, HintWatch.PERIOD);
     }
@@ -74,8 +77,14 @@ final class WebRole implements AutoCloseable {
      * Holds the sources of the pages besides the board's topic.
      *
      * @param traffic the traffic of this process; empty if another process sends it
+     * @param journal the journal; empty if another process writes it
      */
-    record Sources(GroupObserver observer, Optional<TrafficRole> traffic, LessonTopic lesson, Readiness readiness) {}
+    record Sources(
+            GroupObserver observer,
+            Optional<TrafficRole> traffic,
+            LessonTopic lesson,
+            Optional<JournalLog> journal,
+            Readiness readiness) {}
 
     /**
      * Begins to serve, even if other parts are still catching up.
@@ -92,8 +101,8 @@ final class WebRole implements AutoCloseable {
                 new LiveClassQuestion(spec, answers, handbook, observer::rebalances, team -> lab.board()
                         .result(team)
                         .bot());
-        LiveBoard.ClassSources classroom = new LiveBoard.ClassSources(question::result, sources.lesson()::lesson);
-        LiveBoard.Sources shown = sources.traffic()
+        LiveFacts.ClassSources classroom = new LiveFacts.ClassSources(question::result, sources.lesson()::lesson);
+        LiveFacts.Sources shown = sources.traffic()
                 .map(own -> own(lab, observer, own, classroom))
                 .orElseGet(() -> remote(lab, observer, classroom));
         TrafficControl traffic = shown.traffic();
@@ -102,7 +111,12 @@ final class WebRole implements AutoCloseable {
                 observer::group,
                 traffic::report,
                 clock);
-        LiveBoard board = new LiveBoard(spec, shown, lab.announcements(), recorder, clock);
+        LiveFacts facts = new LiveFacts(spec, shown, lab.announcements(), recorder, (at, known) -> sources.journal()
+                .ifPresent(journal -> journal.write(at, known)));
+        LiveBoard board = new LiveBoard(facts, recorder);
+        JournalReplay replay = new JournalReplay(
+                lab.connection().client(),
+                () -> sources.journal().map(JournalLog::written).orElse(CompletableFuture.completedFuture(null)));
         HintWatch hints = hints(lab, spec, sources, clock);
         BotOrders bots = new BotOrders(lab.connection());
         AuditTopic audit = new AuditTopic(lab.connection().client());
@@ -123,18 +137,19 @@ final class WebRole implements AutoCloseable {
                 new LiveAnswers(answers),
                 bots,
                 new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
+                replay,
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
         return new WebRole(
                 Addresses.board(config.host(), web.port()),
                 web,
-                new Writers(bots, answers, audit),
+                new Clients(bots, answers, audit, replay),
                 lab.events(),
-                new Periodic(recorder, hints));
+                new Periodic(recorder, hints, sources.journal().isPresent() ? facts::tick : () -> {}));
     }
 
     /** Holds what works at intervals. */
-    private record Periodic(LagRecorder recorder, HintWatch hints) {}
+    private record Periodic(LagRecorder recorder, HintWatch hints, Runnable journaling) {}
 
     private static HintWatch hints(ConnectedLab lab, LabSpec spec, Sources sources, InstantSource clock) {
         GroupObserver observer = sources.observer();
@@ -156,18 +171,18 @@ final class WebRole implements AutoCloseable {
     }
 
     /** Returns the sources of the process that sends the traffic, which publishes them for all others. */
-    private static LiveBoard.Sources own(
-            ConnectedLab lab, GroupObserver observer, TrafficRole traffic, LiveBoard.ClassSources classroom) {
-        return new LiveBoard.Sources(
+    private static LiveFacts.Sources own(
+            ConnectedLab lab, GroupObserver observer, TrafficRole traffic, LiveFacts.ClassSources classroom) {
+        return new LiveFacts.Sources(
                 lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices, classroom);
     }
 
     /** Returns the sources of another process, which reads them from the board's topic. */
-    private static LiveBoard.Sources remote(
-            ConnectedLab lab, GroupObserver observer, LiveBoard.ClassSources classroom) {
+    private static LiveFacts.Sources remote(
+            ConnectedLab lab, GroupObserver observer, LiveFacts.ClassSources classroom) {
         Supplier<Instant> startedAt =
                 () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
-        return new LiveBoard.Sources(
+        return new LiveFacts.Sources(
                 lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab), classroom);
     }
 
@@ -190,8 +205,9 @@ final class WebRole implements AutoCloseable {
         recording.close();
         ticker.close();
         web.close();
-        bots.close();
-        answers.close();
-        audit.close();
+        clients.replay().close();
+        clients.bots().close();
+        clients.answers().close();
+        clients.audit().close();
     }
 }

@@ -3,6 +3,7 @@ package io.groupstage.web;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.GroupSource;
+import io.groupstage.web.port.ReplaySource;
 import io.javalin.http.Context;
 import java.util.Optional;
 
@@ -10,30 +11,39 @@ import java.util.Optional;
 final class GroupRoutes {
 
     private final GroupApi groups;
+    private final PastLab past;
 
-    GroupRoutes(GroupSource groups) {
+    GroupRoutes(GroupSource groups, ReplaySource replay) {
         this.groups = new GroupApi(groups);
+        this.past = new PastLab(replay);
     }
 
     void add(Routes routes) {
-        routes.get("/api/v1/groups", this::groups)
+        routes.get("/api/v1/groups", this::list)
                 .get("/api/v1/lag", ctx -> found(ctx, groups.lag(requiredId(ctx))))
-                .get("/api/v1/rebalances", ctx -> found(ctx, groups.rebalances(requiredId(ctx))))
+                .get("/api/v1/rebalances", ctx -> found(ctx, groups(ctx).rebalances(requiredId(ctx))))
                 .get("/api/v1/commits", ctx -> found(ctx, groups.commits(requiredId(ctx))))
-                .get("/api/v1/groups/{groupId}", ctx -> found(ctx, groups.group(groupId(ctx))))
+                .get("/api/v1/groups/{groupId}", ctx -> found(ctx, groups(ctx).group(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/lag", ctx -> found(ctx, groups.lag(groupId(ctx))))
-                .get("/api/v1/groups/{groupId}/rebalances", ctx -> found(ctx, groups.rebalances(groupId(ctx))))
+                .get(
+                        "/api/v1/groups/{groupId}/rebalances",
+                        ctx -> found(ctx, groups(ctx).rebalances(groupId(ctx))))
                 .get("/api/v1/groups/{groupId}/commits", ctx -> found(ctx, groups.commits(groupId(ctx))));
     }
 
     /** Answers with all groups, or with the one named by {@code ?id=}: Kafka allows names that a path cannot hold. */
-    private void groups(Context ctx) {
+    private void list(Context ctx) {
         Optional<String> id = Optional.ofNullable(ctx.queryParam("id"));
         if (id.isPresent()) {
-            found(ctx, groups.group(id.get()));
+            found(ctx, groups(ctx).group(id.get()));
         } else {
-            answer(ctx, groups.groups());
+            answer(ctx, groups(ctx).groups());
         }
+    }
+
+    /** Returns the present groups, or those at the instant that the request asks for. */
+    private GroupApi groups(Context ctx) {
+        return past.of(ctx).map(then -> new GroupApi(then.groups())).orElse(groups);
     }
 
     private static String requiredId(Context ctx) {

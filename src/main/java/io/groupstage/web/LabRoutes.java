@@ -16,11 +16,13 @@ import io.groupstage.web.http.RequestBody;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.BotOrder;
 import io.groupstage.web.port.LabPorts;
+import io.groupstage.web.port.ReplaySource.Span;
 import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TrafficOrder;
 import io.groupstage.web.wire.BoardViews;
 import io.groupstage.web.wire.JoinCodesViews;
 import io.groupstage.web.wire.PublicBoard;
+import io.groupstage.web.wire.ReplayViews;
 import io.groupstage.web.wire.TeamViews;
 import io.groupstage.web.wire.TrafficViews;
 import io.javalin.http.Context;
@@ -36,6 +38,7 @@ final class LabRoutes {
     private final LabPorts lab;
     private final Access access;
     private final PublicBoard shown;
+    private final PastLab past;
     private final Object traffic = new Object();
 
     /** @param shown makes the board for everybody except the instructor */
@@ -43,11 +46,13 @@ final class LabRoutes {
         this.lab = lab;
         this.access = access;
         this.shown = shown;
+        this.past = new PastLab(lab.replay());
     }
 
     void add(Routes routes, AuditedRoutes changes) {
         routes.get("/api/v1/board", this::board)
                 .get("/api/v1/board/history", this::history)
+                .get("/api/v1/replay", this::replay)
                 .get("/api/v1/teams/{team}", this::team)
                 .get("/api/v1/join-codes", this::joinCodes)
                 .get("/api/v1/traffic", this::traffic)
@@ -61,16 +66,31 @@ final class LabRoutes {
     }
 
     private void board(Context ctx) {
+        Optional<Board> then =
+                past.of(ctx, frozenFor(ctx)).map(known -> known.lab().board());
+        if (then.isPresent()) {
+            answer(ctx, BoardViews.of(then.get()));
+            return;
+        }
         Board board = lab.boards().board();
         answer(ctx, access.seesTheLiveBoard(ctx) ? BoardViews.of(board) : shown.of(board));
     }
 
     private void history(Context ctx) {
-        Optional<Frozen> frozen = access.seesTheLiveBoard(ctx)
+        ctx.contentType("application/json")
+                .result(PublicBoard.history(frozenFor(ctx), lab.boards().history()));
+    }
+
+    /** Returns the freeze that holds for the caller: the instructor sees the board as it is. */
+    private Optional<Frozen> frozenFor(Context ctx) {
+        return access.seesTheLiveBoard(ctx)
                 ? Optional.empty()
                 : lab.classroom().lesson().lesson().frozen();
-        ctx.contentType("application/json")
-                .result(PublicBoard.history(frozen, lab.boards().history()));
+    }
+
+    private void replay(Context ctx) {
+        Span known = past.span(frozenFor(ctx));
+        answer(ctx, ReplayViews.of(known, lab.boards().board()));
     }
 
     private void team(Context ctx) {

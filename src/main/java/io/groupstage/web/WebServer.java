@@ -174,7 +174,7 @@ public final class WebServer implements AutoCloseable {
         new LabRoutes(lab, access, shown).add(routes, changes);
         new ClassRoutes(lab, access, clock).add(routes, changes);
         new AuditRoute(trail, access).add(routes);
-        new GroupRoutes(lab.groups()).add(routes);
+        new GroupRoutes(lab.groups(), lab.replay()).add(routes);
         new SessionRoutes(access, config.reachedAs()).add(routes);
         new StreamRoute(hub, access).add(routes);
         new StarterRoute(lab, access).add(routes);

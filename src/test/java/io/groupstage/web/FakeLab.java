@@ -22,6 +22,7 @@ import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.course.lesson.AuditEntry;
 import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.lesson.LessonFact;
+import io.groupstage.course.replay.LabAt;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.group.CommitRecord;
@@ -51,6 +52,7 @@ import io.groupstage.web.port.JoinCode;
 import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.LessonControl;
 import io.groupstage.web.port.Readiness;
+import io.groupstage.web.port.ReplaySource;
 import io.groupstage.web.port.TaskText;
 import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TeamProgress;
@@ -81,6 +83,7 @@ public class FakeLab
                 BotControl,
                 LessonControl,
                 AuditTrail,
+                ReplaySource,
                 Readiness {
 
     final List<BotCommand> commands = new CopyOnWriteArrayList<>();
@@ -120,6 +123,7 @@ public class FakeLab
     public volatile String password = "pass\"word\\1";
     public volatile List<Rebalance> rebalances = List.of();
     public volatile List<CommitRecord> commits = List.of();
+    public volatile Optional<String> unavailable = Optional.empty();
     public volatile Set<String> known = Set.of("team-1", "a/b");
     public volatile Optional<Instant> staleSince = Optional.empty();
     public final Map<Team, Map<String, GivenAnswer>> answers = new ConcurrentHashMap<>();
@@ -137,7 +141,7 @@ public class FakeLab
     public final AtomicInteger groupsRead = new AtomicInteger();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this, this, new ClassPorts(this, this), this);
+        return new LabPorts(this, this, this, this, this, this, this, new ClassPorts(this, this), this, this);
     }
 
     public static Instant at(long millis) {
@@ -160,7 +164,7 @@ public class FakeLab
                 false,
                 new StepTimes(Map.of(Step.FIRST_LOAD, at(2_000), Step.CONNECTED, at(1_000))),
                 group("team-1"),
-                lag(),
+                lag().direction(),
                 score,
                 deleted,
                 unconfirmedSince,
@@ -171,7 +175,7 @@ public class FakeLab
                 true,
                 StepTimes.NONE,
                 Optional.empty(),
-                new LagHistory(),
+                LagHistory.Direction.UNKNOWN,
                 Score.NONE,
                 RetentionLoss.NOTHING,
                 Optional.empty(),
@@ -192,6 +196,23 @@ public class FakeLab
 
     private OptionalInt rank(int team) {
         return lesson.isExcluded(new Team(team)) ? OptionalInt.empty() : OptionalInt.of(team);
+    }
+
+    @Override
+    public Optional<Span> span() {
+        return Optional.of(new Span(at(500), at(9_000)));
+    }
+
+    /** Returns the lab at an instant: it ran from the first to the fourth second, and again from the eighth. */
+    @Override
+    public Optional<Past> at(Instant instant) {
+        unavailable.ifPresent(why -> {
+            throw new Unavailable(why);
+        });
+        boolean ran = !instant.isBefore(at(500))
+                && !instant.isAfter(at(9_000))
+                && (instant.isBefore(at(4_000)) || !instant.isBefore(at(8_000)));
+        return ran ? Optional.of(new Past(new LabAt(PastFacts.of(board()), instant), this)) : Optional.empty();
     }
 
     /** Returns a lag that grows in partition 0 by a record a second. */

@@ -75,6 +75,7 @@ class OpenApiTest {
         "/api/v1/board, /teams/0/owners/0, Owner",
         "/api/v1/board, /teams/0/uncommitted, Uncommitted",
         "/api/v1/board/history, '', BoardHistory",
+        "/api/v1/replay, '', Replay",
         "/api/v1/groups/team-1/lag, '', LagHistory",
         "/api/v1/groups/team-1/lag, /points/0, LagPoint",
         "/api/v1/board, /teams/0/score, Score",

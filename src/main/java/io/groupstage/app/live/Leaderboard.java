@@ -4,14 +4,13 @@ import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.lesson.Lesson;
-import io.groupstage.course.score.Ranking;
+import io.groupstage.course.replay.LabAt;
+import io.groupstage.course.replay.LabFacts;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.kafka.score.board.BoardTail;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,16 +22,12 @@ import java.util.function.Supplier;
  */
 public record Leaderboard(LabSpec spec, BoardTail board, Supplier<Lesson> lesson, InstantSource clock) {
 
-    /** Allows for the 10 s between two confirmations of a score and the 6 s until a killed scorer is replaced. */
-    private static final Duration CONFIRMED = Duration.ofSeconds(25);
-
     /** Returns the teams, the best first. */
     List<Standing> ranked() {
         Lesson now = lesson.get();
         return spec.inOrder().stream()
                 .map(this::standing)
-                .sorted(Comparator.comparing((Standing standing) -> now.isExcluded(standing.team()))
-                        .thenComparing(Ranking.ORDER))
+                .sorted(LabAt.order(now))
                 .toList();
     }
 
@@ -57,6 +52,6 @@ public record Leaderboard(LabSpec spec, BoardTail board, Supplier<Lesson> lesson
 
     /** Returns when a scorer last confirmed the team's score, if that is too long ago. */
     Optional<Instant> unconfirmedSince(Team team) {
-        return board.confirmedAt(team).filter(clock.instant().minus(CONFIRMED)::isAfter);
+        return LabFacts.OfTeam.unconfirmedSince(board.confirmedAt(team), clock.instant());
     }
 }

@@ -18,7 +18,7 @@ import java.util.OptionalInt;
  * @param bot whether a bot has ever worked for the team
  * @param steps the steps reached, each with the instant of its evidence
  * @param group the team's consumer group; empty until the coordinator has written a record about it
- * @param lag the recent trend of that group's lag
+ * @param lag how that group's lag has moved lately
  * @param deleted the records that retention deleted before they counted; the score lacks them
  * @param unconfirmedSince when the score was last confirmed, if that is long ago because no scorer works; empty
  *     otherwise
@@ -29,7 +29,7 @@ public record TeamRow(
         boolean bot,
         StepTimes steps,
         Optional<GroupSnapshot> group,
-        LagHistory lag,
+        LagHistory.Direction lag,
         Score score,
         RetentionLoss deleted,
         Optional<Instant> unconfirmedSince,

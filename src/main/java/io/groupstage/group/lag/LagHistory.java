@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,18 @@ public final class LagHistory {
      * @param each the lag of each partition for which it was known
      */
     public record Point(Instant at, OptionalLong sum, SortedMap<TopicPartition, Long> each) {}
+
+    /**
+     * Says how a lag has moved lately.
+     *
+     * @param trend the trend; empty if there are too few samples, or the lag is not known now
+     * @param growing the partitions whose lag grows
+     */
+    public record Direction(Optional<LagTrend> trend, SortedSet<TopicPartition> growing) {
+
+        /** Is the direction of a lag without samples. */
+        public static final Direction UNKNOWN = new Direction(Optional.empty(), Collections.emptySortedSet());
+    }
 
     private static final class Sample {
 
@@ -90,6 +103,11 @@ public final class LagHistory {
     /** Returns the samples, oldest first. */
     public synchronized List<Point> points() {
         return samples.stream().map(Sample::point).toList();
+    }
+
+    /** Returns how the lag has moved lately. */
+    public synchronized Direction direction() {
+        return new Direction(trend(), growing());
     }
 
     /** Returns the trend of the group's lag; empty if there are too few samples, or the lag is not known now. */

@@ -3,9 +3,11 @@ package io.groupstage.group.log;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Records how a partition's log grew: its end at each sampled instant, with straight lines in between. Immutable.
@@ -102,6 +104,33 @@ public final class LogGrowth {
         long[] longer = Arrays.copyOf(ends, ends.length + 1);
         longer[ends.length] = lastEnd;
         return longer;
+    }
+
+    /** Is the end of the log at one instant. */
+    public record Sample(Instant at, long end) {}
+
+    /** Returns the samples that are kept, oldest first. */
+    public List<Sample> samples() {
+        return IntStream.range(0, size())
+                .mapToObj(i -> new Sample(time(i), end(i)))
+                .toList();
+    }
+
+    /**
+     * Restores the growth from its {@link #samples}.
+     *
+     * @throws IllegalArgumentException if there are none
+     */
+    public static LogGrowth of(List<Sample> oldestFirst) {
+        if (oldestFirst.isEmpty()) {
+            throw new IllegalArgumentException("the growth of a log has at least one sample");
+        }
+        List<Sample> earlier = oldestFirst.subList(0, oldestFirst.size() - 1);
+        return new LogGrowth(
+                earlier.stream().map(Sample::at).toArray(Instant[]::new),
+                earlier.stream().mapToLong(Sample::end).toArray(),
+                oldestFirst.getLast().at(),
+                oldestFirst.getLast().end());
     }
 
     int size() {

@@ -53,14 +53,32 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
      * @param newestFirst a group's last rebalances; only the newest {@value #MOST_REBALANCES} are used
      */
     public static Optional<RejoinLoop> of(List<Rebalance> newestFirst, Instant now) {
+        return newest(all(newestFirst), now);
+    }
+
+    /** Returns the newest of these loops that still goes on. */
+    public static Optional<RejoinLoop> newest(List<RejoinLoop> loops, Instant now) {
+        return loops.stream().filter(loop -> loop.goesOn(now)).max(Comparator.comparing(RejoinLoop::at));
+    }
+
+    /**
+     * Returns the loop of each client that has one, whether it still goes on or not.
+     *
+     * @param newestFirst a group's last rebalances; only the newest {@value #MOST_REBALANCES} are used
+     */
+    public static List<RejoinLoop> all(List<Rebalance> newestFirst) {
         Map<String, List<Change>> byClient = new LinkedHashMap<>();
         newestFirst.stream().limit(MOST_REBALANCES).toList().reversed().forEach(rebalance -> rebalance
                 .span()
                 .completedAt()
                 .ifPresent(end -> note(rebalance, end, byClient)));
         return byClient.values().stream()
-                .flatMap(changes -> loop(changes, now).stream())
-                .max(Comparator.comparing(RejoinLoop::at));
+                .flatMap(changes -> loop(changes).stream())
+                .toList();
+    }
+
+    private boolean goesOn(Instant now) {
+        return !now.isAfter(at.plus(period.multipliedBy(EVEN)).plus(GRACE));
     }
 
     private static void note(Rebalance rebalance, Instant end, Map<String, List<Change>> byClient) {
@@ -81,7 +99,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
     }
 
     /** Finds a loop in the newest changes, as long as joins and leaves alternate and a slow poll may explain them. */
-    private static Optional<RejoinLoop> loop(List<Change> oldestFirst, Instant now) {
+    private static Optional<RejoinLoop> loop(List<Change> oldestFirst) {
         List<Change> changes = new ArrayList<>();
         for (Change change : oldestFirst.reversed()) {
             boolean goesOn = changes.isEmpty() || changes.getLast().joined() != change.joined();
@@ -90,12 +108,7 @@ public record RejoinLoop(String letter, Duration period, boolean reported, Insta
             }
             changes.add(change);
         }
-        if (changes.size() < LEAST_CHANGES) {
-            return Optional.empty();
-        }
-        return rhythm(changes)
-                .filter(loop -> !now.isAfter(
-                        loop.at().plus(loop.period().multipliedBy(EVEN)).plus(GRACE)));
+        return changes.size() < LEAST_CHANGES ? Optional.empty() : rhythm(changes);
     }
 
     private static Optional<RejoinLoop> rhythm(List<Change> newestFirst) {

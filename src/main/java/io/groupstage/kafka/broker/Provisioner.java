@@ -104,6 +104,7 @@ public final class Provisioner {
                 TopicSpec.rebalances(),
                 TopicSpec.commands(),
                 TopicSpec.answers(),
+                TopicSpec.journal(),
                 TopicSpec.classState(),
                 TopicSpec.audit()));
         teams.forEach(team -> topics.addAll(List.of(TopicSpec.actions(team), TopicSpec.stats(team))));

@@ -126,6 +126,23 @@ public record TopicSpec(String name, int partitions, Map<String, String> config)
     }
 
     /**
+     * Returns the topic of the facts that the board was made of, for the time of a day and at most 256 MiB. Its timestamps
+     * are the instants of the facts, by which a reader finds them.
+     */
+    public static TopicSpec journal() {
+        return new TopicSpec(
+                "groupstage.journal",
+                1,
+                Map.of(
+                        "cleanup.policy", "delete",
+                        "retention.ms", DAY,
+                        "retention.bytes", String.valueOf(256L << 20),
+                        "segment.bytes", String.valueOf(16 << 20),
+                        // a whole frame of a large class
+                        "max.message.bytes", String.valueOf(4 << 20)));
+    }
+
+    /**
      * Returns the topic that keeps the rebalances for a year, because compaction of {@code __consumer_offsets} deletes
      * the history. A starting process reads the whole topic, so it is bounded: beyond 32 MiB the oldest segment is
      * deleted.

@@ -241,6 +241,11 @@ public final class GroupObserver implements AutoCloseable {
                 .min(Comparator.naturalOrder());
     }
 
+    /** Returns by how much this machine's clock is ahead of the brokers', as far as known. */
+    public Duration clockAhead() {
+        return cluster.clock().ahead();
+    }
+
     private synchronized void listen(Path directory) {
         if (!closed) {
             following.ifPresent(CoordinatorLogs::close);

@@ -12,6 +12,7 @@ public record LabPorts(
         AnswerStore answers,
         BotControl bots,
         ClassPorts classroom,
+        ReplaySource replay,
         Readiness readiness) {
 
     /**

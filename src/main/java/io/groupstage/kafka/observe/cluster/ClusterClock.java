@@ -44,6 +44,11 @@ public final class ClusterClock implements InstantSource {
         return own.instant().minus(ahead);
     }
 
+    /** Returns by how much this machine's clock is ahead of the brokers', as far as known. */
+    public Duration ahead() {
+        return ahead;
+    }
+
     /** Adds a listener that moves its stored instants by the same duration. It is called on the thread that reads. */
     public void whenMoved(Consumer<Duration> listener) {
         listeners.add(listener);

@@ -1,0 +1,124 @@
+package io.groupstage.app.replay;
+
+import io.groupstage.course.replay.LabAt;
+import io.groupstage.course.replay.LabFacts;
+import io.groupstage.kafka.history.PastHistory;
+import io.groupstage.kafka.journal.JournalReader;
+import io.groupstage.web.port.ReplaySource;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Computes the lab at earlier instants. One thread reads the topics at a time; at most {@link #WAITING} wait for it, each
+ * at most {@link #PATIENCE}.
+ */
+public final class JournalReplay implements ReplaySource, AutoCloseable {
+
+    static final int WAITING = 16;
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
+    private static final Duration FLUSH = Duration.ofSeconds(1);
+
+    private final JournalReader journal;
+    private final PastHistory history;
+    private final Supplier<CompletionStage<Void>> written;
+    private final Semaphore places = new Semaphore(WAITING);
+    private final ReentrantLock reading = new ReentrantLock(true);
+
+    /**
+     * @param clientConfig the clients' configuration: bootstrap servers, security
+     * @param written completes when all frames of this process are in the journal
+     */
+    public JournalReplay(Map<String, Object> clientConfig, Supplier<CompletionStage<Void>> written) {
+        this.journal = JournalReader.of(clientConfig);
+        this.history = PastHistory.of(clientConfig);
+        this.written = written;
+    }
+
+    @Override
+    public Optional<Span> span() {
+        return inTurn(() -> journal.span().map(span -> new Span(span.from(), span.to())));
+    }
+
+    @Override
+    public Optional<Past> at(Instant instant) {
+        return inTurn(() -> {
+            awaitWritten();
+            Optional<LabFacts> facts = journal.at(instant);
+            return facts.map(known -> {
+                LabAt lab = new LabAt(known, instant);
+                return new Past(lab, new PastGroups(lab, group -> historyOf(group, instant)));
+            });
+        });
+    }
+
+    /** Reads the history of a group when it is asked for, because a board needs none. */
+    private PastHistory.OfGroup historyOf(String group, Instant instant) {
+        return inTurn(() -> history.of(group, instant));
+    }
+
+    /** Waits for the frames that are on their way, so that a board can be asked for as soon as it was shown. */
+    private void awaitWritten() throws InterruptedException {
+        try {
+            written.get().toCompletableFuture().get(FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.debug("The journal is behind", e);
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws IOException, InterruptedException;
+    }
+
+    private <T> T inTurn(Question<T> question) {
+        if (!places.tryAcquire()) {
+            throw new Unavailable("too many instants are asked for at once; ask again in a second");
+        }
+        try {
+            if (!reading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unavailable("other instants are still being read; ask again in a second");
+            }
+            return locked(question);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("the lab ends");
+        } finally {
+            places.release();
+        }
+    }
+
+    private <T> T locked(Question<T> question) throws InterruptedException {
+        try {
+            return question.ask();
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The lab at an earlier instant cannot be read", e);
+            throw new Unavailable("the journal cannot be read: " + e.getMessage());
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        reading.lock();
+        try {
+            journal.close();
+            history.close();
+        } finally {
+            reading.unlock();
+        }
+    }
+}
