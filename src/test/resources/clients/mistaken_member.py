@@ -1,11 +1,15 @@
 """A program of its team that makes a mistake. The argument is JSON: the settings of kafka-python's consumer, with "topic" for
-the topic and "mistake" for the first mistake. Each line of the input names the mistake in the next actions; "right" makes none. "end" closes the consumer."""
+the topic and "mistake" for the first mistake. Each line of the input names the mistake in the next actions; "right" makes none. "holds" acts without a
+commit, and "end" closes the consumer. With "by_hand" the program commits after each poll, with "assign" it is no member of its
+group, and with "reaches" it reaches only the bootstrap address."""
 import json
 import os
 import select
 import sys
+import time
 
-from kafka import KafkaConsumer, KafkaProducer
+from kafka import KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.conn import BrokerConnection
 
 TEAM = os.environ["GROUPSTAGE_TEAM"]
 OTHER = "team-1" if TEAM != "team-1" else "team-2"
@@ -26,9 +30,24 @@ usual = dict(
     heartbeat_interval_ms=500,
     auto_commit_interval_ms=500,
 )
+assign = settings.pop("assign", False)
+by_hand = settings.pop("by_hand", False)
+connect = BrokerConnection.__init__
+
+
+def unreachable(self, host, port, *arguments, **options):
+    bootstrap = str(options.get("node_id", "")).startswith("bootstrap")
+    connect(self, host, port if bootstrap else 1, *arguments, **options)
+
+
+if settings.pop("reaches", "all") == "bootstrap":
+    BrokerConnection.__init__ = unreachable
 producer = KafkaProducer(acks="all", linger_ms=20, **CONNECTION)
-member = KafkaConsumer(topic, **{**usual, **settings}, **CONNECTION)
+member = KafkaConsumer(*([] if assign else [topic]), **{**usual, **settings}, **CONNECTION)
+if assign:
+    member.assign([TopicPartition(topic, partition) for partition in range(5)])
 found = 0
+flooded = 0
 
 
 def action(user):
@@ -43,7 +62,8 @@ def action(user):
         right["customer"] = "jane.doe@example.org"
     elif mistake == "other-team":
         right["team"] = OTHER
-    return (str(right) if mistake == "python" else json.dumps(right)).encode()
+    text = str(right) if mistake == "python" else json.dumps(right)
+    return text.ljust(17_000 if mistake == "large" else 0).encode()
 
 
 def wanted(user):
@@ -69,7 +89,19 @@ def work():
             user = json.loads(record.value)
             if mistake != "silent" and wanted(user):
                 send(user)
+                if mistake == "flood":
+                    flood(user)
     producer.flush()
+    if by_hand and mistake != "holds":
+        member.commit()
+
+
+def flood(user):  # at most 4.5 MB a second
+    global flooded
+    if flooded < time.monotonic() - 1:
+        flooded = time.monotonic()
+        for _ in range(300):
+            producer.send("actions." + TEAM, action(user).ljust(15_000))
 
 
 def stats(key):

@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.announce.StepMoments;
 import io.groupstage.app.directory.LabConnection;
+import io.groupstage.app.live.AdmittedClients;
 import io.groupstage.app.live.PushedFigures;
 import io.groupstage.app.live.RefusedClients;
 import io.groupstage.kafka.score.board.BoardTail;
@@ -20,16 +21,22 @@ record ConnectedLab(LabConnection connection, BoardTail board, Channels channels
     /**
      * Holds the ways on which news of this process reach the parts that show them.
      *
-     * @param refused what the brokers of this process refused
-     * @param figures what clients pushed to the brokers of this process
      * @param faults receives a line about each fault
      */
-    record Channels(
-            LabEvents events,
-            Announcements announcements,
-            RefusedClients refused,
-            PushedFigures figures,
-            Consumer<String> faults) {}
+    record Channels(LabEvents events, Announcements announcements, Clients clients, Consumer<String> faults) {}
+
+    /**
+     * Holds what the brokers of this process know about the teams' clients.
+     *
+     * @param refused the clients and requests that they refused
+     * @param admitted the clients that they let in
+     * @param figures what clients pushed
+     */
+    record Clients(RefusedClients refused, AdmittedClients admitted, PushedFigures figures) {
+
+        /** Holds nothing: a process that joins a lab does not have the lab's brokers as its children. */
+        static final Clients NONE = new Clients(RefusedClients.NONE, AdmittedClients.NONE, PushedFigures.NONE);
+    }
 
     /** Begins to read the board's topic. */
     static ConnectedLab start(LabConnection connection, Channels channels) {
@@ -47,11 +54,15 @@ record ConnectedLab(LabConnection connection, BoardTail board, Channels channels
     }
 
     RefusedClients refused() {
-        return channels.refused();
+        return channels.clients().refused();
+    }
+
+    AdmittedClients admitted() {
+        return channels.clients().admitted();
     }
 
     PushedFigures figures() {
-        return channels.figures();
+        return channels.clients().figures();
     }
 
     Consumer<String> faults() {

@@ -10,6 +10,7 @@ import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
 import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
+import io.groupstage.app.live.AdmittedClients;
 import io.groupstage.app.live.PushedFigures;
 import io.groupstage.app.live.RefusedClients;
 import io.groupstage.app.spec.BotsWanted;
@@ -69,6 +70,7 @@ public final class Lab implements AutoCloseable {
     private final Announcements announcements = new Announcements(events);
     private final RefusedClients refused;
     private final PushedFigures figures = new PushedFigures();
+    private final AdmittedClients admitted = new AdmittedClients();
     private final String board;
     private final String kafka;
     private final Path labJson;
@@ -128,8 +130,7 @@ public final class Lab implements AutoCloseable {
                 new ConnectedLab.Channels(
                         events,
                         announcements,
-                        refused,
-                        figures,
+                        new ConnectedLab.Clients(refused, admitted, figures),
                         line -> announcements.notice(new Notice(clock.instant(), line)))));
         Network network = options.network();
         LabRuntime.Settings settings = new LabRuntime.Settings(
@@ -207,7 +208,8 @@ public final class Lab implements AutoCloseable {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
-        BrokerNotices notices = new BrokerNotices(announcements::notice, refused::accept, this::pushed);
+        BrokerNotices notices =
+                new BrokerNotices(announcements::notice, refused::accept, this::pushed, admitted::accept);
         try {
             parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
         } catch (PortTakenException e) {

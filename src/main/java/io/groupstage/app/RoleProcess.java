@@ -7,8 +7,6 @@ import io.groupstage.app.directory.LabLog;
 import io.groupstage.app.directory.Secrets;
 import io.groupstage.app.live.Await;
 import io.groupstage.app.live.LabWatch;
-import io.groupstage.app.live.PushedFigures;
-import io.groupstage.app.live.RefusedClients;
 import io.groupstage.app.live.Ticker;
 import io.groupstage.app.live.TrafficRun;
 import io.groupstage.app.spec.BotsWanted;
@@ -84,9 +82,7 @@ public final class RoleProcess implements AutoCloseable {
         requireCluster(client, kafka, secrets);
         LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
         ConnectedLab lab = parts.push(ConnectedLab.start(
-                connection,
-                new ConnectedLab.Channels(
-                        events, announcements, RefusedClients.NONE, PushedFigures.NONE, this::fault)));
+                connection, new ConnectedLab.Channels(events, announcements, ConnectedLab.Clients.NONE, this::fault)));
         LabDescription described = awaitLab(lab.board());
         LabSpec spec = spec(described, secrets);
         requireTeams(request.bots(), spec);

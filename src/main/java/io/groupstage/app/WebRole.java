@@ -41,7 +41,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -130,8 +129,10 @@ final class WebRole implements AutoCloseable {
                         spec,
                         new Leaderboard(spec, lab.board(), sources.lesson()::lesson, clock),
                         hints,
-                        new TeamPages.Visits(bots::joined, (team, address) -> lab.refused()
-                                .lookedFrom(team, address, clock.instant()))),
+                        new TeamPages.Visits(
+                                bots::joined,
+                                (team, address) -> lab.refused().lookedFrom(team, address, clock.instant()),
+                                lab.admitted()::downloaded)),
                 traffic,
                 handbook,
                 new LiveAnswers(answers),
@@ -164,7 +165,9 @@ final class WebRole implements AutoCloseable {
                         team -> new BrokerFacts(
                                 lab.refused().requests(team, clock.instant()),
                                 lab.refused().connections(team, clock.instant()),
-                                Map.of()),
+                                lab.admitted()
+                                        .of(team, lab.figures().of(team.name(), clock.instant()), clock.instant())),
+                        () -> lab.refused().strangers(clock.instant()),
                         sources.lesson()::lesson,
                         lab.connection().secrets().users()),
                 clock);

@@ -1,11 +1,15 @@
 package io.groupstage.clients;
 
+import static io.groupstage.clients.LabTeam.patiently;
 import static io.groupstage.course.hint.HintCode.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
 import io.groupstage.course.hint.HintCode;
+import io.groupstage.kafka.observe.TestMember;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -34,10 +38,13 @@ class HintsIT {
         makes(team, program, "lower", LABEL_WRONG);
         makes(team, program, "wide", FILTER_TOO_WIDE);
         makes(team, program, "narrow", FILTER_TOO_NARROW);
+        makes(team, program, "large", RECORD_TOO_LARGE);
+        makes(team, program, "flood", QUOTA_EXCEEDED);
 
-        makes(team, program, "foreign-topic", TOPIC_NOT_YOURS);
         program.say("foreign-key");
         team.awaitHints(STATS_KEY_FOREIGN);
+        program.say("foreign-topic"); // the last one: its hint stays for a minute
+        team.awaitHints(TOPIC_NOT_YOURS, STATS_KEY_FOREIGN);
     }
 
     private static void makes(LabTeam team, ClientProcess program, String mistake, HintCode code) throws Exception {
@@ -73,6 +80,73 @@ class HintsIT {
         team.awaitHints(SECOND_GROUP);
         program.close();
         team.awaitHints(GROUP_NOT_YOURS, KILLED_NOT_CLOSED);
+    }
+
+    @Test
+    @SideBySide
+    void a_mistake_that_only_the_broker_sees_gives_its_hint() throws Exception {
+        LabTeam team = LAB.nextTeam(15);
+        ClientProcess lost = program(team, Map.of("reaches", "bootstrap"));
+        team.awaitHints(ADDRESS_NOT_REACHED);
+        lost.close();
+
+        ClientProcess right = program(team, Map.of("enable_auto_commit", false, "by_hand", true));
+        team.awaitShares(5);
+        team.awaitHints();
+
+        ClientProcess outsider = program(team, Map.of("assign", true, "mistake", "silent"));
+        team.awaitHints(COMMITS_REFUSED);
+        outsider.close();
+        team.awaitHints();
+
+        right.say("holds");
+        patiently("work without a commit").until(() -> waiting(team) >= 400);
+        ClientProcess second = program(team, Map.of());
+        team.awaitHints(DUPLICATES_AFTER_REBALANCE);
+        second.say("end");
+        right.say("end");
+        second.awaitEnd();
+        right.awaitEnd();
+    }
+
+    private static long waiting(LabTeam team) throws Exception {
+        return LabTeam.stream(team.group().path("partitions"))
+                .mapToLong(known -> known.path("logEndOffset").asLong()
+                        - known.path("committedOffset").asLong())
+                .sum();
+    }
+
+    @Test
+    @SideBySide
+    void a_java_consumer_that_polls_too_slowly_has_its_hint_before_it_is_thrown_out() throws Exception {
+        LabTeam team = LAB.nextTeam();
+        TestMember slow = crowd.add(JavaMember.RANGE.join(team, "slow", "max.poll.interval.ms", 30_000));
+        slow.pause();
+        patiently("the hint").untilAsserted(() -> {
+            assertThat(team.hints()).containsExactly(SLOW_PROCESSING.name());
+            assertThat(team.get("api/v1/teams/" + team.team().name())).contains("between two polls");
+        });
+        slow.resume();
+    }
+
+    @Test
+    @SideBySide
+    void two_programs_with_one_instance_id_have_their_hint() throws Exception {
+        LabTeam team = LAB.nextTeam();
+        for (int i = 0; i < 3; i++) { // each is fenced by the next one, and a script starts it again
+            crowd.add(JavaMember.RANGE.joinStatic(team, "copy", "the-same"));
+            int returns = i;
+            patiently("the member is back").untilAsserted(() -> {
+                assertThat(team.group().path("state").asText()).isEqualTo("Stable");
+                assertThat(notes(team).filter("STATIC_MEMBER_RETURNED"::equals)).hasSizeGreaterThanOrEqualTo(returns);
+            });
+        }
+        team.awaitHints(SAME_INSTANCE_ID);
+    }
+
+    private static Stream<String> notes(LabTeam team) throws Exception {
+        return LabTeam.stream(team.group().path("notes"))
+                .map(note -> note.path("kind").asText());
     }
 
     private ClientProcess program(LabTeam team, Map<String, Object> settings) throws Exception {

@@ -15,7 +15,9 @@ import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.chapter.Chapter;
 import io.groupstage.course.chapter.Questions;
+import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
@@ -120,6 +122,8 @@ public class FakeLab
             ```
             """;
     public volatile List<Hint> hints = List.of();
+    public volatile List<Stranger> strangers = List.of();
+    public volatile Optional<ClientKind> downloaded = Optional.empty();
     public volatile String password = "pass\"word\\1";
     public volatile List<Rebalance> rebalances = List.of();
     public volatile List<CommitRecord> commits = List.of();
@@ -413,6 +417,16 @@ public class FakeLab
     @Override
     public List<AuditEntry> newest(int limit) {
         return audited.stream().limit(limit).toList();
+    }
+
+    @Override
+    public void downloaded(Team team, ClientKind library) {
+        downloaded = Optional.of(library);
+    }
+
+    @Override
+    public List<Stranger> strangers() {
+        return strangers;
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.HintCode;
+import io.groupstage.course.hint.RefusedConnection.Reason;
+import io.groupstage.course.hint.Stranger;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,42 @@ class HintsTest {
         assertThat(teams.path(1).path("bot").asBoolean()).isTrue();
         assertThat(teams.path(1).path("stuckSince").isNull()).isTrue();
         assertThat(teams.path(1).path("lastContactAt").isNull()).isTrue();
+    }
+
+    @Test
+    void the_instructor_sees_the_programs_that_belong_to_no_team_with_short_texts() throws Exception {
+        web.lab.strangers = List.of(new Stranger(
+                FakeLab.at(4_000),
+                FakeLab.at(9_000),
+                "192.168.1.33",
+                Optional.of("librdkafka"),
+                Optional.of("team1" + FakeLab.HOSTILE + "\u202e".repeat(500) + "x".repeat(500)),
+                Reason.UNKNOWN_USER,
+                3));
+
+        JsonNode strangers = json("/api/v1/class", FakeLab.TOKEN).path("strangers");
+
+        assertThat(strangers).hasSize(1);
+        JsonNode stranger = strangers.path(0);
+        assertThat(stranger.path("since").asLong()).isEqualTo(4_000);
+        assertThat(stranger.path("lastAt").asLong()).isEqualTo(9_000);
+        assertThat(stranger.path("address").asText()).isEqualTo("192.168.1.33");
+        assertThat(stranger.path("client").asText()).isEqualTo("librdkafka");
+        assertThat(stranger.path("user").asText())
+                .startsWith("team1</script>")
+                .hasSizeLessThan(61)
+                .doesNotContain("\u202e", "\n");
+        assertThat(stranger.path("refusal").asText()).isEqualTo("UNKNOWN_USER");
+        assertThat(stranger.path("count").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void the_lab_learns_the_client_library_of_the_program_that_a_team_downloads() throws Exception {
+        web.get("/starters/python");
+        assertThat(web.lab.downloaded).as("a visitor").isEmpty();
+
+        web.get("/starters/node-state?team=team-1", "Authorization", "Bearer code-1");
+        assertThat(web.lab.downloaded).contains(ClientKind.KAFKAJS);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.groupstage.app.announce;
 import io.groupstage.course.board.Notice;
 import io.groupstage.kafka.broker.BrokerState;
 import io.groupstage.kafka.broker.BrokerSupervisor;
+import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.telemetry.ClientPush;
@@ -20,6 +21,7 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
     private final Consumer<Notice> notices;
     private final Consumer<ClientRefusal> refusals;
     private final Consumer<ClientPush> pushes;
+    private final Consumer<ClientFact> facts;
     private final Map<Integer, Instant> goneSince = new TreeMap<>();
 
     /**
@@ -27,8 +29,14 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
      *
      * @param refusals receives what a broker refused to a client
      * @param pushes receives what a client pushed to a broker
+     * @param facts receives what a broker knows about a client
      */
-    public BrokerNotices(Consumer<Notice> notices, Consumer<ClientRefusal> refusals, Consumer<ClientPush> pushes) {
+    public BrokerNotices(
+            Consumer<Notice> notices,
+            Consumer<ClientRefusal> refusals,
+            Consumer<ClientPush> pushes,
+            Consumer<ClientFact> facts) {
+        this.facts = facts;
         this.pushes = pushes;
         this.notices = notices;
         this.refusals = refusals;
@@ -68,6 +76,11 @@ public final class BrokerNotices implements BrokerSupervisor.Listener {
     @Override
     public void clientRefused(ClientRefusal refusal) {
         refusals.accept(refusal);
+    }
+
+    @Override
+    public void clientKnown(ClientFact fact) {
+        facts.accept(fact);
     }
 
     @Override

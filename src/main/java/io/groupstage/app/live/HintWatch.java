@@ -6,6 +6,7 @@ import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.hint.HintTexts;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
@@ -38,12 +39,14 @@ public final class HintWatch {
      * Holds the sources of the evidence, by team.
      *
      * @param group the facts about the team's group
+     * @param strangers the clients that belong to no team
      * @param lesson the state of the class
      */
     public record Sources(
             Function<Team, GroupFacts> group,
             Function<Team, TeamResult> results,
             Function<Team, BrokerFacts> broker,
+            Supplier<List<Stranger>> strangers,
             Supplier<Lesson> lesson,
             Users users) {}
 
@@ -67,6 +70,11 @@ public final class HintWatch {
     /** Returns the hints for a team, in the order in which it should correct its mistakes. */
     public List<Hint> of(Team team) {
         return hints.getOrDefault(team, List.of());
+    }
+
+    /** Returns the clients that the brokers refuse and that belong to no team, newest first. */
+    List<Stranger> strangers() {
+        return sources.strangers().get();
     }
 
     private List<Hint> judged(Team team) {

@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.hint.Refusal;
 import io.groupstage.course.hint.RefusedConnection;
 import io.groupstage.course.hint.RefusedConnection.Reason;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +35,16 @@ public final class RefusedClients {
     private final Map<Optional<Team>, Last> lasts = new HashMap<>();
     private final TeamAddresses addresses = new TeamAddresses();
 
-    /** Holds the last instant of each refusal, which is the key with no time. */
-    private static final class Last extends LinkedHashMap<ClientRefusal, Instant> {
+    /** Holds when the same was refused first and last, and how often. */
+    private record Times(Instant first, Instant last, int count) {
+
+        Times and(Times later) {
+            return new Times(first, later.last, count + later.count);
+        }
+    }
+
+    /** Holds the times of each refusal, which is the key with no time. */
+    private static final class Last extends LinkedHashMap<ClientRefusal, Times> {
 
         private static final long serialVersionUID = 1;
 
@@ -44,7 +53,7 @@ public final class RefusedClients {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<ClientRefusal, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<ClientRefusal, Times> eldest) {
             return size() > MOST;
         }
     }
@@ -60,7 +69,7 @@ public final class RefusedClients {
         if (refusal.over()) {
             last.keySet().removeIf(known -> isSameLogin(known, refusal));
         } else {
-            last.put(timeless(refusal), refusal.at());
+            last.merge(timeless(refusal), new Times(refusal.at(), refusal.at(), 1), Times::and);
         }
     }
 
@@ -85,7 +94,8 @@ public final class RefusedClients {
     public List<Refusal> requests(Team team, Instant now) {
         return of(Optional.of(team), now).entrySet().stream()
                 .flatMap(known -> known.getKey().access().stream()
-                        .map(access -> request(known.getKey(), access, known.getValue())))
+                        .map(access ->
+                                request(known.getKey(), access, known.getValue().last())))
                 .sorted(Comparator.comparing(Refusal::at).reversed())
                 .toList();
     }
@@ -109,22 +119,40 @@ public final class RefusedClients {
                 .toList();
     }
 
-    /** Returns the clients that were not let in and whose team is not known, newest first. */
-    public List<RefusedConnection> connectionsOfNobody(Instant now) {
-        return connections(Optional.empty(), now);
+    /** Returns the clients that were not let in and that belong to no team, the last refused first. */
+    public List<Stranger> strangers(Instant now) {
+        return of(Optional.empty(), now).entrySet().stream()
+                .filter(known ->
+                        addresses.teamAt(known.getKey().client().address(), now).isEmpty())
+                .flatMap(known -> reason(known.getKey()).stream()
+                        .map(reason -> stranger(reason, known.getKey(), known.getValue())))
+                .sorted(Comparator.comparing(Stranger::last).reversed())
+                .toList();
+    }
+
+    private static Stranger stranger(Reason reason, ClientRefusal refusal, Times times) {
+        return new Stranger(
+                times.first(),
+                times.last(),
+                refusal.client().address(),
+                refusal.client().software(),
+                refusal.user(),
+                reason,
+                times.count());
     }
 
     private List<RefusedConnection> connections(Optional<Team> owner, Instant now) {
         return of(owner, now).entrySet().stream()
                 .flatMap(known -> reason(known.getKey()).stream()
-                        .map(reason -> connection(reason, known.getKey(), known.getValue())))
+                        .map(reason -> connection(
+                                reason, known.getKey(), known.getValue().last())))
                 .sorted(Comparator.comparing(RefusedConnection::at).reversed())
                 .toList();
     }
 
-    private synchronized Map<ClientRefusal, Instant> of(Optional<Team> owner, Instant now) {
+    private synchronized Map<ClientRefusal, Times> of(Optional<Team> owner, Instant now) {
         Last last = lasts.getOrDefault(owner, new Last());
-        last.values().removeIf(since -> Duration.between(since, now).compareTo(KEPT) > 0);
+        last.values().removeIf(times -> Duration.between(times.last(), now).compareTo(KEPT) > 0);
         return Map.copyOf(last);
     }
 

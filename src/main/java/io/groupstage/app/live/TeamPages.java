@@ -4,7 +4,9 @@ import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.Secrets.TeamSecret;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
+import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.course.score.Ranking.Standing;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.verdict.JudgedRecord;
@@ -34,8 +36,10 @@ public final class TeamPages implements TeamSource {
      *
      * @param joined receives a team whenever somebody uses its join code
      * @param lookedFrom receives a team and the address of its browser whenever it looks at its page
+     * @param downloaded receives a team and the client library of a program that it downloads
      */
-    public record Visits(Consumer<Team> joined, BiConsumer<Team, String> lookedFrom) {}
+    public record Visits(
+            Consumer<Team> joined, BiConsumer<Team, String> lookedFrom, BiConsumer<Team, ClientKind> downloaded) {}
 
     public TeamPages(LabConnection connection, LabSpec spec, Leaderboard leaderboard, HintWatch hints, Visits visits) {
         this.hints = hints;
@@ -56,8 +60,18 @@ public final class TeamPages implements TeamSource {
     }
 
     @Override
+    public void downloaded(Team team, ClientKind library) {
+        visits.downloaded().accept(team, library);
+    }
+
+    @Override
     public List<Hint> hints(Team team) {
         return hints.of(team);
+    }
+
+    @Override
+    public List<Stranger> strangers() {
+        return hints.strangers();
     }
 
     @Override

@@ -4,9 +4,11 @@ import io.groupstage.course.StepTimes;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.LostCount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The evidence that one writer has about one team: the last record under its key in {@code groupstage.board}. Each kind
@@ -64,8 +66,10 @@ public sealed interface Evidence {
      *
      * @param position the offset up to which they are judged, exclusive
      * @param verdicts the last verdicts, newest first
+     * @param lost the last state that the team has lost, if it has not restored it
      */
-    record OfStats(long position, StepTimes steps, List<JudgedRecord> verdicts) implements Evidence {
+    record OfStats(long position, StepTimes steps, List<JudgedRecord> verdicts, Optional<LostCount> lost)
+            implements Evidence {
 
         public OfStats {
             verdicts = List.copyOf(verdicts);

@@ -76,7 +76,7 @@ public final class HintTexts {
     /** Makes the hint of a sighting, with the line of code for the client that the team uses. */
     public Hint hint(HintCode code, Sighting sighting, TeamEvidence evidence) {
         Text text = text(code);
-        ClientKind client = evidence.client(sighting.clientId());
+        ClientKind client = evidence.client(sighting);
         Optional<String> own = Optional.ofNullable(text.code().get(client));
         return new Hint(
                 code,

@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param since when it began, as far as the evidence shows
  * @param seen one sentence with figures; parts of it may be hostile, so it is shortened and has printable characters only
  * @param clientId the {@code client.id} of the program, if the evidence is about one; hostile text
+ * @param software the name of the client library, if the program sent one before it logged in; hostile text
  */
-public record Sighting(Instant since, String seen, Optional<String> clientId) {
+public record Sighting(Instant since, String seen, Optional<String> clientId, Optional<String> software) {
 
     private static final int MOST = 320;
 
@@ -21,11 +22,16 @@ public record Sighting(Instant since, String seen, Optional<String> clientId) {
 
     /** Creates a sighting that is not about a certain program. */
     public static Sighting of(Instant since, String seen) {
-        return new Sighting(since, seen, Optional.empty());
+        return new Sighting(since, seen, Optional.empty(), Optional.empty());
     }
 
     /** Creates a sighting of a program. */
     public static Sighting of(Instant since, String seen, String clientId) {
-        return new Sighting(since, seen, Optional.of(clientId));
+        return new Sighting(since, seen, Optional.of(clientId), Optional.empty());
+    }
+
+    /** Returns the sighting of a program whose library is known, and not its client id. */
+    public Sighting with(Optional<String> library) {
+        return new Sighting(since, seen, clientId, library);
     }
 }

@@ -11,8 +11,9 @@ import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that the lab knows about a team at one instant.
@@ -56,17 +57,15 @@ public record TeamEvidence(Work work, Instant at, GroupFacts group, TeamResult r
      *
      * @param refusals the requests of the team's account that were refused, newest first
      * @param connections the clients of the team that were not let in, newest first
-     * @param software the name of the client library by client id, as far as reported
+     * @param clients the facts about the clients of the team that were let in
      */
-    public record BrokerFacts(
-            List<Refusal> refusals, List<RefusedConnection> connections, Map<String, String> software) {
+    public record BrokerFacts(List<Refusal> refusals, List<RefusedConnection> connections, KnownClients clients) {
 
-        public static final BrokerFacts NONE = new BrokerFacts(List.of(), List.of(), Map.of());
+        public static final BrokerFacts NONE = new BrokerFacts(List.of(), List.of(), KnownClients.NONE);
 
         public BrokerFacts {
             refusals = List.copyOf(refusals);
             connections = List.copyOf(connections);
-            software = Map.copyOf(software);
         }
     }
 
@@ -80,11 +79,43 @@ public record TeamEvidence(Work work, Instant at, GroupFacts group, TeamResult r
         return Duration.between(instant, at).compareTo(age) >= 0;
     }
 
-    /** Recognizes the client library of a program; without one, that of the team's first member. */
-    public ClientKind client(Optional<String> clientId) {
-        return clientId.or(() -> group.members().stream().map(Member::clientId).findFirst())
-                .map(id ->
-                        ClientKind.of(id, Optional.ofNullable(broker.software().get(id))))
+    /**
+     * Recognizes the client library of a program: by what it sent before it logged in, or by its client id. If the program
+     * has sent neither, it is that of the team's first member, or the only one that the team has used. If all this is
+     * unknown, it is that of the program that the team has downloaded.
+     */
+    public ClientKind client(Sighting sighting) {
+        Optional<ClientKind> own = sighting.software()
+                .map(name -> ClientKind.of("", Optional.of(name)))
+                .filter(TeamEvidence::known)
+                .or(() -> sighting.clientId().map(this::client).filter(TeamEvidence::known));
+        return own.or(() -> sighting.clientId().isPresent() ? Optional.empty() : others())
+                .or(() -> broker.clients().starter())
                 .orElse(ClientKind.UNKNOWN);
+    }
+
+    private Optional<ClientKind> others() {
+        return group.members().stream()
+                .findFirst()
+                .map(member -> client(member.clientId()))
+                .filter(TeamEvidence::known)
+                .or(this::only);
+    }
+
+    private ClientKind client(String clientId) {
+        return ClientKind.of(
+                clientId, Optional.ofNullable(broker.clients().software().get(clientId)));
+    }
+
+    private Optional<ClientKind> only() {
+        Set<ClientKind> kinds = broker.clients().software().keySet().stream()
+                .map(this::client)
+                .filter(TeamEvidence::known)
+                .collect(Collectors.toSet());
+        return kinds.size() == 1 ? kinds.stream().findFirst() : Optional.empty();
+    }
+
+    private static boolean known(ClientKind kind) {
+        return kind != ClientKind.UNKNOWN;
     }
 }

@@ -1,6 +1,8 @@
 package io.groupstage.kafka.broker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.kafka.broker.fact.ClientFacts;
+import io.groupstage.kafka.broker.fact.FactLine;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.guard.TeamConnections;
@@ -33,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs one broker in its own process. Its only argument is its {@code server.properties}. It prints {@link #READY} once
  * clients can connect, {@link #NOTICE} before each {@link Report}, {@link #REFUSED} before each
- * refusal, and {@link #PUSHED} before what a client pushed. It shuts down when its standard input ends, that
+ * refusal, {@link #PUSHED} before what a client pushed, and {@link #FACT} before a fact about a client. It shuts down when its standard input ends, that
  * is when its parent process has ended.
  */
 public final class BrokerMain {
@@ -48,6 +50,9 @@ public final class BrokerMain {
 
     /** The prefix of a line with a {@link io.groupstage.kafka.broker.telemetry.ClientPush}. */
     static final String PUSHED = "pushed ";
+
+    /** The prefix of a line with a {@link io.groupstage.kafka.broker.fact.ClientFact}. */
+    static final String FACT = "fact ";
 
     static final int ANOTHER_HOLDS_THE_DIRECTORY = 3;
 
@@ -139,7 +144,12 @@ public final class BrokerMain {
 
     private static void guard(KafkaRaftServer server, LineQueue lines) {
         TeamConnections connections =
-                BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> lines.add(NOTICE + report.line()));
+                BrokerGuard.install(server, ClusterSpec.LAB_USER, report -> lines.add(NOTICE + report.line()), all -> {
+                    ClientFacts facts =
+                            new ClientFacts(all, InstantSource.system(), fact -> lines.add(FACT + FactLine.of(fact)));
+                    facts.start();
+                    return facts;
+                });
         ClientRefusals.report(
                 connections, InstantSource.system(), refusal -> lines.add(REFUSED + RefusalLine.of(refusal)));
         TelemetryReceiver.report(push -> lines.add(PUSHED + PushLine.of(push)));

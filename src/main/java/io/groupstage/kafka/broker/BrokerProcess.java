@@ -1,5 +1,7 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.fact.ClientFact;
+import io.groupstage.kafka.broker.fact.FactLine;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.refusal.RefusalLine;
@@ -31,6 +33,8 @@ final class BrokerProcess {
         void refused(ClientRefusal refusal);
 
         void pushed(ClientPush push);
+
+        void known(ClientFact fact);
     }
 
     private static final Duration LAST_LINE = Duration.ofMillis(500);
@@ -134,6 +138,8 @@ final class BrokerProcess {
             RefusalLine.parse(line.substring(BrokerMain.REFUSED.length())).ifPresent(reader::refused);
         } else if (line.startsWith(BrokerMain.PUSHED)) {
             PushLine.parse(line.substring(BrokerMain.PUSHED.length())).ifPresent(reader::pushed);
+        } else if (line.startsWith(BrokerMain.FACT)) {
+            FactLine.parse(line.substring(BrokerMain.FACT.length())).ifPresent(reader::known);
         } else {
             exitCause.addOutput(line);
         }

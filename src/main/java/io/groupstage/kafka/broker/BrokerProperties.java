@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.broker.fact.QuotaReporter;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.refusal.ReportingAuthorizer;
 import io.groupstage.kafka.broker.telemetry.TelemetryReceiver;
@@ -91,7 +92,13 @@ final class BrokerProperties {
         p.put("super.users", "User:" + ClusterSpec.LAB_USER);
         p.put("allow.everyone.if.no.acl.found", "false");
         p.put("auto.create.topics.enable", "false");
-        p.put("metric.reporters", "org.apache.kafka.common.metrics.JmxReporter," + TelemetryReceiver.class.getName());
+        p.put(
+                "metric.reporters",
+                String.join(
+                        ",",
+                        "org.apache.kafka.common.metrics.JmxReporter",
+                        TelemetryReceiver.class.getName(),
+                        QuotaReporter.class.getName()));
         p.put("telemetry.max.bytes", String.valueOf(64 << 10)); // also of a compressed push, once it is read
     }
 

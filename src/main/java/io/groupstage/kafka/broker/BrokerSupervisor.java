@@ -2,6 +2,7 @@ package io.groupstage.kafka.broker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.telemetry.ClientPush;
@@ -46,6 +47,9 @@ public final class BrokerSupervisor implements AutoCloseable {
 
         /** Receives what a client pushed to a broker, on a thread of that broker's process. */
         default void clientPushed(ClientPush push) {}
+
+        /** Receives what a broker knows about a client, on a thread of that broker's process. */
+        default void clientKnown(ClientFact fact) {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(BrokerSupervisor.class);
@@ -203,6 +207,11 @@ public final class BrokerSupervisor implements AutoCloseable {
             @Override
             public void pushed(ClientPush push) {
                 listener.clientPushed(push);
+            }
+
+            @Override
+            public void known(ClientFact fact) {
+                listener.clientKnown(fact);
             }
         };
     }

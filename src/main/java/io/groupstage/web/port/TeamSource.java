@@ -1,7 +1,9 @@
 package io.groupstage.web.port;
 
 import io.groupstage.course.Team;
+import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
+import io.groupstage.course.hint.Stranger;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +16,16 @@ public interface TeamSource {
     /** Returns the hints for a team, in the order in which it should correct its mistakes. */
     List<Hint> hints(Team team);
 
+    /** Returns the clients that the brokers refuse and that belong to no team, newest first. */
+    default List<Stranger> strangers() {
+        return List.of();
+    }
+
     /** Receives the address from which a browser of the team looks at its page. */
     default void lookedFrom(Team team, String address) {}
+
+    /** Receives the client library of a program that a team downloads. */
+    default void downloaded(Team team, ClientKind library) {}
 
     /** Returns a team's join code; empty if the team does not exist. Only the team and the instructor may know it. */
     Optional<String> joinCode(String team);

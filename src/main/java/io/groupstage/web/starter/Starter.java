@@ -2,6 +2,7 @@ package io.groupstage.web.starter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.groupstage.course.hint.ClientKind;
 import io.groupstage.web.http.StaticFiles;
 import io.groupstage.web.port.TaskText;
 import io.groupstage.web.port.TeamPage;
@@ -46,6 +47,17 @@ enum Starter {
     /** Returns the name in its address, such as {@code python-state}. */
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the client library that the program uses. */
+    ClientKind library() {
+        return switch (this) {
+            case PYTHON, PYTHON_STATE -> ClientKind.KAFKA_PYTHON;
+            case CONFLUENT, CONFLUENT_STATE -> ClientKind.CONFLUENT_KAFKA;
+            case JAVA, JAVA_STATE -> ClientKind.JAVA;
+            case NODE, NODE_STATE -> ClientKind.KAFKAJS;
+            case KCAT -> ClientKind.KCAT;
+        };
     }
 
     static Optional<Starter> named(String key) {

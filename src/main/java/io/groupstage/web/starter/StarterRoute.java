@@ -42,7 +42,12 @@ public final class StarterRoute {
                         "starter: there is none of this name; there are " + Starter.known() + ", " + JAVA_LIBRARY));
         Optional<String> team = Optional.ofNullable(ctx.queryParam("team"));
         team.ifPresent(name -> access.requireTeam(ctx, name));
-        String program = team.map(name -> starter.filledFor(lab.page(name))).orElseGet(starter::program);
+        String program = team.map(lab::page)
+                .map(page -> {
+                    lab.teams().downloaded(page.team(), starter.library());
+                    return starter.filledFor(page);
+                })
+                .orElseGet(starter::program);
         ctx.contentType(starter.mediaType() + "; charset=utf-8");
         attach(ctx, starter.file());
         ctx.result(program);

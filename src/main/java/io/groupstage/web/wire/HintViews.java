@@ -1,13 +1,16 @@
 package io.groupstage.web.wire;
 
 import io.groupstage.api.hint.ClassView;
+import io.groupstage.api.hint.ClassView.StrangerView;
 import io.groupstage.api.hint.ClassView.TeamHelpView;
 import io.groupstage.api.hint.HintView;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.course.lesson.Lesson;
+import io.groupstage.course.text.Quoted;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.port.TeamSource;
@@ -23,6 +26,9 @@ public final class HintViews {
     /** Puts the team first that needs help for the longest time, and teams without a hint last. */
     private static final Comparator<TeamHelpView> LONGEST_FIRST =
             Comparator.comparing(TeamHelpView::stuckSince, Comparator.nullsLast(Comparator.naturalOrder()));
+
+    private static final int MOST_STRANGERS = 20;
+    private static final int LONGEST = 60;
 
     private HintViews() {}
 
@@ -53,7 +59,26 @@ public final class HintViews {
                 board.teams().stream()
                         .map(row -> help(row, teams.hints(row.team()), lesson))
                         .sorted(LONGEST_FIRST)
+                        .toList(),
+                teams.strangers().stream()
+                        .limit(MOST_STRANGERS)
+                        .map(HintViews::of)
                         .toList());
+    }
+
+    private static StrangerView of(Stranger stranger) {
+        return new StrangerView(
+                stranger.since().toEpochMilli(),
+                stranger.last().toEpochMilli(),
+                stranger.address(),
+                stranger.client().map(HintViews::shortened).orElse(null),
+                stranger.user().map(HintViews::shortened).orElse(null),
+                stranger.refusal().name(),
+                stranger.count());
+    }
+
+    private static String shortened(String hostile) {
+        return Quoted.clipped(hostile, LONGEST);
     }
 
     private static TeamHelpView help(TeamRow row, List<Hint> hints, Lesson lesson) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class BrokerNoticesTest {
 
     private final List<Notice> notices = new ArrayList<>();
-    private final BrokerNotices news = new BrokerNotices(notices::add, refusal -> {}, push -> {});
+    private final BrokerNotices news = new BrokerNotices(notices::add, refusal -> {}, push -> {}, fact -> {});
 
     private static Instant at(long millis) {
         return Instant.ofEpochMilli(millis);

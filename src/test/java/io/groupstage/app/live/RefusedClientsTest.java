@@ -7,6 +7,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.hint.Refusal;
 import io.groupstage.course.hint.RefusedConnection;
 import io.groupstage.course.hint.RefusedConnection.Reason;
+import io.groupstage.course.hint.Stranger;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.refusal.ClientRefusal.Access;
 import io.groupstage.kafka.broker.refusal.ClientRefusal.Client;
@@ -30,7 +31,7 @@ class RefusedClientsTest {
                 .extracting(RefusedConnection::reason)
                 .containsExactly(Reason.WRONG_PASSWORD);
         assertThat(refused.connections(new Team(4), NOW)).isEmpty();
-        assertThat(refused.connectionsOfNobody(NOW)).isEmpty();
+        assertThat(refused.strangers(NOW)).isEmpty();
     }
 
     @Test
@@ -50,10 +51,9 @@ class RefusedClientsTest {
         refused.accept(login("team-16", NOW));
         refused.accept(new ClientRefusal(
                 Kind.MECHANISM, NOW.plusSeconds(1), Optional.empty(), Optional.empty(), client(), "GSSAPI", false));
-        assertThat(refused.connectionsOfNobody(NOW))
-                .extracting(RefusedConnection::reason)
+        assertThat(refused.strangers(NOW))
+                .extracting(Stranger::refusal)
                 .containsExactlyInAnyOrder(Reason.WRONG_MECHANISM, Reason.UNKNOWN_USER, Reason.UNKNOWN_USER);
-        assertThat(refused.connectionsOfNobody(NOW).getFirst().mechanism()).contains("GSSAPI");
     }
 
     @Test
@@ -98,7 +98,7 @@ class RefusedClientsTest {
             refused.accept(access("team-1", "GROUP", "group-" + i));
         }
         assertThat(refused.connections(new Team(3), NOW)).hasSize(1);
-        assertThat(refused.connectionsOfNobody(NOW)).hasSize(RefusedClients.MOST);
+        assertThat(refused.strangers(NOW)).hasSize(RefusedClients.MOST);
         assertThat(refused.requests(new Team(1), NOW)).hasSize(RefusedClients.MOST);
     }
 
@@ -115,6 +115,29 @@ class RefusedClientsTest {
         refused.lookedFrom(new Team(4), "10.0.0.7", NOW);
         assertThat(refused.connections(new Team(3), NOW)).isEmpty();
         assertThat(refused.connections(new Team(4), NOW.plusSeconds(1))).isEmpty();
+        assertThat(refused.strangers(NOW)).hasSize(1);
+    }
+
+    @Test
+    void a_client_at_the_computer_of_one_team_is_no_stranger() {
+        refused.accept(new ClientRefusal(Kind.NO_LOGIN, NOW, Optional.empty(), Optional.empty(), client(), "", false));
+        assertThat(refused.strangers(NOW)).hasSize(1);
+
+        refused.lookedFrom(new Team(3), "10.0.0.7", NOW);
+        assertThat(refused.strangers(NOW)).isEmpty();
+    }
+
+    @Test
+    void a_stranger_has_its_first_and_last_refusal_and_their_number() {
+        refused.accept(login("bob", NOW.plusSeconds(5)));
+        refused.accept(login("alice", NOW));
+        refused.accept(login("alice", NOW.plusSeconds(60)));
+
+        assertThat(refused.strangers(NOW.plusSeconds(61)))
+                .extracting(Stranger::user, Stranger::since, Stranger::last, Stranger::count)
+                .containsExactly(
+                        tuple(Optional.of("alice"), NOW, NOW.plusSeconds(60), 2),
+                        tuple(Optional.of("bob"), NOW.plusSeconds(5), NOW.plusSeconds(5), 1));
     }
 
     private static ClientRefusal login(String user, Instant at) {

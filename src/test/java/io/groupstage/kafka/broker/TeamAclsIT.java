@@ -3,10 +3,12 @@ package io.groupstage.kafka.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.groupstage.SecondLane;
+import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.refusal.ClientRefusal.Kind;
 import java.nio.file.Path;
@@ -19,11 +21,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -236,6 +248,77 @@ class TeamAclsIT {
             assertThat(refusal.client().id()).contains("curious");
             assertThat(refusal.client().software()).contains("apache-kafka-java");
         }));
+    }
+
+    @Test
+    void a_client_that_is_let_in_is_reported_with_its_library_and_its_refused_commits() {
+        Map<String, Object> config = member(6);
+        TopicPartition partition = new TopicPartition("new_users", 0);
+        try (var member = new KafkaConsumer<byte[], byte[]>(config);
+                var outsider = new KafkaConsumer<byte[], byte[]>(config)) {
+            member.subscribe(List.of("new_users"));
+            await().until(() -> {
+                member.poll(Duration.ofMillis(50));
+                return !member.assignment().isEmpty();
+            });
+            outsider.assign(List.of(partition));
+            assertThat(catchThrowable(() -> outsider.commitSync(Map.of(partition, new OffsetAndMetadata(0)))))
+                    .isInstanceOf(CommitFailedException.class);
+        }
+        await().untilAsserted(() -> assertThat(cluster.facts)
+                .contains(new ClientFact.Reached("team-6", "127.0.0.1"))
+                .anySatisfy(fact -> assertThat(fact)
+                        .isEqualTo(new ClientFact.Software("team-6", "mine", "apache-kafka-java", version(fact))))
+                .filteredOn(ClientFact.CommitRefused.class::isInstance)
+                .extracting(fact -> (ClientFact.CommitRefused) fact)
+                .extracting(ClientFact::user, ClientFact.CommitRefused::clientId, ClientFact.CommitRefused::error)
+                .contains(tuple("team-6", "mine", "UNKNOWN_MEMBER_ID")));
+    }
+
+    private static String version(ClientFact fact) {
+        return fact instanceof ClientFact.Software software ? software.version() : "";
+    }
+
+    private static Map<String, Object> member(int team) {
+        Map<String, Object> config = cluster.teamClient(team, "SCRAM-SHA-256");
+        config.putAll(Map.of(
+                "client.id",
+                "mine",
+                "group.id",
+                "team-" + team,
+                "key.deserializer",
+                ByteArrayDeserializer.class,
+                "value.deserializer",
+                ByteArrayDeserializer.class));
+        return config;
+    }
+
+    @Test
+    void an_account_that_the_broker_delays_is_reported_with_its_rate_and_its_limit() throws Exception {
+        Map<String, Object> config = cluster.teamClient(7, "SCRAM-SHA-256");
+        var bytes = new ByteArraySerializer();
+        try (Admin lab = Admin.create(cluster.labClient());
+                var producer = new KafkaProducer<>(config, bytes, bytes)) {
+            lab.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                            new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, "team-7")),
+                            List.of(new ClientQuotaAlteration.Op("producer_byte_rate", 4096.0)))))
+                    .all()
+                    .get();
+            await().untilAsserted(() -> {
+                producer.send(new ProducerRecord<>("actions.team-7", new byte[20_000]));
+                assertThat(cluster.facts)
+                        .filteredOn(ClientFact.Throttled.class::isInstance)
+                        .extracting(fact -> (ClientFact.Throttled) fact)
+                        .anySatisfy(delay -> {
+                            assertThat(delay.user()).isEqualTo("team-7");
+                            assertThat(delay.quota()).isEqualTo("Produce");
+                            assertThat(delay.limit()).isEqualTo(4096);
+                            assertThat(delay.rate()).isGreaterThan(4000);
+                            assertThat(delay.delayMillis()).isPositive();
+                        });
+            });
+            producer.close(Duration.ZERO);
+        }
     }
 
     @Test

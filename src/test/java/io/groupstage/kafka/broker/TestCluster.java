@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker;
 import io.groupstage.FastStart;
 import io.groupstage.ShortLived;
 import io.groupstage.course.Team;
+import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -27,6 +28,7 @@ public final class TestCluster implements AutoCloseable {
     public final ClusterSpec spec;
     public final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     public final List<ClientRefusal> refusals = new CopyOnWriteArrayList<>();
+    public final List<ClientFact> facts = new CopyOnWriteArrayList<>();
     private final BrokerSupervisor supervisor;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -47,6 +49,11 @@ public final class TestCluster implements AutoCloseable {
                     @Override
                     public void clientRefused(ClientRefusal refusal) {
                         refusals.add(refusal);
+                    }
+
+                    @Override
+                    public void clientKnown(ClientFact fact) {
+                        facts.add(fact);
                     }
                 },
                 InstantSource.system());

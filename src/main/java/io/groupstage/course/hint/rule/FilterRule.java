@@ -37,6 +37,10 @@ final class FilterRule {
 
     /** Finds users that the team skipped. */
     static Optional<Sighting> tooNarrow(TeamEvidence evidence) {
+        long missed = evidence.result().score().missed().orElse(0);
+        if (missed < FEW) { // spares nearly all teams the search: to find out whether a task matches a user takes time
+            return Optional.empty();
+        }
         List<JudgedRecord> last = lastActions(evidence);
         if (last.stream().anyMatch(judged -> disturbs(judged.verdict()))) {
             return Optional.empty();
@@ -47,7 +51,7 @@ final class FilterRule {
         long acted = runs.stream().mapToLong(run -> run.acted().size()).sum();
         long skipped = runs.stream().mapToLong(run -> run.skipped().size()).sum();
         boolean many = skipped >= FEW && skipped * TENTH >= acted + skipped;
-        return many && evidence.result().score().missed().orElse(0) >= skipped
+        return many && missed >= skipped
                 ? Optional.of(
                         sighting(runs, acted + skipped, skipped, last.getLast().at()))
                 : Optional.empty();

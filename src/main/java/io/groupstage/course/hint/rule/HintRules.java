@@ -39,6 +39,7 @@ public final class HintRules {
         table.put(HintCode.MECHANISM_WRONG, LoginRules::mechanismWrong);
         table.put(HintCode.USER_UNKNOWN, LoginRules::userUnknown);
         table.put(HintCode.PASSWORD_WRONG, LoginRules::passwordWrong);
+        table.put(HintCode.ADDRESS_NOT_REACHED, BrokerRules::addressNotReached);
         table.put(HintCode.GROUP_NOT_YOURS, RefusalRules::groupNotYours);
         table.put(HintCode.SECOND_GROUP, RefusalRules::secondGroup);
         table.put(HintCode.TOPIC_WRONG, RefusalRules::topicWrong);
@@ -48,8 +49,10 @@ public final class HintRules {
         table.put(HintCode.READS_NOTHING, ReadingRules::readsNothing);
         table.put(HintCode.READS_NEVER_COMMITS, ReadingRules::readsNeverCommits);
         table.put(HintCode.SLOW_PROCESSING, MemberRules::slowProcessing);
+        table.put(HintCode.COMMITS_REFUSED, CommitRules::refused);
         table.put(HintCode.KILLED_NOT_CLOSED, MemberRules::killedNotClosed);
         table.put(HintCode.SURPLUS_CONSUMER, MemberRules::surplusConsumer);
+        table.put(HintCode.QUOTA_EXCEEDED, BrokerRules::delayed);
         table.put(HintCode.JSON_MALFORMED, new RecordRule(MALFORMED_JSON));
         table.put(HintCode.FIELD_MISSING, new RecordRule(MISSING_FIELD).exceptKey());
         table.put(HintCode.FIELD_WRONG, new RecordRule(BAD_FIELD).exceptKey());
@@ -61,6 +64,7 @@ public final class HintRules {
         table.put(HintCode.FILTER_TOO_NARROW, FilterRule::tooNarrow);
         table.put(HintCode.STATS_KEY_MISSING, new RecordRule(MISSING_FIELD).onlyKey());
         table.put(HintCode.STATS_KEY_FOREIGN, new RecordRule(BAD_FIELD, NOT_YOURS).onlyKey());
+        table.put(HintCode.COUNTS_FORGOTTEN, StateRules::countsForgotten);
         table.put(HintCode.DUPLICATES_AFTER_REBALANCE, MemberRules::duplicatesAfterRebalance);
         return Collections.unmodifiableMap(table);
     }

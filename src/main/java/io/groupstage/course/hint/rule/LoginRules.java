@@ -77,6 +77,7 @@ final class LoginRules {
     }
 
     private static Sighting sighting(RefusedConnection connection, String what) {
-        return Sighting.of(connection.at(), "A program at " + connection.address() + what);
+        return Sighting.of(connection.at(), "A program at " + connection.address() + what)
+                .with(connection.clientSoftware());
     }
 }

@@ -4,6 +4,7 @@ import io.groupstage.course.Step;
 import io.groupstage.course.hint.Sighting;
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.group.Cause;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.Member;
 import io.groupstage.group.lag.GroupDiagnosis;
@@ -15,6 +16,7 @@ import io.groupstage.group.words.Phrases;
 import io.groupstage.group.words.RejoinLoop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,12 @@ final class MemberRules {
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final Duration RESTARTS = Duration.ofSeconds(30);
     private static final int TWICE = 2;
+
+    /** The default of Kafka's clients. */
+    private static final Duration USUAL_POLL_INTERVAL = Duration.ofMinutes(5);
+
+    /** A pause that a program may have at its start, even if its limit is very small. */
+    private static final Duration SHORT_GAP = Duration.ofSeconds(2);
 
     /** A rebalance that the client itself announces repeats the actions on a few records at most. */
     private static final long MANY = 20;
@@ -64,9 +72,34 @@ final class MemberRules {
 
     /** Finds a consumer that took too long between two polls, or that joins and leaves in a loop. */
     static Optional<Sighting> slowProcessing(TeamEvidence evidence) {
-        return reported(evidence).or(() -> RejoinLoop.of(evidence.group().rebalances(), evidence.at())
+        return reported(evidence).or(() -> nearlyTooSlow(evidence)).or(() -> RejoinLoop.of(
+                        evidence.group().rebalances(), evidence.at())
                 .map(loop -> Sighting.of(
                         loop.at().minus(loop.period().multipliedBy(TWICE)), "Consumer " + loop.sentence())));
+    }
+
+    /** Finds a consumer that reports a gap between two polls that is near the longest one that is allowed. */
+    private static Optional<Sighting> nearlyTooSlow(TeamEvidence evidence) {
+        return evidence.group().members().stream()
+                .flatMap(member -> Optional.ofNullable(
+                        evidence.broker().clients().figures().get(member.memberId()))
+                        .flatMap(figures -> nearlyTooSlow(member, figures))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Optional<Sighting> nearlyTooSlow(Member member, ClientFigures figures) {
+        Duration limit = member.rebalanceTimeout().orElse(USUAL_POLL_INTERVAL);
+        return Stream.concat(figures.sinceLastPoll().stream(), figures.longestPollGap().stream())
+                .max(Comparator.naturalOrder())
+                .filter(gap ->
+                        gap.compareTo(SHORT_GAP) >= 0 && gap.multipliedBy(TWICE).compareTo(limit) >= 0)
+                .map(gap -> Sighting.of(
+                        figures.at().minus(gap),
+                        Programs.name(member) + " reports " + Phrases.duration(gap)
+                                + " between two polls. Its max.poll.interval.ms is " + Phrases.duration(limit)
+                                + ": after that time without a poll it leaves the group.",
+                        member.clientId()));
     }
 
     private static Optional<Sighting> reported(TeamEvidence evidence) {

@@ -2,6 +2,7 @@ package io.groupstage.kafka.broker.guard;
 
 import io.groupstage.kafka.broker.logging.OldClients;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import kafka.server.KafkaRaftServer;
 
 /** Limits what clients other than the lab's can use of this process's broker. */
@@ -20,15 +21,21 @@ public final class BrokerGuard {
      *
      * @param labUser the only account without limits
      * @param reader receives reports about refusals; similar reports only seldom
+     * @param listener returns the one that receives what the teams' clients do
      * @return the connections to the teams' listener
      */
-    public static TeamConnections install(KafkaRaftServer server, String labUser, Consumer<Report> reader) {
+    public static TeamConnections install(
+            KafkaRaftServer server,
+            String labUser,
+            Consumer<Report> reader,
+            Function<TeamConnections, TeamTraffic> listener) {
         KafkaInternals kafka = KafkaInternals.of(server);
         Reports reports = new Reports(reader);
         TeamConnections connections = new TeamConnections(kafka);
         OldClients.report((connectionId, request) -> connections
                 .owner(connectionId)
                 .ifPresent(owner -> reports.tooOld(owner.user(), owner.address(), request)));
+        TeamTraffic traffic = listener.apply(connections);
         Door door = new Door(reports);
         kafka.paceTeams(LARGEST_TEAM_REQUEST, door);
         RequestRules rules =
@@ -37,7 +44,9 @@ public final class BrokerGuard {
                         .flatMap(topic -> kafka.metadata().numPartitions(topic))
                         .filter(count -> partition.partition() >= 0 && partition.partition() < count)
                         .isPresent());
-        kafka.intercept((kafkas, channel) -> new RequestGuard(kafkas, channel, rules, labUser, reports));
+        kafka.interceptCoordinator(coordinator -> CommitWatch.before(coordinator, traffic));
+        kafka.intercept((kafkas, channel) ->
+                new RequestGuard(kafkas, channel, rules, labUser, new RequestGuard.Readers(reports, traffic)));
         new ConnectionWatch(kafka, door, reports).start();
         return connections;
     }

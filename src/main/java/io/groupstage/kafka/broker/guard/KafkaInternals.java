@@ -7,18 +7,21 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import kafka.network.DataPlaneAcceptor;
 import kafka.network.Processor;
 import kafka.network.RequestChannel;
 import kafka.network.SocketServer;
 import kafka.server.ApiRequestHandler;
 import kafka.server.BrokerServer;
+import kafka.server.KafkaApis;
 import kafka.server.KafkaRaftServer;
 import kafka.server.KafkaRequestHandlerPool;
 import org.apache.kafka.common.network.KafkaChannel;
 import org.apache.kafka.common.network.NetworkReceive;
 import org.apache.kafka.common.network.NetworkSend;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.coordinator.group.GroupCoordinator;
 import org.apache.kafka.metadata.MetadataCache;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
@@ -33,6 +36,7 @@ final class KafkaInternals {
     private static final String TEAMS = "TEAMS";
 
     private static final Field SEND = field(KafkaChannel.class, "send");
+    private static final Field COORDINATOR = field(KafkaApis.class, "groupCoordinator");
     private static final Field ANNOUNCED = field(NetworkReceive.class, "requestedBufferSize");
 
     private final BrokerServer broker;
@@ -81,6 +85,16 @@ final class KafkaInternals {
 
     MetadataCache metadata() {
         return broker.metadataCache();
+    }
+
+    /** Inserts a coordinator between Kafka's request handler and its own coordinator. It must precede {@link #intercept}. */
+    void interceptCoordinator(UnaryOperator<GroupCoordinator> interceptor) {
+        try {
+            Object apis = broker.dataPlaneRequestHandlerPool().apis();
+            COORDINATOR.set(apis, interceptor.apply((GroupCoordinator) requireNonNull(COORDINATOR.get(apis))));
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Inserts a handler between the request queue and Kafka's own handler. Requests wait while this happens. */

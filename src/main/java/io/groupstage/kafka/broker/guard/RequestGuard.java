@@ -18,14 +18,22 @@ final class RequestGuard implements ApiRequestHandler {
     private final RequestChannel channel;
     private final RequestRules rules;
     private final String labUser;
-    private final Reports reports;
+    private final Readers readers;
 
-    RequestGuard(ApiRequestHandler kafka, RequestChannel channel, RequestRules rules, String labUser, Reports reports) {
+    /**
+     * Receives what the guard does.
+     *
+     * @param reports receives what is refused
+     * @param traffic receives what passes
+     */
+    record Readers(Reports reports, TeamTraffic traffic) {}
+
+    RequestGuard(ApiRequestHandler kafka, RequestChannel channel, RequestRules rules, String labUser, Readers readers) {
         this.kafka = kafka;
         this.channel = channel;
         this.rules = rules;
         this.labUser = labUser;
-        this.reports = reports;
+        this.readers = readers;
     }
 
     @Override
@@ -38,13 +46,15 @@ final class RequestGuard implements ApiRequestHandler {
         Optional<Refusal> refusal = refusal(request, user);
         if (refusal.isEmpty()) {
             RequestContents.shorten(request.body());
+            readers.traffic().passed(request.context());
             kafka.handle(request, local);
             return;
         }
-        reports.cutOff(
-                Optional.of(user),
-                request.context().clientAddress(),
-                refusal.get().reason());
+        readers.reports()
+                .cutOff(
+                        Optional.of(user),
+                        request.context().clientAddress(),
+                        refusal.get().reason());
         switch (refusal.get()) {
             case Refusal.Disconnect ignored -> channel.closeConnection(request, Map.of());
             case Refusal.Answer answer ->

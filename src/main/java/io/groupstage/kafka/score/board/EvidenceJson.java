@@ -37,6 +37,7 @@ final class EvidenceJson {
             case OfStats stats -> {
                 record.put("position", stats.position());
                 VerdictsJson.write(stats.verdicts(), record);
+                LostCountJson.write(stats.lost(), record);
             }
         }
         return Json.bytes(record);
@@ -82,7 +83,12 @@ final class EvidenceJson {
                         RetentionLossJson.read(record),
                         VerdictsJson.read(record, team, JudgedRecord.Kind.ACTION));
             case BOT -> new OfBot(Instant.ofEpochMilli(record.path("since").longValue()));
-            case STATS -> new OfStats(position, steps, VerdictsJson.read(record, team, JudgedRecord.Kind.STATS));
+            case STATS ->
+                new OfStats(
+                        position,
+                        steps,
+                        VerdictsJson.read(record, team, JudgedRecord.Kind.STATS),
+                        LostCountJson.read(record));
         };
     }
 

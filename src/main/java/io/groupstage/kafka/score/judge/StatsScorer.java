@@ -8,6 +8,7 @@ import io.groupstage.course.step.RecoveredDetector;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Produced;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.LostCounts;
 import io.groupstage.course.verdict.PartitionStats;
 import io.groupstage.course.verdict.StatsJudge;
 import io.groupstage.course.verdict.Verdict.Code;
@@ -26,6 +27,7 @@ public final class StatsScorer implements TopicScorer {
     private final Team team;
     private final StatsJudge judge;
     private final RecoveredDetector recoveries;
+    private final LostCounts lost = new LostCounts();
     private final RecentVerdicts records;
     private final ProvenSteps steps = new ProvenSteps(Set.of(Step.STATS_PUBLISHED, Step.RECOVERED));
     /** Holds the last known end of each existing partition. */
@@ -63,8 +65,14 @@ public final class StatsScorer implements TopicScorer {
         if (found.verdict().kind() == Code.OK) {
             steps.add(Step.STATS_PUBLISHED, judged.at());
         }
-        state.ifPresent(published -> recoveries.stats(published, judged.at()));
-        found.deleted().ifPresent(partition -> recoveries.deleted(partition, judged.at()));
+        state.ifPresent(published -> {
+            recoveries.stats(published, judged.at());
+            lost.published(published, judged.at());
+        });
+        found.deleted().ifPresent(partition -> {
+            recoveries.deleted(partition, judged.at());
+            lost.deleted(partition);
+        });
         revision++;
         return judged;
     }
@@ -107,7 +115,7 @@ public final class StatsScorer implements TopicScorer {
     @Override
     public Evidence evidence(long position, TeamResult known) {
         steps.add(Step.RECOVERED, recoveries.recovered());
-        return new Evidence.OfStats(position, steps.with(known.steps()), records.newestFirst());
+        return new Evidence.OfStats(position, steps.with(known.steps()), records.newestFirst(), lost.newest());
     }
 
     @Override

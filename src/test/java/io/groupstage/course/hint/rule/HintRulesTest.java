@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.course.Step;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.HintCode;
+import io.groupstage.course.hint.KnownClients.Quota;
 import io.groupstage.course.hint.Refusal;
 import io.groupstage.course.hint.RefusedConnection;
 import io.groupstage.course.hint.RefusedConnection.Reason;
@@ -66,6 +67,14 @@ class HintRulesTest {
         mistakes.put(HintCode.MECHANISM_WRONG, team -> notLetIn(team, Reason.WRONG_MECHANISM));
         mistakes.put(HintCode.USER_UNKNOWN, team -> notLetIn(team, Reason.UNKNOWN_USER));
         mistakes.put(HintCode.PASSWORD_WRONG, team -> notLetIn(team, Reason.WRONG_PASSWORD));
+        mistakes.put(HintCode.ADDRESS_NOT_REACHED, KnownClientsRulesTest::unreached);
+        mistakes.put(HintCode.COMMITS_REFUSED, team -> KnownClientsRulesTest.refusedCommits(healthy(team), 0, 5));
+        mistakes.put(HintCode.QUOTA_EXCEEDED, team -> KnownClientsRulesTest.delayed(healthy(team), Quota.PRODUCE, 4));
+        mistakes.put(HintCode.COUNTS_FORGOTTEN, team -> healthy(team)
+                .reached(Step.SURVIVED)
+                .counted(400, 400)
+                .pass(1)
+                .counted(3, 403));
         mistakes.put(HintCode.RECORD_TOO_LARGE, team -> changed(team, action -> " ".repeat(70_000) + action));
         mistakes.put(HintCode.FILTER_TOO_WIDE, HintRulesTest::actsOnAll);
         mistakes.put(HintCode.FILTER_TOO_NARROW, HintRulesTest::actsOnEverySecond);
@@ -212,7 +221,7 @@ class HintRulesTest {
                 .doesNotContain("\u202e"));
     }
 
-    private static TeamStory healthy(TeamStory team) {
+    static TeamStory healthy(TeamStory team) {
         return team.members(ALL).working(20);
     }
 

@@ -5,9 +5,11 @@ import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.hint.HintTexts;
+import io.groupstage.course.hint.KnownClients;
 import io.groupstage.course.hint.Refusal;
 import io.groupstage.course.hint.RefusedConnection;
 import io.groupstage.course.hint.TeamEvidence;
@@ -23,8 +25,10 @@ import io.groupstage.course.users.Users;
 import io.groupstage.course.verdict.FlaggedUsers;
 import io.groupstage.course.verdict.Judge;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.LostCounts;
 import io.groupstage.course.verdict.StatsJudge;
 import io.groupstage.course.verdict.Verdict;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.Generation.Participant;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.MemberIdentity;
@@ -72,6 +76,12 @@ final class TeamStory {
     final List<GroupNote> notes = new ArrayList<>();
     final List<Rebalance> rebalances = new ArrayList<>();
     final Map<String, String> software = new HashMap<>();
+    final Map<String, ClientFigures> figures = new HashMap<>();
+    final List<KnownClients.RefusedCommits> commits = new ArrayList<>();
+    final List<KnownClients.Delay> delays = new ArrayList<>();
+    final List<KnownClients.Unreached> unreached = new ArrayList<>();
+    Optional<ClientKind> starter = Optional.empty();
+    private final LostCounts lost = new LostCounts();
     private final Judge judge = new Judge(USERS, TEAM, TASK);
     private final StatsJudge statsJudge = new StatsJudge(TEAM);
     private final FlaggedUsers flagged = new FlaggedUsers();
@@ -175,10 +185,18 @@ final class TeamStory {
 
     TeamStory stats(String key, String json) {
         byte[] bytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        Verdict verdict =
-                statsJudge.judge(bytes, json.getBytes(StandardCharsets.UTF_8)).verdict();
-        add(stats, JudgedRecord.Kind.STATS, TEAM.statsTopic(), verdict);
+        StatsJudge.Judged judged = statsJudge.judge(bytes, json.getBytes(StandardCharsets.UTF_8));
+        judged.state().ifPresent(state -> lost.published(state, now()));
+        add(stats, JudgedRecord.Kind.STATS, TEAM.statsTopic(), judged.verdict());
         return this;
+    }
+
+    /** Publishes a count of partition 0. */
+    TeamStory counted(long processed, long nextOffset) {
+        return stats(
+                TEAM.name() + "/0",
+                "{\"team\":\"%s\",\"partition\":0,\"processed\":%d,\"flagged\":0,\"nextOffset\":%d}"
+                        .formatted(TEAM.name(), processed, nextOffset));
     }
 
     private void add(List<JudgedRecord> records, JudgedRecord.Kind kind, String topic, Verdict verdict) {
@@ -211,7 +229,10 @@ final class TeamStory {
                 now(),
                 new GroupFacts(joined ? Optional.of(snapshot()) : Optional.empty(), all, notes),
                 result(),
-                new BrokerFacts(refusals, connections, software));
+                new BrokerFacts(
+                        refusals,
+                        connections,
+                        new KnownClients(software, figures, commits, delays, unreached, starter)));
     }
 
     private GroupSnapshot snapshot() {
@@ -232,7 +253,7 @@ final class TeamStory {
                         actions.size(), StepTimes.NONE, score(), Map.of(), RetentionLoss.NOTHING, newest(actions)));
         return stats.isEmpty()
                 ? result
-                : result.with(new Evidence.OfStats(stats.size(), StepTimes.NONE, newest(stats)));
+                : result.with(new Evidence.OfStats(stats.size(), StepTimes.NONE, newest(stats), lost.newest()));
     }
 
     private Score score() {

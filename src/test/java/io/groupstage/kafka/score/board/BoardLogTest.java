@@ -25,6 +25,8 @@ import io.groupstage.course.score.UnreadUsers;
 import io.groupstage.course.task.CourseSource;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.LostCount;
+import io.groupstage.course.verdict.PartitionStats;
 import io.groupstage.course.verdict.Verdict;
 import io.groupstage.course.verdict.Verdict.Code;
 import io.groupstage.group.TopicPartition;
@@ -68,7 +70,7 @@ class BoardLogTest {
     void each_kind_of_evidence_has_a_key_of_its_own() {
         board.log.write(TEAM, new OfGroup(new StepTimes(Map.of(Step.SCALED, AT.plusMillis(1), Step.CONNECTED, AT))));
         board.log.write(TEAM, ACTIONS);
-        board.log.write(TEAM, new OfStats(1, StepTimes.NONE, List.of()));
+        board.log.write(TEAM, new OfStats(1, StepTimes.NONE, List.of(), Optional.empty()));
         board.log.write(TEAM, new OfBot(AT));
 
         assertThat(board.producer.history())
@@ -94,7 +96,8 @@ class BoardLogTest {
                                 new TopicPartition("stats.team-3", 0),
                                 7,
                                 AT,
-                                new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key")))));
+                                new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key"))),
+                        Optional.empty()));
         board.log.write(new LabDescription(
                 AT,
                 "http://127.0.0.1:8080/",
@@ -112,19 +115,19 @@ class BoardLogTest {
                 .containsExactly(
                         "team-3/group {\"steps\":{\"CONNECTED\":1763820000123}}",
                         "team-3/actions"
-                                + " {\"steps\":{\"FIRST_LOAD\":1763820000123},\"position\":42,\"score\":{\"correct\":7,"
-                                + "\"duplicate\":2,\"wrong\":{\"MISSING_FIELD:reason\":1,\"NO_MATCH\":3},\"coverage\":"
-                                + "{\"expected\":9,\"flagged\":7,\"firstMissed\":[{\"partition\":1,\"offset\":1042}]}},"
-                                + "\"since\":{\"0\":100,\"1\":1000},\"forgotten\":5,\"unread\":{\"users\":3,\"read\":"
-                                + "{\"0\":9},\"spans\":{\"0\":[[4,7]]}},\"verdicts\":[{\"partition\":0,\"offset\":41,"
-                                + "\"at\":1763820000164,\"kind\":\"NO_MATCH\",\"hint\":\"hint\",\"user\":{\"partition\":2,"
-                                + "\"offset\":41}},{\"partition\":0,\"offset\":40,\"at\":1763820000163,\"kind\":\"CORRECT\","
-                                + "\"hint\":\"hint\",\"user\":{\"partition\":2,\"offset\":40}}]}",
+                            + " {\"steps\":{\"FIRST_LOAD\":1763820000123},\"position\":42,\"score\":{\"correct\":7,"
+                            + "\"duplicate\":2,\"wrong\":{\"MISSING_FIELD:reason\":1,\"NO_MATCH\":3},\"coverage\":"
+                            + "{\"expected\":9,\"flagged\":7,\"firstMissed\":[{\"partition\":1,\"offset\":1042}]}},"
+                            + "\"since\":{\"0\":100,\"1\":1000},\"forgotten\":5,\"unread\":{\"users\":3,\"read\":"
+                            + "{\"0\":9},\"spans\":{\"0\":[[4,7]]}},\"verdicts\":[{\"partition\":0,\"offset\":41,"
+                            + "\"at\":1763820000164,\"kind\":\"NO_MATCH\",\"hint\":\"hint\",\"user\":{\"partition\":2,"
+                            + "\"offset\":41}},{\"partition\":0,\"offset\":40,\"at\":1763820000163,\"kind\":\"CORRECT\","
+                            + "\"hint\":\"hint\",\"user\":{\"partition\":2,\"offset\":40}}]}",
                         "team-3/stats"
-                                + " {\"steps\":{},\"position\":8,\"verdicts\":[{\"partition\":0,\"offset\":7,\"at\":1763820000123,\"kind\":\"BAD_FIELD\",\"hint\":\"give"
-                                + " it a key\",\"field\":\"key\"}]}",
+                            + " {\"steps\":{},\"position\":8,\"verdicts\":[{\"partition\":0,\"offset\":7,\"at\":1763820000123,\"kind\":\"BAD_FIELD\",\"hint\":\"give"
+                            + " it a key\",\"field\":\"key\"}]}",
                         "lab {\"startedAt\":1763820000123,\"board\":\"http://127.0.0.1:8080/\",\"topic\":\"new_users\",\"partitions\":5,\"teams\":15,\"courseName\":\"course.yaml\",\"courseYaml\":\"steps:"
-                                + " []\",\"courseTexts\":{\"first.md\":\"# First\",\"scaled.md\":\"# Scale\"}}",
+                            + " []\",\"courseTexts\":{\"first.md\":\"# First\",\"scaled.md\":\"# Scale\"}}",
                         "lab/traffic {\"rate\":12.5,\"paused\":true,\"hotPartition\":2,\"sentPerSecond\":9.9}",
                         "lab/traffic {\"rate\":\"max\",\"paused\":false,\"sentPerSecond\":1.0}",
                         "lab/notices {\"notices\":[{\"at\":1763820000123,\"text\":\"broker 1\"},"
@@ -143,7 +146,9 @@ class BoardLogTest {
                         new TopicPartition("stats.team-3", 0),
                         7,
                         AT,
-                        new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key"))));
+                        new Verdict(Code.BAD_FIELD, Optional.of("key"), Optional.empty(), "give it a key"))),
+                Optional.of(new LostCount(
+                        new PartitionStats(3, 400, 20, 400), new PartitionStats(3, 3, 0, 403), AT.plusMillis(7))));
         OfGroup group = new OfGroup(new StepTimes(Map.of(Step.CONNECTED, AT.minusSeconds(9))));
         board.log.write(TEAM, ACTIONS);
         board.log.write(TEAM, group);

@@ -1,0 +1,86 @@
+package io.groupstage.course.hint.rule;
+
+import io.groupstage.course.hint.KnownClients.Delay;
+import io.groupstage.course.hint.KnownClients.Quota;
+import io.groupstage.course.hint.KnownClients.Unreached;
+import io.groupstage.course.hint.Sighting;
+import io.groupstage.course.hint.TeamEvidence;
+import io.groupstage.course.text.Quoted;
+import io.groupstage.group.words.Phrases;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds mistakes in how programs use the brokers that let them in. */
+final class BrokerRules {
+
+    /** The brokers report both facts every second as long as they are true. */
+    private static final Duration GOES_ON = Duration.ofSeconds(4);
+
+    private static final Duration BURST = Duration.ofSeconds(3);
+
+    /** A consumer that is far behind may read as fast as it can. */
+    private static final Duration CATCHING_UP = Duration.ofSeconds(30);
+
+    private static final double KIB = 1024;
+
+    private BrokerRules() {}
+
+    /**
+     * Finds a program that asks for the addresses of the cluster and cannot reach them. While a request of the team is
+     * refused, it may wait for that reason.
+     */
+    static Optional<Sighting> addressNotReached(TeamEvidence evidence) {
+        return evidence.broker().clients().unreached().stream()
+                .filter(unreached -> evidence.within(unreached.at(), GOES_ON))
+                .filter(unreached -> !refusedSince(unreached, evidence))
+                .findFirst()
+                .map(unreached -> Sighting.of(unreached.since(), asked(unreached, evidence), unreached.clientId()));
+    }
+
+    private static boolean refusedSince(Unreached unreached, TeamEvidence evidence) {
+        return evidence.broker().refusals().stream()
+                .anyMatch(refusal -> !refusal.at().isBefore(unreached.since()));
+    }
+
+    private static String asked(Unreached unreached, TeamEvidence evidence) {
+        return "A program at " + unreached.address() + " (client id " + Quoted.of(unreached.clientId())
+                + ") logs in and asks for the addresses of the cluster"
+                + (unreached.asked() > 1 ? " again and again" : "") + ". It has sent nothing to these addresses for "
+                + Phrases.time(Duration.between(unreached.since(), evidence.at())) + ".";
+    }
+
+    /** Finds programs that use up a quota of the team. */
+    static Optional<Sighting> delayed(TeamEvidence evidence) {
+        return evidence.broker().clients().delays().stream()
+                .filter(delay -> evidence.within(delay.at(), GOES_ON))
+                .filter(delay -> Duration.between(delay.since(), delay.at()).compareTo(patience(delay.quota())) >= 0)
+                .findFirst()
+                .map(delay -> Sighting.of(delay.since(), sentence(delay)));
+    }
+
+    private static Duration patience(Quota quota) {
+        return quota == Quota.FETCH ? CATCHING_UP : BURST;
+    }
+
+    private static String sentence(Delay delay) {
+        String what =
+                switch (delay.quota()) {
+                    case PRODUCE ->
+                        "write " + bytes(delay.rate()) + ", and the limit of a team is " + bytes(delay.limit());
+                    case FETCH ->
+                        "read " + bytes(delay.rate()) + ", and the limit of a team is " + bytes(delay.limit());
+                    case REQUEST ->
+                        "keep a thread of a broker busy for " + Math.round(delay.rate())
+                                + " % of its time, and the limit of a team is " + Math.round(delay.limit()) + " %";
+                };
+        return "Your programs " + what + ". So the broker delays their requests, by " + Phrases.duration(delay.delay())
+                + " on average.";
+    }
+
+    private static String bytes(double perSecond) {
+        return perSecond < KIB * KIB
+                ? String.format(Locale.ROOT, "%.0f KiB/s", perSecond / KIB)
+                : String.format(Locale.ROOT, "%.1f MiB/s", perSecond / KIB / KIB);
+    }
+}
