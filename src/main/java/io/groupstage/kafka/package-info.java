@@ -1,4 +1,4 @@
-/** Contains the little code that the roles share besides topics. It has no state. */
+/** Contains the little code that the roles share besides topics: lines of a coordinator, and suspended processes. */
 @NullMarked
 package io.groupstage.kafka;
 

@@ -1,5 +1,6 @@
 package io.groupstage.kafka.broker;
 
+import io.groupstage.kafka.SuspendedProcess;
 import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.fact.FactLine;
 import io.groupstage.kafka.broker.guard.Report;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ final class BrokerProcess {
     }
 
     private static final Duration LAST_LINE = Duration.ofMillis(500);
+    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
 
     private final Process process;
     private final ExitCause exitCause;
@@ -79,6 +82,32 @@ final class BrokerProcess {
                         .start(),
                 new ExitCause(cluster.processLogs(), broker),
                 reader);
+    }
+
+    /**
+     * Waits for a broker whose lab was killed: it ends by itself, but until then it holds its directory and its ports.
+     */
+    static void awaitOrphan(BrokerSpec broker) throws IOException {
+        Files.createDirectories(broker.directory());
+        var file = broker.directory().resolve("broker.lock");
+        var lock = DirectoryLock.tryAcquire(file);
+        if (lock.isEmpty()) {
+            resume(file);
+            lock = DirectoryLock.acquire(file, ORPHAN_PATIENCE);
+        }
+        if (lock.isEmpty()) {
+            throw new IOException("broker " + broker.nodeId() + " of an earlier lab still runs (process "
+                    + DirectoryLock.holder(file).orElse(0) + ") on " + broker.directory() + ": stop it first");
+        }
+        lock.get().close();
+    }
+
+    /** Lets a broker continue that is still suspended by an earlier lab; otherwise it would not notice that the lab is gone. */
+    private static void resume(Path lock) throws IOException {
+        OptionalLong holder = DirectoryLock.holder(lock);
+        if (holder.isPresent()) {
+            SuspendedProcess.resume(holder.getAsLong());
+        }
     }
 
     /** Writes the configuration. Only its owner may read it, because it contains the lab's password. */
@@ -177,6 +206,15 @@ final class BrokerProcess {
 
     long pid() {
         return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills the process, which cannot finish anything. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Asks the process to shut down. */

@@ -7,15 +7,17 @@ import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.telemetry.ClientPush;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -58,7 +60,6 @@ public final class BrokerSupervisor implements AutoCloseable {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration GROWN_UP = Duration.ofSeconds(20);
-    private static final Duration ORPHAN_PATIENCE = Duration.ofSeconds(15);
 
     private final ClusterSpec cluster;
     private final BrokerJvm jvm;
@@ -68,6 +69,11 @@ public final class BrokerSupervisor implements AutoCloseable {
             Thread.ofPlatform().daemon().name("broker-supervisor").factory());
     private final Map<Integer, BrokerProcess> running = new TreeMap<>();
     private final Map<Integer, Integer> youngDeaths = new TreeMap<>();
+    /** Holds the brokers that must not be started again yet. */
+    private final Set<Integer> away = new HashSet<>();
+    /** Holds those of them whose process has ended. */
+    private final Set<Integer> ended = new HashSet<>();
+
     private volatile boolean closing;
 
     private BrokerSupervisor(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock) {
@@ -85,7 +91,7 @@ public final class BrokerSupervisor implements AutoCloseable {
     public static BrokerSupervisor start(ClusterSpec cluster, BrokerJvm jvm, Listener listener, InstantSource clock)
             throws IOException, InterruptedException {
         for (BrokerSpec broker : cluster.brokers()) {
-            awaitOrphan(broker);
+            BrokerProcess.awaitOrphan(broker);
             broker.clients().requireFree("--kafka-port");
         }
         BrokerSupervisor supervisor = new BrokerSupervisor(cluster, jvm, listener, clock);
@@ -96,20 +102,6 @@ public final class BrokerSupervisor implements AutoCloseable {
             supervisor.close();
             throw e;
         }
-    }
-
-    /**
-     * Waits for a broker whose lab was killed: it ends by itself, but until then it holds its directory and its ports.
-     */
-    static void awaitOrphan(BrokerSpec broker) throws IOException {
-        Files.createDirectories(broker.directory());
-        var file = broker.directory().resolve("broker.lock");
-        var lock = DirectoryLock.acquire(file, ORPHAN_PATIENCE);
-        if (lock.isEmpty()) {
-            throw new IOException("broker " + broker.nodeId() + " of an earlier lab still runs (process "
-                    + DirectoryLock.holder(file).orElse(0) + ") on " + broker.directory() + ": stop it first");
-        }
-        lock.get().close();
     }
 
     private void startAll() throws IOException, InterruptedException {
@@ -176,6 +168,10 @@ public final class BrokerSupervisor implements AutoCloseable {
                 exitCode,
                 cause.orElse("the cause was not logged"));
         tell(broker, new BrokerState.Down(clock.instant(), exitCode, cause));
+        if (away.contains(broker.nodeId())) {
+            ended.add(broker.nodeId());
+            return;
+        }
         boolean young = startedAt.plus(GROWN_UP).isAfter(clock.instant());
         youngDeaths.merge(broker.nodeId(), 1, (deaths, one) -> young ? deaths + one : one);
         startAgain(broker);
@@ -222,6 +218,38 @@ public final class BrokerSupervisor implements AutoCloseable {
             thread.execute(() -> listener.brokerReported(broker.nodeId(), clock.instant(), report));
         } catch (RejectedExecutionException e) {
             LOG.debug("The lab ends, so nobody reads this state", e);
+        }
+    }
+
+    /** Returns the process of a broker; empty while it does not run. */
+    Optional<BrokerProcess> running(int nodeId) throws IOException, InterruptedException {
+        return onThread(() -> Optional.ofNullable(running.get(nodeId))).filter(BrokerProcess::isAlive);
+    }
+
+    /** Does not start this broker again before {@link #bringBack}. */
+    void keepAway(int nodeId) throws IOException, InterruptedException {
+        onThread(() -> away.add(nodeId));
+    }
+
+    /** Starts this broker again, if its process has ended. */
+    void bringBack(int nodeId) {
+        try {
+            thread.execute(() -> {
+                away.remove(nodeId);
+                cluster.brokers().stream()
+                        .filter(broker -> broker.nodeId() == nodeId && ended.remove(nodeId))
+                        .forEach(broker -> run(broker, new CompletableFuture<>()));
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The lab ends, so the broker stays away", e);
+        }
+    }
+
+    private <T> T onThread(Callable<T> work) throws IOException, InterruptedException {
+        try {
+            return thread.submit(work).get();
+        } catch (ExecutionException | RejectedExecutionException e) {
+            throw new IOException("the lab is ending", e);
         }
     }
 

@@ -34,7 +34,7 @@ public final class LogCheck {
     public LogCheck(ClusterSpec cluster) throws IOException {
         this.brokers = cluster.brokers();
         for (BrokerSpec broker : brokers) {
-            BrokerSupervisor.awaitOrphan(broker);
+            BrokerProcess.awaitOrphan(broker);
         }
     }
 
