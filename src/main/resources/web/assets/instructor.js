@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { exports } from './instructor/exports.js';
 import './instructor/bots-panel.js';
+import './instructor/faults-panel.js';
 import './instructor/help-panel.js';
 import './instructor/question-panel.js';
 import './instructor/traffic-panel.js';
@@ -69,6 +70,7 @@ class Instructor extends SessionPage {
       <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
       <gs-question-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-question-panel>
       <gs-bots-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-bots-panel>
+      <gs-faults-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-faults-panel>
       <p class="codes-link">
         <a id="join-codes" href="/join-codes">Join codes to print</a>
         <span class="dim">one card for each team</span>

@@ -157,8 +157,18 @@ public final class LabProcess implements AutoCloseable {
         send("POST", path, json, 202);
     }
 
-    private void send(String method, String path, String json, int status) throws IOException, InterruptedException {
-        var unused = send(
+    /** Posts an order as the instructor; returns the lab's answer. */
+    public JsonNode ordered(String path, String json) throws IOException, InterruptedException {
+        return JSON.readTree(send("POST", path, json, 202));
+    }
+
+    /** Ends something as the instructor, which the lab accepts and carries out later. */
+    public void delete(String path) throws IOException, InterruptedException {
+        send("DELETE", path, "{}", 202);
+    }
+
+    private String send(String method, String path, String json, int status) throws IOException, InterruptedException {
+        return send(
                 asInstructor(path)
                         .header("Content-Type", "application/json")
                         .method(method, HttpRequest.BodyPublishers.ofString(json)),

@@ -22,6 +22,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseReader;
+import io.groupstage.kafka.broker.BrokerInterventions;
 import io.groupstage.kafka.broker.BrokerSpec.Endpoint;
 import io.groupstage.kafka.broker.BrokerSupervisor;
 import io.groupstage.kafka.broker.ClusterSpec;
@@ -92,7 +93,7 @@ public final class Lab implements AutoCloseable {
                 Addresses.brokers(options, directory),
                 directory.logs(),
                 accounts(secrets));
-        BrokerNotices brokers = startBrokers(cluster);
+        Brokers brokers = startBrokers(cluster);
         this.kafka = cluster.clientBootstrapServers();
         this.labJson = directory.labJson();
         this.board = startRoles(cluster, secrets, loading, brokers, directory);
@@ -115,7 +116,7 @@ public final class Lab implements AutoCloseable {
             ClusterSpec cluster,
             Secrets secrets,
             CompletableFuture<Course> loading,
-            BrokerNotices brokers,
+            Brokers brokers,
             LabDirectory directory)
             throws IOException, InterruptedException {
         progress.accept("traffic, observer and scorer");
@@ -139,7 +140,8 @@ public final class Lab implements AutoCloseable {
                         .withSessions(directory.sessions()),
                 new TrafficRole.Continuation(options.rate(), Files.exists(labJson)),
                 BotsWanted.some(options.bots()),
-                brokers::notReady,
+                Optional.of(brokers.interventions()),
+                brokers.notices()::notReady,
                 progress);
         LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
         return parts.push(LabRuntime.start(lab, spec, settings)).board().orElseThrow();
@@ -204,14 +206,18 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    private BrokerNotices startBrokers(ClusterSpec cluster) throws LabException, IOException, InterruptedException {
+    /** Holds what the roles need of the brokers. */
+    private record Brokers(BrokerNotices notices, BrokerInterventions interventions) {}
+
+    private Brokers startBrokers(ClusterSpec cluster) throws LabException, IOException, InterruptedException {
         LogCheck logs = new LogCheck(cluster);
         checkLogs(logs);
         progress.accept("Kafka " + Versions.kafka() + " starts");
         BrokerNotices notices =
                 new BrokerNotices(announcements::notice, refused::accept, this::pushed, admitted::accept);
+        BrokerSupervisor brokers;
         try {
-            parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
+            brokers = parts.push(BrokerSupervisor.start(cluster, BrokerJvms.fromSystemProperties(), notices, clock));
         } catch (PortTakenException e) {
             throw e;
         } catch (IOException e) {
@@ -221,7 +227,7 @@ public final class Lab implements AutoCloseable {
         int teams = cluster.teams().size();
         progress.accept("accounts, topics and rights of " + teams + (teams == 1 ? " team" : " teams"));
         Provisioner.provision(cluster, TopicSpec.users(TOPIC, options.partitions()), options.quota());
-        return notices;
+        return new Brokers(notices, new BrokerInterventions(brokers));
     }
 
     private void pushed(ClientPush push) {

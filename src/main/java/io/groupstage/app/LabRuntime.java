@@ -3,12 +3,17 @@ package io.groupstage.app;
 import io.groupstage.app.announce.ObservedChanges;
 import io.groupstage.app.announce.RebalanceMoments;
 import io.groupstage.app.announce.StepMoments;
+import io.groupstage.app.fault.LabFaults;
 import io.groupstage.app.history.HistoryLimits;
 import io.groupstage.app.history.HistoryReaders;
 import io.groupstage.app.history.LearningObserver;
 import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
+import io.groupstage.course.board.Notice;
+import io.groupstage.kafka.broker.BrokerInterventions;
+import io.groupstage.kafka.fault.FaultRunner;
+import io.groupstage.kafka.fault.FaultTopic;
 import io.groupstage.kafka.history.HistoryTail;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.kafka.observe.publish.GroupListener;
@@ -19,6 +24,7 @@ import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.Readiness;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +49,7 @@ final class LabRuntime implements AutoCloseable {
      * @param web the settings of the web, if it is among the roles
      * @param traffic how the traffic continues, if it is among the roles
      * @param bots the bots to start with, if they are among the roles
+     * @param brokers ends and suspends the brokers; empty if another process runs them
      * @param outside returns why the lab is not ready for a reason outside of the roles, such as a broker that is gone
      * @param progress receives a line for each stage of the start
      */
@@ -51,6 +58,7 @@ final class LabRuntime implements AutoCloseable {
             WebConfig web,
             TrafficRole.Continuation traffic,
             BotsWanted bots,
+            Optional<BrokerInterventions> brokers,
             Readiness outside,
             Consumer<String> progress) {}
 
@@ -58,6 +66,7 @@ final class LabRuntime implements AutoCloseable {
     private final LabSpec spec;
     private final Settings settings;
     private final CloseOrder parts;
+    private final Optional<FaultRunner> faults;
     private final Optional<WebRole> web;
 
     private LabRuntime(ConnectedLab lab, LabSpec spec, Settings settings, CloseOrder parts)
@@ -74,6 +83,8 @@ final class LabRuntime implements AutoCloseable {
         Optional<GroupObserver> observer = when(has(Role.WEB) || has(Role.OBSERVER), () -> startObserver(topics));
         Optional<TrafficRole> traffic =
                 users.map(sending -> parts.push(TrafficRole.start(sending, settings.traffic(), lab, spec, topics)));
+
+        this.faults = traffic.flatMap(this::startFaults);
 
         List<HistoryTail.Listener> readers = new ArrayList<>();
         observer.ifPresent(groups -> readers.add(new LearningObserver(groups))); // before the web shows it
@@ -92,7 +103,12 @@ final class LabRuntime implements AutoCloseable {
         behind.add(topics::historyUnread);
         this.web = has(Role.WEB)
                 ? Optional.of(startWeb(new WebRole.Sources(
-                        observer.orElseThrow(), traffic, topics.lesson(), topics.journal(), ready(behind))))
+                        observer.orElseThrow(),
+                        traffic,
+                        topics.lesson(),
+                        shownFaults(),
+                        topics.journal(),
+                        ready(behind))))
                 : Optional.empty();
         Await.until(() -> firstOf(behind), CATCH_UP);
         traffic.ifPresent(role -> role.describe(board().orElse("")));
@@ -124,6 +140,22 @@ final class LabRuntime implements AutoCloseable {
 
     private <T extends AutoCloseable> Optional<T> when(boolean wanted, Supplier<T> start) {
         return wanted ? Optional.of(parts.push(start.get())) : Optional.empty();
+    }
+
+    /** Obeys the orders for faults, if this process has what they happen to. */
+    private Optional<FaultRunner> startFaults(TrafficRole traffic) {
+        return settings.brokers()
+                .map(brokers -> parts.push(FaultRunner.start(
+                        lab.connection().client(),
+                        new LabFaults(brokers, traffic),
+                        line -> lab.announcements().notice(new Notice(Instant.now(), line)),
+                        InstantSource.system())));
+    }
+
+    private WebRole.Faults shownFaults() {
+        FaultTopic topic = faults.map(FaultRunner::topic)
+                .orElseGet(() -> parts.push(FaultTopic.start(lab.connection().client())));
+        return new WebRole.Faults(topic, faults);
     }
 
     private RebalanceMoments moments(LabTopics topics) {
@@ -168,9 +200,10 @@ final class LabRuntime implements AutoCloseable {
         return web.map(WebRole::address);
     }
 
-    /** Ends all roles. */
+    /** Ends all roles. The faults end first, because all others wait for a broker that is suspended. */
     @Override
     public void close() {
+        faults.ifPresent(FaultRunner::close);
         parts.close();
     }
 }

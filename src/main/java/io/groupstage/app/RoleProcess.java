@@ -92,6 +92,7 @@ public final class RoleProcess implements AutoCloseable {
                 webConfig(secrets.instructorToken()),
                 new TrafficRole.Continuation(Optional.empty(), true),
                 request.bots(),
+                Optional.empty(),
                 Optional::empty,
                 stage -> {});
         this.board = parts.push(LabRuntime.start(lab, spec, settings)).board();

@@ -10,6 +10,7 @@ import io.groupstage.app.live.LiveAudit;
 import io.groupstage.app.live.LiveBoard;
 import io.groupstage.app.live.LiveClassQuestion;
 import io.groupstage.app.live.LiveFacts;
+import io.groupstage.app.live.LiveFaults;
 import io.groupstage.app.live.LiveGroups;
 import io.groupstage.app.live.LiveHandbook;
 import io.groupstage.app.live.LiveLesson;
@@ -24,6 +25,8 @@ import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.answers.AnswerTopic;
+import io.groupstage.kafka.fault.FaultRunner;
+import io.groupstage.kafka.fault.FaultTopic;
 import io.groupstage.kafka.journal.JournalLog;
 import io.groupstage.kafka.lesson.AuditTopic;
 import io.groupstage.kafka.lesson.LessonTopic;
@@ -82,8 +85,16 @@ final class WebRole implements AutoCloseable {
             GroupObserver observer,
             Optional<TrafficRole> traffic,
             LessonTopic lesson,
+            Faults faults,
             Optional<JournalLog> journal,
             Readiness readiness) {}
+
+    /**
+     * Holds the faults.
+     *
+     * @param runner obeys the orders in this process; empty if another process obeys
+     */
+    record Faults(FaultTopic topic, Optional<FaultRunner> runner) {}
 
     /**
      * Begins to serve, even if other parts are still catching up.
@@ -137,6 +148,7 @@ final class WebRole implements AutoCloseable {
                 handbook,
                 new LiveAnswers(answers),
                 bots,
+                faults(lab, spec, sources.faults()),
                 new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
                 replay,
                 () -> sources.readiness().notReady().or(board::silence));
@@ -147,6 +159,16 @@ final class WebRole implements AutoCloseable {
                 new Clients(bots, answers, audit, replay),
                 lab.events(),
                 new Periodic(recorder, hints, sources.journal().isPresent() ? facts::tick : () -> {}));
+    }
+
+    private static LiveFaults faults(ConnectedLab lab, LabSpec spec, Faults faults) {
+        int brokers = lab.connection().teamBootstrapServers().split(",").length;
+        return new LiveFaults(
+                faults.topic(),
+                faults.runner(),
+                new LiveFaults.Subjects(brokers, spec.partitions(), () -> spec.inOrder().stream()
+                        .filter(team -> lab.board().result(team).bot())
+                        .toList()));
     }
 
     /** Holds what works at intervals. */

@@ -10,6 +10,7 @@ import io.groupstage.web.audit.AuditRoute;
 import io.groupstage.web.audit.AuditedRoutes;
 import io.groupstage.web.classroom.ClassRoutes;
 import io.groupstage.web.export.ExportRoute;
+import io.groupstage.web.fault.FaultRoutes;
 import io.groupstage.web.handbook.AnswerRoutes;
 import io.groupstage.web.handbook.HandbookRoutes;
 import io.groupstage.web.handbook.QuestionRoutes;
@@ -182,6 +183,7 @@ public final class WebServer implements AutoCloseable {
         new HandbookRoutes(lab.handbook(), access).add(routes);
         new AnswerRoutes(lab, access, clock).add(routes);
         new QuestionRoutes(lab).add(routes, changes);
+        new FaultRoutes(lab.faults(), access, clock).add(routes, changes);
         new PageRoutes(config.resources()).add(routes);
         return routes;
     }

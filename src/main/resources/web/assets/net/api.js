@@ -9,9 +9,10 @@ export class ApiError extends Error {
 }
 
 const LIMIT = 5_000;
+const PATIENT = 15_000;
 
-const call = async (method, path, body) => {
-  const response = await send(method, path, body);
+const call = async (method, path, body, limit = LIMIT) => {
+  const response = await send(method, path, body, limit);
   const answer = await read(response);
   if (!response.ok) {
     throw new ApiError(response.status, answer?.error ?? `The lab answered ${response.status} to ${method} ${path}.`);
@@ -19,11 +20,11 @@ const call = async (method, path, body) => {
   return answer;
 };
 
-const send = async (method, path, body) => {
+const send = async (method, path, body, limit) => {
   const json =
     body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(path, { method, signal: AbortSignal.timeout(LIMIT), ...json });
+    return await fetch(path, { method, signal: AbortSignal.timeout(limit), ...json });
   } catch {
     throw new ApiError(0, `The lab at ${location.host} does not answer. Is it still running?`);
   }
@@ -38,5 +39,7 @@ const read = async (response) => {
 };
 
 export const get = (path) => call('GET', path);
+/** Ends something; the lab answers when it is over, or after some seconds. */
+export const remove = (path) => call('DELETE', path, undefined, PATIENT);
 export const put = (path, body) => call('PUT', path, body);
 export const post = (path, body = {}) => call('POST', path, body);

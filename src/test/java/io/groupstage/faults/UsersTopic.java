@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads {@code new_users} of a running lab as team-1. */
-final class UsersTopic {
+public final class UsersTopic {
 
     private static final List<TopicPartition> PARTITIONS = IntStream.range(0, 5)
             .mapToObj(partition -> new TopicPartition("new_users", partition))
@@ -23,14 +23,14 @@ final class UsersTopic {
     private UsersTopic() {}
 
     /** Returns the log end offsets: all records below are acknowledged or soon will be. */
-    static Map<TopicPartition, Long> ends(LabProcess lab) throws IOException {
+    public static Map<TopicPartition, Long> ends(LabProcess lab) throws IOException {
         try (var consumer = consumer(lab)) {
             return consumer.endOffsets(PARTITIONS);
         }
     }
 
     /** Asserts that each record is the user of its place, and that no record below those offsets is missing. */
-    static void assertAllInPlace(LabProcess lab, Map<TopicPartition, Long> acknowledged) throws IOException {
+    public static void assertAllInPlace(LabProcess lab, Map<TopicPartition, Long> acknowledged) throws IOException {
         try (var consumer = consumer(lab)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(PARTITIONS);
             assertThat(ends).allSatisfy((partition, end) -> assertThat(end).isGreaterThan(acknowledged.get(partition)));

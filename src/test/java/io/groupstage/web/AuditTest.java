@@ -31,7 +31,9 @@ class AuditTest {
             "POST /api/v1/bots", "{\"command\":\"STOP\"}",
             "PUT /api/v1/question", "{\"question\":\"third\"}",
             "PUT /api/v1/class", "{\"frozen\":true}",
-            "PATCH /api/v1/teams/{team}", "{\"excluded\":true}");
+            "PATCH /api/v1/teams/{team}", "{\"excluded\":true}",
+            "POST /api/v1/faults", "{\"fault\":\"HOT_PARTITION\",\"subject\":\"0\"}",
+            "DELETE /api/v1/faults/{id}", "{}");
 
     @RegisterExtension
     final WebFixture web = new WebFixture();
@@ -183,6 +185,6 @@ class AuditTest {
     }
 
     private static String path(String call) {
-        return call.substring(call.indexOf(' ') + 1).replace("{team}", "team-1");
+        return call.substring(call.indexOf(' ') + 1).replace("{team}", "team-1").replace("{id}", "p1");
     }
 }

@@ -144,8 +144,11 @@ public class FakeLab
     public final AtomicInteger boardsRead = new AtomicInteger();
     public final AtomicInteger groupsRead = new AtomicInteger();
 
+    /** Has the faults. */
+    public final FakeFaults faults = new FakeFaults();
+
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this, this, new ClassPorts(this, this), this, this);
+        return new LabPorts(this, this, this, this, this, this, this, faults, new ClassPorts(this, this), this, this);
     }
 
     public static Instant at(long millis) {

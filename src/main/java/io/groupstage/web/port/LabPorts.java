@@ -1,6 +1,7 @@
 package io.groupstage.web.port;
 
 import io.groupstage.web.http.ApiError;
+import io.groupstage.web.port.fault.FaultControl;
 
 /** Holds all interfaces through which the web asks the lab. */
 public record LabPorts(
@@ -11,6 +12,7 @@ public record LabPorts(
         HandbookSource handbook,
         AnswerStore answers,
         BotControl bots,
+        FaultControl faults,
         ClassPorts classroom,
         ReplaySource replay,
         Readiness readiness) {
