@@ -103,7 +103,7 @@ final class TrafficSpeed {
                 Figures.format(
                         "`groupstage traffic --rate max` and `kafka-producer-perf-test --payload-file` (10,000 of the same users,"
                                 + " %d bytes each), %d pairs in turn on the same topic of %d partitions, acks=all, idempotent,"
-                                + " batch.size=131072, linger.ms=50; growth of the log's end offsets over %d s, after %d s"
+                                + " batch.size=131072, linger.ms=5; growth of the log's end offsets over %d s, after %d s"
                                 + " of warm-up from the first record on; median of the ratios of the pairs",
                         payloads.meanBytes(),
                         pairs,
@@ -121,7 +121,7 @@ final class TrafficSpeed {
         client.put("acks", "all");
         client.put("enable.idempotence", "true");
         client.put("batch.size", "131072");
-        client.put("linger.ms", "50");
+        client.put("linger.ms", "5");
         client.put("buffer.memory", "33554432");
         client.put("compression.type", compression);
         return tools.properties("producer-" + compression, client);
