@@ -16,6 +16,8 @@ from confluent_kafka import Consumer, KafkaError, KafkaException, OFFSET_BEGINNI
 BOOTSTRAP = os.environ.get("GROUPSTAGE_BOOTSTRAP", "127.0.0.1:9092")
 TEAM = os.environ.get("GROUPSTAGE_TEAM", "team-1")
 PASSWORD = os.environ.get("GROUPSTAGE_PASSWORD", "")
+PROTOCOL = os.environ.get("GROUPSTAGE_PROTOCOL", "SASL_PLAINTEXT")
+CA = os.environ.get("GROUPSTAGE_CA", "")
 # </settings>
 # <task>
 TYPE = "CONTACT_CUSTOMER"
@@ -28,10 +30,12 @@ def matches(user):
 
 MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
 SCRAM = libversion()[1] >= 0x02060100  # Kafka 4 refuses the SCRAM of an older librdkafka
-CONNECTION = {"bootstrap.servers": BOOTSTRAP, "security.protocol": "SASL_PLAINTEXT",
+CONNECTION = {"bootstrap.servers": BOOTSTRAP, "security.protocol": PROTOCOL,
     "sasl.mechanism": "SCRAM-SHA-256" if SCRAM else "PLAIN", "sasl.username": TEAM, "sasl.password": PASSWORD,
     "client.id": MACHINE,  # the board shows it, so that you can tell your consumers apart
     "log_level": 0, "error_cb": lambda error: problems.append(error)}
+if CA:
+    CONNECTION["ssl.ca.pem"] = CA  # by which it recognizes the lab
 problems = []  # what the library has reported
 stats = {}  # what this program has counted, by partition: each partition has one owner at any time
 
@@ -98,6 +102,9 @@ def main():
         if any(problem.code() == KafkaError._AUTHENTICATION for problem in problems):
             sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(
                 BOOTSTRAP, TEAM, reason))
+        if any(problem.code() == KafkaError._SSL for problem in problems):
+            sys.exit("NOT CONNECTED: {} does not have the certificate of your lab ({}). Download this program again.".format(
+                BOOTSTRAP, reason))
         sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
             BOOTSTRAP, reason))
     print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)

@@ -19,6 +19,8 @@ class Team {
     static final String BOOTSTRAP = System.getenv().getOrDefault("GROUPSTAGE_BOOTSTRAP", "127.0.0.1:9092");
     static final String TEAM = System.getenv().getOrDefault("GROUPSTAGE_TEAM", "team-1");
     static final String PASSWORD = System.getenv().getOrDefault("GROUPSTAGE_PASSWORD", "");
+    static final String PROTOCOL = System.getenv().getOrDefault("GROUPSTAGE_PROTOCOL", "SASL_PLAINTEXT");
+    static final String CA = System.getenv().getOrDefault("GROUPSTAGE_CA", "");
     // </settings>
     // <task>
     static final String TYPE = "CONTACT_CUSTOMER";
@@ -75,10 +77,12 @@ class Team {
 
     static void connect() throws Exception {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // this program prints what matters, in one line
-        CONNECTION.putAll(Map.of("bootstrap.servers", BOOTSTRAP, "security.protocol", "SASL_PLAINTEXT",
+        CONNECTION.putAll(Map.of("bootstrap.servers", BOOTSTRAP, "security.protocol", PROTOCOL,
                 "sasl.mechanism", "SCRAM-SHA-256", "sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule"
                         + " required username=\"" + TEAM + "\" password=\"" + PASSWORD + "\";",
                 "client.id", InetAddress.getLocalHost().getHostName().split("[.]")[0])); // the board shows it
+        if (!CA.isEmpty()) // by which it recognizes the lab
+            CONNECTION.putAll(Map.of("ssl.truststore.type", "PEM", "ssl.truststore.certificates", CA));
         producer = new KafkaProducer<>(CONNECTION, new StringSerializer(), new StringSerializer()); // acks=all by default
     }
 
@@ -93,6 +97,9 @@ class Team {
         var consumer = consumer(Map.of("group.id", TEAM, "auto.offset.reset", "earliest", "session.timeout.ms", 10_000));
         try {
             consumer.partitionsFor("new_users", Duration.ofSeconds(10));
+        } catch (SslAuthenticationException e) {
+            exit("NOT CONNECTED: %s does not have the certificate of your lab (%s). Download this program again."
+                    .formatted(BOOTSTRAP, e.getMessage()));
         } catch (AuthenticationException e) {
             exit("NOT CONNECTED: %s refuses the password of %s (%s). Download this program again."
                     .formatted(BOOTSTRAP, TEAM, e.getMessage()));

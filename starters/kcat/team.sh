@@ -11,6 +11,8 @@ set -o pipefail
 BOOTSTRAP=${GROUPSTAGE_BOOTSTRAP:-127.0.0.1:9092}
 TEAM=${GROUPSTAGE_TEAM:-team-1}
 PASSWORD=${GROUPSTAGE_PASSWORD:-}
+PROTOCOL=${GROUPSTAGE_PROTOCOL:-SASL_PLAINTEXT}
+CA=${GROUPSTAGE_CA:-}
 # </settings>
 # <task>
 TYPE='CONTACT_CUSTOMER'
@@ -21,13 +23,17 @@ MATCHES='.email | contains("hotmail")'
 # </task>
 
 # kcat reads the account from a file that only you can read: everybody on this machine can see a command's arguments
-account=$(mktemp) && trap 'rm -f "$account"' EXIT
-printf '%s\n' "bootstrap.servers=$BOOTSTRAP" security.protocol=SASL_PLAINTEXT "sasl.username=$TEAM" "sasl.password=$PASSWORD" \
+account=$(mktemp) && ca=$(mktemp) && trap 'rm -f "$account" "$ca"' EXIT
+printf '%s\n' "bootstrap.servers=$BOOTSTRAP" "security.protocol=$PROTOCOL" "sasl.username=$TEAM" "sasl.password=$PASSWORD" \
   sasl.mechanism=PLAIN `# Kafka 4 refuses the SCRAM of an older kcat` "client.id=$(uname -n | cut -d. -f1)" \
   auto.offset.reset=earliest session.timeout.ms=10000 >"$account"
+[ -z "$CA" ] || { printf '%s\n' "$CA" >"$ca" && echo "ssl.ca.location=$ca" >>"$account"; } # by which it recognizes the lab
 
-kcat -F "$account" -L -t new_users -m 10 >/dev/null 2>&1 || {
-  echo "NOT CONNECTED to $BOOTSTRAP as $TEAM. Does the lab run, is this its address, and is the password right?" >&2
+problem=$(kcat -F "$account" -L -t new_users -m 10 2>&1 >/dev/null) || {
+  case $problem in
+  *certificate*) echo "NOT CONNECTED: $BOOTSTRAP does not have the certificate of your lab. Download this program again." ;;
+  *) echo "NOT CONNECTED to $BOOTSTRAP as $TEAM. Does the lab run, is this its address, and is the password right?" ;;
+  esac >&2
   exit 1
 }
 echo "consuming new_users from $BOOTSTRAP as $TEAM"

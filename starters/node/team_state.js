@@ -15,6 +15,8 @@ const { Kafka, logLevel } = require('kafkajs');
 const BOOTSTRAP = process.env.GROUPSTAGE_BOOTSTRAP || '127.0.0.1:9092';
 const TEAM = process.env.GROUPSTAGE_TEAM || 'team-1';
 const PASSWORD = process.env.GROUPSTAGE_PASSWORD || '';
+const PROTOCOL = process.env.GROUPSTAGE_PROTOCOL || 'SASL_PLAINTEXT';
+const CA = process.env.GROUPSTAGE_CA || '';
 // </settings>
 // <task>
 const TYPE = "CONTACT_CUSTOMER";
@@ -29,6 +31,7 @@ function matches(user) {
 const kafka = new Kafka({
   clientId: os.hostname().split('.')[0].replace(/[^A-Za-z0-9._-]/g, '-').slice(0, 30) || 'node', // the board shows it
   brokers: BOOTSTRAP.split(','),
+  ssl: PROTOCOL === 'SASL_SSL' && (CA ? { ca: [CA] } : true), // CA is how it recognizes the lab
   sasl: { mechanism: 'scram-sha-256', username: TEAM, password: PASSWORD },
   logLevel: logLevel.NOTHING, // this program prints what matters, in one line
 });
@@ -116,8 +119,11 @@ async function main() {
 }
 
 main().catch((error) => {
+  const unknown = /certificate|altname/i.test(error.message);
   const refused = error.name === 'KafkaJSSASLAuthenticationError';
-  console.error(refused
+  console.error(unknown
+    ? `NOT CONNECTED: ${BOOTSTRAP} does not have the certificate of your lab (${error.message}). Download this program again.`
+    : refused
     ? `NOT CONNECTED: ${BOOTSTRAP} refuses the password of ${TEAM} (${error.message}). Download this program again.`
     : `NOT CONNECTED: nobody answers at ${BOOTSTRAP} (${error.message}). Does the lab run, and is this its address?`);
   process.exit(1);

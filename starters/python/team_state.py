@@ -9,7 +9,7 @@ Stop:       Ctrl-C
 It adds to team.py: when a partition is assigned, read its newest published state, and seek to the nextOffset of that state,
 so that counts and place fit together; when it is revoked, publish its state first, and forget it only then.
 """
-import json, logging, os, re, signal, socket, sys, time
+import json, logging, os, re, signal, socket, ssl, sys, time
 from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
@@ -17,6 +17,8 @@ from kafka.errors import KafkaError
 BOOTSTRAP = os.environ.get("GROUPSTAGE_BOOTSTRAP", "127.0.0.1:9092")
 TEAM = os.environ.get("GROUPSTAGE_TEAM", "team-1")
 PASSWORD = os.environ.get("GROUPSTAGE_PASSWORD", "")
+PROTOCOL = os.environ.get("GROUPSTAGE_PROTOCOL", "SASL_PLAINTEXT")
+CA = os.environ.get("GROUPSTAGE_CA", "")
 # </settings>
 # <task>
 TYPE = "CONTACT_CUSTOMER"
@@ -28,7 +30,8 @@ def matches(user):
 # </task>
 
 MACHINE = re.sub(r"[^A-Za-z0-9._-]", "-", socket.gethostname().split(".")[0])[:30] or "python"
-CONNECTION = dict(bootstrap_servers=BOOTSTRAP.split(","), security_protocol="SASL_PLAINTEXT",
+TLS = ssl.create_default_context(cadata=CA or None) if PROTOCOL == "SASL_SSL" else None  # CA is how it recognizes the lab
+CONNECTION = dict(bootstrap_servers=BOOTSTRAP.split(","), security_protocol=PROTOCOL, ssl_context=TLS,
     sasl_mechanism="SCRAM-SHA-256", sasl_plain_username=TEAM, sasl_plain_password=PASSWORD,
     client_id=MACHINE)  # the board shows it, so that you can tell your consumers apart
 stats = {}  # what this program has counted, by partition: each partition has one owner at any time
@@ -92,9 +95,15 @@ def publish(producer):  # a key for each partition, so that the counts can follo
 def main():
     logging.getLogger("kafka").addHandler(logging.NullHandler())  # this program prints what matters, in one line
     try:
-        socket.create_connection(BOOTSTRAP.split(",")[0].rsplit(":", 1), timeout=5).close()
+        host, port = BOOTSTRAP.split(",")[0].rsplit(":", 1)
+        with socket.create_connection((host, port), timeout=5) as plain:
+            if TLS:
+                TLS.wrap_socket(plain, server_hostname=host).close()
         producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
         consumer = KafkaConsumer(group_id=TEAM, auto_offset_reset="earliest", session_timeout_ms=10000, **CONNECTION)
+    except ssl.SSLError as error:
+        sys.exit("NOT CONNECTED: {} does not have the certificate of your lab ({}). Download this program again.".format(
+            BOOTSTRAP, error))
     except OSError as error:
         sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
             BOOTSTRAP, error))

@@ -40,6 +40,14 @@ class Join extends SessionPage {
         hint="Your instructor gives each team a code of its own. The whole team uses the same one."
         .submit=${async (joinCode) => (this.team = (await post('/api/v1/join', { joinCode })).team)}
       ></gs-secret-form>
+      ${
+        location.protocol === 'https:'
+          ? html`<p class="dim" id="certificate-note">
+              If your browser warns of the certificate: the lab has made it itself, so the browser does not know it. Your
+              programs get it with their download, and check it.
+            </p>`
+          : ''
+      }
     </section>`;
   }
 

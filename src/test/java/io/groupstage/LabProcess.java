@@ -35,7 +35,7 @@ public final class LabProcess implements AutoCloseable {
     public final Path dataDirectory;
     public final Path output;
     private final Process process;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private Optional<HttpClient> http = Optional.empty();
 
     private LabProcess(Path dataDirectory, Path output, Process process) {
         this.dataDirectory = dataDirectory;
@@ -98,6 +98,18 @@ public final class LabProcess implements AutoCloseable {
         return Files.readString(output).contains(text);
     }
 
+    /** Returns a client that recognizes the lab, also over TLS. */
+    public synchronized HttpClient http() throws IOException {
+        if (http.isEmpty()) {
+            HttpClient.Builder builder = HttpClient.newBuilder();
+            if (info().path("trust").isTextual()) {
+                builder.sslContext(TrustedCertificates.of(info().path("trust").asText()));
+            }
+            http = Optional.of(builder.build());
+        }
+        return http.orElseThrow();
+    }
+
     /** {@code lab.json}. */
     public JsonNode info() throws IOException {
         return JSON.readTree(dataDirectory.resolve("lab.json").toFile());
@@ -128,8 +140,11 @@ public final class LabProcess implements AutoCloseable {
 
     /** A GET, parsed; empty where there is nothing under that path. */
     public Optional<JsonNode> find(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(board().resolve(path)).timeout(ANSWER).build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http().send(
+                        HttpRequest.newBuilder(board().resolve(path))
+                                .timeout(ANSWER)
+                                .build(),
+                        BodyHandlers.ofString());
         if (answer.statusCode() == 404) {
             return Optional.empty();
         }
@@ -139,7 +154,7 @@ public final class LabProcess implements AutoCloseable {
 
     /** How a GET of that path is answered. */
     public int status(String path) throws IOException, InterruptedException {
-        return http.send(
+        return http().send(
                         HttpRequest.newBuilder(board().resolve(path))
                                 .timeout(ANSWER)
                                 .build(),
@@ -184,7 +199,7 @@ public final class LabProcess implements AutoCloseable {
     }
 
     private String send(HttpRequest.Builder request, int status) throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = http().send(request.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return answer.body();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Is a team's own page. It holds the team's password and is only for that team and the instructor.
  *
  * @param rank null if the instructor has excluded the team from the ranking
+ * @param certificateAuthority the certificate as PEM by which a client recognizes the lab; null if it needs none
  * @param bot whether a bot has ever worked for the team
  * @param message the instructor's message to this team
  * @param classMessage the instructor's message to all
@@ -22,6 +23,7 @@ public record TeamView(
         String bootstrapServers,
         String securityProtocol,
         String saslMechanism,
+        @Nullable String certificateAuthority,
         String group,
         String topic,
         String actionsTopic,

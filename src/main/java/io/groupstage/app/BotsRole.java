@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -163,20 +164,16 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
 
     private BotAccount account(Team team) {
         BotWishes wishes = wanted.wishes();
-        return new BotAccount(
-                team,
-                LabClient.team(
-                        connection.teamBootstrapServers(),
-                        new TeamAccount(
-                                team,
-                                connection
-                                        .secrets()
-                                        .teams()
-                                        .get(team.number() - 1)
-                                        .password())),
-                spec.topic(),
-                spec.course().task(team),
-                BotHabits.of(team, wishes));
+        return new BotAccount(team, client(team), spec.topic(), spec.course().task(team), BotHabits.of(team, wishes));
+    }
+
+    private Map<String, Object> client(Team team) {
+        String password = connection.secrets().teams().get(team.number() - 1).password();
+        Map<String, Object> plain = LabClient.team(connection.teamBootstrapServers(), new TeamAccount(team, password));
+        return connection
+                .tls()
+                .map(lab -> LabClient.overTls(plain, lab.trust()))
+                .orElse(plain);
     }
 
     /** Ends its bots: their members leave. */

@@ -4,6 +4,7 @@ import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.announce.BrokerNotices;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.BrokerJvms;
+import io.groupstage.app.directory.ClientTls;
 import io.groupstage.app.directory.Courses;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
@@ -18,6 +19,7 @@ import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
 import io.groupstage.app.spec.LabSpec;
+import io.groupstage.app.tls.LabTls;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.task.Course;
@@ -34,6 +36,7 @@ import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.broker.TopicSpec;
 import io.groupstage.kafka.broker.telemetry.ClientPush;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.WebTls;
 import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
@@ -74,6 +77,7 @@ public final class Lab implements AutoCloseable {
     private final AdmittedClients admitted = new AdmittedClients();
     private final String board;
     private final String kafka;
+    private final String securityProtocol;
     private final Path labJson;
 
     private Lab(LabOptions options, Consumer<String> progress, CloseOrder parts)
@@ -87,17 +91,27 @@ public final class Lab implements AutoCloseable {
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
         LabLog.to(directory.logs());
+        Optional<LabTls> tls = LabCertificates.of(options.network(), directory);
+        String reachedAs = tls.map(LabTls::reachedAs)
+                .orElseGet(() -> Addresses.advertised(options.network().host()));
         ClusterSpec cluster = new ClusterSpec(
                 secrets.clusterId(),
                 secrets.labPassword(),
-                Addresses.brokers(options, directory),
+                Addresses.brokers(options, directory, reachedAs),
                 directory.logs(),
-                accounts(secrets));
+                accounts(secrets),
+                tls.map(LabTls::keyFile));
         Brokers brokers = startBrokers(cluster);
         this.kafka = cluster.clientBootstrapServers();
+        this.securityProtocol = cluster.teamsProtocol();
         this.labJson = directory.labJson();
-        this.board = startRoles(cluster, secrets, loading, brokers, directory);
-        directory.writeLabJson(LabJson.of(Versions.groupstage(), board, cluster, secrets, loading.join()));
+        Reach reach = new Reach(reachedAs, tls);
+        this.board = startRoles(new Parts(cluster, secrets, brokers, reach), loading, directory);
+        directory.writeLabJson(LabJson.of(
+                new LabJson.Started(Versions.groupstage(), board, reach.clientTls()),
+                cluster,
+                secrets,
+                loading.join()));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
     }
 
@@ -111,19 +125,32 @@ public final class Lab implements AutoCloseable {
         return CloseOrder.start(parts -> new Lab(options, progress, parts));
     }
 
+    /** Holds under which name others reach the lab, and its TLS. */
+    private record Reach(String reachedAs, Optional<LabTls> tls) {
+
+        Optional<ClientTls> clientTls() {
+            return tls.map(lab -> new ClientTls(lab.authority(), lab.trust()));
+        }
+
+        Optional<WebTls> webTls() {
+            return tls.map(lab -> new WebTls(lab.keyStore(), lab.authority()));
+        }
+    }
+
+    /** Holds what the roles need of the lab. */
+    private record Parts(ClusterSpec cluster, Secrets secrets, Brokers brokers, Reach reach) {}
+
     /** Starts all roles; returns the address of the board. */
-    private String startRoles(
-            ClusterSpec cluster,
-            Secrets secrets,
-            CompletableFuture<Course> loading,
-            Brokers brokers,
-            LabDirectory directory)
+    private String startRoles(Parts started, CompletableFuture<Course> loading, LabDirectory directory)
             throws IOException, InterruptedException {
+        ClusterSpec cluster = started.cluster();
+        Secrets secrets = started.secrets();
         progress.accept("traffic, observer and scorer");
         LabConnection connection = new LabConnection(
                 LabClient.config(cluster),
                 kafka,
                 secrets,
+                started.reach().clientTls(),
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
         ConnectedLab lab = parts.push(ConnectedLab.start(
@@ -137,11 +164,13 @@ public final class Lab implements AutoCloseable {
         LabRuntime.Settings settings = new LabRuntime.Settings(
                 EnumSet.allOf(Role.class),
                 WebConfig.of(network.host(), network.httpPort(), secrets.instructorToken())
-                        .withSessions(directory.sessions()),
+                        .withSessions(directory.sessions())
+                        .withReachedAs(started.reach().reachedAs())
+                        .withTls(started.reach().webTls()),
                 new TrafficRole.Continuation(options.rate(), Files.exists(labJson)),
                 BotsWanted.some(options.bots()),
-                Optional.of(brokers.interventions()),
-                brokers.notices()::notReady,
+                Optional.of(started.brokers().interventions()),
+                started.brokers().notices()::notReady,
                 progress);
         LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());
         return parts.push(LabRuntime.start(lab, spec, settings)).board().orElseThrow();
@@ -243,6 +272,11 @@ public final class Lab implements AutoCloseable {
     /** Returns the bootstrap servers for the teams. */
     public String kafka() {
         return kafka;
+    }
+
+    /** Returns Kafka's name of the security protocol of the teams' listener. */
+    public String securityProtocol() {
+        return securityProtocol;
     }
 
     /** Returns the file with the lab's addresses and secrets. */

@@ -1,6 +1,8 @@
 package io.groupstage.app;
 
 import io.groupstage.app.announce.Announcements;
+import io.groupstage.app.directory.Addresses;
+import io.groupstage.app.directory.ClientTls;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabLog;
@@ -12,12 +14,14 @@ import io.groupstage.app.live.TrafficRun;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.app.spec.LabSpec;
+import io.groupstage.app.tls.TlsFiles;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.WebConfig;
+import io.groupstage.web.WebTls;
 import io.groupstage.web.port.LabEvents;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -78,9 +82,10 @@ public final class RoleProcess implements AutoCloseable {
         String kafka = kafka();
         LabLog.toOwnFile(request.dataDirectory());
         progress.accept("the lab at " + kafka);
-        Map<String, Object> client = client(kafka, secrets);
+        Optional<ClientTls> tls = LabDirectory.tlsIn(request.dataDirectory());
+        Map<String, Object> client = client(kafka, secrets, tls);
         requireCluster(client, kafka, secrets);
-        LabConnection connection = new LabConnection(client, kafka, secrets, Optional.empty(), Optional.empty());
+        LabConnection connection = new LabConnection(client, kafka, secrets, tls, Optional.empty(), Optional.empty());
         ConnectedLab lab = parts.push(ConnectedLab.start(
                 connection, new ConnectedLab.Channels(events, announcements, ConnectedLab.Clients.NONE, this::fault)));
         LabDescription described = awaitLab(lab.board());
@@ -89,7 +94,7 @@ public final class RoleProcess implements AutoCloseable {
         progress.accept(String.join(", ", roleNames()));
         LabRuntime.Settings settings = new LabRuntime.Settings(
                 request.roles(),
-                webConfig(secrets.instructorToken()),
+                webConfig(secrets.instructorToken(), tls),
                 new TrafficRole.Continuation(Optional.empty(), true),
                 request.bots(),
                 Optional.empty(),
@@ -128,10 +133,12 @@ public final class RoleProcess implements AutoCloseable {
                 + ": name Kafka's address with --bootstrap-server, as `groupstage up` printed it"));
     }
 
-    private Map<String, Object> client(String kafka, Secrets secrets) throws IOException {
-        return request.commandConfig().isPresent()
-                ? TrafficRun.client(kafka, request.commandConfig())
-                : LabClient.config(kafka, secrets.labPassword());
+    private Map<String, Object> client(String kafka, Secrets secrets, Optional<ClientTls> tls) throws IOException {
+        if (request.commandConfig().isPresent()) {
+            return TrafficRun.client(kafka, request.commandConfig());
+        }
+        Map<String, Object> own = LabClient.config(kafka, secrets.labPassword());
+        return tls.map(lab -> LabClient.overTls(own, lab.trust())).orElse(own);
     }
 
     private void requireCluster(Map<String, Object> client, String kafka, Secrets secrets)
@@ -186,9 +193,18 @@ public final class RoleProcess implements AutoCloseable {
     /**
      * Returns the configuration of the web. Each web keeps its own sessions, except on a free port: its address changes
      * with a restart, so no browser would come back.
+     *
+     * <p>The web of a lab with TLS uses TLS as well: with the lab's own key, which only the lab's own machine has.
      */
-    private WebConfig webConfig(String instructorToken) {
-        WebConfig config = WebConfig.of(request.host(), request.httpPort(), instructorToken);
+    private WebConfig webConfig(String instructorToken, Optional<ClientTls> tls) throws LabException {
+        Optional<WebTls> key = tls.isPresent() && request.roles().contains(Role.WEB)
+                ? Optional.of(new WebTls(
+                        TlsFiles.in(request.dataDirectory(), clock.instant()).keyStore(),
+                        tls.get().authority()))
+                : Optional.empty();
+        WebConfig config = WebConfig.of(request.host(), request.httpPort(), instructorToken)
+                .withReachedAs(Addresses.advertised(request.host()))
+                .withTls(key);
         String name = "sessions-" + request.host().replaceAll("[^A-Za-z0-9.-]", "_") + "-" + request.httpPort();
         return request.httpPort() == 0
                 ? config

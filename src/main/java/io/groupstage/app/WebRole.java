@@ -1,7 +1,6 @@
 package io.groupstage.app;
 
 import io.groupstage.app.announce.Announcements;
-import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.live.HintWatch;
 import io.groupstage.app.live.LagRecorder;
 import io.groupstage.app.live.Leaderboard;
@@ -152,9 +151,9 @@ final class WebRole implements AutoCloseable {
                 new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
                 replay,
                 () -> sources.readiness().notReady().or(board::silence));
-        WebServer web = WebServer.start(config.withReachedAs(Addresses.advertised(config.host())), ports, lab.events());
+        WebServer web = WebServer.start(config, ports, lab.events());
         return new WebRole(
-                Addresses.board(config.host(), web.port()),
+                config.scheme() + "://" + config.reachedAs() + ":" + web.port() + "/",
                 web,
                 new Clients(bots, answers, audit, replay),
                 lab.events(),

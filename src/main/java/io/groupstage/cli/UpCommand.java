@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             "Secrets (the instructor's token, passwords, join codes) are in lab.json in the data directory.",
             "Example, alone with five bots: groupstage up --bots 5",
             "Example, a class of 15 teams in a local network: groupstage up --host 0.0.0.0",
+            "The same with TLS: groupstage up --host 0.0.0.0 --tls",
             "Before the class, groupstage doctor checks this machine."
         })
 final class UpCommand implements Callable<Integer> {
@@ -59,7 +60,8 @@ final class UpCommand implements Callable<Integer> {
         out.println("Board       " + lab.board());
         out.println("Instructor  " + lab.board() + "instructor    token: instructorToken in " + lab.labJson());
         out.println("Teams       " + lab.board() + "join          join codes: joinCode in the same file");
-        out.println("Kafka       " + lab.kafka() + "    SASL_PLAINTEXT; SCRAM-SHA-256, SCRAM-SHA-512 or PLAIN");
+        out.println("Kafka       " + lab.kafka() + "    " + lab.securityProtocol()
+                + "; SCRAM-SHA-256, SCRAM-SHA-512 or PLAIN");
         List<LocalAddress> addresses = LocalAddresses.ofThisMachine();
         ReachReport reach = new ReachReport(ListeningHost.of(asked.network().host(), addresses), addresses);
         reach.lines().forEach(out::println);

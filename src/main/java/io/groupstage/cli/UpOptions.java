@@ -2,6 +2,7 @@ package io.groupstage.cli;
 
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
+import io.groupstage.app.spec.TlsChoice;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.kafka.broker.TeamQuota;
 import java.nio.file.Path;
@@ -58,6 +59,22 @@ final class UpOptions {
             defaultValue = "127.0.0.1",
             description = "Address to listen on; 0.0.0.0 opens the lab to the local network. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
+
+    @Option(
+            names = "--tls",
+            description =
+                    "Encrypts the board and Kafka. The lab makes its own certificates; the starters contain what a"
+                            + " client needs to recognize them")
+    private boolean tls;
+
+    @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description = "Certificate of your own for --tls as PEM, followed by those that sign it")
+    private @Nullable Path tlsCertificate;
+
+    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of --tls-cert as PEM")
+    private @Nullable Path tlsKey;
 
     @Option(
             names = "--kafka-port",
@@ -139,7 +156,7 @@ final class UpOptions {
                 partitions,
                 Optional.ofNullable(rate),
                 brokers,
-                new Network(host, kafkaPort, httpPort),
+                new Network(host, kafkaPort, httpPort, tlsChoice(command)),
                 new TeamQuota(quotaIn, quotaOut, quotaRequests),
                 dataDirectory,
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
@@ -147,6 +164,16 @@ final class UpOptions {
                 fresh,
                 repair,
                 bots);
+    }
+
+    private TlsChoice tlsChoice(CommandLine command) {
+        if (tlsCertificate != null && tlsKey != null) {
+            return new TlsChoice.Given(tlsCertificate.toAbsolutePath(), tlsKey.toAbsolutePath());
+        }
+        if (tlsCertificate != null || tlsKey != null) {
+            throw new ParameterException(command, "--tls-cert and --tls-key need each other");
+        }
+        return tls ? new TlsChoice.OwnAuthority() : new TlsChoice.Off();
     }
 
     static void within(CommandLine command, String name, double value, double least, double most) {

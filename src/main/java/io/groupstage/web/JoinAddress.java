@@ -20,13 +20,22 @@ final class JoinAddress {
      * Returns the address of the page on which teams join.
      *
      * @param asked the request's {@code Host}, which is hostile
-     * @param reachedAs the name or IP address under which other machines reach the lab
+     * @param own the address under which other machines reach the lab
      */
-    static String of(String scheme, Optional<String> asked, String reachedAs, int port) {
+    static String of(String scheme, Optional<String> asked, String own) {
         return asked.filter(host -> HOST.matcher(host).matches())
                 .map(host -> address(scheme, host))
                 .filter(JoinAddress::isForOthers)
-                .orElseGet(() -> address("http", bracketed(reachedAs) + ":" + port));
+                .orElse(own);
+    }
+
+    /**
+     * Returns the address under which other machines reach the lab itself.
+     *
+     * @param reachedAs its name or IP address
+     */
+    static String own(String scheme, String reachedAs, int port) {
+        return address(scheme, bracketed(reachedAs) + ":" + port);
     }
 
     /** Returns whether other machines can use the address. On loopback, each machine reaches only itself. */

@@ -8,6 +8,7 @@ import io.groupstage.web.http.Routes;
 import io.groupstage.web.http.StaticFiles;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
 
 /** Routes the pages and the files that they load. */
 final class PageRoutes {
@@ -25,12 +26,17 @@ final class PageRoutes {
             "webmanifest", "application/manifest+json");
 
     private final String resources;
+    private final Optional<String> authority;
     private final StaticFiles assets;
     private final StaticFiles libraries;
 
-    /** @param resources the folder with the pages on the class path */
-    PageRoutes(String resources) {
+    /**
+     * @param resources the folder with the pages on the class path
+     * @param authority the certificate of the lab's own authority
+     */
+    PageRoutes(String resources, Optional<String> authority) {
         this.resources = resources;
+        this.authority = authority;
         this.assets = new StaticFiles(resources + "/assets", "no-cache", ASSET_TYPES);
         // their address contains their version, so a browser may cache them forever
         this.libraries =
@@ -48,7 +54,16 @@ final class PageRoutes {
                 .get("/learn/{chapter}", ctx -> page(ctx, "learn"))
                 .get("/assets/<file>", assets::answer)
                 .get("/webjars/<file>", libraries::answer)
+                .get("/ca.pem", this::certificate)
                 .get("/openapi.json", PageRoutes::description);
+    }
+
+    /** Gives everybody the certificate by which a browser or a client recognizes the lab. */
+    private void certificate(Context ctx) {
+        String pem = authority.orElseThrow(() -> ApiError.notFound(
+                "ca.pem: this lab has no authority of its own; it is started with --tls to have one"));
+        ctx.contentType("application/x-pem-file").header("Content-Disposition", "attachment; filename=\"ca.pem\"");
+        ctx.result(pem);
     }
 
     private void page(Context ctx, String name) {

@@ -13,12 +13,11 @@ import java.util.Optional;
 final class SessionRoutes {
 
     private final Access access;
-    private final String reachedAs;
+    private final WebConfig config;
 
-    /** @param reachedAs the name or IP address under which other machines reach the lab */
-    SessionRoutes(Access access, String reachedAs) {
+    SessionRoutes(Access access, WebConfig config) {
         this.access = access;
-        this.reachedAs = reachedAs;
+        this.config = config;
     }
 
     void add(Routes routes) {
@@ -30,9 +29,11 @@ final class SessionRoutes {
     }
 
     private void whereToJoin(Context ctx) {
-        String scheme = "https".equals(ctx.header("X-Forwarded-Proto")) ? "https" : "http";
+        String scheme = "https".equals(ctx.header("X-Forwarded-Proto")) ? "https" : config.scheme();
         Optional<String> asked = Optional.ofNullable(ctx.header("Host"));
-        String address = JoinAddress.of(scheme, asked, reachedAs, ctx.req().getLocalPort());
+        String own =
+                JoinAddress.own(config.scheme(), config.reachedAs(), ctx.req().getLocalPort());
+        String address = JoinAddress.of(scheme, asked, own);
         LabRoutes.answer(ctx, JoinViews.of(address, JoinAddress.isForOthers(address)));
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param resources the folder with the pages on the class path
  * @param sessions the file that keeps browsers' sessions over a restart; without a file, sessions end with the process
  * @param reachedAs the name or IP address under which other machines reach {@code host}
+ * @param tls the key and the certificate; empty for HTTP without TLS
  */
 public record WebConfig(
         String host,
@@ -21,7 +22,8 @@ public record WebConfig(
         int maxStreams,
         String resources,
         Optional<Path> sessions,
-        String reachedAs) {
+        String reachedAs,
+        Optional<WebTls> tls) {
 
     public WebConfig {
         if (instructorToken.isBlank()) {
@@ -31,17 +33,27 @@ public record WebConfig(
 
     /** Creates the usual settings: at most 500 streams, and the pages of the jar. */
     public static WebConfig of(String host, int port, String instructorToken) {
-        return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty(), host);
+        return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty(), host, Optional.empty());
     }
 
     /** Returns the same settings with a file for the sessions. */
     public WebConfig withSessions(Path file) {
-        return new WebConfig(host, port, instructorToken, maxStreams, resources, Optional.of(file), reachedAs);
+        return new WebConfig(host, port, instructorToken, maxStreams, resources, Optional.of(file), reachedAs, tls);
     }
 
     /** Returns the same settings with the name or IP address under which other machines reach the host. */
     public WebConfig withReachedAs(String name) {
-        return new WebConfig(host, port, instructorToken, maxStreams, resources, sessions, name);
+        return new WebConfig(host, port, instructorToken, maxStreams, resources, sessions, name, tls);
+    }
+
+    /** Returns the same settings with TLS, or without. */
+    public WebConfig withTls(Optional<WebTls> key) {
+        return new WebConfig(host, port, instructorToken, maxStreams, resources, sessions, reachedAs, key);
+    }
+
+    /** Returns the scheme of its addresses. */
+    public String scheme() {
+        return tls.isPresent() ? "https" : "http";
     }
 
     /** Returns a text without the token, because it may be logged. */

@@ -176,7 +176,7 @@ public final class WebServer implements AutoCloseable {
         new ClassRoutes(lab, access, clock).add(routes, changes);
         new AuditRoute(trail, access).add(routes);
         new GroupRoutes(lab.groups(), lab.replay()).add(routes);
-        new SessionRoutes(access, config.reachedAs()).add(routes);
+        new SessionRoutes(access, config).add(routes);
         new StreamRoute(hub, access).add(routes);
         new StarterRoute(lab, access).add(routes);
         new ExportRoute(lab, access).add(routes);
@@ -184,7 +184,7 @@ public final class WebServer implements AutoCloseable {
         new AnswerRoutes(lab, access, clock).add(routes);
         new QuestionRoutes(lab).add(routes, changes);
         new FaultRoutes(lab.faults(), access, clock).add(routes, changes);
-        new PageRoutes(config.resources()).add(routes);
+        new PageRoutes(config.resources(), config.tls().flatMap(WebTls::authority)).add(routes);
         return routes;
     }
 
@@ -208,7 +208,7 @@ public final class WebServer implements AutoCloseable {
             server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
         });
         javalin.jetty.addConnector((server, http) -> connector(server, http, config));
-        javalin.routes.before(new BrowserGuard(config.host())::check);
+        javalin.routes.before(new BrowserGuard(config.host(), config.tls().isPresent())::check);
         routes.register(javalin.routes);
         Errors.register(javalin.routes);
     }
@@ -226,7 +226,10 @@ public final class WebServer implements AutoCloseable {
     private static ServerConnector connector(Server server, HttpConfiguration http, WebConfig config) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(REQUEST_HEAD);
-        ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = config.tls()
+                .map(tls -> new ServerConnector(server, 1, 1, TlsConnections.before(plain, http, tls), plain))
+                .orElseGet(() -> new ServerConnector(server, 1, 1, plain));
         connector.setHost(config.host());
         connector.setPort(config.port());
         connector.setIdleTimeout(IDLE.toMillis()); // this also ends a write to a browser that has stopped reading

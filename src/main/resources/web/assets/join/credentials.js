@@ -11,6 +11,7 @@ class Credentials extends LightElement {
       bootstrapServers,
       securityProtocol,
       saslMechanism,
+      certificateAuthority,
       username,
       password,
       group,
@@ -22,7 +23,8 @@ class Credentials extends LightElement {
       <h2 id="credentials-title">Your account <span class="dim">for any Kafka client</span></h2>
       <dl class="values">
         ${this.row('bootstrap.servers', bootstrapServers)} ${this.row('security.protocol', securityProtocol)}
-        ${this.row('sasl.mechanism', saslMechanism)} ${this.row('username', username)}
+        ${this.row('sasl.mechanism', saslMechanism)} ${certificateAuthority ? this.authority(certificateAuthority) : ''}
+        ${this.row('username', username)}
         <dt>password</dt>
         <dd>
           <code id="password">${this.shown ? password : '•'.repeat(12)}</code>
@@ -39,6 +41,16 @@ class Credentials extends LightElement {
         password stay the same. The kcat and confluent-kafka of Debian 12 need this.
       </p>
     </section>`;
+  }
+
+  /** Shows how a client recognizes the lab. The starters contain the certificate. */
+  authority(pem) {
+    return html`<dt>certificate</dt>
+      <dd>
+        <a id="certificate" href="/ca.pem" download="ca.pem">ca.pem</a>
+        <gs-copy .text=${pem} what="the certificate"></gs-copy>
+        <span class="dim">as ssl.ca.location, ssl_cafile, or a truststore of type PEM; the starters contain it</span>
+      </dd>`;
   }
 
   row(name, value) {

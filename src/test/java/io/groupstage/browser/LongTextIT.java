@@ -56,7 +56,7 @@ class LongTextIT {
     private static String team(String name) {
         return """
                 {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",
-                 "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
+                 "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "certificateAuthority": null, "group": "team-1",
                  "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
                  "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
                  "rank": 1, "message": null, "classMessage": null, "steps": [], "stepTimes": {}, "stepTexts": {},

@@ -20,7 +20,7 @@ class TeamPageIT {
     private static final String TEAM =
             """
             {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",
-             "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
+             "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "certificateAuthority": null, "group": "team-1",
              "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
              "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
              "rank": 1, "bot": true, "message": null, "classMessage": null, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},

@@ -51,6 +51,7 @@ class CommandLineTest {
             up --brokers 2        | --brokers: 2 is not 1 or 3 (see groupstage up --help)
             up --kafka-port 70000 | --kafka-port: 70000 is not 0 to 65535 (see groupstage up --help)
             up --http-port -1     | --http-port: -1 is not 0 to 65535 (see groupstage up --help)
+            up --tls-cert c.pem   | --tls-cert and --tls-key need each other (see groupstage up --help)
             doctor --brokers 2    | --brokers: 2 is not 1 or 3 (see groupstage doctor --help)
             doctor --teams 0      | --teams: 0 is not 1 to 200 (see groupstage doctor --help)
             doctor --output xml   | --output: 'xml' is not text or json (see groupstage doctor --help)

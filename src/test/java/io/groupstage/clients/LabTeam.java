@@ -15,7 +15,6 @@ import io.groupstage.course.task.Task;
 import io.groupstage.course.users.Users;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
@@ -31,8 +30,6 @@ record LabTeam(LabProcess lab, int number) {
 
     private static final Course COURSE = CourseReader.bundled();
     private static final int PARTITIONS = 5;
-    private static final HttpClient HTTP =
-            HttpClient.newHttpClient(); // a new one for each request has threads of its own
 
     /**
      * Waits long enough for a crash: the session timeout is 10 s, and each other member joins again within a heartbeat.
@@ -77,7 +74,7 @@ record LabTeam(LabProcess lab, int number) {
                 .timeout(Duration.ofSeconds(30))
                 .header("Authorization", "Bearer " + code)
                 .build();
-        var answer = HTTP.send(request, BodyHandlers.ofString());
+        var answer = lab.http().send(request, BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         return answer.body();
     }

@@ -6,12 +6,13 @@ import io.groupstage.ProcessSignal;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -66,6 +67,15 @@ enum StarterForm {
     /** Starts this program in a folder of its own. */
     ClientProcess start(LabTeam team, String program, Optional<String> bootstrap, Optional<String> password)
             throws IOException, InterruptedException {
+        Map<String, String> environment = new HashMap<>();
+        bootstrap.ifPresent(value -> environment.put("GROUPSTAGE_BOOTSTRAP", value));
+        password.ifPresent(value -> environment.put("GROUPSTAGE_PASSWORD", value));
+        return start(team, program, environment);
+    }
+
+    /** Starts this program with these settings instead of the team's own. */
+    ClientProcess start(LabTeam team, String program, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path folder = ClientLab.folder("starter");
         Path path = Files.writeString(folder.resolve(file), program);
         ProcessBuilder builder = new ProcessBuilder(command(team, path.toString())).directory(folder.toFile());
@@ -76,8 +86,7 @@ enum StarterForm {
                                 .toAbsolutePath()
                                 .toString());
         builder.environment().putAll(team.environment());
-        bootstrap.ifPresent(value -> builder.environment().put("GROUPSTAGE_BOOTSTRAP", value));
-        password.ifPresent(value -> builder.environment().put("GROUPSTAGE_PASSWORD", value));
+        builder.environment().putAll(environment);
         return ClientProcess.start(builder, folder);
     }
 
@@ -118,9 +127,8 @@ enum StarterForm {
                                         .path("joinCode")
                                         .asText())
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient();
-                var zip = new ZipInputStream(
-                        http.send(request, BodyHandlers.ofInputStream()).body())) {
+        try (var zip = new ZipInputStream(
+                team.lab().http().send(request, BodyHandlers.ofInputStream()).body())) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 Files.copy(zip, folder.resolve(entry.getName()));
             }

@@ -327,7 +327,7 @@ public class FakeLab
         Team team = new Team(Integer.parseInt(name.substring(5)));
         return Optional.of(new TeamPage(
                 team,
-                new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256"),
+                new Credentials(name, password, "127.0.0.1:9092", "SASL_PLAINTEXT", "SCRAM-SHA-256", Optional.empty()),
                 "new_users",
                 new TaskText(team.number(), "Old e-mail", task, "CONTACT_CUSTOMER", "LEGACY_EMAIL_PROVIDER", solutions),
                 texts,

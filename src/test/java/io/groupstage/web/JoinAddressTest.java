@@ -23,7 +23,8 @@ class JoinAddressTest {
         "[fd00::7]:8080, http://[fd00::7]:8080/join",
     })
     void a_name_that_a_browser_has_used_from_elsewhere_is_the_address(String asked, String address) {
-        assertThat(JoinAddress.of("http", Optional.of(asked), NETWORK, 8080)).isEqualTo(address);
+        assertThat(JoinAddress.of("http", Optional.of(asked), JoinAddress.own("http", NETWORK, 8080)))
+                .isEqualTo(address);
         assertThat(JoinAddress.isForOthers(address)).isTrue();
     }
 
@@ -42,13 +43,16 @@ class JoinAddressTest {
                 "evil.example:8080@x"
             })
     void on_loopback_and_for_an_odd_host_it_is_the_lab_s_own_in_the_network(String asked) {
-        assertThat(JoinAddress.of("http", Optional.of(asked), NETWORK, 8080)).isEqualTo("http://192.168.1.7:8080/join");
-        assertThat(JoinAddress.of("http", Optional.empty(), "fd00::7", 8080)).isEqualTo("http://[fd00::7]:8080/join");
+        assertThat(JoinAddress.of("http", Optional.of(asked), JoinAddress.own("http", NETWORK, 8080)))
+                .isEqualTo("http://192.168.1.7:8080/join");
+        assertThat(JoinAddress.of("http", Optional.empty(), JoinAddress.own("http", "fd00::7", 8080)))
+                .isEqualTo("http://[fd00::7]:8080/join");
     }
 
     @Test
     void a_lab_on_loopback_has_an_address_for_its_own_machine_only() {
-        String address = JoinAddress.of("http", Optional.of("localhost:8080"), "127.0.0.1", 8080);
+        String address =
+                JoinAddress.of("http", Optional.of("localhost:8080"), JoinAddress.own("http", "127.0.0.1", 8080));
 
         assertThat(address).isEqualTo("http://127.0.0.1:8080/join");
         assertThat(JoinAddress.isForOthers(address)).isFalse();

@@ -29,7 +29,14 @@ public final class WebFixture implements AutoCloseable, AfterEachCallback {
 
     public WebFixture(int maxStreams) {
         WebConfig config = new WebConfig(
-                "127.0.0.1", 0, FakeLab.TOKEN, maxStreams, "web-fixture", Optional.empty(), "192.168.1.7");
+                "127.0.0.1",
+                0,
+                FakeLab.TOKEN,
+                maxStreams,
+                "web-fixture",
+                Optional.empty(),
+                "192.168.1.7",
+                Optional.empty());
         try {
             server = WebServer.start(config, lab.ports(), events);
         } catch (IOException e) {

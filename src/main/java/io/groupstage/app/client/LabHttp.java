@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** Calls the HTTP interface of a running lab for the commands. */
 public final class LabHttp implements AutoCloseable {
@@ -25,12 +26,14 @@ public final class LabHttp implements AutoCloseable {
 
     private final URI board;
     private final Optional<String> token;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final HttpClient http;
 
-    private LabHttp(URI board, Optional<String> token) {
+    private LabHttp(URI board, Optional<String> token, Optional<String> trust) {
         this.board = board;
         this.token = token;
+        HttpClient.Builder builder = HttpClient.newBuilder().connectTimeout(PATIENCE);
+        trust.map(TrustedBy::certificates).ifPresent(builder::sslContext);
+        this.http = builder.build();
     }
 
     /**
@@ -43,12 +46,13 @@ public final class LabHttp implements AutoCloseable {
      */
     public static LabHttp of(String lab, String elsewhere) throws LabException {
         if (lab.startsWith("http://") || lab.startsWith("https://")) {
-            return new LabHttp(address(lab), Optional.empty());
+            return new LabHttp(address(lab), Optional.empty(), Optional.empty());
         }
         JsonNode entry = labJson(Path.of(lab), elsewhere);
         return new LabHttp(
                 address(entry.path("board").textValue()),
-                Optional.of(entry.path("instructorToken").textValue()));
+                Optional.of(entry.path("instructorToken").textValue()),
+                Optional.ofNullable(entry.path("trust").textValue()));
     }
 
     private static URI address(String board) throws LabException {
@@ -98,6 +102,11 @@ public final class LabHttp implements AutoCloseable {
             return http.send(request.build(), BodyHandlers.ofByteArray());
         } catch (ConnectException e) {
             throw new IOException("nothing listens at " + board + ": start the lab with `groupstage up`", e);
+        } catch (SSLException e) {
+            throw new IOException(
+                    "the certificate of " + board + " is not known here (" + e.getMessage()
+                            + "): name the lab's data directory instead of its address",
+                    e);
         } catch (HttpTimeoutException e) {
             throw new IOException(board + " does not answer within " + PATIENCE.toSeconds() + " s", e);
         } catch (IOException e) {

@@ -12,6 +12,8 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Computes the addresses on which a lab listens and to which others connect. */
 public final class Addresses {
@@ -24,7 +26,7 @@ public final class Addresses {
      * {@code localhost} is the classic mistake with Kafka.
      */
     public static String advertised(String host) {
-        if (!host.equals("0.0.0.0") && !host.equals("::")) {
+        if (!isWildcard(host)) {
             return host;
         }
         return LocalAddresses.ofThisMachine().stream()
@@ -33,16 +35,33 @@ public final class Addresses {
                 .orElse("127.0.0.1"); // without a network, no other machine connects either
     }
 
-    /** Returns the board's address for a browser. */
-    public static String board(String host, int port) {
-        return "http://" + advertised(host) + ":" + port + "/";
+    /**
+     * Returns the names for which a certificate of the lab must be valid: those of loopback, and the host or all addresses of
+     * this machine.
+     */
+    public static Set<String> certified(String host) {
+        Set<String> names = new TreeSet<>(List.of("localhost", "127.0.0.1"));
+        if (isWildcard(host)) {
+            LocalAddresses.ofThisMachine().forEach(address -> names.add(address.address()));
+        } else {
+            names.add(host);
+        }
+        return names;
+    }
+
+    /** Returns whether the host stands for all addresses. */
+    public static boolean isWildcard(String host) {
+        return host.equals("0.0.0.0") || host.equals("::");
     }
 
     /**
      * Returns the brokers of a lab: client ports as requested (0 takes a free one), the lab's own listeners on free
      * ports.
+     *
+     * @param reachedAs the name under which other machines reach the lab
      */
-    public static List<BrokerSpec> brokers(LabOptions options, LabDirectory directory) throws IOException {
+    public static List<BrokerSpec> brokers(LabOptions options, LabDirectory directory, String reachedAs)
+            throws IOException {
         Network network = options.network();
         Iterator<Integer> free = freePorts(options.brokers() * 3).iterator();
         List<BrokerSpec> brokers = new ArrayList<>();
@@ -52,7 +71,7 @@ public final class Addresses {
             brokers.add(new BrokerSpec(
                     node,
                     new Endpoint(network.host(), port),
-                    advertised(network.host()),
+                    reachedAs,
                     free.next(),
                     free.next(),
                     directory.broker(node)));

@@ -1,5 +1,6 @@
 package io.groupstage.app.directory;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.groupstage.app.spec.LabException;
@@ -174,6 +175,26 @@ public final class LabDirectory implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(LabJson.read(file, "kafka").path("kafka").textValue());
+    }
+
+    /**
+     * Returns how clients recognize the lab that was started in that directory; empty if it does not use TLS, or there is no
+     * {@code lab.json}.
+     */
+    public static Optional<ClientTls> tlsIn(Path path) throws LabException {
+        Path file = path.resolve("lab.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        JsonNode lab = LabJson.read(file);
+        return Optional.ofNullable(lab.path("trust").textValue())
+                .map(trust ->
+                        new ClientTls(Optional.ofNullable(lab.path("authority").textValue()), trust));
+    }
+
+    /** Returns the directory itself, as an absolute path. */
+    public Path path() {
+        return path;
     }
 
     /** Returns the secrets of this lab, from its first start or new ones, for at least this many teams. */

@@ -10,6 +10,8 @@ import io.groupstage.kafka.broker.ClusterSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the contents of {@code lab.json}, by which scripts find a running lab and log in. Only its owner can
@@ -18,6 +20,8 @@ import java.util.List;
  * @param version the version of Groupstage that wrote it
  * @param board the address of the board
  * @param kafka the bootstrap servers for the teams
+ * @param authority the certificate by which the teams' programs recognize the lab; null if they need none
+ * @param trust the certificates by which other commands recognize the lab; null without TLS
  * @param seed the seed of the users
  * @param salt the salt of the users' addresses
  */
@@ -27,10 +31,21 @@ public record LabJson(
         String kafka,
         String securityProtocol,
         String saslMechanism,
+        @Nullable String authority,
+        @Nullable String trust,
         String instructorToken,
         long seed,
         String salt,
         List<TeamEntry> teams) {
+
+    /**
+     * Holds what is known only after the start.
+     *
+     * @param version the version of Groupstage
+     * @param board the address of the board
+     * @param tls how clients recognize the lab; empty without TLS
+     */
+    public record Started(String version, String board, Optional<ClientTls> tls) {}
 
     /** Holds a team's account, its join code and the number of its task. */
     record TeamEntry(String name, String username, String password, String joinCode, int task) {}
@@ -65,13 +80,16 @@ public record LabJson(
                 file + " cannot be read: " + what + ". Start the lab again: `groupstage up` writes this file anew");
     }
 
-    public static LabJson of(String version, String board, ClusterSpec cluster, Secrets secrets, Course course) {
+    /** Makes the contents for a lab that has started. */
+    public static LabJson of(Started lab, ClusterSpec cluster, Secrets secrets, Course course) {
         return new LabJson(
-                version,
-                board,
+                lab.version(),
+                lab.board(),
                 cluster.clientBootstrapServers(),
-                "SASL_PLAINTEXT",
+                cluster.teamsProtocol(),
                 "SCRAM-SHA-256",
+                lab.tls().flatMap(ClientTls::authority).orElse(null),
+                lab.tls().map(ClientTls::trust).orElse(null),
                 secrets.instructorToken(),
                 secrets.seed(),
                 secrets.salt(),

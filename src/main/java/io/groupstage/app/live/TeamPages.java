@@ -1,5 +1,6 @@
 package io.groupstage.app.live;
 
+import io.groupstage.app.directory.ClientTls;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.Secrets.TeamSecret;
 import io.groupstage.app.spec.LabSpec;
@@ -99,8 +100,9 @@ public final class TeamPages implements TeamSource {
                         team.name(),
                         secret(team).password(),
                         connection.teamBootstrapServers(),
-                        "SASL_PLAINTEXT",
-                        "SCRAM-SHA-256"),
+                        connection.tls().isPresent() ? "SASL_SSL" : "SASL_PLAINTEXT",
+                        "SCRAM-SHA-256",
+                        connection.tls().flatMap(ClientTls::authority)),
                 spec.topic(),
                 task(team),
                 spec.course().texts(),

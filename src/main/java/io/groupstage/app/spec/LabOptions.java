@@ -38,5 +38,11 @@ public record LabOptions(
     }
 
     /** Holds the address to listen on, and the ports; broker n listens on {@code kafkaPort + n - 1}. */
-    public record Network(String host, int kafkaPort, int httpPort) {}
+    public record Network(String host, int kafkaPort, int httpPort, TlsChoice tls) {
+
+        /** Listens without TLS. */
+        public Network(String host, int kafkaPort, int httpPort) {
+            this(host, kafkaPort, httpPort, new TlsChoice.Off());
+        }
+    }
 }

@@ -52,7 +52,13 @@ final class BrokerProperties {
         p.put(
                 "advertised.listeners",
                 "TEAMS://" + broker.advertisedHost() + ":" + broker.clients().port() + "," + lab);
-        p.put("listener.security.protocol.map", "TEAMS:SASL_PLAINTEXT,LAB:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        p.put(
+                "listener.security.protocol.map",
+                "TEAMS:" + cluster.teamsProtocol() + ",LAB:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        cluster.tlsKey().ifPresent(key -> {
+            p.put("listener.name.teams.ssl.keystore.type", "PEM");
+            p.put("listener.name.teams.ssl.keystore.location", key.toString());
+        });
         p.put("inter.broker.listener.name", "LAB");
         p.put("controller.listener.names", "CONTROLLER");
         p.put("sasl.mechanism.inter.broker.protocol", "PLAIN");

@@ -2,6 +2,7 @@ package io.groupstage.kafka.broker;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 
@@ -13,9 +14,26 @@ import org.apache.kafka.common.Uuid;
  * @param brokers all brokers; each is a voter of the controller quorum
  * @param processLogs the directory for the logs of the broker processes
  * @param teams the accounts that may log in with PLAIN as well as with SCRAM
+ * @param tlsKey a PEM file with the key and the certificates of the teams' listener; empty if it does not use TLS
  */
 public record ClusterSpec(
-        String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs, List<TeamAccount> teams) {
+        String clusterId,
+        String labPassword,
+        List<BrokerSpec> brokers,
+        Path processLogs,
+        List<TeamAccount> teams,
+        Optional<Path> tlsKey) {
+
+    /** Describes a cluster without TLS. */
+    public ClusterSpec(
+            String clusterId, String labPassword, List<BrokerSpec> brokers, Path processLogs, List<TeamAccount> teams) {
+        this(clusterId, labPassword, brokers, processLogs, teams, Optional.empty());
+    }
+
+    /** Returns the security protocol of the teams' listener. */
+    public String teamsProtocol() {
+        return tlsKey.isPresent() ? "SASL_SSL" : "SASL_PLAINTEXT";
+    }
 
     /** The principal of the lab itself, the only super user. */
     public static final String LAB_USER = "groupstage";

@@ -69,6 +69,19 @@ public final class LabClient {
         return sasl(bootstrapServers, "SCRAM-SHA-512", SCRAM, ClusterSpec.LAB_USER, labPassword);
     }
 
+    /**
+     * Returns the same configuration for a listener with TLS.
+     *
+     * @param trust the certificates as PEM by which the client recognizes the lab
+     */
+    public static Map<String, Object> overTls(Map<String, Object> client, String trust) {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put("security.protocol", "SASL_SSL");
+        config.put("ssl.truststore.type", "PEM");
+        config.put("ssl.truststore.certificates", trust);
+        return Map.copyOf(config);
+    }
+
     /** Returns the client configuration of a team, as its own programs use it. It contains the password, so never log it. */
     public static Map<String, Object> team(String bootstrapServers, TeamAccount account) {
         return sasl(bootstrapServers, "SCRAM-SHA-256", SCRAM, account.team().name(), account.password());

@@ -175,6 +175,7 @@ public final class Access {
         cookie.setPath("/");
         cookie.setMaxAge((int) life.toSeconds());
         cookie.setHttpOnly(true);
+        cookie.setSecure(ctx.req().isSecure());
         cookie.setSameSite(SameSite.STRICT);
         return cookie;
     }

@@ -2,6 +2,7 @@ package io.groupstage.web.access;
 
 import io.groupstage.web.http.ApiError;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
@@ -27,20 +28,30 @@ public final class BrowserGuard {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[[0-9a-f:.]+]");
+    private static final Pattern HOST = Pattern.compile("([A-Za-z0-9._-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}])(:\\d{1,5})?");
     private static final Pattern PORT = Pattern.compile(":\\d*$");
 
     private final SecureRandom random = new SecureRandom();
     private final String host;
     private final boolean loopback;
+    private final boolean tls;
 
-    public BrowserGuard(String host) {
+    /**
+     * @param host the address on which the lab listens
+     * @param tls whether the lab requires TLS
+     */
+    public BrowserGuard(String host, boolean tls) {
         this.host = host.toLowerCase(Locale.ROOT);
+        this.tls = tls;
         this.loopback = isLoopback(host);
     }
 
     public void check(Context ctx) {
         headers(ctx);
         checkHost(ctx);
+        if (tls && !ctx.req().isSecure()) {
+            redirect(ctx);
+        }
         if (!READING.contains(ctx.req().getMethod())) {
             checkOrigin(ctx);
         }
@@ -74,6 +85,17 @@ public final class BrowserGuard {
             throw new ApiError(
                     403, "Host: this is not a name of this lab; open the lab by its IP address or as localhost");
         }
+    }
+
+    /** Leads a browser that began without TLS to the same page with TLS. Nothing else is answered without. */
+    private static void redirect(Context ctx) {
+        String host = Optional.ofNullable(ctx.header("Host")).orElse("");
+        if (!READING.contains(ctx.req().getMethod()) || !HOST.matcher(host).matches()) {
+            throw new ApiError(403, "this lab uses TLS: begin its address with https://");
+        }
+        String query = ctx.req().getQueryString() == null ? "" : "?" + ctx.req().getQueryString();
+        ctx.redirect("https://" + host + ctx.req().getRequestURI() + query, HttpStatus.TEMPORARY_REDIRECT);
+        ctx.skipRemainingHandlers();
     }
 
     private static void checkOrigin(Context ctx) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.web.http.StaticFiles;
+import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.TaskText;
 import io.groupstage.web.port.TeamPage;
 import java.util.Arrays;
@@ -96,11 +97,10 @@ enum Starter {
     }
 
     private String withAccount(String lines, TeamPage page) {
-        String there = set("BOOTSTRAP", page.credentials().bootstrapServers(), lines);
-        return set(
-                "PASSWORD",
-                page.credentials().password(),
-                set("TEAM", page.team().name(), there));
+        Credentials account = page.credentials();
+        String there = set("BOOTSTRAP", account.bootstrapServers(), lines);
+        String secure = set("CA", account.authority().orElse(""), set("PROTOCOL", account.securityProtocol(), there));
+        return set("PASSWORD", account.password(), set("TEAM", page.team().name(), secure));
     }
 
     private String withTask(String lines, TaskText task) {

@@ -37,6 +37,7 @@ public final class TeamViews {
                 credentials.bootstrapServers(),
                 credentials.securityProtocol(),
                 credentials.saslMechanism(),
+                credentials.authority().orElse(null),
                 team.name(),
                 page.topic(),
                 team.actionsTopic(),

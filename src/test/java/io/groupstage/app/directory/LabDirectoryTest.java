@@ -25,7 +25,8 @@ class LabDirectoryTest {
     void files_with_secrets_are_for_their_owner_alone() throws Exception {
         try (LabDirectory directory = LabDirectory.open(lab(), false)) {
             directory.secrets(OptionalLong.empty(), 2);
-            directory.writeLabJson(new LabJson("1", "http://b/", "k:1", "S", "M", "token", 7, "salt", List.of()));
+            directory.writeLabJson(
+                    new LabJson("1", "http://b/", "k:1", "S", "M", null, null, "token", 7, "salt", List.of()));
             for (Path file : List.of(lab().resolve("secrets.json"), directory.labJson())) {
                 assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                         .as(file.toString())
