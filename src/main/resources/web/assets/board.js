@@ -12,18 +12,23 @@ import { fitMembers } from './parts/fit-members.js';
 import { LightElement } from './parts/light-element.js';
 import { light, placesOf, slideFrom } from './parts/motion.js';
 
-/** Renders the board, and animates the changes between two states. */
-class Board extends LightElement {
+/** Follows the lab from now on. */
+const live = (element) => {
+  const store = createStore((state) => (element.state = state));
+  element.state = store.state();
+  recall(BOARD_HISTORY, store.dispatch);
+  entrance((found) => (element.entrance = found));
+  follow(store.dispatch);
+};
+
+/** Renders the board, and animates the changes between two states. `source` sets its `state`, now and later. */
+export class Board extends LightElement {
   static properties = { state: { attribute: false }, entrance: { state: true } };
 
-  constructor() {
+  constructor(source = live) {
     super();
-    const store = createStore((state) => (this.state = state));
-    this.state = store.state();
     this.entrance = null;
-    recall(BOARD_HISTORY, store.dispatch);
-    entrance((found) => (this.entrance = found));
-    follow(store.dispatch);
+    source(this);
     addEventListener('resize', () => {
       makeRoom(this.querySelector('#class-question'));
       fitMembers(this);

@@ -26,18 +26,27 @@ import { warningList } from './parts/warnings.js';
 
 const ADDRESS_GAP = 150; // browsers refuse an address that changes too often
 
-/** Renders the X-ray of one group, and keeps the view in the address. */
-class GroupPage extends LightElement {
+/** Follows the group that the address names from now on. */
+const live = (element) => {
+  element.groupId = groupIn(location);
+  element.addressOf = (query) => groupPage(element.groupId, query);
+  const store = createStore((state) => (element.state = state), undefined, fold);
+  element.state = store.state();
+  feed(element.groupId, store.dispatch);
+};
+
+/**
+ * Renders the X-ray of one group, and keeps the view in the address. `source` sets `groupId`, the function `addressOf` from
+ * a query to an address, and the `state`, now and later.
+ */
+export class GroupPage extends LightElement {
   static properties = { state: { attribute: false }, view: { attribute: false }, hint: { attribute: false } };
 
-  constructor() {
+  constructor(source = live) {
     super();
-    this.groupId = groupIn(location);
     this.view = readView(location.search);
     this.hint = null;
-    const store = createStore((state) => (this.state = state), undefined, fold);
-    this.state = store.state();
-    feed(this.groupId, store.dispatch);
+    source(this);
     addEventListener('popstate', () => (this.view = readView(location.search)));
     addEventListener('pagehide', () => this.address());
   }
@@ -51,7 +60,7 @@ class GroupPage extends LightElement {
   address() {
     clearTimeout(this.due);
     this.due = undefined;
-    history.replaceState(null, '', groupPage(this.groupId, writeView(this.view)));
+    history.replaceState(null, '', this.addressOf(writeView(this.view)));
   }
 
   open(rebalance) {

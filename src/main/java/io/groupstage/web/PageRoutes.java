@@ -50,6 +50,7 @@ final class PageRoutes {
                 .get("/join", ctx -> page(ctx, "join"))
                 .get("/groups", ctx -> page(ctx, ctx.queryParam("id") == null ? "groups" : "group"))
                 .get("/groups/{groupId}", ctx -> page(ctx, "group"))
+                .get("/replay", ctx -> page(ctx, ctx.queryParam("group") == null ? "replay" : "replay-group"))
                 .get("/learn", ctx -> page(ctx, "learn"))
                 .get("/learn/{chapter}", ctx -> page(ctx, "learn"))
                 .get("/assets/<file>", assets::answer)

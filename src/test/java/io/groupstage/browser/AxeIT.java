@@ -54,6 +54,7 @@ class AxeIT {
     @CsvSource({
         "'', tbody tr >> nth=14",
         "groups, tbody tr >> nth=0",
+        "replay, tbody tr >> nth=14",
         "groups/team-15, .log.head",
         "join, #join-code",
         "instructor, #token",

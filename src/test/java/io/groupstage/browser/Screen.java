@@ -23,8 +23,8 @@ final class Screen implements AutoCloseable {
     private static final double PATIENCE = 60_000; // milliseconds, for a lab beside other work on two cores
 
     /** Matches the requests that a page repeats, one of which may still be running when the page is closed. */
-    private static final Pattern REPEATED =
-            Pattern.compile("/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?)$");
+    private static final Pattern REPEATED = Pattern.compile(
+            "/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?|board\\?at=\\d+|rebalances\\?id=.*|replay)$");
 
     private static final String BROKEN_WORDS =
             """

@@ -30,6 +30,7 @@ class OpenApiTest {
             "/join-codes",
             "/groups",
             "/groups/{groupId}",
+            "/replay",
             "/learn",
             "/learn/{chapter}",
             "/assets/<file>",
