@@ -60,7 +60,7 @@ class GroupsIT {
 
     @Test
     void the_groups_of_a_lab_are_shown_as_its_http_interface_returns_them() throws Exception {
-        try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "100");
+        try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20");
                 TestMember member = TestMember.classic(lab.client(1), "team-1", "new_users")) {
             String place = lab.dataDirectory.toString();
             await("a commit of each partition, and the rebalance counted")

@@ -15,7 +15,7 @@ final class AttackedLab extends Shared<LabProcess> {
     @Override
     protected LabProcess start() {
         try {
-            return LabProcess.start(ClientLab.folder("lab"), "--teams", "10", "--rate", "50");
+            return LabProcess.start(ClientLab.folder("lab"), "--teams", "10", "--rate", "20");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

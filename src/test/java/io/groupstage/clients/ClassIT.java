@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.clients.ClassTeam.Plan;
+import io.groupstage.course.hint.HintCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -67,9 +69,7 @@ class ClassIT {
             letThemWork(teams);
 
             for (ClassTeam team : teams) {
-                assertThat(watch.seen(team.team()))
-                        .as("all hints that %s ever had: %s", team.team().team().name(), team.plan())
-                        .isEqualTo(team.plan().mistake().hints());
+                assertHints(watch, team);
                 assertVerdicts(team);
             }
             patiently("board and export say the same").untilAsserted(() -> {
@@ -82,6 +82,21 @@ class ClassIT {
                 }
             });
         }
+    }
+
+    /**
+     * Checks all hints that the team ever had. The second program for KafkaJS begins to count at zero after the first one,
+     * because it cannot read the counts of another program, and says so: ADR 60.
+     */
+    private static void assertHints(ClassWatch watch, ClassTeam team) {
+        Set<String> expected = team.plan().mistake().hints();
+        Set<String> seen = watch.seen(team.team());
+        if (team.plan().form() == StarterForm.KAFKAJS && team.plan().first()) {
+            seen.remove(HintCode.COUNTS_FORGOTTEN.name());
+        }
+        assertThat(seen)
+                .as("all hints that %s ever had: %s", team.team().team().name(), team.plan())
+                .isEqualTo(expected);
     }
 
     private static List<ClassTeam> teams(ClassWatch watch) {

@@ -153,11 +153,15 @@ final class ClassTeam {
         assertThat(first.lines()).contains("stopped");
     }
 
-    /** Runs two consumers, of which one is killed, until the other has all partitions and all steps. */
+    /**
+     * Runs two consumers, of which one is killed, until the other has all partitions and all steps. The heir comes first,
+     * and publishes the state of all partitions: a victim that dies before it has published would leave nothing to recover.
+     */
     private void shareAndSurvive() throws Exception {
         String program = download(plan.form.last);
-        ClientProcess victim = crowd.add(start(program));
         ClientProcess heir = crowd.add(start(program));
+        watch.awaitSteps(team, Step.STATS_PUBLISHED);
+        ClientProcess victim = crowd.add(start(program));
         watch.awaitSteps(team, Step.SCALED);
         plan.form.kill(victim);
         if (plan.first) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @FifthLane
 class DamageIT {
 
-    private static final String[] CALM = {"--teams", "2", "--rate", "50"};
+    private static final String[] CALM = {"--teams", "2", "--rate", "20"};
 
     @TempDir
     Path directory;

@@ -96,14 +96,14 @@ class KillIT {
         Map<TopicPartition, Long> acknowledged;
         String port = Integer.toString(
                 freePort()); // both starts use the same port, because a browser keeps a cookie for an address
-        LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "500", "--http-port", port);
+        LabProcess killed = LabProcess.start(directory, "--teams", "2", "--rate", "200", "--http-port", port);
         JsonNode boardBefore;
         JsonNode frozen;
         JsonNode answers;
         String cookie;
         try {
             cookie = joined(killed);
-            killed.put("api/v1/traffic", "{\"rate\":600,\"hotPartition\":1}");
+            killed.put("api/v1/traffic", "{\"rate\":250,\"hotPartition\":1}");
             boardBefore = killed.get("api/v1/board");
             answer(killed, "state-moves", 1);
             answer(killed, "kill-9", 0);
