@@ -1,10 +1,11 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { labNow } from '../model/derive.js';
 import { age } from '../model/format.js';
 import { get } from '../net/api.js';
 import { codeText } from '../parts/code-text.js';
 import { LightElement } from '../parts/light-element.js';
+import { strangersList } from './strangers.js';
 
 const REFRESH = 2_000;
 
@@ -45,7 +46,7 @@ class HelpPanel extends LightElement {
       <h2 id="help-title">Teams that need help now <span class="dim">longest first</span></h2>
       <p class="error" role="alert">${this.error}</p>
       ${this.teams ? this.list() : html`<p class="dim">This page waits for the hints of the teams …</p>`}
-      ${strangersList(this.strangers ?? [], this.state)}
+      ${this.strangers ? strangersList(this.strangers, labNow(this.state)) : ''}
     </section>`;
   }
 
@@ -73,34 +74,5 @@ const row = ({ team, stuckSince, hints }, now) => html`
     <span class="code dim">${hints.map(({ code }) => code).join(', ')}</span>
   </li>
 `;
-
-const SHOWN = 5;
-
-/** Lists the programs that belong to no team. Their texts are hostile: lit escapes them, and bdi keeps their direction inside. */
-const strangersList = (strangers, state) =>
-  strangers.length === 0
-    ? nothing
-    : html`<h3>Refused programs of no team</h3>
-        <ul class="strangers">
-          ${strangers.slice(0, SHOWN).map((stranger) => strangerRow(stranger, labNow(state)))}
-        </ul>
-        ${strangers.length > SHOWN ? html`<p class="dim">… and ${strangers.length - SHOWN} more</p>` : nothing}`;
-
-const strangerRow = ({ address, client, user, refusal, lastAt, count }, now) => html`
-  <li>
-    A program at <span class="address">${address}</span>${client ? html` (<bdi>${client}</bdi>)` : nothing}
-    ${REFUSALS[refusal]?.(html`<bdi class="user">${user}</bdi>`) ?? 'is refused.'}
-    <span class="dim">${count === 1 ? 'once' : `${count} times`}, last ${age(now - lastAt)} ago</span>
-  </li>
-`;
-
-const REFUSALS = {
-  UNKNOWN_USER: (user) => html`tries the user name ${user}, which does not exist.`,
-  WRONG_PASSWORD: (user) => html`tries a wrong password for the user name ${user}.`,
-  WRONG_MECHANISM: () => 'wants a SASL mechanism that the broker does not have.',
-  NO_LOGIN: () => 'does not log in: its security protocol is PLAINTEXT.',
-  TLS: () => 'does not begin with the protocol of Kafka: usually its security protocol uses TLS.',
-  TOO_OLD: () => 'uses a version of the protocol that the broker does not have any more.',
-};
 
 customElements.define('gs-help-panel', HelpPanel);

@@ -181,7 +181,7 @@ class AnswerPagesIT {
     void the_instructor_puts_a_question_to_the_class_and_closes_it() {
         LAB.put("session", "{\"role\": \"instructor\"}");
         LAB.put("traffic", "{\"rate\": 10, \"paused\": false, \"hotPartition\": null, \"sent\": 10}");
-        LAB.put("class", "{\"teams\": []}");
+        LAB.put("class", "{\"teams\": [], \"strangers\": []}");
         LAB.put("question", "{\"question\": null}");
         try (Screen screen = pages.open("instructor")) {
             tellBoard(screen, "null");
@@ -202,6 +202,39 @@ class AnswerPagesIT {
             tellBoard(screen, question("CLOSED", true));
             screen.expect("#question-present").containsText("A: 2 teams, B: no team, C: 5 teams.");
             screen.expect("#question-again").isVisible();
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_instructor_sees_refused_programs_of_no_team_and_their_names_do_no_harm() {
+        String strange =
+                """
+                {"since": 1000, "lastAt": 1000, "address": "192.168.1.33", "client": "<b>evil</b>",
+                 "user": "<img src=x onerror=window.hit=1>\u202e%s", "refusal": "%s", "count": 2}
+                """;
+        LAB.put("session", "{\"role\": \"instructor\"}");
+        LAB.put("traffic", "{\"rate\": 10, \"paused\": false, \"hotPartition\": null, \"sent\": 10}");
+        LAB.put("question", "{\"question\": null}");
+        LAB.put(
+                "class",
+                "{\"teams\": [], \"strangers\": [%s, %s%s]}"
+                        .formatted(
+                                strange.formatted("x".repeat(400), "UNKNOWN_USER"),
+                                strange.formatted("", "TLS"),
+                                (", " + strange.formatted("", "NEW")).repeat(6)));
+        try (Screen screen = pages.open("instructor")) {
+            tellBoard(screen, "null");
+            screen.expect("#help .strangers li").hasCount(5);
+            screen.expect("#help .strangers li >> nth=0")
+                    .containsText("A program at 192.168.1.33 (<b>evil</b>) tries the user name <img src=x");
+            screen.expect("#help .strangers li >> nth=1").containsText("usually its security protocol uses TLS");
+            screen.expect("#help .strangers li >> nth=2").containsText("is refused.");
+            screen.expect("#help").containsText("… and 3 more");
+            screen.photograph("instructor-strangers");
+            screen.page().setViewportSize(390, 844);
+            assertThat(screen.number("madeUp.wide()")).isLessThanOrEqualTo(0);
+            assertThat(screen.number("window.hit ?? 0")).isZero();
             assertThat(screen.faults()).isEmpty();
         }
     }
