@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → api → course → group. */
+/** The arrows of ARCHITECTURE.md: cli → app → {kafka, web} → {api, course, plan} → group. */
 @AnalyzeClasses(packages = "io.groupstage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("io.groupstage.web..")
             .layer("api")
             .definedBy("io.groupstage.api..")
+            .layer("plan")
+            .definedBy("io.groupstage.plan..")
             .layer("course")
             .definedBy("io.groupstage.course..")
             .layer("group")
@@ -52,10 +54,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("app")
             .whereLayer("api")
             .mayOnlyBeAccessedByLayers("cli", "app", "web")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web")
             .whereLayer("course")
             .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "api")
             .whereLayer("group")
-            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "api", "course");
+            .mayOnlyBeAccessedByLayers("cli", "app", "kafka", "web", "api", "course", "plan");
 
     @ArchTest
     static final ArchRule the_records_of_the_api_know_steps_and_nothing_else_of_a_course = noClasses()
@@ -76,7 +80,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_models_know_no_clock_socket_or_file = noClasses()
             .that()
-            .resideInAnyPackage("io.groupstage.group..", "io.groupstage.course..")
+            .resideInAnyPackage("io.groupstage.group..", "io.groupstage.course..", "io.groupstage.plan..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.net..", "java.time.chrono..")

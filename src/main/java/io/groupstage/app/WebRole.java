@@ -24,6 +24,7 @@ import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.kafka.answers.AnswerTopic;
+import io.groupstage.kafka.assign.KafkaAssignors;
 import io.groupstage.kafka.fault.FaultRunner;
 import io.groupstage.kafka.fault.FaultTopic;
 import io.groupstage.kafka.journal.JournalLog;
@@ -149,6 +150,7 @@ final class WebRole implements AutoCloseable {
                 bots,
                 faults(lab, spec, sources.faults()),
                 new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
+                new KafkaAssignors(),
                 replay,
                 () -> sources.readiness().notReady().or(board::silence));
         WebServer web = WebServer.start(config, ports, lab.events());

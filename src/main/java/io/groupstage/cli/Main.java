@@ -1,6 +1,7 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.Preload;
+import io.groupstage.cli.plan.PlanCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             BotsCommand.class,
             TrafficCommand.class,
             GroupsCommand.class,
+            PlanCommand.class,
             ExportCommand.class,
             WarmUpCommand.class,
             CompletionCommand.class

@@ -17,6 +17,7 @@ import io.groupstage.web.handbook.QuestionRoutes;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
 import io.groupstage.web.metrics.MetricsRoute;
+import io.groupstage.web.plan.PlanRoutes;
 import io.groupstage.web.port.AuditTrail;
 import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
@@ -182,6 +183,7 @@ public final class WebServer implements AutoCloseable {
         new ExportRoute(lab, access).add(routes);
         new HandbookRoutes(lab.handbook(), access).add(routes);
         new AnswerRoutes(lab, access, clock).add(routes);
+        new PlanRoutes(lab.assignors()).add(routes);
         new QuestionRoutes(lab).add(routes, changes);
         new FaultRoutes(lab.faults(), access, clock).add(routes, changes);
         new PageRoutes(config.resources(), config.tls().flatMap(WebTls::authority)).add(routes);

@@ -82,6 +82,44 @@ class CommandLineTest {
             run --roles web,traffic | --roles: only the lab's own process (groupstage up) can \
             send traffic, because its topic has one producer (see groupstage run --help)
             run --roles web --http-port 70000 | --http-port: 70000 is not 0 to 65535 (see groupstage run --help)
+            plan                  | --partitions: is missing; name a number, or topics with --topic (see groupstage plan --help)
+            plan --partitions -1  | --partitions: -1 is not 1 to 100,000 (see groupstage plan --help)
+            plan --partitions 0   | --partitions: 0 is not 1 to 100,000 (see groupstage plan --help)
+            plan --partitions 1000000000 | --partitions: 1000000000 is not 1 to 100,000 (see groupstage plan --help)
+            plan --partitions 99999999999999999999 \
+            | --partitions: '99999999999999999999' is not a whole number from 1 to 100,000 (see groupstage plan --help)
+            plan --partitions x   | --partitions: 'x' is not a whole number from 1 to 100,000 (see groupstage plan --help)
+            plan --partitions 5 --topic t:5 | --topic and --partitions exclude each other: --topic names the partitions \
+            of each topic (see groupstage plan --help)
+            plan --topic orders   | --topic: 'orders' is not NAME:PARTITIONS, such as orders:12 (see groupstage plan --help)
+            plan --topic a:1 --topic a:2 | --topic: a is named twice (see groupstage plan --help)
+            plan --topic a:60000 --topic b:60000 | --topic: 2 topics with 120,000 partitions are more than 100 topics \
+            or 100,000 partitions (see groupstage plan --help)
+            plan --partitions 5 --consumers 0 | --consumers: 0 is not 1 to 10,000 (see groupstage plan --help)
+            plan --partitions 5 --consumers 3-1 | --consumers: '3-1' is not a range such as 1-6 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2,2 | --consumers: 2 is named twice (see groupstage plan --help)
+            plan --partitions 5 --consumers -2 | --consumers: -2 is not 1 to 10,000 (see groupstage plan --help)
+            plan --partitions 2000 | --consumers: is missing; for more than 1,000 partitions name the numbers, such as \
+            10,20 (see groupstage plan --help)
+            plan --partitions 100000 --consumers 1-100 | --consumers: 100 numbers of consumers times 100,000 partitions \
+            are 10,000,000, more than 5,000,000; name fewer numbers (see groupstage plan --help)
+            plan --partitions 5 --assignor stiky | --assignor: 'stiky' is none of range, roundrobin, sticky, \
+            cooperative-sticky, uniform; did you mean sticky? (see groupstage plan --help)
+            plan --partitions 5 --assignor x | --assignor: 'x' is none of range, roundrobin, sticky, \
+            cooperative-sticky, uniform (see groupstage plan --help)
+            plan --partitions 5 --assignor uniform --protocol classic | --assignor: uniform is for groups of the \
+            consumer protocol, not for --protocol classic (see groupstage plan --help)
+            plan --partitions 5 --protocol clasic | --protocol: 'clasic' is not classic or consumer; did you mean \
+            classic? (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --subscribe C:topic | --subscribe: 'C' is not a member; they are A to B \
+            (see groupstage plan --help)
+            plan --topic orders:5 --consumers 2 --subscribe B:order | --subscribe: 'order' is not a topic of --topic; \
+            did you mean orders? (see groupstage plan --help)
+            plan --partitions 5 --replicas 2 | --replicas needs --racks: without racks nobody asks where a replica is \
+            (see groupstage plan --help)
+            plan --partitions 5 --racks a,b --replicas 3 | --replicas: 3 is not 1 to 2 (see groupstage plan --help)
+            plan --partitions 5 --racks a,a | --racks: 'a,a' names a rack twice (see groupstage plan --help)
+            plan --partitions 5 --output xml | --output: 'xml' is not table, json or markdown (see groupstage plan --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {
@@ -123,6 +161,7 @@ class CommandLineTest {
                 "doctor --help",
                 "traffic --help",
                 "groups --help",
+                "plan --help",
                 "export --help",
                 "completion --help"
             })
@@ -210,7 +249,7 @@ class CommandLineTest {
         assertThat(run("completion")).isZero();
         assertThat(out.toString())
                 .startsWith("#!/usr/bin/env bash")
-                .contains("--teams", "--watch", "rebalances", "complete -F");
+                .contains("--teams", "--watch", "rebalances", "cooperative-sticky", "complete -F");
         assertThat(out.toString()).as("a hidden command").doesNotContain("warm-up");
     }
 }

@@ -41,6 +41,7 @@ import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.kafka.assign.KafkaAssignors;
 import io.groupstage.web.port.AnswerStore;
 import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.AuditTrail;
@@ -148,7 +149,19 @@ public class FakeLab
     public final FakeFaults faults = new FakeFaults();
 
     public LabPorts ports() {
-        return new LabPorts(this, this, this, this, this, this, this, faults, new ClassPorts(this, this), this, this);
+        return new LabPorts(
+                this,
+                this,
+                this,
+                this,
+                this,
+                this,
+                this,
+                faults,
+                new ClassPorts(this, this),
+                new KafkaAssignors(),
+                this,
+                this);
     }
 
     public static Instant at(long millis) {

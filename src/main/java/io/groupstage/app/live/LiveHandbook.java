@@ -3,11 +3,11 @@ package io.groupstage.app.live;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.chapter.Chapter;
 import io.groupstage.course.chapter.Questions;
-import io.groupstage.kafka.assign.Assignor;
+import io.groupstage.kafka.assign.KafkaAssignors;
+import io.groupstage.plan.Assignor;
 import io.groupstage.web.port.AssignmentTable;
 import io.groupstage.web.port.AssignmentTable.Row;
 import io.groupstage.web.port.HandbookSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
 /** Provides the chapters of the course, their questions, and the assignments for its topic. */
 public final class LiveHandbook implements HandbookSource {
 
+    private static final List<Assignor> SHOWN =
+            List.of(Assignor.RANGE, Assignor.ROUND_ROBIN, Assignor.COOPERATIVE_STICKY, Assignor.UNIFORM);
+
     private final LabSpec spec;
+    private final KafkaAssignors assignors = new KafkaAssignors();
     private Optional<Questions> questions = Optional.empty();
     private Optional<List<AssignmentTable>> tables = Optional.empty();
 
@@ -41,8 +45,7 @@ public final class LiveHandbook implements HandbookSource {
     @Override
     public synchronized List<AssignmentTable> assignments() {
         if (tables.isEmpty()) {
-            tables = Optional.of(
-                    Arrays.stream(Assignor.values()).map(this::table).toList());
+            tables = Optional.of(SHOWN.stream().map(this::table).toList());
         }
         return tables.get();
     }
@@ -55,7 +58,7 @@ public final class LiveHandbook implements HandbookSource {
                 IntStream.of(1, 2, 3, partitions, partitions + 1)
                         .sorted()
                         .distinct()
-                        .mapToObj(consumers -> new Row(consumers, assignor.assign(partitions, consumers)))
+                        .mapToObj(consumers -> new Row(consumers, assignors.assign(assignor, partitions, consumers)))
                         .toList());
     }
 }

@@ -22,6 +22,18 @@ final class TextTable {
         return this;
     }
 
+    /** Returns the table in Markdown. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            text.append("| ").append(String.join(" | ", row)).append(" |\n");
+            if (text.indexOf("\n---|") < 0 && text.indexOf("|---|") < 0) {
+                text.append("|").append("---|".repeat(row.size())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.groupstage.web.port;
 
+import io.groupstage.plan.Assignors;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.port.fault.FaultControl;
 
@@ -14,6 +15,7 @@ public record LabPorts(
         BotControl bots,
         FaultControl faults,
         ClassPorts classroom,
+        Assignors assignors,
         ReplaySource replay,
         Readiness readiness) {
 

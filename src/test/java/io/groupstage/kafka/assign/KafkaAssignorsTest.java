@@ -2,6 +2,7 @@ package io.groupstage.kafka.assign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.plan.Assignor;
 import java.util.List;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -9,18 +10,21 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-class AssignorTest {
+class KafkaAssignorsTest {
+
+    private final KafkaAssignors assignors = new KafkaAssignors();
 
     @Test
     void range_gives_neighbours_together_and_roundrobin_deals_cards() {
-        assertThat(Assignor.RANGE.assign(5, 3)).isEqualTo(List.of(List.of(0, 1), List.of(2, 3), List.of(4)));
-        assertThat(Assignor.ROUND_ROBIN.assign(5, 3)).isEqualTo(List.of(List.of(0, 3), List.of(1, 4), List.of(2)));
+        assertThat(assignors.assign(Assignor.RANGE, 5, 3)).isEqualTo(List.of(List.of(0, 1), List.of(2, 3), List.of(4)));
+        assertThat(assignors.assign(Assignor.ROUND_ROBIN, 5, 3))
+                .isEqualTo(List.of(List.of(0, 3), List.of(1, 4), List.of(2)));
     }
 
     @Test
     void the_sixth_consumer_of_five_partitions_is_idle() {
         for (Assignor assignor : Assignor.values()) {
-            assertThat(assignor.assign(5, 6))
+            assertThat(assignors.assign(assignor, 5, 6))
                     .as(assignor.word())
                     .hasSize(6)
                     .filteredOn(List::isEmpty)
@@ -33,7 +37,7 @@ class AssignorTest {
             @ForAll Assignor assignor,
             @ForAll @IntRange(min = 1, max = 40) int partitions,
             @ForAll @IntRange(min = 1, max = 40) int members) {
-        List<List<Integer>> shares = assignor.assign(partitions, members);
+        List<List<Integer>> shares = assignors.assign(assignor, partitions, members);
 
         assertThat(shares).hasSize(members);
         assertThat(shares.stream().flatMap(List::stream))

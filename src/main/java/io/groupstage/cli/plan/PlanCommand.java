@@ -1,0 +1,81 @@
+package io.groupstage.cli.plan;
+
+import io.groupstage.api.plan.PlanView;
+import io.groupstage.app.client.Plans;
+import io.groupstage.cli.report.PlanReport;
+import io.groupstage.plan.ask.PlanException;
+import io.groupstage.plan.ask.PlanLimits;
+import io.groupstage.plan.ask.PlanParameters;
+import io.groupstage.plan.ask.PlanQuery;
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Answers what a group would do before anybody starts a consumer: {@code groupstage plan}. */
+@Command(
+        name = "plan",
+        description = "Shows what consumers will do with partitions, before you start one.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Kafka's own assignors compute the owners; the command needs no lab and no cluster. With one number of"
+                    + " consumers it shows who owns what; with several also which partitions move between them, under"
+                    + " each assignor; without --consumers every number from 1 to one more than there are partitions.",
+            "Examples: groupstage plan --partitions 5",
+            "          groupstage plan --partitions 5 --consumers 1,2,3,5,6",
+            "          groupstage plan --topic new_users:5 --topic orders:12 --consumers 3,4 --assignor sticky",
+            "          groupstage plan --topic a:4 --topic b:4 --consumers 3 --subscribe C:b --output json"
+        })
+public final class PlanCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private PlanGroupOptions group = new PlanGroupOptions();
+
+    @Option(
+            names = "--output",
+            paramLabel = "table|json|markdown",
+            converter = PlanFormat.Reader.class,
+            completionCandidates = PlanFormat.Words.class,
+            defaultValue = "table",
+            description = "json prints the JSON of GET /api/v1/plan on one line; markdown prints the tables for a"
+                    + " document. Default: ${DEFAULT-VALUE}")
+    private PlanFormat output = PlanFormat.TABLE;
+
+    @Override
+    public Integer call() {
+        PlanQuery query = query();
+        try (SlowWork work = SlowWork.report(spec.commandLine().getErr())) {
+            PlanView view = Plans.of(query, work::begin);
+            PrintWriter out = spec.commandLine().getOut();
+            switch (output) {
+                case TABLE -> out.print(new PlanReport(false).of(view));
+                case MARKDOWN -> out.print(new PlanReport(true).of(view));
+                case JSON -> out.println(Plans.json(view));
+            }
+            out.flush();
+        }
+        return 0;
+    }
+
+    private PlanQuery query() {
+        Map<String, List<String>> given = new HashMap<>();
+        group.addTo(given);
+        try {
+            return PlanParameters.read(given, PlanLimits.COMMAND);
+        } catch (PlanException e) {
+            throw new ParameterException(spec.commandLine(), e.line(name -> "--" + name));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.groupstage.plan;
+
+import io.groupstage.group.words.MemberLetter;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A member of a planned group.
+ *
+ * @param ordinal 0 for the first member; a member keeps its ordinal while others join and leave
+ * @param topics the names of the topics to which it subscribes
+ * @param rack the rack in which it runs ({@code client.rack})
+ * @param isStatic whether it has a {@code group.instance.id}
+ */
+public record PlannedMember(int ordinal, Set<String> topics, Optional<String> rack, boolean isStatic) {
+
+    public PlannedMember {
+        topics = Set.copyOf(topics);
+    }
+
+    /** Returns the letter by which people know it: A for the first. */
+    public String letter() {
+        return MemberLetter.of(ordinal);
+    }
+
+    /** Returns its member id. Assignors sort members by their ids, and these ids have the order of the ordinals. */
+    public String id() {
+        return "member-%06d".formatted(ordinal);
+    }
+
+    /** Returns its {@code group.instance.id}, if it is a static member. */
+    public Optional<String> instanceId() {
+        return isStatic ? Optional.of("instance-%06d".formatted(ordinal)) : Optional.empty();
+    }
+}
