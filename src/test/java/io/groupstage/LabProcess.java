@@ -172,6 +172,11 @@ public final class LabProcess implements AutoCloseable {
         send("POST", path, json, 202);
     }
 
+    /** Gives a team a new password and a new join code, as the instructor. */
+    public void renew(int team) throws IOException, InterruptedException {
+        send("POST", "api/v1/teams/team-" + team + "/credentials", "{}", 200);
+    }
+
     /** Posts an order as the instructor; returns the lab's answer. */
     public JsonNode ordered(String path, String json) throws IOException, InterruptedException {
         return JSON.readTree(send("POST", path, json, 202));

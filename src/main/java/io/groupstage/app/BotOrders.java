@@ -28,6 +28,11 @@ final class BotOrders implements BotControl, AutoCloseable {
         Written.await(log.write(command), "bots");
     }
 
+    /** Reports that a team has a new password; returns when Kafka has it. */
+    void renewed(Team team) {
+        command(new BotCommand.AccountRenewed(team));
+    }
+
     /** Notes that a person used the join code of a team. Does not wait, because the person must not wait for it. */
     void joined(Team team) {
         if (joined.add(team)) {

@@ -107,6 +107,13 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
                 }
             }
             case BotCommand.Claimed claimed -> claimed(claimed);
+            case BotCommand.AccountRenewed renewed -> {
+                if (here.contains(renewed.team())) {
+                    connection.kept().look(); // the file was replaced before this record was written
+                    bots.obey(renewed.team(), Order.STOP);
+                    bots.start(account(renewed.team()));
+                }
+            }
             case BotCommand.Joined joined -> {
                 people.add(joined.team());
                 if (here.contains(joined.team())) {

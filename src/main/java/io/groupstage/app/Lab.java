@@ -6,6 +6,7 @@ import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.BrokerJvms;
 import io.groupstage.app.directory.ClientTls;
 import io.groupstage.app.directory.Courses;
+import io.groupstage.app.directory.KeptSecrets;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabJson;
@@ -105,14 +106,20 @@ public final class Lab implements AutoCloseable {
         this.kafka = cluster.clientBootstrapServers();
         this.securityProtocol = cluster.teamsProtocol();
         this.labJson = directory.labJson();
-        Reach reach = new Reach(reachedAs, tls);
-        this.board = startRoles(new Parts(cluster, secrets, brokers, reach), loading, directory);
-        directory.writeLabJson(LabJson.of(
-                new LabJson.Started(Versions.groupstage(), board, reach.clientTls()),
-                cluster,
-                secrets,
-                loading.join()));
+        Parts started = new Parts(cluster, secrets, brokers, new Reach(reachedAs, tls));
+        this.board = startRoles(started, loading, directory);
+        directory.writeLabJson(labJson(started, secrets, loading.join()));
         LoggerFactory.getLogger(Lab.class).info("Ready: {}, {}", board, options);
+    }
+
+    /** Returns the contents of {@code lab.json}; the secrets may be newer than at the start. */
+    private LabJson labJson(Parts started, Secrets now, Course course) {
+        return LabJson.of(
+                new LabJson.Started(
+                        Versions.groupstage(), board(), started.reach().clientTls()),
+                started.cluster(),
+                now,
+                course);
     }
 
     /**
@@ -146,10 +153,11 @@ public final class Lab implements AutoCloseable {
         ClusterSpec cluster = started.cluster();
         Secrets secrets = started.secrets();
         progress.accept("traffic, observer and scorer");
+        KeptSecrets kept = new KeptSecrets(directory.path(), secrets);
         LabConnection connection = new LabConnection(
                 LabClient.config(cluster),
                 kafka,
-                secrets,
+                kept,
                 started.reach().clientTls(),
                 Optional.of(cluster.processLogs()),
                 Optional.of(INSTANCE_ID));
@@ -170,6 +178,8 @@ public final class Lab implements AutoCloseable {
                 new TrafficRole.Continuation(options.rate(), Files.exists(labJson)),
                 BotsWanted.some(options.bots()),
                 Optional.of(started.brokers().interventions()),
+                Optional.of(new TeamRenewal(
+                        directory, kept, connection.client(), now -> labJson(started, now, loading.join()))),
                 started.brokers().notices()::notReady,
                 progress);
         LabSpec spec = LabSpec.of(loading.join(), TOPIC, options.partitions(), options.teams());

@@ -50,6 +50,7 @@ final class LabRuntime implements AutoCloseable {
      * @param traffic how the traffic continues, if it is among the roles
      * @param bots the bots to start with, if they are among the roles
      * @param brokers ends and suspends the brokers; empty if another process runs them
+     * @param renewal gives teams new passwords; empty in a process that joins a lab
      * @param outside returns why the lab is not ready for a reason outside of the roles, such as a broker that is gone
      * @param progress receives a line for each stage of the start
      */
@@ -59,6 +60,7 @@ final class LabRuntime implements AutoCloseable {
             TrafficRole.Continuation traffic,
             BotsWanted bots,
             Optional<BrokerInterventions> brokers,
+            Optional<TeamRenewal> renewal,
             Readiness outside,
             Consumer<String> progress) {}
 
@@ -108,6 +110,7 @@ final class LabRuntime implements AutoCloseable {
                         topics.lesson(),
                         shownFaults(),
                         topics.journal(),
+                        settings.renewal(),
                         ready(behind))))
                 : Optional.empty();
         Await.until(() -> firstOf(behind), CATCH_UP);

@@ -3,6 +3,7 @@ package io.groupstage.app;
 import io.groupstage.app.announce.Announcements;
 import io.groupstage.app.directory.Addresses;
 import io.groupstage.app.directory.ClientTls;
+import io.groupstage.app.directory.KeptSecrets;
 import io.groupstage.app.directory.LabConnection;
 import io.groupstage.app.directory.LabDirectory;
 import io.groupstage.app.directory.LabLog;
@@ -85,7 +86,13 @@ public final class RoleProcess implements AutoCloseable {
         Optional<ClientTls> tls = LabDirectory.tlsIn(request.dataDirectory());
         Map<String, Object> client = client(kafka, secrets, tls);
         requireCluster(client, kafka, secrets);
-        LabConnection connection = new LabConnection(client, kafka, secrets, tls, Optional.empty(), Optional.empty());
+        LabConnection connection = new LabConnection(
+                client,
+                kafka,
+                new KeptSecrets(request.dataDirectory(), secrets),
+                tls,
+                Optional.empty(),
+                Optional.empty());
         ConnectedLab lab = parts.push(ConnectedLab.start(
                 connection, new ConnectedLab.Channels(events, announcements, ConnectedLab.Clients.NONE, this::fault)));
         LabDescription described = awaitLab(lab.board());
@@ -97,6 +104,7 @@ public final class RoleProcess implements AutoCloseable {
                 webConfig(secrets.instructorToken(), tls),
                 new TrafficRole.Continuation(Optional.empty(), true),
                 request.bots(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional::empty,
                 stage -> {});

@@ -33,7 +33,9 @@ import io.groupstage.kafka.lesson.LessonTopic;
 import io.groupstage.kafka.observe.GroupObserver;
 import io.groupstage.web.WebConfig;
 import io.groupstage.web.WebServer;
+import io.groupstage.web.http.ApiError;
 import io.groupstage.web.port.ClassPorts;
+import io.groupstage.web.port.ClassPorts.TeamAccounts;
 import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabEvents;
 import io.groupstage.web.port.LabPorts;
@@ -80,6 +82,7 @@ final class WebRole implements AutoCloseable {
      *
      * @param traffic the traffic of this process; empty if another process sends it
      * @param journal the journal; empty if another process writes it
+     * @param renewal gives teams new passwords; empty if another process does so
      */
     record Sources(
             GroupObserver observer,
@@ -87,6 +90,7 @@ final class WebRole implements AutoCloseable {
             LessonTopic lesson,
             Faults faults,
             Optional<JournalLog> journal,
+            Optional<TeamRenewal> renewal,
             Readiness readiness) {}
 
     /**
@@ -149,7 +153,10 @@ final class WebRole implements AutoCloseable {
                 new LiveAnswers(answers),
                 bots,
                 faults(lab, spec, sources.faults()),
-                new ClassPorts(new LiveLesson(sources.lesson()), new LiveAudit(audit, lab.faults())),
+                new ClassPorts(
+                        new LiveLesson(sources.lesson()),
+                        new LiveAudit(audit, lab.faults()),
+                        team -> renew(team, sources.renewal(), bots, traffic)),
                 new KafkaAssignors(),
                 replay,
                 () -> sources.readiness().notReady().or(board::silence));
@@ -170,6 +177,15 @@ final class WebRole implements AutoCloseable {
                 new LiveFaults.Subjects(brokers, spec.partitions(), () -> spec.inOrder().stream()
                         .filter(team -> lab.board().result(team).bot())
                         .toList()));
+    }
+
+    private static TeamAccounts.Renewed renew(
+            Team team, Optional<TeamRenewal> renewal, BotOrders bots, TrafficControl traffic) {
+        return renewal.orElseThrow(() -> new ApiError(
+                        409,
+                        "credentials: this board only shows the lab; change them on the lab's own board: "
+                                + traffic.steeredAt().orElse("")))
+                .renew(team, bots::renewed);
     }
 
     /** Holds what works at intervals. */

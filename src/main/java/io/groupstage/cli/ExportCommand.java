@@ -1,6 +1,7 @@
 package io.groupstage.cli;
 
 import io.groupstage.app.client.LabExport;
+import io.groupstage.app.client.LabHttp;
 import io.groupstage.app.spec.LabException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -88,7 +89,7 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
         String query = query();
-        byte[] results = LabExport.fetch(lab, Optional.ofNullable(System.getenv(LabExport.TOKEN)), query);
+        byte[] results = LabExport.fetch(lab, Optional.ofNullable(System.getenv(LabHttp.TOKEN)), query);
         if (output == null) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(harmless(new String(results, StandardCharsets.UTF_8)));

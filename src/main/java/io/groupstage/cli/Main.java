@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             TrafficCommand.class,
             GroupsCommand.class,
             PlanCommand.class,
+            ClassCommand.class,
             ExportCommand.class,
             WarmUpCommand.class,
             CompletionCommand.class

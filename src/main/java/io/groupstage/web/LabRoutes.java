@@ -159,6 +159,8 @@ final class LabRoutes {
                 new Change("BOTS", to.team().name(), "", to.order().name());
             case BotCommand.Claimed claimed -> new Change("BOTS", claimed.team().name(), "", "claimed");
             case BotCommand.Joined joined -> new Change("BOTS", joined.team().name(), "", "joined");
+            case BotCommand.AccountRenewed renewed ->
+                new Change("BOTS", renewed.team().name(), "", "logs in again");
         };
     }
 

@@ -2,7 +2,10 @@ package io.groupstage.clients;
 
 import static io.groupstage.clients.LabTeam.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.groupstage.LabProcess;
 import io.groupstage.course.Step;
 import io.groupstage.course.bot.BotCommand.Order;
 import io.groupstage.course.bot.BotHabits;
@@ -12,6 +15,10 @@ import io.groupstage.kafka.bots.BotAccount;
 import io.groupstage.kafka.bots.Bots;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -51,6 +58,42 @@ class BotsIT {
         patiently("the last member left with its process")
                 .untilAsserted(() -> assertThat(xray.group().path("members")).isEmpty());
         assertThat(xray.rebalances().getFirst().cause()).isEqualTo(Cause.MEMBER_LEFT.name());
+    }
+
+    @Test
+    void new_credentials_end_the_old_ones_and_the_bot_of_the_team_goes_on() throws Exception {
+        LabProcess lab = LAB.process();
+        lab.post("api/v1/bots", "{\"command\":\"START\",\"bots\":1}");
+        int team = patiently("a bot works")
+                .until(() -> worker(lab), Optional::isPresent)
+                .orElseThrow();
+        Map<String, Object> before = Map.copyOf(lab.client(team));
+        try (Admin old = Admin.create(before)) {
+            assertThat(old.listTopics().names().get(60, TimeUnit.SECONDS)).isNotEmpty();
+
+            lab.renew(team);
+
+            assertThat(lab.client(team)).isNotEqualTo(before);
+            patiently("its connection ends, and it may not come back").untilAsserted(() -> assertThatThrownBy(
+                            () -> old.listTopics().names().get(60, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(SaslAuthenticationException.class));
+        }
+        long correct = correct(lab, team);
+        patiently("the bot goes on").until(() -> correct(lab, team) > correct + 3);
+        lab.post("api/v1/bots", "{\"command\":\"STOP\",\"team\":\"team-" + team + "\"}");
+    }
+
+    private static Optional<Integer> worker(LabProcess lab) throws Exception {
+        for (JsonNode row : lab.get("api/v1/board").path("teams")) {
+            if (row.path("bot").asBoolean() && row.path("score").path("correct").asLong() > 0) {
+                return Optional.of(Integer.parseInt(row.path("team").asText().substring("team-".length())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static long correct(LabProcess lab, int team) throws Exception {
+        return lab.row(team).path("score").path("correct").asLong();
     }
 
     private static BotHabits habits(Protocol protocol, String assignor, Duration calm) {

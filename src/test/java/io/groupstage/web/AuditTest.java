@@ -32,6 +32,7 @@ class AuditTest {
             "PUT /api/v1/question", "{\"question\":\"third\"}",
             "PUT /api/v1/class", "{\"frozen\":true}",
             "PATCH /api/v1/teams/{team}", "{\"excluded\":true}",
+            "POST /api/v1/teams/{team}/credentials", "{}",
             "POST /api/v1/faults", "{\"fault\":\"HOT_PARTITION\",\"subject\":\"0\"}",
             "DELETE /api/v1/faults/{id}", "{}");
 
@@ -69,7 +70,8 @@ class AuditTest {
             assertThat(entry.session()).matches("[0-9a-f]{8}");
             assertThat(entry.address()).isEqualTo("127.0.0.1");
             assertThat(entry.after()).isNotEqualTo(entry.before());
-            assertThat(entry.toString()).doesNotContain(FakeLab.TOKEN, "code-1", "code-2", web.lab.password);
+            assertThat(entry.toString())
+                    .doesNotContain(FakeLab.TOKEN, "code-1", "code-2", "renewed-1", web.lab.password);
         }
     }
 

@@ -48,6 +48,7 @@ import io.groupstage.web.port.AuditTrail;
 import io.groupstage.web.port.BoardSource;
 import io.groupstage.web.port.BotControl;
 import io.groupstage.web.port.ClassPorts;
+import io.groupstage.web.port.ClassPorts.TeamAccounts;
 import io.groupstage.web.port.Credentials;
 import io.groupstage.web.port.GroupSource;
 import io.groupstage.web.port.HandbookSource;
@@ -87,6 +88,7 @@ public class FakeLab
                 LessonControl,
                 AuditTrail,
                 ReplaySource,
+                TeamAccounts,
                 Readiness {
 
     final List<BotCommand> commands = new CopyOnWriteArrayList<>();
@@ -137,6 +139,8 @@ public class FakeLab
     public volatile Instant now = at(9_000);
 
     public volatile Lesson lesson = Lesson.NONE;
+    /** The join codes by team. */
+    public volatile Map<String, String> codes = new TreeMap<>(Map.of("team-1", "code-1", "team-2", "code-2"));
     /** The audit trail, the newest entry first. */
     public final List<AuditEntry> audited = new CopyOnWriteArrayList<>();
     /** When the board was made. */
@@ -158,7 +162,7 @@ public class FakeLab
                 this,
                 this,
                 faults,
-                new ClassPorts(this, this),
+                new ClassPorts(this, this, this),
                 new KafkaAssignors(),
                 this,
                 this);
@@ -431,6 +435,13 @@ public class FakeLab
     }
 
     @Override
+    public Renewed renew(Team team) {
+        codes = new TreeMap<>(codes);
+        codes.put(team.name(), "renewed-" + team.number());
+        return new Renewed(team.name(), codes.get(team.name()));
+    }
+
+    @Override
     public List<AuditEntry> newest(int limit) {
         return audited.stream().limit(limit).toList();
     }
@@ -452,15 +463,14 @@ public class FakeLab
 
     @Override
     public Optional<String> joinCode(String team) {
-        return Optional.ofNullable(
-                Map.of("team-1", "code-1", "team-2", "code-2").get(team));
+        return Optional.ofNullable(codes.get(team));
     }
 
     @Override
     public Optional<String> teamWith(JoinCode code) {
-        return Map.of("code-1", "team-1", "code-2", "team-2").entrySet().stream()
-                .filter(team -> code.matches(team.getKey()))
-                .map(Map.Entry::getValue)
+        return codes.entrySet().stream()
+                .filter(team -> code.matches(team.getValue()))
+                .map(Map.Entry::getKey)
                 .findFirst();
     }
 

@@ -8,9 +8,6 @@ import java.util.Optional;
 /** Fetches the results of a running lab over HTTP. */
 public final class LabExport {
 
-    /** Names the environment variable with the instructor's token, for a lab that is given by its address. */
-    public static final String TOKEN = "GROUPSTAGE_INSTRUCTOR_TOKEN";
-
     private LabExport() {}
 
     /**
@@ -27,11 +24,7 @@ public final class LabExport {
     public static byte[] fetch(String lab, Optional<String> token, String query)
             throws LabException, IOException, InterruptedException {
         try (LabHttp http = LabHttp.of(lab, "")) {
-            String secret = http.token()
-                    .or(() -> token.map(String::strip).filter(given -> !given.isEmpty()))
-                    .orElseThrow(() -> new LabException("the environment variable " + TOKEN
-                            + " is not set: set it to the instructor's token, which is in lab.json of"
-                            + " the lab's data directory"));
+            String secret = http.instructor(token);
             HttpResponse<byte[]> answer = http.get("api/v1/export?" + query, Optional.of(secret));
             return switch (answer.statusCode()) {
                 case 200 -> answer.body();

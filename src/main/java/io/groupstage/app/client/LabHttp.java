@@ -8,6 +8,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
@@ -20,6 +21,9 @@ import javax.net.ssl.SSLException;
 
 /** Calls the HTTP interface of a running lab for the commands. */
 public final class LabHttp implements AutoCloseable {
+
+    /** Names the environment variable with the instructor's token, for a lab that is given by its address. */
+    public static final String TOKEN = "GROUPSTAGE_INSTRUCTOR_TOKEN";
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Pattern SENDABLE = Pattern.compile("[ -~]*");
@@ -93,8 +97,38 @@ public final class LabHttp implements AutoCloseable {
      * @param bearer the caller's token, if the answer is not for everybody
      */
     HttpResponse<byte[]> get(String path, Optional<String> bearer) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(board.resolve(path)).timeout(PATIENCE);
+        return send(HttpRequest.newBuilder(board.resolve(path)), bearer);
+    }
+
+    /**
+     * Sends a PUT request with a JSON object.
+     *
+     * @param path relative to the board
+     * @param bearer the instructor's token
+     */
+    HttpResponse<byte[]> put(String path, String bearer, String json) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(board.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(json)),
+                Optional.of(bearer));
+    }
+
+    /**
+     * Returns the instructor's token: from the data directory, or the given one.
+     *
+     * @throws LabException if there is none
+     */
+    String instructor(Optional<String> given) throws LabException {
+        return token.or(() -> given.map(String::strip).filter(text -> !text.isEmpty()))
+                .orElseThrow(() -> new LabException("the environment variable " + TOKEN
+                        + " is not set: set it to the instructor's token, which is in lab.json of"
+                        + " the lab's data directory"));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, Optional<String> bearer)
+            throws IOException, InterruptedException {
+        request.timeout(PATIENCE);
         if (bearer.isPresent()) {
             request.header("Authorization", "Bearer " + sendable(bearer.get()));
         }

@@ -216,6 +216,11 @@ public final class LabDirectory implements AutoCloseable {
         }
     }
 
+    /** Replaces the file with the secrets. */
+    public void writeSecrets(Secrets secrets) throws IOException {
+        write(path.resolve("secrets.json"), secrets);
+    }
+
     public void writeLabJson(LabJson lab) throws LabException {
         try {
             write(labJson(), lab);

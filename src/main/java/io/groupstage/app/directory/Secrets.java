@@ -46,9 +46,25 @@ public record Secrets(
         SecureRandom random = new SecureRandom();
         List<TeamSecret> all = new ArrayList<>(teams);
         while (all.size() < count) {
-            all.add(new TeamSecret(word(random, LONG_SECRET), word(random, 4) + "-" + word(random, 4)));
+            all.add(new TeamSecret(word(random, LONG_SECRET), code(random)));
         }
         return new Secrets(clusterId, seed, salt, labPassword, instructorToken, List.copyOf(all));
+    }
+
+    /** Returns these secrets with a new password and a new join code for this team, which no other team has. */
+    public Secrets renewed(int team) {
+        SecureRandom random = new SecureRandom();
+        List<TeamSecret> all = new ArrayList<>(teams);
+        String code = code(random);
+        while (teams.stream().map(TeamSecret::joinCode).toList().contains(code)) {
+            code = code(random);
+        }
+        all.set(team - 1, new TeamSecret(word(random, LONG_SECRET), code));
+        return new Secrets(clusterId, seed, salt, labPassword, instructorToken, List.copyOf(all));
+    }
+
+    private static String code(Random random) {
+        return word(random, 4) + "-" + word(random, 4);
     }
 
     /** Returns the lab's users, for one thread. */

@@ -27,6 +27,9 @@ public sealed interface BotCommand {
     /** A person joined this team with its join code. The team's bot ends, and no other bot starts for this team. */
     record Joined(Team team) implements BotCommand {}
 
+    /** The team has a new password. Its bot logs in again with it. */
+    record AccountRenewed(Team team) implements BotCommand {}
+
     /** The orders to a single bot. */
     enum Order {
         /** It ends: its members leave. */

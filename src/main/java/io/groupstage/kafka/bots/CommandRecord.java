@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the records of commands. The key is the subject: {@code bots} for all bots, {@code team-3} for the
- * bot of a team, {@code team-3/bot} for the process that runs it, {@code team-3/person} for a person who joined.
+ * bot of a team, {@code team-3/bot} for the process that runs it, {@code team-3/person} for a person who joined, {@code
+ * team-3/account} for a new password.
  */
 record CommandRecord(String key, String value) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})(/bot|/person)?");
+    private static final Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})(/bot|/person|/account)?");
     private static final String ALL = "bots";
 
     static CommandRecord of(BotCommand command) {
@@ -35,6 +36,8 @@ record CommandRecord(String key, String value) {
                 of(to.team().name(), value.put("command", to.order().name()));
             case BotCommand.Claimed claimed -> of(claimed.team().name() + "/bot", value.put("by", claimed.by()));
             case BotCommand.Joined joined -> of(joined.team().name() + "/person", value.put("joined", true));
+            case BotCommand.AccountRenewed renewed ->
+                of(renewed.team().name() + "/account", value.put("renewed", true));
         };
     }
 
@@ -73,6 +76,7 @@ record CommandRecord(String key, String value) {
             case "/bot" ->
                 Optional.of(new BotCommand.Claimed(team, json.path("by").asText()));
             case "/person" -> Optional.of(new BotCommand.Joined(team));
+            case "/account" -> Optional.of(new BotCommand.AccountRenewed(team));
             default -> order(json).map(order -> new BotCommand.ToTeam(team, order));
         };
     }

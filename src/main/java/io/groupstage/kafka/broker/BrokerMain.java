@@ -84,6 +84,7 @@ public final class BrokerMain {
             KafkaRaftServer server = server(properties(configuration));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(server, parentGone), "broker-end"));
             Thread.ofPlatform().daemon().name("parent-watch").start(() -> endWithParent(System.in, parentGone));
+            BrokerGuard.checkPlainLogins(server, ClusterSpec.LAB_USER);
             server.startup();
             guard(server, LineQueue.to(System.out));
             announce(READY);

@@ -2,12 +2,12 @@ package io.groupstage.kafka.broker;
 
 import io.groupstage.kafka.broker.fact.QuotaReporter;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
+import io.groupstage.kafka.broker.login.PlainLogins;
 import io.groupstage.kafka.broker.refusal.ReportingAuthorizer;
 import io.groupstage.kafka.broker.telemetry.TelemetryReceiver;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Builds the {@code server.properties} of a lab's broker. */
 final class BrokerProperties {
@@ -66,7 +66,10 @@ final class BrokerProperties {
         p.put("listener.name.teams.sasl.enabled.mechanisms", "SCRAM-SHA-256,SCRAM-SHA-512,PLAIN");
         p.put("listener.name.teams.scram-sha-256.sasl.jaas.config", SCRAM + " required;");
         p.put("listener.name.teams.scram-sha-512.sasl.jaas.config", SCRAM + " required;");
-        p.put("listener.name.teams.plain.sasl.jaas.config", teamsJaas(cluster));
+        // Clients with librdkafka before 2.6.1 (Debian 12) need PLAIN: their SCRAM repeats a nonce, and Kafka refuses
+        // it.
+        p.put("listener.name.teams.plain.sasl.jaas.config", PLAIN + " required;");
+        p.put("listener.name.teams.plain.sasl.server.callback.handler.class", PlainLogins.class.getName());
         for (String listener : new String[] {"LAB", "CONTROLLER"}) {
             String prefix = "listener.name." + listener.toLowerCase(Locale.ROOT) + ".";
             p.put(prefix + "sasl.enabled.mechanisms", "PLAIN");
@@ -79,18 +82,6 @@ final class BrokerProperties {
         String password = cluster.labPassword();
         return PLAIN + " required username=\"" + user + "\" password=\"" + password + "\" user_" + user + "=\""
                 + password + "\";";
-    }
-
-    /**
-     * Returns the teams' PLAIN accounts. Clients with librdkafka before 2.6.1 (Debian 12) need them: their SCRAM
-     * repeats a nonce, and Kafka refuses it.
-     */
-    private static String teamsJaas(ClusterSpec cluster) {
-        return PLAIN + " required "
-                + cluster.teams().stream()
-                        .map(account -> "user_" + account.team().name() + "=\"" + account.password() + "\" ")
-                        .collect(Collectors.joining())
-                + ";";
     }
 
     private static void authorization(Map<String, String> p) {

@@ -23,7 +23,7 @@ import java.util.function.Function;
  * file, sessions survive a restart.
  *
  * <p>The number of sessions is bounded for each caller, so a team that joins again and again displaces only its own
- * sessions. A session ends with its secret: when a token or join code is replaced, its sessions are closed.
+ * sessions. A session ends with its secret: when a token or join code is replaced, its sessions end.
  */
 public final class Sessions {
 
@@ -84,6 +84,7 @@ public final class Sessions {
     public synchronized Optional<Caller> caller(String id) {
         return Optional.ofNullable(sessions.get(sha256(id)))
                 .filter(session -> clock.instant().isBefore(session.end()))
+                .filter(this::isProven)
                 .map(Kept::caller);
     }
 

@@ -36,6 +36,26 @@ class LabDirectoryTest {
     }
 
     @Test
+    void other_processes_find_secrets_that_were_replaced_and_keep_theirs_while_the_file_is_broken() throws Exception {
+        try (LabDirectory directory = LabDirectory.open(lab(), false)) {
+            Secrets first = directory.secrets(OptionalLong.empty(), 2);
+            KeptSecrets kept = new KeptSecrets(lab(), first);
+            assertThat(kept.look()).isEqualTo(first);
+
+            directory.writeSecrets(first.renewed(1));
+            assertThat(kept.look()).isNotEqualTo(first).isEqualTo(LabDirectory.secretsIn(lab()));
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lab().resolve("secrets.json"))))
+                    .isEqualTo("rw-------");
+
+            Secrets second = kept.look();
+            Files.writeString(lab().resolve("secrets.json"), "{");
+            assertThat(kept.look()).isEqualTo(second);
+            directory.writeSecrets(first);
+            assertThat(kept.look()).isEqualTo(first);
+        }
+    }
+
+    @Test
     void a_second_start_finds_the_secrets_of_the_first_and_fresh_makes_new_ones() throws Exception {
         Secrets first;
         try (LabDirectory directory = LabDirectory.open(lab(), false)) {

@@ -65,6 +65,23 @@ class SecretsTest {
     }
 
     @Test
+    void a_renewed_team_has_a_new_password_and_code_and_the_others_keep_theirs() {
+        Secrets before = Secrets.random(OptionalLong.empty(), 3);
+
+        Secrets after = before.renewed(2);
+
+        assertThat(after.teams().get(1).password())
+                .isNotEqualTo(before.teams().get(1).password());
+        assertThat(after.teams().get(1).joinCode())
+                .isNotEqualTo(before.teams().get(1).joinCode());
+        assertThat(after.teams().get(0)).isEqualTo(before.teams().get(0));
+        assertThat(after.teams().get(2)).isEqualTo(before.teams().get(2));
+        assertThat(after.instructorToken()).isEqualTo(before.instructorToken());
+        assertThat(after.users().at(2, 40).email())
+                .isEqualTo(before.users().at(2, 40).email());
+    }
+
+    @Test
     void their_text_form_contains_none_of_them() {
         Secrets secrets = Secrets.random(OptionalLong.empty(), 2);
         assertThat(all(secrets)).noneMatch(secret -> secrets.toString().contains(secret));

@@ -2,19 +2,23 @@ package io.groupstage.kafka.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.groupstage.SecondLane;
+import io.groupstage.kafka.broker.login.NewPassword;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -82,10 +86,33 @@ class BrokerIT {
     }
 
     @Test
+    @Order(2)
+    void a_new_password_is_valid_at_once_with_each_mechanism_and_ends_connections_of_the_old_one() throws Exception {
+        for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512", "PLAIN")) {
+            String password = "new-" + mechanism;
+            try (Admin old = Admin.create(cluster.teamClient(3, mechanism))) {
+                assertThat(old.listTopics().names().get(60, TimeUnit.SECONDS)).isNotEmpty();
+
+                NewPassword.set(cluster.labClient(), "team-3", password);
+
+                await("the connection ends").atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThatThrownBy(
+                                () -> old.listTopics().names().get(60, TimeUnit.SECONDS))
+                        .hasCauseInstanceOf(SaslAuthenticationException.class));
+            }
+            var renewed = cluster.teamClient(3, mechanism);
+            renewed.computeIfPresent("sasl.jaas.config", (k, v) -> v.toString().replace("secret-3", password));
+            try (Admin team = Admin.create(renewed)) {
+                assertThat(team.listTopics().names().get(60, TimeUnit.SECONDS)).isNotEmpty();
+            }
+            NewPassword.set(cluster.labClient(), "team-3", "secret-3");
+        }
+    }
+
+    @Test
     @Order(3)
     void the_configuration_that_holds_the_secret_is_for_its_owner_alone() throws Exception {
         Path file = cluster.spec.brokers().getFirst().configuration();
-        assertThat(Files.readString(file)).contains("lab-secret");
+        assertThat(Files.readString(file)).contains("lab-secret").doesNotContain("secret-1");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(shared.resolve("logs/broker-1.log"))

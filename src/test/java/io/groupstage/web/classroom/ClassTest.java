@@ -228,6 +228,28 @@ class ClassTest {
         assertThat(web.lab.lesson).isEqualTo(Lesson.NONE);
     }
 
+    @Test
+    void new_credentials_end_the_sessions_and_the_code_of_the_old_ones() throws Exception {
+        HttpResponse<String> joined = web.json("POST", "/api/v1/join", "{\"joinCode\":\"code-1\"}");
+        String cookie = web.cookie(joined);
+        assertThat(web.get("/api/v1/teams/team-1", "Cookie", cookie).statusCode())
+                .isEqualTo(200);
+
+        JsonNode renewed = json(change("POST", "/api/v1/teams/team-1/credentials", "{}"));
+
+        assertThat(renewed).isEqualTo(tree("{\"username\":\"team-1\",\"joinCode\":\"renewed-1\"}"));
+        assertThat(web.get("/api/v1/teams/team-1", "Cookie", cookie).statusCode())
+                .isEqualTo(401);
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"code-1\"}").statusCode())
+                .isEqualTo(403);
+        assertThat(web.json("POST", "/api/v1/join", "{\"joinCode\":\"renewed-1\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(change("POST", "/api/v1/teams/team-1/credentials", "{\"password\":\"mine\"}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     private static JsonNode without(JsonNode board) {
         return ((ObjectNode) board.deepCopy()).remove(CURRENT);
     }

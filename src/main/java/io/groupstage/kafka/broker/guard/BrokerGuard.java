@@ -1,6 +1,8 @@
 package io.groupstage.kafka.broker.guard;
 
 import io.groupstage.kafka.broker.logging.OldClients;
+import io.groupstage.kafka.broker.login.PlainLogins;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kafka.server.KafkaRaftServer;
@@ -15,6 +17,16 @@ public final class BrokerGuard {
     static final int LARGEST_TEAM_REQUEST = (1 << 20) + (128 << 10);
 
     private BrokerGuard() {}
+
+    /**
+     * Lets teams log in with PLAIN by their present passwords, in a server that has not started yet.
+     *
+     * @param labUser logs in with SCRAM only
+     */
+    public static void checkPlainLogins(KafkaRaftServer server, String labUser) {
+        KafkaInternals kafka = KafkaInternals.of(server);
+        PlainLogins.verifyWith(user -> user.equals(labUser) ? Optional.empty() : kafka.credential(user));
+    }
 
     /**
      * Installs the guard in a server that has started. It stays until the process ends.

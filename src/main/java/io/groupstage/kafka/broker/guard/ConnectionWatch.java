@@ -39,12 +39,15 @@ final class ConnectionWatch {
     private final KafkaInternals kafka;
     private final Door door;
     private final Reports reports;
+    private final ReplacedPasswords passwords;
     private Map<String, Seen> seen = new HashMap<>();
 
     ConnectionWatch(KafkaInternals kafka, Door door, Reports reports) {
         this.kafka = kafka;
         this.door = door;
         this.reports = reports;
+        this.passwords =
+                new ReplacedPasswords(user -> kafka.credential(user).map(credential -> credential.storedKey()));
     }
 
     /** Starts the thread, which runs until the process ends. */
@@ -78,7 +81,13 @@ final class ConnectionWatch {
             Seen last = seen(channel, now);
             stillThere.put(channel.id(), last);
             channels.put(channel.id(), channel);
-            connection(channel, last, now).ifPresent(connections::add);
+            if (user(channel)
+                    .filter(user -> passwords.isOutdated(user, last.firstNanos(), now))
+                    .isPresent()) {
+                cutOff(channel);
+            } else {
+                connection(channel, last, now).ifPresent(connections::add);
+            }
         }
         seen = stillThere;
         if (channels.size() >= NEARLY_FULL) {

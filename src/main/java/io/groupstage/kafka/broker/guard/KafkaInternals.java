@@ -20,6 +20,7 @@ import kafka.server.KafkaRequestHandlerPool;
 import org.apache.kafka.common.network.KafkaChannel;
 import org.apache.kafka.common.network.NetworkReceive;
 import org.apache.kafka.common.network.NetworkSend;
+import org.apache.kafka.common.security.scram.ScramCredential;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.coordinator.group.GroupCoordinator;
 import org.apache.kafka.metadata.MetadataCache;
@@ -81,6 +82,13 @@ final class KafkaInternals {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns the credential by which the broker checks a user's password; empty if the user does not exist. */
+    Optional<ScramCredential> credential(String user) {
+        return Optional.ofNullable(broker.credentialProvider())
+                .map(all -> all.credentialCache.cache("SCRAM-SHA-256", ScramCredential.class))
+                .flatMap(cache -> Optional.ofNullable(cache.get(user)));
     }
 
     MetadataCache metadata() {
