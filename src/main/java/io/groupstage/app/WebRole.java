@@ -20,6 +20,7 @@ import io.groupstage.app.replay.JournalReplay;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
+import io.groupstage.course.hint.HintTexts;
 import io.groupstage.course.hint.TeamEvidence.BrokerFacts;
 import io.groupstage.course.hint.TeamEvidence.GroupFacts;
 import io.groupstage.course.lab.LabDescription;
@@ -209,6 +210,7 @@ final class WebRole implements AutoCloseable {
                         () -> lab.refused().strangers(clock.instant()),
                         sources.lesson()::lesson,
                         lab.connection().secrets().users()),
+                lab.connection().tls().isPresent() ? HintTexts.bundled().withTls() : HintTexts.bundled(),
                 clock);
     }
 

@@ -27,5 +27,6 @@ const REFUSALS = {
   WRONG_MECHANISM: () => 'wants a SASL mechanism that the broker does not have.',
   NO_LOGIN: () => 'does not log in: its security protocol is PLAINTEXT.',
   TLS: () => 'does not begin with the protocol of Kafka: usually its security protocol uses TLS.',
+  HANDSHAKE: () => 'does not complete the TLS handshake: it does not know the certificate of this lab, or does not use TLS.',
   TOO_OLD: () => 'uses a version of the protocol that the broker does not have any more.',
 };

@@ -4,6 +4,7 @@ import static io.groupstage.clients.LabTeam.patiently;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.FourthLane;
+import io.groupstage.RunProcess;
 import io.groupstage.app.tls.TlsFiles;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Step;
@@ -57,6 +58,17 @@ class TlsIT {
                     .asString()
                     .startsWith("NOT CONNECTED: ")
                     .contains("does not have the certificate of your lab");
+        }
+        patiently("the instructor sees it").untilAsserted(() -> assertThat(LabTeam.stream(
+                                LAB.process().getAsInstructor("api/v1/class").path("strangers"))
+                        .map(stranger -> stranger.path("refusal").asText()))
+                .contains("HANDSHAKE"));
+    }
+
+    @Test
+    void a_further_process_joins_over_tls_and_serves_its_web_with_the_same_certificate() throws Exception {
+        try (RunProcess further = RunProcess.start(LAB.process(), "web,scorer")) {
+            assertThat(further.says("Board       https://127.0.0.1:")).isTrue();
         }
     }
 

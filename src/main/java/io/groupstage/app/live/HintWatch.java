@@ -53,11 +53,12 @@ public final class HintWatch {
     private final LabSpec spec;
     private final Sources sources;
     private final InstantSource clock;
-    private final HintRules rules = new HintRules(HintTexts.bundled());
+    private final HintRules rules;
     private final Map<Team, List<Hint>> hints = new ConcurrentHashMap<>();
 
-    public HintWatch(LabSpec spec, Sources sources, InstantSource clock) {
+    public HintWatch(LabSpec spec, Sources sources, HintTexts texts, InstantSource clock) {
         this.spec = spec;
+        this.rules = new HintRules(texts);
         this.sources = sources;
         this.clock = clock;
     }

@@ -183,6 +183,7 @@ public final class RefusedClients {
             case MECHANISM -> Optional.of(Reason.WRONG_MECHANISM);
             case NO_LOGIN -> Optional.of(Reason.NO_LOGIN);
             case NOT_KAFKA -> Optional.of(Reason.TLS);
+            case HANDSHAKE -> Optional.of(Reason.HANDSHAKE);
             case TOO_OLD -> Optional.of(Reason.TOO_OLD);
             case ACCESS -> Optional.empty();
         };

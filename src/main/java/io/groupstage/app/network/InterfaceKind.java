@@ -18,7 +18,7 @@ public enum InterfaceKind {
     /** Matches names as Docker, Podman, libvirt, LXD, Kubernetes, VMware and VirtualBox give them. */
     private static final Pattern BRIDGES = Pattern.compile(
             "docker\\d+|br-[0-9a-f]{12}|veth.*|virbr\\d.*|podman\\d+|cni.*|flannel.*|cali.*|lxcbr\\d+|lxdbr\\d+|incusbr\\d+"
-                + "|vmnet\\d+|vboxnet\\d+|bridge1\\d\\d|vEthernet.*");
+                    + "|vmnet\\d+|vboxnet\\d+|bridge1\\d\\d|vEthernet.*");
 
     private final String label;
 

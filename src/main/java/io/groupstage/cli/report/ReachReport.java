@@ -24,7 +24,7 @@ public record ReachReport(ListeningHost listening, List<LocalAddress> addresses)
     public List<String> lines() {
         return switch (listening) {
             case ListeningHost.Everywhere e -> everywhere();
-            case ListeningHost.One(LocalAddress address) -> given(address);
+            case ListeningHost.One own -> given(own.address());
             case ListeningHost.ThisMachineOnly t -> List.of();
             case ListeningHost.Elsewhere e -> List.of();
             case ListeningHost.Unknown u -> List.of();

@@ -7,6 +7,7 @@ package io.groupstage.course.hint;
 public enum HintCode {
     CLIENT_TOO_OLD,
     TLS_NOT_SPOKEN,
+    CERTIFICATE_UNKNOWN,
     LOGIN_MISSING,
     MECHANISM_WRONG,
     USER_UNKNOWN,

@@ -44,6 +44,21 @@ public final class HintTexts {
         return new HintTexts(texts);
     }
 
+    /** Returns the same texts for a lab whose clients use TLS. */
+    public HintTexts withTls() {
+        Map<HintCode, Text> secure = new EnumMap<>(HintCode.class);
+        texts.forEach((code, text) -> {
+            Map<ClientKind, String> lines = new EnumMap<>(ClientKind.class);
+            text.code().forEach((client, line) -> lines.put(client, withTls(line)));
+            secure.put(code, new Text(text.chapter(), text.section(), withTls(text.change()), Map.copyOf(lines)));
+        });
+        return new HintTexts(secure);
+    }
+
+    private static String withTls(String text) {
+        return text.replace("SASL_PLAINTEXT", "SASL_SSL").replace("ssl: false", "ssl: { ca: [CA] }");
+    }
+
     private static Text text(Map<String, String> fields) {
         Map<ClientKind, String> code = new EnumMap<>(ClientKind.class);
         for (ClientKind client : ClientKind.values()) {

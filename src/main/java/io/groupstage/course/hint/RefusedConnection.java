@@ -31,6 +31,8 @@ public record RefusedConnection(
         NO_LOGIN,
         /** The client does not speak Kafka's protocol at once: usually its security protocol uses TLS. */
         TLS,
+        /** The client did not complete the TLS handshake of a lab that uses TLS. */
+        HANDSHAKE,
         /** The client library is too old for Kafka 4. */
         TOO_OLD
     }

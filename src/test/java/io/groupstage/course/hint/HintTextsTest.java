@@ -28,6 +28,16 @@ class HintTextsTest {
                 .contains("\n# " + text.section() + "\n");
     }
 
+    @ParameterizedTest
+    @EnumSource(HintCode.class)
+    void no_hint_of_a_lab_with_tls_leads_a_client_away_from_it(HintCode code) {
+        HintTexts.Text text = TEXTS.withTls().text(code);
+
+        assertThat(text.change()).doesNotContain("SASL_PLAINTEXT");
+        assertThat(text.code().values())
+                .noneMatch(line -> line.contains("SASL_PLAINTEXT") || line.contains("ssl: false"));
+    }
+
     @Test
     void the_address_of_a_section_has_its_words() {
         assertThat(TEXTS.text(HintCode.LATEST_AND_NOTHING_SINCE).link())

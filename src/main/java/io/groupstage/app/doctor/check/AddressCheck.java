@@ -30,7 +30,7 @@ public record AddressCheck(String host, ListeningHost listening, List<Tried> add
         return switch (listening) {
             case ListeningHost.Everywhere e -> everywhere();
             case ListeningHost.ThisMachineOnly t -> List.of(thisMachineOnly());
-            case ListeningHost.One(LocalAddress address) -> List.of(one(address));
+            case ListeningHost.One own -> List.of(one(own.address()));
             case ListeningHost.Elsewhere e ->
                 List.of(new Finding.Fail(
                         host + " is not an address of this machine.", "The lab does not start.", "Choose " + own()));

@@ -35,6 +35,7 @@ public final class HintRules {
         Map<HintCode, HintRule> table = new EnumMap<>(HintCode.class);
         table.put(HintCode.CLIENT_TOO_OLD, LoginRules::clientTooOld);
         table.put(HintCode.TLS_NOT_SPOKEN, LoginRules::tlsNotSpoken);
+        table.put(HintCode.CERTIFICATE_UNKNOWN, LoginRules::certificateUnknown);
         table.put(HintCode.LOGIN_MISSING, LoginRules::loginMissing);
         table.put(HintCode.MECHANISM_WRONG, LoginRules::mechanismWrong);
         table.put(HintCode.USER_UNKNOWN, LoginRules::userUnknown);

@@ -58,6 +58,14 @@ final class LoginRules {
                                 + " which this broker does not have."));
     }
 
+    static Optional<Sighting> certificateUnknown(TeamEvidence evidence) {
+        return newest(evidence, Reason.HANDSHAKE)
+                .map(it -> sighting(
+                        it,
+                        " does not complete the TLS handshake: it does not recognize the certificate of this lab, or"
+                                + " its security protocol does not use TLS."));
+    }
+
     static Optional<Sighting> clientTooOld(TeamEvidence evidence) {
         return newest(evidence, Reason.TOO_OLD)
                 .map(it ->

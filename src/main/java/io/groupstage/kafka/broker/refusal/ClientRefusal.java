@@ -34,6 +34,8 @@ public record ClientRefusal(
         NO_LOGIN,
         /** The client's first bytes are not Kafka's protocol: usually it wants TLS. */
         NOT_KAFKA,
+        /** The client did not complete the TLS handshake: it does not know the certificate, or does not use TLS. */
+        HANDSHAKE,
         /** The client uses a version of the protocol that Kafka 4 does not have any more. */
         TOO_OLD,
         /** The account does not have the permission. */

@@ -17,6 +17,9 @@ record LoginReason(Kind kind, String detail) {
     private static final Pattern NO_LOGIN = Pattern.compile(
             "Unexpected Kafka request of type \\w{1,60} during SASL handshake|Invalid request, potential reasons: ");
 
+    /** The text on a listener with TLS, for a client that ends the handshake, and for bytes that are not TLS. */
+    private static final String HANDSHAKE = "SSL handshake failed";
+
     /** The text for bytes that are not a request: a TLS greeting looks like a request of 369 MB. */
     private static final String NOT_KAFKA = "Failing SASL authentication due to invalid receive size";
 
@@ -34,6 +37,9 @@ record LoginReason(Kind kind, String detail) {
         }
         if (NO_LOGIN.matcher(text).lookingAt()) {
             return Optional.of(new LoginReason(Kind.NO_LOGIN, ""));
+        }
+        if (text.startsWith(HANDSHAKE)) {
+            return Optional.of(new LoginReason(Kind.HANDSHAKE, ""));
         }
         return text.startsWith(NOT_KAFKA) ? Optional.of(new LoginReason(Kind.NOT_KAFKA, "")) : Optional.empty();
     }

@@ -63,6 +63,7 @@ class HintRulesTest {
                         team, action -> action.replace(TASK.type(), TASK.type().toLowerCase(java.util.Locale.ROOT))));
         mistakes.put(HintCode.CLIENT_TOO_OLD, team -> notLetIn(team, Reason.TOO_OLD));
         mistakes.put(HintCode.TLS_NOT_SPOKEN, team -> notLetIn(team, Reason.TLS));
+        mistakes.put(HintCode.CERTIFICATE_UNKNOWN, team -> notLetIn(team, Reason.HANDSHAKE));
         mistakes.put(HintCode.LOGIN_MISSING, team -> notLetIn(team, Reason.NO_LOGIN));
         mistakes.put(HintCode.MECHANISM_WRONG, team -> notLetIn(team, Reason.WRONG_MECHANISM));
         mistakes.put(HintCode.USER_UNKNOWN, team -> notLetIn(team, Reason.UNKNOWN_USER));

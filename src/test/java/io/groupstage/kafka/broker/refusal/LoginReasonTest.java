@@ -44,6 +44,11 @@ class LoginReasonTest {
     }
 
     @Test
+    void a_client_that_does_not_complete_the_handshake_of_tls_is_named() {
+        assertThat(LoginReason.of("SSL handshake failed", false)).contains(new LoginReason(Kind.HANDSHAKE, ""));
+    }
+
+    @Test
     void another_text_is_not_a_mistake_of_a_client() {
         assertThat(LoginReason.of("Connection reset", false)).isEmpty();
         assertThat(LoginReason.of("A client wrote: Unsupported SASL mechanism X", false))
