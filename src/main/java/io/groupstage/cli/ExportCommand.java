@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 /** Writes the results of a lab: {@code groupstage export}. */
 @Command(
         name = "export",
-        description = "Writes the results of a running lab: scorecards, steps with their times, rebalances.",
+        description =
+                "Writes the results of a running lab: scorecards, steps with their times, rebalances; or a report.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -31,11 +32,12 @@ import picocli.CommandLine.Spec;
             "Only the instructor may export. Given a data directory, the command reads the token from lab.json there. "
                     + "Given an address, it reads the token from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
             "Examples: groupstage export --format csv --table steps --output steps.csv",
-            "          groupstage export --format json | jq .scorecards"
+            "          groupstage export --format json | jq .scorecards",
+            "          groupstage export --format html --output report.html"
         })
 final class ExportCommand implements Callable<Integer> {
 
-    private static final List<String> FORMATS = List.of("csv", "json");
+    private static final List<String> FORMATS = List.of("csv", "json", "html");
     private static final Pattern STEERING =
             Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
     private static final List<String> TABLES = List.of("scorecards", "steps", "rebalances");
@@ -63,10 +65,10 @@ final class ExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "csv|json",
+            paramLabel = "csv|json|html",
             required = true,
             completionCandidates = Formats.class,
-            description = "csv writes one table; json writes all tables")
+            description = "csv writes one table; json writes all tables; html writes a report to print")
     private String format = "";
 
     @Option(
@@ -111,13 +113,13 @@ final class ExportCommand implements Callable<Integer> {
 
     private String query() {
         if (!FORMATS.contains(format)) {
-            throw wrong("--format: '" + format + "' is not csv or json");
+            throw wrong("--format: '" + format + "' is not csv, json or html");
         }
-        if (format.equals("json")) {
+        if (!format.equals("csv")) {
             if (table != null) {
-                throw wrong("--table: only for --format csv; json has all tables");
+                throw wrong("--table: only for --format csv; " + format + " has all tables");
             }
-            return "format=json";
+            return "format=" + format;
         }
         String asked = table == null ? TABLES.getFirst() : table;
         if (!TABLES.contains(asked)) {

@@ -71,8 +71,8 @@ class CommandLineTest {
             groups --timeout 0    | --timeout: 0 is not 1 or more (see groupstage groups --help)
             groups a b            | unexpected argument 'b' (see groupstage groups --help)
             groups --output xml   | --output: 'xml' is not table or json (see groupstage groups --help)
-            export                | 'missing --format csv|json (see groupstage export --help)'
-            export --format xml   | --format: 'xml' is not csv or json (see groupstage export --help)
+            export                | 'missing --format csv|json|html (see groupstage export --help)'
+            export --format xml   | --format: 'xml' is not csv, json or html (see groupstage export --help)
             export --format csv --table teams \
             | --table: 'teams' is not scorecards, steps, rebalances (see groupstage export --help)
             export --format json --table steps \

@@ -9,6 +9,7 @@ import io.groupstage.web.http.Routes;
 import io.groupstage.web.port.LabPorts;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Answers {@code GET /api/v1/export?format=csv&table=steps} with the lab's results as a file, for the instructor only.
+ * {@code format=html} is the report about the class.
  */
 public final class ExportRoute {
 
@@ -53,7 +55,15 @@ public final class ExportRoute {
                 attach(ctx, "groupstage-" + asked.word() + "-" + moment(results.at()) + ".csv", "text/csv");
                 ctx.result(asked.of(results).getBytes(UTF_8));
             }
-            default -> throw ApiError.badRequest("format: must be json or csv");
+            case "html" -> {
+                if (table.isPresent()) {
+                    throw ApiError.badRequest("table: only for format=csv; the report has all tables");
+                }
+                Report report = Report.of(lab);
+                attach(ctx, "groupstage-report-" + moment(report.results().at()) + ".html", "text/html");
+                ctx.result(ReportHtml.of(report, ZoneId.systemDefault()).getBytes(UTF_8));
+            }
+            default -> throw ApiError.badRequest("format: must be json, csv or html");
         }
     }
 
