@@ -77,6 +77,7 @@ madeUp.row = (number, more = {}) => ({
   unread: 0,
   scoreUnconfirmedSince: null,
   lastMoment: null,
+  excluded: false,
   ...more,
   score: { ...SCORE, ...more.score },
 });
@@ -90,6 +91,12 @@ madeUp.board = (teams, more = {}) => ({
   rate: 1240,
   notices: [],
   moments: [],
+  now: Date.now(),
+  elapsedMillis: 2_530_000,
+  frozenSince: null,
+  pausedSince: null,
+  endsAt: null,
+  message: null,
   ...more,
   traffic: { rate: 1250, paused: false, hotPartition: null, sent: 1240, ...more.traffic },
   teams,
@@ -131,6 +138,27 @@ madeUp.classroom = (more = {}) => {
     { at: at - 70_000, team: 'team-4', step: 'SCALED', text: 'team-4 now shares its work between 2 consumers' },
   ];
   return madeUp.board(teams, { moments, traffic: { hotPartition: 3 }, ...more });
+};
+
+/** Sixteen teams or more, on their way through the steps; the fifth one was excluded. */
+madeUp.course = (number, more = {}) => {
+  const at = Date.now();
+  const teams = Array.from({ length: number }, (_, i) => {
+    const reached = Math.max(0, 6 - Math.floor((i * 7) / number));
+    const steps = i === 4 ? [] : ALL.slice(0, reached);
+    return madeUp.row(i + 1, {
+      steps,
+      stepTimes: Object.fromEntries(steps.map((step, s) => [step, at - 2_400_000 + s * 380_000 + i * 21_000])),
+      lapsed: i === 3 ? ['SCALED'] : [],
+      owners: i % 8 === 7 ? [] : madeUp.owners(1 + (i % 4), 5),
+      groupState: i % 8 === 7 ? (i < 9 ? 'Empty' : null) : i % 8 === 5 ? 'Rebalancing' : 'Stable',
+      bot: i >= number - 3,
+      excluded: i === 4,
+      rank: i === 4 ? null : i + 1,
+    });
+  });
+  const moments = [{ at: at - 31_000, team: 'team-1', step: 'RECOVERED', text: 'team-1 recovered its state after partition 3 changed hands' }];
+  return madeUp.board(teams, { moments, ...more });
 };
 
 /** A group as its page hears it: members that share the partitions of one topic, each with a lag of 12. */

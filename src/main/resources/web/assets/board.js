@@ -1,81 +1,155 @@
 import { html } from 'lit';
+import { celebrated, ceremony, finishers } from './board/ceremony.js';
 import { header } from './board/header.js';
 import { momentKey, moments } from './board/moments.js';
+import { pageByKey, pager } from './board/pager.js';
+import { progress } from './board/progress.js';
+import { projector } from './board/projector.js';
 import { question } from './board/question.js';
+import { projectorFoot } from './board/projector-foot.js';
 import { table } from './board/table.js';
+import './board/xray-beside.js';
+import { boardAddress, pageOfTeams, readBoardView } from './model/board-view.js';
 import { liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
 import { entrance } from './net/entrance.js';
-import { BOARD_HISTORY, recall } from './net/recall.js';
+import { PUBLIC_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
-import { follow } from './net/stream.js';
+import { followPublic } from './net/stream.js';
+import { classState } from './parts/class-state.js';
 import { fitMembers } from './parts/fit-members.js';
 import { LightElement } from './parts/light-element.js';
 import { light, placesOf, slideFrom } from './parts/motion.js';
 
-/** Follows the lab from now on. */
+/** Follows the lab from now on, and keeps the view in the address. */
 const live = (element) => {
   const store = createStore((state) => (element.state = state));
   element.state = store.state();
-  recall(BOARD_HISTORY, store.dispatch);
+  element.steers = true;
+  element.view = readBoardView(location.search);
+  recall(PUBLIC_HISTORY, store.dispatch);
   entrance((found) => (element.entrance = found));
-  follow(store.dispatch);
+  followPublic(store.dispatch);
+  addEventListener('popstate', () => (element.view = readBoardView(location.search)));
+  addEventListener('keydown', (event) => element.key(event));
 };
 
 /** Renders the board, and animates the changes between two states. `source` sets its `state`, now and later. */
 export class Board extends LightElement {
-  static properties = { state: { attribute: false }, entrance: { state: true } };
+  static properties = { state: { attribute: false }, entrance: { state: true }, view: { state: true } };
 
   constructor(source = live) {
     super();
     this.entrance = null;
+    this.celebration = null;
+    this.view = readBoardView('');
+    this.steers = false;
     source(this);
     addEventListener('resize', () => {
-      makeRoom(this.querySelector('#class-question'));
+      makeRoom(this.querySelector('#above'));
       fitMembers(this);
     });
+  }
+
+  /** Shows the board in another way, and puts that into the address. */
+  show(change) {
+    this.view = { ...this.view, ...change };
+    history.replaceState(null, '', boardAddress(this.view));
+  }
+
+  key(event) {
+    const { projector: large, progress: graph } = this.view;
+    if (large && !graph && this.state.board) pageByKey(event, this.page(), this.view.page !== null, (change) => this.show(change));
+  }
+
+  page() {
+    return pageOfTeams(this.state.board.teams, this.view, this.state.now - this.state.openedAt);
   }
 
   render() {
     const { board } = this.state;
     return html`
-      ${header(this.state)}
-      ${board ? html`<main>${question(this.state)}${table(this.state)}</main>${moments(this.state, this.entrance)}` : ''}
+      ${header(this.state, this.view, this.steers ? (change) => this.show(change) : null)}
+      ${board ? html`${this.main()}${this.foot()}` : ''}
     `;
   }
 
+  main() {
+    const { xray } = this.view;
+    return html`<main class=${xray === null ? '' : 'pair'}>
+      <div class="board-side">
+        <div id="above">${classState(this.state)}${ceremony(this.state, this.celebration)}${question(this.state)}</div>
+        ${this.teams()}
+      </div>
+      ${
+        xray === null
+          ? ''
+          : html`<gs-xray-beside .group=${xray} @closed=${() => this.show({ xray: null })}></gs-xray-beside>`
+      }
+    </main>`;
+  }
+
+  teams() {
+    const { view } = this;
+    if (view.progress) return progress(this.state);
+    if (view.projector) return projector(this.page().teams);
+    return view.xray === null ? table(this.state) : projector(this.state.board.teams, true);
+  }
+
+  foot() {
+    const { view, state } = this;
+    if (!view.projector && view.xray === null) return moments(state, this.entrance);
+    const pages = view.projector && !view.progress ? pager(this.page(), view.page !== null, (change) => this.show(change)) : '';
+    return projectorFoot(state, this.entrance, pages);
+  }
+
   willUpdate(changed) {
-    const before = changed.get('state')?.board;
+    const earlier = changed.get('state');
+    const before = earlier?.board;
     const after = this.state.board;
     const moved = before === after ? [] : [...movedPartitions(before, after), ...newRanks(before, after)];
     this.places = placesOf(this, moved); // read while the page still shows the previous state
     this.news =
       before && after ? after.moments.filter((m) => !before.moments.some((b) => momentKey(b) === momentKey(m))) : [];
+    if (changed.has('state')) this.celebration = celebrated(this.celebration, finishers(this.state), this.state.now);
   }
 
   updated() {
     const { board, unlocked } = this.state;
     const stale = staleSince(this.state) !== null;
-    fit(board, stale);
-    invite(board, this.entrance);
-    document.title = title(board, stale);
-    makeRoom(this.querySelector('#class-question'));
+    fit(board, stale, this.view);
+    invite(board, this.view.projector || this.view.xray !== null ? null : this.entrance);
+    document.title = title(board, stale, this.view);
+    makeRoom(this.querySelector('#above'));
     fitMembers(this);
     slideFrom(this, this.places);
     unlocked.forEach(({ team, step }) =>
-      light(this.querySelector(`tr[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)),
+      light(this.querySelector(`[data-team="${CSS.escape(team)}"] [data-step="${CSS.escape(step)}"] .dot`)),
     );
     this.news.forEach((m) => light(this.querySelector(`li[data-key="${CSS.escape(momentKey(m))}"] .icon`)));
+    this.celebrate();
+  }
+
+  /** Lights the signs of a ceremony once, when it appears. */
+  celebrate() {
+    const shown = this.querySelector('#ceremony');
+    const key = shown?.textContent.trim() ?? '';
+    if (key !== '' && key !== this.lit) shown.querySelectorAll('.icon').forEach((sign) => light(sign));
+    this.lit = key;
   }
 }
 
 /** Sets the height of the rows by their number, and shows the moments as a strip or a list. */
-const fit = (board, stale) => {
+const fit = (board, stale, { projector: large, progress: graph, xray }) => {
   const rows = board?.teams.length ?? 0;
   const root = document.documentElement;
+  const plain = !large && !graph && xray === null;
   root.style.setProperty('--rows', Math.max(1, rows));
-  root.classList.toggle('roomy', rows <= 8);
-  root.classList.toggle('many', rows > 16);
+  root.classList.toggle('roomy', plain && rows <= 8);
+  root.classList.toggle('many', plain && rows > 16);
   root.classList.toggle('stale', stale);
+  root.classList.toggle('projector', large);
+  root.classList.toggle('graph', graph);
+  root.classList.toggle('beside', xray !== null);
 };
 
 /** Gives the foot the height for the place to join while a team is missing. */
@@ -88,13 +162,14 @@ const invite = (board, entrance) => {
   root.classList.toggle('alone', missing > 0 && entrance.qr === null);
 };
 
-/** Lets the rows give way to the question of the class. A table makes its rows whole pixels, so that they need a few more. */
+/** Lets the rows give way to what is above them. A table makes its rows whole pixels, so that they need a few more. */
 const ROUNDING = 8;
 
-const makeRoom = (question) => {
+const makeRoom = (above) => {
   const root = document.documentElement;
-  root.style.setProperty('--ask', `${question ? question.offsetHeight + ROUNDING : 0}px`);
-  root.classList.toggle('asking', question !== null);
+  const height = above?.offsetHeight ?? 0;
+  root.style.setProperty('--ask', `${height > 0 ? height + ROUNDING : 0}px`);
+  root.classList.toggle('asking', height > 0);
 };
 
 const newRanks = (before, after) => {
@@ -103,10 +178,12 @@ const newRanks = (before, after) => {
   return after.teams.filter(({ team }, i) => rank.has(team) && rank.get(team) !== i).map(({ team }) => `row/${team}`);
 };
 
-const title = (board, stale) => {
+const title = (board, stale, { xray }) => {
   if (!board) return 'Groupstage: board, waiting for the lab';
   if (board.staleSince) return 'Groupstage: board, live teams unknown (old)';
-  return `Groupstage: board, ${liveTeams(board)} of ${board.teams.length} live${stale ? ' (old)' : ''}`;
+  const beside = xray === null ? '' : `, X-ray of ${xray}`;
+  const state = `${board.frozenSince ? ', frozen' : ''}${board.pausedSince ? ', paused' : ''}`;
+  return `Groupstage: board, ${liveTeams(board)} of ${board.teams.length} live${state}${beside}${stale ? ' (old)' : ''}`;
 };
 
 customElements.define('gs-board', Board);

@@ -4,6 +4,7 @@ import { age } from '../model/format.js';
 import { overdueWords, silence } from '../model/life.js';
 import { STEPS, stepOf } from '../model/steps.js';
 import { botMark } from '../parts/bot-mark.js';
+import { excludedMark } from '../parts/excluded-mark.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
@@ -13,9 +14,9 @@ import { lagCell, qualityCell } from './figures.js';
 /** Shows the row of one team. */
 export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${condition(row)}>
-    <td class="rank">${row.rank ?? '–'}</td>
+    <td class="rank">${row.rank ?? html`<span aria-hidden="true">–</span><span class="sr">not ranked</span>`}</td>
     <th scope="row" class="team" title=${row.team}>
-      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}
+      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}${excludedMark(row)}
     </th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">

@@ -11,7 +11,7 @@ export const steps = (details) => {
   return html`
     <section class="panel" id="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">
-        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, ${details.rank === null ? 'not ranked' : html`rank ${details.rank}`}</span>${botMark(details)}
+        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, ${details.rank === null ? 'excluded from the ranking' : `rank ${details.rank}`}</span>${botMark(details)}
         <a class="more" href="/learn">Handbook: read and try</a>
       </h2>
       ${details.bot ? byBot : ''}

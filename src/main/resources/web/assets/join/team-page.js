@@ -4,6 +4,7 @@ import { get } from '../net/api.js';
 import { createStore } from '../net/store.js';
 import { follow } from '../net/stream.js';
 import { classBanner } from '../parts/class-banner.js';
+import { classState } from '../parts/class-state.js';
 import { LightElement } from '../parts/light-element.js';
 import { staleBanner } from '../parts/stale-banner.js';
 import { consumers } from './consumers.js';
@@ -60,7 +61,7 @@ class TeamPage extends LightElement {
     const { details, state } = this;
     return html`
       ${staleBanner(state)}
-      ${classBanner(state.board?.question)}
+      ${classState(state, details?.message)} ${classBanner(state.board?.question)}
       <p class="error" role="alert">${this.error}</p>
       ${details ? this.panels(details, state) : html`<p class="dim">This page waits for your team's data from the lab …</p>`}
     `;

@@ -3,10 +3,32 @@ import { SILENCE } from './reducer.js';
 /** Returns the snapshot that the page follows: the board, or one group. */
 const snapshotOf = ({ board, group }) => board ?? group ?? null;
 
-/** Returns the lab's time, continued by this browser's clock. So ages stay right when the two clocks disagree. */
+/**
+ * Returns the time of what the page shows: the lab's time, continued by this browser's clock, so that ages stay right when
+ * the two clocks disagree. On a frozen board the time stands still.
+ */
 export const labNow = (state) => {
   const snapshot = snapshotOf(state);
-  return snapshot ? snapshot.asOf + Math.max(0, state.now - state.heardAt) : state.now;
+  if (!snapshot) return state.now;
+  return isFrozen(snapshot) ? snapshot.asOf : snapshot.asOf + sinceHeard(state);
+};
+
+/** Returns the lab's time, which goes on while the board is frozen. */
+export const labClock = (state) => {
+  const snapshot = snapshotOf(state);
+  return snapshot ? (snapshot.now ?? snapshot.asOf) + sinceHeard(state) : state.now;
+};
+
+const sinceHeard = (state) => Math.max(0, state.now - state.heardAt);
+
+/** A frozen board was made now, and shows the class as it was before. */
+const isFrozen = ({ asOf, now, frozenSince }) => Boolean(frozenSince) && now > asOf;
+
+/** Returns the time of the class without its pauses. */
+export const classTime = (state) => {
+  const { board } = state;
+  if (!Number.isFinite(board.elapsedMillis)) return labNow(state) - board.startedAt;
+  return board.elapsedMillis + (board.pausedSince ? 0 : sinceHeard(state));
 };
 
 /** Returns the time since which the data is stale (epoch milliseconds), or null while the page is live. */
@@ -15,7 +37,7 @@ export const staleSince = (state) => {
   if (snapshot?.staleSince) return snapshot.staleSince;
   const heard = state.heardAt ?? state.openedAt;
   if (state.now - heard <= SILENCE) return null;
-  return snapshot ? snapshot.asOf : state.openedAt;
+  return snapshot ? (snapshot.now ?? snapshot.asOf) : state.openedAt;
 };
 
 /** A team is live while its group has members, and the lab can see them. */

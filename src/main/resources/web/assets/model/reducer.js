@@ -46,7 +46,7 @@ const heard = (state, { at, board }) => ({
   heardAt: at,
   board,
   lag: pushAll(state.lag, board.asOf, Object.fromEntries(board.teams.map(({ team, lag }) => [team, lag])), LAG_KEPT),
-  rate: push(state.rate, { at: board.asOf, sent: board.traffic.sent, asked: board.traffic }, RATE_KEPT),
+  rate: push(state.rate, { at: board.now ?? board.asOf, sent: board.traffic.sent, asked: board.traffic }, RATE_KEPT),
   unlocked: state.board ? newSteps(state.board, board) : [],
   unknownSince: stillUnknown(state, board),
 });

@@ -10,3 +10,6 @@ export const recall = async (path, dispatch) => {
 };
 
 export const BOARD_HISTORY = '/api/v1/board/history';
+
+/** The history as everybody sees it: it ends where the public board is frozen. */
+export const PUBLIC_HISTORY = '/api/v1/board/history?view=public';

@@ -11,14 +11,21 @@ const GROUP = {
   commit: ({ commits }) => ({ commits }),
 };
 
+/** Follows the board as everybody sees it, even if this browser is the instructor's: a frozen board stays frozen. */
+export const followPublic = (dispatch) => listen('/api/v1/stream?view=public', BOARD, dispatch);
+
+/** Follows the lab's stream until `signal` aborts, or for the life of the page. With a `group` it contains that group only. */
+export const follow = (dispatch, signal, group) =>
+  group === undefined
+    ? listen('/api/v1/stream', BOARD, dispatch, signal)
+    : listen(`/api/v1/stream?group=${encodeURIComponent(group)}`, GROUP, dispatch, signal);
+
 /**
- * Follows the lab's stream until `signal` aborts, or for the life of the page. EventSource reconnects by itself when a
- * connection breaks. But it gives up after an HTTP error (a starting lab answers 503), and it does not notice a connection
- * that was lost silently (a laptop that slept). In both cases this function opens a new connection.
- * With a `group` the stream contains that group only.
+ * Listens to one address. EventSource reconnects by itself when a connection breaks. But it gives up after an HTTP error (a
+ * starting lab answers 503), and it does not notice a connection that was lost silently (a laptop that slept). In both cases
+ * this function opens a new connection.
  */
-export const follow = (dispatch, signal, group) => {
-  const address = `/api/v1/stream${group === undefined ? '' : `?group=${encodeURIComponent(group)}`}`;
+const listen = (address, events, dispatch, signal) => {
   let source;
   let heardAt;
   const hear = (event) => {
@@ -28,7 +35,7 @@ export const follow = (dispatch, signal, group) => {
   const open = () => {
     heardAt = Date.now();
     source = new EventSource(address);
-    Object.entries(group === undefined ? BOARD : GROUP).forEach(([type, read]) =>
+    Object.entries(events).forEach(([type, read]) =>
       source.addEventListener(type, (e) => dispatch({ type, ...read(hear(e)) })),
     );
   };

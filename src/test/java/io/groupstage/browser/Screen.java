@@ -24,7 +24,8 @@ final class Screen implements AutoCloseable {
 
     /** Matches the requests that a page repeats, one of which may still be running when the page is closed. */
     private static final Pattern REPEATED = Pattern.compile(
-            "/api/v1/(stream(\\?group=[^&]*)?|groups(/[^/]*|\\?id=.*)?|board\\?at=\\d+|rebalances\\?id=.*|replay)$");
+            "/api/v1/(stream(\\?(group|view)=[^&]*)?|class|faults|audit\\?limit=50|groups(/[^/]*|\\?id=.*)?|board\\?at=\\d+"
+                    + "|rebalances\\?id=.*|replay)$");
 
     private static final String BROKEN_WORDS =
             """

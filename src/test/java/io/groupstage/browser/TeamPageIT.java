@@ -23,7 +23,7 @@ class TeamPageIT {
              "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "certificateAuthority": null, "group": "team-1",
              "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
              "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
-             "rank": 1, "bot": true, "message": null, "classMessage": null, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},
+             "rank": 1, "bot": true, "message": {"text": "Look at your filter.", "at": 8000}, "classMessage": null, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},
              "score": {"correct": 0, "duplicate": 0, "wrong": 1, "missed": null, "precision": 0, "recall": null,
                        "f1": null, "expected": 0, "wrongByCode": {"WRONG_TYPE": 1}, "firstMissed": []},
              "forgotten": 0, "unread": 0, "scoreUnconfirmedSince": null, "verdicts": [],
@@ -64,6 +64,22 @@ class TeamPageIT {
         try (Screen screen = pages.open("join")) {
             screen.expect("#steps .bot").hasText("bot");
             screen.expect("#by-bot").containsText("A bot has worked for this team");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void messages_to_the_team_and_to_all_stand_on_its_page() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#consumers").isVisible();
+            screen.page()
+                    .evaluate("madeUp.tell('board', madeUp.classroom({pausedSince: Date.now() - 9000, message: {text:"
+                            + " 'Break until <b>10:30</b>.', at: Date.now()}}))");
+
+            screen.expect("#class-state [data-class=message]")
+                    .hasText(new String[] {"Break until <b>10:30</b>.", "Look at your filter."});
+            screen.expect("#class-state [data-class=paused]").containsText("Paused since");
+            screen.photograph("team-messages");
             assertThat(screen.faults()).isEmpty();
         }
     }
