@@ -1,14 +1,20 @@
 import { html } from 'lit';
 import { exports } from './instructor/exports.js';
+import './instructor/audit-panel.js';
 import './instructor/bots-panel.js';
+import './instructor/class-panel.js';
 import './instructor/faults-panel.js';
 import './instructor/help-panel.js';
+import { inForceWords } from './instructor/in-force.js';
 import './instructor/question-panel.js';
+import './instructor/team-table.js';
 import './instructor/traffic-panel.js';
 import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
 import { asked } from './model/format.js';
 import { post } from './net/api.js';
+import { classFeed } from './net/class-feed.js';
+import { entrance } from './net/entrance.js';
 import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
@@ -16,9 +22,15 @@ import { pageHeader } from './parts/page-header.js';
 import { SessionPage } from './parts/session-page.js';
 import { staleBanner } from './parts/stale-banner.js';
 
-/** Shows the instructor's page: a login, then the controls. */
+/** Shows the instructor's page: a login, then the console. */
 class Instructor extends SessionPage {
-  static properties = { role: { state: true }, state: { attribute: false } };
+  static properties = {
+    role: { state: true },
+    state: { attribute: false },
+    classroom: { state: true },
+    classError: { state: true },
+    entrance: { state: true },
+  };
 
   recalled({ role }) {
     this.enter(role);
@@ -26,11 +38,35 @@ class Instructor extends SessionPage {
 
   enter(role) {
     this.role = role === 'instructor' ? role : 'visitor';
-    if (this.role === 'visitor' || this.store) return;
+    if (this.role === 'visitor') return;
+    this.feed ??= classFeed(
+      (classroom) => this.hear(classroom),
+      (error) => this.fail(error),
+    );
+    if (this.store) return;
     this.store = createStore((state) => (this.state = state));
     this.state = this.store.state();
     recall(BOARD_HISTORY, this.store.dispatch);
+    entrance((found) => (this.entrance = found));
     follow(this.store.dispatch);
+  }
+
+  hear(classroom) {
+    this.classroom = classroom;
+    this.ahead = classroom.asOf - Date.now();
+    this.classError = '';
+  }
+
+  fail(error) {
+    this.classError = error.message;
+    if (error.status === 401 || error.status === 403) this.leave();
+  }
+
+  /** The session has ended: the page asks for the token again. */
+  leave() {
+    this.role = 'visitor';
+    this.feed?.stop();
+    this.feed = undefined;
   }
 
   render() {
@@ -65,18 +101,43 @@ class Instructor extends SessionPage {
   }
 
   controls() {
+    const { state, classroom } = this;
+    const now = state.now + (this.ahead ?? 0);
+    const left = () => this.leave();
+    const changed = () => this.changed();
     return html`
-      <gs-help-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-help-panel>
-      <gs-traffic-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-traffic-panel>
-      <gs-question-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-question-panel>
-      <gs-bots-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-bots-panel>
-      <gs-faults-panel .state=${this.state} @signedout=${() => (this.role = 'visitor')}></gs-faults-panel>
+      <gs-help-panel .classroom=${classroom} .now=${now} .error=${this.classError ?? ''}></gs-help-panel>
+      <gs-in-force .classroom=${classroom} .now=${now} @signedout=${left} @changed=${changed}></gs-in-force>
+      <div class="console">
+        <gs-traffic-panel .state=${state} @signedout=${left}></gs-traffic-panel>
+        <div>
+          <gs-class-panel .classroom=${classroom} @signedout=${left} @changed=${changed}></gs-class-panel>
+          <gs-question-panel .state=${state} @signedout=${left}></gs-question-panel>
+        </div>
+        <gs-bots-panel .state=${state} @signedout=${left} @changed=${changed}></gs-bots-panel>
+        <gs-faults-panel .state=${state} @signedout=${left}></gs-faults-panel>
+      </div>
+      <gs-team-table
+        .state=${state}
+        .classroom=${classroom}
+        .now=${now}
+        .entrance=${this.entrance}
+        @signedout=${left}
+        @changed=${changed}
+      ></gs-team-table>
       <p class="codes-link">
         <a id="join-codes" href="/join-codes">Join codes to print</a>
         <span class="dim">one card for each team</span>
       </p>
       ${exports}
+      <gs-audit-panel @signedout=${left}></gs-audit-panel>
     `;
+  }
+
+  /** Asks for the class and for the list of changes at once, because an action has changed something. */
+  changed() {
+    this.feed?.refresh();
+    this.querySelector('gs-audit-panel')?.refresh();
   }
 
   async logout() {
@@ -89,14 +150,16 @@ class Instructor extends SessionPage {
   }
 
   updated() {
+    document.documentElement.classList.toggle('stale', Boolean(this.state) && staleSince(this.state) !== null);
+    document.title = this.title();
+  }
+
+  title() {
+    if (this.role !== 'instructor') return 'Groupstage: instructor, log in';
     const traffic = this.state?.board?.traffic;
+    const facts = [inForceWords(this.classroom), traffic ? `${asked(traffic.rate)} /s asked` : ''].filter(Boolean);
     const old = this.state && staleSince(this.state) !== null ? ' (old)' : '';
-    document.documentElement.classList.toggle('stale', old !== '');
-    if (this.role !== 'instructor') document.title = 'Groupstage: instructor, log in';
-    else
-      document.title = traffic
-        ? `Groupstage: instructor, ${asked(traffic.rate)} /s asked${old}`
-        : 'Groupstage: instructor';
+    return `Groupstage: instructor${facts.map((fact) => `, ${fact}`).join('')}${traffic ? old : ''}`;
   }
 }
 

@@ -14,6 +14,8 @@ export const exports = html`
   <section class="panel" id="exports" aria-labelledby="exports-title">
     <h2 id="exports-title">Results <span class="dim">as they are now</span></h2>
     <dl class="exports">
+      <dt>${link('html', 'format=html', 'Report, to print')}</dt>
+      <dd>ranking, steps over time, rebalances, and a page for each team to hand out; one file without scripts</dd>
       ${TABLES.map(
         ([table, name, what]) =>
           html`<dt>${link(table, `format=csv&table=${table}`, `${name}, CSV`)}</dt>

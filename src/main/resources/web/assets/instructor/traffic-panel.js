@@ -29,7 +29,7 @@ class TrafficPanel extends LightElement {
   }
 
   willUpdate() {
-    const reported = this.state.board?.traffic;
+    const reported = reportedPlan(this.state.board, this.plan);
     if (reported && !this.pending && Date.now() - this.changedAt > OWN_VALUE) this.plan = reported;
   }
 
@@ -55,7 +55,7 @@ class TrafficPanel extends LightElement {
     return html`<section class="panel" aria-labelledby="traffic-title">
       <h2 id="traffic-title">Traffic into ${board.topic}</h2>
       <p id="now" aria-live="off">
-        asked <b id="rate-asked">${asked(rate)}${rate === 'max' ? '' : ' /s'}</b>${paused ? ' (paused)' : ''} · sending
+        asked <b id="rate-asked">${asked(rate)}${rate === 'max' ? '' : ' /s'}</b>${board.pausedSince ? ' (the class is paused)' : paused ? ' (paused)' : ''} · sending
         <b id="rate-sent">${Number.isFinite(sent) ? `${perSecond(sent)} /s` : html`<span class="unknown">unknown</span>`}</b>
         <button type="button" id="pause" aria-pressed=${paused} @click=${() => this.change({ paused: !paused })}>
           <span aria-hidden="true">${paused ? '▶' : '❚❚'}</span> ${paused ? 'Resume' : 'Pause'}
@@ -99,6 +99,12 @@ class TrafficPanel extends LightElement {
     </figure>`;
   }
 }
+
+/** Returns the order for the traffic. While the class is paused, the board reports that pause, and the order keeps its own. */
+const reportedPlan = (board, plan) => {
+  if (!board?.traffic) return undefined;
+  return board.pausedSince ? { ...board.traffic, paused: plan?.paused ?? false } : board.traffic;
+};
 
 /** Returns false for a change that the lab will surely refuse, so that the page does not show it as asked. */
 const sound = ({ rate = 0 }) => rate === 'max' || rate >= 0;

@@ -43,3 +43,4 @@ export const get = (path) => call('GET', path);
 export const remove = (path) => call('DELETE', path, undefined, PATIENT);
 export const put = (path, body) => call('PUT', path, body);
 export const post = (path, body = {}) => call('POST', path, body);
+export const patch = (path, body) => call('PATCH', path, body);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @ThirdLane
 class InstructorIT {
 
-    private static final int MOST_TABS = 80;
+    private static final int MOST_TABS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @RegisterExtension
