@@ -181,7 +181,7 @@ class AnswerPagesIT {
     void the_instructor_puts_a_question_to_the_class_and_closes_it() {
         LAB.put("session", "{\"role\": \"instructor\"}");
         LAB.put("traffic", "{\"rate\": 10, \"paused\": false, \"hotPartition\": null, \"sent\": 10}");
-        LAB.put("class", "{\"teams\": [], \"strangers\": []}");
+        LAB.put("class", "{\"asOf\": 9000, \"teams\": [], \"strangers\": []}");
         LAB.put("question", "{\"question\": null}");
         try (Screen screen = pages.open("instructor")) {
             tellBoard(screen, "null");
@@ -218,7 +218,7 @@ class AnswerPagesIT {
         LAB.put("question", "{\"question\": null}");
         LAB.put(
                 "class",
-                "{\"teams\": [], \"strangers\": [%s, %s%s]}"
+                "{\"asOf\": 9000, \"teams\": [], \"strangers\": [%s, %s%s]}"
                         .formatted(
                                 strange.formatted("x".repeat(400), "UNKNOWN_USER"),
                                 strange.formatted("", "TLS"),

@@ -27,7 +27,10 @@ import java.util.concurrent.Executors;
 final class MadeUpPages implements AutoCloseable {
 
     private static final Path WEB = Path.of("src", "main", "resources", "web");
-    private static final String ENTRANCE = "{\"address\": \"http://127.0.0.1:8080/join\", \"qr\": null}";
+    private static final Map<String, String> USUAL = Map.of(
+            "join", "{\"address\": \"http://127.0.0.1:8080/join\", \"qr\": null}",
+            "audit", "[]",
+            "faults", "{\"asOf\": 9000, \"kinds\": [], \"running\": [], \"ended\": []}");
     private static final Path MADE_UP = Path.of("src", "test", "resources", "browser", "made-up.js");
 
     private final Chromium chromium;
@@ -36,7 +39,7 @@ final class MadeUpPages implements AutoCloseable {
 
     /**
      * @param answers the JSON for each path below {@code /api/v1/}, also with a method before it, such as {@code POST
-     *     join}; other paths are not found, except {@code join}, which is an address on loopback
+     *     join}; other paths are not found, except for the few that each page may ask for
      */
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
@@ -77,7 +80,7 @@ final class MadeUpPages implements AutoCloseable {
                 String call = path.substring("api/v1/".length());
                 Optional<String> json = Optional.ofNullable(answers.get(exchange.getRequestMethod() + " " + call))
                         .or(() -> Optional.ofNullable(answers.get(call)))
-                        .or(() -> Optional.of(ENTRANCE).filter(entrance -> call.equals("join")));
+                        .or(() -> Optional.ofNullable(USUAL.get(call)));
                 String body = json.orElse("{\"error\": \"made up: there is no such thing\"}");
                 answer(exchange, json.isPresent() ? 200 : 404, "application/json", body.getBytes(UTF_8));
             } else {
