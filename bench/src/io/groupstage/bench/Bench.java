@@ -25,7 +25,8 @@ public final class Bench {
             "attacks",
             "join",
             "hints",
-            "bots-memory");
+            "bots-memory",
+            "seek");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -89,6 +90,9 @@ public final class Bench {
         }
         if (parts.contains("backlog")) {
             measure("Ready behind a long backlog", new LongBacklog(tools, sizes.backlog())::rows);
+        }
+        if (parts.contains("seek")) {
+            measure("The board of an earlier instant", new SeekSpeed(tools, sizes.seek())::rows);
         }
         runScoring(parts);
         if (parts.contains("join")) {

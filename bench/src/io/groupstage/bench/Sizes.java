@@ -16,7 +16,8 @@ record Sizes(
         Backlog backlog,
         Scoring scoring,
         int joins,
-        Hints hints) {
+        Hints hints,
+        Seek seek) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -51,6 +52,9 @@ record Sizes(
      */
     record Hints(int runs, int mistakes) {}
 
+    /** Of earlier instants: how long the class is, and how many of its boards are asked for. */
+    record Seek(Duration lesson, int seeks) {}
+
     static Sizes full() {
         return new Sizes(
                 new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -64,7 +68,8 @@ record Sizes(
                 new Backlog(2_000_000, 3),
                 new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)),
                 5,
-                new Hints(20, 15));
+                new Hints(20, 15),
+                new Seek(Duration.ofHours(3), 300));
     }
 
     static Sizes quick() {
@@ -80,6 +85,7 @@ record Sizes(
                 new Backlog(400_000, 1),
                 new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)),
                 1,
-                new Hints(1, 2));
+                new Hints(1, 2),
+                new Seek(Duration.ofMinutes(20), 60));
     }
 }

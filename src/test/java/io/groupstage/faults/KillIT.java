@@ -137,6 +137,9 @@ class KillIT {
                     .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
             JsonNode board = again.get("api/v1/board");
             assertThat(board.path("startedAt")).as("the clock").isEqualTo(boardBefore.path("startedAt"));
+            assertThat(again.get("api/v1/board?at=" + boardBefore.path("asOf").asLong()))
+                    .as("the board at an instant before the kill")
+                    .isEqualTo(boardBefore);
             for (String kept : List.of("frozenSince", "pausedSince", "endsAt", "message")) {
                 assertThat(board.path(kept))
                         .as(kept)

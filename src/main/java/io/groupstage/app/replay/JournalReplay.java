@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +23,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Computes the lab at earlier instants. One thread reads the topics at a time; at most {@link #WAITING} wait for it, each
- * at most {@link #PATIENCE}.
+ * at most {@link #PATIENCE}. Instants are read at a pace, because every visitor may ask and the lab has other work.
  */
 public final class JournalReplay implements ReplaySource, AutoCloseable {
 
     static final int WAITING = 16;
     static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** The least time from the beginning of one reading to the next. */
+    static final Duration PACE = Duration.ofMillis(50);
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
     private static final Duration FLUSH = Duration.ofSeconds(1);
@@ -37,6 +41,7 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     private final Supplier<CompletionStage<Void>> written;
     private final Semaphore places = new Semaphore(WAITING);
     private final ReentrantLock reading = new ReentrantLock(true);
+    private long lastBegan = System.nanoTime() - PACE.toNanos();
 
     /**
      * @param clientConfig the clients' configuration: bootstrap servers, security
@@ -56,11 +61,15 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     @Override
     public Optional<Past> at(Instant instant) {
         return inTurn(() -> {
+            awaitPace();
             awaitWritten();
             Optional<LabFacts> facts = journal.at(instant);
             return facts.map(known -> {
                 LabAt lab = new LabAt(known, instant);
-                return new Past(lab, new PastGroups(lab, group -> historyOf(group, instant)));
+                Map<String, PastHistory.OfGroup> read = new ConcurrentHashMap<>();
+                return new Past(
+                        lab,
+                        new PastGroups(lab, group -> read.computeIfAbsent(group, name -> historyOf(name, instant))));
             });
         });
     }
@@ -68,6 +77,11 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     /** Reads the history of a group when it is asked for, because a board needs none. */
     private PastHistory.OfGroup historyOf(String group, Instant instant) {
         return inTurn(() -> history.of(group, instant));
+    }
+
+    private void awaitPace() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(lastBegan + PACE.toNanos() - System.nanoTime());
+        lastBegan = System.nanoTime();
     }
 
     /** Waits for the frames that are on their way, so that a board can be asked for as soon as it was shown. */
@@ -104,7 +118,7 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
         try {
             return question.ask();
         } catch (IOException | RuntimeException e) {
-            LOG.warn("The lab at an earlier instant cannot be read", e);
+            LOG.debug("The lab at an earlier instant cannot be read", e); // the answer has the reason
             throw new Unavailable("the journal cannot be read: " + e.getMessage());
         } finally {
             reading.unlock();

@@ -19,7 +19,7 @@ import java.util.Map;
 public final class PastHistory implements AutoCloseable {
 
     private static final int RECORDS_AT_ONCE = 500;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /**
      * Is the history of one group, newest first.

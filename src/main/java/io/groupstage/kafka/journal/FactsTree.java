@@ -10,8 +10,15 @@ import java.util.function.Function;
 /**
  * Converts facts to a JSON tree. Equal facts of consecutive trees share their nodes, so only changed ones are converted,
  * and {@link MergePatch} skips the others at once. The trees must not be changed. For one thread.
+ *
+ * <p>A group that takes more than {@link #LARGEST} characters is left out, because its clients choose the names in it and
+ * could push the facts of all others out of the topic.
  */
 final class FactsTree {
+
+    static final int LARGEST = 128 * 1024;
+
+    private static final int OF_A_NODE = 4;
 
     private record Converted(Object fact, JsonNode node) {}
 
@@ -35,9 +42,27 @@ final class FactsTree {
         ObjectNode all = FactsJson.object();
         facts.forEach((key, fact) -> {
             String text = name.apply(key);
-            all.set(text, node(kind + "/" + text, fact));
+            JsonNode node = node(kind + "/" + text, fact);
+            if (left(node, LARGEST) >= 0) {
+                all.set(text, node);
+            }
         });
         return all;
+    }
+
+    /** Returns how many of these characters a node leaves; less than 0 if it needs more. */
+    private static int left(JsonNode node, int characters) {
+        int left = characters - OF_A_NODE - (node.isTextual() ? node.textValue().length() : 0);
+        for (Map.Entry<String, JsonNode> property : node.properties()) {
+            left -= property.getKey().length();
+            left = left < 0 ? left : left(property.getValue(), left);
+        }
+        if (node.isArray()) {
+            for (JsonNode element : node) {
+                left = left < 0 ? left : left(element, left);
+            }
+        }
+        return left;
     }
 
     private JsonNode node(String place, Object fact) {

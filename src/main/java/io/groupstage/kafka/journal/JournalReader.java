@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class JournalReader implements AutoCloseable {
 
     private static final int RECORDS_AT_ONCE = 2_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     /** Allows for a frame with all facts that is late. */
     private static final Duration RESERVE = Duration.ofSeconds(10);

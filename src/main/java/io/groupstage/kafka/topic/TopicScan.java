@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration CLOSE = Duration.ofMillis(300);
 
     /** Lets a fetch at the end of the log return soon: the next request has to wait for it. */

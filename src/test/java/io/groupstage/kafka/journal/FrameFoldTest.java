@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -102,6 +103,18 @@ class FrameFoldTest {
                                 .json(),
                         UTF_8))
                 .isEqualTo("{}");
+    }
+
+    @Test
+    void a_group_that_is_too_large_is_left_out_and_the_others_stay() throws IOException {
+        MadeUpClass lesson = new MadeUpClass(new Random(13));
+        LabFacts facts = lesson.withGroups(Map.of("team-1", 10, "team-2", FactsTree.LARGEST + 1));
+
+        FrameFold fold = new FrameFold();
+        fold.apply(new FrameWriter().frame(lesson.now(), facts).orElseThrow());
+
+        assertThat(fold.facts().orElseThrow().groups()).containsOnlyKeys("team-1");
+        assertThat(fold.facts().orElseThrow().teams()).hasSize(3);
     }
 
     @Test

@@ -89,6 +89,15 @@ final class MadeUpClass {
         return new LabFacts(lab, observed, teams, groups, logs, topics);
     }
 
+    /** Returns facts with groups of one member whose client id has that many characters. */
+    LabFacts withGroups(Map<String, Integer> sizes) {
+        sizes.forEach((name, size) -> {
+            Member member = new Member("m", 0, "x".repeat(size), "/127.0.0.1", Optional.empty(), Set.of(), now);
+            put(new Team(Integer.parseInt(name.substring(5))), List.of(member), Map.of());
+        });
+        return facts();
+    }
+
     /** Lets some time pass, up to eight seconds, and then something happen. */
     void step() {
         now = now.plusMillis(1 + random.nextInt(random.nextBoolean() ? 300 : 8_000));
