@@ -13,6 +13,7 @@ import io.groupstage.kafka.bots.BotAccount;
 import io.groupstage.kafka.bots.Bots;
 import io.groupstage.kafka.bots.CommandLog;
 import io.groupstage.kafka.bots.CommandTail;
+import io.groupstage.kafka.bots.HeldBot;
 import io.groupstage.kafka.broker.LabClient;
 import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.score.board.BoardLog;
@@ -161,6 +162,11 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
             return null;
         });
         bots.start(account(team));
+    }
+
+    /** Holds the bot of a team while a fault happens to it; empty if it does not run in this process. */
+    Optional<HeldBot> hold(Team team) throws InterruptedException {
+        return bots.hold(team);
     }
 
     private void stopBot(Team team) {

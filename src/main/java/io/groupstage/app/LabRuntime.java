@@ -10,7 +10,9 @@ import io.groupstage.app.history.LearningObserver;
 import io.groupstage.app.live.Await;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
+import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
+import io.groupstage.kafka.bots.HeldBot;
 import io.groupstage.kafka.broker.BrokerInterventions;
 import io.groupstage.kafka.fault.FaultRunner;
 import io.groupstage.kafka.fault.FaultTopic;
@@ -70,6 +72,8 @@ final class LabRuntime implements AutoCloseable {
     private final CloseOrder parts;
     private final Optional<FaultRunner> faults;
     private final Optional<WebRole> web;
+    /** Is empty until the other roles are ready. */
+    private volatile Optional<BotsRole> bots = Optional.empty();
 
     private LabRuntime(ConnectedLab lab, LabSpec spec, Settings settings, CloseOrder parts)
             throws IOException, InterruptedException {
@@ -116,7 +120,7 @@ final class LabRuntime implements AutoCloseable {
         Await.until(() -> firstOf(behind), CATCH_UP);
         traffic.ifPresent(role -> role.describe(board().orElse("")));
         // last, because a lab is ready without them
-        var unused = when(has(Role.BOTS), () -> BotsRole.start(lab, spec, topics.boardLog(), settings.bots()));
+        this.bots = when(has(Role.BOTS), () -> BotsRole.start(lab, spec, topics.boardLog(), settings.bots()));
     }
 
     /**
@@ -150,9 +154,18 @@ final class LabRuntime implements AutoCloseable {
         return settings.brokers()
                 .map(brokers -> parts.push(FaultRunner.start(
                         lab.connection().client(),
-                        new LabFaults(brokers, traffic),
+                        new LabFaults(
+                                brokers,
+                                traffic,
+                                this::holdBot,
+                                lab.connection().client()),
                         line -> lab.announcements().notice(new Notice(Instant.now(), line)),
                         InstantSource.system())));
+    }
+
+    private Optional<HeldBot> holdBot(Team team) throws InterruptedException {
+        Optional<BotsRole> running = bots;
+        return running.isPresent() ? running.get().hold(team) : Optional.empty();
     }
 
     private WebRole.Faults shownFaults() {

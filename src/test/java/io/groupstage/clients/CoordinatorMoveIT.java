@@ -32,8 +32,10 @@ class CoordinatorMoveIT {
     @Test
     void starts_and_causes_stay_exact_when_another_broker_coordinates_and_three_brokers_keep_three_copies()
             throws Exception {
-        try (LabProcess lab = LabProcess.start(directory, "--teams", "2", "--rate", "20", "--brokers", "3")) {
+        try (LabProcess lab =
+                LabProcess.start(directory, "--teams", "2", "--rate", "20", "--brokers", "3", "--bots", "1")) {
             assertThreeCopies(lab);
+            assertAFaultMovesTheCoordinator(lab);
             LabTeam team = new LabTeam(lab, 1);
             GroupXRay xray = GroupXRay.of(team);
             xray.rebalance(MEMBER_JOINED, "first", () -> crowd.add(JavaMember.RANGE.join(team, "first")));
@@ -51,6 +53,20 @@ class CoordinatorMoveIT {
             xray.rebalance(SESSION_EXPIRED, "second", second[0]::kill);
             xray.assertHistoryLeadsHere();
         }
+    }
+
+    /** Moves the coordinator of the bot's group, and back, without a broker that ends. */
+    private static void assertAFaultMovesTheCoordinator(LabProcess lab) throws Exception {
+        GroupXRay bot = new GroupXRay(lab, "team-2");
+        String before = awaitCoordinator(bot, "");
+        String order = "{\"fault\":\"MOVE_COORDINATOR\",\"subject\":\"team-2\",\"seconds\":600}";
+        String id = lab.ordered("api/v1/faults", order).path("id").asText();
+        awaitCoordinator(bot, before);
+
+        lab.delete("api/v1/faults/" + id);
+
+        patiently("the first coordinator is it again")
+                .until(() -> bot.group().path("coordinator").asText().equals(before));
     }
 
     private static void assertThreeCopies(LabProcess lab) throws Exception {

@@ -1,5 +1,10 @@
 package io.groupstage.clients;
 
+import static io.groupstage.group.Cause.MEMBER_JOINED;
+import static io.groupstage.group.Cause.MEMBER_LEFT;
+import static io.groupstage.group.Cause.PARTITIONS_CHANGED;
+import static io.groupstage.group.Cause.POLL_TIMEOUT;
+import static io.groupstage.group.Cause.SESSION_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +42,13 @@ class FaultsIT {
     @TempDir
     static Path directory;
 
+    /** Has a bot with the consumer protocol; {@link #CLASSIC_BOT} one with the classic protocol. */
+    private static final String BOT = "team-3";
+
+    private static final String CLASSIC_BOT = "team-2";
+
     private static LabProcess lab;
+    private static String running = "";
 
     private Map<TopicPartition, Long> acknowledged;
 
@@ -103,8 +116,10 @@ class FaultsIT {
         String id = begin("HOT_PARTITION", "3", 600);
         await("hot")
                 .atMost(PATIENCE)
-                .until(() ->
-                        lab.getAsInstructor("api/v1/traffic").path("hotPartition").asInt(-1) == 3);
+                .until(() -> lab.getAsInstructor("api/v1/traffic")
+                                .path("hotPartition")
+                                .asInt(-1)
+                        == 3);
 
         lab.delete("api/v1/faults/" + id);
 
@@ -123,6 +138,161 @@ class FaultsIT {
         awaitEnd(begin("HOT_PARTITION", "2", 1), "It ended by itself.");
 
         assertThat(notices()).doesNotContain("Half of all users go to partition 2");
+    }
+
+    @Test
+    void a_member_that_expires_is_the_cause_and_the_bot_has_as_many_members_as_before_at_the_end() throws Exception {
+        GroupXRay xray = bot(BOT);
+        int before = members(xray);
+
+        xray.rebalance(SESSION_EXPIRED, "bot-", () -> running = begin("EXPIRE_MEMBER", BOT, 120));
+        xray.rebalance(MEMBER_JOINED, "bot-", () -> lab.delete("api/v1/faults/" + running));
+
+        awaitEnd(running, "It was ended before its limit.");
+        assertThat(members(xray)).isEqualTo(before);
+    }
+
+    @Test
+    void a_zombie_expires_and_its_late_commit_changes_no_offset() throws Exception {
+        GroupXRay xray = bot(BOT);
+
+        xray.rebalance(SESSION_EXPIRED, "bot-3-zombie", () -> running = begin("ZOMBIE", BOT, 120));
+        lab.delete("api/v1/faults/" + running);
+
+        awaitEnd(running, "It was ended before its limit.");
+        assertThat(xray.notes()).doesNotContain("OFFSET_REWOUND");
+    }
+
+    @Test
+    void a_member_that_is_slower_than_its_poll_limit_leaves_although_it_lives() throws Exception {
+        GroupXRay xray = bot(CLASSIC_BOT);
+
+        xray.rebalance(POLL_TIMEOUT, "bot-", () -> running = begin("SLOW_MEMBER", CLASSIC_BOT, 120));
+        lab.delete("api/v1/faults/" + running);
+
+        awaitEnd(running, "It was ended before its limit.");
+    }
+
+    @Test
+    void each_member_of_a_dynamic_deploy_leaves_and_joins() throws Exception {
+        GroupXRay xray = bot(BOT);
+        int before = members(xray);
+        Set<String> known = xray.ids();
+
+        awaitEnd(begin("ROLLING_DEPLOY", BOT, 300), "It ended by itself.");
+
+        LabTeam.patiently("a rebalance for each departure")
+                .until(() -> xray.rebalances().stream()
+                                .filter(entry -> !known.contains(entry.id()) && entry.isBy(MEMBER_LEFT, "bot-"))
+                                .count()
+                        >= before);
+        xray.awaitMembers(before);
+    }
+
+    @Test
+    void each_member_of_a_static_deploy_returns_to_its_place() throws Exception {
+        GroupXRay xray = bot(CLASSIC_BOT);
+        int before = members(xray);
+        long returned = returned(xray);
+
+        awaitEnd(begin("STATIC_DEPLOY", CLASSIC_BOT, 300), "It ended by itself.");
+
+        LabTeam.patiently("all have returned").until(() -> returned(xray) >= returned + before);
+        xray.awaitMembers(before);
+    }
+
+    private static long returned(GroupXRay xray) throws Exception {
+        return xray.notes().stream().filter("STATIC_MEMBER_RETURNED"::equals).count();
+    }
+
+    @Test
+    void a_bot_that_chokes_on_a_record_stands_still_there_and_reads_it_after_the_fault() throws Exception {
+        GroupXRay xray = bot(BOT);
+
+        xray.rebalance(MEMBER_LEFT, "bot-", () -> running = begin("POISON_RECORD", BOT, 300));
+        Map<Integer, Long> stuck = offsets(xray);
+        for (int again = 0; again < 2; again++) {
+            xray.awaitNew(xray.ids(), MEMBER_LEFT, "bot-");
+        }
+        assertThat(offsets(xray)).as("one partition stands still").anySatisfy((partition, offset) -> assertThat(stuck)
+                .containsEntry(partition, offset));
+        lab.delete("api/v1/faults/" + running);
+
+        awaitEnd(running, "It was ended before its limit.");
+        LabTeam.patiently("it goes on everywhere").untilAsserted(() -> assertThat(offsets(xray))
+                .allSatisfy((partition, offset) -> assertThat(offset).isGreaterThan(stuck.get(partition))));
+    }
+
+    @Test
+    void a_flood_of_a_bot_ends_and_the_other_bot_keeps_its_pace() throws Exception {
+        String id = begin("FLOOD", BOT, 5);
+        GroupXRay other = new GroupXRay(lab, CLASSIC_BOT);
+        Map<Integer, Long> before = offsets(other);
+        awaitEnd(id, "It ended by itself.");
+        assertThat(offsets(other))
+                .allSatisfy((partition, offset) -> assertThat(offset).isGreaterThanOrEqualTo(before.get(partition)));
+    }
+
+    @Test
+    void a_lab_with_one_broker_says_that_it_cannot_move_a_coordinator() throws Exception {
+        awaitEnd(
+                begin("MOVE_COORDINATOR", BOT, 60),
+                "It failed: a lab with one broker has one coordinator; start it with --brokers 3.");
+    }
+
+    @Test
+    void added_partitions_are_the_cause_in_the_group_of_the_lab() throws Exception {
+        String id = begin("ADD_PARTITIONS", "", 300);
+        practice().await(PARTITIONS_CHANGED);
+        lab.delete("api/v1/faults/" + id);
+
+        awaitEnd(id, "It was ended before its limit.");
+    }
+
+    @Test
+    void an_open_transaction_holds_the_group_of_the_lab_in_one_partition() throws Exception {
+        String id = begin("HANGING_TRANSACTION", "", 9);
+        awaitState("HELD_BY_TRANSACTION");
+
+        awaitEnd(id, "It ended by itself.");
+    }
+
+    @Test
+    void retention_overtakes_the_group_of_the_lab_while_it_is_stopped() throws Exception {
+        String id = begin("RETENTION", "", 300);
+        awaitState("BELOW_LOG_START");
+        lab.delete("api/v1/faults/" + id);
+
+        awaitEnd(id, "It was ended before its limit.");
+    }
+
+    private static void awaitState(String state) {
+        LabTeam.patiently(state).until(() -> lab.find("api/v1/groups/practice")
+                .map(group -> LabTeam.stream(group.path("partitions"))
+                        .anyMatch(partition -> partition.path("state").asText().equals(state)))
+                .orElse(false));
+    }
+
+    private static GroupXRay practice() throws Exception {
+        return new GroupXRay(lab, "practice");
+    }
+
+    /** Waits until the bot works with its usual members. */
+    private static GroupXRay bot(String team) throws Exception {
+        GroupXRay xray = new GroupXRay(lab, team);
+        LabTeam.patiently("the bot works").until(() -> members(xray) >= 2);
+        return xray;
+    }
+
+    private static int members(GroupXRay xray) throws Exception {
+        return xray.group().path("members").size();
+    }
+
+    private static Map<Integer, Long> offsets(GroupXRay xray) throws Exception {
+        return LabTeam.stream(xray.group().path("partitions"))
+                .collect(Collectors.toMap(
+                        partition -> partition.path("partition").asInt(),
+                        partition -> partition.path("committedOffset").asLong()));
     }
 
     /** Kills the lab while its broker is suspended. */

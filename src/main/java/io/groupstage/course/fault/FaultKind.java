@@ -9,7 +9,18 @@ public enum FaultKind {
     PAUSE_BROKER(FaultSubject.Type.BROKER, 5, 60),
     KILL_BROKER(FaultSubject.Type.BROKER, 10, 120),
     RESTART_BROKER(FaultSubject.Type.BROKER, 5, 120),
-    HOT_PARTITION(FaultSubject.Type.PARTITION, 120, 1800);
+    MOVE_COORDINATOR(FaultSubject.Type.TEAM, 60, 600),
+    HOT_PARTITION(FaultSubject.Type.PARTITION, 120, 1800),
+    EXPIRE_MEMBER(FaultSubject.Type.TEAM, 30, 120),
+    ZOMBIE(FaultSubject.Type.TEAM, 25, 120),
+    SLOW_MEMBER(FaultSubject.Type.TEAM, 40, 300),
+    ROLLING_DEPLOY(FaultSubject.Type.TEAM, 90, 300),
+    STATIC_DEPLOY(FaultSubject.Type.TEAM, 120, 300),
+    POISON_RECORD(FaultSubject.Type.TEAM, 40, 300),
+    FLOOD(FaultSubject.Type.TEAM, 60, 300),
+    ADD_PARTITIONS(FaultSubject.Type.NONE, 60, 600),
+    HANGING_TRANSACTION(FaultSubject.Type.NONE, 9, 9),
+    RETENTION(FaultSubject.Type.NONE, 40, 300);
 
     private final FaultSubject.Type subject;
     private final int usualSeconds;

@@ -7,6 +7,7 @@ import io.groupstage.group.words.MemberLetter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -34,6 +35,7 @@ final class Bot {
     private final List<BotMember> ending = new ArrayList<>();
 
     private int started;
+    private OptionalInt held = OptionalInt.empty();
     private int events;
     private boolean ended;
 
@@ -92,6 +94,9 @@ final class Bot {
     }
 
     private void happen(BotEvent event) {
+        if (held.isPresent()) {
+            return; // a fault must not be mixed with the habits
+        }
         switch (event.kind()) {
             case JOIN -> addMember();
             case LEAVE -> leave(event.choice());
@@ -102,7 +107,36 @@ final class Bot {
     /** Starts one more member. */
     void addMember() {
         if (members.size() < MOST_MEMBERS) {
-            members.add(BotMember.start("bot-" + team().number() + "-" + MemberLetter.of(started++), shared));
+            addMember(MemberTraits.USUAL);
+        }
+    }
+
+    /** Starts one more member with these traits, and returns it. */
+    BotMember addMember(MemberTraits traits) {
+        String name = "bot-" + team().number() + "-" + MemberLetter.of(started++);
+        BotMember member = BotMember.start(name, traits, shared);
+        members.add(member);
+        return member;
+    }
+
+    List<BotMember> members() {
+        return List.copyOf(members);
+    }
+
+    /** Keeps the habits from changing the members, until {@link #release}. */
+    void hold() {
+        held = OptionalInt.of(members.size());
+    }
+
+    /** Follows the habits again, with as many members as at the hold. */
+    void release() {
+        int before = ended ? 0 : held.orElse(0);
+        held = OptionalInt.empty();
+        while (members.size() < before) {
+            addMember();
+        }
+        while (members.size() > before) {
+            leave(members.size() - 1);
         }
     }
 
@@ -123,6 +157,10 @@ final class Bot {
             how.accept(member);
             ending.add(member);
         }
+    }
+
+    BotAccount account() {
+        return account;
     }
 
     Whims whims() {

@@ -5,6 +5,7 @@ import io.groupstage.group.Protocol;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,8 +26,23 @@ record BotClients(BotAccount account) {
 
     private static final int MOST_BYTES = 256 * 1024;
 
-    /** Returns a member of the team's group. */
-    Consumer<byte[], byte[]> member(String clientId) {
+    /**
+     * Returns a member of the team's group.
+     *
+     * @param instanceId the id of a static member that returns to its place; empty for any other member
+     */
+    Consumer<byte[], byte[]> member(String clientId, Optional<String> instanceId, MemberTraits traits) {
+        return consumer(memberConfig(clientId, instanceId, traits));
+    }
+
+    /** Returns the configuration of a member that runs in a process of its own. It contains the password. */
+    Map<String, Object> memberConfig(String clientId) {
+        Map<String, Object> config = memberConfig(clientId, Optional.empty(), MemberTraits.USUAL);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        return config;
+    }
+
+    private Map<String, Object> memberConfig(String clientId, Optional<String> instanceId, MemberTraits traits) {
         BotHabits habits = account.habits();
         Map<String, Object> config = common(clientId);
         config.put(ConsumerConfig.GROUP_ID_CONFIG, account.team().name());
@@ -36,14 +52,21 @@ record BotClients(BotAccount account) {
         if (habits.protocol() == Protocol.CONSUMER) {
             config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, habits.assignor());
             // only a static member can end without leaving: with a dynamic one, Kafka 4.4's client leaves in any case
-            config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, clientId + "-" + UUID.randomUUID());
+            if (traits.slow().isEmpty()) { // and only a dynamic one leaves at its poll limit
+                config.put(
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        instanceId.orElseGet(() -> clientId + "-" + UUID.randomUUID()));
+            }
         } else {
+            instanceId.ifPresent(id -> config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, assignor(habits.assignor()));
             long session = habits.sessionTimeout().toMillis();
             config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) session);
             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) Math.min(3_000, session / 3));
         }
-        return consumer(config);
+        traits.slow()
+                .ifPresent(limit -> config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, (int) limit.toMillis()));
+        return config;
     }
 
     private static String assignor(String name) {

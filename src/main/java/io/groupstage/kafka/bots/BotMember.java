@@ -9,12 +9,14 @@ import io.groupstage.course.users.Position;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -33,21 +35,39 @@ final class BotMember {
      */
     record Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {}
 
+    /** Says how a member ends for a new version of its program. */
+    enum Deploy {
+        /** It leaves the group, and joins again as a new member. */
+        LEAVES,
+        /** It leaves the group, and joins again as a static member. */
+        BECOMES_STATIC,
+        /** It is a static member, and returns to its place. */
+        STAYS
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(BotMember.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration CLOSE = Duration.ofMillis(800);
     private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration NEW_VERSION = Duration.ofSeconds(1);
 
     private final String clientId;
+    private final MemberTraits traits;
     private final Shared shared;
     private final BotActions actions;
     private final Thread thread;
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean crashed;
+    private volatile Optional<Deploy> deploy = Optional.empty();
+    /** Is present once the member is to keep its place in the group over a deploy. */
+    private volatile Optional<String> instanceId = Optional.empty();
+
+    private volatile boolean owning;
     private boolean reachable = true;
 
-    private BotMember(String clientId, Shared shared) {
+    private BotMember(String clientId, MemberTraits traits, Shared shared) {
         this.clientId = clientId;
+        this.traits = traits;
         this.shared = shared;
         BotAccount account = shared.account();
         this.actions = new BotActions(
@@ -58,8 +78,8 @@ final class BotMember {
         this.thread = Thread.ofPlatform().name(clientId).daemon().unstarted(this::run);
     }
 
-    static BotMember start(String clientId, Shared shared) {
-        BotMember member = new BotMember(clientId, shared);
+    static BotMember start(String clientId, MemberTraits traits, Shared shared) {
+        BotMember member = new BotMember(clientId, traits, shared);
         member.thread.start();
         return member;
     }
@@ -76,6 +96,21 @@ final class BotMember {
     void crash() {
         crashed = true;
         ending.countDown();
+    }
+
+    /** Makes the member end and start again, as a deploy does; does not wait. */
+    void deploy(Deploy how) {
+        owning = false;
+        deploy = Optional.of(how);
+    }
+
+    /** Returns whether it has owned a partition since its last start. */
+    boolean isOwning() {
+        return owning;
+    }
+
+    boolean isStatic() {
+        return instanceId.isPresent();
     }
 
     /** Waits until its thread has ended; returns whether it has. */
@@ -97,9 +132,12 @@ final class BotMember {
 
     private void run() {
         try {
+            Duration pause;
             do {
                 once();
-            } while (!endsWithin(RETRY));
+                pause = deploy.isPresent() ? NEW_VERSION : RETRY;
+                deploy = Optional.empty();
+            } while (!endsWithin(pause));
         } catch (InterruptedException e) {
             LOG.warn("{} was interrupted and ends", clientId);
         }
@@ -108,6 +146,8 @@ final class BotMember {
     private void once() throws InterruptedException {
         try {
             work();
+        } catch (PoisonException e) {
+            LOG.debug("{} cannot process a record and starts again", clientId, e);
         } catch (KafkaException e) {
             if (reachable && !isEnding()) {
                 LOG.warn("{} starts again: {}", clientId, e.toString());
@@ -119,19 +159,15 @@ final class BotMember {
     }
 
     private void work() throws InterruptedException {
-        Consumer<byte[], byte[]> consumer = shared.clients().member(clientId);
+        Consumer<byte[], byte[]> consumer = shared.clients().member(clientId, instanceId, traits);
         try {
             OwnedPartitions owned = new OwnedPartitions(consumer, shared.output(), shared.reader(), () -> crashed);
             consumer.subscribe(List.of(shared.account().topic()), owned);
             long committed = System.nanoTime();
-            while (!isEnding()) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    process(record, owned);
-                    if (pausedOrEnding()) {
-                        break; // the records that are left are read again by the next owner
-                    }
-                }
+            while (!isEnding() && deploy.isEmpty()) {
+                work(consumer.poll(POLL), owned);
                 reachable = true;
+                owning |= deploy.isEmpty() && !consumer.assignment().isEmpty();
                 if (System.nanoTime() - committed
                         > shared.account().habits().commitEvery().toNanos()) {
                     owned.commit();
@@ -140,16 +176,39 @@ final class BotMember {
             }
             owned.commit();
         } finally {
+            boolean remains = crashed || deploy.equals(Optional.of(Deploy.STAYS));
             consumer.close(CloseOptions.timeout(CLOSE)
                     .withGroupMembershipOperation(
-                            crashed ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP));
+                            remains ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.LEAVE_GROUP));
+            if (deploy.equals(Optional.of(Deploy.BECOMES_STATIC))) {
+                instanceId = Optional.of(clientId + "-static");
+            }
+        }
+    }
+
+    private void work(ConsumerRecords<byte[], byte[]> records, OwnedPartitions owned) throws InterruptedException {
+        if (traits.slow().isPresent() && !records.isEmpty()) {
+            endsWithin(traits.slow().get().multipliedBy(2));
+            owned.rewind(); // others have processed these records meanwhile
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            process(record, owned);
+            if (pausedOrEnding()) {
+                break; // the records that are left are read again by the next owner
+            }
         }
     }
 
     private void process(ConsumerRecord<byte[], byte[]> record, OwnedPartitions owned) {
         boolean flagged = false;
+        Position position = new Position(record.partition(), record.offset());
+        if (shared.whims().isPoison(position)) {
+            owned.commit();
+            throw new PoisonException(position);
+        }
         try {
-            ParsedUser user = ParsedUser.read(new Position(record.partition(), record.offset()), record.value());
+            ParsedUser user = ParsedUser.read(position, record.value());
             Decision decision = actions.decide(user, shared.whims().takeMistake());
             decision.actions()
                     .forEach(action -> shared.output().action(user.email().getBytes(UTF_8), action));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -44,6 +45,12 @@ public final class Bots implements AutoCloseable {
     /** Returns the teams whose bots run here. */
     public Set<Team> teams() {
         return Set.copyOf(running.keySet());
+    }
+
+    /** Holds a bot, so that only the caller changes its members; empty if that bot does not run here. */
+    public Optional<HeldBot> hold(Team team) throws InterruptedException {
+        Bot bot = running.get(team);
+        return bot == null ? Optional.empty() : Optional.of(HeldBot.hold(bot, scheduler));
     }
 
     /** Passes an order to a team's bot; nothing happens if that bot does not run here. */

@@ -52,6 +52,11 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         changed.add(partition);
     }
 
+    /** Reads the next records from the present states again; the records that were returned meanwhile are not processed. */
+    void rewind() {
+        states.forEach((partition, state) -> consumer.seek(partition, state.nextOffset()));
+    }
+
     /** Publishes the states that have changed, and commits. */
     void commit() {
         commit(List.copyOf(changed));
