@@ -1,6 +1,6 @@
 package io.groupstage.plan;
 
-/** Names the ways in which partitions change hands. */
+/** Names the ways in which partitions change hands. {@code plan.sim} has the rules of each in time. */
 public enum HandOver {
     /** Every member gives up all its partitions before it joins again (KIP-429 calls this eager). */
     EAGER,

@@ -120,6 +120,25 @@ class CommandLineTest {
             plan --partitions 5 --racks a,b --replicas 3 | --replicas: 3 is not 1 to 2 (see groupstage plan --help)
             plan --partitions 5 --racks a,a | --racks: 'a,a' names a rack twice (see groupstage plan --help)
             plan --partitions 5 --output xml | --output: 'xml' is not table, json or markdown (see groupstage plan --help)
+            plan --partitions 5 --rate 9 | --consumers: is missing; a plan over time needs one number (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 9 | --processing: is missing; name the time for a record, such as 1ms \
+            (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate -1 --processing 1ms | --rate: -1 is not 0 to 1,000,000,000 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 4 | --processing: '4' is not a time such as 4ms, \
+            30s, 10m, 2h or 1d (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 0ms | --processing: 0ms is not 1us to 1d (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --processing 1ms | --processing needs --rate: without a rate no time \
+            passes (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --for 8d | --for: 8d is not 1s to 7d (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --at 60s:explode:B | --at: '60s:explode:B' is not \
+            TIME:EVENT, such as 60s:crash:B, 60s:leave:B, 60s:join, 60s:join:B, 60s:deploy:10s or 60s:rate:4000 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --at 60s:crash:C | --at: 'C' is not a member; \
+            they are A to B (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --at 11m:crash:B | --at: 11m is not 0us to 10m \
+            (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --session-timeout 3s | --heartbeat-interval: 3s is \
+            not less than --session-timeout 3s (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --hot 5:0.5 | --hot: 5 is not 0 to 4 (see groupstage plan --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {

@@ -102,6 +102,16 @@ class OpenApiTest {
         "/api/v1/plan?partitions=5&consumers=2%2C3, /counts/0/members/0/owned/0, PlanOwned",
         "/api/v1/plan?partitions=5&consumers=2%2C3, /changes/0, PlanChange",
         "/api/v1/plan?partitions=5&consumers=2%2C3, /changes/0/moved/0, PlanMove",
+        "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
+                + " '', Simulation",
+        "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
+                + " /samples/0, SimulationSample",
+        "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
+                + " /partitions/0, SimulationPartition",
+        "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
+                + " /members/0, SimulationMember",
+        "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
+                + " /rebalances/0, SimulationRebalance",
         "/api/v1/groups, /0, GroupLine",
         "/api/v1/groups/team-1, '', Group",
         "/api/v1/groups/team-1, /members/0, Member",

@@ -1,11 +1,16 @@
 package io.groupstage.app.client;
 
 import io.groupstage.api.plan.PlanView;
+import io.groupstage.api.plan.SimulationView;
 import io.groupstage.kafka.assign.KafkaAssignors;
 import io.groupstage.plan.ask.OwnersAnswer;
 import io.groupstage.plan.ask.PlanQuery;
+import io.groupstage.plan.sim.Report;
+import io.groupstage.plan.sim.ReportSentences;
+import io.groupstage.plan.sim.Simulation;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.plan.PlanViews;
+import io.groupstage.web.plan.SimulationViews;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
@@ -15,18 +20,29 @@ public final class Plans {
     private Plans() {}
 
     /**
-     * Answers a question.
+     * Computes who owns what.
      *
      * @param progress receives a description of each part of the work before it begins
      */
-    public static PlanView of(PlanQuery query, Consumer<String> progress) {
-        return switch (query) {
-            case PlanQuery.Owners owners -> PlanViews.of(OwnersAnswer.of(owners, new KafkaAssignors(), progress));
-        };
+    public static PlanView owners(PlanQuery.Owners query, Consumer<String> progress) {
+        return PlanViews.of(OwnersAnswer.of(query, new KafkaAssignors(), progress));
+    }
+
+    /**
+     * Lets simulated time pass.
+     *
+     * @param progress receives a description of each part of the work before it begins
+     */
+    public static SimulationView overTime(PlanQuery.OverTime query, Consumer<String> progress) {
+        Report report = Simulation.run(
+                query.scenario(),
+                new KafkaAssignors(),
+                at -> progress.accept("the simulated time is " + ReportSentences.clock(at)));
+        return SimulationViews.of(query.scenario(), report);
     }
 
     /** Returns the JSON that {@code GET /api/v1/plan} sends, on one line. */
-    public static String json(PlanView view) {
+    public static String json(Object view) {
         return new String(Json.bytes(view), StandardCharsets.UTF_8);
     }
 }

@@ -1,12 +1,15 @@
 package io.groupstage.cli.plan;
 
 import io.groupstage.api.plan.PlanView;
+import io.groupstage.api.plan.SimulationView;
 import io.groupstage.app.client.Plans;
 import io.groupstage.cli.report.PlanReport;
+import io.groupstage.cli.report.SimulationReport;
 import io.groupstage.plan.ask.PlanException;
 import io.groupstage.plan.ask.PlanLimits;
 import io.groupstage.plan.ask.PlanParameters;
 import io.groupstage.plan.ask.PlanQuery;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -28,12 +31,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Kafka's own assignors compute the owners; the command needs no lab and no cluster. With one number of"
-                    + " consumers it shows who owns what; with several also which partitions move between them, under"
-                    + " each assignor; without --consumers every number from 1 to one more than there are partitions.",
+                + " consumers it shows who owns what; with several also which partitions move between them, under each"
+                + " assignor; without --consumers every number from 1 to one more than there are partitions. With"
+                + " --rate and --processing it simulates the group over time: lag, pauses, rebalances, records"
+                + " delivered twice.",
             "Examples: groupstage plan --partitions 5",
             "          groupstage plan --partitions 5 --consumers 1,2,3,5,6",
             "          groupstage plan --topic new_users:5 --topic orders:12 --consumers 3,4 --assignor sticky",
-            "          groupstage plan --topic a:4 --topic b:4 --consumers 3 --subscribe C:b --output json"
+            "          groupstage plan --topic a:4 --topic b:4 --consumers 3 --subscribe C:b --output json",
+            "          groupstage plan --partitions 5 --consumers 3 --rate 2000 --processing 1ms --at 60s:crash:B"
+                    + " --for 5m"
         })
 public final class PlanCommand implements Callable<Integer> {
 
@@ -42,6 +49,9 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private PlanGroupOptions group = new PlanGroupOptions();
+
+    @Mixin
+    private PlanTimeOptions time = new PlanTimeOptions();
 
     @Option(
             names = "--output",
@@ -54,24 +64,40 @@ public final class PlanCommand implements Callable<Integer> {
     private PlanFormat output = PlanFormat.TABLE;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PlanQuery query = query();
+        PrintWriter out = spec.commandLine().getOut();
         try (SlowWork work = SlowWork.report(spec.commandLine().getErr())) {
-            PlanView view = Plans.of(query, work::begin);
-            PrintWriter out = spec.commandLine().getOut();
-            switch (output) {
-                case TABLE -> out.print(new PlanReport(false).of(view));
-                case MARKDOWN -> out.print(new PlanReport(true).of(view));
-                case JSON -> out.println(Plans.json(view));
-            }
+            out.print(
+                    switch (query) {
+                        case PlanQuery.Owners owners -> owners(Plans.owners(owners, work::begin));
+                        case PlanQuery.OverTime overTime -> overTime(Plans.overTime(overTime, work::begin));
+                    });
             out.flush();
         }
         return 0;
     }
 
-    private PlanQuery query() {
+    private String owners(PlanView view) {
+        return switch (output) {
+            case TABLE -> new PlanReport(false).of(view);
+            case MARKDOWN -> new PlanReport(true).of(view);
+            case JSON -> Plans.json(view) + System.lineSeparator();
+        };
+    }
+
+    private String overTime(SimulationView view) {
+        return switch (output) {
+            case TABLE -> new SimulationReport(false).of(view);
+            case MARKDOWN -> new SimulationReport(true).of(view);
+            case JSON -> Plans.json(view) + System.lineSeparator();
+        };
+    }
+
+    private PlanQuery query() throws IOException {
         Map<String, List<String>> given = new HashMap<>();
         group.addTo(given);
+        time.addTo(given);
         try {
             return PlanParameters.read(given, PlanLimits.COMMAND);
         } catch (PlanException e) {

@@ -12,7 +12,7 @@ final class SlowWork implements AutoCloseable {
 
     private final PrintWriter err;
     private final CountDownLatch done = new CountDownLatch(1);
-    private volatile String part = "";
+    private volatile String part = "it begins";
 
     private SlowWork(PrintWriter err) {
         this.err = err;

@@ -14,7 +14,33 @@ public final class PlanParameters {
 
     /** Lists the names of all parameters. */
     public static final List<String> NAMES = List.of(
-            "partitions", "topic", "consumers", "assignor", "protocol", "subscribe", "racks", "replicas", "static");
+            "partitions",
+            "topic",
+            "consumers",
+            "assignor",
+            "protocol",
+            "subscribe",
+            "racks",
+            "replicas",
+            "static",
+            "rate",
+            "rates",
+            "wave",
+            "hot",
+            "processing",
+            "spread",
+            "slow",
+            "at",
+            "for",
+            "seed",
+            "max-poll-records",
+            "max-poll-interval",
+            "commit-interval",
+            "session-timeout",
+            "heartbeat-interval");
+
+    /** Lists those that need a rate: without one they would have no effect. */
+    private static final List<String> OVER_TIME = NAMES.subList(NAMES.indexOf("wave"), NAMES.size());
 
     private final Values values;
     private final PlanLimits limits;
@@ -40,6 +66,14 @@ public final class PlanParameters {
     }
 
     private PlanQuery query() {
+        if (TimeParameters.asked(values)) {
+            return overTime();
+        }
+        for (String name : OVER_TIME) {
+            if (values.has(name)) {
+                throw new PlanException("{" + name + "} needs {rate}: without a rate no time passes");
+            }
+        }
         GroupParameters group = new GroupParameters(values, limits);
         Optional<String> named = values.one("consumers");
         int partitions =
@@ -63,6 +97,15 @@ public final class PlanParameters {
                             .formatted(most, partitions, mixed, limits.mixed()));
         }
         return new PlanQuery.Owners(shape, group.assignor(), counts, named.isPresent());
+    }
+
+    private PlanQuery overTime() {
+        GroupParameters group = new GroupParameters(values, limits);
+        int consumers = values.one("consumers")
+                .map(value -> values.whole("consumers", value, 1, limits.consumers()))
+                .orElseThrow(() -> new PlanException("{consumers}: is missing; a plan over time needs one number"));
+        return new PlanQuery.OverTime(
+                new TimeParameters(values, limits).scenario(group.shape(consumers), group.assignor(), consumers));
     }
 
     /** Returns every number from 1 to one more than there are partitions, which leaves a member idle. */

@@ -2,6 +2,7 @@ package io.groupstage.plan.ask;
 
 import io.groupstage.plan.Assignor;
 import io.groupstage.plan.PlannedGroup.Shape;
+import io.groupstage.plan.sim.Scenario;
 import java.util.List;
 
 /** A question about a group that does not exist, with all parameters read and checked. */
@@ -19,4 +20,7 @@ public sealed interface PlanQuery {
             counts = List.copyOf(counts);
         }
     }
+
+    /** Asks what happens over time. */
+    record OverTime(Scenario scenario) implements PlanQuery {}
 }

@@ -6,6 +6,7 @@ import io.groupstage.plan.ask.PlanException;
 import io.groupstage.plan.ask.PlanLimits;
 import io.groupstage.plan.ask.PlanParameters;
 import io.groupstage.plan.ask.PlanQuery;
+import io.groupstage.plan.sim.Simulation;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.Routes;
@@ -51,6 +52,8 @@ public final class PlanRoutes {
     private Object answer(PlanQuery query) {
         return switch (query) {
             case PlanQuery.Owners owners -> PlanViews.of(OwnersAnswer.of(owners, assignors, part -> {}));
+            case PlanQuery.OverTime overTime ->
+                SimulationViews.of(overTime.scenario(), Simulation.run(overTime.scenario(), assignors, at -> {}));
         };
     }
 }
