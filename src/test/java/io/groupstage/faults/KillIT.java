@@ -22,8 +22,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,7 @@ class KillIT {
                             grades(answers(killed)))
                     .isEqualTo(Map.of("state-moves", "RIGHT", "kill-9", "OPEN")));
             answers = answers(killed);
+            killed.renew(2);
             info = killed.info();
             teams = results(killed);
             killed.put("api/v1/class", CLASS);
@@ -135,6 +138,7 @@ class KillIT {
             assertThat(send(again, "api/v1/session", request -> request.header("Cookie", cookie))
                             .body())
                     .isEqualTo("{\"role\":\"team\",\"team\":\"team-1\"}");
+            Map<TopicPartition, Long> paused = UsersTopic.ends(again);
             JsonNode board = again.get("api/v1/board");
             assertThat(board.path("startedAt")).as("the clock").isEqualTo(boardBefore.path("startedAt"));
             assertThat(again.get("api/v1/board?at=" + boardBefore.path("asOf").asLong()))
@@ -147,11 +151,17 @@ class KillIT {
                         .isNotEqualTo(NullNode.instance);
             }
             assertThat(board.path("teams")).as("a frozen board").isEqualTo(frozen.path("teams"));
+            try (Admin team = Admin.create(again.client(2))) {
+                assertThat(team.listTopics().names().get(60, TimeUnit.SECONDS))
+                        .as("the new password")
+                        .isNotEmpty();
+            }
+            assertThat(UsersTopic.ends(again)).as("a class that pauses").isEqualTo(paused);
             again.put("api/v1/class", "{\"frozen\":false,\"paused\":false}");
             JsonNode live = again.get("api/v1/board");
             assertThat(trail(again))
                     .startsWith("UNFREEZE")
-                    .contains("RESUME", "QUESTION", "MESSAGE", "PAUSE", "FREEZE", "TRAFFIC");
+                    .contains("RESUME", "CREDENTIALS", "QUESTION", "MESSAGE", "PAUSE", "FREEZE", "TRAFFIC");
             for (String kept : List.of("rate", "paused", "hotPartition")) {
                 assertThat(live.path("traffic").path(kept))
                         .as(kept)

@@ -83,7 +83,7 @@ class BoundsTest {
 
     @Test
     void a_client_has_a_bounded_number_of_slots_and_a_newer_frame_replaces_an_older_one() throws Exception {
-        StreamClient client = new StreamClient(2, Optional.empty(), false);
+        StreamClient client = new StreamClient(2, Optional.empty(), () -> false);
         SseFrame old = new SseFrame("board", new byte[0]);
         SseFrame fresh = new SseFrame("board", new byte[0]);
         SseFrame group = new SseFrame("group a", new byte[0]);

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Decides what a caller may do, from {@code Authorization: Bearer} or from the cookie of a session. */
 public final class Access {
@@ -76,6 +77,22 @@ public final class Access {
      */
     public boolean seesTheLiveBoard(Context ctx) {
         return caller(ctx) instanceof Caller.Instructor && !"public".equals(ctx.queryParam("view"));
+    }
+
+    /** Returns the same for a request that lasts. The answer changes when the caller's session ends. */
+    public BooleanSupplier watchesTheLiveBoard(Context ctx) {
+        if (!seesTheLiveBoard(ctx)) {
+            return () -> false;
+        }
+        Optional<String> session =
+                bearer(ctx).isPresent() ? Optional.empty() : Optional.ofNullable(ctx.cookie(cookieName(ctx)));
+        return session.<BooleanSupplier>map(id -> () -> isInstructor(id)).orElse(() -> true);
+    }
+
+    private boolean isInstructor(String session) {
+        return sessions.caller(session)
+                .filter(Caller.Instructor.class::isInstance)
+                .isPresent();
     }
 
     /** Rejects every caller except the instructor. */

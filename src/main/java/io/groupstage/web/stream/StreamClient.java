@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sends the stream to one browser.
@@ -28,7 +29,7 @@ public final class StreamClient {
     private final Map<String, SseFrame> slots = new LinkedHashMap<>();
     private final int subjects;
     private final Optional<String> group;
-    private final boolean live;
+    private final BooleanSupplier live;
     private boolean closed;
 
     /**
@@ -36,7 +37,7 @@ public final class StreamClient {
      * @param group the group that it follows; empty if it follows the board
      * @param live whether it shows the board as it is, even while it is frozen
      */
-    public StreamClient(int subjects, Optional<String> group, boolean live) {
+    public StreamClient(int subjects, Optional<String> group, BooleanSupplier live) {
         this.subjects = subjects;
         this.group = group;
         this.live = live;
@@ -47,7 +48,7 @@ public final class StreamClient {
     }
 
     boolean live() {
-        return live;
+        return live.getAsBoolean();
     }
 
     public void offer(SseFrame frame) {

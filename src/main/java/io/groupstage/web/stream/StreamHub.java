@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,7 +115,7 @@ public final class StreamHub implements AutoCloseable {
      * @param group the group that it follows; if empty, it follows the board
      * @param live whether it shows the board as it is, even while it is frozen
      */
-    Optional<StreamClient> join(Optional<String> group, boolean live) {
+    Optional<StreamClient> join(Optional<String> group, BooleanSupplier live) {
         if (closed || !places.tryAcquire()) {
             return Optional.empty();
         }

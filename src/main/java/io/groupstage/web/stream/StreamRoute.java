@@ -35,7 +35,7 @@ public final class StreamRoute {
         if (ctx.req().getMethod().equals("HEAD")) {
             return;
         }
-        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")), access.seesTheLiveBoard(ctx))
+        StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")), access.watchesTheLiveBoard(ctx))
                 .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
         try {
             client.writeTo(ctx.res().getOutputStream());

@@ -34,9 +34,9 @@ final class EventReader implements AutoCloseable {
         return follow(port, query, "");
     }
 
-    /** Opens the stream as the caller with this bearer token. */
-    static EventReader followAs(int port, String token) throws IOException {
-        return follow(port, "", "Authorization: Bearer " + token + "\r\n");
+    /** Opens the stream with a header that identifies the caller. */
+    static EventReader followAs(int port, String header, String value) throws IOException {
+        return follow(port, "", header + ": " + value + "\r\n");
     }
 
     private static EventReader follow(int port, String query, String header) throws IOException {

@@ -88,7 +88,7 @@ class StreamTest {
         web.json("PUT", "/api/v1/class", "{\"frozen\":true}", "Authorization", "Bearer " + FakeLab.TOKEN);
         web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
         EventReader visitor = follow(web);
-        EventReader instructor = EventReader.followAs(web.server.port(), FakeLab.TOKEN);
+        EventReader instructor = EventReader.followAs(web.server.port(), "Authorization", "Bearer " + FakeLab.TOKEN);
         opened.add(instructor);
 
         assertThat(visitor.next("board")).contains("\"frozenSince\":9000").contains("\"correct\":12,");
@@ -99,6 +99,25 @@ class StreamTest {
         for (int next = 0; next < 3; next++) {
             assertThat(visitor.next()).as("a moment would reveal a step").contains("event: board");
         }
+    }
+
+    @Test
+    void a_logout_ends_the_view_of_the_live_board_in_a_stream_that_is_open() throws Exception {
+        WebFixture web = serve(5);
+        String cookie = web.cookie(web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}"));
+        web.json("PUT", "/api/v1/class", "{\"frozen\":true}", "Cookie", cookie);
+        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        EventReader reader = EventReader.followAs(web.server.port(), "Cookie", cookie);
+        opened.add(reader);
+        assertThat(reader.next("board")).contains("\"correct\":99,");
+
+        web.json("POST", "/api/v1/logout", "{}", "Cookie", cookie);
+
+        String board = reader.next("board");
+        for (int onTheirWay = 0; onTheirWay < 5 && board.contains("\"correct\":99,"); onTheirWay++) {
+            board = reader.next("board");
+        }
+        assertThat(board).contains("\"correct\":12,");
     }
 
     @Test
