@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /**
  * Runs one lab of fifteen teams for all classes that look at a running lab, with the {@link SharedBrowser}. Its files
  * stay in the build's folder. BoardIT uses the teams 1 to 5, JoinIT 6 and 11, XRayIT 7, HandbookIT 12,
- * AxeIT 13, WalkIT 8. Bots have the teams 14 and 15.
+ * AxeIT 13, WalkIT 8, PausedTrafficIT 10. Bots have the teams 14 and 15.
  */
 final class BrowserLab extends Shared<LabProcess> {
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.ProcessSignal;
 import io.groupstage.course.Step;
+import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.Course;
 import io.groupstage.course.task.CourseReader;
@@ -66,6 +67,7 @@ class StepsIT {
             assertThat(score.path("wrong").asLong()).isZero();
             assertThat(score.path("recall").asDouble()).isEqualTo(1);
         });
+        team.awaitHints();
     }
 
     @Test
@@ -88,6 +90,7 @@ class StepsIT {
         patiently("the lost ones are flagged").until(() -> flagMissed(team) == 0);
         team.awaitSteps(Step.SURVIVED);
         assertThat(team.steps()).as("its state began at zero").doesNotContain(Step.RECOVERED.name());
+        team.awaitHints(HintCode.COUNTS_FORGOTTEN);
     }
 
     @Test
