@@ -38,7 +38,9 @@ class PausedTrafficIT {
         try (var consumer = new KafkaConsumer<>(config, bytes, bytes)) {
             patiently().until(() -> written(consumer) >= 200);
             lab.put("api/v1/traffic", "{\"paused\": true}");
-            patiently().until(() -> lab.getAsInstructor("api/v1/traffic").path("sent").asDouble() == 0);
+            patiently()
+                    .until(() ->
+                            lab.getAsInstructor("api/v1/traffic").path("sent").asDouble() == 0);
 
             consumer.subscribe(List.of("new_users"));
             patiently().untilAsserted(() -> {

@@ -115,19 +115,19 @@ class BoardLogTest {
                 .containsExactly(
                         "team-3/group {\"steps\":{\"CONNECTED\":1763820000123}}",
                         "team-3/actions"
-                            + " {\"steps\":{\"FIRST_LOAD\":1763820000123},\"position\":42,\"score\":{\"correct\":7,"
-                            + "\"duplicate\":2,\"wrong\":{\"MISSING_FIELD:reason\":1,\"NO_MATCH\":3},\"coverage\":"
-                            + "{\"expected\":9,\"flagged\":7,\"firstMissed\":[{\"partition\":1,\"offset\":1042}]}},"
-                            + "\"since\":{\"0\":100,\"1\":1000},\"forgotten\":5,\"unread\":{\"users\":3,\"read\":"
-                            + "{\"0\":9},\"spans\":{\"0\":[[4,7]]}},\"verdicts\":[{\"partition\":0,\"offset\":41,"
-                            + "\"at\":1763820000164,\"kind\":\"NO_MATCH\",\"hint\":\"hint\",\"user\":{\"partition\":2,"
-                            + "\"offset\":41}},{\"partition\":0,\"offset\":40,\"at\":1763820000163,\"kind\":\"CORRECT\","
-                            + "\"hint\":\"hint\",\"user\":{\"partition\":2,\"offset\":40}}]}",
+                                + " {\"steps\":{\"FIRST_LOAD\":1763820000123},\"position\":42,\"score\":{\"correct\":7,"
+                                + "\"duplicate\":2,\"wrong\":{\"MISSING_FIELD:reason\":1,\"NO_MATCH\":3},\"coverage\":"
+                                + "{\"expected\":9,\"flagged\":7,\"firstMissed\":[{\"partition\":1,\"offset\":1042}]}},"
+                                + "\"since\":{\"0\":100,\"1\":1000},\"forgotten\":5,\"unread\":{\"users\":3,\"read\":"
+                                + "{\"0\":9},\"spans\":{\"0\":[[4,7]]}},\"verdicts\":[{\"partition\":0,\"offset\":41,"
+                                + "\"at\":1763820000164,\"kind\":\"NO_MATCH\",\"hint\":\"hint\",\"user\":{\"partition\":2,"
+                                + "\"offset\":41}},{\"partition\":0,\"offset\":40,\"at\":1763820000163,\"kind\":\"CORRECT\","
+                                + "\"hint\":\"hint\",\"user\":{\"partition\":2,\"offset\":40}}]}",
                         "team-3/stats"
-                            + " {\"steps\":{},\"position\":8,\"verdicts\":[{\"partition\":0,\"offset\":7,\"at\":1763820000123,\"kind\":\"BAD_FIELD\",\"hint\":\"give"
-                            + " it a key\",\"field\":\"key\"}]}",
+                                + " {\"steps\":{},\"position\":8,\"verdicts\":[{\"partition\":0,\"offset\":7,\"at\":1763820000123,\"kind\":\"BAD_FIELD\",\"hint\":\"give"
+                                + " it a key\",\"field\":\"key\"}]}",
                         "lab {\"startedAt\":1763820000123,\"board\":\"http://127.0.0.1:8080/\",\"topic\":\"new_users\",\"partitions\":5,\"teams\":15,\"courseName\":\"course.yaml\",\"courseYaml\":\"steps:"
-                            + " []\",\"courseTexts\":{\"first.md\":\"# First\",\"scaled.md\":\"# Scale\"}}",
+                                + " []\",\"courseTexts\":{\"first.md\":\"# First\",\"scaled.md\":\"# Scale\"}}",
                         "lab/traffic {\"rate\":12.5,\"paused\":true,\"hotPartition\":2,\"sentPerSecond\":9.9}",
                         "lab/traffic {\"rate\":\"max\",\"paused\":false,\"sentPerSecond\":1.0}",
                         "lab/notices {\"notices\":[{\"at\":1763820000123,\"text\":\"broker 1\"},"
