@@ -8,9 +8,16 @@ import { LightElement } from '../parts/light-element.js';
 const REFRESH = 1_000;
 
 const SUBJECTS = [
-  ['broker', 'Broker'],
-  ['team', 'Bot'],
-  ['partition', 'Partition'],
+  ['broker', 'Which broker'],
+  ['team', 'Which bot'],
+  ['partition', 'Which partition'],
+];
+
+const GROUPS = [
+  ['broker', 'Faults of a broker'],
+  ['partition', 'Faults of the traffic'],
+  ['team', 'Faults of a bot'],
+  ['none', 'Faults of a group of the lab'],
 ];
 
 /** Causes faults on the lab's own brokers, topics and bots, and ends them. */
@@ -112,9 +119,7 @@ class FaultsPanel extends LightElement {
         ${SUBJECTS.map(([type, label]) => this.choice(type, label, kinds))}
         <label><input type="checkbox" id="faults-announce" /> Say it on the board</label>
       </div>
-      <ul class="kinds">
-        ${kinds.map((kind) => this.kind(kind))}
-      </ul>
+      ${GROUPS.map(([type, label]) => this.group(label, kinds.filter(({ subject }) => subject === type)))}
       ${ended.length > 0 ? last(ended[0]) : ''}
     `;
   }
@@ -127,6 +132,16 @@ class FaultsPanel extends LightElement {
       <select id="faults-${type}" @change=${(event) => (this.chosen = { ...this.chosen, [type]: event.target.value })}>
         ${subjects.map((name) => html`<option value=${name} ?selected=${name === chosen}>${name}</option>`)}
       </select>`;
+  }
+
+  group(label, kinds) {
+    if (kinds.length === 0) return '';
+    return html`<details>
+      <summary>${label} <span class="dim">${kinds.map((kind) => kind.label.toLowerCase()).join(', ')}</span></summary>
+      <ul class="kinds">
+        ${kinds.map((kind) => this.kind(kind))}
+      </ul>
+    </details>`;
   }
 
   kind(kind) {

@@ -176,6 +176,22 @@ class InstructorIT {
         assertThat(screen.faults()).isEmpty();
     }
 
+    @Test
+    void a_fault_says_what_it_does_and_what_to_look_at_and_ends_by_a_button() {
+        logIn(token);
+        screen.page().getByText("Faults of the traffic").click();
+        screen.expect("[data-fault=HOT_PARTITION]").containsText("has most of the lag");
+
+        screen.find("[data-fault=HOT_PARTITION] button").click();
+
+        screen.expect("[data-running=HOT_PARTITION]").containsText("s left");
+        screen.photograph("instructor-faults");
+        screen.find("[data-running=HOT_PARTITION] button").click();
+        screen.expect("[data-running=HOT_PARTITION]").hasCount(0);
+        screen.expect("#faults").containsText("It was ended before its limit.");
+        assertThat(screen.faults()).isEmpty();
+    }
+
     /** Presses a button that the Tab key has reached, and waits until the page has said what the lab accepted. */
     private void press(AriaRole role, String name, String said) {
         tabTo(role, name);
