@@ -63,6 +63,11 @@ class ReplayIT {
         try (Bots bots = new Bots()) {
             bots.start(account(team));
             xray.awaitMembers(2);
+            patiently("the ends of the logs are known")
+                    .until(() -> LabTeam.stream(xray.group().path("partitions"))
+                                    .filter(ReplayIT::hasEnd)
+                                    .count()
+                            == 5);
             one = JSON.readTree(get("api/v1/board")).path("asOf").asLong(); // these facts are in the journal
             bots.obey(team.team(), Order.ADD_MEMBER);
             xray.awaitMembers(3);
@@ -72,12 +77,14 @@ class ReplayIT {
 
         JsonNode then = JSON.readTree(get(group + "?at=" + one));
         assertThat(then.path("members")).hasSize(2);
-        assertThat(then.path("partitions")).hasSize(5).allSatisfy(partition -> assertThat(
-                        partition.path("logEndOffset").isNumber())
-                .isTrue());
+        assertThat(then.path("partitions")).hasSize(5).allMatch(ReplayIT::hasEnd);
         assertThat(JSON.readTree(get(group + "/rebalances?at=" + one)).size())
                 .isLessThan(LAB.process().get(group + "/rebalances").size());
         assertThat(LAB.process().status(group + "?at=1000")).isEqualTo(400);
+    }
+
+    private static boolean hasEnd(JsonNode partition) {
+        return partition.path("logEndOffset").isNumber();
     }
 
     /** Records the board as often as a page would show it, until there are so many boards. */
