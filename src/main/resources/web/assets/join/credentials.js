@@ -36,6 +36,14 @@ class Credentials extends LightElement {
         ${this.row('group.id', group)} ${this.row('reads', topic)} ${this.row('writes', actionsTopic)}
         ${this.row('writes', statsTopic)}
       </dl>
+      ${
+        certificateAuthority
+          ? html`<p class="dim" id="certificate-note">
+              By its certificate a client recognizes the lab: <code>ssl.ca.location</code>, <code>ssl_cafile</code>, or a
+              truststore of type <code>PEM</code>. The starters contain it.
+            </p>`
+          : ''
+      }
       <p class="dim" id="plain-note">
         If the client does not support ${saslMechanism}, set <code>sasl.mechanism</code> to <code>PLAIN</code>. User and
         password stay the same. The kcat and confluent-kafka of Debian 12 need this.
@@ -49,7 +57,6 @@ class Credentials extends LightElement {
       <dd>
         <a id="certificate" href="/ca.pem" download="ca.pem">ca.pem</a>
         <gs-copy .text=${pem} what="the certificate"></gs-copy>
-        <span class="dim">as ssl.ca.location, ssl_cafile, or a truststore of type PEM; the starters contain it</span>
       </dd>`;
   }
 

@@ -20,7 +20,8 @@ class TeamPageIT {
     private static final String TEAM =
             """
             {"team": "team-1", "username": "team-1", "password": "secret", "bootstrapServers": "127.0.0.1:9092",
-             "securityProtocol": "SASL_PLAINTEXT", "saslMechanism": "SCRAM-SHA-256", "certificateAuthority": null, "group": "team-1",
+             "securityProtocol": "SASL_SSL", "saslMechanism": "SCRAM-SHA-256", "group": "team-1",
+             "certificateAuthority": "-----BEGIN CERTIFICATE-----\\nAAAA\\n-----END CERTIFICATE-----\\n",
              "topic": "new_users", "actionsTopic": "actions.team-1", "statsTopic": "stats.team-1",
              "task": {"number": 1, "title": "T", "matches": "email contains hotmail", "type": "A", "reason": "B"},
              "rank": 1, "bot": true, "message": {"text": "Look at your filter.", "at": 8000}, "classMessage": null, "hints": [], "steps": [], "stepTimes": {}, "stepTexts": {},
@@ -55,6 +56,18 @@ class TeamPageIT {
                     .isEqualTo(List.of("type", "<img src=x onerror=alert(1)>", "A"));
             assertThat(screen.find("#verdicts img").count()).isZero();
             screen.photograph("team-hint");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_team_of_a_lab_with_tls_gets_the_certificate_beside_its_account() {
+        try (Screen screen = pages.open("join")) {
+            screen.expect("#credentials").containsText("SASL_SSL");
+            screen.expect("#certificate").hasText("ca.pem");
+            assertThat(screen.find("#certificate").getAttribute("href")).isEqualTo("/ca.pem");
+            screen.find("#credentials").scrollIntoViewIfNeeded();
+            screen.photograph("team-certificate");
             assertThat(screen.faults()).isEmpty();
         }
     }

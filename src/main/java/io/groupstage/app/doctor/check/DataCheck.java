@@ -109,9 +109,9 @@ public record DataCheck(Path directory, Contents contents, int brokers, String v
                     "groupstage up --repair, or begin anew: groupstage up --fresh"));
         }
         if (lab.brokers() > 0 && lab.brokers() != brokers) {
-            findings.add(new Finding.Fail(
+            findings.add(new Finding.Warn(
                     "The lab in " + directory + " has " + count(lab.brokers()) + ", and is to have " + brokers + ".",
-                    "The number of brokers of a cluster cannot be changed, so Kafka does not start.",
+                    "Topics that exist keep their number of copies, and nobody has tested such a change.",
                     "Choose --brokers " + lab.brokers() + ", or begin anew: groupstage up --fresh"));
         }
         lab.lastStart()

@@ -58,7 +58,7 @@ class DataCheckTest {
                 .asString()
                 .startsWith("WARN The lab was last started by version 2, and this is version 1.");
         assertThat(stopped(lab(TODAY, "1", 3)))
-                .containsExactly("FAIL The lab in /lab has 3 brokers, and is to have 1. → Choose --brokers 3, or begin"
+                .containsExactly("WARN The lab in /lab has 3 brokers, and is to have 1. → Choose --brokers 3, or begin"
                         + " anew: groupstage up --fresh");
     }
 
