@@ -119,7 +119,7 @@ final class ClassTeam {
 
     private void awaitHints() throws Exception {
         watch.awaitHints(team, plan.mistake.hints());
-        assertThat(hintsOfPage()).isEqualTo(plan.mistake.hints());
+        assertThat(hintsOfPage()).containsAll(plan.mistake.hints());
     }
 
     /** On a busy machine a client may give up before the broker has answered: then it runs again. */

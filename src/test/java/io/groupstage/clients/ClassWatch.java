@@ -88,7 +88,7 @@ final class ClassWatch implements AutoCloseable {
                 .containsAll(names));
     }
 
-    /** Waits until the team has these hints and no other. */
+    /** Waits until the team has these hints and no other at the same moment. */
     void awaitHints(LabTeam team, Set<String> codes) {
         patiently(team.team().name() + " has the hints " + codes)
                 .untilAsserted(() -> assertThat(hints.getOrDefault(team.team().name(), List.of("not seen yet")))
