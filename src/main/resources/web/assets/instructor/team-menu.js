@@ -33,7 +33,7 @@ class TeamMenu extends LightElement {
   render() {
     const { team } = this.row;
     return html`<div role="group" aria-label="Actions on ${team}" class="menu acts-panel">
-      <div>${this.message()} ${this.exclude()} ${this.reset()} ${this.credentials()}</div>
+      <div>${this.message()} ${this.exclude()} ${this.credentials()}</div>
       <div>${this.bot()}</div>
       ${this.account ? newAccountCard(this.account, this.entrance, () => this.hideCard()) : ''} ${this.acts.result()}
     </div>`;
@@ -85,24 +85,6 @@ class TeamMenu extends LightElement {
         this.acts.run('exclude', {
           send: () => patch(this.path, { excluded: !excluded }),
           done: excluded ? `${team} is ranked again.` : `${team} is excluded from the ranking.`,
-        }),
-    });
-  }
-
-  reset() {
-    const { team } = this.row;
-    return this.acts.row('reset', {
-      id: `reset-${team}`,
-      label: 'Reset its results',
-      does: 'Its steps and its score begin at zero. Its group, its topics and its account stay as they are.',
-      act: () =>
-        this.acts.run('reset', {
-          send: () => post(`${this.path}/reset`),
-          done: `The results of ${team} begin at zero.`,
-          undo: {
-            send: ({ undo }) => post(`${this.path}/reset/undo`, { undo }),
-            done: `${team} has its results back.`,
-          },
         }),
     });
   }

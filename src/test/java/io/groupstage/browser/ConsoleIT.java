@@ -83,10 +83,9 @@ class ConsoleIT {
                 "class",
                 classroom("")));
         for (String call : List.of(
-                "PUT class", "PATCH teams/team-3", "PATCH teams/team-5", "POST teams/team-3/reset/undo", "POST bots")) {
+                "PUT class", "PATCH teams/team-3", "PATCH teams/team-5", "POST bots")) {
             ANSWERS.put(call, "{}");
         }
-        ANSWERS.put("POST teams/team-3/reset", "{\"undo\": \"u-1\"}");
         ANSWERS.put("POST teams/team-3/credentials", "{\"joinCode\": \"new-code-9\", \"username\": \"team-3\"}");
         show("instructor");
     }
@@ -245,22 +244,29 @@ class ConsoleIT {
         screen.page().keyboard().press("Enter");
         screen.page().clock().install();
         screen.page().clock().pauseAt(System.currentTimeMillis() + 60_000);
-        press("Reset its results");
-        said("gs-team-menu", "The results of team-3 begin at zero.");
+        tabTo(AriaRole.TEXTBOX, "Message to team-3");
+        screen.page().keyboard().type("Look at your group.");
+        screen.page().keyboard().press("Enter");
+        said("gs-team-menu", "The page of team-3 shows your message.");
 
-        Locator undo = button("Undo: Reset its results");
+        Locator undo = button("Undo: Send");
         undo.focus();
         screen.page().clock().runFor(9_000);
         assertThat(undo.isVisible()).isTrue();
         screen.page().clock().runFor(2_000);
         assertThat(undo.count()).isZero();
-        assertThat(focused()).isEqualTo("Reset its results");
+        assertThat(focused()).isEqualTo("Send");
 
+        screen.find("[id='message-team-3']").fill("Look at your topic.");
         screen.page().keyboard().press("Enter");
         undo.waitFor();
         undo.press("Enter");
-        said("gs-team-menu", "team-3 has its results back.");
-        assertThat(sent).endsWith("POST teams/team-3/reset {}", "POST teams/team-3/reset/undo {\"undo\":\"u-1\"}");
+        said("gs-team-menu", "Your message is off again.");
+        assertThat(sent)
+                .containsExactly(
+                        "PATCH teams/team-3 {\"message\":\"Look at your group.\"}",
+                        "PATCH teams/team-3 {\"message\":\"Look at your topic.\"}",
+                        "PATCH teams/team-3 {\"message\":null}");
     }
 
     @Test

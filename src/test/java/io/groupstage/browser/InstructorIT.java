@@ -192,6 +192,46 @@ class InstructorIT {
         assertThat(screen.faults()).isEmpty();
     }
 
+    @Test
+    void the_class_is_conducted_and_each_change_is_on_the_board_and_in_the_list() throws IOException {
+        logIn(token);
+        try (Screen board = LAB.open("")) {
+            tabTo(AriaRole.TEXTBOX, "Message to all");
+            screen.page().keyboard().type("Break until 10:30.");
+            screen.page().keyboard().press("Enter");
+            board.expect("[data-class=message]").hasText("Break until 10:30.");
+
+            enter("Freeze the public board");
+            board.expect("[data-class=frozen]").containsText("Frozen since");
+            screen.expect("[data-force=frozen]").containsText("Public board frozen since");
+            enter("Pause the class");
+            board.expect("[data-class=paused]").containsText("Paused since");
+
+            enter("Actions on team-9");
+            enter("Exclude it from the ranking");
+            screen.expect("tbody[data-team=team-9] .excluded").isVisible();
+            screen.photograph("console-real");
+            enter("Rank it again");
+            screen.expect("tbody[data-team=team-9] .excluded").hasCount(0);
+
+            for (String end : List.of("Take the message off", "Resume the class", "Unfreeze the board")) {
+                screen.find("#in-force")
+                        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(end))
+                        .press("Enter");
+            }
+            board.expect("#class-state").hasCount(0);
+            screen.expect("#in-force [data-force=frozen]").hasCount(0);
+            screen.expect("#audit tbody tr >> nth=7").isVisible();
+            assertThat(board.faults()).isEmpty();
+        }
+        assertThat(screen.faults()).isEmpty();
+    }
+
+    private void enter(String button) {
+        tabTo(AriaRole.BUTTON, button);
+        screen.page().keyboard().press("Enter");
+    }
+
     /** Presses a button that the Tab key has reached, and waits until the page has said what the lab accepted. */
     private void press(AriaRole role, String name, String said) {
         tabTo(role, name);
