@@ -82,8 +82,7 @@ class ConsoleIT {
                 audit(),
                 "class",
                 classroom("")));
-        for (String call : List.of(
-                "PUT class", "PATCH teams/team-3", "PATCH teams/team-5", "POST bots")) {
+        for (String call : List.of("PUT class", "PATCH teams/team-3", "PATCH teams/team-5", "POST bots")) {
             ANSWERS.put(call, "{}");
         }
         ANSWERS.put("POST teams/team-3/credentials", "{\"joinCode\": \"new-code-9\", \"username\": \"team-3\"}");
