@@ -139,6 +139,13 @@ class CommandLineTest {
             plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --session-timeout 3s | --heartbeat-interval: 3s is \
             not less than --session-timeout 3s (see groupstage plan --help)
             plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --hot 5:0.5 | --hot: 5 is not 0 to 4 (see groupstage plan --help)
+            plan --rate 8 --processing 4ms --max-lag 30s --failures x | --failures: 'x' is not a rate such as 1/h, 3/d or \
+            1/m (see groupstage plan --help)
+            plan --rate 8 --processing 4ms --max-lag 30s --consumers 3 | --max-lag asks for the smallest group and cannot \
+            be combined with --consumers (see groupstage plan --help)
+            plan --rate 8 --max-lag 30s | --processing: is missing; name the time for a record, such as 4ms (see groupstage plan --help)
+            plan --partitions 5 --failures 1/h | --failures needs --max-lag, the longest time for which a record may \
+            wait (see groupstage plan --help)
             groups --wach         | there is no option --wach; did you mean --watch? (see groupstage groups --help)
             """)
     void wrong_usage_is_one_line_that_names_it(String typed, String line) {

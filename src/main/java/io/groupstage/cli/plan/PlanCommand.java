@@ -2,9 +2,11 @@ package io.groupstage.cli.plan;
 
 import io.groupstage.api.plan.PlanView;
 import io.groupstage.api.plan.SimulationView;
+import io.groupstage.api.plan.SizeView;
 import io.groupstage.app.client.Plans;
 import io.groupstage.cli.report.PlanReport;
 import io.groupstage.cli.report.SimulationReport;
+import io.groupstage.cli.report.SizeReport;
 import io.groupstage.plan.ask.PlanException;
 import io.groupstage.plan.ask.PlanLimits;
 import io.groupstage.plan.ask.PlanParameters;
@@ -71,6 +73,7 @@ public final class PlanCommand implements Callable<Integer> {
             out.print(
                     switch (query) {
                         case PlanQuery.Owners owners -> owners(Plans.owners(owners, work::begin));
+                        case PlanQuery.Sizing sizing -> size(Plans.size(sizing, work::begin));
                         case PlanQuery.OverTime overTime -> overTime(Plans.overTime(overTime, work::begin));
                     });
             out.flush();
@@ -90,6 +93,14 @@ public final class PlanCommand implements Callable<Integer> {
         return switch (output) {
             case TABLE -> new SimulationReport(false).of(view);
             case MARKDOWN -> new SimulationReport(true).of(view);
+            case JSON -> Plans.json(view) + System.lineSeparator();
+        };
+    }
+
+    private String size(SizeView view) {
+        return switch (output) {
+            case TABLE -> new SizeReport(false).of(view);
+            case MARKDOWN -> new SizeReport(true).of(view);
             case JSON -> Plans.json(view) + System.lineSeparator();
         };
     }

@@ -64,6 +64,18 @@ final class PlanTimeOptions {
     @Option(names = "--seed", paramLabel = "N", description = "Seed of what a real group leaves to chance. Default: 1")
     private @Nullable String seed;
 
+    @Option(
+            names = "--max-lag",
+            paramLabel = "TIME",
+            description = "Longest time for which a record may wait: asks for the smallest group")
+    private @Nullable String maxLag;
+
+    @Option(
+            names = "--failures",
+            paramLabel = "N/h",
+            description = "Crashes of consumers that the group must survive within --max-lag, such as 1/h or 3/d")
+    private @Nullable String failures;
+
     @Option(names = "--max-poll-records", paramLabel = "N", description = "max.poll.records. Default: 500")
     private @Nullable String maxPollRecords;
 
@@ -92,6 +104,8 @@ final class PlanTimeOptions {
         if (rates != null) {
             Given.add(given, "rates", content(rates));
         }
+        Given.add(given, "max-lag", maxLag);
+        Given.add(given, "failures", failures);
         Given.add(given, "wave", wave);
         Given.add(given, "hot", hot);
         Given.add(given, "processing", processing);

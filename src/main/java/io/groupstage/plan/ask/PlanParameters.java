@@ -23,6 +23,8 @@ public final class PlanParameters {
             "racks",
             "replicas",
             "static",
+            "max-lag",
+            "failures",
             "rate",
             "rates",
             "wave",
@@ -66,6 +68,12 @@ public final class PlanParameters {
     }
 
     private PlanQuery query() {
+        if (values.has("max-lag")) {
+            return new PlanQuery.Sizing(SizeParameters.demand(values, NAMES));
+        }
+        if (values.has("failures")) {
+            throw new PlanException("{failures} needs {max-lag}, the longest time for which a record may wait");
+        }
         if (TimeParameters.asked(values)) {
             return overTime();
         }

@@ -3,6 +3,7 @@ package io.groupstage.plan.ask;
 import io.groupstage.plan.Assignor;
 import io.groupstage.plan.PlannedGroup.Shape;
 import io.groupstage.plan.sim.Scenario;
+import io.groupstage.plan.size.Demand;
 import java.util.List;
 
 /** A question about a group that does not exist, with all parameters read and checked. */
@@ -23,4 +24,7 @@ public sealed interface PlanQuery {
 
     /** Asks what happens over time. */
     record OverTime(Scenario scenario) implements PlanQuery {}
+
+    /** Asks for the smallest group that holds a demand. */
+    record Sizing(Demand demand) implements PlanQuery {}
 }

@@ -34,6 +34,7 @@ final class Worker {
     private double busy;
     private long delivered;
     private long present;
+    private int turn;
 
     Worker(int ordinal, Logs logs, Scenario scenario, Random chance) {
         this.ordinal = ordinal;
@@ -219,10 +220,12 @@ final class Worker {
     private long drain(long records, double total) {
         long left = records;
         int waiting = owned.length;
+        turn = waiting == 0 ? 0 : (turn + 1) % waiting; // the rest of a division goes to another partition each time
         while (left > 0 && waiting > 0) {
             long each = Math.max(1, left / waiting);
             waiting = 0;
-            for (int partition : owned) {
+            for (int at = 0; at < owned.length; at++) {
+                int partition = owned[(turn + at) % owned.length];
                 long lag = logs.lag(partition, total);
                 long some = Math.min(Math.min(lag, each), left);
                 if (some > 0) {

@@ -6,6 +6,7 @@ import io.groupstage.plan.ask.PlanException;
 import io.groupstage.plan.ask.PlanLimits;
 import io.groupstage.plan.ask.PlanParameters;
 import io.groupstage.plan.ask.PlanQuery;
+import io.groupstage.plan.ask.SizeAnswer;
 import io.groupstage.plan.sim.Simulation;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.http.Json;
@@ -52,6 +53,7 @@ public final class PlanRoutes {
     private Object answer(PlanQuery query) {
         return switch (query) {
             case PlanQuery.Owners owners -> PlanViews.of(OwnersAnswer.of(owners, assignors, part -> {}));
+            case PlanQuery.Sizing sizing -> SizeViews.of(SizeAnswer.of(sizing, PlanLimits.LAB, assignors, part -> {}));
             case PlanQuery.OverTime overTime ->
                 SimulationViews.of(overTime.scenario(), Simulation.run(overTime.scenario(), assignors, at -> {}));
         };
