@@ -132,11 +132,11 @@ public final class Simulation {
         long records = member.worker().nextPoll(at);
         int life = member.life();
         member.worker().commit();
+        member.worker().processForNothing(records, at);
         member.worker().pause(at);
         member.block(true);
         cluster.agenda.at(at + maxPoll, () -> {
             if (life == member.life()) {
-                member.worker().processForNothing(records, cluster.now());
                 coordinator.remove(member, Cause.POLL_TIMEOUT);
             }
         });
