@@ -95,8 +95,9 @@ class ClassIT {
     }
 
     /**
-     * Checks all hints that the team ever had, but those of a busy machine: the bench counts them on a quiet one. The second program for KafkaJS begins to count at zero after the first one,
-     * because it cannot read the counts of another program, and says so: ADR 60.
+     * Checks all hints that the team ever had, but those of a busy machine: the bench counts them on a quiet one. The
+     * second program for KafkaJS begins to count at zero after the first one, because it cannot read the counts of
+     * another program: ADR 60.
      */
     private static void assertHints(ClassWatch watch, ClassTeam team) {
         Set<String> expected = team.plan().mistake().hints();
