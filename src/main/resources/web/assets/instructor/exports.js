@@ -23,6 +23,8 @@ export const exports = html`
       )}
       <dt>${link('json', 'format=json', 'All, JSON')}</dt>
       <dd>all three tables in one file, for programs</dd>
+      <dt><a class="button" id="replay" href="/replay">Replay</a></dt>
+      <dd>the board and any group as they were at an instant of the class, at 1 to 600 times the speed</dd>
     </dl>
     <p class="dim">
       In a terminal: <code>./groupstage export --format csv --table scorecards --output scorecards.csv</code>
