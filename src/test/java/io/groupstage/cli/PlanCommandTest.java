@@ -18,7 +18,8 @@ class PlanCommandTest {
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(("plan " + options).split(" "));
-        assertThat(err.toString().lines()).allMatch(line -> line.contains("the plan is not ready")); // on a busy machine
+        assertThat(err.toString().lines())
+                .allMatch(line -> line.contains("the plan is not ready")); // on a busy machine
         assertThat(code).isZero();
         return out.toString();
     }

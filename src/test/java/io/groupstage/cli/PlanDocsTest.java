@@ -41,7 +41,8 @@ class PlanDocsTest {
                 .execute(example.command().split(" "));
 
         assertThat(out.toString()).isEqualTo(example.printed());
-        assertThat(err.toString().lines()).allMatch(line -> line.contains("the plan is not ready")); // on a busy machine
+        assertThat(err.toString().lines())
+                .allMatch(line -> line.contains("the plan is not ready")); // on a busy machine
         assertThat(code).isZero();
     }
 
