@@ -1,6 +1,7 @@
 package io.groupstage.kafka.score.judge;
 
 import io.groupstage.course.Step;
+import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.TeamResult;
@@ -8,6 +9,7 @@ import io.groupstage.course.step.RecoveredDetector;
 import io.groupstage.course.users.Position;
 import io.groupstage.course.users.Produced;
 import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.LostCount;
 import io.groupstage.course.verdict.LostCounts;
 import io.groupstage.course.verdict.PartitionStats;
 import io.groupstage.course.verdict.StatsJudge;
@@ -115,7 +117,10 @@ public final class StatsScorer implements TopicScorer {
     @Override
     public Evidence evidence(long position, TeamResult known) {
         steps.add(Step.RECOVERED, recoveries.recovered());
-        return new Evidence.OfStats(position, steps.with(known.steps()), records.newestFirst(), lost.newest());
+        StepTimes proven = steps.with(known.steps());
+        // a team that has recovered its state needs no hint, and its later states are not examined
+        Optional<LostCount> open = proven.has(Step.RECOVERED) ? Optional.empty() : lost.newest();
+        return new Evidence.OfStats(position, proven, records.newestFirst(), open);
     }
 
     @Override
