@@ -5,6 +5,8 @@ import { post } from '../net/api.js';
 import { Acts } from '../parts/acts.js';
 import { LightElement } from '../parts/light-element.js';
 
+const USUAL = 5;
+
 /** Starts and stops bots, and commands one of them. The board shows what they do. */
 class BotsPanel extends LightElement {
   static properties = { state: { attribute: false }, team: { state: true } };
@@ -28,12 +30,13 @@ class BotsPanel extends LightElement {
     const teams = this.state?.board?.teams ?? [];
     const bots = teams.filter(({ bot, members }) => bot && members > 0).map(({ team }) => team);
     bots.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+    const most = Math.max(1, teams.length);
     return html`<section class="panel acts-panel" aria-labelledby="bots-title">
       <h2 id="bots-title">Bots</h2>
       <form class="act" @submit=${(event) => this.start(event)}>
         <label for="bots-count">Bots to start</label>
         <span class="act-buttons">
-          <input id="bots-count" type="number" min="1" max=${Math.max(1, teams.length)} value="5" required />
+          <input id="bots-count" type="number" min="1" max=${most} value=${Math.min(USUAL, most)} required />
           <button type="submit" id="bots-start">Start bots</button>
         </span>
         <span class="does">A bot works as a team that has no people, from the highest number down. Its row says that it is a bot.</span>
