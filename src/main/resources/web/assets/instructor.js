@@ -141,10 +141,14 @@ class Instructor extends SessionPage {
   }
 
   async logout() {
+    this.leave(); // first, because no panel may ask for anything once the session has ended
+    this.role = undefined;
+    await this.updateComplete;
     try {
       await post('/api/v1/logout');
       location.reload();
     } catch (error) {
+      this.enter('instructor');
       this.complaint.say(error);
     }
   }

@@ -1,17 +1,13 @@
 package io.groupstage.cli;
 
-import io.groupstage.app.client.ClusterXRay;
-import io.groupstage.app.client.LabXRay;
 import io.groupstage.app.client.XRay;
-import io.groupstage.app.live.TrafficRun;
 import io.groupstage.app.spec.LabException;
+import io.groupstage.cli.place.GroupPlace;
 import io.groupstage.cli.report.Cells;
 import io.groupstage.cli.report.GroupsReport;
 import io.groupstage.cli.report.Screen;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -21,9 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -66,29 +62,12 @@ final class GroupsCommand implements Callable<Integer> {
                     + " {\"group\": …, \"rebalances\": …}. Default: ${DEFAULT-VALUE}")
     private OutputFormat output = OutputFormat.TABLE;
 
-    @Option(
-            names = "--lab",
-            paramLabel = "DIR|URL",
-            description = "The lab's data directory, or its board's address. Default: groupstage-data")
-    private @Nullable String lab;
-
-    @Option(names = "--bootstrap-server", paramLabel = "HOST:PORT", description = "Cluster to read instead of a lab")
-    private @Nullable String bootstrapServer;
-
-    @Option(names = "--command-config", paramLabel = "FILE", description = "Kafka client properties: security, tuning")
-    private @Nullable Path commandConfig;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "Longest wait for the groups of a cluster. Default: ${DEFAULT-VALUE}")
-    private int timeout;
+    @Mixin
+    private GroupPlace place = new GroupPlace();
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        check();
-        try (XRay xray = open()) {
+        try (XRay xray = place.open()) {
             GroupsReport report = new GroupsReport(
                     xray,
                     Optional.ofNullable(group),
@@ -104,29 +83,6 @@ final class GroupsCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private void check() {
-        if (lab != null && bootstrapServer != null) {
-            throw new ParameterException(spec.commandLine(), "--lab and --bootstrap-server exclude each other");
-        }
-        if (commandConfig != null && bootstrapServer == null) {
-            throw new ParameterException(spec.commandLine(), "--command-config needs --bootstrap-server");
-        }
-        if (timeout < 1) {
-            throw new ParameterException(spec.commandLine(), "--timeout: " + timeout + " is not 1 or more");
-        }
-    }
-
-    private XRay open() throws LabException, IOException, InterruptedException {
-        if (bootstrapServer == null) {
-            return LabXRay.of(lab == null ? "groupstage-data" : lab);
-        }
-        PrintWriter err = spec.commandLine().getErr();
-        return ClusterXRay.follow(
-                TrafficRun.client(bootstrapServer, Optional.ofNullable(commandConfig)),
-                Duration.ofSeconds(timeout),
-                step -> err.println("groupstage: " + step));
     }
 
     private void watchUntilInterrupted(GroupsReport report) throws IOException {

@@ -68,6 +68,7 @@ class CommandLineTest {
             groups --lab x --bootstrap-server h:1 \
             | --lab and --bootstrap-server exclude each other (see groupstage groups --help)
             groups --command-config f | --command-config needs --bootstrap-server (see groupstage groups --help)
+            plan --lab x              | --lab needs --group, the group to observe there (see groupstage plan --help)
             groups --timeout 0    | --timeout: 0 is not 1 or more (see groupstage groups --help)
             groups a b            | unexpected argument 'b' (see groupstage groups --help)
             groups --output xml   | --output: 'xml' is not table or json (see groupstage groups --help)

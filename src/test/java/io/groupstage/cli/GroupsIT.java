@@ -92,6 +92,14 @@ class GroupsIT {
                     .toIterable()
                     .containsExactlyElementsOf(lab.get("api/v1/groups/team-1")::fieldNames);
 
+            await("the rate is known").atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                assertThat(run("plan", "--group", "team-1", "--lab", place, "--processing", "1ms", "--for", "1m"))
+                        .isZero();
+                assertThat(out.toString())
+                        .startsWith("Observed: team-1 has 1 consumer for 5 partitions of new_users; ")
+                        .contains(" records arrive in a second.");
+            });
+
             assertGroupsOfAnyNameAreReached(lab);
             assertThat(run("groups", "nobody", "--lab", place)).isEqualTo(1);
             assertThat(err)

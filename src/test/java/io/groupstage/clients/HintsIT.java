@@ -8,8 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.kafka.observe.TestMember;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +43,7 @@ class HintsIT {
         makes(team, program, "wide", FILTER_TOO_WIDE);
         makes(team, program, "narrow", FILTER_TOO_NARROW);
         makes(team, program, "large", RECORD_TOO_LARGE);
+        limit(team);
         makes(team, program, "flood", QUOTA_EXCEEDED);
 
         program.say("foreign-key");
@@ -52,6 +57,18 @@ class HintsIT {
         team.awaitHints(code);
         program.say("right");
         team.awaitHints();
+    }
+
+    /** Gives the team a quota that its program exceeds on a busy machine as well. */
+    private static void limit(LabTeam team) throws Exception {
+        ClientQuotaEntity entity =
+                new ClientQuotaEntity(Map.of(ClientQuotaEntity.USER, team.team().name()));
+        try (Admin admin = Admin.create(new LabAccount(LAB.process()).client())) {
+            admin.alterClientQuotas(List.of(new ClientQuotaAlteration(
+                            entity, List.of(new ClientQuotaAlteration.Op("producer_byte_rate", 64_000.0)))))
+                    .all()
+                    .get();
+        }
     }
 
     @Test

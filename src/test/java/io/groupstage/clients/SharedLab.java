@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class SharedLab extends Shared<SharedLab.Running> implements BeforeEachCallback {
 
     private static final int TASKS = CourseReader.bundled().tasks().size();
-    private static final int TEAMS = 4 * TASKS;
+    private static final int TEAMS = 5 * TASKS;
 
     /** Reserves the teams of the first tasks and of the last one for tests that request a task. */
     private static final int ASKED_FOR = 4;

@@ -3,7 +3,11 @@ package io.groupstage.cli.plan;
 import io.groupstage.api.plan.PlanView;
 import io.groupstage.api.plan.SimulationView;
 import io.groupstage.api.plan.SizeView;
+import io.groupstage.app.client.ObservedGroup;
 import io.groupstage.app.client.Plans;
+import io.groupstage.app.client.XRay;
+import io.groupstage.app.spec.LabException;
+import io.groupstage.cli.place.GroupPlace;
 import io.groupstage.cli.report.PlanReport;
 import io.groupstage.cli.report.SimulationReport;
 import io.groupstage.cli.report.SizeReport;
@@ -16,7 +20,9 @@ import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +38,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Kafka's own assignors compute the owners; the command needs no lab and no cluster. With one number of"
+            "Kafka's own assignors compute the owners; without --group the command needs no lab and no cluster. With one number of"
                 + " consumers it shows who owns what; with several also which partitions move between them, under each"
                 + " assignor; without --consumers every number from 1 to one more than there are partitions. With"
                 + " --rate and --processing it simulates the group over time: lag, pauses, rebalances, records"
@@ -42,12 +48,23 @@ import picocli.CommandLine.Spec;
             "          groupstage plan --topic new_users:5 --topic orders:12 --consumers 3,4 --assignor sticky",
             "          groupstage plan --topic a:4 --topic b:4 --consumers 3 --subscribe C:b --output json",
             "          groupstage plan --partitions 5 --consumers 3 --rate 2000 --processing 1ms --at 60s:crash:B"
-                    + " --for 5m"
+                    + " --for 5m",
+            "          groupstage plan --group team-1 --processing 4ms --at 60s:crash:B"
         })
 public final class PlanCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "Group of a lab or cluster, from which the plan takes what is not given: topics, consumers,"
+                    + " assignor, protocol, rate, commit interval, session timeout")
+    private @Nullable String observed;
+
+    @Mixin
+    private GroupPlace place = new GroupPlace();
 
     @Mixin
     private PlanGroupOptions group = new PlanGroupOptions();
@@ -66,9 +83,17 @@ public final class PlanCommand implements Callable<Integer> {
     private PlanFormat output = PlanFormat.TABLE;
 
     @Override
-    public Integer call() throws IOException {
-        PlanQuery query = query();
+    public Integer call() throws LabException, IOException, InterruptedException {
+        Map<String, List<String>> given = new HashMap<>();
+        group.addTo(given);
+        time.addTo(given);
+        Optional<ObservedGroup> life = observed();
+        PlanQuery query = query(life.isPresent() ? life.get().complete(given) : given);
         PrintWriter out = spec.commandLine().getOut();
+        if (life.isPresent() && output != PlanFormat.JSON) {
+            out.println(life.get().sentence());
+            out.println();
+        }
         try (SlowWork work = SlowWork.report(spec.commandLine().getErr())) {
             out.print(
                     switch (query) {
@@ -105,10 +130,19 @@ public final class PlanCommand implements Callable<Integer> {
         };
     }
 
-    private PlanQuery query() throws IOException {
-        Map<String, List<String>> given = new HashMap<>();
-        group.addTo(given);
-        time.addTo(given);
+    private Optional<ObservedGroup> observed() throws LabException, IOException, InterruptedException {
+        if (observed == null) {
+            place.given().ifPresent(option -> {
+                throw new ParameterException(spec.commandLine(), option + " needs --group, the group to observe there");
+            });
+            return Optional.empty();
+        }
+        try (XRay xray = place.open()) {
+            return Optional.of(ObservedGroup.read(xray, observed));
+        }
+    }
+
+    private PlanQuery query(Map<String, List<String>> given) {
         try {
             return PlanParameters.read(given, PlanLimits.COMMAND);
         } catch (PlanException e) {

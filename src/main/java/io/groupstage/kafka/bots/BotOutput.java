@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotStats;
 import io.groupstage.course.verdict.PartitionStats;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +19,8 @@ final class BotOutput implements AutoCloseable {
     private final Team team;
     private final BotStats stats;
     private final Producer<byte[], byte[]> producer;
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final AtomicLong failures = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> last = new AtomicReference<>();
 
     BotOutput(Team team, Producer<byte[], byte[]> producer) {
         this.team = team;
@@ -40,21 +42,28 @@ final class BotOutput implements AutoCloseable {
         // flush reports a failure
         var unused = producer.send(record, (metadata, failed) -> {
             if (failed != null) {
-                failure.set(failed);
+                last.set(failed);
+                failures.incrementAndGet();
             }
         });
     }
 
+    /** Returns the number of records that were not written until now. */
+    long failures() {
+        return failures.get();
+    }
+
     /**
-     * Waits until all that was sent is acknowledged.
+     * Waits until all that was sent is acknowledged. The members share the producer, and a flush does not know whose record
+     * was lost: so each of them compares, and each starts again.
      *
-     * @throws KafkaException if a record was not written; the member then starts again from its last state
+     * @param known the failures that the member knew before it sent its first record
+     * @throws KafkaException if a record was not written since; the member then starts again from its last state
      */
-    void flush() {
+    void flush(long known) {
         producer.flush();
-        Exception failed = failure.getAndSet(null);
-        if (failed != null) {
-            throw new KafkaException("a record of " + team.name() + " was not written", failed);
+        if (failures.get() != known) {
+            throw new KafkaException("a record of " + team.name() + " was not written", last.get());
         }
     }
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 
 /**
  * Holds the partitions that one member owns, with their states. A state follows its partition: a new owner continues
- * from the last published state, and reads from that state's {@code nextOffset}. The state is published before the
- * offset is committed, so a committed record is always counted.
+ * from the last published state, and reads from that state's {@code nextOffset}. The actions are written before the
+ * state is published, and the state before the offset is committed: so a committed record is counted, and its action exists.
  */
 final class OwnedPartitions implements ConsumerRebalanceListener {
 
@@ -31,6 +31,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     private final BotOutput output;
     private final StatsReader reader;
     private final BooleanSupplier crashed;
+    private final long failures;
     private final Map<TopicPartition, PartitionStats> states = new HashMap<>();
     private final Set<TopicPartition> changed = new HashSet<>();
 
@@ -40,6 +41,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         this.output = output;
         this.reader = reader;
         this.crashed = crashed;
+        this.failures = output.failures();
     }
 
     /** Counts a record that was processed. */
@@ -66,13 +68,14 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         if (partitions.isEmpty() || crashed.getAsBoolean()) {
             return;
         }
+        output.flush(failures); // a state must not count a record whose action was lost
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (TopicPartition partition : partitions) {
             PartitionStats state = requireNonNull(states.get(partition));
             output.state(state);
             offsets.put(partition, new OffsetAndMetadata(state.nextOffset()));
         }
-        output.flush();
+        output.flush(failures);
         commit(offsets);
         changed.removeAll(partitions);
     }

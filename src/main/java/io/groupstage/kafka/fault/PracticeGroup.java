@@ -39,7 +39,7 @@ final class PracticeGroup {
     private static final Duration EACH = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(1);
-    private static final Duration STABLE = Duration.ofSeconds(30);
+    private static final Duration STABLE = Duration.ofSeconds(60);
 
     private final Map<String, Object> clientConfig;
     private final LabAdmin admin;
@@ -52,7 +52,7 @@ final class PracticeGroup {
         this.admin = new LabAdmin(clientConfig);
     }
 
-    /** Creates the topic and starts the group; returns when each partition has an owner, or when the fault is to end. */
+    /** Creates the topic and starts the group; returns when its members share all partitions, or when the fault is to end. */
     static PracticeGroup start(Map<String, Object> clientConfig, FaultSpan span)
             throws FaultException, InterruptedException {
         PracticeGroup group = new PracticeGroup(clientConfig);
@@ -156,14 +156,24 @@ final class PracticeGroup {
         }
     }
 
-    /** Waits until each partition has an owner, or until the fault is to end. */
+    /**
+     * Waits until the members share all partitions, or until the fault is to end. A fault that began before the second
+     * member has joined would be seen as a part of its rebalance.
+     */
     private void awaitOwners(FaultSpan span) throws FaultException, InterruptedException {
         long end = System.nanoTime() + STABLE.toNanos();
-        while (assigned.values().stream().mapToInt(List::size).sum() < PARTITIONS) {
+        while (!shared()) {
             if (span.endsWithin(EACH) || System.nanoTime() > end) {
                 throw new FaultException("the group " + NAME + " did not become stable in time");
             }
         }
+    }
+
+    private boolean shared() {
+        List<List<TopicPartition>> each = List.copyOf(assigned.values());
+        return each.size() == MEMBERS
+                && each.stream().noneMatch(List::isEmpty)
+                && each.stream().mapToInt(List::size).sum() == PARTITIONS;
     }
 
     private Map<String, Object> config(String clientId) {
