@@ -23,7 +23,7 @@ public final class LabClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(LabClient.class);
     private static final String SCRAM = "org.apache.kafka.common.security.scram.ScramLoginModule";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private LabClient() {}
 
