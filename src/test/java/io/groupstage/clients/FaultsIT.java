@@ -72,9 +72,8 @@ class FaultsIT {
         for (String id : left) { // otherwise the tests after this one would fail, too
             lab.delete("api/v1/faults/" + id);
         }
-        await("all faults are over")
-                .atMost(PATIENCE)
-                .until(() -> faults().path("running").isEmpty());
+        await("all faults are over").atMost(PATIENCE).until(() -> faults().path("running")
+                .isEmpty());
         assertThat(left).isEmpty();
     }
 

@@ -47,8 +47,8 @@ public final class ObservedGroup {
                         + "; `groupstage groups` lists those that are there"));
         GroupView group = ApiJson.read(found, GroupView.class);
         if (group.protocol() != Protocol.CLASSIC && group.protocol() != Protocol.CONSUMER) {
-            throw new IOException("--group: '" + groupId + "' is neither a classic nor a consumer group, and a plan knows"
-                    + " only these");
+            throw new IOException("--group: '" + groupId
+                    + "' is neither a classic nor a consumer group, and a plan knows" + " only these");
         }
         return new ObservedGroup(group, group.protocol());
     }
@@ -82,8 +82,7 @@ public final class ObservedGroup {
             all.put("protocol", List.of(protocol.label()));
             assignor().ifPresent(known -> all.put("assignor", List.of(known)));
         }
-        if (!group.members().isEmpty()
-                && group.members().stream().allMatch(member -> member.instanceId() != null)) {
+        if (!group.members().isEmpty() && group.members().stream().allMatch(member -> member.instanceId() != null)) {
             all.putIfAbsent("static", List.of("true"));
         }
     }
@@ -108,8 +107,8 @@ public final class ObservedGroup {
 
     private void addRate(Map<String, List<String>> all) throws IOException {
         if (!all.containsKey("rate") && !all.containsKey("rates")) {
-            double rate = rate().orElseThrow(() -> new IOException("--group: how fast the records of "
-                    + group.groupId() + " arrive is not known at the moment; name --rate"));
+            double rate = rate().orElseThrow(() -> new IOException("--group: how fast the records of " + group.groupId()
+                    + " arrive is not known at the moment; name --rate"));
             all.put("rate", List.of(String.format(Locale.ROOT, "%.3f", rate)));
         }
     }
@@ -134,8 +133,8 @@ public final class ObservedGroup {
 
     /** Returns the assignor, if it is one of Kafka's for this protocol; other clients bring others. */
     private Optional<String> assignor() {
-        return Optional.ofNullable(group.assignor()).filter(word -> Assignor.named(word).stream()
-                .anyMatch(known -> known.protocol() == protocol));
+        return Optional.ofNullable(group.assignor())
+                .filter(word -> Assignor.named(word).stream().anyMatch(known -> known.protocol() == protocol));
     }
 
     /** Returns the records that arrive in a second; empty if the growth of a partition is not known. */
@@ -162,7 +161,6 @@ public final class ObservedGroup {
                 ? " Its assignor " + group.assignor() + " is not one of Kafka's, so the plan shows another one."
                 : "";
         return "Observed: %s has %d %s for %s%s.%s"
-                .formatted(
-                        group.groupId(), consumers, consumers == 1 ? "consumer" : "consumers", topics, rate, other);
+                .formatted(group.groupId(), consumers, consumers == 1 ? "consumer" : "consumers", topics, rate, other);
     }
 }

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Kafka's own assignors compute the owners; without --group the command needs no lab and no cluster. With one number of"
-                + " consumers it shows who owns what; with several also which partitions move between them, under each"
-                + " assignor; without --consumers every number from 1 to one more than there are partitions. With"
-                + " --rate and --processing it simulates the group over time: lag, pauses, rebalances, records"
-                + " delivered twice.",
+                    + " consumers it shows who owns what; with several also which partitions move between them, under each"
+                    + " assignor; without --consumers every number from 1 to one more than there are partitions. With"
+                    + " --rate and --processing it simulates the group over time: lag, pauses, rebalances, records"
+                    + " delivered twice.",
             "Examples: groupstage plan --partitions 5",
             "          groupstage plan --partitions 5 --consumers 1,2,3,5,6",
             "          groupstage plan --topic new_users:5 --topic orders:12 --consumers 3,4 --assignor sticky",

@@ -54,7 +54,14 @@ class ObservedGroupTest {
     @Test
     void what_was_given_stays() throws Exception {
         Map<String, List<String>> given = Map.of(
-                "partitions", List.of("9"), "protocol", List.of("consumer"), "rate", List.of("7"), "consumers", List.of("4"));
+                "partitions",
+                List.of("9"),
+                "protocol",
+                List.of("consumer"),
+                "rate",
+                List.of("7"),
+                "consumers",
+                List.of("4"));
         assertThat(group("classic", "range", "0.5").complete(given))
                 .containsAllEntriesOf(given)
                 .doesNotContainKeys("topic", "assignor");
@@ -65,8 +72,9 @@ class ObservedGroupTest {
         ObservedGroup group = group("classic", "RoundRobinAssigner", "0.5");
         assertThat(group.complete(Map.of())).doesNotContainKey("assignor");
         assertThat(group.sentence())
-                .isEqualTo("Observed: team-1 has 2 consumers for 2 partitions of new_users; 5.0 records arrive in a second."
-                        + " Its assignor RoundRobinAssigner is not one of Kafka's, so the plan shows another one.");
+                .isEqualTo(
+                        "Observed: team-1 has 2 consumers for 2 partitions of new_users; 5.0 records arrive in a second."
+                                + " Its assignor RoundRobinAssigner is not one of Kafka's, so the plan shows another one.");
     }
 
     @Test

@@ -71,9 +71,7 @@ class BotOutputTest {
 
             assertThatThrownBy(owned::commit).isInstanceOf(KafkaException.class);
 
-            assertThat(producer.history())
-                    .extracting(record -> record.topic())
-                    .containsExactly("actions.team-3");
+            assertThat(producer.history()).extracting(record -> record.topic()).containsExactly("actions.team-3");
             assertThat(consumer.committed(Set.of(ZERO)).get(ZERO).offset()).isZero();
         }
     }
