@@ -301,19 +301,6 @@ class FaultsIT {
                         partition -> partition.path("committedOffset").asLong()));
     }
 
-    /** Comes after the faults of bots: their scores are as if nothing had happened. */
-    @Test
-    @Order(Integer.MAX_VALUE - 1)
-    void no_fault_made_a_bot_miss_a_user() {
-        for (int bot : List.of(2, 3)) {
-            LabTeam.patiently("the score of team-" + bot).untilAsserted(() -> {
-                JsonNode score = lab.row(bot).path("score");
-                assertThat(score.path("correct").asLong()).as(score.toString()).isPositive();
-                assertThat(score.path("missed").asLong(-1)).as(score.toString()).isZero();
-            });
-        }
-    }
-
     /** Kills the lab while its broker is suspended. */
     @Test
     @Order(Integer.MAX_VALUE)
