@@ -28,6 +28,7 @@ final class Lesson {
     static final String BREAK = "1:10";
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static final String STOPPED = "#beside .last :text('stopped sending heartbeats') >> nth=0";
     private static final int STEPS = Step.values().length;
 
     private final Classroom classroom;
@@ -154,7 +155,7 @@ final class Lesson {
     private void scale() throws IOException, InterruptedException {
         askTheClass();
         order(4, "One crashes");
-        classroom.expectInXRay(4, "#beside .last :text('stopped sending heartbeats') >> nth=0");
+        classroom.expectInXRay(4, STOPPED);
         raiseTheRate();
         makeAPartitionHot();
         expireAMember();
@@ -211,13 +212,15 @@ final class Lesson {
         console.changes("TRAFFIC traffic", "TRAFFIC traffic");
     }
 
-    private void expireAMember() {
+    /** Lets a member expire, and ends the fault once the X-ray shows its effect. */
+    private void expireAMember() throws IOException {
         console.unfold(FAULTS, "Faults of a bot");
         console.choose(FAULTS, "Which bot", "team-3");
         console.toggle(FAULTS, "Say it on the board");
         console.typeNumber(FAULTS, "Let a member expire: seconds", 120);
         console.press(FAULTS, "Let a member expire");
         board.expect("#moments").containsText("One consumer of the bot of team-3 has crashed");
+        classroom.expectInXRay(3, STOPPED);
         console.press(FAULTS, "End now");
         console.screen().expect("#faults").containsText("It was ended before its limit.");
         console.changes("FAULT EXPIRE_MEMBER team-3", "FAULT_ENDED EXPIRE_MEMBER team-3");
