@@ -36,7 +36,7 @@ const theEnd = (board) => {
   return html`<div id="ceremony" data-kind="end" role="status">
     <span class="signs">${STEPS.map(({ key }) => stepIcon(key))}</span>
     <b>The class has ended.</b>
-    <span>${plural(board.teams.length, 'team')} reached ${steps} of ${most} steps.</span>
+    <span>${plural(board.teams.filter(({ excluded }) => !excluded).length, 'team')} reached ${steps} of ${most} steps.</span>
     <span>${finished.length > 0 ? html`All six: <b>${listed(finished)}</b>.` : first.length > 0 ? html`In front: <b>${listed(first)}</b>.` : ''}</span>
   </div>`;
 };
