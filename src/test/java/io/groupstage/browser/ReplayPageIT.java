@@ -88,6 +88,7 @@ class ReplayPageIT {
         press("Space");
         screen.expect("#play").containsText("Play"); // it pauses at the end
         screen.expect("#live").not().hasText("0");
+        screen.expect("#moments li >> nth=0").isVisible();
         assertThat(screen.bottom("#moments li >> nth=0")).isLessThanOrEqualTo(screen.top(".replay-bar"));
         screen.photograph("replay-board-end");
 
