@@ -133,7 +133,7 @@ public final class LabProcess implements AutoCloseable {
         return JSON.readTree(textForInstructor(path));
     }
 
-    /** What the instructor gets under that path, as text. */
+    /** Returns the text that the instructor gets under that path. */
     public String textForInstructor(String path) throws IOException, InterruptedException {
         return send(asInstructor(path), 200);
     }

@@ -8,7 +8,7 @@ public record BrokerInterventions(BrokerSupervisor brokers) {
 
     /** Names the ways in which a broker ends. */
     public enum End {
-        /** As by {@code kill -9}. */
+        /** Ends the process as {@code kill -9} does. */
         KILL,
         /** The broker first hands its partitions over to the others. */
         SHUT_DOWN
