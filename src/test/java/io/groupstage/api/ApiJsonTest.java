@@ -58,8 +58,8 @@ class ApiJsonTest {
     @Test
     void a_reader_gets_the_record_that_was_sent() throws Exception {
         FakeLab lab = new FakeLab();
-        GroupView group = GroupViews.of(lab.group("team-1").orElseThrow(), lab);
-        GroupLine line = GroupViews.line(lab.group("team-1").orElseThrow(), lab);
+        GroupView group = GroupViews.of(lab.groups.group("team-1").orElseThrow(), lab.groups);
+        GroupLine line = GroupViews.line(lab.groups.group("team-1").orElseThrow(), lab.groups);
         RebalanceView rebalance = RebalanceViews.of(new Told()
                 .by("m-c", Cause.SESSION_EXPIRED)
                 .move(4, "m-b", "m-c")

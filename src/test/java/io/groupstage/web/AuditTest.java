@@ -60,18 +60,18 @@ class AuditTest {
                 .as("a new call needs an order in this test")
                 .containsExactlyInAnyOrderElementsOf(calls());
         for (String call : ORDERS.keySet()) {
-            web.lab.audited.clear();
+            web.lab.classroom.audited.clear();
 
             HttpResponse<String> response = order(call, "Authorization", "Bearer " + FakeLab.TOKEN);
 
             assertThat(response.statusCode()).as(call + response.body()).isBetween(200, 202);
-            assertThat(web.lab.audited).as(call).hasSize(1);
-            AuditEntry entry = web.lab.audited.getFirst();
+            assertThat(web.lab.classroom.audited).as(call).hasSize(1);
+            AuditEntry entry = web.lab.classroom.audited.getFirst();
             assertThat(entry.session()).matches("[0-9a-f]{8}");
             assertThat(entry.address()).isEqualTo("127.0.0.1");
             assertThat(entry.after()).isNotEqualTo(entry.before());
             assertThat(entry.toString())
-                    .doesNotContain(FakeLab.TOKEN, "code-1", "code-2", "renewed-1", web.lab.password);
+                    .doesNotContain(FakeLab.TOKEN, "code-1", "code-2", "renewed-1", web.lab.teams.password);
         }
     }
 
@@ -104,9 +104,9 @@ class AuditTest {
                     .as("after the logout: " + call)
                     .isEqualTo(401);
         }
-        assertThat(web.lab.audited).isEmpty();
+        assertThat(web.lab.classroom.audited).isEmpty();
         assertThat(web.lab.commands).isEmpty();
-        assertThat(web.lab.asked).isEmpty();
+        assertThat(web.lab.handbook.asked).isEmpty();
     }
 
     @Test

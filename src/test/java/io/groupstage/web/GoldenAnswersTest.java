@@ -57,7 +57,7 @@ class GoldenAnswersTest {
     void whole_answers_are_as_they_were() throws Exception {
         fill();
         String fresh = answers();
-        web.lab.staleSince = Optional.of(FakeLab.at(6_000));
+        web.lab.groups.staleSince = Optional.of(FakeLab.at(6_000));
         String all = fresh + "# the cluster is silent\n" + answers();
         Files.writeString(Files.createDirectories(Path.of("target")).resolve("golden-answers.txt"), all);
 
@@ -66,10 +66,10 @@ class GoldenAnswersTest {
 
     private void fill() {
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L);
-        web.lab.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
-        web.lab.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
-        web.lab.unconfirmedSince = Optional.of(FakeLab.at(4_000));
-        web.lab.rebalances = List.of(
+        web.lab.teams.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
+        web.lab.teams.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
+        web.lab.teams.unconfirmedSince = Optional.of(FakeLab.at(4_000));
+        web.lab.groups.rebalances = List.of(
                 new Told().by("m-c", Cause.MEMBER_JOINED).underWay().rebalance("team-1", "now"),
                 new Told()
                         .by("m-c", Cause.SESSION_EXPIRED)
@@ -90,7 +90,7 @@ class GoldenAnswersTest {
                         .by("m-a", Cause.POLL_TIMEOUT, Certainty.INFERRED)
                         .pausingNobody()
                         .rebalance("team-1", "4-0"));
-        web.lab.commits = List.of(
+        web.lab.groups.commits = List.of(
                 new CommitRecord(
                         "team-1", new TopicPartition("new_users", 3), OptionalLong.empty(), FakeLab.at(800), 7, 105, 9),
                 new CommitRecord(

@@ -93,7 +93,7 @@ class GroupAddressPropertyTest {
 
     @Property(tries = 200)
     void a_group_of_any_name_is_reached_and_no_other_in_its_place(@ForAll("ids") String id) throws Exception {
-        web.lab.known = Set.of(id);
+        web.lab.groups.known = Set.of(id);
 
         var response = get("groups", id);
         assertThat(response.statusCode()).isEqualTo(200);

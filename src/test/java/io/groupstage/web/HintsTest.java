@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HintsTest {
 
-    static final Hint LATEST = hint(HintCode.LATEST_AND_NOTHING_SINCE, 5_000, "Consumer A " + FakeLab.HOSTILE + ".");
+    static final Hint LATEST = hint(HintCode.LATEST_AND_NOTHING_SINCE, 5_000, "Consumer A " + FakeGroups.HOSTILE + ".");
 
     @RegisterExtension
     final WebFixture web = new WebFixture();
@@ -34,7 +34,7 @@ class HintsTest {
 
     @Test
     void a_team_sees_its_hints() throws Exception {
-        web.lab.hints = List.of(LATEST);
+        web.lab.teams.hints = List.of(LATEST);
 
         JsonNode hint = json("/api/v1/teams/team-1", "code-1").path("hints").path(0);
 
@@ -48,7 +48,7 @@ class HintsTest {
 
     @Test
     void the_instructor_sees_the_team_first_that_needs_help_and_since_when() throws Exception {
-        web.lab.hints = List.of(LATEST, hint(HintCode.FILTER_TOO_WIDE, 4_000, "Record 7."));
+        web.lab.teams.hints = List.of(LATEST, hint(HintCode.FILTER_TOO_WIDE, 4_000, "Record 7."));
 
         JsonNode teams = json("/api/v1/class", FakeLab.TOKEN).path("teams");
 
@@ -62,12 +62,12 @@ class HintsTest {
 
     @Test
     void the_instructor_sees_the_programs_that_belong_to_no_team_with_short_texts() throws Exception {
-        web.lab.strangers = List.of(new Stranger(
+        web.lab.teams.strangers = List.of(new Stranger(
                 FakeLab.at(4_000),
                 FakeLab.at(9_000),
                 "192.168.1.33",
                 Optional.of("librdkafka"),
-                Optional.of("team1" + FakeLab.HOSTILE + "\u202e".repeat(500) + "x".repeat(500)),
+                Optional.of("team1" + FakeGroups.HOSTILE + "\u202e".repeat(500) + "x".repeat(500)),
                 Reason.UNKNOWN_USER,
                 3));
 
@@ -90,10 +90,10 @@ class HintsTest {
     @Test
     void the_lab_learns_the_client_library_of_the_program_that_a_team_downloads() throws Exception {
         web.get("/starters/python");
-        assertThat(web.lab.downloaded).as("a visitor").isEmpty();
+        assertThat(web.lab.teams.downloaded).as("a visitor").isEmpty();
 
         web.get("/starters/node-state?team=team-1", "Authorization", "Bearer code-1");
-        assertThat(web.lab.downloaded).contains(ClientKind.KAFKAJS);
+        assertThat(web.lab.teams.downloaded).contains(ClientKind.KAFKAJS);
     }
 
     @Test

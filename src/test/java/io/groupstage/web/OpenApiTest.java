@@ -127,16 +127,16 @@ class OpenApiTest {
     })
     void each_answer_has_the_described_fields(String path, String place, String schema) throws Exception {
         try (WebFixture web = new WebFixture()) {
-            web.lab.rebalances = List.of(new Told()
+            web.lab.groups.rebalances = List.of(new Told()
                     .by("m-c", Cause.MEMBER_JOINED)
                     .move(4, "m-b", "m-c")
                     .rebalance());
-            web.lab.commits = List.of(new CommitRecord(
+            web.lab.groups.commits = List.of(new CommitRecord(
                     "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
-            web.lab.hints = List.of(HintsTest.LATEST);
-            web.lab.write(new LessonFact.Announced("A break of ten minutes."));
-            web.lab.open("third");
-            web.lab.answer(new Team(1), "third", "somebody");
+            web.lab.teams.hints = List.of(HintsTest.LATEST);
+            web.lab.classroom.write(new LessonFact.Announced("A break of ten minutes."));
+            web.lab.handbook.open("third");
+            web.lab.handbook.answer(new Team(1), "third", "somebody");
             ObjectMapper json = new ObjectMapper();
             JsonNode described =
                     json.readTree(web.get("/openapi.json").body()).at("/components/schemas/" + schema + "/properties");

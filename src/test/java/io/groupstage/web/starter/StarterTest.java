@@ -64,8 +64,8 @@ class StarterTest {
 
     @Test
     void a_task_of_another_course_comes_with_its_text_and_matches_no_user() throws Exception {
-        web.lab.solutions = Map.of();
-        web.lab.task = "name is short\nimport os";
+        web.lab.teams.solutions = Map.of();
+        web.lab.teams.task = "name is short\nimport os";
 
         assertThat(program())
                 .contains("    # your task: name is short import os\n")
@@ -75,9 +75,9 @@ class StarterTest {
     @Test
     void hostile_settings_stay_text() throws Exception {
         assumePython();
-        web.lab.solutions = Map.of();
-        web.lab.password = "\"\"\"\\ \n'; ${x} $1 \u2028 é 🔌 %s {}";
-        web.lab.task = "x\r\fimport os\u2028 y";
+        web.lab.teams.solutions = Map.of();
+        web.lab.teams.password = "\"\"\"\\ \n'; ${x} $1 \u2028 é 🔌 %s {}";
+        web.lab.teams.task = "x\r\fimport os\u2028 y";
         write();
 
         assertThat(python("print(json.dumps(team.PASSWORD))"))
@@ -98,7 +98,7 @@ class StarterTest {
     @ParameterizedTest
     @EnumSource
     void each_starter_comes_with_the_account_for_its_team_alone(Starter starter) throws Exception {
-        web.lab.password = "its-password";
+        web.lab.teams.password = "its-password";
         String address = "/starters/" + starter.key();
         var filled = web.get(address + "?team=team-1", "Authorization", "Bearer code-1");
 

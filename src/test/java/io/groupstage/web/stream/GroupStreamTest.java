@@ -45,7 +45,8 @@ class GroupStreamTest {
 
     @Test
     void group_rebalances_and_commits_come_at_once_and_equal_the_answers_of_the_calls() throws Exception {
-        web.lab.rebalances = List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
+        web.lab.groups.rebalances =
+                List.of(new Told().by("m-c", Cause.MEMBER_JOINED).rebalance());
 
         EventReader reader = follow("team-1");
 
@@ -75,11 +76,11 @@ class GroupStreamTest {
         EventReader reader = follow("team-1");
         reader.next("commit");
 
-        web.lab.rebalances = List.of(new Told().rebalance());
-        web.events.accept(new LabEvent.RebalanceCompleted(web.lab.rebalances.getFirst()));
+        web.lab.groups.rebalances = List.of(new Told().rebalance());
+        web.events.accept(new LabEvent.RebalanceCompleted(web.lab.groups.rebalances.getFirst()));
         assertThat(reader.next("rebalance")).contains("\"id\":\"4-2800\"");
 
-        web.lab.commits = List.of(new CommitRecord(
+        web.lab.groups.commits = List.of(new CommitRecord(
                 "team-1", new TopicPartition("new_users", 3), OptionalLong.of(52), FakeLab.at(700), 7, 101, 8));
         web.events.accept(new LabEvent.GroupChanged("team-1"));
         assertThat(reader.next("commit")).contains("\"logOffset\":101");
@@ -108,11 +109,11 @@ class GroupStreamTest {
         assertThat(reader.next()).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
         reader.next("commit");
 
-        web.lab.known = Set.of("late one");
+        web.lab.groups.known = Set.of("late one");
         web.events.accept(new LabEvent.GroupChanged("late one"));
         assertThat(until(reader, "\"state\":\"Stable\"")).contains("\"groupId\":\"late one\"");
 
-        web.lab.known = Set.of();
+        web.lab.groups.known = Set.of();
         web.events.accept(new LabEvent.GroupChanged("late one"));
         assertThat(until(reader, "gone")).endsWith("data: {\"groupId\":\"late one\",\"gone\":true}");
     }
@@ -132,7 +133,7 @@ class GroupStreamTest {
     void ten_thousand_changes_a_second_are_at_most_a_few_frames_and_others_groups_none() throws Exception {
         EventReader reader = follow("team-1");
         reader.next("commit");
-        int before = web.lab.groupsRead.get();
+        int before = web.lab.groups.groupsRead.get();
 
         Instant end = Instant.now().plusSeconds(1);
         while (Instant.now().isBefore(end)) {
@@ -140,7 +141,7 @@ class GroupStreamTest {
             web.events.accept(new LabEvent.GroupChanged("a/b"));
         }
 
-        assertThat(web.lab.groupsRead.get() - before).isBetween(1, 20);
+        assertThat(web.lab.groups.groupsRead.get() - before).isBetween(1, 20);
     }
 
     @Test
@@ -167,10 +168,10 @@ class GroupStreamTest {
         reader.next("commit");
         reader.close();
         await().atMost(Duration.ofSeconds(15)).until(() -> web.server.streams() == 0);
-        int before = web.lab.groupsRead.get();
+        int before = web.lab.groups.groupsRead.get();
 
         web.events.accept(new LabEvent.GroupChanged("team-1"));
 
-        await().during(Duration.ofMillis(1_200)).until(() -> web.lab.groupsRead.get() == before);
+        await().during(Duration.ofMillis(1_200)).until(() -> web.lab.groups.groupsRead.get() == before);
     }
 }

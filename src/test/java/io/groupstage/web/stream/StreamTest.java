@@ -86,7 +86,7 @@ class StreamTest {
     void a_frozen_board_is_streamed_as_it_was_and_live_to_the_instructor() throws Exception {
         WebFixture web = serve(5);
         web.json("PUT", "/api/v1/class", "{\"frozen\":true}", "Authorization", "Bearer " + FakeLab.TOKEN);
-        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        web.lab.teams.score = new Score(99, 0, Map.of(), Optional.empty());
         EventReader visitor = follow(web);
         EventReader instructor = EventReader.followAs(web.server.port(), "Authorization", "Bearer " + FakeLab.TOKEN);
         opened.add(instructor);
@@ -106,7 +106,7 @@ class StreamTest {
         WebFixture web = serve(5);
         String cookie = web.cookie(web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}"));
         web.json("PUT", "/api/v1/class", "{\"frozen\":true}", "Cookie", cookie);
-        web.lab.score = new Score(99, 0, Map.of(), Optional.empty());
+        web.lab.teams.score = new Score(99, 0, Map.of(), Optional.empty());
         EventReader reader = EventReader.followAs(web.server.port(), "Cookie", cookie);
         opened.add(reader);
         assertThat(reader.next("board")).contains("\"correct\":99,");

@@ -35,7 +35,7 @@ class ScoreTest {
     void a_team_has_missed_something() {
         Coverage coverage = new Coverage(40, 30, List.of(new Position(0, 118), new Position(3, 7)));
         Map<String, Long> wrong = Map.of("NO_MATCH", 1L, "MISSING_FIELD:reason", 2L);
-        web.lab.score = new Score(33, 4, wrong, Optional.of(coverage));
+        web.lab.teams.score = new Score(33, 4, wrong, Optional.of(coverage));
     }
 
     @Test
@@ -59,8 +59,8 @@ class ScoreTest {
 
     @Test
     void deleted_actions_and_an_unconfirmed_score_are_shown_to_all() throws Exception {
-        web.lab.deleted = new RetentionLoss(12_345, 678, UnreadUsers.NONE);
-        web.lab.unconfirmedSince = Optional.of(FakeLab.at(4_000));
+        web.lab.teams.deleted = new RetentionLoss(12_345, 678, UnreadUsers.NONE);
+        web.lab.teams.unconfirmedSince = Optional.of(FakeLab.at(4_000));
 
         JsonNode row =
                 new ObjectMapper().readTree(web.get("/api/v1/board").body()).at("/teams/0");
@@ -85,7 +85,7 @@ class ScoreTest {
 
     @Test
     void a_text_is_shown_with_the_teams_name_and_nothing_in_it_is_obeyed() throws Exception {
-        web.lab.texts = Map.of(
+        web.lab.teams.texts = Map.of(
                 Step.SCALED,
                 "# Share, `<team>`\n"
                         + "<script>alert(1)</script>\n\n"
