@@ -13,7 +13,7 @@ import './parts/secret-form.js';
 import { staleSince } from './model/derive.js';
 import { asked } from './model/format.js';
 import { post } from './net/api.js';
-import { classFeed } from './net/class-feed.js';
+import { feed } from './net/feed.js';
 import { entrance } from './net/entrance.js';
 import { BOARD_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
@@ -21,6 +21,9 @@ import { follow } from './net/stream.js';
 import { pageHeader } from './parts/page-header.js';
 import { SessionPage } from './parts/session-page.js';
 import { staleBanner } from './parts/stale-banner.js';
+
+const CLASS = '/api/v1/class';
+const REFRESH = 2_000;
 
 /** Shows the instructor's page: a login, then the console. */
 class Instructor extends SessionPage {
@@ -39,10 +42,7 @@ class Instructor extends SessionPage {
   enter(role) {
     this.role = role === 'instructor' ? role : 'visitor';
     if (this.role === 'visitor') return;
-    this.feed ??= classFeed(
-      (classroom) => this.hear(classroom),
-      (error) => this.fail(error),
-    );
+    this.feed ??= feed(CLASS, REFRESH, (classroom) => this.hear(classroom), (error) => this.fail(error));
     if (this.store) return;
     this.store = createStore((state) => (this.state = state));
     this.state = this.store.state();

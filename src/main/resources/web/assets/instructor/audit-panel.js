@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock } from '../model/format.js';
-import { get } from '../net/api.js';
+import { feed } from '../net/feed.js';
 import { LightElement } from '../parts/light-element.js';
 
-const MOST = 50;
+const CHANGES = '/api/v1/audit?limit=50';
 const REFRESH = 5_000;
 
 /** Lists the latest changes that somebody made with the instructor's token. */
@@ -13,25 +13,26 @@ class AuditPanel extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.refresh();
+    this.feed = feed(CHANGES, REFRESH, (entries) => this.hear(entries), (error) => this.fail(error));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.next);
+    this.feed.stop();
   }
 
-  async refresh() {
-    clearTimeout(this.next);
-    try {
-      this.entries = await get(`/api/v1/audit?limit=${MOST}`);
-      this.error = '';
-    } catch (error) {
-      this.error = error.message;
-      if (error.status === 401 || error.status === 403) this.dispatchEvent(new CustomEvent('signedout'));
-    }
-    clearTimeout(this.next);
-    if (this.isConnected) this.next = setTimeout(() => this.refresh(), REFRESH);
+  refresh() {
+    this.feed.refresh();
+  }
+
+  hear(entries) {
+    this.entries = entries;
+    this.error = '';
+  }
+
+  fail(error) {
+    this.error = error.message;
+    if (error.status === 401 || error.status === 403) this.dispatchEvent(new CustomEvent('signedout'));
   }
 
   render() {

@@ -1,10 +1,12 @@
 import { html } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { clock } from '../model/format.js';
-import { get, post, remove } from '../net/api.js';
+import { post, remove } from '../net/api.js';
+import { feed } from '../net/feed.js';
 import { Complaint } from '../parts/complaint.js';
 import { LightElement } from '../parts/light-element.js';
 
+const FAULTS = '/api/v1/faults';
 const REFRESH = 1_000;
 
 const SUBJECTS = [
@@ -38,26 +40,24 @@ class FaultsPanel extends LightElement {
 
   connectedCallback() {
     super.connectedCallback();
-    this.refresh();
+    this.feed = feed(FAULTS, REFRESH, (faults) => this.hear(faults), (error) => this.missed(error));
   }
 
   disconnectedCallback() {
     super.disconnectedCallback();
-    clearTimeout(this.next);
+    this.feed.stop();
   }
 
-  /** Reads the faults, and again every second. */
-  async refresh() {
-    clearTimeout(this.next);
-    try {
-      this.faults = await get('/api/v1/faults');
-      if (this.silent) this.complaint.say(null);
-      this.silent = false;
-    } catch (error) {
-      this.silent = true;
-      this.fail(error);
-    }
-    if (this.isConnected) this.next = setTimeout(() => this.refresh(), REFRESH);
+  /** Shows why the list could not be read, until it can. */
+  missed(error) {
+    this.silent = true;
+    this.fail(error);
+  }
+
+  hear(faults) {
+    this.faults = faults;
+    if (this.silent) this.complaint.say(null);
+    this.silent = false;
   }
 
   fail(error) {
@@ -71,7 +71,7 @@ class FaultsPanel extends LightElement {
       await request();
       this.said = said;
       this.complaint.say(null);
-      await this.refresh();
+      this.feed.refresh();
     } catch (error) {
       this.fail(error);
     }
@@ -83,13 +83,13 @@ class FaultsPanel extends LightElement {
     const announce = this.querySelector('#faults-announce').checked;
     const subject = this.subject(kind);
     this.send(
-      () => post('/api/v1/faults', { fault: kind.fault, subject, seconds, announce }),
+      () => post(FAULTS, { fault: kind.fault, subject, seconds, announce }),
       `Ordered: ${kind.label}.`,
     );
   }
 
   end({ id, text }) {
-    this.send(() => remove(`/api/v1/faults/${encodeURIComponent(id)}`), `Ended: ${text}`);
+    this.send(() => remove(`${FAULTS}/${encodeURIComponent(id)}`), `Ended: ${text}`);
   }
 
   /** Returns the subject that is chosen for this kind, or the first one. */

@@ -1,12 +1,10 @@
 import { get } from './api.js';
 
-const REFRESH = 2_000;
-
 /**
- * Asks for the class as the instructor sees it, every two seconds until `stop`, and at once after `refresh`. `heard` receives
- * each answer, and `failed` each error.
+ * Asks for a path again and again, `every` milliseconds after each answer until `stop`, and at once after `refresh`. `heard`
+ * receives each answer, and `failed` each error.
  */
-export const classFeed = (heard, failed) => {
+export const feed = (path, every, heard, failed) => {
   let next;
   let asking = false;
   let again = false;
@@ -17,12 +15,12 @@ export const classFeed = (heard, failed) => {
     asking = true;
     again = false;
     try {
-      heard(await get('/api/v1/class'));
+      heard(await get(path));
     } catch (error) {
       failed(error);
     }
     asking = false;
-    if (!stopped) next = setTimeout(ask, again ? 0 : REFRESH);
+    if (!stopped) next = setTimeout(ask, again ? 0 : every);
   };
 
   ask();
