@@ -3,6 +3,7 @@ package io.groupstage.course.verdict;
 import io.groupstage.course.users.Position;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.roaringbitmap.longlong.Roaring64Bitmap;
 
 /**
@@ -28,6 +29,14 @@ public final class FlaggedUsers {
         return offsets.values().stream()
                 .mapToLong(Roaring64Bitmap::getLongCardinality)
                 .sum();
+    }
+
+    /** Returns the smallest offset of a flagged user in the partition; empty if there is none. */
+    public OptionalLong first(int partition) {
+        Roaring64Bitmap flagged = offsets.get(partition);
+        return flagged == null
+                ? OptionalLong.empty()
+                : OptionalLong.of(flagged.getLongIterator().next());
     }
 
     /** Returns how many users are flagged at offsets in [from, to) of the partition. */

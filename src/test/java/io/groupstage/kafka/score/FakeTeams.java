@@ -43,6 +43,7 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
     private long usersEnd;
     private Optional<KafkaException> outage = Optional.empty();
     private Optional<Damage> damage = Optional.empty();
+    private Optional<Runnable> betweenTurns = Optional.empty();
 
     public FakeTeams(List<Team> teams) {
         for (Team team : teams) {
@@ -92,6 +93,11 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
      */
     public synchronized void onePartitionAfterTheOther() {
         full = true;
+    }
+
+    /** Runs this once, when the scorer has paused a team that filled its turn and polls for the others. */
+    public synchronized void betweenTurns(Runnable once) {
+        betweenTurns = Optional.of(once);
     }
 
     /**
@@ -218,6 +224,10 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
             synchronized (FakeTeams.this) {
                 if (assignment().isEmpty()) {
                     rebalance(logs.keySet());
+                }
+                if (!paused().isEmpty()) {
+                    betweenTurns.ifPresent(Runnable::run);
+                    betweenTurns = Optional.empty();
                 }
                 throwDamage();
                 fetch();

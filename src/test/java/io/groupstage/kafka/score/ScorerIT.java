@@ -18,7 +18,6 @@ import io.groupstage.kafka.score.board.BoardLog;
 import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.kafka.score.judge.ScorerConfig;
 import io.groupstage.kafka.score.measure.AdminOffsets;
-import io.groupstage.kafka.score.measure.CoverageLoop;
 import io.groupstage.kafka.score.run.ScorerConsumer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +114,7 @@ class ScorerIT {
             log.write(
                     team,
                     new OfGroup(new StepTimes(
-                            Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
+                            Map.of(Step.CONNECTED, lab.usersProducedAt().minusSeconds(60)))));
             lab.flag(team, flagged);
             lab.commit(team, 300);
             awaitCoverage(team, due.size(), flagged.size(), due.get(due.size() - 3));
@@ -140,7 +139,7 @@ class ScorerIT {
         log.write(
                 team,
                 new OfGroup(new StepTimes(
-                        Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
+                        Map.of(Step.CONNECTED, lab.usersProducedAt().minusSeconds(60)))));
         List<Long> missed = new CopyOnWriteArrayList<>();
         try (BoardTail watching = BoardTail.start(lab.client(), new BoardListener() {
                     @Override
@@ -203,7 +202,7 @@ class ScorerIT {
             log.write(
                     team,
                     new OfGroup(new StepTimes(
-                            Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
+                            Map.of(Step.CONNECTED, lab.usersProducedAt().minusSeconds(60)))));
             List<Long> due = lab.due(team, 0, USERS);
             lab.flag(team, due.subList(0, due.size() - 1));
             lab.flag(team, due.subList(0, 1));
@@ -255,7 +254,7 @@ class ScorerIT {
         log.write(
                 team,
                 new OfGroup(new StepTimes(
-                        Map.of(Step.CONNECTED, lab.usersProducedAt().minus(CoverageLoop.GRACE)))));
+                        Map.of(Step.CONNECTED, lab.usersProducedAt().minusSeconds(60)))));
         int read = lab.due(team, 0, 100).size();
         int unread = lab.due(team, 100, 250).size();
         int left = lab.due(team, 250, 300).size();

@@ -140,6 +140,28 @@ class ScorerTest {
     }
 
     @Test
+    void an_action_on_a_user_that_was_produced_while_another_team_had_its_turn_is_right() {
+        kafka.produced(10);
+        kafka.onePartitionAfterTheOther();
+        kafka.action(TEAM, action("team-1", 0, 50)); // the scorer asks where the log of users ends
+        for (int i = 0; i < ScorerConsumer.TURN; i++) {
+            kafka.action(TEAM, new byte[] {'{'});
+        }
+        kafka.betweenTurns(() -> {
+            kafka.produced(100);
+            kafka.action(OTHER, action("team-2", 0, 60));
+        });
+
+        try (Scorer scorer = start()) {
+            await().until(() -> told.stream().anyMatch(judged -> judged.team().equals(OTHER)));
+        }
+        assertThat(told)
+                .filteredOn(judged -> judged.team().equals(OTHER))
+                .extracting(judged -> judged.verdict().kind())
+                .containsExactly(Code.CORRECT);
+    }
+
+    @Test
     void a_mistake_stays_in_sight_however_many_right_records_and_other_mistakes_follow() {
         kafka.produced(100);
         kafka.action(TEAM, new byte[] {'{'});

@@ -32,12 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class CoverageLoop implements SupervisedThread.Work {
 
-    /**
-     * The time between a team's connection and the offset at which it begins. A consumer that begins at the log's end
-     * looks up that end a moment after its group is stable.
-     */
-    public static final Duration GRACE = Duration.ofSeconds(2);
-
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration SHORT_PAUSE = Duration.ofMillis(20);
     private static final Duration SPELL = Duration.ofMillis(100);
@@ -162,11 +156,9 @@ public final class CoverageLoop implements SupervisedThread.Work {
         measurement.knownUnread(known.deleted().unread());
         Optional<Instant> connected = known.steps().at(Step.CONNECTED);
         if (connected.isPresent() && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
-            Map<Integer, Long> begun =
-                    new HashMap<>(offsets.usersAt(connected.get().plus(GRACE)));
-            known.actions().map(OfActions::since).ifPresent(before -> begun.keySet()
-                    .removeAll(before.keySet()));
-            measurement.began(begun);
+            measurement.begins(new Beginning(
+                    offsets.usersAt(connected.get().plus(Beginning.SOON)),
+                    offsets.usersAt(connected.get().plus(Beginning.LATE))));
         }
     }
 

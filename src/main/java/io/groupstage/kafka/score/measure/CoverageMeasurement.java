@@ -39,6 +39,9 @@ public final class CoverageMeasurement implements Work {
     /** Holds the first offset to compute for each partition that needs users from before the team began. */
     private final Map<Integer, Long> wanted = new HashMap<>();
 
+    private Beginning beginning = Beginning.UNKNOWN;
+    private Map<Integer, Long> lastCommits = Map.of();
+    private Map<Integer, Long> lastStarts = Map.of();
     private Optional<Commits> waiting = Optional.empty();
     private Optional<Map<Integer, Long>> committed = Optional.empty();
     private long asOf;
@@ -70,6 +73,12 @@ public final class CoverageMeasurement implements Work {
         }
     }
 
+    /** Notes within which limits the team began; the next commits decide where. */
+    void begins(Beginning within) {
+        beginning = within;
+    }
+
+    /** Notes where the team began. */
     public void began(Map<Integer, Long> offsets) {
         synchronized (scorer) {
             scorer.began(offsets);
@@ -91,13 +100,19 @@ public final class CoverageMeasurement implements Work {
      * @param starts the log start offset of each partition
      */
     void looked(Map<Integer, Long> commits, Map<Integer, Long> starts) {
+        lastCommits = commits;
+        lastStarts = starts;
+        lookForUnread();
+    }
+
+    private void lookForUnread() {
         synchronized (scorer) {
             UnreadUsers seen = scorer.unread();
             for (Map.Entry<Integer, Long> since : scorer.since().entrySet()) {
                 int partition = since.getKey();
-                Long start = starts.get(partition);
+                Long start = lastStarts.get(partition);
                 if (start != null) {
-                    seen = seen.seen(partition, since.getValue(), optional(commits.get(partition)), start);
+                    seen = seen.seen(partition, since.getValue(), optional(lastCommits.get(partition)), start);
                 }
             }
             scorer.unread(seen);
@@ -157,10 +172,19 @@ public final class CoverageMeasurement implements Work {
                             revision = UNSEEN;
                         }
                         committed = Optional.of(commits.offsets());
+                        decideBegin(commits.offsets());
                         asOf = commits.asOf();
                         waiting = Optional.empty();
                     });
         }
+    }
+
+    private void decideBegin(Map<Integer, Long> commits) {
+        Map<Integer, Long> begun = beginning.offsets(commits, scorer.flagged());
+        begun.keySet().removeAll(scorer.since().keySet()); // once it is known, it never changes
+        scorer.began(begun);
+        beginning = Beginning.UNKNOWN;
+        lookForUnread(); // the last look did not know where the team began
     }
 
     /**

@@ -98,6 +98,7 @@ public final class JudgingLoop {
         if (!greedy.isEmpty() && !running.isClosed()) {
             consumer.pause(greedy);
             try {
+                produced.nextBatch(); // these records may be about users that were produced during the first turns
                 takeTurn(Duration.ZERO, running);
             } finally {
                 greedy.retainAll(consumer.assignment());

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.groupstage.course.Step;
 import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
+import io.groupstage.course.board.Evidence.OfActions;
 import io.groupstage.course.board.Evidence.OfGroup;
+import io.groupstage.course.board.TeamResult;
+import io.groupstage.course.score.Coverage;
 import io.groupstage.course.task.Task;
 import io.groupstage.course.users.User;
 import io.groupstage.kafka.score.FakeBoard;
@@ -38,6 +41,7 @@ class CoverageLoopTest {
     private static final Team OTHER = new Team(2);
 
     private final Map<Team, Map<Integer, Long>> committed = new ConcurrentHashMap<>();
+    private volatile Function<Instant, Map<Integer, Long>> usersAt = at -> Map.of(0, 0L);
     private final FakeBoard board = new FakeBoard(true);
     private final BoardTail tail = board.tail();
 
@@ -100,6 +104,35 @@ class CoverageLoopTest {
         assertThat(age(team).orElseThrow()).isGreaterThan(then);
     }
 
+    @Test
+    void a_team_that_came_late_to_the_end_of_the_log_misses_no_user_before_its_first_commit() {
+        usersAt = at -> Map.of(0, at.isAfter(Instant.EPOCH.plus(Beginning.SOON)) ? 20L : 2L);
+        committed.put(TEAM, Map.of(0, 5L));
+        ScorerConfig config = config(team -> user -> true);
+        AssignedPartition team = assigned(TEAM, config);
+        try (SupervisedThread measuring = measure(config, team)) {
+            await().untilAsserted(() -> assertThat(since(team)).isEqualTo(Map.of(0, 5L)));
+            committed.put(TEAM, Map.of(0, 8L));
+            await().until(() -> missed(team).equals(Optional.of(3L)));
+            assertThat(since(team)).isEqualTo(Map.of(0, 5L));
+            assertThat(measuring.isClosed()).isFalse();
+        }
+    }
+
+    private static Map<Integer, Long> since(AssignedPartition assigned) {
+        return evidence(assigned).since();
+    }
+
+    private static Optional<Long> missed(AssignedPartition assigned) {
+        return evidence(assigned).score().coverage().map(Coverage::missed);
+    }
+
+    private static OfActions evidence(AssignedPartition assigned) {
+        synchronized (assigned.scorer()) {
+            return (OfActions) assigned.scorer().evidence(0, TeamResult.NONE);
+        }
+    }
+
     private SupervisedThread measure(ScorerConfig config, AssignedPartition... assigned) {
         for (AssignedPartition one : assigned) {
             board.log.write(one.team(), new OfGroup(new StepTimes(Map.of(Step.CONNECTED, Instant.EPOCH))));
@@ -158,7 +191,7 @@ class CoverageLoopTest {
 
         @Override
         public Map<Integer, Long> usersAt(Instant at) {
-            return Map.of(0, 0L);
+            return usersAt.apply(at);
         }
 
         @Override
