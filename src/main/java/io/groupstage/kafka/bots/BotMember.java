@@ -9,7 +9,9 @@ import io.groupstage.course.users.Position;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -32,8 +34,20 @@ final class BotMember {
      * Holds what all members of a bot share.
      *
      * @param reader reads the published states
+     * @param begun the offset at which the bot begins to read each partition that has no published state yet
      */
-    record Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {}
+    record Shared(
+            BotAccount account,
+            BotClients clients,
+            BotOutput output,
+            StatsReader reader,
+            Whims whims,
+            Map<TopicPartition, Long> begun) {
+
+        Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {
+            this(account, clients, output, reader, whims, new ConcurrentHashMap<>());
+        }
+    }
 
     /** Says how a member ends for a new version of its program. */
     enum Deploy {
@@ -161,7 +175,7 @@ final class BotMember {
     private void work() throws InterruptedException {
         Consumer<byte[], byte[]> consumer = shared.clients().member(clientId, instanceId, traits);
         try {
-            OwnedPartitions owned = new OwnedPartitions(consumer, shared.output(), shared.reader(), () -> crashed);
+            OwnedPartitions owned = new OwnedPartitions(consumer, shared, () -> crashed);
             consumer.subscribe(List.of(shared.account().topic()), owned);
             long committed = System.nanoTime();
             while (!isEnding() && deploy.isEmpty()) {

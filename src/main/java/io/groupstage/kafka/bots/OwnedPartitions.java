@@ -22,6 +22,9 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
  * Holds the partitions that one member owns, with their states. A state follows its partition: a new owner continues
  * from the last published state, and reads from that state's {@code nextOffset}. The actions are written before the
  * state is published, and the state before the offset is committed: so a committed record is counted, and its action exists.
+ *
+ * <p>The first owner of a partition notes where it begins before it reads the states, which may take seconds on a busy machine.
+ * If it ends without a state and a commit, the next owner begins at that offset, too.
  */
 final class OwnedPartitions implements ConsumerRebalanceListener {
 
@@ -30,16 +33,18 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final BotOutput output;
     private final StatsReader reader;
+    private final Map<TopicPartition, Long> begun;
     private final BooleanSupplier crashed;
     private final long failures;
     private final Map<TopicPartition, PartitionStats> states = new HashMap<>();
     private final Set<TopicPartition> changed = new HashSet<>();
 
     /** @param crashed whether the member has crashed: it then does not publish or commit anything more */
-    OwnedPartitions(Consumer<byte[], byte[]> consumer, BotOutput output, StatsReader reader, BooleanSupplier crashed) {
+    OwnedPartitions(Consumer<byte[], byte[]> consumer, BotMember.Shared shared, BooleanSupplier crashed) {
         this.consumer = consumer;
-        this.output = output;
-        this.reader = reader;
+        this.output = shared.output();
+        this.reader = shared.reader();
+        this.begun = shared.begun();
         this.crashed = crashed;
         this.failures = output.failures();
     }
@@ -76,6 +81,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
             offsets.put(partition, new OffsetAndMetadata(state.nextOffset()));
         }
         output.flush(failures);
+        begun.keySet().removeAll(partitions); // from now on, the published state says where the next owner begins
         commit(offsets);
         changed.removeAll(partitions);
     }
@@ -93,21 +99,27 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
         if (assigned.isEmpty() || crashed.getAsBoolean()) {
             return;
         }
+        assigned.forEach(this::begin);
         Map<Integer, PartitionStats> published = reader.read();
-        Map<TopicPartition, OffsetAndMetadata> begun = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> beginnings = new HashMap<>();
         for (TopicPartition partition : assigned) {
             PartitionStats state = published.get(partition.partition());
             if (state == null) {
-                long position = consumer.position(partition, ANSWER);
+                long position = begin(partition);
                 state = new PartitionStats(partition.partition(), 0, 0, position);
-                begun.put(partition, new OffsetAndMetadata(position));
+                beginnings.put(partition, new OffsetAndMetadata(position));
             }
             states.put(partition, state);
             consumer.seek(partition, state.nextOffset());
         }
-        if (!begun.isEmpty()) {
-            commit(begun); // without it, the next owner would begin later, and the users between would be missed
+        if (!beginnings.isEmpty()) {
+            commit(beginnings); // without it, a bot of a restarted lab would begin later
         }
+    }
+
+    /** Returns where the bot begins to read a partition without a state: its first owner has looked this offset up. */
+    private long begin(TopicPartition partition) {
+        return begun.computeIfAbsent(partition, unknown -> consumer.position(unknown, ANSWER));
     }
 
     @Override
