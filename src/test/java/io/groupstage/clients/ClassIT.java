@@ -37,12 +37,7 @@ class ClassIT {
 
     /** Lists the hints that a correct program deserves as well when the machine does not let it run for some seconds. */
     private static final Set<HintCode> STARVED = EnumSet.of(
-            HintCode.READS_NOTHING,
-            HintCode.READS_NEVER_COMMITS,
-            HintCode.LATEST_AND_NOTHING_SINCE,
-            HintCode.SLOW_PROCESSING,
-            HintCode.KILLED_NOT_CLOSED,
-            HintCode.QUOTA_EXCEEDED);
+            HintCode.READS_NOTHING, HintCode.READS_NEVER_COMMITS, HintCode.SLOW_PROCESSING, HintCode.KILLED_NOT_CLOSED);
 
     private static final List<Plan> PLANS = List.of(
             beginner(StarterForm.JAVA),

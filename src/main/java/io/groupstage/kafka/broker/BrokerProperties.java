@@ -127,6 +127,7 @@ final class BrokerProperties {
         p.put("queued.max.requests", "16"); // a waiting request may need many times its size on the wire
         p.put("max.connections", String.valueOf(BrokerGuard.MOST_CONNECTIONS));
         p.put("fetch.max.bytes", String.valueOf(16 << 20)); // ConnectionRules allow a slow client two minutes for it
+        p.put("quota.window.num", "4"); // the rate of the last 3 s instead of 10 s: a delay is shorter, and seen sooner
         p.put("producer.id.expiration.ms", "3600000"); // RequestRules limit their number
         p.put("max.incremental.fetch.session.cache.slots", "400");
         p.put("num.network.threads", "2");

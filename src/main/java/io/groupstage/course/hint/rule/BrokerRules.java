@@ -6,8 +6,11 @@ import io.groupstage.course.hint.KnownClients.Unreached;
 import io.groupstage.course.hint.Sighting;
 import io.groupstage.course.hint.TeamEvidence;
 import io.groupstage.course.text.Quoted;
+import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.course.verdict.Verdict.Code;
 import io.groupstage.group.words.Phrases;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,10 +20,13 @@ final class BrokerRules {
     /** The brokers report both facts every second as long as they are true. */
     private static final Duration GOES_ON = Duration.ofSeconds(4);
 
-    private static final Duration BURST = Duration.ofSeconds(3);
+    /** The rate of a quota is an average of some seconds, so a short burst does not reach it. */
+    private static final Duration BURST = Duration.ofSeconds(1);
 
-    /** A consumer that is far behind may read as fast as it can. */
+    /** A program that is far behind may read, and act on what it reads, as fast as it can. */
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
+
+    private static final int LOOKED_AT = 20;
 
     private static final double KIB = 1024;
 
@@ -54,13 +60,28 @@ final class BrokerRules {
     static Optional<Sighting> delayed(TeamEvidence evidence) {
         return evidence.broker().clients().delays().stream()
                 .filter(delay -> evidence.within(delay.at(), GOES_ON))
-                .filter(delay -> Duration.between(delay.since(), delay.at()).compareTo(patience(delay.quota())) >= 0)
+                .filter(delay ->
+                        Duration.between(delay.since(), delay.at()).compareTo(patience(delay.quota(), evidence)) >= 0)
                 .findFirst()
                 .map(delay -> Sighting.of(delay.since(), sentence(delay)));
     }
 
-    private static Duration patience(Quota quota) {
-        return quota == Quota.FETCH ? CATCHING_UP : BURST;
+    private static Duration patience(Quota quota, TeamEvidence evidence) {
+        return switch (quota) {
+            case FETCH -> CATCHING_UP;
+            case PRODUCE -> actsOnNewUsers(evidence) ? CATCHING_UP : BURST;
+            case REQUEST -> BURST;
+        };
+    }
+
+    /** Returns whether each of the last actions is right, and about another user: then no loop repeats them. */
+    private static boolean actsOnNewUsers(TeamEvidence evidence) {
+        List<Code> last = evidence.result().verdicts().stream()
+                .filter(judged -> judged.kind() == JudgedRecord.Kind.ACTION)
+                .limit(LOOKED_AT)
+                .map(judged -> judged.verdict().kind())
+                .toList();
+        return !last.isEmpty() && last.stream().allMatch(Code.CORRECT::equals);
     }
 
     private static String sentence(Delay delay) {

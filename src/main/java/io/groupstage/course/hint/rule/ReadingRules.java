@@ -72,10 +72,11 @@ final class ReadingRules {
 
     private static boolean nothingSince(GroupSnapshot snapshot, Member member, TopicPartition partition) {
         Instant began = Programs.ownedSince(snapshot, member).plus(SAMPLED);
-        return snapshot.view(partition)
-                .growth()
-                .filter(growth -> !growth.unchangedSince().isAfter(began))
-                .isPresent();
+        PartitionView view = snapshot.view(partition);
+        return view.unknownSince().isEmpty() // on a busy machine, the last sample may be from before the first record
+                && view.growth()
+                        .filter(growth -> !growth.unchangedSince().isAfter(began))
+                        .isPresent();
     }
 
     /** Returns whether the group has no offset, or only ever the end of the log. */

@@ -43,11 +43,12 @@ public final class ClientFacts implements TeamTraffic {
     }
 
     private void run() {
+        BusyTime busy = BusyTime.ofProcess();
         try {
             while (true) {
                 Thread.sleep(INTERVAL);
                 contacts.look(System.nanoTime(), this::report);
-                QuotaReporter.look(clock.millis(), this::report);
+                QuotaReporter.look(clock.millis(), busy.look(System.nanoTime()), this::report);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,7 +18,8 @@ import org.apache.kafka.common.utils.internals.Sanitizer;
  */
 public final class QuotaReporter implements MetricsReporter {
 
-    private static final Set<String> QUOTAS = Set.of("Produce", "Fetch", "Request");
+    private static final String REQUEST = "Request";
+    private static final Set<String> QUOTAS = Set.of("Produce", "Fetch", REQUEST);
     private static final Set<String> RATES = Set.of("byte-rate", "request-time");
     private static final String DELAY = "throttle-time";
 
@@ -59,11 +60,16 @@ public final class QuotaReporter implements MetricsReporter {
                 : Optional.empty();
     }
 
-    /** Passes on the accounts whose clients the broker delays at the moment. */
-    static void look(long nowMillis, Consumer<ClientFact> reader) {
+    /**
+     * Passes on the accounts whose clients the broker delays at the moment.
+     *
+     * @param busy the processor time that this process used in the last seconds, in per cent of one processor. Kafka measures
+     *     requests by the clock. If requests of one account took longer than that, threads waited for a busy machine
+     */
+    static void look(long nowMillis, double busy, Consumer<ClientFact> reader) {
         delays.forEach((subject, delay) -> {
             KafkaMetric rate = rates.get(subject);
-            if (rate != null) {
+            if (rate != null && !(subject.quota().equals(REQUEST) && value(rate) > busy)) {
                 throttled(subject, rate, delay, nowMillis).ifPresent(reader);
             }
         });

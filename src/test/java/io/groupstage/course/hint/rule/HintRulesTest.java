@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +71,9 @@ class HintRulesTest {
         mistakes.put(HintCode.PASSWORD_WRONG, team -> notLetIn(team, Reason.WRONG_PASSWORD));
         mistakes.put(HintCode.ADDRESS_NOT_REACHED, KnownClientsRulesTest::unreached);
         mistakes.put(HintCode.COMMITS_REFUSED, team -> KnownClientsRulesTest.refusedCommits(healthy(team), 0, 5));
-        mistakes.put(HintCode.QUOTA_EXCEEDED, team -> KnownClientsRulesTest.delayed(healthy(team), Quota.PRODUCE, 4));
+        mistakes.put(
+                HintCode.QUOTA_EXCEEDED,
+                team -> KnownClientsRulesTest.delayed(repeating(healthy(team)), Quota.PRODUCE, 2));
         mistakes.put(HintCode.COUNTS_FORGOTTEN, team -> healthy(team)
                 .reached(Step.SURVIVED)
                 .counted(400, 400)
@@ -222,8 +225,26 @@ class HintRulesTest {
                 .doesNotContain("\u202e"));
     }
 
+    @Test
+    void nothing_is_known_to_be_missing_from_a_log_that_the_lab_has_not_sampled_for_seconds() {
+        TeamStory team = new TeamStory().written(200).pass(30).members(ALL).pass(1);
+        assertThat(team.samplesStop().pass(7).codes()).isEmpty();
+    }
+
     static TeamStory healthy(TeamStory team) {
         return team.members(ALL).working(20);
+    }
+
+    /** Acts on a user again and again. */
+    static TeamStory repeating(TeamStory team) {
+        long user = LongStream.range(0, team.end(0))
+                .filter(offset -> team.matches(0, offset))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < 20; i++) {
+            team.flag(0, user);
+        }
+        return team;
     }
 
     private static TeamStory refused(TeamStory team, String operation, String type, String name) {

@@ -1,6 +1,7 @@
 package io.groupstage.course.hint.rule;
 
 import static io.groupstage.course.hint.rule.HintRulesTest.healthy;
+import static io.groupstage.course.hint.rule.HintRulesTest.repeating;
 import static io.groupstage.course.hint.rule.TeamStory.TEAM;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -64,15 +65,27 @@ class KnownClientsRulesTest {
 
     @Test
     void a_client_that_the_broker_delays_has_a_hint_only_if_it_goes_on() {
-        assertThat(delayed(healthy(new TeamStory()), Quota.PRODUCE, 1).codes()).isEmpty();
+        assertThat(delayed(repeating(healthy(new TeamStory())), Quota.PRODUCE, 0)
+                        .codes())
+                .isEmpty();
         assertThat(delayed(healthy(new TeamStory()), Quota.REQUEST, 4).codes())
                 .containsExactly(HintCode.QUOTA_EXCEEDED);
         assertThat(delayed(healthy(new TeamStory()), Quota.FETCH, 4).codes())
                 .as("a consumer that is far behind")
                 .isEmpty();
-        TeamStory over = delayed(healthy(new TeamStory()), Quota.PRODUCE, 4);
+        TeamStory over = delayed(repeating(healthy(new TeamStory())), Quota.PRODUCE, 2);
         assertThat(over.hints().getFirst().seen()).contains("1.2 MiB/s").contains("0.2 s on average");
         assertThat(over.pass(5).codes()).isEmpty();
+    }
+
+    @Test
+    void a_program_that_is_far_behind_acts_on_one_new_user_after_the_other_and_may_write_as_fast_as_it_can() {
+        assertThat(delayed(healthy(new TeamStory()), Quota.PRODUCE, 29).codes()).isEmpty();
+        assertThat(delayed(healthy(new TeamStory()), Quota.PRODUCE, 30).codes())
+                .containsExactly(HintCode.QUOTA_EXCEEDED);
+        assertThat(delayed(new TeamStory(), Quota.PRODUCE, 2).codes())
+                .as("a program that writes and never acts on a user")
+                .containsExactly(HintCode.QUOTA_EXCEEDED);
     }
 
     @Test

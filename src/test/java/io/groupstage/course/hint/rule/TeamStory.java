@@ -90,6 +90,7 @@ final class TeamStory {
     private final List<JudgedRecord> actions = new ArrayList<>();
     private final List<JudgedRecord> stats = new ArrayList<>();
     private StepTimes steps = StepTimes.NONE;
+    private Optional<Instant> lastSample = Optional.empty();
     private int generation;
     private boolean joined;
 
@@ -235,12 +236,20 @@ final class TeamStory {
                         new KnownClients(software, figures, commits, delays, unreached, starter)));
     }
 
+    /** The lab does not sample the logs from now on, because its machine is busy. */
+    TeamStory samplesStop() {
+        lastSample = Optional.of(now());
+        return this;
+    }
+
     private GroupSnapshot snapshot() {
         Map<TopicPartition, LogRange> ranges = new HashMap<>();
         Map<TopicPartition, LogGrowth> growth = new HashMap<>();
+        Instant sampled = lastSample.orElse(now());
         logs.forEach((partition, log) -> {
-            ranges.put(new TopicPartition("users", partition), new LogRange(0, end(partition), now()));
-            growth.put(new TopicPartition("users", partition), log.with(now(), end(partition)));
+            LogGrowth known = log.with(sampled, end(partition));
+            ranges.put(new TopicPartition("users", partition), new LogRange(0, end(partition), sampled));
+            growth.put(new TopicPartition("users", partition), known);
         });
         return new GroupSnapshot(group.group(), Optional.empty(), ranges, growth, now(), "a test");
     }
