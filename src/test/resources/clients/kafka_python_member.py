@@ -19,6 +19,7 @@ CONNECTION = dict(
     sasl_mechanism="SCRAM-SHA-256",
     sasl_plain_username=TEAM,
     sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
+    api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
 )
 settings = json.loads(sys.argv[1])
 acts = settings.pop("acts", False)
