@@ -28,7 +28,7 @@ final class Bot {
     private final BotAccount account;
     private final ScheduledExecutorService scheduler;
     private final BotOutput output;
-    private final BotMember.Shared shared;
+    private final BotResources shared;
     private final Whims whims = new Whims();
     private final List<BotMember> members = new ArrayList<>();
     /** Holds members that were asked to end; the bot waits for them at its own end. */
@@ -45,7 +45,7 @@ final class Bot {
         BotClients clients = new BotClients(account);
         String name = "bot-" + account.team().number();
         this.output = new BotOutput(account.team(), clients.producer(name + "-output"));
-        this.shared = new BotMember.Shared(
+        this.shared = new BotResources(
                 account,
                 clients,
                 output,

@@ -9,9 +9,7 @@ import io.groupstage.course.users.Position;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -29,25 +27,6 @@ import org.slf4j.LoggerFactory;
  * it {@link #leave leaves} or {@link #crash crashes}, within about a second.
  */
 final class BotMember {
-
-    /**
-     * Holds what all members of a bot share.
-     *
-     * @param reader reads the published states
-     * @param begun the offset at which the bot begins to read each partition that has no published state yet
-     */
-    record Shared(
-            BotAccount account,
-            BotClients clients,
-            BotOutput output,
-            StatsReader reader,
-            Whims whims,
-            Map<TopicPartition, Long> begun) {
-
-        Shared(BotAccount account, BotClients clients, BotOutput output, StatsReader reader, Whims whims) {
-            this(account, clients, output, reader, whims, new ConcurrentHashMap<>());
-        }
-    }
 
     /** Says how a member ends for a new version of its program. */
     enum Deploy {
@@ -67,7 +46,7 @@ final class BotMember {
 
     private final String clientId;
     private final MemberTraits traits;
-    private final Shared shared;
+    private final BotResources shared;
     private final BotActions actions;
     private final Thread thread;
     private final CountDownLatch ending = new CountDownLatch(1);
@@ -79,7 +58,7 @@ final class BotMember {
     private volatile boolean owning;
     private boolean reachable = true;
 
-    private BotMember(String clientId, MemberTraits traits, Shared shared) {
+    private BotMember(String clientId, MemberTraits traits, BotResources shared) {
         this.clientId = clientId;
         this.traits = traits;
         this.shared = shared;
@@ -92,7 +71,7 @@ final class BotMember {
         this.thread = Thread.ofPlatform().name(clientId).daemon().unstarted(this::run);
     }
 
-    static BotMember start(String clientId, MemberTraits traits, Shared shared) {
+    static BotMember start(String clientId, MemberTraits traits, BotResources shared) {
         BotMember member = new BotMember(clientId, traits, shared);
         member.thread.start();
         return member;

@@ -40,7 +40,7 @@ final class OwnedPartitions implements ConsumerRebalanceListener {
     private final Set<TopicPartition> changed = new HashSet<>();
 
     /** @param crashed whether the member has crashed: it then does not publish or commit anything more */
-    OwnedPartitions(Consumer<byte[], byte[]> consumer, BotMember.Shared shared, BooleanSupplier crashed) {
+    OwnedPartitions(Consumer<byte[], byte[]> consumer, BotResources shared, BooleanSupplier crashed) {
         this.consumer = consumer;
         this.output = shared.output();
         this.reader = shared.reader();

@@ -35,7 +35,7 @@ class OwnedPartitionsTest {
     @Test
     void no_state_counts_a_record_whose_action_was_lost() {
         BotOutputTest.LosingProducer losing = new BotOutputTest.LosingProducer();
-        BotMember.Shared shared = shared(losing);
+        BotResources shared = shared(losing);
         OwnedPartitions owned = new OwnedPartitions(consumer, shared, () -> false);
         owned.onPartitionsAssigned(List.of(ZERO));
         shared.output().action("a@example.org".getBytes(UTF_8), new byte[1]);
@@ -66,7 +66,7 @@ class OwnedPartitionsTest {
             }
         };
         endsAt(removed, 10);
-        BotMember.Shared shared = shared(written);
+        BotResources shared = shared(written);
         new OwnedPartitions(removed, shared, () -> false).onPartitionsAssigned(List.of(ZERO));
         MockConsumer<byte[], byte[]> next = owner(50);
 
@@ -86,7 +86,7 @@ class OwnedPartitionsTest {
     }
 
     /** The members of a bot that has not published a state. */
-    private BotMember.Shared shared(Producer<byte[], byte[]> producer) {
+    private BotResources shared(Producer<byte[], byte[]> producer) {
         BotAccount account = new BotAccount(
                 TEAM, Map.of(), ZERO.topic(), CourseReader.bundled().task(TEAM), BotHabits.of(TEAM, BotWishes.NONE));
         StatsReader reader = new StatsReader(TEAM, () -> {
@@ -97,7 +97,6 @@ class OwnedPartitionsTest {
             stats.updateEndOffsets(Map.of(topic, 0L));
             return stats;
         });
-        return new BotMember.Shared(
-                account, new BotClients(account), new BotOutput(TEAM, producer), reader, new Whims());
+        return new BotResources(account, new BotClients(account), new BotOutput(TEAM, producer), reader, new Whims());
     }
 }
