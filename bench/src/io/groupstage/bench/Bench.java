@@ -26,7 +26,8 @@ public final class Bench {
             "join",
             "hints",
             "bots-memory",
-            "seek");
+            "seek",
+            "viewers");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -93,6 +94,9 @@ public final class Bench {
         }
         if (parts.contains("seek")) {
             measure("The board of an earlier instant", new SeekSpeed(tools, sizes.seek())::rows);
+        }
+        if (parts.contains("viewers")) {
+            inLab("Viewers of the board", lab -> new BoardViewers(lab, sizes.streams()).rows(), BoardViewers.OPTIONS);
         }
         runScoring(parts);
         if (parts.contains("join")) {

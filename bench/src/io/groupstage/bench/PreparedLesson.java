@@ -11,9 +11,11 @@ import io.groupstage.course.replay.LabFacts;
 import io.groupstage.course.score.Coverage;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
+import io.groupstage.group.CommitRecord;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.LastCommits;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
@@ -23,6 +25,8 @@ import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,19 +35,24 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The facts of a class, made up: fifteen teams of two consumers read five partitions, and each commits once a second. */
 final class PreparedLesson {
 
     static final int TEAMS = 15;
     private static final int PARTITIONS = 5;
+    private static final int COMMITS = 256;
     private static final String TOPIC = "new_users";
 
     private final Instant begin;
     private final double perSecond;
     private final Map<TopicPartition, LogGrowth> growth = new HashMap<>();
     private final Map<Integer, Map<TopicPartition, CommittedOffset>> committed = new HashMap<>();
+    private final Map<Integer, Deque<CommitRecord>> commits = new HashMap<>();
     private final Map<String, TopicSize> topics;
+    private long written;
 
     PreparedLesson(Instant begin, double perSecond) {
         this.begin = begin;
@@ -81,7 +90,7 @@ final class PreparedLesson {
                 Optional.empty(),
                 Lesson.NONE);
         LabFacts.Observed observed = new LabFacts.Observed(Duration.ZERO, Optional.empty(), Optional.empty(), 0);
-        return new LabFacts(lab, observed, teams, groups, logs, topics);
+        return new LabFacts(lab, observed, teams, groups, logs, topics, Optional.of(sample(now, lab.traffic())));
     }
 
     private LabFacts.OfTeam team(Team team, Instant now, long records) {
@@ -114,7 +123,39 @@ final class PreparedLesson {
                 List.of(member(0, 0, 1, 2), member(1, 3, 4)),
                 Map.copyOf(offsets));
         return new LabFacts.OfGroup(
-                group, Optional.of("127.0.0.1:9092"), Optional.empty(), "the log", Optional.empty());
+                group, Optional.of("127.0.0.1:9092"), Optional.empty(), "the log", Optional.empty(), commits(team, offsets));
+    }
+
+    /** Adds the new commits to the last ones. */
+    private LabFacts.Reported commits(Team team, Map<TopicPartition, CommittedOffset> offsets) {
+        Deque<CommitRecord> kept = commits.computeIfAbsent(team.number(), one -> new ArrayDeque<>());
+        Instant known = kept.isEmpty() ? Instant.MIN : kept.getFirst().at();
+        offsets.forEach((partition, offset) -> {
+            if (offset.at().isAfter(known)) {
+                long number = kept.isEmpty() ? 1 : kept.getFirst().number() + 1;
+                kept.addFirst(new CommitRecord(
+                        team.name(), partition, OptionalLong.of(offset.offset()), offset.at(), 7, written++, number));
+            }
+        });
+        while (kept.size() > COMMITS) {
+            kept.removeLast();
+        }
+        return new LabFacts.Reported(LastCommits.of(List.copyOf(kept)), List.of(), Map.of());
+    }
+
+    /** Is the sample of the charts, taken every two seconds. */
+    private LabFacts.Sample sample(Instant now, TrafficReport traffic) {
+        Instant at = Instant.ofEpochSecond(now.getEpochSecond() / 2 * 2);
+        Map<String, LagHistory.Point> lags = new HashMap<>();
+        for (int number = 1; number <= TEAMS; number++) {
+            SortedMap<TopicPartition, Long> each = new TreeMap<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                each.put(new TopicPartition(TOPIC, partition), (at.getEpochSecond() + number * partition) % 900);
+            }
+            long sum = each.values().stream().mapToLong(Long::longValue).sum();
+            lags.put(new Team(number).name(), new LagHistory.Point(at, OptionalLong.of(sum), each));
+        }
+        return new LabFacts.Sample(at, traffic, lags);
     }
 
     private static CommittedOffset next(CommittedOffset before, Instant now, long records) {

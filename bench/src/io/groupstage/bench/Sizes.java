@@ -17,7 +17,8 @@ record Sizes(
         Scoring scoring,
         int joins,
         Hints hints,
-        Seek seek) {
+        Seek seek,
+        Streams streams) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -55,6 +56,15 @@ record Sizes(
     /** Of earlier instants: how long the class is, and how many of its boards are asked for. */
     record Seek(Duration lesson, int seeks) {}
 
+    /**
+     * Of the stream of the board.
+     *
+     * @param viewers how many follow it
+     * @param stalled how many do not read
+     * @param window how long each is measured
+     */
+    record Streams(int viewers, int stalled, Duration window) {}
+
     static Sizes full() {
         return new Sizes(
                 new Pairs(5, 3, Duration.ofSeconds(4), Duration.ofSeconds(8)),
@@ -69,7 +79,8 @@ record Sizes(
                 new Scoring(3_000_000, 3, 10_000_000, 600, Duration.ofSeconds(30)),
                 5,
                 new Hints(20, 15),
-                new Seek(Duration.ofHours(3), 300));
+                new Seek(Duration.ofHours(3), 300),
+                new Streams(1_000, 200, Duration.ofSeconds(60)));
     }
 
     static Sizes quick() {
@@ -86,6 +97,7 @@ record Sizes(
                 new Scoring(300_000, 1, 500_000, 90, Duration.ofSeconds(8)),
                 1,
                 new Hints(1, 2),
-                new Seek(Duration.ofMinutes(20), 60));
+                new Seek(Duration.ofMinutes(20), 60),
+                new Streams(1_000, 200, Duration.ofSeconds(10)));
     }
 }

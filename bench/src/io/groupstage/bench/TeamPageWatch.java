@@ -10,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks {@code /api/v1/teams/{team}} of some teams again and again, and keeps every hint that it sees. */
@@ -21,22 +19,23 @@ final class TeamPageWatch implements AutoCloseable {
 
     private final LabUnderTest lab;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, JsonNode> pages = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> hints = new ConcurrentHashMap<>();
     private final Set<String> watched = ConcurrentHashMap.newKeySet();
     private final AtomicLong looks = new AtomicLong();
-    private final Thread thread = Thread.ofPlatform().daemon().name("page-watch").unstarted(this::run);
-    private volatile Optional<Exception> failure = Optional.empty();
+    private final LookingThread thread;
 
     private TeamPageWatch(LabUnderTest lab) {
         this.lab = lab;
+        this.thread = LookingThread.start("page-watch", PAUSE, () -> {
+            for (String team : watched) {
+                look(team);
+            }
+        });
     }
 
     static TeamPageWatch start(LabUnderTest lab) {
-        TeamPageWatch watch = new TeamPageWatch(lab);
-        watch.thread.start();
-        return watch;
+        return new TeamPageWatch(lab);
     }
 
     /** Watches this team from now on. */
@@ -47,13 +46,13 @@ final class TeamPageWatch implements AutoCloseable {
 
     /** Stops to watch this team, and returns the codes of all hints that it has had. */
     List<String> end(String team) throws Exception {
-        failIfFailed();
+        thread.failIfFailed();
         watched.remove(team);
         return hints.getOrDefault(team, Set.of()).stream().sorted().toList();
     }
 
     boolean hasSteps(String team, Set<String> wanted) throws Exception {
-        failIfFailed();
+        thread.failIfFailed();
         List<String> reached = new ArrayList<>();
         Optional.ofNullable(pages.get(team))
                 .ifPresent(page -> page.path("steps").forEach(step -> reached.add(step.asText())));
@@ -63,26 +62,6 @@ final class TeamPageWatch implements AutoCloseable {
     /** Returns how often it has looked at a page. */
     long looks() {
         return looks.get();
-    }
-
-    private void failIfFailed() throws Exception {
-        if (failure.isPresent()) {
-            throw failure.get();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                for (String team : watched) {
-                    look(team);
-                }
-            } while (!closed.await(PAUSE.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
-            failure = Optional.of(e);
-        }
     }
 
     private void look(String team) throws Exception {
@@ -96,12 +75,7 @@ final class TeamPageWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            thread.join(Duration.ofSeconds(10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close();
         http.shutdownNow();
     }
 }

@@ -31,9 +31,9 @@ public record WebConfig(
         }
     }
 
-    /** Creates the usual settings: at most 500 streams, and the pages of the jar. */
+    /** Creates the usual settings: at most 1,200 streams, and the pages of the jar. */
     public static WebConfig of(String host, int port, String instructorToken) {
-        return new WebConfig(host, port, instructorToken, 500, "web", Optional.empty(), host, Optional.empty());
+        return new WebConfig(host, port, instructorToken, 1_200, "web", Optional.empty(), host, Optional.empty());
     }
 
     /** Returns the same settings with a file for the sessions. */
