@@ -4,12 +4,13 @@ import { GroupPage } from './group.js';
 import * as board from './model/reducer.js';
 import * as group from './model/group-fold.js';
 import { advanced, pressed, readReplay, replayAddress, toggled, within } from './model/replay.js';
-import { boardAt, groupAt, knownTime } from './net/past.js';
+import { boardAt, chartsAt, groupAt, knownTime } from './net/past.js';
 import { LightElement } from './parts/light-element.js';
 import { bar } from './replay/bar.js';
 
 const FRAME = 250; // the time between two instants while it plays
 const AGAIN = 2_000;
+const CHARTS_AFTER = 300; // the time without another jump after which the charts are asked for
 const ADDRESS_GAP = 150; // browsers refuse an address that changes too often
 
 /**
@@ -117,6 +118,23 @@ class Replay extends LightElement {
     const start = jumped ? this.fold.initial(t) : this.content.state;
     this.content.state = events.reduce((state, event) => this.fold.reduce(state, { ...event, at: t }), start);
     this.shown = t;
+    if (jumped) this.recall();
+  }
+
+  /** Soon asks for the charts before this instant, once for many jumps. The page is complete without them. */
+  recall() {
+    clearTimeout(this.charts);
+    this.charts = setTimeout(async () => {
+      const { shown } = this;
+      if (this.content.state.absent) return;
+      try {
+        const history = await chartsAt(this.replay.group, Math.round(shown));
+        if (this.shown < shown) return;
+        this.content.state = this.fold.reduce(this.content.state, { type: 'history', at: this.shown, history });
+      } catch (error) {
+        console.info(`the charts of this instant are missing: ${error.message}`);
+      }
+    }, CHARTS_AFTER);
   }
 
   key(event) {

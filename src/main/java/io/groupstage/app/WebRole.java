@@ -137,9 +137,10 @@ final class WebRole implements AutoCloseable {
         AuditTopic audit = new AuditTopic(lab.connection().client());
         LabPorts ports = new LabPorts(
                 board,
-                new LiveGroups(observer, Optional.of(recorder), lab.figures(), group -> spec.team(group)
-                        .map(team -> lab.board().result(team).bot())
-                        .orElse(false)),
+                new LiveGroups(
+                        observer, Optional.of(recorder), lab.figures(), Optional.of(facts), group -> spec.team(group)
+                                .map(team -> lab.board().result(team).bot())
+                                .orElse(false)),
                 new TeamPages(
                         lab.connection(),
                         spec,
@@ -218,7 +219,12 @@ final class WebRole implements AutoCloseable {
     private static LiveFacts.Sources own(
             ConnectedLab lab, GroupObserver observer, TrafficRole traffic, LiveFacts.ClassSources classroom) {
         return new LiveFacts.Sources(
-                lab.board(), observer, traffic, traffic::startedAt, lab.announcements()::notices, classroom);
+                lab.board(),
+                new LiveFacts.GroupSources(observer, lab.figures()),
+                traffic,
+                traffic::startedAt,
+                lab.announcements()::notices,
+                classroom);
     }
 
     /** Returns the sources of another process, which reads them from the board's topic. */
@@ -227,7 +233,12 @@ final class WebRole implements AutoCloseable {
         Supplier<Instant> startedAt =
                 () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
         return new LiveFacts.Sources(
-                lab.board(), observer, new RemoteTraffic(lab.board()), startedAt, () -> notices(lab), classroom);
+                lab.board(),
+                new LiveFacts.GroupSources(observer, lab.figures()),
+                new RemoteTraffic(lab.board()),
+                startedAt,
+                () -> notices(lab),
+                classroom);
     }
 
     /** Returns the notices of the lab and of this process. */

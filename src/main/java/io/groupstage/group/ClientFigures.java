@@ -2,8 +2,10 @@ package io.groupstage.group;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * Holds the figures that a consumer reports about itself (KIP-714). Nobody checks them, and a hostile client may invent
@@ -24,4 +26,16 @@ public record ClientFigures(
         Optional<Duration> longestPollGap,
         OptionalDouble pollIdleRatio,
         Optional<Duration> commitLatency,
-        Optional<Duration> rebalanceLatency) {}
+        Optional<Duration> rebalanceLatency) {
+
+    /** The time for which figures are shown: a consumer that has ended does not report any more. */
+    public static final Duration SHOWN = Duration.ofSeconds(20);
+
+    /** Returns those of the figures, by member id, that are shown at an instant. */
+    public static Map<String, ClientFigures> recent(Map<String, ClientFigures> known, Instant now) {
+        Instant oldest = now.minus(SHOWN);
+        return known.entrySet().stream()
+                .filter(one -> one.getValue().at().isAfter(oldest))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

@@ -1,6 +1,7 @@
 package io.groupstage.web;
 
 import io.groupstage.course.board.Board;
+import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
@@ -19,6 +20,7 @@ import io.groupstage.web.port.LabPorts;
 import io.groupstage.web.port.ReplaySource.Span;
 import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TrafficOrder;
+import io.groupstage.web.wire.BoardHistoryViews;
 import io.groupstage.web.wire.BoardViews;
 import io.groupstage.web.wire.JoinCodesViews;
 import io.groupstage.web.wire.PublicBoard;
@@ -77,6 +79,11 @@ final class LabRoutes {
     }
 
     private void history(Context ctx) {
+        Optional<BoardHistory> then = past.history(ctx, frozenFor(ctx));
+        if (then.isPresent()) {
+            answer(ctx, BoardHistoryViews.of(then.get()));
+            return;
+        }
         ctx.contentType("application/json")
                 .result(PublicBoard.history(frozenFor(ctx), lab.boards().history()));
     }

@@ -1,5 +1,6 @@
 package io.groupstage.web;
 
+import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.lesson.Frozen;
 import io.groupstage.web.http.ApiError;
 import io.groupstage.web.port.ReplaySource;
@@ -9,6 +10,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the lab at the instant that a request asks for with {@code ?at=}, in epoch milliseconds. */
 record PastLab(ReplaySource source) {
@@ -42,6 +44,15 @@ record PastLab(ReplaySource source) {
     }
 
     /**
+     * Returns the charts of the board at the instant of the request; empty if the request does not name one.
+     *
+     * @param frozen the freeze that holds for the caller
+     */
+    Optional<BoardHistory> history(Context ctx, Optional<Frozen> frozen) {
+        return of(ctx, frozen).map(then -> asked(then.history()));
+    }
+
+    /**
      * Returns the time for which the lab is known, up to the freeze that holds for the caller.
      *
      * @throws ApiError if nothing is known
@@ -55,10 +66,15 @@ record PastLab(ReplaySource source) {
     }
 
     private Optional<Span> span() {
+        return asked(source::span);
+    }
+
+    /** @throws ApiError if the earlier lab cannot be read at present */
+    static <T> T asked(Supplier<T> question) {
         try {
-            return source.span();
+            return question.get();
         } catch (ReplaySource.Unavailable e) {
-            throw unavailable(e);
+            throw new ApiError(503, "at: " + e.getMessage());
         }
     }
 
@@ -70,11 +86,7 @@ record PastLab(ReplaySource source) {
         if (instant.isAfter(Instant.now())) {
             throw unknown(instant);
         }
-        try {
-            return source.at(instant).orElseThrow(() -> unknown(instant));
-        } catch (ReplaySource.Unavailable e) {
-            throw unavailable(e);
-        }
+        return asked(() -> source.at(instant)).orElseThrow(() -> unknown(instant));
     }
 
     private static Instant instant(String text) {
@@ -96,9 +108,5 @@ record PastLab(ReplaySource source) {
                 ? ApiError.notFound("at: the lab did not run at this instant")
                 : ApiError.badRequest("at: the lab is known from " + span.from().toEpochMilli() + " to "
                         + span.to().toEpochMilli() + "; it keeps the facts of a day, and at most 256 MiB of them");
-    }
-
-    private static ApiError unavailable(ReplaySource.Unavailable e) {
-        return new ApiError(503, "at: " + e.getMessage());
     }
 }

@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.SoftAssertions;
@@ -32,26 +33,37 @@ class ReplayIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int INSTANTS = 200;
 
+    /** Has an X-ray recorded with each of so many boards. */
+    private static final int EACH = 8;
+
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void the_board_of_an_instant_equals_the_board_that_was_shown_then_byte_for_byte() throws Exception {
+    void boards_x_rays_and_commits_of_an_instant_equal_those_that_were_shown_then_byte_for_byte() throws Exception {
         LabTeam team = LAB.nextTeam();
         Map<Long, String> shown = new TreeMap<>();
+        Map<String, String> xrays = new LinkedHashMap<>();
         try (Bots bots = new Bots()) {
             bots.start(account(team));
-            record(shown, INSTANTS / 2);
+            record(shown, INSTANTS / 2, team, xrays);
             team.awaitSteps(Step.SCALED);
             bots.obey(team.team(), Order.CRASH);
-            record(shown, INSTANTS);
+            record(shown, INSTANTS, team, xrays);
         }
 
         assertThat(shown.values().stream().map(ReplayIT::withoutInstant).distinct())
                 .as("boards that differ")
                 .hasSizeGreaterThan(INSTANTS / 4);
-        SoftAssertions.assertSoftly(all -> shown.forEach((at, board) -> all.assertThat(get("api/v1/board?at=" + at))
-                .as("the board at %d", at)
-                .isEqualTo(board)));
+        assertThat(xrays.values().stream().distinct())
+                .as("X-rays and lists of commits that differ")
+                .hasSizeGreaterThan(INSTANTS / EACH / 2)
+                .anyMatch(json -> json.contains("\"logOffset\""));
+        SoftAssertions.assertSoftly(all -> {
+            shown.forEach((at, board) -> all.assertThat(get("api/v1/board?at=" + at))
+                    .as("the board at %d", at)
+                    .isEqualTo(board));
+            xrays.forEach((path, json) -> all.assertThat(get(path)).as(path).isEqualTo(json));
+        });
     }
 
     @Test
@@ -78,6 +90,11 @@ class ReplayIT {
         JsonNode then = JSON.readTree(get(group + "?at=" + one));
         assertThat(then.path("members")).hasSize(2);
         assertThat(then.path("partitions")).hasSize(5).allMatch(ReplayIT::hasEnd);
+        JsonNode charts = JSON.readTree(get(group + "/lag?at="
+                + LAB.process().get("api/v1/replay").path("to").asLong()));
+        JsonNode live = LAB.process().get(group + "/lag").path("points");
+        assertThat(charts.path("points")).isNotEmpty().allMatch(point -> LabTeam.stream(live)
+                .anyMatch(point::equals));
         assertThat(JSON.readTree(get(group + "/rebalances?at=" + one)).size())
                 .isLessThan(LAB.process().get(group + "/rebalances").size());
         assertThat(LAB.process().status(group + "?at=1000")).isEqualTo(400);
@@ -88,14 +105,28 @@ class ReplayIT {
     }
 
     /** Records the board as often as a page would show it, until there are so many boards. */
-    private void record(Map<Long, String> shown, int boards) {
+    private void record(Map<Long, String> shown, int boards, LabTeam team, Map<String, String> xrays) {
         patiently("enough boards are recorded")
-                .pollInterval(Duration.ofMillis(50))
+                .pollInterval(Duration.ofMillis(60))
                 .until(() -> {
                     String board = get("api/v1/board");
                     shown.put(JSON.readTree(board).path("asOf").asLong(), board);
+                    if (shown.size() % EACH == 0) {
+                        record("api/v1/groups/" + team.team().name(), xrays);
+                        record("api/v1/groups/" + team.team().name() + "/commits", xrays);
+                    }
                     return shown.size() >= boards;
                 });
+    }
+
+    /** Records the answer with the address that gives it again; not while there is no group. */
+    private void record(String path, Map<String, String> answers) {
+        HttpResponse<String> answer = ask(path);
+        if (answer.statusCode() == 200) {
+            answer.headers()
+                    .firstValue("Groupstage-Instant")
+                    .ifPresent(at -> answers.put(path + "?at=" + at, answer.body()));
+        }
     }
 
     private static String withoutInstant(String board) {
@@ -103,11 +134,13 @@ class ReplayIT {
     }
 
     private String get(String path) {
+        return ask(path).body();
+    }
+
+    private HttpResponse<String> ask(String path) {
         try {
             URI address = LAB.process().board().resolve(path);
-            HttpResponse<String> answer =
-                    http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-            return answer.body();
+            return http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
         } catch (Exception e) {
             throw new AssertionError(path, e);
         }

@@ -139,7 +139,9 @@ public class FakeLab implements BoardSource, TrafficControl, BotControl, ReplayS
         boolean ran = !instant.isBefore(at(500))
                 && !instant.isAfter(at(9_000))
                 && (instant.isBefore(at(4_000)) || !instant.isBefore(at(8_000)));
-        return ran ? Optional.of(new Past(new LabAt(PastFacts.of(board()), instant), groups)) : Optional.empty();
+        return ran
+                ? Optional.of(new Past(new LabAt(PastFacts.of(board()), instant), groups, this::history))
+                : Optional.empty();
     }
 
     @Override

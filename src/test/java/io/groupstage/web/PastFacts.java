@@ -45,7 +45,7 @@ public final class PastFacts {
                 board.question(),
                 board.lesson());
         LabFacts.Observed observed = new LabFacts.Observed(Duration.ZERO, board.staleSince(), board.staleSince(), 0);
-        return new LabFacts(lab, observed, teams, groups, logs, topics);
+        return new LabFacts(lab, observed, teams, groups, logs, topics, Optional.empty());
     }
 
     private static LabFacts.OfTeam team(TeamRow row) {
@@ -63,6 +63,11 @@ public final class PastFacts {
 
     private static LabFacts.OfGroup group(GroupSnapshot snapshot) {
         return new LabFacts.OfGroup(
-                snapshot.group(), snapshot.coordinator(), snapshot.unheard(), snapshot.source(), Optional.empty());
+                snapshot.group(),
+                snapshot.coordinator(),
+                snapshot.unheard(),
+                snapshot.source(),
+                Optional.empty(),
+                LabFacts.Reported.NOTHING);
     }
 }

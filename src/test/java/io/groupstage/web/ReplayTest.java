@@ -34,6 +34,16 @@ class ReplayTest {
     }
 
     @Test
+    void the_commits_and_the_charts_have_an_instant_as_well() throws Exception {
+        assertThat(web.get("/api/v1/groups/team-1/commits?at=8500").statusCode())
+                .isEqualTo(200);
+        assertThat(web.get("/api/v1/lag?id=team-1&at=8500").body()).contains("\"groupId\":\"team-1\"");
+        assertThat(web.get("/api/v1/board/history?at=9000").body())
+                .isEqualTo(web.get("/api/v1/board/history").body());
+        assertThat(web.get("/api/v1/board/history?at=499").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void the_time_for_which_the_lab_is_known_has_the_steps_as_marks() throws Exception {
         assertThat(web.get("/api/v1/replay").body())
                 .isEqualTo("{\"from\":500,\"to\":9000,\"moments\":["

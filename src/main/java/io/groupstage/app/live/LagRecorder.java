@@ -2,6 +2,7 @@ package io.groupstage.app.live;
 
 import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.replay.LabFacts;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -49,6 +49,7 @@ public final class LagRecorder {
         }
     };
     private final Deque<BoardHistory.Point> board = new ArrayDeque<>();
+    private Optional<LabFacts.Sample> newest = Optional.empty();
 
     /** @param teams the names of the teams' groups */
     public LagRecorder(
@@ -66,12 +67,14 @@ public final class LagRecorder {
     /** Takes a sample of all recorded groups. */
     public synchronized void tick() {
         Instant now = clock.instant();
-        Map<String, OptionalLong> lag = new HashMap<>();
+        Map<String, LagHistory.Point> lags = new HashMap<>();
         ofTeams.forEach((team, history) -> groups.apply(team).ifPresent(snapshot -> {
             history.add(snapshot);
-            lag.put(team, snapshot.lag());
+            history.last().ifPresent(point -> lags.put(team, point));
         }));
-        board.addLast(new BoardHistory.Point(now, traffic.get(), lag));
+        LabFacts.Sample sample = new LabFacts.Sample(now, traffic.get(), Map.copyOf(lags));
+        newest = Optional.of(sample);
+        board.addLast(sample.ofBoard());
         while (board.getFirst().at().isBefore(now.minus(LagHistory.KEPT))) {
             board.removeFirst();
         }
@@ -93,6 +96,11 @@ public final class LagRecorder {
     synchronized Optional<LagHistory> of(String groupId) {
         return Optional.ofNullable(ofTeams.get(groupId))
                 .or(() -> Optional.ofNullable(ofOthers.get(groupId)).map(Watched::history));
+    }
+
+    /** Returns the last sample; empty before the first one. */
+    synchronized Optional<LabFacts.Sample> newest() {
+        return newest;
     }
 
     synchronized BoardHistory board() {

@@ -12,8 +12,10 @@ import io.groupstage.course.replay.LabFacts;
 import io.groupstage.course.replay.LabFacts.OfGroup;
 import io.groupstage.course.replay.LabFacts.OfLog;
 import io.groupstage.course.replay.LabFacts.OfTeam;
+import io.groupstage.course.replay.LabFacts.Reported;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.UnreadUsers;
+import io.groupstage.group.LastCommits;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.lag.GroupSnapshot;
@@ -68,11 +70,23 @@ public final class LiveFacts {
      */
     public record Sources(
             BoardTail results,
-            GroupObserver observer,
+            GroupSources groups,
             TrafficControl traffic,
             Supplier<Instant> startedAt,
             Supplier<List<Notice>> notices,
-            ClassSources classroom) {}
+            ClassSources classroom) {
+
+        private GroupObserver observer() {
+            return groups.observer();
+        }
+    }
+
+    /**
+     * Holds the sources about the groups.
+     *
+     * @param figures what their members report about themselves
+     */
+    public record GroupSources(GroupObserver observer, PushedFigures figures) {}
 
     /**
      * Holds the sources about the class.
@@ -90,7 +104,7 @@ public final class LiveFacts {
     private final BiConsumer<Instant, LabFacts> journal;
 
     private Optional<LabAt> last = Optional.empty();
-    private List<GroupSnapshot> others = List.of();
+    private List<Known> others = List.of();
     private Instant othersAt = Instant.MIN;
     private double allowance = AT_ONCE;
 
@@ -119,6 +133,14 @@ public final class LiveFacts {
         last = Optional.of(now);
         journal.accept(at, now.facts());
         return now;
+    }
+
+    /**
+     * Returns the lab at the present instant if the group of this name belongs to a team; empty if it does not, and while
+     * the facts are asked for so often that the boards would miss them.
+     */
+    synchronized Optional<LabAt> ofTeam(String groupId) {
+        return spec.team(groupId).isPresent() && allowance > AT_ONCE / 2.0 ? Optional.of(now()) : Optional.empty();
     }
 
     /** Collects the facts if that was not done lately. It must be called about once a second. */
@@ -156,10 +178,12 @@ public final class LiveFacts {
         Map<String, OfGroup> groups = new HashMap<>();
         Map<TopicPartition, OfLog> logs = new HashMap<>();
         Map<String, TopicSize> topics = new HashMap<>();
-        Stream<GroupSnapshot> ofTeams =
-                spec.inOrder().stream().flatMap(team -> sources.observer().group(team.name()).stream());
-        Stream.concat(others(at).stream(), ofTeams).forEach(snapshot -> {
-            groups.put(snapshot.group().groupId(), group(snapshot));
+        Stream<Known> ofTeams = spec.inOrder().stream()
+                .flatMap(team -> sources.observer().group(team.name()).stream())
+                .map(snapshot -> new Known(snapshot, group(snapshot, at)));
+        Stream.concat(others(at).stream(), ofTeams).forEach(known -> {
+            GroupSnapshot snapshot = known.snapshot();
+            groups.put(snapshot.group().groupId(), known.facts());
             topics.putAll(snapshot.topics());
             snapshot.logs()
                     .forEach((partition, range) -> logs.put(
@@ -169,7 +193,7 @@ public final class LiveFacts {
                                     Optional.ofNullable(snapshot.growth().get(partition)))));
         });
         spec.inOrder().forEach(team -> teams.put(team.name(), team(team)));
-        return new LabFacts(lab(), observed(), teams, groups, logs, topics);
+        return new LabFacts(lab(), observed(), teams, groups, logs, topics, recorder.newest());
     }
 
     private LabFacts.OfLab lab() {
@@ -205,18 +229,24 @@ public final class LiveFacts {
                 recorder.of(team.name()).map(LagHistory::direction).orElse(LagHistory.Direction.UNKNOWN));
     }
 
-    private OfGroup group(GroupSnapshot snapshot) {
-        Optional<Rebalance> underWay = sources
-                .observer()
-                .rebalances(snapshot.group().groupId())
-                .stream()
+    private record Known(GroupSnapshot snapshot, OfGroup facts) {}
+
+    private OfGroup group(GroupSnapshot snapshot, Instant at) {
+        GroupObserver observer = sources.observer();
+        String name = snapshot.group().groupId();
+        Optional<Rebalance> underWay = observer.rebalances(name).stream()
                 .findFirst()
                 .filter(rebalance -> rebalance.span().completedAt().isEmpty());
-        return new OfGroup(snapshot.group(), snapshot.coordinator(), snapshot.unheard(), snapshot.source(), underWay);
+        Reported reported = new Reported(
+                LastCommits.of(observer.commits(name)),
+                observer.notes(name),
+                sources.groups().figures().of(name, at));
+        return new OfGroup(
+                snapshot.group(), snapshot.coordinator(), snapshot.unheard(), snapshot.source(), underWay, reported);
     }
 
     /** Returns some groups that do not belong to a team. A cluster may have thousands, so they are asked for less often. */
-    private List<GroupSnapshot> others(Instant at) {
+    private List<Known> others(Instant at) {
         if (Duration.between(othersAt.isBefore(Instant.EPOCH) ? Instant.EPOCH : othersAt, at)
                         .abs()
                         .compareTo(OTHERS)
@@ -226,6 +256,7 @@ public final class LiveFacts {
                     .filter(snapshot -> spec.team(snapshot.group().groupId()).isEmpty())
                     .filter(snapshot -> snapshot.logs().size() <= MOST_PARTITIONS)
                     .limit(MOST_OTHERS)
+                    .map(snapshot -> new Known(snapshot, group(snapshot, at)))
                     .toList();
         }
         return others;

@@ -1,5 +1,6 @@
 package io.groupstage.app.live;
 
+import io.groupstage.app.replay.GroupsAt;
 import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
@@ -17,15 +18,27 @@ import java.util.function.Predicate;
 /**
  * Gives the observer's groups to the web. A request for the lag of a group makes {@link LagRecorder} record it.
  *
+ * @param facts the facts of which the groups of teams are made, as the board is; empty without a lab
  * @param bots whether the group of this name is that of a bot
  */
 public record LiveGroups(
-        GroupObserver observer, Optional<LagRecorder> recorder, PushedFigures figures, Predicate<String> bots)
+        GroupObserver observer,
+        Optional<LagRecorder> recorder,
+        PushedFigures figures,
+        Optional<LiveFacts> facts,
+        Predicate<String> bots)
         implements GroupSource {
 
     /** Creates a source without a lab: it does not record lag, and it knows of no bots. */
     public LiveGroups(GroupObserver observer) {
-        this(observer, Optional.empty(), PushedFigures.NONE, group -> false);
+        this(observer, Optional.empty(), PushedFigures.NONE, Optional.empty(), group -> false);
+    }
+
+    @Override
+    public GroupSource ofOneInstant(String groupId) {
+        return facts.flatMap(known -> known.ofTeam(groupId))
+                .<GroupSource>map(lab -> new GroupsAt(lab, observer::rebalances, this::lagHistory))
+                .orElse(this);
     }
 
     @Override

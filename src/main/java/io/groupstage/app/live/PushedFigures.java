@@ -2,17 +2,14 @@ package io.groupstage.app.live;
 
 import io.groupstage.group.ClientFigures;
 import io.groupstage.kafka.broker.telemetry.ClientPush;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * Keeps the last figures that each consumer pushed, for {@value #SECONDS} seconds: a consumer that has ended does not push
- * any more. A group has at most {@value #MOST} members with figures; a push can only be of the account's own group. It is
- * thread-safe.
+ * Keeps the last figures that each consumer pushed, and gives those of the last {@link ClientFigures#SHOWN}. A group has at
+ * most {@value #MOST} members with figures; a push can only be of the account's own group. It is thread-safe.
  */
 public final class PushedFigures {
 
@@ -20,7 +17,6 @@ public final class PushedFigures {
     public static final PushedFigures NONE = new PushedFigures();
 
     static final int MOST = 200;
-    static final int SECONDS = 20;
 
     private final Map<String, Last> groups = new HashMap<>();
 
@@ -49,9 +45,6 @@ public final class PushedFigures {
 
     /** Returns the figures of a group's members by member id; members without recent figures are missing. */
     public synchronized Map<String, ClientFigures> of(String groupId, Instant now) {
-        Instant oldest = now.minus(Duration.ofSeconds(SECONDS));
-        return groups.getOrDefault(groupId, new Last()).entrySet().stream()
-                .filter(known -> known.getValue().at().isAfter(oldest))
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+        return ClientFigures.recent(groups.getOrDefault(groupId, new Last()), now);
     }
 }

@@ -1,13 +1,17 @@
 package io.groupstage.app.replay;
 
+import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.replay.LabAt;
 import io.groupstage.course.replay.LabFacts;
+import io.groupstage.group.lag.LagHistory;
+import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.PastHistory;
 import io.groupstage.kafka.journal.JournalReader;
 import io.groupstage.web.port.ReplaySource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +38,11 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     /** The least time from the beginning of one reading to the next. */
     static final Duration PACE = Duration.ofMillis(50);
 
+    /** The least time from the charts of one instant to those of the next. */
+    static final Duration PACE_OF_CHARTS = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(JournalReplay.class);
+    private static final String ENDS = "the lab ends";
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
     private final JournalReader journal;
@@ -42,6 +51,10 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     private final Semaphore places = new Semaphore(WAITING);
     private final ReentrantLock reading = new ReentrantLock(true);
     private long lastBegan = System.nanoTime() - PACE.toNanos();
+    /** Has one permit: of whoever reads charts. */
+    private final Semaphore charts = new Semaphore(1, true);
+
+    private volatile long lastCharts = System.nanoTime() - PACE_OF_CHARTS.toNanos();
 
     /**
      * @param clientConfig the clients' configuration: bootstrap servers, security
@@ -66,17 +79,58 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
             Optional<LabFacts> facts = journal.at(instant);
             return facts.map(known -> {
                 LabAt lab = new LabAt(known, instant);
-                Map<String, PastHistory.OfGroup> read = new ConcurrentHashMap<>();
+                Map<String, List<Rebalance>> read = new ConcurrentHashMap<>();
                 return new Past(
                         lab,
-                        new PastGroups(lab, group -> read.computeIfAbsent(group, name -> historyOf(name, instant))));
+                        new GroupsAt(
+                                lab,
+                                group -> read.computeIfAbsent(group, name -> rebalances(name, lab)),
+                                group -> lags(group, instant)),
+                        () -> new BoardHistory(samples(instant).stream()
+                                .map(LabFacts.Sample::ofBoard)
+                                .toList()));
             });
         });
     }
 
-    /** Reads the history of a group when it is asked for, because a board needs none. */
-    private PastHistory.OfGroup historyOf(String group, Instant instant) {
-        return inTurn(() -> history.of(group, instant));
+    /**
+     * Reads the rebalances of a group when they are asked for, because a board needs none. The one under way comes first,
+     * unless the history has its end already.
+     */
+    private List<Rebalance> rebalances(String group, LabAt lab) {
+        List<Rebalance> ended = inTurn(() -> history.of(group, lab.at()));
+        Optional<Rebalance> underWay = Optional.ofNullable(lab.facts().groups().get(group))
+                .flatMap(LabFacts.OfGroup::underWay)
+                .filter(now -> ended.stream().noneMatch(one -> one.id().equals(now.id())));
+        return Stream.concat(underWay.stream(), ended.stream()).toList();
+    }
+
+    private List<LagHistory.Point> lags(String group, Instant instant) {
+        return samples(instant).stream()
+                .flatMap(sample -> Optional.ofNullable(sample.groups().get(group)).stream())
+                .toList();
+    }
+
+    /** Reads the charts when they are asked for. They take twenty times as long as a board, so they have a pace of their own. */
+    private List<LabFacts.Sample> samples(Instant instant) {
+        try {
+            if (!charts.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new Unavailable("other charts are still being read; ask again in a second");
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(lastCharts + PACE_OF_CHARTS.toNanos() - System.nanoTime());
+                lastCharts = System.nanoTime();
+                return inTurn(() -> {
+                    awaitWritten();
+                    return journal.samples(instant);
+                });
+            } finally {
+                charts.release();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable(ENDS);
+        }
     }
 
     private void awaitPace() throws InterruptedException {
@@ -108,7 +162,7 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
             return locked(question);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Unavailable("the lab ends");
+            throw new Unavailable(ENDS);
         } finally {
             places.release();
         }
@@ -117,6 +171,8 @@ public final class JournalReplay implements ReplaySource, AutoCloseable {
     private <T> T locked(Question<T> question) throws InterruptedException {
         try {
             return question.ask();
+        } catch (Unavailable e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             LOG.debug("The lab at an earlier instant cannot be read", e); // the answer has the reason
             throw new Unavailable("the journal cannot be read: " + e.getMessage());

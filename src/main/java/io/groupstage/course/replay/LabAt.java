@@ -8,6 +8,7 @@ import io.groupstage.course.replay.LabFacts.OfGroup;
 import io.groupstage.course.replay.LabFacts.OfTeam;
 import io.groupstage.course.score.Ranking;
 import io.groupstage.course.score.Ranking.Standing;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.Group;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
@@ -61,6 +62,13 @@ public record LabAt(LabFacts facts, Instant at) {
                 .sorted(Comparator.comparing(known -> known.group().groupId()))
                 .map(this::snapshot)
                 .toList();
+    }
+
+    /** Returns what the members of a group report about themselves, by member id; too old figures are missing. */
+    public Map<String, ClientFigures> figures(String groupId) {
+        return Optional.ofNullable(facts.groups().get(groupId))
+                .map(known -> ClientFigures.recent(known.reported().figures(), at))
+                .orElse(Map.of());
     }
 
     private List<TeamRow> rows() {

@@ -3,13 +3,17 @@ package io.groupstage.course.replay;
 import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
 import io.groupstage.course.answer.ClassResult;
+import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.TrafficReport;
 import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.score.RetentionLoss;
 import io.groupstage.course.score.Score;
+import io.groupstage.group.ClientFigures;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
+import io.groupstage.group.LastCommits;
 import io.groupstage.group.Staleness;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
@@ -20,9 +24,14 @@ import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RejoinLoop;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Holds the facts that the board and the pages of groups are made of. No fact depends on the present time: a value that
@@ -32,6 +41,7 @@ import java.util.Optional;
  * @param groups by name: those of the teams, and a limited number of others
  * @param logs the logs that these groups read
  * @param topics the sizes of the topics that these groups read or subscribe to
+ * @param sample the last sample of the charts; empty before the first one
  */
 public record LabFacts(
         OfLab lab,
@@ -39,13 +49,21 @@ public record LabFacts(
         Map<String, OfTeam> teams,
         Map<String, OfGroup> groups,
         Map<TopicPartition, OfLog> logs,
-        Map<String, TopicSize> topics) {
+        Map<String, TopicSize> topics,
+        Optional<Sample> sample) {
 
     public LabFacts {
         teams = Map.copyOf(teams);
         groups = Map.copyOf(groups);
         logs = Map.copyOf(logs);
         topics = Map.copyOf(topics);
+    }
+
+    /** Returns the same facts, with groups marked as stale for which the function returns since when they are. */
+    public LabFacts unheard(Function<String, Optional<Staleness>> since) {
+        Map<String, OfGroup> marked = new HashMap<>(groups);
+        marked.replaceAll((name, group) -> since.apply(name).map(group::unheard).orElse(group));
+        return new LabFacts(lab, observed, teams, marked, logs, topics, sample);
     }
 
     /**
@@ -117,13 +135,56 @@ public record LabFacts(
      * @param unheard why and since when its newest records cannot be read; empty if they can be
      * @param source the source of the group's facts, as text
      * @param underWay the rebalance that is under way
+     * @param reported the records and figures that only the X-ray of the group shows
      */
     public record OfGroup(
             Group group,
             Optional<String> coordinator,
             Optional<Staleness> unheard,
             String source,
-            Optional<Rebalance> underWay) {}
+            Optional<Rebalance> underWay,
+            Reported reported) {
+
+        /** Returns the same facts as those of a group whose newer facts are not known. */
+        public OfGroup unheard(Staleness since) {
+            return new OfGroup(
+                    group,
+                    coordinator,
+                    Stream.concat(unheard.stream(), Stream.of(since)).min(Comparator.comparing(Staleness::since)),
+                    source,
+                    underWay,
+                    reported);
+        }
+    }
+
+    /**
+     * Is what only the X-ray of a group shows.
+     *
+     * @param notes newest first
+     * @param figures what members have reported about themselves, by member id; some may be too old to be shown
+     */
+    public record Reported(LastCommits commits, List<GroupNote> notes, Map<String, ClientFigures> figures) {
+
+        /** Holds nothing. */
+        public static final Reported NOTHING = new Reported(LastCommits.NONE, List.of(), Map.of());
+    }
+
+    /**
+     * Is a sample of what the charts show.
+     *
+     * @param groups the lag of each team's group that existed, by name
+     */
+    public record Sample(Instant at, TrafficReport traffic, Map<String, LagHistory.Point> groups) {
+
+        /** Returns the point of the board's chart. */
+        public BoardHistory.Point ofBoard() {
+            return new BoardHistory.Point(
+                    at,
+                    traffic,
+                    groups.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                            .sum())));
+        }
+    }
 
     /** Is the last known range of a partition's log, and its growth. */
     public record OfLog(Optional<LogRange> range, Optional<LogGrowth> growth) {}

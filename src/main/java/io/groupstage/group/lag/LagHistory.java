@@ -105,6 +105,11 @@ public final class LagHistory {
         return samples.stream().map(Sample::point).toList();
     }
 
+    /** Returns the last sample; empty before the first one. */
+    public synchronized Optional<Point> last() {
+        return Optional.ofNullable(samples.peekLast()).map(Sample::point);
+    }
+
     /** Returns how the lag has moved lately. */
     public synchronized Direction direction() {
         return new Direction(trend(), growing());

@@ -2,7 +2,6 @@ package io.groupstage.kafka.history;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.groupstage.group.GroupNote;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.topic.TopicScan;
 import java.io.IOException;
@@ -13,20 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the history of a group as it was at an earlier instant: the entries of {@value HistoryLog#TOPIC} that were written
- * until then. It reads the topic from its beginning, and the topic is bounded. Only one thread may use it at a time.
+ * Reads the rebalances of a group as they were at an earlier instant: the entries of {@value HistoryLog#TOPIC} that were
+ * written until then. It reads the topic from its beginning, and the topic is bounded. Only one thread may use it at a time.
  */
 public final class PastHistory implements AutoCloseable {
 
     private static final int RECORDS_AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    /**
-     * Is the history of one group, newest first.
-     *
-     * @param rebalances the rebalances that had ended
-     */
-    public record OfGroup(List<Rebalance> rebalances, List<GroupNote> notes) {}
 
     private final TopicScan topic;
 
@@ -47,11 +39,11 @@ public final class PastHistory implements AutoCloseable {
     }
 
     /**
-     * Returns the history of a group as it was at the instant.
+     * Returns the rebalances of a group that had ended at the instant, newest first.
      *
      * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
      */
-    public OfGroup of(String groupId, Instant instant) throws IOException {
+    public List<Rebalance> of(String groupId, Instant instant) throws IOException {
         byte[] key = groupId.getBytes(UTF_8);
         HistoryFold fold = new HistoryFold();
         topic.read(topic.begin(), read -> {
@@ -63,17 +55,13 @@ public final class PastHistory implements AutoCloseable {
             }
             return true;
         });
-        return new OfGroup(
-                fold.history().rebalances().reversed(), fold.history().notes().reversed());
+        return fold.history().rebalances().reversed();
     }
 
     private static void apply(byte[] value, HistoryFold fold) throws IOException {
         Entry entry = Entry.read(value);
         if (entry.rebalance() != null) {
             fold.add(entry.rebalance());
-        }
-        if (entry.note() != null) {
-            fold.add(entry.note());
         }
     }
 

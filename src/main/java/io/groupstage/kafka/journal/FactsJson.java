@@ -45,6 +45,7 @@ final class FactsJson {
             .addModule(new Jdk8Module())
             .addModule(new JavaTimeModule())
             .addModule(ownTypes())
+            .addModule(CommitsJson.types())
             .addMixIn(Rate.class, RateByName.class)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -70,9 +71,21 @@ final class FactsJson {
         return JSON.valueToTree(fact);
     }
 
-    /** Reads what {@link FactsTree} made of facts. */
+    /** Reads what {@link FactsTree} made of facts. An earlier version did not write what only the X-ray shows. */
     static LabFacts read(ObjectNode facts) throws IOException {
-        return JSON.treeToValue(facts, LabFacts.class);
+        ObjectNode read = facts.deepCopy();
+        MomentNumbers.restore(read.path("lab"));
+        for (JsonNode group : read.path(FactsTree.GROUPS)) {
+            if (group instanceof ObjectNode known && !known.has("reported")) {
+                known.set("reported", write(LabFacts.Reported.NOTHING));
+            }
+        }
+        return JSON.treeToValue(read, LabFacts.class);
+    }
+
+    /** Reads a sample of the charts. */
+    static LabFacts.Sample sample(JsonNode node) throws IOException {
+        return JSON.treeToValue(node, LabFacts.Sample.class);
     }
 
     static byte[] bytes(ObjectNode tree) {
@@ -91,17 +104,8 @@ final class FactsJson {
         throw new IOException("the frame is not a JSON object");
     }
 
-    static String text(TopicPartition partition) {
-        return partition.topic() + "/" + partition.partition();
-    }
-
-    private static TopicPartition partition(String text) {
-        int slash = text.lastIndexOf('/');
-        return new TopicPartition(text.substring(0, slash), Integer.parseInt(text.substring(slash + 1)));
-    }
-
     private static SimpleModule ownTypes() {
-        return new SimpleModule()
+        return new SimpleModule("facts")
                 .addKeySerializer(TopicPartition.class, new PartitionKey())
                 .addKeyDeserializer(TopicPartition.class, new KeyOfPartition())
                 .addKeySerializer(Team.class, new TeamKey())
@@ -122,7 +126,7 @@ final class FactsJson {
 
         @Override
         public void serialize(TopicPartition partition, JsonGenerator json, SerializerProvider all) throws IOException {
-            json.writeFieldName(text(partition));
+            json.writeFieldName(PartitionText.of(partition));
         }
     }
 
@@ -130,7 +134,7 @@ final class FactsJson {
 
         @Override
         public Object deserializeKey(String key, DeserializationContext context) {
-            return partition(key);
+            return PartitionText.read(key);
         }
     }
 

@@ -9,66 +9,54 @@ import java.util.function.Function;
 
 /**
  * Converts facts to a JSON tree. Equal facts of consecutive trees share their nodes, so only changed ones are converted,
- * and {@link MergePatch} skips the others at once. The trees must not be changed. For one thread.
- *
- * <p>A group that takes more than {@link #LARGEST} characters is left out, because its clients choose the names in it and
- * could push the facts of all others out of the topic.
+ * and {@link MergePatch} skips the others at once. The nodes must not be changed. For one thread.
  */
 final class FactsTree {
 
-    static final int LARGEST = 128 * 1024;
-
-    private static final int OF_A_NODE = 4;
+    static final String TEAMS = "teams";
+    static final String GROUPS = "groups";
+    static final String SAMPLE = "sample";
 
     private record Converted(Object fact, JsonNode node) {}
 
+    private final MomentNumbers moments = new MomentNumbers();
     private Map<String, Converted> before = Map.of();
     private Map<String, Converted> now = new HashMap<>();
 
     ObjectNode of(LabFacts facts) {
         now = new HashMap<>();
         ObjectNode tree = FactsJson.object();
-        tree.set("lab", node("lab", facts.lab()));
-        tree.set("observed", node("observed", facts.observed()));
-        tree.set("teams", each("teams", facts.teams(), name -> name));
-        tree.set("groups", each("groups", facts.groups(), name -> name));
-        tree.set("logs", each("logs", facts.logs(), FactsJson::text));
+        tree.set("lab", node("lab", facts.lab(), this::lab));
+        tree.set("observed", node("observed", facts.observed(), FactsJson::write));
+        tree.set(TEAMS, each(TEAMS, facts.teams(), name -> name));
+        tree.set(GROUPS, each(GROUPS, facts.groups(), name -> name));
+        tree.set("logs", each("logs", facts.logs(), PartitionText::of));
         tree.set("topics", each("topics", facts.topics(), name -> name));
+        facts.sample().ifPresent(sample -> tree.set(SAMPLE, node(SAMPLE, sample, FactsJson::write)));
         before = now;
         return tree;
+    }
+
+    private JsonNode lab(LabFacts.OfLab lab) {
+        ObjectNode node = FactsJson.object();
+        FactsJson.write(lab).properties().forEach(property -> node.set(property.getKey(), property.getValue()));
+        node.set(MomentNumbers.FIELD, moments.object(lab.moments(), FactsJson::write));
+        return node;
     }
 
     private <K> ObjectNode each(String kind, Map<K, ?> facts, Function<K, String> name) {
         ObjectNode all = FactsJson.object();
         facts.forEach((key, fact) -> {
             String text = name.apply(key);
-            JsonNode node = node(kind + "/" + text, fact);
-            if (left(node, LARGEST) >= 0) {
-                all.set(text, node);
-            }
+            all.set(text, node(kind + "/" + text, fact, FactsJson::write));
         });
         return all;
     }
 
-    /** Returns how many of these characters a node leaves; less than 0 if it needs more. */
-    private static int left(JsonNode node, int characters) {
-        int left = characters - OF_A_NODE - (node.isTextual() ? node.textValue().length() : 0);
-        for (Map.Entry<String, JsonNode> property : node.properties()) {
-            left -= property.getKey().length();
-            left = left < 0 ? left : left(property.getValue(), left);
-        }
-        if (node.isArray()) {
-            for (JsonNode element : node) {
-                left = left < 0 ? left : left(element, left);
-            }
-        }
-        return left;
-    }
-
-    private JsonNode node(String place, Object fact) {
+    private <F> JsonNode node(String place, F fact, Function<F, JsonNode> conversion) {
         Converted known = before.get(place);
         Converted converted =
-                known != null && known.fact().equals(fact) ? known : new Converted(fact, FactsJson.write(fact));
+                known != null && known.fact().equals(fact) ? known : new Converted(fact, conversion.apply(fact));
         now.put(place, converted);
         return converted.node();
     }

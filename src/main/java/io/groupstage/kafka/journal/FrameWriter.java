@@ -5,6 +5,7 @@ import io.groupstage.course.replay.LabFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes frames of the facts at consecutive instants. For one thread. */
 final class FrameWriter {
@@ -16,15 +17,22 @@ final class FrameWriter {
     static final Duration BEAT = Duration.ofSeconds(4);
 
     private final FactsTree tree = new FactsTree();
+    private final Shares shares;
     private Optional<ObjectNode> before = Optional.empty();
     private Instant last = Instant.EPOCH;
     private Instant whole = Instant.EPOCH;
     private int index;
 
+    /** @param reports receives a line if changes of a team are left out, at most every ten minutes */
+    FrameWriter(Consumer<String> reports) {
+        this.shares = new Shares(reports);
+    }
+
     /** Returns the frame of these facts; empty if the last frame says the same and is not old. */
     Optional<Frame> frame(Instant at, LabFacts facts) {
         ObjectNode now = tree.of(facts);
         Optional<ObjectNode> earlier = before.filter(known -> !wholeDue(at));
+        shares.limit(before.orElseGet(FactsJson::object), now, earlier.isEmpty(), last, at);
         if (earlier.isEmpty()) {
             index = 0;
             whole = at;
@@ -36,6 +44,11 @@ final class FrameWriter {
         }
         index++;
         return written(at, now, patch);
+    }
+
+    /** Returns how often changes of a team were left out, because they take too much of the journal. */
+    long leftOut(String team) {
+        return shares.leftOut(team);
     }
 
     /** Makes the next frame have everything: the last one did not reach the topic. */

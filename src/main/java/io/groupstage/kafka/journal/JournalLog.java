@@ -24,23 +24,25 @@ public final class JournalLog implements AutoCloseable {
     private static final int LARGEST = 4 * 1024 * 1024;
 
     private final TopicWriter writer;
-    private final FrameWriter frames = new FrameWriter();
+    private final FrameWriter frames;
     private CompletionStage<Void> last = CompletableFuture.completedFuture(null);
 
-    private JournalLog(TopicWriter writer) {
+    private JournalLog(TopicWriter writer, FrameWriter frames) {
         this.writer = writer;
+        this.frames = frames;
     }
 
     /**
      * Opens the log for writing.
      *
      * @param clientConfig the clients' configuration: bootstrap servers, security
-     * @param failures gets one line when writes begin to fail; any thread may call it, and it must not block
+     * @param failures gets one line when writes begin to fail, or when changes of a team are left out; any thread may call
+     *     it, and it must not block
      * @throws org.apache.kafka.common.KafkaException if the broker does not answer, or the topic does not exist
      */
     public static JournalLog open(Map<String, Object> clientConfig, Consumer<String> failures) {
         WriterSettings settings = new WriterSettings("groupstage-journal", TOPIC, Duration.ZERO, LARGEST);
-        return new JournalLog(TopicWriter.open(clientConfig, settings, failures));
+        return new JournalLog(TopicWriter.open(clientConfig, settings, failures), new FrameWriter(failures));
     }
 
     /** Writes the facts that are known at an instant, as far as they have changed. */

@@ -1,6 +1,7 @@
 package io.groupstage.kafka.journal;
 
 import io.groupstage.course.replay.LabFacts;
+import io.groupstage.group.lag.LagHistory;
 import io.groupstage.kafka.topic.TopicScan;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,17 +55,43 @@ public final class JournalReader implements AutoCloseable {
      */
     public Optional<LabFacts> at(Instant instant) throws IOException {
         FrameFold fold = new FrameFold();
-        topic.read(topic.offset(instant.minus(FrameWriter.WHOLE).minus(RESERVE)), read -> {
-            if (read.timestamp() > instant.toEpochMilli()) {
+        fold(fold, instant, instant, () -> {});
+        return fold.at().isBefore(instant.minus(VALID)) ? Optional.empty() : fold.facts();
+    }
+
+    /**
+     * Returns the samples of the charts of the last ten minutes before the instant, oldest first. It reads the frames of
+     * this time.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the journal cannot be read
+     */
+    public List<LabFacts.Sample> samples(Instant instant) throws IOException {
+        Instant from = instant.minus(LagHistory.KEPT);
+        FrameFold fold = new FrameFold();
+        List<LabFacts.Sample> samples = new ArrayList<>();
+        fold(fold, from, instant, () -> fold.newSample()
+                .filter(sample -> !sample.at().isBefore(from))
+                .ifPresent(samples::add));
+        return samples;
+    }
+
+    private interface Look {
+        void look() throws IOException;
+    }
+
+    /** Folds the frames from an instant, or from earlier, up to another, and looks after each. */
+    private void fold(FrameFold fold, Instant from, Instant to, Look look) throws IOException {
+        topic.read(topic.offset(from.minus(FrameWriter.WHOLE).minus(RESERVE)), read -> {
+            if (read.timestamp() > to.toEpochMilli()) {
                 return false;
             }
             Optional<Frame> frame = Frame.of(read);
             if (frame.isPresent()) {
                 fold.apply(frame.get());
+                look.look();
             }
             return true;
         });
-        return fold.at().isBefore(instant.minus(VALID)) ? Optional.empty() : fold.facts();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.rebalance.Rebalance;
+import io.groupstage.group.words.RejoinLoop;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,19 @@ import java.util.Optional;
 
 /** Supplies the groups. Called from any thread. Names of groups are hostile text. */
 public interface GroupSource {
+
+    /**
+     * Returns a source whose answers about a group all belong to one instant, which can be asked for later; this source
+     * if the lab does not keep the group, or is asked too often.
+     */
+    default GroupSource ofOneInstant(String groupId) {
+        return this;
+    }
+
+    /** Returns the instant to which all answers belong; empty if they are as new as they can be. */
+    default Optional<Instant> instant() {
+        return Optional.empty();
+    }
 
     /** Returns all groups that the coordinator has, sorted by name. */
     List<GroupSnapshot> groups();
@@ -22,6 +36,18 @@ public interface GroupSource {
 
     /** Returns the last rebalances of a group, newest first; a rebalance that is under way comes first. */
     List<Rebalance> rebalances(String groupId);
+
+    /** Returns the rebalance of a group that is under way. */
+    default Optional<Rebalance> underWay(String groupId) {
+        return rebalances(groupId).stream()
+                .findFirst()
+                .filter(rebalance -> rebalance.span().completedAt().isEmpty());
+    }
+
+    /** Returns the clients of a group that join and leave again and again. */
+    default List<RejoinLoop> loops(String groupId) {
+        return RejoinLoop.all(rebalances(groupId));
+    }
 
     /** Returns the latest other events of a group, newest first. */
     List<GroupNote> notes(String groupId);

@@ -72,7 +72,8 @@ final class GroupFeed {
     }
 
     /** Reads the present group and sends changes to all browsers that follow it. */
-    void publish(GroupSource source, long now, Press press) {
+    void publish(GroupSource groups, long now, Press press) {
+        GroupSource source = groups.ofOneInstant(groupId);
         publishedAt = now;
         boolean all = newcomer.getAndSet(false);
         changed.set(false); // before it is read: a change meanwhile counts for the next time

@@ -14,14 +14,12 @@ import io.groupstage.group.lag.GroupDiagnosis;
 import io.groupstage.group.lag.GroupHeadline;
 import io.groupstage.group.lag.GroupSnapshot;
 import io.groupstage.group.lag.WantedTopics;
-import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RejoinLoop;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.port.GroupSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,7 +55,6 @@ public final class GroupViews {
         Optional<Staleness> stale = stale(snapshot, source);
         boolean shared = group.protocol() == Protocol.SHARE;
         Optional<Instant> staleSince = stale.map(Staleness::since);
-        List<Rebalance> rebalances = source.rebalances(group.groupId());
         WantedTopics wanted = snapshot.wantedTopics();
         GroupDiagnosis diagnosis = GroupDiagnosis.of(snapshot);
         Map<String, ClientFigures> figures = source.clientFigures(group.groupId());
@@ -71,8 +68,8 @@ public final class GroupViews {
                 snapshot.coordinator().orElse(null),
                 snapshot.asOf().toEpochMilli(),
                 snapshot.source(),
-                GroupHeadline.of(snapshot, underWay(rebalances)),
-                RejoinLoop.of(rebalances, snapshot.asOf())
+                GroupHeadline.of(snapshot, source.underWay(group.groupId())),
+                RejoinLoop.newest(source.loops(group.groupId()), snapshot.asOf())
                         .map(RejoinLoop::sentence)
                         .orElse(null),
                 WarningViews.of(diagnosis, source.staleSince()),
@@ -100,12 +97,6 @@ public final class GroupViews {
                 note.topic().orElse(null),
                 note.partition().orElse(null),
                 note.text());
-    }
-
-    private static Optional<Rebalance> underWay(List<Rebalance> newestFirst) {
-        return newestFirst.stream()
-                .findFirst()
-                .filter(rebalance -> rebalance.span().completedAt().isEmpty());
     }
 
     /**

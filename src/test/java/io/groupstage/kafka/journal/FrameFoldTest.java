@@ -3,9 +3,11 @@ package io.groupstage.kafka.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.groupstage.app.replay.GroupsAt;
 import io.groupstage.course.replay.LabAt;
 import io.groupstage.course.replay.LabFacts;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.web.GroupApi;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.wire.BoardViews;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -23,18 +26,19 @@ class FrameFoldTest {
 
     private static final int STEPS = 120;
 
-    /** Is what a live board showed at an instant. */
+    /** Is what a live board, and the X-rays of all groups, showed at an instant. */
     private record Shown(Instant at, String board) {}
 
     private final List<Shown> shown = new ArrayList<>();
     private final List<Frame> frames = new ArrayList<>();
 
-    @Property(tries = 40)
-    void the_board_of_any_instant_is_the_live_board_of_that_instant(@ForAll long seed) throws IOException {
+    @Property(tries = 25)
+    void the_board_and_the_x_rays_of_any_instant_are_the_live_ones_of_that_instant(@ForAll long seed)
+            throws IOException {
         Random random = new Random(seed);
-        record(random, new FrameWriter());
+        record(random, new FrameWriter(line -> {}));
 
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 30; i++) {
             Shown then = shown.get(random.nextInt(shown.size()));
             assertThat(board(new LabAt(facts(then.at()).orElseThrow(), then.at())))
                     .isEqualTo(then.board());
@@ -45,7 +49,7 @@ class FrameFoldTest {
 
     @Test
     void a_fold_may_begin_at_any_frame_and_knows_everything_from_the_next_whole_one() throws IOException {
-        record(new Random(7), new FrameWriter());
+        record(new Random(7), new FrameWriter(line -> {}));
         Frame second = frames.stream().filter(Frame::whole).skip(1).findFirst().orElseThrow();
         FrameFold fold = new FrameFold();
 
@@ -60,7 +64,7 @@ class FrameFoldTest {
 
     @Test
     void after_a_frame_that_is_missing_nothing_is_known() throws IOException {
-        record(new Random(8), new FrameWriter());
+        record(new Random(8), new FrameWriter(line -> {}));
         FrameFold fold = new FrameFold();
 
         fold.apply(frames.get(0));
@@ -72,7 +76,7 @@ class FrameFoldTest {
     @Test
     void a_frame_after_a_lost_one_has_everything() {
         MadeUpClass lesson = new MadeUpClass(new Random(9));
-        FrameWriter writer = new FrameWriter();
+        FrameWriter writer = new FrameWriter(line -> {});
         assertThat(writer.frame(lesson.now(), lesson.facts()).orElseThrow().whole())
                 .isTrue();
         lesson.step();
@@ -92,7 +96,7 @@ class FrameFoldTest {
     @Test
     void nothing_is_written_while_nothing_changes_but_a_beat() {
         MadeUpClass lesson = new MadeUpClass(new Random(10));
-        FrameWriter writer = new FrameWriter();
+        FrameWriter writer = new FrameWriter(line -> {});
         Instant start = lesson.now();
         assertThat(writer.frame(start, lesson.facts())).isPresent();
 
@@ -108,10 +112,10 @@ class FrameFoldTest {
     @Test
     void a_group_that_is_too_large_is_left_out_and_the_others_stay() throws IOException {
         MadeUpClass lesson = new MadeUpClass(new Random(13));
-        LabFacts facts = lesson.withGroups(Map.of("team-1", 10, "team-2", FactsTree.LARGEST + 1));
+        LabFacts facts = lesson.withGroups(Map.of("team-1", 10, "team-2", Shares.LARGEST + 1));
 
         FrameFold fold = new FrameFold();
-        fold.apply(new FrameWriter().frame(lesson.now(), facts).orElseThrow());
+        fold.apply(new FrameWriter(line -> {}).frame(lesson.now(), facts).orElseThrow());
 
         assertThat(fold.facts().orElseThrow().groups()).containsOnlyKeys("team-1");
         assertThat(fold.facts().orElseThrow().teams()).hasSize(3);
@@ -120,7 +124,7 @@ class FrameFoldTest {
     @Test
     void a_clock_that_was_set_back_begins_with_everything() {
         MadeUpClass lesson = new MadeUpClass(new Random(11));
-        FrameWriter writer = new FrameWriter();
+        FrameWriter writer = new FrameWriter(line -> {});
         assertThat(writer.frame(lesson.now(), lesson.facts())).isPresent();
 
         Optional<Frame> earlier = writer.frame(lesson.now().minusSeconds(3_600), lesson.facts());
@@ -130,7 +134,7 @@ class FrameFoldTest {
 
     @Test
     void a_group_of_an_earlier_instant_has_its_growth_and_its_lag() throws IOException {
-        record(new Random(12), new FrameWriter());
+        record(new Random(12), new FrameWriter(line -> {}));
         List<GroupSnapshot> groups = new ArrayList<>();
         for (Shown one : shown) {
             groups.addAll(new LabAt(facts(one.at()).orElseThrow(), one.at()).groups());
@@ -171,6 +175,16 @@ class FrameFoldTest {
     }
 
     private static String board(LabAt lab) {
-        return new String(Json.bytes(BoardViews.of(lab.board())), UTF_8);
+        GroupApi groups = new GroupApi(new GroupsAt(lab, name -> List.of(), name -> List.of()));
+        StringBuilder shown = new StringBuilder(text(Json.bytes(BoardViews.of(lab.board()))));
+        lab.facts().groups().keySet().stream()
+                .sorted()
+                .flatMap(name -> Stream.of(groups.group(name), groups.commits(name)))
+                .forEach(json -> shown.append('\n').append(text(json.orElseThrow())));
+        return shown.toString();
+    }
+
+    private static String text(byte[] json) {
+        return new String(json, UTF_8);
     }
 }

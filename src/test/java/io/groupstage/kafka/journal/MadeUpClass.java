@@ -23,9 +23,13 @@ import io.groupstage.course.score.Score;
 import io.groupstage.course.score.UnreadUsers;
 import io.groupstage.course.users.Position;
 import io.groupstage.group.Cause;
+import io.groupstage.group.ClientFigures;
+import io.groupstage.group.CommitRecord;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Group;
+import io.groupstage.group.GroupNote;
 import io.groupstage.group.GroupState;
+import io.groupstage.group.LastCommits;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
 import io.groupstage.group.Staleness;
@@ -39,15 +43,18 @@ import io.groupstage.group.log.LogRange;
 import io.groupstage.group.words.RejoinLoop;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -65,6 +72,7 @@ final class MadeUpClass {
     private Optional<ClassResult> question = Optional.empty();
     private Lesson lesson = Lesson.NONE;
     private Optional<Instant> stale = Optional.empty();
+    private Optional<LabFacts.Sample> sample = Optional.empty();
     private final Map<String, LabFacts.OfTeam> teams = new HashMap<>();
     private final Map<String, LabFacts.OfGroup> groups = new HashMap<>();
     private final Map<TopicPartition, LabFacts.OfLog> logs = new HashMap<>();
@@ -86,7 +94,7 @@ final class MadeUpClass {
         LabFacts.OfLab lab = new LabFacts.OfLab(
                 Instant.parse("2026-03-02T08:59:00Z"), TOPIC, PARTITIONS, traffic, notices, moments, question, lesson);
         LabFacts.Observed observed = new LabFacts.Observed(Duration.ofNanos(1_234_567), stale, stale, 7);
-        return new LabFacts(lab, observed, teams, groups, logs, topics);
+        return new LabFacts(lab, observed, teams, groups, logs, topics, sample);
     }
 
     /** Returns facts with groups of one member whose client id has that many characters. */
@@ -103,7 +111,17 @@ final class MadeUpClass {
         now = now.plusMillis(1 + random.nextInt(random.nextBoolean() ? 300 : 8_000));
         Team team = new Team(1 + random.nextInt(3));
         switch (random.nextInt(12)) {
-            case 0, 1, 2 -> logsGrow();
+            case 0 ->
+                sample = Optional.of(new LabFacts.Sample(
+                        now,
+                        traffic,
+                        Map.of(
+                                team.name(),
+                                new LagHistory.Point(
+                                        now.minusMillis(1),
+                                        random.nextBoolean() ? OptionalLong.of(7) : OptionalLong.empty(),
+                                        new TreeMap<>(Map.of(new TopicPartition(TOPIC, random.nextInt(3)), 3L))))));
+            case 1, 2 -> logsGrow();
             case 3, 4 -> commit(team);
             case 5 -> rebalance(team);
             case 6 -> groups.remove(team.name());
@@ -188,7 +206,37 @@ final class MadeUpClass {
                         Optional.of("127.0.0.1:9092"),
                         random.nextInt(9) == 0 ? Optional.of(new Staleness(now, "a reason")) : Optional.empty(),
                         "the log",
-                        Optional.empty()));
+                        Optional.empty(),
+                        reported(team, committed)));
+    }
+
+    private LabFacts.Reported reported(Team team, Map<TopicPartition, CommittedOffset> committed) {
+        List<CommitRecord> before = Optional.ofNullable(groups.get(team.name()))
+                .map(known -> known.reported().commits().newestFirst())
+                .orElse(List.of());
+        List<CommitRecord> commits = new ArrayList<>(before);
+        committed.keySet().stream().sorted().limit(1).forEach(partition -> {
+            long number = before.isEmpty() ? 1 : before.getFirst().number() + 1;
+            OptionalLong offset = random.nextInt(4) == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextInt(50));
+            Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+            commits.addFirst(new CommitRecord(team.name(), partition, offset, at, 3, 90 + number, number));
+        });
+        while (commits.size() > 7) {
+            commits.remove(5); // the last one is that of another partition
+        }
+        ClientFigures figures = new ClientFigures(
+                now,
+                Optional.of(Duration.ofMillis(12)),
+                Optional.empty(),
+                OptionalDouble.of(0.25),
+                Optional.empty(),
+                Optional.of(Duration.ofSeconds(3)));
+        return new LabFacts.Reported(
+                LastCommits.of(commits),
+                random.nextInt(3) == 0
+                        ? List.of(GroupNote.of(team.name(), GroupNote.Kind.TOPIC_DELETED, now, TOPIC, "<b>"))
+                        : List.of(),
+                random.nextBoolean() ? Map.of("member-0", figures) : Map.of());
     }
 
     private void score(Team team) {
