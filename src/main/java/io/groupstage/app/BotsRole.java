@@ -9,6 +9,7 @@ import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.bot.BotCommand.Order;
 import io.groupstage.course.bot.BotHabits;
 import io.groupstage.course.bot.BotWishes;
+import io.groupstage.course.bot.BotWishes.OfGroup;
 import io.groupstage.kafka.bots.BotAccount;
 import io.groupstage.kafka.bots.Bots;
 import io.groupstage.kafka.bots.CommandLog;
@@ -19,6 +20,7 @@ import io.groupstage.kafka.broker.TeamAccount;
 import io.groupstage.kafka.score.board.BoardLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +52,9 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
     private final Bots bots = new Bots();
     private final Set<Team> people = new HashSet<>();
     private final Set<Team> here = new HashSet<>();
+    /** Holds the wishes about the groups of the bots that run here. */
+    private final Map<Team, OfGroup> wishes = new HashMap<>();
+
     private Optional<CommandTail> tail = Optional.empty();
 
     private BotsRole(LabConnection connection, LabSpec spec, BoardLog board, BotsWanted wanted, Consumer<String> news) {
@@ -82,13 +87,17 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
     @Override
     public void caughtUp() {
         for (Team team : wanted.teams()) {
-            if (people.contains(team)) {
-                news.accept("a person has joined " + team.name() + ", so it does not get a bot");
-            } else {
-                startBot(team);
-            }
+            startFor(team, OfGroup.NONE);
         }
-        startMore(wanted.count());
+        startMore(wanted.count(), OfGroup.NONE);
+    }
+
+    private void startFor(Team team, OfGroup wished) {
+        if (people.contains(team)) {
+            news.accept("a person has joined " + team.name() + ", so it does not get a bot");
+        } else {
+            startBot(team, wished);
+        }
     }
 
     @Override
@@ -96,7 +105,18 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
         switch (command) {
             case BotCommand.Start start -> {
                 if (isLabsOwn()) {
-                    startMore(start.bots());
+                    startMore(start.bots(), start.wishes());
+                }
+            }
+            case BotCommand.StartFor start -> {
+                if (isLabsOwn()) {
+                    startFor(start.team(), start.wishes());
+                }
+            }
+            case BotCommand.Change change -> {
+                if (here.contains(change.team())) {
+                    wishes.put(change.team(), change.wishes());
+                    bots.replace(account(change.team()));
                 }
             }
             case BotCommand.StopAll stop -> Set.copyOf(here).forEach(this::stopBot);
@@ -139,21 +159,22 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
     }
 
     /** Starts bots for the highest teams that have neither a person nor a bot of this process. */
-    private void startMore(int count) {
+    private void startMore(int count, OfGroup wished) {
         List<Team> free = new ArrayList<>(spec.inOrder().reversed());
         free.removeAll(people);
         free.removeAll(here);
-        free.stream().limit(count).forEach(this::startBot);
+        free.stream().limit(count).forEach(team -> startBot(team, wished));
         if (free.size() < count) {
             news.accept("only " + free.size() + " of " + count + " bots start: people have joined the other teams, or"
                     + " these have bots");
         }
     }
 
-    private void startBot(Team team) {
+    private void startBot(Team team, OfGroup wished) {
         if (!here.add(team)) {
             return;
         }
+        wishes.put(team, wished);
         // The mark is never retracted: the steps that follow may be the bot's.
         var marked = board.write(team, new Evidence.OfBot(InstantSource.system().instant()));
         var claimed = commands.write(new BotCommand.Claimed(team, self));
@@ -176,8 +197,8 @@ final class BotsRole implements CommandTail.Listener, AutoCloseable {
     }
 
     private BotAccount account(Team team) {
-        BotWishes wishes = wanted.wishes();
-        return new BotAccount(team, client(team), spec.topic(), spec.course().task(team), BotHabits.of(team, wishes));
+        BotWishes wished = wanted.wishes().with(wishes.getOrDefault(team, OfGroup.NONE));
+        return new BotAccount(team, client(team), spec.topic(), spec.course().task(team), BotHabits.of(team, wished));
     }
 
     private Map<String, Object> client(Team team) {

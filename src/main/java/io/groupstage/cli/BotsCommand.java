@@ -5,7 +5,11 @@ import io.groupstage.app.RoleProcess.Request;
 import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabException;
 import io.groupstage.course.bot.BotWishes;
+import io.groupstage.course.bot.BotWishes.OfGroup;
+import io.groupstage.group.Protocol;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +73,26 @@ final class BotsCommand implements Callable<Integer> {
             description = "Share of the actions that are mistakes, 0 to 1. Default: up to 0.06, by the seed")
     private @Nullable Double mistakes;
 
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description = "Protocol of the groups: classic or consumer. Default: by the seed")
+    private @Nullable String protocol;
+
+    @Option(
+            names = "--assignor",
+            paramLabel = "NAME",
+            description =
+                    "Assignor of the groups: range, roundrobin, sticky or cooperative-sticky with classic, uniform or"
+                            + " range with consumer. Default: by the seed")
+    private @Nullable String assignor;
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "MILLIS",
+            description = "Time between two commits of a consumer, in milliseconds. Default: 1000 to 5000, by the seed")
+    private @Nullable Integer commitInterval;
+
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the habits. Default: 0")
     private @Nullable Long seed;
 
@@ -91,8 +115,27 @@ final class BotsCommand implements Callable<Integer> {
         BotWishes wishes = new BotWishes(
                 instances == null ? OptionalInt.empty() : OptionalInt.of(instances),
                 mistakes == null ? OptionalDouble.empty() : OptionalDouble.of(mistakes),
-                seed == null ? OptionalLong.empty() : OptionalLong.of(seed));
+                seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                group());
         return teams == null ? new BotsWanted(USUAL, List.of(), wishes) : new BotsWanted(0, teams.teams(), wishes);
+    }
+
+    private OfGroup group() {
+        OfGroup group = new OfGroup(
+                Optional.ofNullable(protocol).map(this::protocol),
+                Optional.ofNullable(assignor),
+                Optional.ofNullable(commitInterval).map(Duration::ofMillis));
+        group.mistake().ifPresent(mistake -> {
+            throw wrong("--" + mistake.replace("commit interval", "commit-interval"));
+        });
+        return group;
+    }
+
+    private Protocol protocol(String name) {
+        return Arrays.stream(Protocol.values())
+                .filter(known -> known.label().equals(name))
+                .findFirst()
+                .orElseThrow(() -> wrong("--protocol: '" + name + "' is not classic or consumer"));
     }
 
     private ParameterException wrong(String line) {

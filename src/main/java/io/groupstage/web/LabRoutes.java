@@ -3,6 +3,7 @@ package io.groupstage.web;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.BoardHistory;
 import io.groupstage.course.bot.BotCommand;
+import io.groupstage.course.bot.BotWishes;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
 import io.groupstage.course.lab.TrafficReport;
@@ -160,7 +161,11 @@ final class LabRoutes {
 
     private static Change change(BotCommand command) {
         return switch (command) {
-            case BotCommand.Start start -> new Change("BOTS", "bots", "", "start " + start.bots());
+            case BotCommand.Start start ->
+                new Change("BOTS", "bots", "", "start " + start.bots() + wished(start.wishes()));
+            case BotCommand.StartFor start ->
+                new Change("BOTS", start.team().name(), "", "START" + wished(start.wishes()));
+            case BotCommand.Change to -> new Change("BOTS", to.team().name(), "", "CHANGE" + wished(to.wishes()));
             case BotCommand.StopAll stop -> new Change("BOTS", "bots", "", "stop all");
             case BotCommand.ToTeam to ->
                 new Change("BOTS", to.team().name(), "", to.order().name());
@@ -169,6 +174,10 @@ final class LabRoutes {
             case BotCommand.AccountRenewed renewed ->
                 new Change("BOTS", renewed.team().name(), "", "logs in again");
         };
+    }
+
+    private static String wished(BotWishes.OfGroup wishes) {
+        return wishes.equals(BotWishes.OfGroup.NONE) ? "" : ": " + wishes.words();
     }
 
     private void ready(Context ctx) {

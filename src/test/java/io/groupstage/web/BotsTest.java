@@ -42,7 +42,7 @@ class BotsTest {
         Map<String, String> wrong = Map.of(
                 "{\"command\":\"START\",\"bots\":3}", "bots: must be a whole number from 1 to 2",
                 "{\"command\":\"START\"}", "bots: must be a whole number from 1 to 2",
-                "{\"command\":\"DANCE\"}", "command: must be START or one of STOP, ADD_MEMBER",
+                "{\"command\":\"DANCE\"}", "command: must be START, CHANGE or one of STOP, ADD_MEMBER",
                 "{\"command\":\"CRASH\",\"team\":\"team-99\"}", "team: must be the name of a team",
                 "{\"command\":\"CRASH\"}", "team: must be the name of a team",
                 "{\"command\":\"STOP\",\"who\":1}", "body: has an unknown field");

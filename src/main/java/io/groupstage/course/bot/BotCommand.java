@@ -1,14 +1,31 @@
 package io.groupstage.course.bot;
 
 import io.groupstage.course.Team;
+import io.groupstage.course.bot.BotWishes.OfGroup;
 
 /**
  * A record of the topic {@code groupstage.commands}. Any process may write it, and the process that has the bot obeys.
  */
 public sealed interface BotCommand {
 
-    /** The lab's own process is to run this many bots more. */
-    record Start(int bots) implements BotCommand {}
+    /**
+     * The lab's own process is to run this many bots more.
+     *
+     * @param wishes the wishes about their groups
+     */
+    record Start(int bots, OfGroup wishes) implements BotCommand {
+
+        /** Leaves their groups to the seed. */
+        public Start(int bots) {
+            this(bots, OfGroup.NONE);
+        }
+    }
+
+    /** The lab's own process is to run a bot for this team. */
+    record StartFor(Team team, OfGroup wishes) implements BotCommand {}
+
+    /** The bot of this team is to start again with other habits; without wishes, with those of its seed. */
+    record Change(Team team, OfGroup wishes) implements BotCommand {}
 
     /** All bots of all processes are to end. */
     record StopAll() implements BotCommand {}

@@ -32,8 +32,6 @@ public record BotHabits(
         double mistakes,
         long seed) {
 
-    private static final List<String> CLASSIC = List.of("range", "roundrobin", "sticky", "cooperative-sticky");
-    private static final List<String> CONSUMER = List.of("uniform", "range");
     /** Is the broker's setting for consumer groups. */
     private static final Duration CONSUMER_SESSION = Duration.ofSeconds(10);
 
@@ -47,8 +45,10 @@ public record BotHabits(
         // all numbers are drawn in any case, so that a wish does not change the other habits
         int instances = random.nextInt(4) == 0 ? 3 : 2;
         double mistakes = Math.round(random.nextDouble(MOST_MISTAKES) * 1000) / 1000.0;
-        Protocol protocol = random.nextBoolean() ? Protocol.CLASSIC : Protocol.CONSUMER;
-        String assignor = pick(protocol == Protocol.CLASSIC ? CLASSIC : CONSUMER, random);
+        Protocol drawn = random.nextBoolean() ? Protocol.CLASSIC : Protocol.CONSUMER;
+        BotWishes.OfGroup wished = wishes.group();
+        Protocol protocol = protocol(drawn, wished);
+        String assignor = pick(BotAssignors.of(protocol), random); // each list takes one draw
         Duration commitEvery = Duration.ofMillis(random.nextLong(1_000, 5_000));
         boolean slow = random.nextInt(4) == 0;
         Duration perRecord = Duration.ofMillis(random.nextLong(5, 20));
@@ -57,13 +57,19 @@ public record BotHabits(
         return new BotHabits(
                 wishes.instances().orElse(instances),
                 protocol,
-                assignor,
-                commitEvery,
+                wished.assignor().orElse(assignor),
+                wished.commitEvery().orElse(commitEvery),
                 slow ? perRecord : Duration.ZERO,
                 protocol == Protocol.CLASSIC ? session : CONSUMER_SESSION,
                 calm,
                 wishes.mistakes().orElse(mistakes),
                 seed);
+    }
+
+    /** Returns the wished protocol; that of the wished assignor; or else the drawn one. */
+    private static Protocol protocol(Protocol drawn, BotWishes.OfGroup wished) {
+        List<Protocol> fitting = wished.assignor().map(BotAssignors::protocols).orElse(List.of());
+        return wished.protocol().orElse(fitting.isEmpty() || fitting.contains(drawn) ? drawn : fitting.getFirst());
     }
 
     private static String pick(List<String> names, SplittableRandom random) {

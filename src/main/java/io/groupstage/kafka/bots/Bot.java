@@ -159,6 +159,11 @@ final class Bot {
         }
     }
 
+    /** Returns whether all its members have ended. It must have been asked to {@link #end}. */
+    boolean hasEnded() {
+        return ending.stream().allMatch(BotMember::hasEnded);
+    }
+
     BotAccount account() {
         return account;
     }

@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotCommand.Order;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,9 +28,16 @@ public final class Bots implements AutoCloseable {
     private static final Duration SLOW = Duration.ofMillis(500);
     private static final int MISTAKES = 10;
 
+    /** Limits how long a bot waits for the members of the one before it. */
+    private static final Duration REPLACED = Duration.ofSeconds(4);
+
+    private static final long LOOK = 100;
+
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("bots").daemon().factory());
     private final Map<Team, Bot> running = new ConcurrentSkipListMap<>();
+    /** Holds the next bots of teams whose bots are ending. Only the scheduler's thread uses it. */
+    private final Map<Team, BotAccount> replacing = new HashMap<>();
     /** Holds bots that were asked to end and whose members may still need a moment. */
     private final List<Bot> ending = new ArrayList<>();
 
@@ -40,6 +48,35 @@ public final class Bots implements AutoCloseable {
     /** Starts a bot, if its team does not have one in this process. */
     public void start(BotAccount account) {
         act(() -> running.computeIfAbsent(account.team(), team -> Bot.start(account, scheduler)));
+    }
+
+    /** Ends the bot of a team and starts it with other habits, once its members have ended: a group has one protocol. */
+    public void replace(BotAccount account) {
+        act(() -> {
+            Bot bot = running.get(account.team());
+            if (bot != null) {
+                LOG.info(
+                        "The bot of {} starts again with other habits",
+                        account.team().name());
+                stop(bot);
+                replacing.put(account.team(), account);
+                startOnceEnded(bot, account, REPLACED.toMillis() / LOOK);
+            } else {
+                replacing.computeIfPresent(account.team(), (team, before) -> account);
+            }
+        });
+    }
+
+    private void startOnceEnded(Bot bot, BotAccount account, long looks) {
+        Team team = account.team();
+        if (!bot.hasEnded() && looks > 0) {
+            var unused = scheduler.schedule(() -> startOnceEnded(bot, account, looks - 1), LOOK, TimeUnit.MILLISECONDS);
+            return;
+        }
+        BotAccount last = replacing.remove(team); // another command may have changed it, or ended the bot
+        if (last != null) {
+            running.computeIfAbsent(team, none -> Bot.start(last, scheduler));
+        }
     }
 
     /** Returns the teams whose bots run here. */
@@ -57,6 +94,9 @@ public final class Bots implements AutoCloseable {
     public void obey(Team team, Order order) {
         act(() -> {
             Bot bot = running.get(team);
+            if (order == Order.STOP) {
+                replacing.remove(team);
+            }
             if (bot != null) {
                 LOG.info("The bot of {} obeys: {}", team.name(), order);
                 obey(bot, order);

@@ -30,7 +30,15 @@ record CommandRecord(String key, String value) {
     static CommandRecord of(BotCommand command) {
         ObjectNode value = JsonNodeFactory.instance.objectNode();
         return switch (command) {
-            case BotCommand.Start start -> of(ALL, value.put("command", "START").put("bots", start.bots()));
+            case BotCommand.Start start ->
+                of(
+                        ALL,
+                        WishesJson.write(
+                                start.wishes(), value.put("command", "START").put("bots", start.bots())));
+            case BotCommand.StartFor start ->
+                of(start.team().name(), WishesJson.write(start.wishes(), value.put("command", "START")));
+            case BotCommand.Change change ->
+                of(change.team().name(), WishesJson.write(change.wishes(), value.put("command", "CHANGE")));
             case BotCommand.StopAll stop -> of(ALL, value.put("command", "STOP"));
             case BotCommand.ToTeam to ->
                 of(to.team().name(), value.put("command", to.order().name()));
@@ -61,7 +69,7 @@ record CommandRecord(String key, String value) {
 
     private static Optional<BotCommand> ofAll(JsonNode json) {
         return switch (json.path("command").asText()) {
-            case "START" -> Optional.of(new BotCommand.Start(json.path("bots").asInt()));
+            case "START" -> Optional.of(new BotCommand.Start(json.path("bots").asInt(), WishesJson.read(json)));
             case "STOP" -> Optional.of(new BotCommand.StopAll());
             default -> Optional.empty();
         };
@@ -77,6 +85,14 @@ record CommandRecord(String key, String value) {
                 Optional.of(new BotCommand.Claimed(team, json.path("by").asText()));
             case "/person" -> Optional.of(new BotCommand.Joined(team));
             case "/account" -> Optional.of(new BotCommand.AccountRenewed(team));
+            default -> toTeam(team, json);
+        };
+    }
+
+    private static Optional<BotCommand> toTeam(Team team, JsonNode json) {
+        return switch (json.path("command").asText()) {
+            case "START" -> Optional.of(new BotCommand.StartFor(team, WishesJson.read(json)));
+            case "CHANGE" -> Optional.of(new BotCommand.Change(team, WishesJson.read(json)));
             default -> order(json).map(order -> new BotCommand.ToTeam(team, order));
         };
     }
