@@ -21,6 +21,7 @@ import { createStore } from './net/store.js';
 import { LightElement } from './parts/light-element.js';
 import { placesOf, slideFrom } from './parts/motion.js';
 import { pageHeader } from './parts/page-header.js';
+import { resetMark } from './parts/reset-mark.js';
 import { staleBanner } from './parts/stale-banner.js';
 import { warningList } from './parts/warnings.js';
 
@@ -91,7 +92,7 @@ export class GroupPage extends LightElement {
     if (!group) return html`<p class="dim">This page waits for the first data of this group from the lab …</p>`;
     const model = this.model();
     return html`
-      <h2 id="headline" class="headline">${headline(this.state, model.now)}</h2>
+      <h2 id="headline" class="headline">${headline(this.state, model.now)}${resetMark(group)}</h2>
       ${warningList(group.warnings)} ${facts(model)} ${group.members.length === 0 ? teach(model) : ''} ${members(model)} ${pager(model)}
       <div class="pair ${model.several ? 'several' : ''} ${model.shown.partitions.length > 12 ? 'many' : ''}">
         ${logs(model)} ${timeline(model)}

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Is a group with its members, partitions and notes.
  *
  * @param protocol null only in a reader that does not know the server's protocol
+ * @param resetAt when the instructor has reset the results of the team whose group this is; null if never
  */
 public record GroupView(
         String groupId,
@@ -32,7 +33,8 @@ public record GroupView(
         @Nullable Long commitIntervalMillis,
         List<MemberView> members,
         List<GroupPartitionView> partitions,
-        List<NoteView> notes) {
+        List<NoteView> notes,
+        @Nullable Long resetAt) {
 
     /** Is the data of the event that reports that a followed group does not exist. */
     public record Gone(String groupId, boolean gone) {}

@@ -13,6 +13,7 @@ public record ResultsView(
      *
      * @param rank null if the instructor has excluded the team from the ranking
      * @param bot whether a bot has ever worked for the team
+     * @param resetAt since when the results count; null if they count from the beginning
      */
     public record TeamResultsView(
             String team,
@@ -22,7 +23,8 @@ public record ResultsView(
             long forgotten,
             long unread,
             @Nullable Long scoreUnconfirmedSince,
-            boolean bot) {}
+            boolean bot,
+            @Nullable Long resetAt) {}
 
     /** Is a step that a team reached. */
     public record StepView(String team, Step step, long at, String time) {}

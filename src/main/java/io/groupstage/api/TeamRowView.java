@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param rank null for a team that does not compete
  * @param bot whether a bot has ever worked for the team
  * @param excluded whether the instructor has excluded the team from the ranking
+ * @param resetAt since when the results count; null if they count from the beginning
  */
 public record TeamRowView(
         String team,
         @Nullable Integer rank,
         boolean bot,
         boolean excluded,
+        @Nullable Long resetAt,
         List<Step> steps,
         Map<Step, Long> stepTimes,
         List<Step> lapsed,

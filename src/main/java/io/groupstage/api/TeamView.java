@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rank null if the instructor has excluded the team from the ranking
  * @param certificateAuthority the certificate as PEM by which a client recognizes the lab; null if it needs none
  * @param bot whether a bot has ever worked for the team
+ * @param resetAt since when the results count; null if they count from the beginning
  * @param message the instructor's message to this team
  * @param classMessage the instructor's message to all
  */
@@ -31,6 +32,7 @@ public record TeamView(
         TaskView task,
         @Nullable Integer rank,
         boolean bot,
+        @Nullable Long resetAt,
         List<Step> steps,
         Map<Step, Long> stepTimes,
         Map<Step, String> stepTexts,

@@ -12,6 +12,7 @@ import io.groupstage.app.spec.BotsWanted;
 import io.groupstage.app.spec.LabSpec;
 import io.groupstage.course.Team;
 import io.groupstage.course.board.Notice;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.kafka.bots.HeldBot;
 import io.groupstage.kafka.broker.BrokerInterventions;
 import io.groupstage.kafka.fault.FaultRunner;
@@ -175,7 +176,10 @@ final class LabRuntime implements AutoCloseable {
     }
 
     private RebalanceMoments moments(LabTopics topics) {
-        StepMoments.remember(spec, topics.board(), lab.announcements());
+        lab.announcements().follow(name -> spec.team(name)
+                .flatMap(team -> topics.lesson().lesson().reset(team))
+                .map(Reset::at));
+        StepMoments.remember(spec, topics.board(), topics.lesson().lesson(), lab.announcements());
         return new RebalanceMoments(
                 spec, lab.announcements(), lab.events(), topics.history().past());
     }

@@ -1,72 +1,62 @@
 package io.groupstage.app;
 
 import io.groupstage.app.spec.LabSpec;
-import io.groupstage.course.PastSteps;
-import io.groupstage.course.Step;
-import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
-import io.groupstage.course.board.Evidence.OfGroup;
-import io.groupstage.course.step.Progress;
-import io.groupstage.group.CommittedOffset;
+import io.groupstage.course.lesson.Lesson;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.group.Group;
 import io.groupstage.group.GroupNote;
-import io.groupstage.group.TopicPartition;
-import io.groupstage.group.rebalance.History;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.history.HistoryLog;
 import io.groupstage.kafka.observe.publish.GroupListener;
-import io.groupstage.kafka.score.board.BoardLog;
-import io.groupstage.kafka.score.board.BoardTail;
 import io.groupstage.web.port.LabEvent;
 import io.groupstage.web.port.LabEvents;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Writes the rebalances of groups and the steps that follow from them. The threads of the observer and of the board's
- * tail call it.
+ * Writes the rebalances of groups and the steps that follow from them. The threads of the observer, of the board's tail
+ * and of the class's tail call it.
  *
- * <p>Several observers may run at once. Readers merge what they write about one rebalance. For a step, the earliest
- * instant counts; because compaction keeps only the last record, an observer that wrote a later instant than another
- * one writes the earlier instant again.
+ * <p>Several observers may run at once. Readers merge what they write about one rebalance.
  */
 final class ObserverRole implements GroupListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ObserverRole.class);
-    private static final Set<Step> OF_GROUPS = Set.of(Step.CONNECTED, Step.SCALED);
-
     private final LabSpec spec;
-    private final BoardTail board;
-    private final BoardLog log;
     private final HistoryLog history;
-    private final InstantSource clock;
-    private final Map<Team, Progress> progress = new HashMap<>();
-    private final Map<Team, StepTimes> written = new HashMap<>();
-    private final Set<Team> unwritten = new HashSet<>();
-    /** Holds, until the group is seen, the rebalances of teams whose steps the board's topic may have lost. */
-    private final Map<Team, List<Rebalance>> past = new HashMap<>();
+    private final Supplier<Lesson> lesson;
+    private final TeamSteps.Place place;
+    /** Holds the steps of each team: from the beginning, and since each of its resets. */
+    private final Map<Team, List<TeamSteps>> steps = new HashMap<>();
+
+    private final Map<Team, Group> groups = new HashMap<>();
+    private Lesson followed;
 
     private ObserverRole(LabSpec spec, LabTopics topics, InstantSource clock) {
         this.spec = spec;
-        this.board = topics.board();
-        this.log = topics.boardLog();
         this.history = topics.historyLog();
-        this.clock = clock;
-        spec.inOrder()
-                .forEach(team ->
-                        progress.put(team, Progress.restored(board.result(team).steps())));
-        rebuild(topics.history().past());
+        this.lesson = topics.lesson()::lesson;
+        this.place = new TeamSteps.Place(spec.topic(), topics.board(), topics.boardLog(), clock);
+        this.followed = lesson.get();
+        Map<Team, List<Rebalance>> past = new HashMap<>();
+        topics.history().past().rebalances().forEach(rebalance -> spec.team(rebalance.groupId())
+                .ifPresent(team ->
+                        past.computeIfAbsent(team, first -> new ArrayList<>()).add(rebalance)));
+        spec.inOrder().forEach(team -> steps.put(team, restored(team, past.getOrDefault(team, List.of()))));
+    }
+
+    private List<TeamSteps> restored(Team team, List<Rebalance> past) {
+        List<TeamSteps> all = new ArrayList<>();
+        all.add(TeamSteps.restored(team, Optional.empty(), past, place));
+        for (Reset reset : followed.resets(team).all()) {
+            all.add(TeamSteps.restored(team, Optional.of(reset), past, place));
+        }
+        return all;
     }
 
     /** Continues from the steps of the board's topic and from the history up to now, and follows both. */
@@ -78,100 +68,59 @@ final class ObserverRole implements GroupListener {
 
     private void accept(LabEvent event) {
         if (event instanceof LabEvent.ResultChanged changed) {
-            resultChanged(changed.team());
+            of(changed.team()).forEach(TeamSteps::resultChanged);
+        } else if (event instanceof LabEvent.BoardChanged) {
+            followResets();
         }
     }
 
-    /** Restores steps that a damaged or lost board topic lacks, as far as the history proves them. */
-    private void rebuild(History history) {
-        for (Rebalance rebalance : history.rebalances()) {
-            spec.team(rebalance.groupId())
-                    .filter(team -> !board.result(team).steps().hasAll(OF_GROUPS))
-                    .ifPresent(team -> past.computeIfAbsent(team, first -> new ArrayList<>())
-                            .add(rebalance));
-        }
-        past.forEach((team, rebalances) -> rebuild(team, rebalances, Map.of()));
+    private synchronized List<TeamSteps> of(Team team) {
+        return List.copyOf(steps.getOrDefault(team, List.of()));
     }
 
-    private void rebuild(Team team, List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed) {
-        Progress known = progress.getOrDefault(team, Progress.start());
-        StepTimes lost = PastSteps.of(rebalances, committed, spec.topic()).without(known.steps());
-        if (!lost.isEmpty()) {
-            LOG.info("The history proves steps of {} that the board's log has lost: {}", team.name(), lost.times());
-            Progress rebuilt = Progress.restored(known.steps().merged(lost));
-            progress.put(team, rebuilt);
-            write(team, earliest(team, rebuilt));
+    /** Begins to find steps since each new reset, and forgets the resets that cannot be in force any more. */
+    private synchronized void followResets() {
+        Lesson now = lesson.get();
+        if (!now.equals(followed)) {
+            followed = now;
+            spec.inOrder().forEach(this::followResets);
         }
+    }
+
+    private void followResets(Team team) {
+        List<TeamSteps> all = steps.getOrDefault(team, List.of());
+        List<Reset> wanted = followed.resets(team).all();
+        if (all.stream().flatMap(one -> one.reset().stream()).toList().equals(wanted)) {
+            return;
+        }
+        List<TeamSteps> now = new ArrayList<>(all.subList(0, 1));
+        for (Reset reset : wanted) {
+            now.add(all.stream()
+                    .filter(known -> known.reset().equals(Optional.of(reset)))
+                    .findFirst()
+                    .orElseGet(() -> begun(team, reset)));
+        }
+        steps.put(team, now);
+    }
+
+    private TeamSteps begun(Team team, Reset reset) {
+        TeamSteps begun = TeamSteps.restored(team, Optional.of(reset), List.of(), place);
+        Optional.ofNullable(groups.get(team)).ifPresent(begun::seen);
+        return begun;
     }
 
     @Override
     public synchronized void changed(Group group) {
         spec.team(group.groupId()).ifPresent(team -> {
-            List<Rebalance> before = past.remove(team);
-            if (before != null) {
-                rebuild(team, before, group.committed());
-            }
+            groups.put(team, group);
+            steps.getOrDefault(team, List.of()).forEach(one -> one.seen(group));
         });
-        spec.team(group.groupId()).ifPresent(team -> {
-            Progress before = progress.getOrDefault(team, Progress.start());
-            Progress after = before.seen(group, spec.topic(), seenAt(group));
-            progress.put(team, after);
-            if (!after.steps().equals(before.steps()) || unwritten.contains(team)) {
-                write(team, earliest(team, after));
-            }
-        });
-    }
-
-    /**
-     * Returns the instant by the coordinator's clock. An instant from an observer's wrong clock could not be
-     * corrected later, and it would decide ranks and the users that a team is expected to flag.
-     */
-    private Instant seenAt(Group group) {
-        return Stream.concat(
-                        group.lastRebalanceAt().stream(),
-                        group.committed().values().stream().map(CommittedOffset::at))
-                .max(Comparator.naturalOrder())
-                .orElseGet(clock::instant);
-    }
-
-    /** Handles a change of a team in the board's topic: another observer may have seen a step earlier. */
-    private synchronized void resultChanged(Team team) {
-        StepTimes before = written.get(team);
-        Progress own = progress.get(team);
-        if (before != null && own != null) {
-            StepTimes now = earliest(team, own);
-            if (!now.equals(before)) {
-                write(team, now);
-            }
-        }
-    }
-
-    private void write(Team team, StepTimes steps) {
-        written.put(team, steps);
-        unwritten.remove(team);
-        // the log reports a failure itself
-        var unused = log.write(team, new OfGroup(steps)).exceptionally(failure -> lost(team));
-    }
-
-    /**
-     * Marks the team's steps as not written. The next change of the group writes them again, at the latest its next
-     * commit.
-     */
-    private synchronized @Nullable Void lost(Team team) {
-        unwritten.add(team);
-        return null;
-    }
-
-    /**
-     * Returns the earliest instant of each step that follows from a group, as seen by this observer or read from the
-     * board.
-     */
-    private StepTimes earliest(Team team, Progress own) {
-        return own.steps().merged(board.result(team).steps()).only(OF_GROUPS);
     }
 
     @Override
-    public void forgotten(String groupId) {}
+    public synchronized void forgotten(String groupId) {
+        spec.team(groupId).ifPresent(groups::remove);
+    }
 
     @Override
     public void rebalanced(Rebalance rebalance) {

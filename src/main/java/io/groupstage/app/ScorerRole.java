@@ -30,7 +30,8 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
                 spec.course()::task,
                 spec.inOrder(),
                 spec.topic(),
-                connection.instanceId());
+                connection.instanceId(),
+                team -> topics.lesson().lesson().resets(team).all());
         this.ledger = new RedeliveryLedger(spec);
         this.history = topics.historyLog();
         this.scorer = Scorer.start(

@@ -202,7 +202,8 @@ final class WebRole implements AutoCloseable {
                                 observer.group(team.name()),
                                 observer.rebalances(team.name()),
                                 observer.notes(team.name())),
-                        lab.board()::result,
+                        team -> lab.board()
+                                .result(team, sources.lesson().lesson().reset(team)),
                         team -> new BrokerFacts(
                                 lab.refused().requests(team, clock.instant()),
                                 lab.refused().connections(team, clock.instant()),

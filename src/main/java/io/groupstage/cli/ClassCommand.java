@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 /** Conducts the class of a running lab from a script: {@code groupstage class freeze}. */
 @Command(
         name = "class",
-        description = "Freezes the public board, pauses the class, starts a countdown, or says something to all.",
+        description =
+                "Freezes the public board, pauses the class, starts a countdown, says something to all, or resets a"
+                        + " team.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -35,7 +37,9 @@ import picocli.CommandLine.Spec;
             "Only the instructor may do this. Given a data directory, the command reads the token from lab.json there. "
                     + "Given an address, it reads the token from the environment variable GROUPSTAGE_INSTRUCTOR_TOKEN.",
             "Examples: groupstage class minutes 20",
-            "          groupstage class message \"A break of ten minutes.\""
+            "          groupstage class message \"A break of ten minutes.\"",
+            "          groupstage class reset team-3",
+            "          groupstage class reset team-3 --undo"
         })
 final class ClassCommand implements Callable<Integer> {
 
@@ -47,6 +51,7 @@ final class ClassCommand implements Callable<Integer> {
         RESUME,
         MINUTES,
         MESSAGE,
+        RESET,
         END;
 
         String word() {
@@ -54,7 +59,7 @@ final class ClassCommand implements Callable<Integer> {
         }
 
         boolean takesValue() {
-            return this == MINUTES || this == MESSAGE;
+            return this == MINUTES || this == MESSAGE || this == RESET;
         }
     }
 
@@ -68,6 +73,7 @@ final class ClassCommand implements Callable<Integer> {
     }
 
     private static final Pattern MINUTES = Pattern.compile("\\d{1,3}");
+    private static final Pattern TEAM = Pattern.compile("team-[1-9]\\d{0,8}");
     private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     @Spec
@@ -77,7 +83,9 @@ final class ClassCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "ACTION",
             completionCandidates = Actions.class,
-            description = "${COMPLETION-CANDIDATES}. end freezes the board and ends the countdown")
+            description =
+                    "${COMPLETION-CANDIDATES}. end freezes the board and ends the countdown; with reset, the results"
+                            + " of a team count from now on")
     private String action = "";
 
     @Parameters(
@@ -85,9 +93,12 @@ final class ClassCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "VALUE",
             description =
-                    "The number of minutes left, or the text of the message. Without it, minutes ends the countdown,"
-                            + " and message removes the message")
+                    "The number of minutes left, the text of the message, or the name of the team. Without it, minutes"
+                            + " ends the countdown, and message removes the message")
     private @Nullable String value;
+
+    @Option(names = "--undo", description = "With reset: undoes the last reset of the team")
+    private boolean undo;
 
     @Option(
             names = "--lab",
@@ -102,12 +113,16 @@ final class ClassCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws LabException, IOException, InterruptedException {
-        JsonNode state = ClassOrder.send(lab, Optional.ofNullable(System.getenv(LabHttp.TOKEN)), order());
-        spec.commandLine().getOut().println(sentence(state));
+        Action asked = asked();
+        Optional<String> token = Optional.ofNullable(System.getenv(LabHttp.TOKEN));
+        String line = asked == Action.RESET
+                ? resetSentence(ClassOrder.reset(lab, token, team(), undo))
+                : sentence(ClassOrder.send(lab, token, order(asked)));
+        spec.commandLine().getOut().println(line);
         return 0;
     }
 
-    private ObjectNode order() {
+    private Action asked() {
         Action asked = Arrays.stream(Action.values())
                 .filter(known -> known.word().equals(action))
                 .findFirst()
@@ -115,6 +130,20 @@ final class ClassCommand implements Callable<Integer> {
         if (value != null && !asked.takesValue()) {
             throw wrong("VALUE: " + asked.word() + " does not take one");
         }
+        if (undo && asked != Action.RESET) {
+            throw wrong("--undo: " + asked.word() + " cannot be undone with it");
+        }
+        return asked;
+    }
+
+    private String team() {
+        if (value == null || !TEAM.matcher(value).matches()) {
+            throw wrong("VALUE: reset needs the name of a team, such as team-3");
+        }
+        return value;
+    }
+
+    private ObjectNode order(Action asked) {
         ObjectNode order = JsonNodeFactory.instance.objectNode();
         return switch (asked) {
             case FREEZE -> order.put("frozen", true);
@@ -124,6 +153,7 @@ final class ClassCommand implements Callable<Integer> {
             case MINUTES -> minutes(order);
             case MESSAGE -> order.put("message", value);
             case END -> order.put("frozen", true).put("minutesLeft", 0);
+            case RESET -> throw new IllegalStateException("a reset is not an order of the class");
         };
     }
 
@@ -156,6 +186,11 @@ final class ClassCommand implements Callable<Integer> {
             parts.add("the message is: " + STEERING.matcher(message.textValue()).replaceAll("\uFFFD"));
         }
         return String.join("; ", parts);
+    }
+
+    private static String resetSentence(JsonNode state) {
+        return "The results of " + state.path("team").asText() + " count "
+                + at(state, "resetAt").map(at -> "since " + at).orElse("from the beginning");
     }
 
     private static Optional<String> at(JsonNode state, String field) {

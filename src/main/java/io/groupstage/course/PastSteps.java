@@ -20,6 +20,9 @@ import java.util.TreeMap;
  *
  * <p>For example, A and B share partitions 0 and 1, and both committed offsets are 10. Then B leaves, and A begins
  * again at 30 and 25. By then both had committed more than 10: ⚖️ is reached at the end of that rebalance.
+ *
+ * <p>Since a reset of the team's results, only what happened later counts. A group whose members own partitions at the
+ * reset proves 🔌 at that instant.
  */
 public final class PastSteps {
 
@@ -29,13 +32,17 @@ public final class PastSteps {
     private record Ownership(String memberId, OptionalLong baseline) {}
 
     private final String topic;
+    private final Instant since;
+    private boolean begun;
     private StepTimes steps = StepTimes.NONE;
     private final Map<Integer, Ownership> ownerships = new HashMap<>();
     /** Holds when each owner of this generation was seen to have committed progress. */
     private final Map<String, Instant> progressed = new HashMap<>();
 
-    private PastSteps(String topic) {
+    private PastSteps(String topic, Instant since) {
         this.topic = topic;
+        this.since = since;
+        this.begun = since.equals(Instant.MIN);
     }
 
     /**
@@ -47,7 +54,17 @@ public final class PastSteps {
      */
     public static StepTimes of(
             List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed, String topic) {
-        PastSteps past = new PastSteps(topic);
+        return of(rebalances, committed, topic, Instant.MIN);
+    }
+
+    /**
+     * Returns the steps that are proven since an instant, such as that of a reset.
+     *
+     * @param since the instant; {@link Instant#MIN} for the beginning
+     */
+    public static StepTimes of(
+            List<Rebalance> rebalances, Map<TopicPartition, CommittedOffset> committed, String topic, Instant since) {
+        PastSteps past = new PastSteps(topic, since);
         rebalances.stream()
                 .filter(rebalance -> rebalance.span().completedAt().isPresent())
                 .sorted(Comparator.comparing((Rebalance rebalance) ->
@@ -55,6 +72,7 @@ public final class PastSteps {
                         .thenComparingInt(Rebalance::toEpoch)
                         .thenComparing(Rebalance::id))
                 .forEach(past::rebalanced);
+        past.beginBefore(Instant.MAX);
         committed.forEach(
                 (partition, offset) -> past.committed(partition, OptionalLong.of(offset.offset()), offset.at()));
         past.scaled();
@@ -63,6 +81,7 @@ public final class PastSteps {
 
     private void rebalanced(Rebalance rebalance) {
         Instant end = rebalance.span().completedAt().orElseThrow();
+        beginBefore(end);
         Map<Integer, OptionalLong> begun = new TreeMap<>();
         rebalance.handOvers().forEach(handOver -> {
             committed(handOver.partition(), handOver.committed(), end);
@@ -79,6 +98,20 @@ public final class PastSteps {
                 partition, (same, ownership) -> new Ownership(ownership.memberId(), offset)));
         if (!ownerships.isEmpty()) {
             reached(Step.CONNECTED, end);
+        }
+    }
+
+    /** Begins to count before an event of this instant. A commit may be older, so the owners of that moment prove nothing. */
+    private void beginBefore(Instant event) {
+        if (begun || !event.isAfter(since)) {
+            return;
+        }
+        begun = true;
+        steps = StepTimes.NONE;
+        progressed.clear();
+        ownerships.replaceAll((partition, owner) -> new Ownership(owner.memberId(), OptionalLong.of(Long.MAX_VALUE)));
+        if (!ownerships.isEmpty()) {
+            reached(Step.CONNECTED, since);
         }
     }
 

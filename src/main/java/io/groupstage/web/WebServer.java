@@ -10,6 +10,7 @@ import io.groupstage.web.audit.AuditRoute;
 import io.groupstage.web.audit.AuditedRoutes;
 import io.groupstage.web.classroom.ClassRoutes;
 import io.groupstage.web.classroom.CredentialsRoute;
+import io.groupstage.web.classroom.ResetRoutes;
 import io.groupstage.web.export.ExportRoute;
 import io.groupstage.web.fault.FaultRoutes;
 import io.groupstage.web.handbook.AnswerRoutes;
@@ -177,6 +178,7 @@ public final class WebServer implements AutoCloseable {
         new LabRoutes(lab, access, shown).add(routes, changes);
         new ClassRoutes(lab, access, clock).add(routes, changes);
         new CredentialsRoute(lab).add(changes);
+        new ResetRoutes(lab).add(changes);
         new AuditRoute(trail, access).add(routes);
         new GroupRoutes(lab.groups(), lab.replay()).add(routes);
         new SessionRoutes(access, config).add(routes);

@@ -6,6 +6,7 @@ import { STEPS } from '../model/steps.js';
 import { styled } from '../parts/styled.js';
 import { botMark } from '../parts/bot-mark.js';
 import { excludedMark } from '../parts/excluded-mark.js';
+import { resetMark } from '../parts/reset-mark.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { legend } from './legend.js';
@@ -31,7 +32,7 @@ const head = () => html`<span class="head"><span class="steps">${STEPS.map(({ ke
 
 const item = (row) => html`<li data-team=${row.team} data-key="row/${row.team}" class=${condition(row)}>
   <span class="rank">${row.rank ?? html`<span aria-hidden="true">–</span><span class="sr">not ranked</span>`}</span>
-  <span class="team" title=${row.team}><span class="name">${row.team}</span>${botMark(row)}${excludedMark(row)}</span>
+  <span class="team" title=${row.team}><span class="name">${row.team}</span>${botMark(row)}${excludedMark(row)}${resetMark(row)}</span>
   <span class="steps">${STEPS.map((step) => stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key)))}</span>
   <span class="now">${now(row)}</span>
 </li>`;

@@ -8,6 +8,7 @@ import { excludedMark } from '../parts/excluded-mark.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { ownersView } from '../parts/owners.js';
+import { resetMark } from '../parts/reset-mark.js';
 import { warningSign } from '../parts/warnings.js';
 import { lagCell, qualityCell } from './figures.js';
 
@@ -16,7 +17,7 @@ export const teamRow = (row, state) => html`
   <tr data-team=${row.team} data-key="row/${row.team}" class=${condition(row)}>
     <td class="rank">${row.rank ?? html`<span aria-hidden="true">–</span><span class="sr">not ranked</span>`}</td>
     <th scope="row" class="team" title=${row.team}>
-      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}${excludedMark(row)}
+      <a href="/groups/${row.team}" title="X-ray of group ${row.team}">${row.team}</a>${botMark(row)}${excludedMark(row)}${resetMark(row)}
     </th>
     ${STEPS.map((step) => html`<td class="stepcol">${stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key))}</td>`)}
     <td class="group ${row.groupState === 'Unknown' ? 'unknown' : ''}">

@@ -4,9 +4,10 @@ import { clock, elapsed, plural } from '../model/format.js';
 import { patch, put } from '../net/api.js';
 import { Acts } from '../parts/acts.js';
 import { LightElement } from '../parts/light-element.js';
-import { EXCLUDED, FROZEN, MESSAGE, PAUSED, TIME_LEFT } from '../parts/signs.js';
+import { EXCLUDED, FROZEN, MESSAGE, PAUSED, RESET, TIME_LEFT } from '../parts/signs.js';
+import { undoReset } from './reset-results.js';
 
-/** Shows what is frozen, paused, announced or excluded, large, and each with the button that ends it. It stays in sight. */
+/** Shows what is frozen, paused, announced, excluded or reset, large, and each with the button that ends it. It stays in sight. */
 class InForce extends LightElement {
   static properties = { classroom: { attribute: false }, now: { attribute: false } };
 
@@ -51,6 +52,7 @@ class InForce extends LightElement {
       ...(left === null ? [] : [this.countdown(left)]),
       ...(message ? [this.message(message)] : []),
       ...teams.filter(({ excluded }) => excluded).map((team) => this.excluded(team)),
+      ...teams.filter(({ resetUndo }) => resetUndo).map((team) => this.reset(team)),
       ...teams.filter((team) => team.message).map((team) => this.toTeam(team)),
     ];
   }
@@ -105,6 +107,12 @@ class InForce extends LightElement {
       send: () => patch(teamPath(team), { excluded: false }),
       done: `${team} is ranked again.`,
     });
+  }
+
+  reset(known) {
+    const { team, resetAt } = known;
+    const words = html`The results of <b>${team}</b> count since <b>${clock(resetAt)}</b>`;
+    return this.part(`reset-${team}`, RESET, words, `Undo the reset of ${team}`, undoReset(known));
   }
 
   toTeam({ team, message }) {

@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { LONGEST_MESSAGE } from './class-panel.js';
 import { newAccountCard, newAccountQuestion } from './new-account.js';
+import { resetResults } from './reset-results.js';
 import { BOT_ORDERS } from '../model/bot-orders.js';
 import { patch, post } from '../net/api.js';
 import { Acts } from '../parts/acts.js';
@@ -33,7 +34,7 @@ class TeamMenu extends LightElement {
   render() {
     const { team } = this.row;
     return html`<div role="group" aria-label="Actions on ${team}" class="menu acts-panel">
-      <div>${this.message()} ${this.exclude()} ${this.credentials()}</div>
+      <div>${this.message()} ${this.exclude()} ${this.credentials()} ${resetResults(this)}</div>
       <div>${this.bot()}</div>
       ${this.account ? newAccountCard(this.account, this.entrance, () => this.hideCard()) : ''} ${this.acts.result()}
     </div>`;

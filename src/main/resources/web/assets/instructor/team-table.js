@@ -9,6 +9,7 @@ import { excludedMark } from '../parts/excluded-mark.js';
 import { groupState } from '../parts/group-state.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
 import { LightElement } from '../parts/light-element.js';
+import { resetMark } from '../parts/reset-mark.js';
 
 const COLUMNS = 8;
 
@@ -75,7 +76,7 @@ class TeamTable extends LightElement {
     const open = this.open === team;
     return html`<tbody data-team=${team} class=${open ? 'open' : ''}>
       <tr>
-        <th scope="row"><a href=${groupPage(team)} title="X-ray of ${team}">${team}</a>${botMark(row)}${excludedMark(known ?? row)}</th>
+        <th scope="row"><a href=${groupPage(team)} title="X-ray of ${team}">${team}</a>${botMark(row)}${excludedMark(known ?? row)}${resetMark(known ?? row)}</th>
         <td class="steps">${STEPS.map((step) => stepDot(step, row.steps.includes(step.key), row.lapsed?.includes(step.key)))}</td>
         <td class="n">${row.members}<span class="unit"> ${row.members === 1 ? 'member' : 'members'}</span></td>
         <td>${groupState(row.groupState, this.state.unknownSince[team])}</td>

@@ -4,6 +4,7 @@ import { clock } from '../model/format.js';
 import { STEPS } from '../model/steps.js';
 import { botMark } from '../parts/bot-mark.js';
 import { stepDot, stepIcon } from '../parts/icon.js';
+import { resetMark } from '../parts/reset-mark.js';
 
 /** Shows the steps of the team with their texts from the course. The next step is open. */
 export const steps = (details) => {
@@ -11,10 +12,10 @@ export const steps = (details) => {
   return html`
     <section class="panel" id="steps" aria-labelledby="steps-title">
       <h2 id="steps-title">
-        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, ${details.rank === null ? 'excluded from the ranking' : `rank ${details.rank}`}</span>${botMark(details)}
+        Your steps <span class="dim">${details.steps.length} of ${STEPS.length}, ${details.rank === null ? 'excluded from the ranking' : `rank ${details.rank}`}</span>${botMark(details)}${resetMark(details)}
         <a class="more" href="/learn">Handbook: read and try</a>
       </h2>
-      ${details.bot ? byBot : ''}
+      ${details.bot ? byBot : ''} ${details.resetAt ? byReset(details) : ''}
       <ol class="steplist">
         ${STEPS.map((step) => stepItem(step, details, step === next))}
       </ol>
@@ -24,6 +25,12 @@ export const steps = (details) => {
 
 const byBot = html`<p class="dim" id="by-bot">
   A bot has worked for this team, so some of these steps may be its own. At equal steps, teams of people rank above.
+</p>`;
+
+const byReset = ({ resetAt }) => html`<p class="notice" id="by-reset" role="status">
+  The instructor has reset your results at ${clock(resetAt)}. Only what your programs have done since then counts. Your
+  group, your topics and your committed offsets have not changed, so your programs can go on. To read from the beginning
+  again, stop your consumers, reset the offsets of your group, and start them.
 </p>`;
 
 /** A step that the reader opens or closes stays so, because `open` is only set when the next step changes. */

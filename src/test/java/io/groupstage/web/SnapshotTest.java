@@ -36,7 +36,7 @@ class SnapshotTest {
                             + " back.\",\"team\":null}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
                             + " now shares its work\"}],\"question\":null,"
                             + "\"frozenSince\":null,\"pausedSince\":null,\"endsAt\":null,\"elapsedMillis\":8500,\"message\":null,"
-                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"excluded\":false,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
+                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"excluded\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
                             + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\",\"protocol\":\"classic\",\"members\":2,\"headline\":\"2"
                             + " consumers share 2 partitions. 1 consumer has no partition.\","
                             + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
@@ -50,7 +50,7 @@ class SnapshotTest {
                                 + "\"uncommitted\":{\"partitions\":1,\"since\":null},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,"
                                 + "\"precision\":0.9231,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,\"lastMoment\":{\"at\":7000,\"text\":\"team-1"
                                 + " now shares its work\",\"step\":\"SCALED\"}},"
-                                + "{\"team\":\"team-2\",\"rank\":2,\"bot\":true,\"excluded\":false,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
+                                + "{\"team\":\"team-2\",\"rank\":2,\"bot\":true,\"excluded\":false,\"resetAt\":null,\"steps\":[],\"stepTimes\":{},\"lapsed\":[],\"groupState\":null,\"protocol\":null,"
                                 + "\"members\":0,\"headline\":null,\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":[],\"lag\":null,\"lagTrend\":null,\"growing\":[],\"uncommitted\":null,\"score\":{\"correct\":0,\"duplicate\":0,\"wrong\":0,"
                                 + "\"missed\":null,\"precision\":null,\"recall\":null,\"f1\":null},\"forgotten\":0,\"unread\":0,"
                                 + "\"scoreUnconfirmedSince\":null,\"lastMoment\":null}]}");
@@ -109,7 +109,7 @@ class SnapshotTest {
                                 + "\"lastStableOffset\":null,\"lag\":null,\"offsetsWithoutRecord\":null,\"lagMillis\":null,\"lagMillisAtLeast\":false,\"lastCommitAt\":null,\"commitsPerMinute\":null,\"recordsPerSecond\":null,\"state\":\"NO_COMMIT\",\"stateLabel\":\"no"
                                 + " commit yet\",\"unknownSince\":null,\"subscribed\":null}],"
                                 + "\"notes\":[{\"at\":250,\"kind\":\"PARTITIONS_ADDED\",\"topic\":\"new_users\",\"partition\":null,\"text\":\"new_users"
-                                + " has 2 partitions now.\"}]}");
+                                + " has 2 partitions now.\"}],\"resetAt\":null}");
     }
 
     @Test
@@ -217,7 +217,7 @@ class SnapshotTest {
                                + "\"actionsTopic\":\"actions.team-1\",\"statsTopic\":\"stats.team-1\",\"task\":{\"number\":1,\"title\":\"Old"
                                + " e-mail\",\"matches\":\"email contains hotmail\","
                                + "\"type\":\"CONTACT_CUSTOMER\",\"reason\":\"LEGACY_EMAIL_PROVIDER\"},"
-                               + "\"rank\":1,\"bot\":false,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe"
+                               + "\"rank\":1,\"bot\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe"
                                + " as <code>team-1</code>.</p>\\n"
                                + "\"},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,\"precision\":0.9231,"
                                + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"

@@ -45,6 +45,8 @@ public record ClassView(
      * @param lastContactAt when a record or a commit of the team last arrived; null before the first one
      * @param excluded whether the instructor has excluded the team from the ranking
      * @param message the instructor's message to the team
+     * @param resetAt since when the results of the team count; null if they count from the beginning
+     * @param resetUndo the id by which the last reset can be undone; null if it cannot
      */
     public record TeamHelpView(
             String team,
@@ -54,5 +56,7 @@ public record ClassView(
             @Nullable Long lastContactAt,
             List<HintView> hints,
             boolean excluded,
-            @Nullable MessageView message) {}
+            @Nullable MessageView message,
+            @Nullable Long resetAt,
+            @Nullable String resetUndo) {}
 }

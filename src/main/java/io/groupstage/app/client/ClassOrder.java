@@ -28,17 +28,36 @@ public final class ClassOrder {
     public static JsonNode send(String lab, Optional<String> token, ObjectNode order)
             throws LabException, IOException, InterruptedException {
         try (LabHttp http = LabHttp.of(lab, "")) {
-            HttpResponse<byte[]> answer = http.put("api/v1/class", http.instructor(token), order.toString());
-            return switch (answer.statusCode()) {
-                case 200 -> JSON.readTree(answer.body());
-                case 401, 403 ->
-                    throw new IOException(
-                            http.board() + " refuses the request: the token is not its instructor's token");
-                case 400, 409, 503 ->
-                    throw new IOException(http.board() + ": "
-                            + JSON.readTree(answer.body()).path("error").asText());
-                default -> throw new IOException(http.board() + " answered with status " + answer.statusCode());
-            };
+            return answer(http, http.put("api/v1/class", http.instructor(token), order.toString()));
         }
+    }
+
+    /**
+     * Resets the results of a team or undoes its last reset, and returns since when they count, as JSON.
+     *
+     * @param lab as in {@link #send}
+     * @param token as in {@link #send}
+     * @param team the name of the team, such as {@code team-3}
+     * @throws LabException if the lab does not exist, or its token is missing
+     * @throws IOException if the lab does not answer, or refuses the request
+     */
+    public static JsonNode reset(String lab, Optional<String> token, String team, boolean undo)
+            throws LabException, IOException, InterruptedException {
+        try (LabHttp http = LabHttp.of(lab, "")) {
+            String path = "api/v1/teams/" + team + "/reset" + (undo ? "/undo" : "");
+            return answer(http, http.post(path, http.instructor(token), "{}"));
+        }
+    }
+
+    private static JsonNode answer(LabHttp http, HttpResponse<byte[]> answer) throws IOException {
+        return switch (answer.statusCode()) {
+            case 200 -> JSON.readTree(answer.body());
+            case 401, 403 ->
+                throw new IOException(http.board() + " refuses the request: the token is not its instructor's token");
+            case 400, 404, 409, 503 ->
+                throw new IOException(http.board() + ": "
+                        + JSON.readTree(answer.body()).path("error").asText());
+            default -> throw new IOException(http.board() + " answered with status " + answer.statusCode());
+        };
     }
 }

@@ -115,6 +115,20 @@ public final class LabHttp implements AutoCloseable {
     }
 
     /**
+     * Sends a POST request with a JSON object.
+     *
+     * @param path relative to the board
+     * @param bearer the instructor's token
+     */
+    HttpResponse<byte[]> post(String path, String bearer, String json) throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(board.resolve(path))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)),
+                Optional.of(bearer));
+    }
+
+    /**
      * Returns the instructor's token: from the data directory, or the given one.
      *
      * @throws LabException if there is none

@@ -36,22 +36,24 @@ public record Leaderboard(LabSpec spec, BoardTail board, Supplier<Lesson> lesson
         return lesson.get().isExcluded(team) ? OptionalInt.empty() : OptionalInt.of(place);
     }
 
+    /** Returns what counts for the team: since the last reset of its results, if there is one. */
     TeamResult result(Team team) {
-        return board.result(team);
+        return board.result(team, lesson.get().reset(team));
     }
 
     private Standing standing(Team team) {
-        TeamResult result = board.result(team);
+        TeamResult result = result(team);
         return new Standing(team, result.steps(), result.score(), result.bot());
     }
 
     /** Returns the records that retention deleted before they were judged. */
     RetentionLoss deleted(Team team) {
-        return board.result(team).deleted();
+        return result(team).deleted();
     }
 
     /** Returns when a scorer last confirmed the team's score, if that is too long ago. */
     Optional<Instant> unconfirmedSince(Team team) {
-        return LabFacts.OfTeam.unconfirmedSince(board.confirmedAt(team), clock.instant());
+        return LabFacts.OfTeam.unconfirmedSince(
+                board.confirmedAt(team, lesson.get().reset(team)), clock.instant());
     }
 }

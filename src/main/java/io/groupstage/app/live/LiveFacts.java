@@ -7,6 +7,7 @@ import io.groupstage.course.answer.ClassResult;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.lesson.Lesson;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.course.replay.LabAt;
 import io.groupstage.course.replay.LabFacts;
 import io.groupstage.course.replay.LabFacts.OfGroup;
@@ -192,8 +193,10 @@ public final class LiveFacts {
                                     Optional.of(range),
                                     Optional.ofNullable(snapshot.growth().get(partition)))));
         });
-        spec.inOrder().forEach(team -> teams.put(team.name(), team(team)));
-        return new LabFacts(lab(), observed(), teams, groups, logs, topics, recorder.newest());
+        LabFacts.OfLab lab = lab();
+        spec.inOrder()
+                .forEach(team -> teams.put(team.name(), team(team, lab.lesson().reset(team))));
+        return new LabFacts(lab, observed(), teams, groups, logs, topics, recorder.newest());
     }
 
     private LabFacts.OfLab lab() {
@@ -214,8 +217,8 @@ public final class LiveFacts {
                 observer.clockAhead(), staleSince(), observer.silentSince(), observer.undecodable());
     }
 
-    private OfTeam team(Team team) {
-        TeamResult result = sources.results().result(team);
+    private OfTeam team(Team team, Optional<Reset> reset) {
+        TeamResult result = sources.results().result(team, reset);
         RetentionLoss deleted = result.deleted();
         return new OfTeam(
                 team,
@@ -223,7 +226,7 @@ public final class LiveFacts {
                 result.steps(),
                 result.score(),
                 new RetentionLoss(deleted.actions(), deleted.users(), UnreadUsers.NONE),
-                sources.results().confirmedAt(team),
+                sources.results().confirmedAt(team, reset),
                 announcements.lastOf(team.name()),
                 RejoinLoop.all(sources.observer().rebalances(team.name())),
                 recorder.of(team.name()).map(LagHistory::direction).orElse(LagHistory.Direction.UNKNOWN));

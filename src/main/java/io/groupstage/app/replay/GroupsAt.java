@@ -1,5 +1,6 @@
 package io.groupstage.app.replay;
 
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.course.replay.LabAt;
 import io.groupstage.course.replay.LabFacts;
 import io.groupstage.course.replay.LabFacts.OfGroup;
@@ -78,6 +79,13 @@ public record GroupsAt(
     @Override
     public boolean bot(String groupId) {
         return team(groupId).map(LabFacts.OfTeam::bot).orElse(false);
+    }
+
+    @Override
+    public Optional<Instant> resetAt(String groupId) {
+        return team(groupId)
+                .flatMap(known -> lab.facts().lab().lesson().reset(known.team()))
+                .map(Reset::at);
     }
 
     @Override

@@ -58,6 +58,11 @@ public record TeamResult(StepTimes steps, Optional<OfActions> actions, Optional<
         };
     }
 
+    /** Returns this result with another mark. */
+    public TeamResult markedBot(boolean marked) {
+        return new TeamResult(steps, actions, stats, marked);
+    }
+
     public Score score() {
         return actions.map(OfActions::score).orElse(Score.NONE);
     }

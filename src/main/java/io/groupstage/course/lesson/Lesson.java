@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * @param message the message to all
  * @param excluded the teams that do not compete
  * @param messages the messages to single teams
+ * @param resets the resets of the teams' results; a team without one is absent
  */
 public record Lesson(
         Optional<Frozen> frozen,
@@ -26,16 +28,18 @@ public record Lesson(
         Optional<TimeLimit> limit,
         Optional<Message> message,
         Set<Team> excluded,
-        Map<Team, Message> messages) {
+        Map<Team, Message> messages,
+        Map<Team, TeamResets> resets) {
 
     /** Is the state of a class of which the instructor has changed nothing. */
-    public static final Lesson NONE =
-            new Lesson(Optional.empty(), new TreeMap<>(), Optional.empty(), Optional.empty(), Set.of(), Map.of());
+    public static final Lesson NONE = new Lesson(
+            Optional.empty(), new TreeMap<>(), Optional.empty(), Optional.empty(), Set.of(), Map.of(), Map.of());
 
     public Lesson {
         pauses = Collections.unmodifiableSortedMap(new TreeMap<>(pauses));
         excluded = Set.copyOf(excluded);
         messages = Map.copyOf(messages);
+        resets = Map.copyOf(Objects.requireNonNullElse(resets, Map.of())); // the journal of an earlier version has none
     }
 
     /**
@@ -57,25 +61,28 @@ public record Lesson(
             case LessonFact.Included now -> competing(now.team(), true);
             case LessonFact.MessageSent now -> sent(now.team(), Optional.of(new Message(now.text(), at)));
             case LessonFact.MessageRemoved now -> sent(now.team(), Optional.empty());
+            case LessonFact.ResultsReset now ->
+                reset(now.team(), new TeamResets(Optional.of(new Reset(now.number(), at)), now.earlier()));
+            case LessonFact.ResetUndone now -> reset(now.team(), new TeamResets(Optional.empty(), now.earlier()));
         };
     }
 
     private Lesson frozen(Optional<Frozen> now) {
-        return new Lesson(now, pauses, limit, message, excluded, messages);
+        return new Lesson(now, pauses, limit, message, excluded, messages, resets);
     }
 
     private Lesson paused(int number, Pause pause) {
         SortedMap<Integer, Pause> all = new TreeMap<>(pauses);
         all.put(number, pause);
-        return new Lesson(frozen, all, limit, message, excluded, messages);
+        return new Lesson(frozen, all, limit, message, excluded, messages, resets);
     }
 
     private Lesson limited(Optional<TimeLimit> now) {
-        return new Lesson(frozen, pauses, now, message, excluded, messages);
+        return new Lesson(frozen, pauses, now, message, excluded, messages, resets);
     }
 
     private Lesson announced(Optional<Message> now) {
-        return new Lesson(frozen, pauses, limit, now, excluded, messages);
+        return new Lesson(frozen, pauses, limit, now, excluded, messages, resets);
     }
 
     private Lesson competing(Team team, boolean competes) {
@@ -85,14 +92,20 @@ public record Lesson(
         } else {
             now.add(team);
         }
-        return new Lesson(frozen, pauses, limit, message, now, messages);
+        return new Lesson(frozen, pauses, limit, message, now, messages, resets);
     }
 
     private Lesson sent(Team team, Optional<Message> text) {
         Map<Team, Message> now = new HashMap<>(messages);
         now.remove(team);
         text.ifPresent(sent -> now.put(team, sent));
-        return new Lesson(frozen, pauses, limit, message, excluded, now);
+        return new Lesson(frozen, pauses, limit, message, excluded, now, resets);
+    }
+
+    private Lesson reset(Team team, TeamResets state) {
+        Map<Team, TeamResets> now = new HashMap<>(resets);
+        now.put(team, state);
+        return new Lesson(frozen, pauses, limit, message, excluded, messages, now);
     }
 
     /** Returns since when the public board is frozen. */
@@ -167,5 +180,15 @@ public record Lesson(
     /** Returns the message to the team. */
     public Optional<Message> message(Team team) {
         return Optional.ofNullable(messages.get(team));
+    }
+
+    /** Returns the resets of the team's results. */
+    public TeamResets resets(Team team) {
+        return resets.getOrDefault(team, TeamResets.NONE);
+    }
+
+    /** Returns the reset since which the team's results count; empty if they count from the beginning. */
+    public Optional<Reset> reset(Team team) {
+        return resets(team).inForce();
     }
 }

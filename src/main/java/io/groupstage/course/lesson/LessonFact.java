@@ -3,6 +3,7 @@ package io.groupstage.course.lesson;
 import io.groupstage.course.Team;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Is a fact about the class that the instructor has made. Facts about different subjects are independent of each other, and
@@ -54,4 +55,19 @@ public sealed interface LessonFact {
 
     /** Removes the message to the team. */
     record MessageRemoved(Team team) implements LessonFact {}
+
+    /**
+     * Says that the team's results count from now on.
+     *
+     * @param number the number of this reset
+     * @param earlier the reset that was in force before, because this fact replaces its own; it is final now
+     */
+    record ResultsReset(Team team, int number, Optional<Reset> earlier) implements LessonFact {}
+
+    /**
+     * Says that the last reset of the team's results does not count.
+     *
+     * @param earlier the reset that is in force again
+     */
+    record ResetUndone(Team team, Optional<Reset> earlier) implements LessonFact {}
 }

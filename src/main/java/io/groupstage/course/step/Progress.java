@@ -59,6 +59,11 @@ public final class Progress {
         return now.progressed() >= SHARING ? next.reached(Step.SCALED, at) : next;
     }
 
+    /** Returns the progress of a team whose group was connected at this instant or before. */
+    public Progress connectedAt(Instant at) {
+        return new Progress(steps.with(Step.CONNECTED, at), sharing);
+    }
+
     private Progress reached(Step step, Instant at) {
         return steps.has(step) ? this : new Progress(steps.with(step, at), sharing);
     }

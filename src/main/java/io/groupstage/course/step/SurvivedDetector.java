@@ -26,13 +26,24 @@ import java.util.stream.Collectors;
 public final class SurvivedDetector {
 
     private final OwnershipHistory tenures;
+    private final Instant since;
     private List<List<OwnershipChange>> complete = List.of();
     private boolean changed;
     private Optional<Instant> survived = Optional.empty();
 
     /** @param topic the topic that the team consumes */
     public SurvivedDetector(String topic) {
+        this(topic, Instant.MIN);
+    }
+
+    /**
+     * Creates a detector of take-overs since an instant.
+     *
+     * @param since when the first take-over that counts may end
+     */
+    public SurvivedDetector(String topic, Instant since) {
         this.tenures = new OwnershipHistory(topic);
+        this.since = since;
     }
 
     /** Adds a rebalance of the team's group. A rebalance with a known id replaces the earlier version. */
@@ -72,6 +83,7 @@ public final class SurvivedDetector {
                 .filter(entry -> entry.getValue().size() == entry.getKey().partitions())
                 .map(Map.Entry::getValue)
                 .filter(SurvivedDetector::byOthers)
+                .filter(takeOver -> !at(takeOver).isBefore(since))
                 .sorted(Comparator.comparing(SurvivedDetector::at))
                 .toList();
     }

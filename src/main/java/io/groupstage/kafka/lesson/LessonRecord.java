@@ -12,20 +12,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Is a record of the topic. Its key is the subject of the fact: {@code freeze}, {@code pause/2}, {@code time}, {@code
- * message}, {@code team-3/excluded} or {@code team-3/message}. Its value is a JSON object, which is empty if the subject
+ * message}, {@code team-3/excluded}, {@code team-3/message} or {@code team-3/reset}. Its value is a JSON object, which is empty if the subject
  * has no state, such as a message that was removed. The broker's timestamp is the instant of the fact.
  */
 record LessonRecord(String key, LessonFact fact) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PAUSE = Pattern.compile("pause/([1-9]\\d{0,8})");
-    private static final Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(excluded|message)");
+    private static final Pattern TEAM = Pattern.compile("team-([1-9]\\d{0,8})/(excluded|message|reset)");
 
     static LessonRecord of(LessonFact fact) {
         return new LessonRecord(key(fact), fact);
@@ -45,6 +46,8 @@ record LessonRecord(String key, LessonFact fact) {
             case LessonFact.Included now -> now.team().name() + "/excluded";
             case LessonFact.MessageSent now -> now.team().name() + "/message";
             case LessonFact.MessageRemoved now -> now.team().name() + "/message";
+            case LessonFact.ResultsReset now -> now.team().name() + "/reset";
+            case LessonFact.ResetUndone now -> now.team().name() + "/reset";
         };
     }
 
@@ -57,6 +60,8 @@ record LessonRecord(String key, LessonFact fact) {
             case LessonFact.Announced now -> json.put("text", now.text());
             case LessonFact.Excluded now -> json.put("excluded", true);
             case LessonFact.MessageSent now -> json.put("text", now.text());
+            case LessonFact.ResultsReset now -> ResetJson.write(OptionalInt.of(now.number()), now.earlier(), json);
+            case LessonFact.ResetUndone now -> ResetJson.write(OptionalInt.empty(), now.earlier(), json);
             case LessonFact.BoardUnfrozen now -> {}
             case LessonFact.Paused now -> {}
             case LessonFact.TimeCleared now -> {}
@@ -122,6 +127,9 @@ record LessonRecord(String key, LessonFact fact) {
     private static LessonFact ofTeam(Team team, String subject, JsonNode json) {
         if (subject.equals("excluded")) {
             return json.path("excluded").asBoolean() ? new LessonFact.Excluded(team) : new LessonFact.Included(team);
+        }
+        if (subject.equals("reset")) {
+            return ResetJson.read(team, json);
         }
         return text(json)
                 .<LessonFact>map(sent -> new LessonFact.MessageSent(team, sent))

@@ -179,7 +179,7 @@ public final class Scorer implements AutoCloseable {
         for (AssignedPartition one : assigned) {
             one.receive(rebalances);
             if (one.caughtUp()) {
-                one.publish(board.log(), board.tail().result(one.team()), now);
+                one.publish(board.log(), board.tail().result(one.team(), one.reset()), now);
             }
         }
     }

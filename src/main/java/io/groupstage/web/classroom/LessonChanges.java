@@ -40,6 +40,8 @@ final class LessonChanges {
             case LessonFact.Included now -> "INCLUDE";
             case LessonFact.MessageSent now -> "MESSAGE";
             case LessonFact.MessageRemoved now -> "MESSAGE";
+            case LessonFact.ResultsReset now -> "RESET";
+            case LessonFact.ResetUndone now -> "RESET_UNDO";
         };
     }
 
@@ -53,6 +55,8 @@ final class LessonChanges {
             case LessonFact.Included now -> Optional.of(now.team());
             case LessonFact.MessageSent now -> Optional.of(now.team());
             case LessonFact.MessageRemoved now -> Optional.of(now.team());
+            case LessonFact.ResultsReset now -> Optional.of(now.team());
+            case LessonFact.ResetUndone now -> Optional.of(now.team());
             case LessonFact.BoardFrozen now -> Optional.empty();
             case LessonFact.BoardUnfrozen now -> Optional.empty();
             case LessonFact.Paused now -> Optional.empty();
@@ -79,6 +83,8 @@ final class LessonChanges {
             case LessonFact.Included now -> competing(lesson, now.team());
             case LessonFact.MessageSent now -> text(lesson.message(now.team()));
             case LessonFact.MessageRemoved now -> text(lesson.message(now.team()));
+            case LessonFact.ResultsReset now -> results(lesson, now.team());
+            case LessonFact.ResetUndone now -> results(lesson, now.team());
         };
     }
 
@@ -92,6 +98,12 @@ final class LessonChanges {
 
     private static String competing(Lesson lesson, Team team) {
         return lesson.isExcluded(team) ? "excluded" : "in the ranking";
+    }
+
+    private static String results(Lesson lesson, Team team) {
+        return lesson.reset(team)
+                .map(reset -> "results count since " + reset.at())
+                .orElse("results count from the beginning");
     }
 
     private static String text(Optional<Message> message) {

@@ -117,7 +117,7 @@ final class ReportHtml {
         TeamRow row = team.results().row();
         return "<tr><td>" + ReportWords.rankOf(row) + "</td><th><a href=\"#"
                 + HtmlText.of(row.team().name()) + "\">"
-                + HtmlText.of(row.team().name()) + "</a>" + ReportWords.marks(row) + "</th><td>"
+                + HtmlText.of(row.team().name()) + "</a>" + ReportWords.marks(team.results(), clock) + "</th><td>"
                 + row.steps().count() + " of "
                 + Step.values().length + "</td>"
                 + cell(Long.toString(row.score().correct()))

@@ -2,6 +2,8 @@ package io.groupstage.web.export;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.web.export.Results.TeamResults;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -16,9 +18,12 @@ final class ReportWords {
         return row.rank().isPresent() ? Integer.toString(row.rank().getAsInt()) : "–";
     }
 
-    /** Returns the marks beside a team's name: a bot has worked for it, or it is excluded from the ranking. */
-    static String marks(TeamRow row) {
-        return (row.bot() ? mark("bot") : "") + (row.rank().isEmpty() ? mark("excluded from the ranking") : "");
+    /** Returns the marks beside a team's name: a bot has worked for it, it is excluded, or its results were reset. */
+    static String marks(TeamResults team, DateTimeFormatter clock) {
+        TeamRow row = team.row();
+        return (row.bot() ? mark("bot") : "")
+                + (row.rank().isEmpty() ? mark("excluded from the ranking") : "")
+                + team.resetAt().map(at -> mark("reset at " + clock.format(at))).orElse("");
     }
 
     private static String mark(String word) {

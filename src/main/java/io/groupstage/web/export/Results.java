@@ -2,10 +2,12 @@ package io.groupstage.web.export;
 
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.web.port.LabPorts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Holds the results of a lab for export.
@@ -21,8 +23,9 @@ record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) 
      * Holds the results of one team.
      *
      * @param task the number of its task in the course
+     * @param resetAt since when the results count; empty if they count from the beginning
      */
-    record TeamResults(TeamRow row, int task) {
+    record TeamResults(TeamRow row, int task, Optional<Instant> resetAt) {
 
         String team() {
             return row.team().name();
@@ -32,8 +35,10 @@ record Results(Instant at, List<TeamResults> teams, List<Rebalance> rebalances) 
     static Results of(LabPorts lab) {
         Board board = lab.boards().board();
         List<TeamResults> teams = board.teams().stream()
-                .map(row ->
-                        new TeamResults(row, lab.page(row.team().name()).task().number()))
+                .map(row -> new TeamResults(
+                        row,
+                        lab.page(row.team().name()).task().number(),
+                        board.lesson().reset(row.team()).map(Reset::at)))
                 .toList();
         List<Rebalance> rebalances = board.teams().stream()
                 .map(TeamRow::team)

@@ -32,7 +32,8 @@ enum ResultsCsv {
                             List.of("team", "rank", "task", "correct", "duplicate", "wrong"),
                             codes,
                             List.of("expected", "missed", "precision", "recall", "f1", "forgotten", "unread"),
-                            List.of("unconfirmed_since_utc", "unconfirmed_since_ms", "bot"))
+                            List.of("unconfirmed_since_utc", "unconfirmed_since_ms", "bot"),
+                            List.of("reset_at_utc", "reset_at_ms"))
                     .flatMap(List::stream)
                     .toList());
             results.teams().forEach(team -> scorecard(table, team, codes));
@@ -143,6 +144,7 @@ enum ResultsCsv {
                 .number(row.deleted().users())
                 .time(row.unconfirmedSince())
                 .text(row.bot() ? "yes" : "no")
+                .time(team.resetAt())
                 .end();
     }
 

@@ -32,7 +32,8 @@ final class ResultsViews {
                 team.row().deleted().actions(),
                 team.row().deleted().users(),
                 Json.millis(team.row().unconfirmedSince()),
-                team.row().bot());
+                team.row().bot(),
+                Json.millis(team.resetAt()));
     }
 
     private static List<StepView> steps(TeamResults team) {

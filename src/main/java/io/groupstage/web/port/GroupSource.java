@@ -63,6 +63,11 @@ public interface GroupSource {
         return false;
     }
 
+    /** Returns since which reset the results of this group's team count; empty if they count from the beginning. */
+    default Optional<Instant> resetAt(String groupId) {
+        return Optional.empty();
+    }
+
     /**
      * Returns what the members of a group report about themselves, by member id. Members that do not report anything are
      * missing, and so are all members of a cluster that is not the lab's own.

@@ -2,10 +2,13 @@ package io.groupstage.web.wire;
 
 import io.groupstage.api.lesson.ClassStateView;
 import io.groupstage.api.lesson.MessageView;
+import io.groupstage.api.lesson.ResetView;
 import io.groupstage.api.lesson.TeamStateView;
 import io.groupstage.course.Team;
 import io.groupstage.course.lesson.Lesson;
 import io.groupstage.course.lesson.Message;
+import io.groupstage.course.lesson.Reset;
+import io.groupstage.course.lesson.TeamResets;
 import io.groupstage.web.http.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,6 +32,15 @@ public final class ClassStateViews {
                 Json.millis(lesson.pausedSince()),
                 Json.millis(lesson.endsAt()),
                 of(lesson.message()));
+    }
+
+    /** Returns since when the results of a team count. */
+    public static ResetView reset(Lesson lesson, Team team) {
+        TeamResets resets = lesson.resets(team);
+        return new ResetView(
+                team.name(),
+                Json.millis(resets.inForce().map(Reset::at)),
+                resets.last().map(Reset::id).orElse(null));
     }
 
     /** Returns the state of a team in the class. */

@@ -87,7 +87,8 @@ public final class GroupViews {
                 snapshot.partitionViews().stream()
                         .map(view -> GroupPartitionViews.of(view, shared, wanted.wants(view.partition())))
                         .toList(),
-                source.notes(group.groupId()).stream().map(GroupViews::note).toList());
+                source.notes(group.groupId()).stream().map(GroupViews::note).toList(),
+                Json.millis(source.resetAt(group.groupId())));
     }
 
     private static NoteView note(GroupNote note) {

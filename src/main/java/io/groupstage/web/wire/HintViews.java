@@ -4,6 +4,7 @@ import io.groupstage.api.hint.ClassView;
 import io.groupstage.api.hint.ClassView.StrangerView;
 import io.groupstage.api.hint.ClassView.TeamHelpView;
 import io.groupstage.api.hint.HintView;
+import io.groupstage.api.lesson.ResetView;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.TeamRow;
 import io.groupstage.course.hint.ClientKind;
@@ -82,6 +83,7 @@ public final class HintViews {
     }
 
     private static TeamHelpView help(TeamRow row, List<Hint> hints, Lesson lesson) {
+        ResetView reset = ClassStateViews.reset(lesson, row.team());
         return new TeamHelpView(
                 row.team().name(),
                 row.bot(),
@@ -90,7 +92,9 @@ public final class HintViews {
                 Json.millis(lastContact(row)),
                 of(hints),
                 lesson.isExcluded(row.team()),
-                ClassStateViews.of(lesson.message(row.team())));
+                ClassStateViews.of(lesson.message(row.team())),
+                reset.resetAt(),
+                reset.undo());
     }
 
     private static Optional<Instant> lastContact(TeamRow row) {

@@ -7,6 +7,7 @@ import io.groupstage.api.TeamRowView.UncommittedView;
 import io.groupstage.course.board.Board;
 import io.groupstage.course.board.Moment;
 import io.groupstage.course.board.TeamRow;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.course.step.StepsNow;
 import io.groupstage.group.Group;
 import io.groupstage.group.Member;
@@ -39,6 +40,7 @@ final class TeamRowViews {
                 Json.number(row.rank()),
                 row.bot(),
                 board.lesson().isExcluded(row.team()),
+                Json.millis(board.lesson().reset(row.team()).map(Reset::at)),
                 steps.steps(),
                 steps.times(),
                 known ? List.copyOf(StepsNow.lapsed(row.steps(), group, board.topic())) : List.of(),

@@ -6,6 +6,7 @@ import io.groupstage.api.TeamView.VerdictView;
 import io.groupstage.course.Step;
 import io.groupstage.course.Team;
 import io.groupstage.course.lesson.Lesson;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.web.http.Json;
 import io.groupstage.web.http.Markdown;
 import io.groupstage.web.port.Credentials;
@@ -45,6 +46,7 @@ public final class TeamViews {
                 task(page.task()),
                 Json.number(progress.rank()),
                 progress.bot(),
+                Json.millis(lesson.reset(team).map(Reset::at)),
                 steps.steps(),
                 steps.times(),
                 stepTexts(page),

@@ -9,6 +9,7 @@ import io.groupstage.course.lesson.AuditEntry;
 import io.groupstage.course.lesson.BoardPicture;
 import io.groupstage.course.lesson.LessonFact;
 import io.groupstage.course.lesson.Message;
+import io.groupstage.course.lesson.Reset;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,11 @@ class LessonRecordTest {
                 new LessonFact.Excluded(TEAM),
                 new LessonFact.Included(TEAM),
                 new LessonFact.MessageSent(TEAM, "well done"),
-                new LessonFact.MessageRemoved(TEAM));
+                new LessonFact.MessageRemoved(TEAM),
+                new LessonFact.ResultsReset(TEAM, 1, Optional.empty()),
+                new LessonFact.ResultsReset(TEAM, 2, Optional.of(new Reset(1, Instant.ofEpochMilli(5_000)))),
+                new LessonFact.ResetUndone(TEAM, Optional.of(new Reset(1, Instant.ofEpochMilli(5_000)))),
+                new LessonFact.ResetUndone(TEAM, Optional.empty()));
     }
 
     @ParameterizedTest

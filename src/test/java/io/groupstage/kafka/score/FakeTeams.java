@@ -41,6 +41,7 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
     private final Map<Team, Long> commits = new HashMap<>();
     private boolean full;
     private long usersEnd;
+    private Optional<Instant> now = Optional.empty();
     private Optional<KafkaException> outage = Optional.empty();
     private Optional<Damage> damage = Optional.empty();
     private Optional<Runnable> betweenTurns = Optional.empty();
@@ -54,6 +55,11 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
 
     public synchronized void produced(long users) {
         usersEnd = users;
+    }
+
+    /** Records are of this instant from now on; before the first call, each is a second later than the one before it. */
+    public synchronized void at(Instant instant) {
+        now = Optional.of(instant);
     }
 
     public synchronized void action(Team team, byte[] value) {
@@ -160,7 +166,7 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
     private void append(TopicPartition partition, byte[] key, byte[] value) {
         var log = logs.get(partition);
         long offset = log.size();
-        log.add(record(partition, offset, offset * 1000, key, value));
+        log.add(record(partition, offset, now.map(Instant::toEpochMilli).orElse(offset * 1000), key, value));
     }
 
     /** Returns the records as a consumer does. */
@@ -213,7 +219,15 @@ public final class FakeTeams implements Supplier<Consumer<byte[], byte[]>>, Grou
         @Override
         public Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
                 Map<TopicPartition, Long> times, Duration timeout) {
-            return new HashMap<>();
+            Map<TopicPartition, OffsetAndTimestamp> offsets = new HashMap<>();
+            synchronized (FakeTeams.this) {
+                times.forEach((partition, time) -> logs.getOrDefault(partition, List.of()).stream()
+                        .filter(read -> read.timestamp() >= time)
+                        .findFirst()
+                        .ifPresent(read ->
+                                offsets.put(partition, new OffsetAndTimestamp(read.offset(), read.timestamp()))));
+            }
+            return offsets;
         }
 
         @Override

@@ -51,9 +51,9 @@ class ExportTest {
                         + "NOT_YET,MALFORMED_JSON,MISSING_FIELD:customer,MISSING_FIELD:type,MISSING_FIELD:reason,"
                         + "MISSING_FIELD:team,BAD_FIELD:customer,BAD_FIELD:type,BAD_FIELD:reason,BAD_FIELD:team,"
                         + "NOT_YOURS,TOO_LARGE,NEW_CODE,expected,missed,precision,recall,f1,forgotten,unread,"
-                        + "unconfirmed_since_utc,unconfirmed_since_ms,bot\r\n"
-                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,8,,,no\r\n"
-                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,0,,,yes\r\n");
+                        + "unconfirmed_since_utc,unconfirmed_since_ms,bot,reset_at_utc,reset_at_ms\r\n"
+                        + "team-1,1,1,33,4,7,0,0,1,0,0,0,0,0,2,0,0,0,0,0,0,0,4,40,10,0.825,0.75,0.7857,9,8,,,no,,\r\n"
+                        + "team-2,2,2,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,,,,,,0,0,,,yes,,\r\n");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ExportTest {
                         + "\"wrong\":7,\"missed\":10,\"precision\":0.825,\"recall\":0.75,\"f1\":0.7857,\"wrongByCode\":"
                         + "{\"MISSING_FIELD:reason\":2,\"NEW_CODE\":4,\"NO_MATCH\":1},\"expected\":40,"
                         + "\"firstMissed\":[{\"partition\":0,\"offset\":118}]},\"forgotten\":9,\"unread\":8,"
-                        + "\"scoreUnconfirmedSince\":null,\"bot\":false}");
+                        + "\"scoreUnconfirmedSince\":null,\"bot\":false,\"resetAt\":null}");
         assertThat(results.at("/steps/1"))
                 .hasToString("{\"team\":\"team-1\",\"step\":\"FIRST_LOAD\",\"at\":2000,"
                         + "\"time\":\"1970-01-01T00:00:02.000Z\"}");

@@ -6,6 +6,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.kafka.score.board.BoardKey.Subject;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,10 +23,21 @@ final class BoardFold {
     private final BoardListener listener;
     private final Map<Team, TeamResult> results = new ConcurrentHashMap<>();
     private final Map<Team, Instant> confirmed = new ConcurrentHashMap<>();
+    private final Map<Slot, Since> sinceResets = new ConcurrentHashMap<>();
     private volatile Optional<LabDescription> lab = Optional.empty();
     private volatile Optional<TrafficReport> traffic = Optional.empty();
     private volatile List<Notice> notices = List.of();
     private volatile Map<Integer, Long> usersEnd = Map.of();
+
+    private record Slot(Team team, int slot) {}
+
+    /**
+     * Holds what is proven about a team since a reset.
+     *
+     * @param reset the instant of the reset
+     * @param confirmedAt when the score was last confirmed
+     */
+    private record Since(Instant reset, TeamResult result, Optional<Instant> confirmedAt) {}
 
     BoardFold(BoardListener listener) {
         this.listener = listener;
@@ -37,6 +49,20 @@ final class BoardFold {
 
     Optional<Instant> confirmedAt(Team team) {
         return Optional.ofNullable(confirmed.get(team));
+    }
+
+    /** Returns what is proven about a team since a reset; nothing if another reset has taken its place. */
+    TeamResult since(Team team, Reset reset) {
+        return known(team, reset).map(Since::result).orElse(TeamResult.NONE);
+    }
+
+    Optional<Instant> confirmedSince(Team team, Reset reset) {
+        return known(team, reset).flatMap(Since::confirmedAt);
+    }
+
+    private Optional<Since> known(Team team, Reset reset) {
+        return Optional.ofNullable(sinceResets.get(new Slot(team, BoardKey.slot(reset))))
+                .filter(known -> known.reset().equals(reset.at()));
     }
 
     Optional<LabDescription> lab() {
@@ -80,6 +106,12 @@ final class BoardFold {
                 Optional<Instant> asOf = BoardAge.read(read.headers()).map(at::minus);
                 return () -> learn(of, evidence, at, asOf);
             }
+            case BoardKey.OfReset of -> {
+                Evidence evidence = EvidenceJson.read(of.team(), of.subject(), value);
+                Optional<Instant> reset = EvidenceJson.reset(value);
+                Optional<Instant> asOf = BoardAge.read(read.headers()).map(at::minus);
+                return () -> reset.ifPresent(since -> learnSince(since, of, evidence, at, asOf));
+            }
             case BoardKey.OfLab of -> {
                 LabDescription now = LabDescriptionJson.read(value);
                 return () -> changeLab(() -> lab = Optional.of(now));
@@ -122,6 +154,28 @@ final class BoardFold {
         }
         if (!after.equals(before)) {
             listener.changed(team, before, after);
+        }
+    }
+
+    /** Learns evidence since a reset. A later reset takes the place of an earlier one with the same slot. */
+    private void learnSince(
+            Instant reset, BoardKey.OfReset key, Evidence evidence, Instant at, Optional<Instant> asOf) {
+        Slot slot = new Slot(key.team(), key.slot());
+        Since known = sinceResets.get(slot);
+        if (known != null && known.reset().isAfter(reset)) {
+            return;
+        }
+        Since before = known != null && known.reset().equals(reset)
+                ? known
+                : new Since(reset, TeamResult.NONE, Optional.empty());
+        TeamResult after = before.result().with(evidence);
+        boolean confirms = key.subject() == Subject.ACTIONS
+                && after.actions().filter(evidence::equals).isPresent();
+        Optional<Instant> confirmedAt =
+                confirms ? asOf.or(before::confirmedAt).or(() -> Optional.of(at)) : before.confirmedAt();
+        sinceResets.put(slot, new Since(reset, after, confirmedAt));
+        if (!after.equals(before.result())) {
+            listener.changedSince(reset, key.team(), before.result(), after);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.groupstage.course.board.Evidence;
 import io.groupstage.course.board.Notice;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.kafka.topic.TopicWriter;
 import io.groupstage.kafka.topic.WriterSettings;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.apache.kafka.common.header.Header;
 
 /**
  * Writes the board's data to the compacted topic {@value #TOPIC}. Evidence about a team has the keys
- * {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats} and {@code team-3/bot}; facts about the lab have the keys {@code lab},
+ * {@code team-3/group}, {@code team-3/actions}, {@code team-3/stats} and {@code team-3/bot}, and {@code
+ * team-3/actions/since-1} if it is evidence since a reset; facts about the lab have the keys {@code lab},
  * {@code lab/traffic}, {@code lab/users} and {@code lab/notices}. {@link BoardTail} reads it.
  *
  * <p>A step counts, and is announced, once it was read from this topic: then the broker has acknowledged it, and it
@@ -73,7 +75,19 @@ public final class BoardLog implements AutoCloseable {
      * @param age how old the evidence is; empty if it is not known
      */
     public CompletionStage<Void> write(Team team, Evidence evidence, Optional<Duration> age) {
-        return send(BoardKey.of(team, evidence), EvidenceJson.write(evidence), BoardAge.headers(age));
+        return write(team, Optional.empty(), evidence, age);
+    }
+
+    /**
+     * Writes evidence about a team, without waiting.
+     *
+     * @param reset the reset since which it is evidence; empty if it is evidence from the beginning
+     * @param age how old the evidence is; empty if it is not known
+     */
+    public CompletionStage<Void> write(Team team, Optional<Reset> reset, Evidence evidence, Optional<Duration> age) {
+        BoardKey key =
+                reset.map(since -> BoardKey.of(team, since, evidence)).orElseGet(() -> BoardKey.of(team, evidence));
+        return send(key, EvidenceJson.write(evidence, reset.map(Reset::at)), BoardAge.headers(age));
     }
 
     /** Writes the description of the lab, without waiting. */

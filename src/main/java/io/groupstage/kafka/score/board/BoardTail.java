@@ -5,6 +5,7 @@ import io.groupstage.course.board.Notice;
 import io.groupstage.course.board.TeamResult;
 import io.groupstage.course.lab.LabDescription;
 import io.groupstage.course.lab.TrafficReport;
+import io.groupstage.course.lesson.Reset;
 import io.groupstage.kafka.topic.TopicTail;
 import java.io.IOException;
 import java.time.Instant;
@@ -52,6 +53,13 @@ public final class BoardTail implements AutoCloseable {
         }
 
         @Override
+        public void changedSince(Instant reset, Team team, TeamResult before, TeamResult after) {
+            if (ready()) {
+                listener.changedSince(reset, team, before, after);
+            }
+        }
+
+        @Override
         public void labChanged() {
             if (ready()) {
                 listener.labChanged();
@@ -82,12 +90,27 @@ public final class BoardTail implements AutoCloseable {
     }
 
     /**
+     * Returns what is proven about a team since a reset, or from the beginning.
+     *
+     * @param reset the reset; empty for the beginning
+     */
+    public TeamResult result(Team team, Optional<Reset> reset) {
+        return reset.map(since -> fold.since(team, since).markedBot(result(team).bot()))
+                .orElseGet(() -> result(team));
+    }
+
+    /**
      * Returns when the team's score was last confirmed, including its missed users. The instant is by this machine's
      * clock, because the score's age is measured with it, and the broker's clock may differ by minutes. Only records
      * that existed at the start have the broker's time, until the next record ten seconds later.
      */
     public Optional<Instant> confirmedAt(Team team) {
-        return fold.confirmedAt(team);
+        return confirmedAt(team, Optional.empty());
+    }
+
+    /** Returns the same for the score since a reset, or from the beginning. */
+    public Optional<Instant> confirmedAt(Team team, Optional<Reset> reset) {
+        return reset.isPresent() ? fold.confirmedSince(team, reset.get()) : fold.confirmedAt(team);
     }
 
     /** Returns the description of the lab; empty until it was written. */

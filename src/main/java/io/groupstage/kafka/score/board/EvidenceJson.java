@@ -27,8 +27,10 @@ final class EvidenceJson {
 
     private EvidenceJson() {}
 
-    static byte[] write(Evidence evidence) {
+    /** @param since the instant of the reset since which it is evidence */
+    static byte[] write(Evidence evidence, Optional<Instant> since) {
         ObjectNode record = Json.object();
+        since.ifPresent(reset -> record.put("reset", reset.toEpochMilli()));
         StepsJson.write(evidence.steps(), record);
         switch (evidence) {
             case OfGroup group -> {}
@@ -90,6 +92,12 @@ final class EvidenceJson {
                         VerdictsJson.read(record, team, JudgedRecord.Kind.STATS),
                         LostCountJson.read(record));
         };
+    }
+
+    /** Returns the instant of the reset since which a record is evidence. */
+    static Optional<Instant> reset(byte[] value) throws IOException {
+        JsonNode reset = Json.read(value).path("reset");
+        return reset.isIntegralNumber() ? Optional.of(Json.instant(reset)) : Optional.empty();
     }
 
     private static Score score(JsonNode json) {

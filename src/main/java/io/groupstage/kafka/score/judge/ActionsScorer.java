@@ -18,6 +18,7 @@ import io.groupstage.course.verdict.Verdict;
 import io.groupstage.course.verdict.Verdict.Code;
 import io.groupstage.group.rebalance.Rebalance;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,18 @@ public final class ActionsScorer implements TopicScorer {
     private long revision;
 
     public ActionsScorer(Team team, ScorerConfig config) {
+        this(team, config, Instant.MIN);
+    }
+
+    /**
+     * Creates a scorer of the actions since an instant, such as that of a reset.
+     *
+     * @param since when the first take-over that counts may end; the caller leaves out earlier records
+     */
+    public ActionsScorer(Team team, ScorerConfig config, Instant since) {
         this.team = team;
         this.judge = new Judge(config.users(), team, config.tasks().apply(team));
-        this.takeOvers = new SurvivedDetector(config.topic());
+        this.takeOvers = new SurvivedDetector(config.topic(), since);
         this.records = new RecentVerdicts(team, JudgedRecord.Kind.ACTION);
     }
 

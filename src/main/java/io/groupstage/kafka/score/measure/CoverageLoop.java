@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +49,9 @@ public final class CoverageLoop implements SupervisedThread.Work {
     private final BoardTail board;
     private final Supplier<GroupOffsets> asking;
     private final ExpectedUsersCache truth;
-    private final Map<Team, CoverageMeasurement> measurements = new HashMap<>();
-    private final Map<Team, Long> beginAskedAt = new HashMap<>();
-    private final Set<Team> failing = new HashSet<>();
+    private final Map<AssignedPartition, CoverageMeasurement> measurements = new HashMap<>();
+    private final Map<CoverageMeasurement, Long> beginAskedAt = new HashMap<>();
+    private final Set<CoverageMeasurement> failing = new HashSet<>();
     /** Holds the last known log end offset of each partition of the users, in case one broker answers slowly. */
     private final Map<Integer, Long> usersEnd = new HashMap<>();
 
@@ -88,7 +89,7 @@ public final class CoverageLoop implements SupervisedThread.Work {
         List<CoverageMeasurement> due = current().stream()
                 .filter(measurement -> all || activity.atWork(measurement.team()))
                 .toList();
-        List<Team> teams = due.stream().map(CoverageMeasurement::team).toList();
+        Set<Team> teams = teams(due);
         if (teams.isEmpty()) {
             return true;
         }
@@ -117,9 +118,9 @@ public final class CoverageLoop implements SupervisedThread.Work {
         List<CoverageMeasurement> current = new ArrayList<>();
         for (AssignedPartition assigned : owned.get()) {
             if (assigned.scorer() instanceof ActionsScorer scorer) {
-                CoverageMeasurement known = measurements.get(scorer.team());
+                CoverageMeasurement known = measurements.get(assigned);
                 current.add(
-                        known != null && known.of(assigned)
+                        known != null
                                 ? known
                                 : new CoverageMeasurement(
                                         assigned,
@@ -128,11 +129,15 @@ public final class CoverageLoop implements SupervisedThread.Work {
             }
         }
         measurements.clear();
-        current.forEach(measurement -> measurements.put(measurement.team(), measurement));
-        beginAskedAt.keySet().retainAll(measurements.keySet());
-        failing.retainAll(measurements.keySet());
-        activity.retain(measurements.keySet());
+        current.forEach(measurement -> measurements.put(measurement.assigned(), measurement));
+        beginAskedAt.keySet().retainAll(measurements.values());
+        failing.retainAll(measurements.values());
+        activity.retain(teams(current));
         return current;
+    }
+
+    private static Set<Team> teams(List<CoverageMeasurement> measurements) {
+        return measurements.stream().map(CoverageMeasurement::team).collect(Collectors.toSet());
     }
 
     /**
@@ -151,23 +156,24 @@ public final class CoverageLoop implements SupervisedThread.Work {
     }
 
     private void begin(CoverageMeasurement measurement, GroupOffsets offsets) throws InterruptedException {
-        TeamResult known = board.result(measurement.team());
+        TeamResult known =
+                board.result(measurement.team(), measurement.assigned().reset());
         known.actions().map(OfActions::since).ifPresent(measurement::began);
         measurement.knownUnread(known.deleted().unread());
         Optional<Instant> connected = known.steps().at(Step.CONNECTED);
-        if (connected.isPresent() && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement.team())) {
+        if (connected.isPresent() && measurement.lacksBegin(usersEnd.size()) && beginIsDue(measurement)) {
             measurement.begins(new Beginning(
                     offsets.usersAt(connected.get().plus(Beginning.SOON)),
                     offsets.usersAt(connected.get().plus(Beginning.LATE))));
         }
     }
 
-    private boolean beginIsDue(Team team) {
+    private boolean beginIsDue(CoverageMeasurement measurement) {
         long now = System.nanoTime();
-        Long asked = beginAskedAt.get(team);
+        Long asked = beginAskedAt.get(measurement);
         boolean due = asked == null || now - asked > BEGIN_ASKED_EVERY.toNanos();
         if (due) {
-            beginAskedAt.put(team, now);
+            beginAskedAt.put(measurement, now);
         }
         return due;
     }
@@ -179,7 +185,8 @@ public final class CoverageLoop implements SupervisedThread.Work {
         do {
             left.removeIf(this::measured);
         } while (!left.isEmpty() && System.nanoTime() - began < SPELL.toNanos());
-        due.forEach(measurement -> activity.finished(measurement.team(), !left.contains(measurement)));
+        Set<Team> unfinished = teams(left);
+        teams(due).forEach(team -> activity.finished(team, !unfinished.contains(team)));
         return left.isEmpty();
     }
 
@@ -192,11 +199,11 @@ public final class CoverageLoop implements SupervisedThread.Work {
             boolean known = measurement.extend(SLICE);
             if (known) {
                 measurement.measure();
-                failing.remove(measurement.team());
+                failing.remove(measurement);
             }
             return known;
         } catch (RuntimeException e) {
-            if (failing.add(measurement.team())) {
+            if (failing.add(measurement)) {
                 LOG.error(
                         "the score of {} cannot be measured; retrying",
                         measurement.team().name(),

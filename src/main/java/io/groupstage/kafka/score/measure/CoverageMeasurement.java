@@ -58,12 +58,9 @@ public final class CoverageMeasurement implements Work {
         return scorer.team();
     }
 
-    /**
-     * Returns whether this measures the given partition: a team that was revoked and assigned again has a new topic
-     * scorer.
-     */
-    boolean of(AssignedPartition other) {
-        return assigned == other;
+    /** Returns the partition that it measures: a team that was revoked and assigned again has a new one. */
+    AssignedPartition assigned() {
+        return assigned;
     }
 
     /** Returns whether the offset at which the team began is unknown for one of the partitions. */

@@ -67,6 +67,7 @@ public final class JudgingLoop {
     public void step(SupervisedThread running, BrokerLiveness liveness) {
         try {
             produced.nextBatch();
+            assignment.followResets();
             takeTurns(running);
             if (running.isClosed()) {
                 return; // perhaps in the middle of a batch
@@ -128,9 +129,10 @@ public final class JudgingLoop {
         } catch (KafkaException e) {
             DamagedRecords.Gap gap = damaged.skip(e).orElseThrow(() -> e);
             LOG.error("skipped damaged records, {}: {}", gap, e.toString());
-            AssignedPartition assigned = assignment.partition(gap.partition());
-            synchronized (assigned.scorer()) {
-                assigned.damagedUpTo(gap.to());
+            for (AssignedPartition assigned : assignment.of(gap.partition())) {
+                synchronized (assigned.scorer()) {
+                    assigned.damagedUpTo(gap.to());
+                }
             }
             listener.damaged(gap.partition().topic(), gap.from(), gap.to());
             return ConsumerRecords.empty();
@@ -140,13 +142,24 @@ public final class JudgingLoop {
     private void judge(ConsumerRecords<byte[], byte[]> records, SupervisedThread running) {
         try {
             for (TopicPartition partition : records.partitions()) {
-                judge(assignment.partition(partition), records.records(partition), running);
+                judge(partition, records.records(partition), running);
             }
         } catch (KafkaException e) {
-            records.partitions()
-                    .forEach(partition -> consumer.seek(
-                            partition, assignment.partition(partition).position()));
+            records.partitions().forEach(partition -> consumer.seek(partition, assignment.position(partition)));
             throw e;
+        }
+    }
+
+    private void judge(
+            TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> polled, SupervisedThread running) {
+        long next = polled.getLast().offset() + 1;
+        for (AssignedPartition assigned : assignment.of(partition)) {
+            judge(assigned, assigned.due(polled), running);
+            synchronized (assigned.scorer()) {
+                if (!running.isClosed()) { // otherwise it may be in the middle of the batch
+                    assigned.arrivedAt(next);
+                }
+            }
         }
     }
 
@@ -186,7 +199,9 @@ public final class JudgingLoop {
         try {
             JudgedRecord judged = record.judge(produced);
             assigned.done(read.offset());
-            listener.judged(judged);
+            if (assigned.reset().isEmpty()) {
+                listener.judged(judged);
+            }
         } catch (KafkaException e) {
             throw e; // the record is not the cause
         } catch (RuntimeException | StackOverflowError e) {
@@ -197,13 +212,13 @@ public final class JudgingLoop {
 
     /** Sets the log end offset as the target of newly assigned partitions. */
     private void aim() {
-        Map<TopicPartition, AssignedPartition> aimless = assignment.partitions().stream()
+        Map<TopicPartition, List<AssignedPartition>> aimless = assignment.partitions().stream()
                 .filter(assigned -> !assigned.hasTarget())
-                .collect(Collectors.toMap(AssignedPartition::partition, assigned -> assigned));
+                .collect(Collectors.groupingBy(AssignedPartition::partition));
         if (!aimless.isEmpty()) {
             consumer.endOffsets(aimless.keySet(), ScorerConfig.ANSWER)
                     .forEach((partition, end) ->
-                            Objects.requireNonNull(aimless.get(partition)).aimAt(end));
+                            Objects.requireNonNull(aimless.get(partition)).forEach(assigned -> assigned.aimAt(end)));
         }
         for (AssignedPartition assigned : assignment.partitions()) {
             if (!assigned.caughtUp()) {
