@@ -23,7 +23,7 @@ class ResetHttpTest {
     @BeforeEach
     void start() throws Exception {
         web = new WebFixture();
-        web.lab.now = FakeLab.at(5_000);
+        web.lab.handbook.now = FakeLab.at(5_000);
     }
 
     @AfterEach
@@ -34,18 +34,18 @@ class ResetHttpTest {
     @Test
     void a_reset_says_since_when_the_results_count_and_how_to_undo_it() throws Exception {
         assertThat(post(RESET, "{}").body()).isEqualTo("{\"team\":\"team-1\",\"resetAt\":5000,\"undo\":\"5000\"}");
-        assertThat(web.lab.lesson().reset(new Team(1))).contains(new Reset(1, FakeLab.at(5_000)));
-        assertThat(web.lab.lesson().reset(new Team(2))).isEmpty();
+        assertThat(web.lab.classroom.lesson().reset(new Team(1))).contains(new Reset(1, FakeLab.at(5_000)));
+        assertThat(web.lab.classroom.lesson().reset(new Team(2))).isEmpty();
 
         assertThat(post(UNDO, "{\"undo\":\"5000\"}").body())
                 .isEqualTo("{\"team\":\"team-1\",\"resetAt\":null,\"undo\":null}");
-        assertThat(web.lab.lesson().reset(new Team(1))).isEmpty();
+        assertThat(web.lab.classroom.lesson().reset(new Team(1))).isEmpty();
     }
 
     @Test
     void only_the_last_reset_can_be_undone_and_only_once() throws Exception {
         post(RESET, "{}");
-        web.lab.now = FakeLab.at(6_000);
+        web.lab.handbook.now = FakeLab.at(6_000);
         post(RESET, "{}");
 
         refused(409, "undo: the team was reset again since, so this reset is final", UNDO, "{\"undo\":\"5000\"}");
@@ -61,7 +61,7 @@ class ResetHttpTest {
         refused(404, "there is no team of this name", "/api/v1/teams/team-9/reset", "{}");
         HttpResponse<String> team = web.json("POST", RESET, "{}", "Authorization", "Bearer code-1");
         assertThat(team.statusCode()).isEqualTo(403);
-        assertThat(web.lab.lesson().resets(new Team(1)).all()).hasSize(1);
+        assertThat(web.lab.classroom.lesson().resets(new Team(1)).all()).hasSize(1);
     }
 
     private String undoAfterReset() throws Exception {
@@ -94,7 +94,7 @@ class ResetHttpTest {
         post(RESET, "{}");
         post(UNDO, "{}");
 
-        List<String> entries = web.lab.audited.stream()
+        List<String> entries = web.lab.classroom.audited.stream()
                 .map(entry -> entry.action() + " " + entry.subject() + ": " + entry.before() + " -> " + entry.after())
                 .toList();
         assertThat(entries)
