@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.course.Team;
 import io.groupstage.course.lesson.AuditEntry;
+import io.groupstage.course.lesson.LessonFact;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +36,8 @@ class AuditTest {
             "PUT /api/v1/class", "{\"frozen\":true}",
             "PATCH /api/v1/teams/{team}", "{\"excluded\":true}",
             "POST /api/v1/teams/{team}/credentials", "{}",
+            "POST /api/v1/teams/{team}/reset", "{}",
+            "POST /api/v1/teams/{team}/reset/undo", "{}",
             "POST /api/v1/faults", "{\"fault\":\"HOT_PARTITION\",\"subject\":\"0\"}",
             "DELETE /api/v1/faults/{id}", "{}");
 
@@ -59,6 +64,9 @@ class AuditTest {
         assertThat(ORDERS.keySet())
                 .as("a new call needs an order in this test")
                 .containsExactlyInAnyOrderElementsOf(calls());
+        web.lab.handbook.now = FakeLab.at(5_000);
+        web.lab.classroom.write(new LessonFact.ResultsReset(new Team(1), 1, Optional.empty())); // one to undo
+        web.lab.handbook.now = FakeLab.at(9_000);
         for (String call : ORDERS.keySet()) {
             web.lab.classroom.audited.clear();
 

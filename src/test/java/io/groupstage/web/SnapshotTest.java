@@ -31,16 +31,16 @@ class SnapshotTest {
         assertThat(response.body())
                 .isEqualTo(
                         "{\"asOf\":9000,\"now\":9000,\"startedAt\":500,\"staleSince\":null,\"topic\":\"new_users\",\"partitions\":5,"
-                            + "\"rate\":1240.3,\"traffic\":{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3},\"notices\":[{\"at\":8000,\"text\":\"Broker"
-                            + " 1 was gone for 3.2 s; it is"
-                            + " back.\",\"team\":null}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
-                            + " now shares its work\"}],\"question\":null,"
-                            + "\"frozenSince\":null,\"pausedSince\":null,\"endsAt\":null,\"elapsedMillis\":8500,\"message\":null,"
-                            + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"excluded\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
-                            + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\",\"protocol\":\"classic\",\"members\":2,\"headline\":\"2"
-                            + " consumers share 2 partitions. 1 consumer has no partition.\","
-                            + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
-                            + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
+                                + "\"rate\":1240.3,\"traffic\":{\"rate\":1250,\"paused\":false,\"hotPartition\":null,\"sent\":1240.3},\"notices\":[{\"at\":8000,\"text\":\"Broker"
+                                + " 1 was gone for 3.2 s; it is"
+                                + " back.\",\"team\":null}],\"moments\":[{\"at\":7000,\"team\":\"team-1\",\"step\":\"SCALED\",\"text\":\"team-1"
+                                + " now shares its work\"}],\"question\":null,"
+                                + "\"frozenSince\":null,\"pausedSince\":null,\"endsAt\":null,\"elapsedMillis\":8500,\"message\":null,"
+                                + "\"teams\":[{\"team\":\"team-1\",\"rank\":1,\"bot\":false,\"excluded\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\",\"FIRST_LOAD\"],"
+                                + "\"stepTimes\":{\"CONNECTED\":1000,\"FIRST_LOAD\":2000},\"lapsed\":[],\"groupState\":\"Stable\",\"protocol\":\"classic\",\"members\":2,\"headline\":\"2"
+                                + " consumers share 2 partitions. 1 consumer has no partition.\","
+                                + "\"committedWithoutMemberAt\":null,\"warnings\":[],\"owners\":["
+                                + "{\"ordinal\":0,\"letter\":\"A\",\"memberId\":\"m-a\",\"clientId\":\"" + CLIENT_ID
                                 + "\",\"partitions\":[0,1],\"condition\":\"WORKING\",\"idleReason\":null,\"surplus\":false,\"lastCommitAt\":300,\"commitOverdue\":true,"
                                 + "\"sessionTimeoutMillis\":10000},"
                                 + "{\"ordinal\":1,\"letter\":\"B\",\"memberId\":\"m-b\",\"clientId\":\"b\",\"partitions\":[],\"condition\":\"SURPLUS\",\"idleReason\":\"B"
@@ -61,8 +61,8 @@ class SnapshotTest {
         assertThat(web.get("/api/v1/groups").body())
                 .isEqualTo(
                         "[{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"members\":2,"
-                            + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null,"
-                            + "\"bot\":false}]");
+                                + "\"lag\":null,\"unsubscribedLag\":null,\"lastRebalanceAt\":null,\"warnings\":[],\"asOf\":9000,\"staleSince\":null,"
+                                + "\"bot\":false}]");
     }
 
     @Test
@@ -88,10 +88,10 @@ class SnapshotTest {
         assertThat(web.get("/api/v1/groups/team-1").body())
                 .isEqualTo(
                         "{\"groupId\":\"team-1\",\"protocol\":\"classic\",\"protocolType\":\"consumer\",\"state\":\"Stable\",\"epoch\":3,\"assignor\":\"range\",\"coordinator\":null,\"asOf\":9000,\"source\":\"offsets"
-                            + " topic\",\"headline\":\"2 consumers share 2 partitions. 1 consumer has no partition.\","
-                            + "\"warnings\":[],\"committedWithoutMemberAt\":null,\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
-                            + "\"commitIntervalMillis\":null,\"members\":["
-                            + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
+                                + " topic\",\"headline\":\"2 consumers share 2 partitions. 1 consumer has no partition.\","
+                                + "\"warnings\":[],\"committedWithoutMemberAt\":null,\"lastRebalanceAt\":null,\"undecodable\":7,\"staleSince\":null,\"staleReason\":null,"
+                                + "\"commitIntervalMillis\":null,\"members\":["
+                                + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"" + CLIENT_ID
                                 + "\",\"host\":\"/127.0.0.1\",\"instanceId\":null,\"partitions\":["
                                 + "{\"topic\":\"new_users\",\"partition\":0},{\"topic\":\"new_users\",\"partition\":1}],\"idle\":false,\"subscription\":null,\"subscribedTopics\":null,\"pattern\":null,\"joinedAt\":100,\"condition\":\"WORKING\",\"conditionLabel\":\"working\",\"evidence\":\"it"
                                 + " committed 9 s ago; its lag is unknown\",\"lastCommitAt\":300,"
@@ -148,23 +148,23 @@ class SnapshotTest {
 
         assertThat(web.get("/api/v1/groups/team-1/rebalances").body())
                 .isEqualTo("[{\"id\":\"4-2800\",\"groupId\":\"team-1\",\"protocol\":\"classic\",\"startedAt\":1000,"
-                               + "\"completedAt\":2800,\"durationMillis\":1800,\"errorMillis\":0,\"precision\":\"exact\",\"cause\":\"MEMBER_JOINED\",\"causeLabel\":\"a"
-                               + " member joined\",\"causePrecision\":\"exact\",\"detail\":null,\"followsId\":null,"
-                               + "\"culprits\":[\"m-c\",\"stranger\"],\"culpritDetails\":["
-                               + "{\"memberId\":\"m-c\",\"letter\":\"C\",\"clientId\":\"c\",\"cause\":\"MEMBER_JOINED\","
-                               + "\"causePrecision\":\"exact\",\"detail\":null},"
-                               + "{\"memberId\":\"stranger\",\"letter\":null,\"clientId\":null,\"cause\":\"UNKNOWN\","
-                               + "\"causePrecision\":\"exact\",\"detail\":null}],\"fromEpoch\":3,\"toEpoch\":4,\"members\":["
-                               + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"a\"},"
-                               + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\"},"
-                               + "{\"memberId\":\"m-c\",\"ordinal\":2,\"letter\":\"C\",\"clientId\":\"c\"}],\"moves\":["
-                               + "{\"topic\":\"users\",\"partition\":4,\"from\":\"m-b\",\"to\":\"m-c\",\"releasedAt\":1000,"
-                               + "\"assignedAt\":2800},"
-                               + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
-                               + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
-                               + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],\"atRisk\":12,\"redelivered\":null,\"actedTwice\":null,\"sentence\":\"C"
-                               + " joined; a member made the group rebalance for an unknown reason; partition 4 moved"
-                               + " from B to C; A got partition 5. The group was paused for 1.8 s.\"}]");
+                        + "\"completedAt\":2800,\"durationMillis\":1800,\"errorMillis\":0,\"precision\":\"exact\",\"cause\":\"MEMBER_JOINED\",\"causeLabel\":\"a"
+                        + " member joined\",\"causePrecision\":\"exact\",\"detail\":null,\"followsId\":null,"
+                        + "\"culprits\":[\"m-c\",\"stranger\"],\"culpritDetails\":["
+                        + "{\"memberId\":\"m-c\",\"letter\":\"C\",\"clientId\":\"c\",\"cause\":\"MEMBER_JOINED\","
+                        + "\"causePrecision\":\"exact\",\"detail\":null},"
+                        + "{\"memberId\":\"stranger\",\"letter\":null,\"clientId\":null,\"cause\":\"UNKNOWN\","
+                        + "\"causePrecision\":\"exact\",\"detail\":null}],\"fromEpoch\":3,\"toEpoch\":4,\"members\":["
+                        + "{\"memberId\":\"m-a\",\"ordinal\":0,\"letter\":\"A\",\"clientId\":\"a\"},"
+                        + "{\"memberId\":\"m-b\",\"ordinal\":1,\"letter\":\"B\",\"clientId\":\"b\"},"
+                        + "{\"memberId\":\"m-c\",\"ordinal\":2,\"letter\":\"C\",\"clientId\":\"c\"}],\"moves\":["
+                        + "{\"topic\":\"users\",\"partition\":4,\"from\":\"m-b\",\"to\":\"m-c\",\"releasedAt\":1000,"
+                        + "\"assignedAt\":2800},"
+                        + "{\"topic\":\"users\",\"partition\":5,\"from\":null,\"to\":\"m-a\",\"releasedAt\":1000,"
+                        + "\"assignedAt\":2800}],\"paused\":[\"m-a\",\"m-b\"],\"handOvers\":["
+                        + "{\"topic\":\"users\",\"partition\":4,\"committed\":40,\"logEnd\":52,\"atRisk\":12}],\"atRisk\":12,\"redelivered\":null,\"actedTwice\":null,\"sentence\":\"C"
+                        + " joined; a member made the group rebalance for an unknown reason; partition 4 moved"
+                        + " from B to C; A got partition 5. The group was paused for 1.8 s.\"}]");
     }
 
     @Test
@@ -212,20 +212,20 @@ class SnapshotTest {
         assertThat(web.get("/api/v1/teams/team-1", "Authorization", "Bearer code-1")
                         .body())
                 .isEqualTo("{\"team\":\"team-1\",\"username\":\"team-1\",\"password\":\"pass\\\"word\\\\1\","
-                               + "\"bootstrapServers\":\"127.0.0.1:9092\",\"securityProtocol\":\"SASL_PLAINTEXT\","
-                               + "\"saslMechanism\":\"SCRAM-SHA-256\",\"certificateAuthority\":null,\"group\":\"team-1\",\"topic\":\"new_users\","
-                               + "\"actionsTopic\":\"actions.team-1\",\"statsTopic\":\"stats.team-1\",\"task\":{\"number\":1,\"title\":\"Old"
-                               + " e-mail\",\"matches\":\"email contains hotmail\","
-                               + "\"type\":\"CONTACT_CUSTOMER\",\"reason\":\"LEGACY_EMAIL_PROVIDER\"},"
-                               + "\"rank\":1,\"bot\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe"
-                               + " as <code>team-1</code>.</p>\\n"
-                               + "\"},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,\"precision\":0.9231,"
-                               + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"
-                               + "\"firstMissed\":[]},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,"
-                               + "\"verdicts\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,\"code\":\"WRONG_REASON\",\"hint\":\"Send"
-                               + " the reason.\"}],"
-                               + "\"mistakes\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,\"code\":\"WRONG_REASON\",\"hint\":\"Send"
-                               + " the reason.\"}],\"hints\":[],\"message\":null,\"classMessage\":null}");
+                        + "\"bootstrapServers\":\"127.0.0.1:9092\",\"securityProtocol\":\"SASL_PLAINTEXT\","
+                        + "\"saslMechanism\":\"SCRAM-SHA-256\",\"certificateAuthority\":null,\"group\":\"team-1\",\"topic\":\"new_users\","
+                        + "\"actionsTopic\":\"actions.team-1\",\"statsTopic\":\"stats.team-1\",\"task\":{\"number\":1,\"title\":\"Old"
+                        + " e-mail\",\"matches\":\"email contains hotmail\","
+                        + "\"type\":\"CONTACT_CUSTOMER\",\"reason\":\"LEGACY_EMAIL_PROVIDER\"},"
+                        + "\"rank\":1,\"bot\":false,\"resetAt\":null,\"steps\":[\"CONNECTED\"],\"stepTimes\":{\"CONNECTED\":1000},\"stepTexts\":{\"CONNECTED\":\"<p>Subscribe"
+                        + " as <code>team-1</code>.</p>\\n"
+                        + "\"},\"score\":{\"correct\":12,\"duplicate\":2,\"wrong\":1,\"missed\":null,\"precision\":0.9231,"
+                        + "\"recall\":null,\"f1\":null,\"wrongByCode\":{\"NO_MATCH\":1},\"expected\":null,"
+                        + "\"firstMissed\":[]},\"forgotten\":0,\"unread\":0,\"scoreUnconfirmedSince\":null,"
+                        + "\"verdicts\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,\"code\":\"WRONG_REASON\",\"hint\":\"Send"
+                        + " the reason.\"}],"
+                        + "\"mistakes\":[{\"at\":3000,\"topic\":\"actions.team-1\",\"partition\":0,\"offset\":17,\"code\":\"WRONG_REASON\",\"hint\":\"Send"
+                        + " the reason.\"}],\"hints\":[],\"message\":null,\"classMessage\":null}");
     }
 
     @Test

