@@ -7,6 +7,8 @@ import { LightElement } from '../parts/light-element.js';
 import { EXCLUDED, FROZEN, MESSAGE, PAUSED, RESET, TIME_LEFT } from '../parts/signs.js';
 import { undoReset } from './reset-results.js';
 
+const RESETS = 2;
+
 /** Shows what is frozen, paused, announced, excluded or reset, large, and each with the button that ends it. It stays in sight. */
 class InForce extends LightElement {
   static properties = { classroom: { attribute: false }, now: { attribute: false } };
@@ -52,7 +54,7 @@ class InForce extends LightElement {
       ...(left === null ? [] : [this.countdown(left)]),
       ...(message ? [this.message(message)] : []),
       ...teams.filter(({ excluded }) => excluded).map((team) => this.excluded(team)),
-      ...teams.filter(({ resetUndo }) => resetUndo).map((team) => this.reset(team)),
+      ...this.resets(teams.filter(({ resetUndo }) => resetUndo)),
       ...teams.filter((team) => team.message).map((team) => this.toTeam(team)),
     ];
   }
@@ -107,6 +109,22 @@ class InForce extends LightElement {
       send: () => patch(teamPath(team), { excluded: false }),
       done: `${team} is ranked again.`,
     });
+  }
+
+  /** Shows the newest resets, each with its undo. More of them would cover the page. */
+  resets(teams) {
+    const newest = [...teams].sort((a, b) => b.resetAt - a.resetAt);
+    const more = newest.length - RESETS;
+    return [
+      ...newest.slice(0, RESETS).map((team) => this.reset(team)),
+      ...(more > 0
+        ? [
+            html`<li data-force="resets">
+              <span class="sign">${RESET}</span><span class="what">${plural(more, 'more team')} reset; the undo is among its actions</span>
+            </li>`,
+          ]
+        : []),
+    ];
   }
 
   reset(known) {
