@@ -49,10 +49,10 @@ final class Viewers implements AutoCloseable {
 
     private Viewers(URI board, int viewers, boolean reading) throws IOException {
         this.viewers = viewers;
+        this.thread = LookingThread.start("viewers", Duration.ZERO, this::read); // before the first of them has to wait
         for (int i = 0; i < viewers; i++) {
             connect(board, reading);
         }
-        this.thread = LookingThread.start("viewers", Duration.ZERO, this::read);
     }
 
     /** Opens streams that read everything at once. */

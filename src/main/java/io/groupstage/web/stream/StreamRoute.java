@@ -38,6 +38,7 @@ public final class StreamRoute {
         StreamClient client = hub.join(Optional.ofNullable(ctx.queryParam("group")), access.watchesTheLiveBoard(ctx))
                 .orElseThrow(() -> new ApiError(503, "stream: too many browsers follow it; close one and reload"));
         try {
+            StreamSocket.limit(ctx.req());
             client.writeTo(ctx.res().getOutputStream());
         } catch (IOException e) {
             LOG.debug("A browser left the stream: {}", e.getMessage());

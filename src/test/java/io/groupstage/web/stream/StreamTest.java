@@ -11,6 +11,7 @@ import io.groupstage.web.FakeLab;
 import io.groupstage.web.WebFixture;
 import io.groupstage.web.port.LabEvent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -214,6 +215,21 @@ class StreamTest {
 
         await().atMost(Duration.ofSeconds(60)).until(() -> web.server.streams() == 1);
         assertThat(reader.next("board")).contains("event: board");
+        assertThat(unread(stuck)).as("bytes that the kernel kept for it").isLessThan(64 * 1024);
+    }
+
+    /** Returns how many bytes a connection still delivers, after its other side has closed it. */
+    private static long unread(Socket closed) {
+        long bytes = 0;
+        try (InputStream in = closed.getInputStream()) {
+            byte[] buffer = new byte[4_096];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                bytes += read;
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("reset"); // the rest was thrown away
+        }
+        return bytes;
     }
 
     @Test
