@@ -93,6 +93,21 @@ class ClassCommandTest {
     }
 
     @Test
+    void a_reset_and_its_undo_are_one_request_each_and_say_since_when_the_results_count() {
+        answer = "{\"team\":\"team-3\",\"resetAt\":1000,\"undo\":\"1000\"}";
+        assertThat(run("reset", "team-3")).as(err.toString()).isZero();
+        answer = "{\"team\":\"team-3\",\"resetAt\":null,\"undo\":null}";
+        assertThat(run("reset", "team-3", "--undo")).as(err.toString()).isZero();
+
+        assertThat(requests)
+                .containsExactly("POST /api/v1/teams/team-3/reset {}", "POST /api/v1/teams/team-3/reset/undo {}");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        "The results of team-3 count since 1970-01-01T00:00:01Z",
+                        "The results of team-3 count from the beginning");
+    }
+
+    @Test
     void the_state_is_one_line_that_steers_no_terminal() {
         answer =
                 "{\"frozenSince\":1000,\"pausedSince\":2000,\"endsAt\":3000,\"message\":{\"text\":\"a\\u001b[2Jb\",\"at\":1}}";
@@ -116,7 +131,7 @@ class ClassCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dance,", "freeze,now", "minutes,ten", "minutes,-1"})
+    @CsvSource({"dance,", "freeze,now", "minutes,ten", "minutes,-1", "reset,", "reset,../traffic", "freeze,--undo"})
     void a_wrong_order_is_bad_usage_and_sends_nothing(String action, String value) {
         assertThat(value == null ? run(action) : run(action, value)).isEqualTo(2);
         assertThat(requests).isEmpty();

@@ -47,6 +47,9 @@ class CommandLineTest {
             bots --teams 6-2      | --teams: '6-2' is not a list of teams: write numbers from 1 to 200, such as \
             2-6 or 2,4,9 (see groupstage bots --help)
             bots --instances 0    | --instances: 0 is not 1 to 10 (see groupstage bots --help)
+            bots --protocol share | --protocol: must be classic or consumer (see groupstage bots --help)
+            bots --assignor best  | --assignor: must be one of range, roundrobin, sticky, cooperative-sticky, uniform (see groupstage bots --help)
+            bots --commit-interval 5 | --commit-interval: must be from 100 to 60000 milliseconds (see groupstage bots --help)
             bots --mistakes 2     | --mistakes: 2.0 is not 0 to 1 (see groupstage bots --help)
             up --brokers 2        | --brokers: 2 is not 1 or 3 (see groupstage up --help)
             up --kafka-port 70000 | --kafka-port: 70000 is not 0 to 65535 (see groupstage up --help)

@@ -102,6 +102,7 @@ class KillIT {
         JsonNode boardBefore;
         JsonNode frozen;
         JsonNode answers;
+        JsonNode reset;
         String cookie;
         try {
             cookie = joined(killed);
@@ -127,6 +128,7 @@ class KillIT {
             killed.put("api/v1/class", CLASS);
             frozen = killed.get("api/v1/board");
             acknowledged = UsersTopic.ends(killed);
+            reset = killed.changed("api/v1/teams/team-1/reset", "{}"); // the last thing before the kill
         } finally {
             List<Long> brokers = killed.brokers();
             killed.kill();
@@ -161,7 +163,9 @@ class KillIT {
             JsonNode live = again.get("api/v1/board");
             assertThat(trail(again))
                     .startsWith("UNFREEZE")
-                    .contains("RESUME", "CREDENTIALS", "QUESTION", "MESSAGE", "PAUSE", "FREEZE", "TRAFFIC");
+                    .contains("RESUME", "RESET", "CREDENTIALS", "QUESTION", "MESSAGE", "PAUSE", "FREEZE", "TRAFFIC");
+            assertNothingCountsSince(reset, again.row(1));
+            again.changed("api/v1/teams/team-1/reset/undo", "{}");
             for (String kept : List.of("rate", "paused", "hotPartition")) {
                 assertThat(live.path("traffic").path(kept))
                         .as(kept)
@@ -178,6 +182,12 @@ class KillIT {
             awaitTraffic(again);
             UsersTopic.assertAllInPlace(again, acknowledged);
         }
+    }
+
+    private static void assertNothingCountsSince(JsonNode reset, JsonNode row) {
+        assertThat(row.path("resetAt")).as("the reset").isEqualTo(reset.path("resetAt"));
+        assertThat(row.path("steps")).as("since the reset").isEmpty();
+        assertThat(row.path("score").path("correct").asLong()).isZero();
     }
 
     private static int freePort() throws IOException {

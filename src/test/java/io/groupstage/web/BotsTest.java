@@ -5,7 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.bot.BotCommand.Order;
+import io.groupstage.course.bot.BotWishes.OfGroup;
+import io.groupstage.group.Protocol;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BotsTest {
@@ -53,6 +58,31 @@ class BotsTest {
                 assertThat(response.body()).contains(each.getValue());
             }
             assertThat(web.lab.commands).isEmpty();
+        }
+    }
+
+    @Test
+    void a_named_team_gets_a_bot_and_a_bot_gets_other_habits() throws Exception {
+        OfGroup uniform = new OfGroup(
+                Optional.of(Protocol.CONSUMER), Optional.of("uniform"), Optional.of(Duration.ofMillis(500)));
+        try (WebFixture web = new WebFixture()) {
+            order(
+                    web,
+                    "{\"command\":\"START\",\"team\":\"team-2\",\"protocol\":\"consumer\",\"assignor\":\"uniform\",\"commitIntervalMillis\":500}");
+            order(web, "{\"command\":\"CHANGE\",\"team\":\"team-2\",\"protocol\":null}");
+            for (String wrong : List.of(
+                    "{\"command\":\"START\",\"team\":\"team-2\",\"protocol\":\"consumer\",\"assignor\":\"sticky\"}",
+                    "{\"command\":\"START\",\"bots\":1,\"protocol\":\"share\"}",
+                    "{\"command\":\"START\",\"bots\":1,\"team\":\"team-2\"}",
+                    "{\"command\":\"CHANGE\",\"team\":\"team-2\",\"commitIntervalMillis\":5}",
+                    "{\"command\":\"CRASH\",\"team\":\"team-2\",\"protocol\":\"classic\"}")) {
+                assertThat(order(web, wrong).statusCode()).as(wrong).isEqualTo(400);
+            }
+
+            assertThat(web.lab.commands)
+                    .containsExactly(
+                            new BotCommand.StartFor(new Team(2), uniform),
+                            new BotCommand.Change(new Team(2), OfGroup.NONE));
         }
     }
 

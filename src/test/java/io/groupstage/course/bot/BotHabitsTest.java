@@ -7,6 +7,7 @@ import io.groupstage.course.bot.BotEvent.Kind;
 import io.groupstage.group.Protocol;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -43,6 +44,26 @@ class BotHabitsTest {
     @Test
     void another_seed_gives_other_habits() {
         assertThat(habits(1, 3)).isNotEqualTo(habits(2, 3));
+    }
+
+    @Property(tries = 50)
+    void a_wish_about_the_group_leaves_all_other_habits_to_the_seed(@ForAll long seed) {
+        BotHabits usual = habits(seed, 3);
+        BotHabits wished = BotHabits.of(
+                new Team(3),
+                new BotWishes(OptionalInt.empty(), OptionalDouble.empty(), OptionalLong.of(seed))
+                        .with(new BotWishes.OfGroup(
+                                Optional.of(Protocol.CONSUMER),
+                                Optional.empty(),
+                                Optional.of(Duration.ofMillis(300)))));
+
+        assertThat(wished.protocol()).isEqualTo(Protocol.CONSUMER);
+        assertThat(wished.assignor()).isIn("uniform", "range");
+        assertThat(wished.commitEvery()).isEqualTo(Duration.ofMillis(300));
+        assertThat(wished.instances()).isEqualTo(usual.instances());
+        assertThat(wished.mistakes()).isEqualTo(usual.mistakes());
+        assertThat(wished.perRecord()).isEqualTo(usual.perRecord());
+        assertThat(wished.calm()).isEqualTo(usual.calm());
     }
 
     @Test

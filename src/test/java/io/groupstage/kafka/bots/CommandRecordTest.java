@@ -6,18 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.groupstage.course.Team;
 import io.groupstage.course.bot.BotCommand;
 import io.groupstage.course.bot.BotCommand.Order;
+import io.groupstage.course.bot.BotWishes.OfGroup;
+import io.groupstage.group.Protocol;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CommandRecordTest {
 
     private static final Team TEAM = new Team(3);
+    private static final OfGroup CLASSIC =
+            new OfGroup(Optional.of(Protocol.CLASSIC), Optional.of("sticky"), Optional.of(Duration.ofMillis(700)));
 
     @Test
     void every_command_reads_back_as_it_was_written() {
         List<BotCommand> commands = new ArrayList<>(List.of(
                 new BotCommand.Start(5),
+                new BotCommand.Start(2, CLASSIC),
+                new BotCommand.StartFor(TEAM, CLASSIC),
+                new BotCommand.Change(TEAM, OfGroup.NONE),
                 new BotCommand.StopAll(),
                 new BotCommand.Claimed(TEAM, "3f2a"),
                 new BotCommand.Joined(TEAM)));
