@@ -89,10 +89,11 @@ public final class Lab implements AutoCloseable {
         this.refused = new RefusedClients(options.teams());
         CompletableFuture<Course> loading = loadCourse();
         requireFreePorts(options.network());
+        LabCertificates certificates = LabCertificates.of(options.network(), clock.instant());
         LabDirectory directory = parts.push(LabDirectory.open(options.dataDirectory(), options.fresh()));
         Secrets secrets = directory.secrets(options.seed(), options.teams());
         LabLog.to(directory.logs());
-        Optional<LabTls> tls = LabCertificates.of(options.network(), directory);
+        Optional<LabTls> tls = certificates.in(directory);
         String reachedAs = tls.map(LabTls::reachedAs)
                 .orElseGet(() -> Addresses.advertised(options.network().host()));
         ClusterSpec cluster = new ClusterSpec(

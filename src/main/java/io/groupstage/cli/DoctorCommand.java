@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -53,6 +54,9 @@ final class DoctorCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1",
             description = "Address that the lab will listen on; 0.0.0.0 for a class. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(
             names = "--kafka-port",
@@ -125,6 +129,6 @@ final class DoctorCommand implements Callable<Integer> {
         if (!OUTPUTS.contains(output)) {
             throw new ParameterException(command, "--output: '" + output + "' is not text or json");
         }
-        return new Wanted(new Network(host, kafkaPort, httpPort), dataDirectory, teams, brokers);
+        return new Wanted(new Network(host, kafkaPort, httpPort, tls.choice(command)), dataDirectory, teams, brokers);
     }
 }

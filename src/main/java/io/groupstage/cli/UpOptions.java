@@ -2,7 +2,6 @@ package io.groupstage.cli;
 
 import io.groupstage.app.spec.LabOptions;
 import io.groupstage.app.spec.LabOptions.Network;
-import io.groupstage.app.spec.TlsChoice;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.kafka.broker.TeamQuota;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -60,21 +60,8 @@ final class UpOptions {
             description = "Address to listen on; 0.0.0.0 opens the lab to the local network. Default: ${DEFAULT-VALUE}")
     private String host = "127.0.0.1";
 
-    @Option(
-            names = "--tls",
-            description =
-                    "Encrypts the board and Kafka. The lab makes its own certificates; the starters contain what a"
-                            + " client needs to recognize them")
-    private boolean tls;
-
-    @Option(
-            names = "--tls-cert",
-            paramLabel = "FILE",
-            description = "Certificate of your own for --tls as PEM, followed by those that sign it")
-    private @Nullable Path tlsCertificate;
-
-    @Option(names = "--tls-key", paramLabel = "FILE", description = "Private key of --tls-cert as PEM")
-    private @Nullable Path tlsKey;
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(
             names = "--kafka-port",
@@ -156,7 +143,7 @@ final class UpOptions {
                 partitions,
                 Optional.ofNullable(rate),
                 brokers,
-                new Network(host, kafkaPort, httpPort, tlsChoice(command)),
+                new Network(host, kafkaPort, httpPort, tls.choice(command)),
                 new TeamQuota(quotaIn, quotaOut, quotaRequests),
                 dataDirectory,
                 seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
@@ -164,16 +151,6 @@ final class UpOptions {
                 fresh,
                 repair,
                 bots);
-    }
-
-    private TlsChoice tlsChoice(CommandLine command) {
-        if (tlsCertificate != null && tlsKey != null) {
-            return new TlsChoice.Given(tlsCertificate.toAbsolutePath(), tlsKey.toAbsolutePath());
-        }
-        if (tlsCertificate != null || tlsKey != null) {
-            throw new ParameterException(command, "--tls-cert and --tls-key need each other");
-        }
-        return tls ? new TlsChoice.OwnAuthority() : new TlsChoice.Off();
     }
 
     static void within(CommandLine command, String name, double value, double least, double most) {

@@ -7,6 +7,8 @@ import io.groupstage.FastStart;
 import io.groupstage.LabProcess;
 import io.groupstage.ShortLived;
 import io.groupstage.ThirdLane;
+import io.groupstage.app.spec.TlsChoice.Given;
+import io.groupstage.app.tls.GivenFiles;
 import io.groupstage.cli.Main;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,6 +18,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -156,6 +159,40 @@ class StartFailureIT {
                         "groupstage: mine.yaml:1: steps: is missing",
                         "groupstage: mine.yaml:5: tasks[0].match: undeclared reference to 'emial'");
         assertThat(lab).doesNotExist();
+    }
+
+    /** The old lab stays, although the command says {@code --fresh}. */
+    @Test
+    void files_for_tls_that_cannot_be_used_are_refused_in_one_line_before_anything_is_changed() throws Exception {
+        GivenFiles files = GivenFiles.in(directory, Instant.now());
+        Given good = files.of("127.0.0.1");
+        Path lab = Files.createDirectory(directory.resolve("lab"));
+        Path kept = Files.writeString(lab.resolve("secrets.json"), "{}");
+        for (Given wrong : List.of(
+                files.mismatched(good),
+                files.ended("127.0.0.1"),
+                files.nameless("127.0.0.1"),
+                files.of("other.example.org"),
+                files.torn(good),
+                files.tornKey(good),
+                files.encrypted(good),
+                new Given(directory.resolve("none"), good.key()))) {
+            Ended ended = upIn(
+                    lab,
+                    "--fresh",
+                    "--tls-cert",
+                    wrong.certificate().toString(),
+                    "--tls-key",
+                    wrong.key().toString());
+
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.errors().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("groupstage: --tls-")
+                    .contains(" cannot be used: ");
+            assertThat(kept).hasContent("{}");
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.groupstage.app.doctor;
 import io.groupstage.app.doctor.check.Check;
 import io.groupstage.app.doctor.check.Finding;
 import io.groupstage.app.doctor.probe.AddressProbe;
+import io.groupstage.app.doctor.probe.CertificateProbe;
 import io.groupstage.app.doctor.probe.DataProbe;
 import io.groupstage.app.doctor.probe.DiskProbe;
 import io.groupstage.app.doctor.probe.FirewallProbe;
@@ -75,6 +76,7 @@ public final class Checkup {
                 "firewall",
                 () -> FirewallProbe.look(
                         wanted, ListeningHost.of(wanted.network().host(), LocalAddresses.ofThisMachine())));
+        probes.put("tls", () -> CertificateProbe.look(wanted));
         probes.put("memory", () -> MemoryProbe.look(wanted, running.isPresent()));
         probes.put("files", () -> ProgramsProbe.fileHandles(wanted));
         probes.put("disk", () -> DiskProbe.look(wanted));

@@ -1,16 +1,13 @@
 package io.groupstage.app.tls;
 
 import io.groupstage.app.spec.LabException;
-import io.groupstage.app.spec.TlsChoice.Given;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,71 +94,14 @@ public final class TlsFiles {
         return true;
     }
 
-    /**
-     * Checks a certificate that the user gives.
-     *
-     * @param host the name or address under which others would reach the lab
-     * @param everywhere whether the lab listens on all addresses, so that the certificate may choose the name
-     * @throws LabException with one line: what is wrong with the files
-     */
-    public LabTls given(Given files, String host, boolean everywhere) throws LabException {
+    /** Keeps a certificate that the user gives. */
+    public LabTls given(GivenCertificate given) throws LabException {
         try {
-            List<X509Certificate> chain = Pem.certificates(Files.readString(files.certificate()));
-            if (chain.isEmpty()) {
-                throw wrong("--tls-cert", files.certificate(), "it does not have a certificate as PEM");
-            }
-            PrivateKey key = Pem.key(Files.readString(files.key()))
-                    .orElseThrow(() -> wrong(
-                            "--tls-key",
-                            files.key(),
-                            "it does not have a private key as PEM, or the key is encrypted. `openssl pkey -in KEY -out"
-                                    + " PLAIN` decrypts it"));
-            Certified given = new Certified(key, chain);
-            check(files, given);
-            X509Certificate last = chain.getLast();
-            boolean rooted = last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
             createDirectory();
-            return written(
-                    given,
-                    rooted ? Optional.of(Pem.of(last)) : Optional.empty(),
-                    reachedAs(files, given, host, everywhere));
-        } catch (NoSuchFileException e) {
-            throw new LabException("the file " + e.getMessage() + " of --tls-cert or --tls-key does not exist", e);
+            return written(given.certified(), given.authority(), given.reachedAs());
         } catch (IOException | GeneralSecurityException e) {
             throw failure(e);
         }
-    }
-
-    private void check(Given files, Certified given) throws LabException, GeneralSecurityException {
-        if (!given.matches()) {
-            throw wrong("--tls-key", files.key(), "it is not the key of the certificate in " + files.certificate());
-        }
-        if (!given.lasts(now, Duration.ZERO)) {
-            X509Certificate certificate = given.certificate();
-            throw wrong(
-                    "--tls-cert",
-                    files.certificate(),
-                    "it is valid from " + certificate.getNotBefore().toInstant() + " to "
-                            + certificate.getNotAfter().toInstant() + ", and now it is " + now);
-        }
-    }
-
-    private static String reachedAs(Given files, Certified given, String host, boolean everywhere)
-            throws LabException, GeneralSecurityException {
-        if (given.covers(host)) {
-            return host;
-        }
-        Optional<String> name = given.names().stream()
-                .filter(one -> everywhere && !one.startsWith("*"))
-                .findFirst();
-        return name.orElseThrow(() -> wrong(
-                "--tls-cert",
-                files.certificate(),
-                "it is not valid for " + host + ". Choose one of its names with --host"));
-    }
-
-    private static LabException wrong(String option, Path file, String what) {
-        return new LabException(option + ": " + file + " cannot be used: " + what);
     }
 
     private LabException failure(Exception e) {

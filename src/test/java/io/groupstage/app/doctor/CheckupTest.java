@@ -7,6 +7,8 @@ import io.groupstage.app.doctor.check.Check;
 import io.groupstage.app.doctor.check.Finding;
 import io.groupstage.app.doctor.probe.Wanted;
 import io.groupstage.app.spec.LabOptions.Network;
+import io.groupstage.app.spec.TlsChoice.Given;
+import io.groupstage.app.tls.GivenFiles;
 import io.groupstage.kafka.broker.DirectoryLock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +110,27 @@ class CheckupTest {
 
         assertThat(directory).isEmptyDirectory();
         assertThat(results).noneMatch(result -> result.findings().isEmpty());
+    }
+
+    @Test
+    void a_certificate_that_the_lab_would_refuse_fails_before_the_class() throws Exception {
+        GivenFiles files = GivenFiles.in(directory, Instant.now());
+        Given good = files.of("127.0.0.1");
+        Given ended = files.ended("127.0.0.2");
+
+        assertThat(named(run(good), "tls").fails()).isFalse();
+        Result refused = named(run(ended), "tls");
+        assertThat(refused.findings())
+                .singleElement()
+                .isInstanceOfSatisfying(Finding.Fail.class, fail -> assertThat(fail.what())
+                        .startsWith("--tls-cert: " + ended.certificate() + " cannot be used: it is valid from ")
+                        .endsWith(". Renew it."));
+        assertThat(named(run(directory.resolve("lab"), 0), "tls").fails()).isFalse();
+    }
+
+    private List<Result> run(Given files) throws InterruptedException {
+        return Checkup.run(
+                new Wanted(new Network("127.0.0.1", 0, 0, files), directory.resolve("lab"), 2, 1), result -> {});
     }
 
     private static List<Result> run(Path lab, int httpPort) throws InterruptedException {

@@ -1,10 +1,8 @@
 package io.groupstage.app.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.groupstage.app.spec.LabException;
-import io.groupstage.app.spec.TlsChoice.Given;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,63 +98,5 @@ class TlsFilesTest {
 
         LabTls muchLater = own(NOW.plus(Duration.ofDays(3_640)), NAMES);
         assertThat(muchLater.authority()).isNotEqualTo(first.authority());
-    }
-
-    @Test
-    void a_given_certificate_is_used_under_a_name_that_it_has() throws Exception {
-        Given given = given("lab.example.org", NOW);
-
-        assertThat(TlsFiles.in(directory, NOW)
-                        .given(given, "lab.example.org", false)
-                        .reachedAs())
-                .isEqualTo("lab.example.org");
-        LabTls everywhere = TlsFiles.in(directory, NOW).given(given, "192.168.1.20", true);
-        assertThat(everywhere.reachedAs()).isEqualTo("lab.example.org");
-        assertThat(everywhere.authority())
-                .as("the last of the file signs itself")
-                .isPresent();
-        assertThatThrownBy(() -> TlsFiles.in(directory, NOW).given(given, "192.168.1.20", false))
-                .isInstanceOf(LabException.class)
-                .hasMessage("--tls-cert: " + given.certificate() + " cannot be used: it is not valid for 192.168.1.20."
-                        + " Choose one of its names with --host");
-    }
-
-    @Test
-    void a_given_certificate_of_an_authority_that_everybody_knows_needs_none_in_the_starters() throws Exception {
-        Given given = given("lab.example.org", NOW);
-        String chain = Files.readString(given.certificate());
-        Files.writeString(given.certificate(), Pem.of(Pem.certificates(chain).getFirst()));
-
-        LabTls tls = TlsFiles.in(directory, NOW).given(given, "lab.example.org", false);
-
-        assertThat(tls.authority()).isEmpty();
-        assertThat(Pem.certificates(tls.trust())).hasSize(1);
-    }
-
-    @Test
-    void files_that_cannot_be_used_are_refused_with_one_line() throws Exception {
-        Given good = given("lab.example.org", NOW);
-        Given other = given("other.example.org", NOW);
-        Path empty = Files.writeString(directory.resolve("empty.pem"), "nothing\n");
-
-        refused(new Given(good.certificate(), other.key()), NOW, "it is not the key of the certificate in");
-        refused(good, NOW.plus(Duration.ofDays(500)), "it is valid from 2026-11-27T10:00:00Z to");
-        refused(good, NOW.minus(Duration.ofDays(500)), "and now it is 2025");
-        refused(new Given(empty, good.key()), NOW, "it does not have a certificate as PEM");
-        refused(new Given(good.certificate(), empty), NOW, "it does not have a private key as PEM");
-        refused(new Given(directory.resolve("missing"), good.key()), NOW, "does not exist");
-    }
-
-    private void refused(Given files, Instant now, String line) {
-        assertThatThrownBy(() -> TlsFiles.in(directory, now).given(files, "lab.example.org", false))
-                .isInstanceOf(LabException.class)
-                .hasMessageContaining(line);
-    }
-
-    private Given given(String name, Instant now) throws Exception {
-        Certified server = Authority.make(now).certify(Set.of(name), now);
-        Path certificate = Files.writeString(directory.resolve(name + ".crt"), Pem.of(server.chain()));
-        Path key = Files.writeString(directory.resolve(name + ".key"), Pem.of(server));
-        return new Given(certificate, key);
     }
 }
