@@ -94,9 +94,7 @@ public final class FaultRunner implements AutoCloseable {
 
         @Override
         public void begin(List<RunningFault> left) {
-            if (!left.isEmpty()) {
-                start("faults-restore", () -> left.forEach(FaultRunner.this::restore));
-            }
+            left.forEach(one -> start("fault-restore-" + one.id(), () -> restore(one)));
         }
 
         @Override
@@ -160,12 +158,18 @@ public final class FaultRunner implements AutoCloseable {
 
     private void restore(RunningFault left) {
         try {
-            actions.apply(left.fault().kind()).restore(left.fault(), left.before());
-        } catch (FaultException | InterruptedException | RuntimeException e) {
-            LOG.error("{} could not be restored", left, e);
+            Restoration restoration = new Restoration(left, actions.apply(left.fault().kind()));
+            restoration
+                    .run(this::closesWithin)
+                    .ifPresent(how ->
+                            write(new EndedFault(left.id(), left.fault(), left.since(), clock.instant(), how)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        write(new EndedFault(
-                left.id(), left.fault(), left.since(), clock.instant(), "It ended with the process of the lab."));
+    }
+
+    private boolean closesWithin(Duration time) throws InterruptedException {
+        return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void await(CompletionStage<Void> writing) throws FaultException, InterruptedException {

@@ -39,6 +39,7 @@ final class PracticeGroup {
     private static final Duration EACH = Duration.ofMillis(100);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration CLOSE = Duration.ofSeconds(1);
+    private static final Duration SESSION = Duration.ofSeconds(10);
     private static final Duration STABLE = Duration.ofSeconds(60);
 
     private final Map<String, Object> clientConfig;
@@ -139,6 +140,8 @@ final class PracticeGroup {
         config.put("enable.auto.commit", false);
         config.put("auto.offset.reset", "earliest");
         config.put("metadata.max.age.ms", 1_000); // a new partition is found at once
+        // the next fault after a lab that was killed waits for this
+        config.put("session.timeout.ms", (int) SESSION.toMillis());
         var bytes = new ByteArrayDeserializer();
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config, bytes, bytes);
         try {
