@@ -137,10 +137,9 @@ final class WebRole implements AutoCloseable {
         AuditTopic audit = new AuditTopic(lab.connection().client());
         LabPorts ports = new LabPorts(
                 board,
-                new LiveGroups(
-                        observer, Optional.of(recorder), lab.figures(), Optional.of(facts), group -> spec.team(group)
-                                .map(team -> lab.board().result(team).bot())
-                                .orElse(false)),
+                new LiveGroups(shown.groups(), Optional.of(recorder), Optional.of(facts), group -> spec.team(group)
+                        .map(team -> lab.board().result(team).bot())
+                        .orElse(false)),
                 new TeamPages(
                         lab.connection(),
                         spec,
@@ -221,7 +220,7 @@ final class WebRole implements AutoCloseable {
             ConnectedLab lab, GroupObserver observer, TrafficRole traffic, LiveFacts.ClassSources classroom) {
         return new LiveFacts.Sources(
                 lab.board(),
-                new LiveFacts.GroupSources(observer, lab.figures()),
+                new LiveFacts.GroupSources(observer, lab.figures(), lab.admitted()),
                 traffic,
                 traffic::startedAt,
                 lab.announcements()::notices,
@@ -235,7 +234,7 @@ final class WebRole implements AutoCloseable {
                 () -> lab.board().lab().map(LabDescription::startedAt).orElse(Instant.EPOCH);
         return new LiveFacts.Sources(
                 lab.board(),
-                new LiveFacts.GroupSources(observer, lab.figures()),
+                new LiveFacts.GroupSources(observer, lab.figures(), lab.admitted()),
                 new RemoteTraffic(lab.board()),
                 startedAt,
                 () -> notices(lab),

@@ -26,6 +26,7 @@ const BRIEF = {
   UNNOTICED_PARTITIONS: (n) => `${plural(n, 'partition')} unread`,
   NO_SUCH_TOPIC: () => 'no such topic',
   UNREADABLE_MEMBER: () => 'unreadable member',
+  DELAYED_BY_QUOTA: () => 'delayed by a quota',
 };
 
 const brief = (warnings) => {

@@ -10,6 +10,7 @@ import io.groupstage.group.Protocol;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
@@ -34,7 +35,13 @@ public class FakeGroups implements GroupSource {
     public volatile List<CommitRecord> commits = List.of();
     public volatile Set<String> known = Set.of("team-1", "a/b");
     public volatile Optional<Instant> staleSince = Optional.empty();
+    public volatile List<GroupWarning> brokerWarnings = List.of();
     public final AtomicInteger groupsRead = new AtomicInteger();
+
+    @Override
+    public List<GroupWarning> brokerWarnings(String groupId) {
+        return brokerWarnings;
+    }
 
     /** Returns a lag that grows in partition 0 by a record a second. */
     LagHistory lag() {

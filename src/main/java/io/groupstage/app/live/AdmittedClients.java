@@ -2,16 +2,19 @@ package io.groupstage.app.live;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.hint.ClientKind;
+import io.groupstage.course.hint.DelayText;
 import io.groupstage.course.hint.KnownClients;
 import io.groupstage.course.hint.KnownClients.Delay;
 import io.groupstage.course.hint.KnownClients.Quota;
 import io.groupstage.course.hint.KnownClients.RefusedCommits;
 import io.groupstage.course.hint.KnownClients.Unreached;
 import io.groupstage.group.ClientFigures;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.kafka.broker.fact.ClientFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,6 +128,23 @@ public final class AdmittedClients {
                 it.asked(),
                 Instant.ofEpochMilli(it.since()),
                 Instant.ofEpochMilli(it.at()));
+    }
+
+    /**
+     * Returns a warning for each quota that the account of this name has used up, and because of which the brokers delay it now.
+     *
+     * @param account the name of the account, which is also that of its group
+     */
+    public synchronized List<GroupWarning> warnings(String account, Instant now) {
+        return teams.getOrDefault(account, new OfTeam()).delays.values().stream()
+                .filter(delay -> Duration.between(delay.at(), now).compareTo(GAP) <= 0)
+                .sorted(Comparator.comparing(Delay::quota))
+                .map(delay -> new GroupWarning(
+                        GroupWarning.Kind.DELAYED_BY_QUOTA,
+                        DelayText.of("The programs with the account of this group", delay),
+                        List.of(),
+                        List.of()))
+                .toList();
     }
 
     /**

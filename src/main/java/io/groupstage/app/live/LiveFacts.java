@@ -86,8 +86,9 @@ public final class LiveFacts {
      * Holds the sources about the groups.
      *
      * @param figures what their members report about themselves
+     * @param clients what the brokers report about their accounts
      */
-    public record GroupSources(GroupObserver observer, PushedFigures figures) {}
+    public record GroupSources(GroupObserver observer, PushedFigures figures, AdmittedClients clients) {}
 
     /**
      * Holds the sources about the class.
@@ -243,7 +244,8 @@ public final class LiveFacts {
         Reported reported = new Reported(
                 LastCommits.of(observer.commits(name)),
                 observer.notes(name),
-                sources.groups().figures().of(name, at));
+                sources.groups().figures().of(name, at),
+                sources.groups().clients().warnings(name, at));
         return new OfGroup(
                 snapshot.group(), snapshot.coordinator(), snapshot.unheard(), snapshot.source(), underWay, reported);
     }

@@ -5,6 +5,7 @@ import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.kafka.observe.GroupObserver;
@@ -22,33 +23,36 @@ import java.util.function.Predicate;
  * @param bots whether the group of this name is that of a bot
  */
 public record LiveGroups(
-        GroupObserver observer,
+        LiveFacts.GroupSources sources,
         Optional<LagRecorder> recorder,
-        PushedFigures figures,
         Optional<LiveFacts> facts,
         Predicate<String> bots)
         implements GroupSource {
 
     /** Creates a source without a lab: it does not record lag, and it knows of no bots. */
     public LiveGroups(GroupObserver observer) {
-        this(observer, Optional.empty(), PushedFigures.NONE, Optional.empty(), group -> false);
+        this(
+                new LiveFacts.GroupSources(observer, PushedFigures.NONE, AdmittedClients.NONE),
+                Optional.empty(),
+                Optional.empty(),
+                group -> false);
     }
 
     @Override
     public GroupSource ofOneInstant(String groupId) {
         return facts.flatMap(known -> known.ofTeam(groupId))
-                .<GroupSource>map(lab -> new GroupsAt(lab, observer::rebalances, this::lagHistory))
+                .<GroupSource>map(lab -> new GroupsAt(lab, observer()::rebalances, this::lagHistory))
                 .orElse(this);
     }
 
     @Override
     public List<GroupSnapshot> groups() {
-        return observer.groups();
+        return observer().groups();
     }
 
     @Override
     public Optional<GroupSnapshot> group(String groupId) {
-        Optional<GroupSnapshot> group = observer.group(groupId);
+        Optional<GroupSnapshot> group = observer().group(groupId);
         if (group.isPresent()) {
             recorder.ifPresent(watching -> watching.lookedAt(groupId));
         }
@@ -64,17 +68,17 @@ public record LiveGroups(
 
     @Override
     public List<Rebalance> rebalances(String groupId) {
-        return observer.rebalances(groupId);
+        return observer().rebalances(groupId);
     }
 
     @Override
     public List<GroupNote> notes(String groupId) {
-        return observer.notes(groupId);
+        return observer().notes(groupId);
     }
 
     @Override
     public List<CommitRecord> commits(String groupId) {
-        return observer.commits(groupId);
+        return observer().commits(groupId);
     }
 
     @Override
@@ -84,16 +88,25 @@ public record LiveGroups(
 
     @Override
     public Map<String, ClientFigures> clientFigures(String groupId) {
-        return figures.of(groupId, Instant.now());
+        return sources.figures().of(groupId, Instant.now());
+    }
+
+    @Override
+    public List<GroupWarning> brokerWarnings(String groupId) {
+        return sources.clients().warnings(groupId, Instant.now());
     }
 
     @Override
     public long undecodable() {
-        return observer.undecodable();
+        return observer().undecodable();
     }
 
     @Override
     public Optional<Instant> staleSince() {
-        return observer.silentSince();
+        return observer().silentSince();
+    }
+
+    private GroupObserver observer() {
+        return sources.observer();
     }
 }

@@ -9,6 +9,7 @@ import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RejoinLoop;
@@ -91,6 +92,11 @@ public record GroupsAt(
     @Override
     public Map<String, ClientFigures> clientFigures(String groupId) {
         return lab.figures(groupId);
+    }
+
+    @Override
+    public List<GroupWarning> brokerWarnings(String groupId) {
+        return reported(groupId).warnings();
     }
 
     @Override

@@ -95,8 +95,9 @@ public record FaultText(String label, String does, String lookAt, String now) {
                         "Flood within the quota",
                         "Another program with the account of the bot reads all users from the beginning, again and"
                                 + " again.",
-                        "The broker slows the account down to its quota. The consumers of the bot have the same"
-                                + " account, so their lag may grow. The other teams are not affected.",
+                        "After some seconds, a warning says that the account has used up its quota, and that the broker"
+                                + " delays its requests. The consumers of the bot have the same account, so their lag"
+                                + " may grow. The other teams are not affected.",
                         "The account of the bot of %s reads as much as its quota allows");
             case MOVE_COORDINATOR ->
                 new FaultText(

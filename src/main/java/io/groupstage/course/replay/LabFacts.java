@@ -17,6 +17,7 @@ import io.groupstage.group.LastCommits;
 import io.groupstage.group.Staleness;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.log.LogGrowth;
 import io.groupstage.group.log.LogRange;
@@ -162,11 +163,16 @@ public record LabFacts(
      *
      * @param notes newest first
      * @param figures what members have reported about themselves, by member id; some may be too old to be shown
+     * @param warnings what the brokers report about the account of the group
      */
-    public record Reported(LastCommits commits, List<GroupNote> notes, Map<String, ClientFigures> figures) {
+    public record Reported(
+            LastCommits commits,
+            List<GroupNote> notes,
+            Map<String, ClientFigures> figures,
+            List<GroupWarning> warnings) {
 
         /** Holds nothing. */
-        public static final Reported NOTHING = new Reported(LastCommits.NONE, List.of(), Map.of());
+        public static final Reported NOTHING = new Reported(LastCommits.NONE, List.of(), Map.of(), List.of());
     }
 
     /**

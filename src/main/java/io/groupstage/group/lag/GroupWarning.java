@@ -4,7 +4,7 @@ import io.groupstage.group.TopicPartition;
 import java.util.List;
 
 /**
- * A fault in the assignment of a group that a person should look at.
+ * Something that keeps a group from its work, and that a person should look at.
  *
  * @param sentence one or two sentences; names of topics in them are hostile text
  * @param partitions the partitions concerned, in Kafka's order
@@ -23,7 +23,9 @@ public record GroupWarning(Kind kind, String sentence, List<TopicPartition> part
         /** A member subscribes to a topic that does not exist. */
         NO_SUCH_TOPIC,
         /** The subscription or the assignment of a member cannot be read. */
-        UNREADABLE_MEMBER
+        UNREADABLE_MEMBER,
+        /** The brokers delay the requests of the group's account, because it has used up a quota. */
+        DELAYED_BY_QUOTA
     }
 
     public GroupWarning {

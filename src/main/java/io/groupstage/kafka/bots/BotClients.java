@@ -85,6 +85,17 @@ record BotClients(BotAccount account) {
         return consumer(config);
     }
 
+    /** Returns a consumer without a group, which reads as fast as the broker lets it. */
+    Consumer<byte[], byte[]> fastReader(String clientId) {
+        Map<String, Object> config = common(clientId);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+        var bytes = new ByteArrayDeserializer();
+        return new KafkaConsumer<>(config, bytes, bytes);
+    }
+
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

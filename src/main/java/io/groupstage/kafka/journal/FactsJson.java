@@ -79,6 +79,9 @@ final class FactsJson {
             if (group instanceof ObjectNode known && !known.has("reported")) {
                 known.set("reported", write(LabFacts.Reported.NOTHING));
             }
+            if (group.path("reported") instanceof ObjectNode reported && !reported.has("warnings")) {
+                reported.putArray("warnings");
+            }
         }
         return JSON.treeToValue(read, LabFacts.class);
     }

@@ -4,6 +4,7 @@ import io.groupstage.group.ClientFigures;
 import io.groupstage.group.CommitRecord;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.lag.GroupSnapshot;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.rebalance.Rebalance;
 import io.groupstage.group.words.RejoinLoop;
@@ -74,6 +75,14 @@ public interface GroupSource {
      */
     default Map<String, ClientFigures> clientFigures(String groupId) {
         return Map.of();
+    }
+
+    /**
+     * Returns what the brokers know about the account of a group, and its records do not say; empty for a cluster that is not
+     * the lab's own.
+     */
+    default List<GroupWarning> brokerWarnings(String groupId) {
+        return List.of();
     }
 
     /** Returns the number of the coordinators' records that could not be decoded and were skipped. */

@@ -44,7 +44,7 @@ public final class GroupViews {
                 Json.number(lags.wanted()),
                 Json.number(lags.unsubscribed()),
                 Json.millis(group.lastRebalanceAt()),
-                WarningViews.of(GroupDiagnosis.of(snapshot), source.staleSince()),
+                WarningViews.of(GroupDiagnosis.of(snapshot), source),
                 snapshot.asOf().toEpochMilli(),
                 Json.millis(staleSince),
                 source.bot(group.groupId()));
@@ -72,7 +72,7 @@ public final class GroupViews {
                 RejoinLoop.newest(source.loops(group.groupId()), snapshot.asOf())
                         .map(RejoinLoop::sentence)
                         .orElse(null),
-                WarningViews.of(diagnosis, source.staleSince()),
+                WarningViews.of(diagnosis, source),
                 Json.millis(GroupHeadline.committedWithoutMember(group)),
                 Json.millis(group.lastRebalanceAt()),
                 source.undecodable(),

@@ -52,6 +52,15 @@ class AdmittedClientsTest {
     }
 
     @Test
+    void the_x_ray_of_a_group_has_the_delays_of_its_own_account_while_they_last() {
+        throttled(NOW);
+
+        assertThat(clients.warnings("team-3", NOW.plusSeconds(4))).hasSize(1);
+        assertThat(clients.warnings("team-3", NOW.plusSeconds(5))).isEmpty();
+        assertThat(clients.warnings("team-4", NOW)).isEmpty();
+    }
+
+    @Test
     void a_computer_that_reaches_any_broker_is_not_said_to_reach_none_by_another() {
         unreached("10.0.0.7");
         unreached("10.0.0.8");

@@ -179,6 +179,7 @@ final class BusyClass {
                 new LabFacts.Reported(
                         LastCommits.of(List.copyOf(commits.getOrDefault(team.number(), new ArrayDeque<>()))),
                         List.of(),
-                        Map.of()));
+                        Map.of(),
+                        List.of()));
     }
 }

@@ -36,6 +36,7 @@ import io.groupstage.group.Staleness;
 import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
+import io.groupstage.group.lag.GroupWarning;
 import io.groupstage.group.lag.LagHistory;
 import io.groupstage.group.lag.LagTrend;
 import io.groupstage.group.log.LogGrowth;
@@ -236,7 +237,11 @@ final class MadeUpClass {
                 random.nextInt(3) == 0
                         ? List.of(GroupNote.of(team.name(), GroupNote.Kind.TOPIC_DELETED, now, TOPIC, "<b>"))
                         : List.of(),
-                random.nextBoolean() ? Map.of("member-0", figures) : Map.of());
+                random.nextBoolean() ? Map.of("member-0", figures) : Map.of(),
+                random.nextInt(4) == 0
+                        ? List.of(new GroupWarning(
+                                GroupWarning.Kind.DELAYED_BY_QUOTA, "<b>", List.of(), List.of()))
+                        : List.of());
     }
 
     private void score(Team team) {

@@ -1,6 +1,6 @@
 package io.groupstage.course.hint.rule;
 
-import io.groupstage.course.hint.KnownClients.Delay;
+import io.groupstage.course.hint.DelayText;
 import io.groupstage.course.hint.KnownClients.Quota;
 import io.groupstage.course.hint.KnownClients.Unreached;
 import io.groupstage.course.hint.Sighting;
@@ -11,7 +11,6 @@ import io.groupstage.course.verdict.Verdict.Code;
 import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Finds mistakes in how programs use the brokers that let them in. */
@@ -27,8 +26,6 @@ final class BrokerRules {
     private static final Duration CATCHING_UP = Duration.ofSeconds(30);
 
     private static final int LOOKED_AT = 20;
-
-    private static final double KIB = 1024;
 
     private BrokerRules() {}
 
@@ -63,7 +60,7 @@ final class BrokerRules {
                 .filter(delay ->
                         Duration.between(delay.since(), delay.at()).compareTo(patience(delay.quota(), evidence)) >= 0)
                 .findFirst()
-                .map(delay -> Sighting.of(delay.since(), sentence(delay)));
+                .map(delay -> Sighting.of(delay.since(), DelayText.of("Your programs", delay)));
     }
 
     private static Duration patience(Quota quota, TeamEvidence evidence) {
@@ -82,26 +79,5 @@ final class BrokerRules {
                 .map(judged -> judged.verdict().kind())
                 .toList();
         return !last.isEmpty() && last.stream().allMatch(Code.CORRECT::equals);
-    }
-
-    private static String sentence(Delay delay) {
-        String what =
-                switch (delay.quota()) {
-                    case PRODUCE ->
-                        "write " + bytes(delay.rate()) + ", and the limit of a team is " + bytes(delay.limit());
-                    case FETCH ->
-                        "read " + bytes(delay.rate()) + ", and the limit of a team is " + bytes(delay.limit());
-                    case REQUEST ->
-                        "keep a thread of a broker busy for " + Math.round(delay.rate())
-                                + " % of its time, and the limit of a team is " + Math.round(delay.limit()) + " %";
-                };
-        return "Your programs " + what + ". So the broker delays their requests, by " + Phrases.duration(delay.delay())
-                + " on average.";
-    }
-
-    private static String bytes(double perSecond) {
-        return perSecond < KIB * KIB
-                ? String.format(Locale.ROOT, "%.0f KiB/s", perSecond / KIB)
-                : String.format(Locale.ROOT, "%.1f MiB/s", perSecond / KIB / KIB);
     }
 }
