@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
     private static final Pattern CLASS = Pattern.compile("`((?:[A-Z][a-z0-9]+){2,})(?:\\.[A-Z]\\w*)?`");
+    private static final Pattern TEST = Pattern.compile("`(\\w+)#(\\w+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
     @Test
@@ -48,6 +49,22 @@ class DocsTest {
                 assertThat(LINK.matcher(Files.readString(document)).results().map(DocsTest::target))
                         .as("the links of %s", document)
                         .allSatisfy(link -> assertThat(folder.resolve(link)).exists());
+            }
+        }
+    }
+
+    @Test
+    void every_test_that_the_table_of_attacks_names_exists() throws IOException {
+        List<MatchResult> named = TEST.matcher(Files.readString(Path.of("SECURITY.md"))).results().toList();
+        assertThat(named).isNotEmpty();
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            List<Path> tests = files.toList();
+            for (MatchResult test : named) {
+                Path file = tests.stream()
+                        .filter(candidate -> candidate.endsWith(test.group(1) + ".java"))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no class " + test.group(1)));
+                assertThat(Files.readString(file)).contains("void " + test.group(2) + "(");
             }
         }
     }
