@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Checks the views of the board with invented classes: for a projector, the progress, an X-ray beside it, and its signs. */
@@ -201,6 +202,32 @@ class BoardViewsIT {
         screen.photograph("class-state" + path.replaceAll("\\W", "-"));
         assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
         assertThat(screen.number("madeUp.wide()")).isLessThanOrEqualTo(0);
+    }
+
+    /** The teams are what a class looks at: all states in one line, and below it a message that does not fit beside them. */
+    @ParameterizedTest
+    @CsvSource({"1, 56", "5, 110"})
+    void the_state_of_the_class_leaves_a_projector_to_the_teams(int sentences, int most) {
+        open(
+                "?projector",
+                "madeUp.course(16, {...%s, pausedSince: Date.now() - 40000, message: {at: 0, text: 'Break until 10:30."
+                                .formatted(STATES)
+                        + " Leave your programs running. '.repeat(" + sentences + ")}})");
+
+        screen.expect("[data-class=paused]").isVisible();
+        screen.photograph("class-state-projector-" + sentences);
+        assertThat(screen.height("#class-state")).isLessThanOrEqualTo(most);
+        assertThat(screen.number("(e => e.scrollHeight - e.clientHeight)(document.querySelector('#class-state .words'))"))
+                .as("pixels of the message that are cut off")
+                .isLessThanOrEqualTo(1);
+        assertThat(screen.number(
+                        "parseFloat(getComputedStyle(document.querySelector('#class-state .words')).fontSize)"))
+                .isGreaterThanOrEqualTo(18);
+        assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(720);
+        assertThat(screen.number("Math.min(...[...document.querySelectorAll('#projector li[data-team]"
+                        + " :is(.name, .bot, .excluded)')].map(madeUp.shareSeen))"))
+                .isGreaterThan(0.98);
+        assertThat(cut()).isEqualTo(List.of());
     }
 
     @Test

@@ -90,7 +90,8 @@ class LongTextIT {
                                 """
                         async (text) => {
                           const group = madeUp.group(3, 5, {staleSince: Date.now() - 9_000, staleReason: 'old',
-                            notes: [{at: Date.now(), kind: 'TOPIC_DELETED', topic: 't', partition: null, text: 'note'}]},
+                            notes: [{at: Date.now(), kind: 'TOPIC_DELETED', topic: 't', partition: null, text: 'note'}],
+                            warnings: [{kind: 'NO_OWNER', sentence: 'warning', partitions: [], members: []}]},
                             {instanceId: 'i', condition: 'STALLED', commitOverdue: false});
                           await madeUp.tell('group', madeUp.named(group, text));
                           await madeUp.tell('rebalance', {rebalances: madeUp.named(madeUp.rebalances(group), text)});
@@ -120,6 +121,61 @@ class LongTextIT {
                 screen.photograph("long-board-%d-%d".formatted(width, TEXTS.indexOf(text)));
                 holds(screen, "board, " + width);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1280, 720, ?projector",
+        "390, 844, ?projector",
+        "1280, 720, ?xray=team-1",
+        "390, 844, ?xray=team-1",
+        "1280, 720, ?projector&xray=team-1"
+    })
+    void no_name_makes_the_other_views_of_the_board_larger(int width, int height, String view) {
+        try (Screen screen = pages.open(view)) {
+            screen.page().setViewportSize(width, height);
+            for (String text : TEXTS) {
+                screen.page()
+                        .evaluate(
+                                """
+                        async (text) => {
+                          await madeUp.tell('board', madeUp.named(madeUp.course(16, {
+                            notices: [{at: Date.now(), text: 'notice'}],
+                            message: {at: Date.now(), text: 'message'}}), text));
+                          const group = madeUp.group(3, 5, {warnings: [{kind: 'NO_OWNER', sentence: 'warning', partitions: [], members: []}]});
+                          await madeUp.tell('group', madeUp.named(group, text));
+                          await madeUp.tell('rebalance', {rebalances: madeUp.named(madeUp.rebalances(group), text)});
+                        }
+                        """,
+                                screen.page().evaluate(text));
+                screen.expect("#projector li[data-team]").hasCount(16);
+                screen.photograph("long-view-%s-%d-%d".formatted(view.replaceAll("\\W", "-"), width, TEXTS.indexOf(text)));
+                holds(screen, view + ", " + width);
+            }
+        }
+    }
+
+    /** Plain text only: what a message holds must not become an element of the page. */
+    @ParameterizedTest
+    @CsvSource({"''", "?projector", "?xray=team-1"})
+    void markup_in_a_message_or_a_name_is_text(String view) {
+        try (Screen screen = pages.open(view)) {
+            String markup = "</script><img src=x onerror=alert(1)><b>bold</b>";
+            screen.page()
+                    .evaluate(
+                            """
+                    async (text) => {
+                      await madeUp.tell('board', madeUp.named(madeUp.course(16, {message: {at: Date.now(), text: 'm'},
+                        notices: [{at: Date.now(), text: 'n'}]}), text));
+                      await madeUp.tell('group', madeUp.named(madeUp.group(3, 5), text));
+                    }
+                    """,
+                            markup);
+            screen.expect("#class-state [data-class=message] .words").hasText(markup);
+            assertThat(screen.page().evaluate("document.querySelectorAll('img').length"))
+                    .isEqualTo(0);
+            assertThat(screen.faults()).isEmpty();
         }
     }
 
