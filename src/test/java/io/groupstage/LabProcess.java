@@ -227,7 +227,7 @@ public final class LabProcess implements AutoCloseable {
     /** How a member of a team would configure a Java client. */
     public Map<String, Object> client(int team) throws IOException {
         JsonNode account = team(team);
-        return new HashMap<>(Map.of(
+        Map<String, Object> client = new HashMap<>(Map.of(
                 "bootstrap.servers", info().path("kafka").asText(),
                 "security.protocol", info().path("securityProtocol").asText(),
                 "sasl.mechanism", info().path("saslMechanism").asText(),
@@ -235,6 +235,11 @@ public final class LabProcess implements AutoCloseable {
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\""
                                 + account.path("username").asText() + "\" password=\""
                                 + account.path("password").asText() + "\";"));
+        if (info().path("trust").isTextual()) {
+            client.put("ssl.truststore.type", "PEM");
+            client.put("ssl.truststore.certificates", info().path("trust").asText());
+        }
+        return client;
     }
 
     public long pid() {

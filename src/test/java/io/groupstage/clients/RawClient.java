@@ -1,6 +1,7 @@
 package io.groupstage.clients;
 
 import io.groupstage.LabProcess;
+import io.groupstage.TrustedCertificates;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
@@ -12,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.apache.kafka.common.message.SaslAuthenticateRequestData;
 import org.apache.kafka.common.message.SaslHandshakeRequestData;
 import org.apache.kafka.common.protocol.ApiKeys;
@@ -28,10 +30,8 @@ final class RawClient implements AutoCloseable {
     private final DataInputStream in;
     private int correlation;
 
-    private RawClient(LabProcess lab) throws IOException {
-        String[] address = lab.info().path("kafka").asText().split(":", 2);
-        socket = new Socket();
-        socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(address[1])), 5_000);
+    private RawClient(Socket connected) throws IOException {
+        socket = connected;
         socket.setSoTimeout(10_000);
         socket.setTcpNoDelay(true);
         out = new DataOutputStream(socket.getOutputStream());
@@ -40,7 +40,21 @@ final class RawClient implements AutoCloseable {
 
     /** Opens a connection and does not send anything. */
     static RawClient stranger(LabProcess lab) throws IOException {
-        return new RawClient(lab);
+        String[] address = lab.info().path("kafka").asText().split(":", 2);
+        Socket socket = new Socket();
+        socket.connect(new InetSocketAddress("127.0.0.1", Integer.parseInt(address[1])), 5_000);
+        return new RawClient(socket);
+    }
+
+    /** Opens a connection over TLS that is logged in, with PLAIN. */
+    static RawClient memberOverTls(LabTeam team) throws IOException {
+        RawClient plain = stranger(team.lab());
+        SSLContext trusting = TrustedCertificates.of(team.lab().info().path("trust").asText());
+        RawClient client = new RawClient(trusting.getSocketFactory()
+                .createSocket(plain.socket, "127.0.0.1", plain.socket.getPort(), true));
+        client.logIn(
+                team.team().name(), team.lab().team(team.number()).path("password").asText());
+        return client;
     }
 
     /** Opens a connection that is logged in, with PLAIN. */
@@ -51,7 +65,7 @@ final class RawClient implements AutoCloseable {
 
     /** Opens a connection that has tried to log in as this team. */
     static RawClient withPassword(LabTeam team, String password) throws IOException {
-        RawClient client = new RawClient(team.lab());
+        RawClient client = stranger(team.lab());
         try {
             client.logIn(team.team().name(), password);
             return client;
