@@ -55,7 +55,8 @@ class DocsTest {
 
     @Test
     void every_test_that_the_table_of_attacks_names_exists() throws IOException {
-        List<MatchResult> named = TEST.matcher(Files.readString(Path.of("SECURITY.md"))).results().toList();
+        List<MatchResult> named =
+                TEST.matcher(Files.readString(Path.of("SECURITY.md"))).results().toList();
         assertThat(named).isNotEmpty();
         try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
             List<Path> tests = files.toList();

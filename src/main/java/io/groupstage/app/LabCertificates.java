@@ -30,10 +30,7 @@ final class LabCertificates {
                 network,
                 network.tls() instanceof TlsChoice.Given files
                         ? Optional.of(GivenCertificate.read(
-                                files,
-                                Addresses.advertised(network.host()),
-                                Addresses.isWildcard(network.host()),
-                                now))
+                                files, Addresses.advertised(network.host()), Addresses.isWildcard(network.host()), now))
                         : Optional.empty(),
                 now);
     }
@@ -45,8 +42,7 @@ final class LabCertificates {
             return Optional.of(files.given(given.get()));
         }
         return network.tls() instanceof TlsChoice.OwnAuthority
-                ? Optional.of(
-                        files.own(Addresses.certified(network.host()), Addresses.advertised(network.host())))
+                ? Optional.of(files.own(Addresses.certified(network.host()), Addresses.advertised(network.host())))
                 : Optional.empty();
     }
 }

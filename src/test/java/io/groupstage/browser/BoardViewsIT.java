@@ -217,7 +217,8 @@ class BoardViewsIT {
         screen.expect("[data-class=paused]").isVisible();
         screen.photograph("class-state-projector-" + sentences);
         assertThat(screen.height("#class-state")).isLessThanOrEqualTo(most);
-        assertThat(screen.number("(e => e.scrollHeight - e.clientHeight)(document.querySelector('#class-state .words'))"))
+        assertThat(screen.number(
+                        "(e => e.scrollHeight - e.clientHeight)(document.querySelector('#class-state .words'))"))
                 .as("pixels of the message that are cut off")
                 .isLessThanOrEqualTo(1);
         assertThat(screen.number(

@@ -150,7 +150,8 @@ class LongTextIT {
                         """,
                                 screen.page().evaluate(text));
                 screen.expect("#projector li[data-team]").hasCount(16);
-                screen.photograph("long-view-%s-%d-%d".formatted(view.replaceAll("\\W", "-"), width, TEXTS.indexOf(text)));
+                screen.photograph(
+                        "long-view-%s-%d-%d".formatted(view.replaceAll("\\W", "-"), width, TEXTS.indexOf(text)));
                 holds(screen, view + ", " + width);
             }
         }

@@ -49,11 +49,13 @@ final class RawClient implements AutoCloseable {
     /** Opens a connection over TLS that is logged in, with PLAIN. */
     static RawClient memberOverTls(LabTeam team) throws IOException {
         RawClient plain = stranger(team.lab());
-        SSLContext trusting = TrustedCertificates.of(team.lab().info().path("trust").asText());
-        RawClient client = new RawClient(trusting.getSocketFactory()
-                .createSocket(plain.socket, "127.0.0.1", plain.socket.getPort(), true));
+        SSLContext trusting =
+                TrustedCertificates.of(team.lab().info().path("trust").asText());
+        RawClient client = new RawClient(
+                trusting.getSocketFactory().createSocket(plain.socket, "127.0.0.1", plain.socket.getPort(), true));
         client.logIn(
-                team.team().name(), team.lab().team(team.number()).path("password").asText());
+                team.team().name(),
+                team.lab().team(team.number()).path("password").asText());
         return client;
     }
 

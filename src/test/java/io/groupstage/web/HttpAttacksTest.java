@@ -66,7 +66,8 @@ class HttpAttacksTest {
         for (String cookie : List.of(login(), join())) {
             for (var call : changing().entrySet()) {
                 for (String method : call.getValue()) {
-                    for (String origin : List.of("http://evil.example", "null", "http://127.0.0.1:1", "https://localhost")) {
+                    for (String origin :
+                            List.of("http://evil.example", "null", "http://127.0.0.1:1", "https://localhost")) {
                         assertThat(web.json(method, call.getKey(), "{}", "Cookie", cookie, "Origin", origin)
                                         .statusCode())
                                 .as("%s %s from %s", method, call.getKey(), origin)
@@ -86,8 +87,11 @@ class HttpAttacksTest {
             for (var call : web.server.served().entrySet()) {
                 for (String method : call.getValue()) {
                     assertThat(raw("%s %s HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nCookie: %s\r\n"
-                                    .formatted(method, filled(call.getKey()), host, host, cookie)
-                                    + "Content-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"))
+                                            .formatted(method, filled(call.getKey()), host, host, cookie)
+                                    + "Content-Type: application/json\r\n"
+                                    + "Content-Length: 2\r\n"
+                                    + "Connection: close\r\n\r\n"
+                                    + "{}"))
                             .as("%s %s at %s", method, call.getKey(), host)
                             .startsWith("HTTP/1.1 403");
                 }
@@ -102,7 +106,8 @@ class HttpAttacksTest {
         String cookie = login();
         for (var call : changing().entrySet()) {
             for (String method : call.getValue()) {
-                for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
+                for (String type :
+                        List.of("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x")) {
                     if (!call.getKey().equals("/api/v1/logout")) { // it has no body, and its origin is checked
                         assertThat(web.send(web.request(call.getKey())
                                                 .header("Cookie", cookie)
@@ -146,8 +151,8 @@ class HttpAttacksTest {
         String name = login().split("=", 2)[0];
         String chosen = name + "=" + "A".repeat(43);
 
-        HttpResponse<String> login = web.json(
-                "POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}", "Cookie", chosen);
+        HttpResponse<String> login =
+                web.json("POST", "/api/v1/login", "{\"token\":\"" + FakeLab.TOKEN + "\"}", "Cookie", chosen);
 
         assertThat(web.cookie(login)).isNotEqualTo(chosen);
         assertThat(web.get("/api/v1/session", "Cookie", chosen).body()).isEqualTo("{\"role\":\"visitor\"}");
@@ -162,8 +167,7 @@ class HttpAttacksTest {
                     switch (i % 3) {
                         case 0 -> web.json("POST", "/api/v1/login", "{\"token\":\"guess-" + i + "\"}", from);
                         case 1 -> web.json("POST", "/api/v1/join", "{\"joinCode\":\"guess-" + i + "\"}", from);
-                        default ->
-                            web.get("/api/v1/traffic", "Authorization", "Bearer guess-" + i, from[0], from[1]);
+                        default -> web.get("/api/v1/traffic", "Authorization", "Bearer guess-" + i, from[0], from[1]);
                     };
             assertThat(answer.statusCode()).isIn(401, 403, 429);
             refused += answer.statusCode() == 429 ? 1 : 0;
@@ -187,7 +191,8 @@ class HttpAttacksTest {
                 "{\"message\":\"a-secret-message\"}",
                 "Authorization",
                 "Bearer " + FakeLab.TOKEN);
-        assertThat(web.get("/api/v1/teams/team-1", "Authorization", "Bearer code-1").body())
+        assertThat(web.get("/api/v1/teams/team-1", "Authorization", "Bearer code-1")
+                        .body())
                 .contains("a-secret-hint", "a-secret-message");
 
         for (String query : List.of("", "?group=team-1", "?view=live", "?team=team-1")) {

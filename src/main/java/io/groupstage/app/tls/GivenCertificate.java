@@ -114,9 +114,8 @@ public record GivenCertificate(Certified certified, String reachedAs) {
         if (given.covers(host)) {
             return host;
         }
-        Optional<String> name = names.stream()
-                .filter(one -> everywhere && !one.startsWith("*"))
-                .findFirst();
+        Optional<String> name =
+                names.stream().filter(one -> everywhere && !one.startsWith("*")).findFirst();
         return name.orElseThrow(() -> wrong(
                 CERTIFICATE,
                 files.certificate(),

@@ -158,11 +158,12 @@ public final class FaultRunner implements AutoCloseable {
 
     private void restore(RunningFault left) {
         try {
-            Restoration restoration = new Restoration(left, actions.apply(left.fault().kind()));
+            Restoration restoration =
+                    new Restoration(left, actions.apply(left.fault().kind()));
             restoration
                     .run(this::closesWithin)
-                    .ifPresent(how ->
-                            write(new EndedFault(left.id(), left.fault(), left.since(), clock.instant(), how)));
+                    .ifPresent(
+                            how -> write(new EndedFault(left.id(), left.fault(), left.since(), clock.instant(), how)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

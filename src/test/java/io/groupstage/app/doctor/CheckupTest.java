@@ -120,11 +120,10 @@ class CheckupTest {
 
         assertThat(named(run(good), "tls").fails()).isFalse();
         Result refused = named(run(ended), "tls");
-        assertThat(refused.findings())
-                .singleElement()
-                .isInstanceOfSatisfying(Finding.Fail.class, fail -> assertThat(fail.what())
-                        .startsWith("--tls-cert: " + ended.certificate() + " cannot be used: it is valid from ")
-                        .endsWith(". Renew it."));
+        assertThat(refused.findings()).singleElement().isInstanceOfSatisfying(Finding.Fail.class, fail -> assertThat(
+                        fail.what())
+                .startsWith("--tls-cert: " + ended.certificate() + " cannot be used: it is valid from ")
+                .endsWith(". Renew it."));
         assertThat(named(run(directory.resolve("lab"), 0), "tls").fails()).isFalse();
     }
 

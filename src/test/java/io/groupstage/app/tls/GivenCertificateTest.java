@@ -65,19 +65,16 @@ class GivenCertificateTest {
                 mismatched.key(),
                 "it is not the key of the first certificate in " + good.certificate()
                         + ". Give the two files that were made together");
-        refused(
-                new Given(empty, good.key()),
-                "--tls-cert",
-                empty,
-                "it does not have a certificate as PEM");
+        refused(new Given(empty, good.key()), "--tls-cert", empty, "it does not have a certificate as PEM");
         refused(new Given(missing, good.key()), "--tls-cert", missing, "the file does not exist");
         refused(new Given(good.certificate(), missing), "--tls-key", missing, "the file does not exist");
         Given torn = files().torn(good);
         refused(torn, "--tls-cert", torn.certificate(), "its PEM is damaged. Copy the whole file again");
         Given tornKey = files().tornKey(good);
         refused(tornKey, "--tls-key", tornKey.key(), "its PEM is damaged. Copy the whole file again");
-        String noKey = "it does not have a private key as PEM, or the key is encrypted. `openssl pkey -in KEY -out PLAIN`"
-                + " decrypts it";
+        String noKey =
+                "it does not have a private key as PEM, or the key is encrypted. `openssl pkey -in KEY -out PLAIN`"
+                        + " decrypts it";
         refused(new Given(good.certificate(), empty), "--tls-key", empty, noKey);
         Given encrypted = files().encrypted(good);
         refused(encrypted, "--tls-key", encrypted.key(), noKey);

@@ -44,8 +44,7 @@ public final class GivenFiles {
     /** Makes a certificate for these names, which an authority of its own signs; the file has both. */
     public Given of(String... names) throws Exception {
         Certified server = Authority.make(now).certify(Set.of(names), now);
-        return new Given(
-                write(names[0] + ".crt", Pem.of(server.chain())), write(names[0] + ".key", Pem.of(server)));
+        return new Given(write(names[0] + ".crt", Pem.of(server.chain())), write(names[0] + ".key", Pem.of(server)));
     }
 
     /** Makes a certificate that has ended. */
@@ -79,8 +78,7 @@ public final class GivenFiles {
 
     /** Returns the certificate with a key that needs a password. */
     public Given encrypted(Given good) throws GeneralSecurityException, IOException {
-        byte[] plain =
-                Pem.key(Files.readString(good.key())).orElseThrow().getEncoded();
+        byte[] plain = Pem.key(Files.readString(good.key())).orElseThrow().getEncoded();
         String algorithm = "PBEWithSHA1AndDESede";
         Cipher cipher = Cipher.getInstance(algorithm);
         cipher.init(
@@ -92,8 +90,7 @@ public final class GivenFiles {
                 write(
                         "encrypted.key",
                         "-----BEGIN ENCRYPTED PRIVATE KEY-----\n"
-                                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                        .encodeToString(encrypted)
+                                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encrypted)
                                 + "\n-----END ENCRYPTED PRIVATE KEY-----\n"));
     }
 
@@ -109,7 +106,10 @@ public final class GivenFiles {
 
     private static String torn(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
-        return String.join("\n", Stream.concat(lines.stream().limit(2), lines.stream().skip(3)).toList()) + "\n";
+        return String.join(
+                        "\n",
+                        Stream.concat(lines.stream().limit(2), lines.stream().skip(3))
+                                .toList()) + "\n";
     }
 
     Path write(String name, String text) throws IOException {

@@ -21,7 +21,12 @@ class BrokerWarningsTest {
     private static final String SENTENCE = DelayText.of(
             "The programs with the account of this group",
             new Delay(
-                    Quota.FETCH, 20.5 * (1 << 20), 20 << 20, Duration.ofMillis(340), FakeLab.at(1_000), FakeLab.at(2_000)));
+                    Quota.FETCH,
+                    20.5 * (1 << 20),
+                    20 << 20,
+                    Duration.ofMillis(340),
+                    FakeLab.at(1_000),
+                    FakeLab.at(2_000)));
 
     @RegisterExtension
     final WebFixture web = new WebFixture();
@@ -36,8 +41,9 @@ class BrokerWarningsTest {
                 List.of(new GroupWarning(GroupWarning.Kind.DELAYED_BY_QUOTA, SENTENCE, List.of(), List.of()));
 
         assertThat(SENTENCE)
-                .isEqualTo("The programs with the account of this group read 20.5 MiB/s, and the limit of a team is 20.0"
-                        + " MiB/s. So the broker delays their requests, by 0.3 s on average.");
+                .isEqualTo(
+                        "The programs with the account of this group read 20.5 MiB/s, and the limit of a team is 20.0"
+                                + " MiB/s. So the broker delays their requests, by 0.3 s on average.");
         assertThat(get("/api/v1/groups/team-1").path("warnings").findValuesAsText("sentence"))
                 .contains(SENTENCE);
         assertThat(get("/api/v1/groups").path(0).path("warnings").findValuesAsText("kind"))

@@ -28,8 +28,8 @@ public final class CertificateProbe {
 
     private static Certificate given(TlsChoice.Given files, String host, Instant now) {
         try {
-            GivenCertificate good = GivenCertificate.read(
-                    files, Addresses.advertised(host), Addresses.isWildcard(host), now);
+            GivenCertificate good =
+                    GivenCertificate.read(files, Addresses.advertised(host), Addresses.isWildcard(host), now);
             return new Certificate.Good(good.reachedAs(), good.validUntil());
         } catch (LabException e) {
             return new Certificate.Refused(String.valueOf(e.getMessage()));
