@@ -239,8 +239,7 @@ final class MadeUpClass {
                         : List.of(),
                 random.nextBoolean() ? Map.of("member-0", figures) : Map.of(),
                 random.nextInt(4) == 0
-                        ? List.of(new GroupWarning(
-                                GroupWarning.Kind.DELAYED_BY_QUOTA, "<b>", List.of(), List.of()))
+                        ? List.of(new GroupWarning(GroupWarning.Kind.DELAYED_BY_QUOTA, "<b>", List.of(), List.of()))
                         : List.of());
     }
 

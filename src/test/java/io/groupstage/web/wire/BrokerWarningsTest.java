@@ -48,9 +48,7 @@ class BrokerWarningsTest {
                 .contains(SENTENCE);
         assertThat(get("/api/v1/groups").path(0).path("warnings").findValuesAsText("kind"))
                 .contains("DELAYED_BY_QUOTA");
-        assertThat(get("/api/v1/board").toString())
-                .as("a row of the board")
-                .doesNotContain("DELAYED_BY_QUOTA");
+        assertThat(get("/api/v1/board").toString()).as("a row of the board").doesNotContain("DELAYED_BY_QUOTA");
     }
 
     @Test
