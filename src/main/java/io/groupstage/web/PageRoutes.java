@@ -51,6 +51,7 @@ final class PageRoutes {
                 .get("/groups", ctx -> page(ctx, ctx.queryParam("id") == null ? "groups" : "group"))
                 .get("/groups/{groupId}", ctx -> page(ctx, "group"))
                 .get("/replay", ctx -> page(ctx, ctx.queryParam("group") == null ? "replay" : "replay-group"))
+                .get("/plan", ctx -> page(ctx, "plan"))
                 .get("/learn", ctx -> page(ctx, "learn"))
                 .get("/learn/{chapter}", ctx -> page(ctx, "learn"))
                 .get("/assets/<file>", assets::answer)

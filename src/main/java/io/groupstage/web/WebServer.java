@@ -187,7 +187,7 @@ public final class WebServer implements AutoCloseable {
         new ExportRoute(lab, access).add(routes);
         new HandbookRoutes(lab.handbook(), access).add(routes);
         new AnswerRoutes(lab, access, clock).add(routes);
-        new PlanRoutes(lab.assignors()).add(routes);
+        new PlanRoutes(lab.assignors(), lab.groups()).add(routes);
         new QuestionRoutes(lab).add(routes, changes);
         new FaultRoutes(lab.faults(), access, clock).add(routes, changes);
         new PageRoutes(config.resources(), config.tls().flatMap(WebTls::authority)).add(routes);

@@ -24,9 +24,15 @@ export const facts = ({ group }) => {
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
     <span id="lag">lag ${lag(group.partitions)}</span>
     ${fact('reads', recordsPerSecond(rate))}
-    ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)}
+    ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)} ${whatIf(group)}
   </p>`;
 };
+
+/** Leads to a plan that begins with this group. There are no plans for the other protocols. */
+const whatIf = ({ groupId, protocol }) =>
+  protocol === 'classic' || protocol === 'consumer'
+    ? html`<a class="what-if" href="/plan?group=${encodeURIComponent(groupId)}" title="Plan what happens with more consumers, another assignor or a crash">What if …?</a>`
+    : '';
 
 /** Shows the sum of the known lags, and beside it the number of partitions with an unknown lag. */
 const lag = (partitions) => {

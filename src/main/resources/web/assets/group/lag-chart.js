@@ -5,7 +5,7 @@ const COLOURS = ['--blue', '--orange', '--green', '--purple', '--vermillion', '-
 const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3]];
 
 /** Draws the lag over time: a line for each series, with its name at its end, and a thin vertical line at each rebalance. */
-class LagChart extends PlotElement {
+export class LagChart extends PlotElement {
   static properties = {
     series: { attribute: false },
     marks: { attribute: false },

@@ -14,7 +14,10 @@ const MOST_CARDS = 100;
 const ROOMY = 8;
 const FEW = 3;
 
-/** Shows the owners: a card for each member, with a tile for each of its partitions on this page of partitions. */
+/**
+ * Shows the owners: a card for each member, with a tile for each of its partitions on this page of partitions. A plan has its
+ * own `id`, `title` and word for partitions that are `elsewhere`, and its members have not done anything yet.
+ */
 export const members = (model) => {
   const { group } = model;
   const unowned = group.protocol === 'share' ? [] : model.shown.partitions.filter(({ owner }) => owner === null);
@@ -23,9 +26,10 @@ export const members = (model) => {
   const others = unowned.filter((p) => !isUnread(p));
   const cards = group.members.slice(0, MOST_CARDS);
   const more = group.members.length - cards.length;
-  return html`<section class="panel owners" aria-labelledby="owners-title">
-    <h2 id="owners-title">
-      ${group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`}
+  const id = model.id ?? 'owners-title';
+  return html`<section class="panel owners" aria-labelledby=${id}>
+    <h2 id=${id}>
+      ${model.title ?? (group.protocol === 'share' ? shared() : html`Members <span class="dim">and the partitions they own</span>`)}
     </h2>
     <ul class="cards ${sizeOf(group.members.length, model.shown.partitions.length)}">
       ${repeat(
@@ -67,7 +71,7 @@ const card = (member, model) => {
       <span class="letter">${member.letter}</span>${shape(member.ordinal)}<span class="client">${member.clientId}</span>
       ${!member.instanceId ? '' : html`<span class="static" title=${member.instanceId}>static</span>`}
       <span class="condition ${well ? 'well' : ''}"
-        ><span aria-hidden="true">${sign}</span> ${word}</span
+        >${word === '' ? '' : html`<span aria-hidden="true">${sign}</span> ${word}`}</span
       >
     </p>
     ${member.host ? html`<p class="host">${hostOf(member)}</p>` : ''} ${hollow ? '' : tiles(member, model)} ${life(member, model)}
@@ -97,13 +101,13 @@ const figures = (member) => {
 
 /** Shows the last commit, and what happens if the next one does not arrive. */
 const life = (member, { group, now }) => {
-  if (member.partitions.length === 0 || group.protocol === 'share') return '';
+  if (member.partitions.length === 0 || group.protocol === 'share' || group.planned) return '';
   return member.commitOverdue
     ? html`<p class="life overdue">${overdueWords(member, now)}</p>`
     : html`<p class="life">${lastCommit(member, now)}</p>`;
 };
 
-const tiles = (member, { group, shown, several }) => {
+const tiles = (member, { group, shown, several, elsewhere: place = 'on other pages' }) => {
   const here = new Set(shown.partitions.map(keyOf));
   const mine = member.partitions.filter((p) => here.has(keyOf(p)));
   const twice = new Set(shown.partitions.filter(({ ownerState }) => ownerState === 'SEVERAL').map(keyOf));
@@ -111,7 +115,7 @@ const tiles = (member, { group, shown, several }) => {
   const elsewhere = member.partitions.length - mine.length;
   return html`<p class="tiles" aria-label="${plural(member.partitions.length, 'partition')}">
     ${repeat(mine, keyOf, (p) => tile(p, member.letter, share, several, twice.has(keyOf(p))))}
-    ${elsewhere > 0 ? html`<span class="more">+${count(elsewhere)} on other pages</span>` : ''}
+    ${elsewhere > 0 ? html`<span class="more">+${count(elsewhere)} ${place}</span>` : ''}
   </p>`;
 };
 

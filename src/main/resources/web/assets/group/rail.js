@@ -12,14 +12,17 @@ const percent = (fraction) => `${Math.min(1, Math.max(0, fraction)) * 100}%`;
 /** Draws over the lanes: times, rebalances as strips that open on a click, and notes. */
 export const marks = (model, window) =>
   html`<div class="rail-marks">
-    ${ticks(window).map((at) => tick(at, window))}
-    ${repeat(
-      rebalanceMarks(model.state.rebalances, window, model.now),
-      ({ rebalance }) => rebalance.id,
-      (mark) => strip(mark, model),
-    )}
-    ${noteMarks(model.group.notes, window).map((mark) => note(mark, model.page))}
+    ${ticks(window).map((at) => tick(at, window))} ${signs(model, window)}
   </div>`;
+
+/** Draws rebalances and notes. A plan counts its time from its start, so it has a `clock` of its own. */
+export const signs = (model, window) =>
+  html`${repeat(
+    rebalanceMarks(model.state.rebalances, window, model.now),
+    ({ rebalance }) => rebalance.id,
+    (mark) => strip(mark, model),
+  )}
+  ${noteMarks(model.group.notes, window).map((mark) => note(mark, model))}`;
 
 const tick = (at, { from, to }) => {
   const fraction = (at - from) / (to - from);
@@ -29,10 +32,10 @@ const tick = (at, { from, to }) => {
   >`;
 };
 
-const strip = ({ rebalance, all, left, right, spans }, { page, view }) => {
+const strip = ({ rebalance, all, left, right, spans }, { page, view, clock: time = clock }) => {
   const chosen = all.some(({ id }) => id === view.rebalance);
   const more = all.length > 1 ? ` (${all.length} rebalances close together)` : '';
-  const what = `${clock(rebalance.startedAt ?? rebalance.completedAt)} ${rebalance.sentence} Duration: ${durationWords(rebalance)}${more}`;
+  const what = `${time(rebalance.startedAt ?? rebalance.completedAt)} ${rebalance.sentence} Duration: ${durationWords(rebalance)}${more}`;
   const width = Math.max(0, Math.min(1, right) - Math.max(0, left));
   return html`<button
     type="button"
@@ -54,8 +57,8 @@ const strip = ({ rebalance, all, left, right, spans }, { page, view }) => {
 };
 
 /** A note does not open. The pointer or the Tab key shows its text in the hint line. */
-const note = ({ all, left }, page) => {
-  const words = all.map(({ at, text }) => `${clock(at)} ${text}`).join(' · ');
+const note = ({ all, left }, { page, clock: time = clock }) => {
+  const words = all.map(({ at, text }) => `${time(at)} ${text}`).join(' · ');
   return html`<button
     type="button"
     class="note"

@@ -11,8 +11,8 @@ export class ApiError extends Error {
 const LIMIT = 5_000;
 const PATIENT = 15_000;
 
-const call = async (method, path, body, limit = LIMIT) => {
-  const response = await send(method, path, body, limit);
+const call = async (method, path, body, limit = LIMIT, given = undefined) => {
+  const response = await send(method, path, body, limit, given);
   const answer = await read(response);
   if (!response.ok) {
     throw new ApiError(response.status, answer?.error ?? `The lab answered ${response.status} to ${method} ${path}.`);
@@ -20,11 +20,12 @@ const call = async (method, path, body, limit = LIMIT) => {
   return answer;
 };
 
-const send = async (method, path, body, limit) => {
+const send = async (method, path, body, limit, given) => {
   const json =
     body === undefined ? {} : { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    return await fetch(path, { method, signal: AbortSignal.timeout(limit), ...json });
+    const late = AbortSignal.timeout(limit);
+    return await fetch(path, { method, signal: given ? AbortSignal.any([late, given]) : late, ...json });
   } catch {
     throw new ApiError(0, `The lab at ${location.host} does not answer. Is it still running?`);
   }
@@ -39,6 +40,8 @@ const read = async (response) => {
 };
 
 export const get = (path) => call('GET', path);
+/** Asks for something that the lab computes for some seconds. `signal` ends the wait. */
+export const getSlowly = (path, signal) => call('GET', path, undefined, PATIENT, signal);
 /** Ends something; the lab answers when it is over, or after some seconds. */
 export const remove = (path) => call('DELETE', path, undefined, PATIENT);
 export const put = (path, body) => call('PUT', path, body);

@@ -6,7 +6,7 @@ export const pageHeader = (title, leave) => html`
   <header class="top">
     <h1><a href="/">Groupstage</a> <span>${title}</span></h1>
     <nav>
-      <a href="/">Board</a> <a href="/join">Your team</a> <a href="/learn">Learn</a> <a href="/groups">Groups</a> <a href="/instructor">Instructor</a>
+      <a href="/">Board</a> <a href="/join">Your team</a> <a href="/learn">Learn</a> <a href="/groups">Groups</a> <a href="/plan">Plan</a> <a href="/instructor">Instructor</a>
       ${leave ? html`<button type="button" id="logout" class="quiet" @click=${leave.action}>${leave.label}</button>` : ''}
       <gs-theme-toggle></gs-theme-toggle>
     </nav>

@@ -25,7 +25,7 @@ final class Screen implements AutoCloseable {
     /** Matches the requests that a page repeats, one of which may still be running when the page is closed. */
     private static final Pattern REPEATED = Pattern.compile(
             "/api/v1/(stream(\\?(group|view)=[^&]*)?|class|faults|audit\\?limit=50|groups(/[^/]*|\\?id=.*)?|board\\?at=\\d+"
-                    + "|rebalances\\?id=.*|replay)$");
+                    + "|rebalances\\?id=.*|replay|plan\\?.*)$");
 
     private static final String BROKEN_WORDS =
             """
@@ -128,6 +128,13 @@ final class Screen implements AutoCloseable {
     /** Saves the visible page as {@code target/screenshots/NAME.png}. */
     void photograph(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+    }
+
+    /** Saves the whole page, as long as it is. */
+    void photographWhole(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".png"))
+                .setFullPage(true));
     }
 
     private void failed(Request request) {

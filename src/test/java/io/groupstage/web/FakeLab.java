@@ -45,7 +45,7 @@ public class FakeLab implements BoardSource, TrafficControl, BotControl, ReplayS
     /** Has the teams. */
     public final FakeTeams teams = new FakeTeams(classroom);
 
-    final List<BotCommand> commands = new CopyOnWriteArrayList<>();
+    public final List<BotCommand> commands = new CopyOnWriteArrayList<>();
     public static final String TOKEN = "the-instructor's-token";
     public volatile TrafficPlan plan = new TrafficPlan(new Rate.PerSecond(1250), false, OptionalInt.empty());
     public volatile Optional<String> notReady = Optional.empty();

@@ -31,6 +31,7 @@ class OpenApiTest {
             "/groups",
             "/groups/{groupId}",
             "/replay",
+            "/plan",
             "/learn",
             "/learn/{chapter}",
             "/assets/<file>",
@@ -113,6 +114,7 @@ class OpenApiTest {
         "/api/v1/plan?partitions=5&consumers=3&rate=100&processing=1ms&for=2m&session-timeout=6s&at=20s%3Acrash%3AB,"
                 + " /rebalances/0, SimulationRebalance",
         "/api/v1/plan?rate=100&processing=1ms&max-lag=30s, '', Size",
+        "/api/v1/plan/observed?group=team-1, '', ObservedPlan",
         "/api/v1/groups, /0, GroupLine",
         "/api/v1/groups/team-1, '', Group",
         "/api/v1/groups/team-1, /members/0, Member",

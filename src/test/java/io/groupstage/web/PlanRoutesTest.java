@@ -23,6 +23,59 @@ class PlanRoutesTest {
         }
     }
 
+    @Test
+    void a_group_that_exists_gives_the_parameters_that_are_missing() throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            JsonNode observed = new ObjectMapper()
+                    .readTree(web.get("/api/v1/plan/observed?group=team-1").body());
+            assertThat(observed.path("sentence").asText())
+                    .startsWith("Observed: team-1 has 2 consumers for 2 partitions of new_users");
+            assertThat(observed.at("/parameters/topic/0").asText()).isEqualTo("new_users:2");
+            assertThat(observed.at("/parameters/consumers/0").asText()).isEqualTo("2");
+            assertThat(observed.at("/parameters/assignor/0").asText()).isEqualTo("range");
+
+            JsonNode plan = new ObjectMapper()
+                    .readTree(web.get("/api/v1/plan?group=team-1&consumers=3").body());
+            assertThat(plan.at("/topics/0/topic").asText()).isEqualTo("new_users");
+            assertThat(plan.at("/counts/0/idle/0").asText()).isEqualTo("C");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            /api/v1/plan?group=nobody          | 404 | group: there is no group of this name; see /api/v1/groups
+            /api/v1/plan/observed?group=nobody | 404 | group: there is no group of this name; see /api/v1/groups
+            /api/v1/plan/observed              | 400 | group: is missing; ask for /api/v1/plan/observed?group=GROUP
+            """)
+    void a_group_that_is_missing_is_one_line(String path, int status, String line) throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            var answer = web.get(path);
+
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(new ObjectMapper().readTree(answer.body()).path("error").asText())
+                    .isEqualTo(line);
+        }
+    }
+
+    @Test
+    void a_group_that_rebalances_without_end_gets_an_answer_of_bounded_size() throws Exception {
+        try (WebFixture web = new WebFixture()) {
+            var answer = web.get(
+                    "/api/v1/plan?partitions=4&consumers=4&rate=1000&processing=20ms&max-poll-interval=1s" + "&for=2h");
+
+            assertThat(answer.statusCode()).isEqualTo(200);
+            JsonNode plan = new ObjectMapper().readTree(answer.body());
+            assertThat(plan.path("rebalances")).hasSize(1_000);
+            assertThat(plan.path("rebalanceCount").asInt()).isGreaterThan(1_000);
+            assertThat(plan.at("/rebalances/0/sentence").asText())
+                    .startsWith("At 0:")
+                    .contains("took too long to process its records");
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

@@ -11,4 +11,5 @@ public record SimulationRebalanceView(
         long duration,
         int moved,
         int stopped,
-        long longestStop) {}
+        long longestStop,
+        String sentence) {}

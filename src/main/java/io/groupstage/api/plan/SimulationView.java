@@ -22,5 +22,6 @@ public record SimulationView(
         List<SimulationSampleView> samples,
         List<SimulationPartitionView> partitions,
         List<SimulationMemberView> members,
+        int rebalanceCount,
         List<SimulationRebalanceView> rebalances,
         List<String> sentences) {}

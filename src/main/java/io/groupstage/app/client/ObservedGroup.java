@@ -1,39 +1,21 @@
 package io.groupstage.app.client;
 
 import io.groupstage.api.ApiJson;
-import io.groupstage.api.GroupPartitionView;
 import io.groupstage.api.GroupView;
-import io.groupstage.api.MemberView;
-import io.groupstage.group.Protocol;
-import io.groupstage.plan.Assignor;
-import io.groupstage.plan.ask.PlanParameters;
+import io.groupstage.plan.ask.PlanException;
+import io.groupstage.web.plan.ObservedParameters;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
-/**
- * Is a group as it was observed, from which a plan takes what nobody should have to type: topics, consumers, assignor,
- * protocol, rate, commit interval and session timeout.
- */
+/** Reads a group of a lab or cluster for a plan of the command line. */
 public final class ObservedGroup {
 
-    private static final long SHORTEST_COMMIT_INTERVAL = 10;
-    private static final List<String> OVER_TIME =
-            PlanParameters.NAMES.subList(PlanParameters.NAMES.indexOf("rate"), PlanParameters.NAMES.size());
+    private final ObservedParameters parameters;
 
-    private final GroupView group;
-    private final Protocol protocol;
-
-    private ObservedGroup(GroupView group, Protocol protocol) {
-        this.group = group;
-        this.protocol = protocol;
+    private ObservedGroup(ObservedParameters parameters) {
+        this.parameters = parameters;
     }
 
     /**
@@ -46,121 +28,28 @@ public final class ObservedGroup {
                 .orElseThrow(() -> new IOException("--group: no group '" + groupId + "' at " + xray.place()
                         + "; `groupstage groups` lists those that are there"));
         GroupView group = ApiJson.read(found, GroupView.class);
-        if (group.protocol() != Protocol.CLASSIC && group.protocol() != Protocol.CONSUMER) {
-            throw new IOException("--group: '" + groupId
-                    + "' is neither a classic nor a consumer group, and a plan knows" + " only these");
-        }
-        return new ObservedGroup(group, group.protocol());
+        return new ObservedGroup(inOneLine(() -> ObservedParameters.of(group)));
     }
 
     /**
-     * Adds what was observed to the parameters that were given. What was given stays, and what the question does not need
-     * is left out.
+     * Adds what was observed to the parameters that were given, see {@link ObservedParameters#complete}.
      *
      * @throws IOException in one line, if something that the question needs cannot be observed at the moment
      */
     public Map<String, List<String>> complete(Map<String, List<String>> given) throws IOException {
-        Map<String, List<String>> all = new HashMap<>(given);
-        boolean overTime = given.keySet().stream().anyMatch(OVER_TIME::contains);
-        if (overTime || given.containsKey("max-lag")) {
-            addRate(all);
-        }
-        if (!given.containsKey("max-lag")) {
-            addShape(all);
-            if (overTime) {
-                addTimes(all);
-            }
-        }
-        return all;
-    }
-
-    private void addShape(Map<String, List<String>> all) throws IOException {
-        if (!all.containsKey("partitions") && !all.containsKey("topic")) {
-            all.put("topic", topics());
-        }
-        if (!all.containsKey("assignor") && !all.containsKey("protocol")) {
-            all.put("protocol", List.of(protocol.label()));
-            assignor().ifPresent(known -> all.put("assignor", List.of(known)));
-        }
-        if (!group.members().isEmpty() && group.members().stream().allMatch(member -> member.instanceId() != null)) {
-            all.putIfAbsent("static", List.of("true"));
-        }
-    }
-
-    private void addTimes(Map<String, List<String>> all) throws IOException {
-        if (!all.containsKey("consumers")) {
-            if (group.members().isEmpty()) {
-                throw new IOException("--group: " + group.groupId() + " has no consumer now; name --consumers");
-            }
-            all.put("consumers", List.of(String.valueOf(group.members().size())));
-        }
-        Long commits = group.commitIntervalMillis();
-        if (commits != null && commits >= SHORTEST_COMMIT_INTERVAL) {
-            all.putIfAbsent("commit-interval", List.of(commits + "ms"));
-        }
-        group.members().stream()
-                .map(MemberView::sessionTimeoutMillis)
-                .filter(Objects::nonNull)
-                .max(Long::compare)
-                .ifPresent(session -> all.putIfAbsent("session-timeout", List.of(session + "ms")));
-    }
-
-    private void addRate(Map<String, List<String>> all) throws IOException {
-        if (!all.containsKey("rate") && !all.containsKey("rates")) {
-            double rate = rate().orElseThrow(() -> new IOException("--group: how fast the records of " + group.groupId()
-                    + " arrive is not known at the moment; name --rate"));
-            all.put("rate", List.of(String.format(Locale.ROOT, "%.3f", rate)));
-        }
-    }
-
-    /** Returns each topic that the group reads, with the number of its partitions: {@code new_users:5}. */
-    private List<String> topics() throws IOException {
-        SortedMap<String, Integer> sizes = new TreeMap<>();
-        read().forEach(partition -> sizes.merge(partition.topic(), partition.partition() + 1, Math::max));
-        if (sizes.isEmpty()) {
-            throw new IOException("--group: " + group.groupId() + " reads no partition now; name --partitions");
-        }
-        return sizes.entrySet().stream()
-                .map(topic -> topic.getKey() + ":" + topic.getValue())
-                .toList();
-    }
-
-    private List<GroupPartitionView> read() {
-        return group.partitions().stream()
-                .filter(partition -> !Boolean.FALSE.equals(partition.subscribed()))
-                .toList();
-    }
-
-    /** Returns the assignor, if it is one of Kafka's for this protocol; other clients bring others. */
-    private Optional<String> assignor() {
-        return Optional.ofNullable(group.assignor())
-                .filter(word -> Assignor.named(word).stream().anyMatch(known -> known.protocol() == protocol));
-    }
-
-    /** Returns the records that arrive in a second; empty if the growth of a partition is not known. */
-    private Optional<Double> rate() {
-        List<Double> rates = read().stream()
-                .map(GroupPartitionView::recordsPerSecond)
-                .filter(Objects::nonNull)
-                .toList();
-        return rates.isEmpty() || rates.size() < read().size()
-                ? Optional.empty()
-                : Optional.of(rates.stream().mapToDouble(Double::doubleValue).sum());
+        return inOneLine(() -> parameters.complete(given));
     }
 
     /** Returns a sentence with what was observed, for the line above a plan. */
     public String sentence() throws IOException {
-        String topics = topics().stream()
-                .map(topic -> topic.substring(topic.lastIndexOf(':') + 1) + " partitions of "
-                        + topic.substring(0, topic.lastIndexOf(':')))
-                .collect(Collectors.joining(" and "));
-        int consumers = group.members().size();
-        String rate = rate().map(known -> String.format(Locale.ROOT, "; %,.1f records arrive in a second", known))
-                .orElse("");
-        String other = group.assignor() != null && assignor().isEmpty()
-                ? " Its assignor " + group.assignor() + " is not one of Kafka's, so the plan shows another one."
-                : "";
-        return "Observed: %s has %d %s for %s%s.%s"
-                .formatted(group.groupId(), consumers, consumers == 1 ? "consumer" : "consumers", topics, rate, other);
+        return inOneLine(parameters::sentence);
+    }
+
+    private static <T> T inOneLine(Supplier<T> reading) throws IOException {
+        try {
+            return reading.get();
+        } catch (PlanException e) {
+            throw new IOException(e.line(name -> "--" + name), e);
+        }
     }
 }

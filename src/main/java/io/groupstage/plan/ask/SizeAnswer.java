@@ -32,8 +32,9 @@ public record SizeAnswer(Demand demand, Optional<Size> size, Optional<Duration> 
         Optional<Size> size = Size.smallest(demand, Math.min(2_000, limits.consumers()), limits.partitions());
         Optional<Duration> longest = size.filter(found -> found.partitions() * BEATS <= limits.beats())
                 .map(found -> {
-                    progress.accept("the simulation of a crash");
-                    return SizeCheck.longestWait(demand, found, assignors, at -> {});
+                    String part = "the simulation of a crash";
+                    progress.accept(part);
+                    return SizeCheck.longestWait(demand, found, assignors, at -> progress.accept(part));
                 });
         return new SizeAnswer(demand, size, longest);
     }

@@ -51,7 +51,8 @@ public final class ReportSentences {
         return List.copyOf(sentences);
     }
 
-    private static String rebalance(Rebalance one) {
+    /** Says what happened in a rebalance. */
+    public static String rebalance(Rebalance one) {
         String stop = one.stopped() == 0
                 ? "no partition stood"
                 : "%s stood for up to %s".formatted(Phrases.count(one.stopped(), "partition"), time(one.longestStop()));

@@ -16,6 +16,9 @@ public final class SimulationViews {
 
     private static final long NANOS = 1_000_000;
 
+    /** Bounds the answer: a group whose polls take too long rebalances without end. */
+    private static final int MOST_REBALANCES = 1_000;
+
     private SimulationViews() {}
 
     public static SimulationView of(Scenario scenario, Report report) {
@@ -49,7 +52,9 @@ public final class SimulationViews {
                                 one.delivered(),
                                 Math.round(one.utilisation() * 1_000) / 1_000.0))
                         .toList(),
+                report.rebalances().size(),
                 report.rebalances().stream()
+                        .limit(MOST_REBALANCES)
                         .map(one -> new SimulationRebalanceView(
                                 millis(one.at()),
                                 one.cause(),
@@ -58,7 +63,8 @@ public final class SimulationViews {
                                 millis(one.ended() - one.at()),
                                 one.moved(),
                                 one.stopped(),
-                                millis(one.longestStop())))
+                                millis(one.longestStop()),
+                                ReportSentences.rebalance(one)))
                         .toList(),
                 ReportSentences.of(report, scenario));
     }
