@@ -324,7 +324,11 @@ class PlanPageIT {
         open(PLAN + "&max-lag=30s&failures=1/h"
                 + (kind.equals("two") ? "&b&b.consumers=5,6&b.static=true&edit=b" : ""));
         screen.page().setViewportSize(width, height);
-        screen.page().evaluate("(theme) => document.documentElement.dataset.theme = theme", theme);
+        screen.page()
+                .evaluate(
+                        "(theme) => { document.documentElement.dataset.theme = theme;"
+                                + " document.dispatchEvent(new CustomEvent('themechange')); }",
+                        theme);
         screen.expect(kind.equals("two") ? "[data-plan=b] .smallest" : ".smallest")
                 .isVisible();
         screen.expect("gs-plan-chart canvas >> nth=0").isVisible();
