@@ -24,6 +24,9 @@ class BotFaultsIT {
     @RegisterExtension
     static final FaultLab LAB = new FaultLab();
 
+    @RegisterExtension
+    static final NothingLost KEPT = new NothingLost(LAB);
+
     /** Is the least number of members of a bot that works; its group may also have one that has just crashed. */
     private static final int USUAL = 2;
 

@@ -28,6 +28,9 @@ class BrokerFaultsIT {
     @RegisterExtension
     static final FaultLab LAB = new FaultLab();
 
+    @RegisterExtension
+    static final NothingLost KEPT = new NothingLost(LAB);
+
     private Map<TopicPartition, Long> acknowledged = Map.of();
 
     @Test

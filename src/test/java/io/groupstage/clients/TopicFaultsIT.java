@@ -21,6 +21,9 @@ class TopicFaultsIT {
     @RegisterExtension
     static final FaultLab LAB = new FaultLab();
 
+    @RegisterExtension
+    static final NothingLost KEPT = new NothingLost(LAB);
+
     @Test
     void a_hot_partition_gets_half_of_the_users_and_the_traffic_is_as_before_afterwards() throws Exception {
         JsonNode before = LAB.traffic();
