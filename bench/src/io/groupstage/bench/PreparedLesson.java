@@ -140,7 +140,7 @@ final class PreparedLesson {
         while (kept.size() > COMMITS) {
             kept.removeLast();
         }
-        return new LabFacts.Reported(LastCommits.of(List.copyOf(kept)), List.of(), Map.of());
+        return new LabFacts.Reported(LastCommits.of(List.copyOf(kept)), List.of(), Map.of(), List.of());
     }
 
     /** Is the sample of the charts, taken every two seconds. */
