@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -32,16 +31,18 @@ public final class CommittedOffsets {
         }
         none.remove(commit.partition());
         boolean another = handedOver.remove(commit.partition());
-        boolean comparable = !found.remove(commit.partition());
-        Optional<CommittedOffset> before =
-                Optional.ofNullable(committed.get(commit.partition())).filter(known -> comparable);
+        boolean incomparable = found.remove(commit.partition());
+        CommittedOffset before = committed.get(commit.partition());
+        if (before == null || incomparable) {
+            committed.put(commit.partition(), CommittedOffset.first(commit.offset(), commit.at()));
+            return OptionalLong.empty();
+        }
         committed.put(
                 commit.partition(),
-                before.map(known -> another
-                                ? known.nextOfAnother(commit.offset(), commit.at())
-                                : known.next(commit.offset(), commit.at()))
-                        .orElseGet(() -> CommittedOffset.first(commit.offset(), commit.at())));
-        return before.isPresent() ? OptionalLong.of(before.get().offset()) : OptionalLong.empty();
+                another
+                        ? before.nextOfAnother(commit.offset(), commit.at())
+                        : before.next(commit.offset(), commit.at()));
+        return OptionalLong.of(before.offset());
     }
 
     /**

@@ -31,17 +31,19 @@ final class Notes {
      * @param withoutMembers whether the group has a protocol and no members, so that only a tool can have committed
      */
     void committed(GroupEvent.OffsetCommitted commit, long before, boolean withoutMembers) {
-        String offset = "the committed offset of " + commit.partition();
-        String span = " from " + before + " to " + commit.offset();
         if (commit.offset() < before) {
-            String again =
-                    offset + " went back" + span + ", so " + records(before - commit.offset()) + " delivered again";
+            String again = "the committed offset of " + commit.partition() + " went back" + span(commit, before)
+                    + ", so " + records(before - commit.offset()) + " delivered again";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_REWOUND, commit.at(), commit.partition(), again));
         } else if (commit.offset() > before && withoutMembers) {
-            String skipped = offset + " was set forward" + span + " while the group had no members, so "
-                    + records(commit.offset() - before) + " skipped";
+            String skipped = "the committed offset of " + commit.partition() + " was set forward" + span(commit, before)
+                    + " while the group had no members, so " + records(commit.offset() - before) + " skipped";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_SKIPPED, commit.at(), commit.partition(), skipped));
         }
+    }
+
+    private static String span(GroupEvent.OffsetCommitted commit, long before) {
+        return " from " + before + " to " + commit.offset();
     }
 
     private static String records(long count) {

@@ -94,8 +94,13 @@ public final class Ownership {
     Map<TopicPartition, Set<String>> ownersAmong(Set<String> memberIds) {
         Map<TopicPartition, Set<String>> all = new HashMap<>();
         memberIds.forEach(memberId -> owned.getOrDefault(memberId, Set.of())
-                .forEach(partition ->
-                        all.computeIfAbsent(partition, p -> new TreeSet<>()).add(memberId)));
+                .forEach(partition -> all.merge(partition, Set.of(memberId), Ownership::union)));
         return all;
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> union = new TreeSet<>(some);
+        union.addAll(others);
+        return union;
     }
 }

@@ -72,6 +72,9 @@ public final class AmendableRebalances {
      * @return the newest rebalance, if more is known of it
      */
     Optional<Rebalance> republish() {
+        if (amended.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<Rebalance> before = Optional.empty();
         Iterator<RebalanceDraft> oldestFirst = newestFirst.descendingIterator();
         while (!amended.isEmpty() && oldestFirst.hasNext()) {
