@@ -27,7 +27,8 @@ public final class Bench {
             "hints",
             "bots-memory",
             "seek",
-            "viewers");
+            "viewers",
+            "plan");
     private static final double[] RATES = {10, 1_000, 20_000};
 
     private final Tools tools;
@@ -97,6 +98,9 @@ public final class Bench {
         }
         if (parts.contains("viewers")) {
             inLab("Viewers of the board", lab -> new BoardViewers(lab, sizes.streams()).rows(), BoardViewers.OPTIONS);
+        }
+        if (parts.contains("plan")) {
+            measure("Plans", new PlanSpeed(sizes.plans())::rows);
         }
         runScoring(parts);
         if (parts.contains("join")) {

@@ -86,6 +86,20 @@ final class BenchBroker implements AutoCloseable {
         return names;
     }
 
+    /** Makes a topic. */
+    void topic(String name, int partitions) throws Exception {
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get(SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Where the coordinator writes its log, for an observer. */
+    Path coordinatorLogs() {
+        return spec.processLogs();
+    }
+
     /** Each partition of {@code __consumer_offsets} has a coordinator of its own: some of these names belong to it. */
     private static void awaitCoordinators(Admin admin) throws Exception {
         Map<String, ListConsumerGroupOffsetsSpec> nobody = IntStream.range(0, 64)

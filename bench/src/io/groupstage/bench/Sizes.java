@@ -18,7 +18,8 @@ record Sizes(
         int joins,
         Hints hints,
         Seek seek,
-        Streams streams) {
+        Streams streams,
+        int plans) {
 
     /** Of traffic at full speed: how often, what is left out at the beginning of each, what counts. */
     record Pairs(int plain, int lz4, Duration warmUp, Duration window) {}
@@ -80,7 +81,8 @@ record Sizes(
                 5,
                 new Hints(20, 15),
                 new Seek(Duration.ofHours(3), 300),
-                new Streams(1_000, 200, Duration.ofSeconds(60)));
+                new Streams(1_000, 200, Duration.ofSeconds(60)),
+                7);
     }
 
     static Sizes quick() {
@@ -98,6 +100,7 @@ record Sizes(
                 1,
                 new Hints(1, 2),
                 new Seek(Duration.ofMinutes(20), 60),
-                new Streams(1_000, 200, Duration.ofSeconds(10)));
+                new Streams(1_000, 200, Duration.ofSeconds(10)),
+                1);
     }
 }

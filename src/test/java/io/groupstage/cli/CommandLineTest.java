@@ -143,6 +143,17 @@ class CommandLineTest {
             plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --session-timeout 3s | --heartbeat-interval: 3s is \
             not less than --session-timeout 3s (see groupstage plan --help)
             plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --hot 5:0.5 | --hot: 5 is not 0 to 4 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --skew steep | --skew: 'steep' is not zipf:EXPONENT, \
+            such as zipf:1.1, or the weight of each partition, such as 5,3,1,1 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --skew zipf:6 | --skew: 6 is not 0 to 5 (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --skew 1,2 | --skew: has 2 weights for 5 partitions \
+            (see groupstage plan --help)
+            plan --partitions 2 --consumers 2 --rate 1 --processing 1ms --skew 0,0 | --skew: gives no partition a weight above 0 \
+            (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --rate 1 --processing 1ms --skew zipf:1 --hot 3:0.5 | --hot and --skew \
+            contradict each other; name one of them (see groupstage plan --help)
+            plan --partitions 5 --consumers 2 --skew zipf:1 | --skew needs --rate: without a rate no time passes \
+            (see groupstage plan --help)
             plan --rate 8 --processing 4ms --max-lag 30s --failures x | --failures: 'x' is not a rate such as 1/h, 3/d or \
             1/m (see groupstage plan --help)
             plan --rate 8 --processing 4ms --max-lag 30s --consumers 3 | --max-lag asks for the smallest group and cannot \

@@ -1,6 +1,6 @@
 package io.groupstage.api.plan;
 
-/** Describes a partition of a planned group over time. */
+/** Describes a partition of a planned group over time; {@code share} is its part of all records, 0 to 1. */
 public record SimulationPartitionView(
         String topic,
         int partition,
@@ -9,4 +9,5 @@ public record SimulationPartitionView(
         long peakLag,
         long peakTimeLag,
         long longestStop,
-        long deliveredTwice) {}
+        long deliveredTwice,
+        double share) {}

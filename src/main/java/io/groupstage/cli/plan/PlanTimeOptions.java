@@ -36,6 +36,13 @@ final class PlanTimeOptions {
             description = "Partition that gets a share of all records, such as 3:0.5. Default: all get the same")
     private @Nullable String hot;
 
+    @Option(
+            names = "--skew",
+            paramLabel = "zipf:S|WEIGHTS",
+            description = "Shares of the partitions: zipf:1.1 gives partition 0 the largest and each following a smaller one;"
+                    + " 5,3,1,1 names the weight of each. Default: all get the same")
+    private @Nullable String skew;
+
     @Option(names = "--processing", paramLabel = "TIME", description = "Time for a record, such as 1ms")
     private @Nullable String processing;
 
@@ -94,6 +101,12 @@ final class PlanTimeOptions {
             description = "heartbeat.interval.ms. Default: 3s, and 5s for --protocol consumer")
     private @Nullable String heartbeatInterval;
 
+    @Option(
+            names = "--initial-rebalance-delay",
+            paramLabel = "TIME",
+            description = "group.initial.rebalance.delay.ms of the broker, for classic groups. Default: 3s")
+    private @Nullable String initialDelay;
+
     /**
      * Adds the options that were given, by the names of their parameters.
      *
@@ -108,6 +121,7 @@ final class PlanTimeOptions {
         Given.add(given, "failures", failures);
         Given.add(given, "wave", wave);
         Given.add(given, "hot", hot);
+        Given.add(given, "skew", skew);
         Given.add(given, "processing", processing);
         Given.add(given, "spread", spread);
         Given.add(given, "slow", slow);
@@ -119,6 +133,7 @@ final class PlanTimeOptions {
         Given.add(given, "commit-interval", commitInterval);
         Given.add(given, "session-timeout", sessionTimeout);
         Given.add(given, "heartbeat-interval", heartbeatInterval);
+        Given.add(given, "initial-rebalance-delay", initialDelay);
     }
 
     private static String content(Path file) throws IOException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * Prints a plan over time as tables.
@@ -83,22 +84,45 @@ public record SimulationReport(boolean markdown) {
     }
 
     private static TextTable partitions(List<SimulationPartitionView> partitions) {
-        TextTable table =
-                new TextTable("PARTITION", "PEAK-LAG", "PEAK-TIME-LAG", "LONGEST-STOP", "TWICE", "LAG-AT-END");
+        boolean skewed = partitions.stream()
+                        .mapToDouble(SimulationPartitionView::share)
+                        .distinct()
+                        .count()
+                > 1;
+        List<String> header = List.of("PEAK-LAG", "PEAK-TIME-LAG", "LONGEST-STOP", "TWICE", "LAG-AT-END");
+        TextTable table = new TextTable(
+                skewed ? cells(List.of("PARTITION", "SHARE"), header) : cells(List.of("PARTITION"), header));
         partitions.stream()
                 .sorted(Comparator.comparingLong(SimulationPartitionView::peakLag)
                         .reversed()
                         .thenComparing(SimulationPartitionView::topic)
                         .thenComparingInt(SimulationPartitionView::partition))
                 .limit(ROWS)
-                .forEach(one -> table.row(
-                        one.topic() + "-" + one.partition(),
-                        Cells.number(one.peakLag()),
-                        time(one.peakTimeLag()),
-                        time(one.longestStop()),
-                        Cells.number(one.deliveredTwice()),
-                        Cells.number(one.lag())));
+                .forEach(one -> table.row(cells(name(one, skewed), figures(one))));
         return table;
+    }
+
+    /** Returns the name of a partition, with its share if the shares differ. */
+    private static List<String> name(SimulationPartitionView one, boolean skewed) {
+        String name = one.topic() + "-" + one.partition();
+        return skewed ? List.of(name, percent(one.share(), 1)) : List.of(name);
+    }
+
+    private static List<String> figures(SimulationPartitionView one) {
+        return List.of(
+                Cells.number(one.peakLag()),
+                time(one.peakTimeLag()),
+                time(one.longestStop()),
+                Cells.number(one.deliveredTwice()),
+                Cells.number(one.lag()));
+    }
+
+    private static String[] cells(List<String> first, List<String> rest) {
+        return Stream.concat(first.stream(), rest.stream()).toArray(String[]::new);
+    }
+
+    private static String percent(double part, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f %%", part * 100);
     }
 
     private static TextTable members(SimulationView plan) {
@@ -108,7 +132,7 @@ public record SimulationReport(boolean markdown) {
                 .forEach(one -> table.row(
                         one.letter(),
                         Cells.number(one.delivered()),
-                        String.format(Locale.ROOT, "%.0f %%", one.utilisation() * 100)));
+                        percent(one.utilisation(), 0)));
         return table;
     }
 

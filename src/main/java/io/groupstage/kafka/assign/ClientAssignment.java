@@ -33,6 +33,7 @@ final class ClientAssignment {
 
     private static final int GENERATION = 1;
     private static final String GROUP = "plan";
+    private static final Node[] NOWHERE = {};
 
     private ClientAssignment() {}
 
@@ -89,8 +90,9 @@ final class ClientAssignment {
         List<PartitionInfo> partitions = new ArrayList<>(group.partitions());
         for (PlannedTopic topic : group.topics()) {
             for (int partition = 0; partition < topic.partitions(); partition++) {
-                Node[] replicas =
-                        racks.ofPartition(partition).stream().map(nodes::get).toArray(Node[]::new);
+                Node[] replicas = nodes.isEmpty()
+                        ? NOWHERE
+                        : racks.ofPartition(partition).stream().map(nodes::get).toArray(Node[]::new);
                 Node leader = replicas.length == 0 ? Node.noNode() : replicas[0];
                 partitions.add(new PartitionInfo(topic.name(), partition, leader, replicas, replicas));
             }

@@ -29,6 +29,7 @@ public final class PlanParameters {
             "rates",
             "wave",
             "hot",
+            "skew",
             "processing",
             "spread",
             "slow",
@@ -39,7 +40,8 @@ public final class PlanParameters {
             "max-poll-interval",
             "commit-interval",
             "session-timeout",
-            "heartbeat-interval");
+            "heartbeat-interval",
+            "initial-rebalance-delay");
 
     /** Lists those that need a rate: without one they would have no effect. */
     private static final List<String> OVER_TIME = NAMES.subList(NAMES.indexOf("wave"), NAMES.size());

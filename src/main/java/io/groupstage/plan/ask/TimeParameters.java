@@ -10,7 +10,6 @@ import io.groupstage.plan.sim.Scenario;
 import io.groupstage.plan.sim.Work;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,7 +61,7 @@ final class TimeParameters {
                 assignor,
                 consumers,
                 new Load(changes, wave()),
-                shares(shape.partitions()),
+                new ShareParameters(values).shares(shape.partitions()),
                 work(consumers),
                 liveness(assignor),
                 actions,
@@ -116,21 +115,6 @@ final class TimeParameters {
         });
     }
 
-    /** Reads {@code 3:0.5}: partition 3 gets half of all records, and the others share the rest. */
-    private List<Double> shares(int partitions) {
-        Optional<String> hot = values.one("hot");
-        if (hot.isEmpty()) {
-            return Collections.nCopies(partitions, 1.0 / partitions);
-        }
-        String[] parts = parts("hot", hot.get(), 2, "PARTITION:SHARE, such as 3:0.5");
-        int partition = values.whole("hot", parts[0], 0, partitions - 1);
-        double share = values.number("hot", parts[1], 0, 1);
-        List<Double> shares =
-                new ArrayList<>(Collections.nCopies(partitions, partitions == 1 ? 1 : (1 - share) / (partitions - 1)));
-        shares.set(partition, partitions == 1 ? 1 : share);
-        return shares;
-    }
-
     private Work work(int consumers) {
         Duration processing = values.duration("processing", Duration.ofNanos(1_000), DAY)
                 .orElseThrow(
@@ -170,6 +154,9 @@ final class TimeParameters {
                 heartbeat.toNanos(),
                 values.duration("max-poll-interval", Duration.ofSeconds(1), DAY)
                         .orElse(Duration.ofMinutes(5))
+                        .toNanos(),
+                values.duration("initial-rebalance-delay", Duration.ZERO, Duration.ofHours(1))
+                        .orElse(Duration.ofSeconds(3))
                         .toNanos());
     }
 
@@ -204,7 +191,7 @@ final class TimeParameters {
         return Letters.ordinal("at", letters, next);
     }
 
-    private static String[] parts(String name, String text, int count, String form) {
+    static String[] parts(String name, String text, int count, String form) {
         String[] parts = text.split(":", -1);
         if (parts.length != count) {
             throw PlanException.of(name, "'" + Values.shown(text) + "' is not " + form);

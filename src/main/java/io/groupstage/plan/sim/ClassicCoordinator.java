@@ -20,7 +20,7 @@ import java.util.TreeSet;
  *       {@code maybeCompleteJoinPhase}), also for a member that has crashed and is not missed yet. It waits for the longest rebalance
  *       time-out of the members at most, which the Java client sets to {@code max.poll.interval.ms}; then it goes on without the
  *       dynamic members that are missing ({@code completeClassicGroupJoin}).
- *   <li>The first rebalance of an empty group waits {@code group.initial.rebalance.delay.ms}, 3 s, for others
+ *   <li>The first rebalance of an empty group waits {@code group.initial.rebalance.delay.ms} for others
  *       ({@code tryCompleteInitialRebalanceElseSchedule}).
  *   <li>Eager: a member gives up everything before it joins again ({@code ConsumerCoordinator.onJoinPrepare}). So all partitions stand
  *       until the slowest member has joined.
@@ -31,8 +31,6 @@ import java.util.TreeSet;
  * </ul>
  */
 final class ClassicCoordinator implements Coordinator {
-
-    private static final long INITIAL_DELAY = 3_000_000_000L;
 
     private final Cluster cluster;
     private final boolean eager;
@@ -79,7 +77,7 @@ final class ClassicCoordinator implements Coordinator {
             if (first) {
                 initial = true;
                 int mine = round;
-                cluster.agenda.at(cluster.now() + INITIAL_DELAY, () -> endOfInitialDelay(mine));
+                cluster.agenda.at(cluster.now() + cluster.scenario.liveness().initialDelay(), () -> endOfInitialDelay(mine));
             }
         }
         joined.add(member.ordinal());
@@ -91,6 +89,13 @@ final class ClassicCoordinator implements Coordinator {
             initial = false;
             completeIfAllJoined();
         }
+    }
+
+    @Override
+    public long missed(Member member) {
+        Liveness liveness = cluster.scenario.liveness();
+        long heartbeat = liveness.last(member.heartbeatsFrom(), cluster.now());
+        return Math.max(heartbeat, member.worker().lastCommit()) + liveness.session();
     }
 
     @Override

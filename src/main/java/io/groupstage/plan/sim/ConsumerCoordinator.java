@@ -13,9 +13,10 @@ import java.util.TreeSet;
  *
  * <p>Rules, as in Kafka 4.4.0:
  * <ul>
- *   <li>A join, a leave and an expiry raise the group epoch and make a new target assignment, at most one in
- *       {@code group.consumer.assignment.interval.ms}, 1 s ({@code TargetAssignmentBuilder},
- *       {@code GroupCoordinatorConfig.consumerGroupAssignmentIntervalMs}).
+ *   <li>A join, a leave and an expiry raise the group epoch. The next heartbeat of any member makes a new target assignment, unless
+ *       one was made within {@code group.consumer.assignment.interval.ms}, 1 s; then the first heartbeat after that makes it
+ *       ({@code GroupMetadataManager.maybeUpdateTargetAssignment}, {@code canComputeNextTargetAssignment}). Members learn of it at their
+ *       own heartbeats, so it makes no difference here that the assignment is computed at once, or when the interval is over.
  *   <li>A member learns at its next heartbeat what it must give up, and gives it up after it has processed and committed the records of its last poll
  *       ({@code CurrentAssignmentBuilder.computeNextAssignment}, state UNREVOKED_PARTITIONS). All other partitions go on.
  *   <li>A member gets a partition at its next heartbeat after the owner before has given it up (state UNRELEASED_PARTITIONS). Nobody tells
@@ -62,6 +63,12 @@ final class ConsumerCoordinator implements Coordinator {
         member.worker().begin(cluster.now());
         raise(Cause.MEMBER_JOINED, member);
         heartbeat(member, member.life());
+    }
+
+    @Override
+    public long missed(Member member) {
+        Liveness liveness = cluster.scenario.liveness();
+        return liveness.last(member.heartbeatsFrom(), cluster.now()) + liveness.session();
     }
 
     @Override

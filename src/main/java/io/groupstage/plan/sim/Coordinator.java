@@ -13,6 +13,9 @@ interface Coordinator {
     /** Receives the first request of a process; a static member may be known already. */
     void join(Member member);
 
+    /** Returns when a member that stops now is missed. */
+    long missed(Member member);
+
     /** Removes a member; does nothing if it is not in the group. */
     void remove(Member member, Cause cause);
 

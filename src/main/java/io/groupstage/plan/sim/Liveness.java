@@ -8,6 +8,7 @@ package io.groupstage.plan.sim;
  *   <li>A member that stops sending heartbeats is removed one session timeout after its last heartbeat, not after its crash:
  *       {@code GroupMetadataManager.rescheduleClassicGroupMemberHeartbeat} and {@code expireClassicGroupMemberHeartbeat}; for
  *       KIP-848 {@code scheduleConsumerGroupSessionTimeout}.
+ *   <li>A commit of a classic member counts as a heartbeat ({@code OffsetMetadataManager.commitOffset}). One of KIP-848 does not.
  *   <li>A classic member learns of a rebalance from the answer to its next heartbeat
  *       ({@code AbstractCoordinator.HeartbeatResponseHandler}, REBALANCE_IN_PROGRESS), and joins again in its next call of poll,
  *       that is when it has processed the records of the last one.
@@ -21,8 +22,9 @@ package io.groupstage.plan.sim;
  * @param session {@code session.timeout.ms}
  * @param heartbeat {@code heartbeat.interval.ms}
  * @param maxPoll {@code max.poll.interval.ms}; it is also how long a classic rebalance waits for a member
+ * @param initialDelay {@code group.initial.rebalance.delay.ms}: how long an empty classic group waits for others when the first member joins
  */
-public record Liveness(long session, long heartbeat, long maxPoll) {
+public record Liveness(long session, long heartbeat, long maxPoll, long initialDelay) {
 
     private static final long MILLI = 1_000_000;
 
@@ -34,9 +36,8 @@ public record Liveness(long session, long heartbeat, long maxPoll) {
         return time < phase ? phase : phase + ((time - phase) / heartbeat + 1) * heartbeat;
     }
 
-    /** Returns when a member that stopped at a time is missed. */
-    long missed(long phase, long stopped) {
-        long last = stopped < phase ? stopped : phase + (stopped - phase) / heartbeat * heartbeat;
-        return last + session;
+    /** Returns when the coordinator heard the last heartbeat of a member that stopped at a time. */
+    long last(long phase, long stopped) {
+        return stopped < phase ? stopped : phase + (stopped - phase) / heartbeat * heartbeat;
     }
 }

@@ -36,7 +36,7 @@ public record Load(List<Change> changes, Optional<Wave> wave) {
     }
 
     /** Returns the number of records that have arrived until then; it never decreases. */
-    double total(long time) {
+    public double total(long time) {
         double sum = 0;
         for (int at = 0; at < changes.size(); at++) {
             Change change = changes.get(at);

@@ -56,6 +56,11 @@ final class Logs {
         return owner.length;
     }
 
+    /** Returns the part of all records that the partition gets. */
+    double share(int partition) {
+        return share[partition];
+    }
+
     /** @param total what {@link Load#total} returns */
     long arrived(int partition, double total) {
         return (long) (share[partition] * total + phase[partition]);

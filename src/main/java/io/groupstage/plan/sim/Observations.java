@@ -10,7 +10,7 @@ final class Observations {
     private final Cluster cluster;
     private final Logs logs;
     private final List<Sample> samples = new ArrayList<>();
-    private Sample peak = new Sample(0, 0, 0, 0, 0);
+    private Sample peak = new Sample(0, 0, 0, 0, 0, 0);
     private long peakTimeLag;
     private OptionalLong drainedAt = OptionalLong.empty();
 
@@ -24,10 +24,12 @@ final class Observations {
         Load load = cluster.scenario.load();
         double total = load.total(at);
         long lag = 0;
+        long uncommitted = 0;
         double oldest = total;
         for (int one = 0; one < logs.size(); one++) {
             long waiting = logs.lag(one, total);
             lag += waiting;
+            uncommitted += logs.position[one] - logs.committed[one];
             if (waiting > 0) {
                 oldest = Math.min(oldest, logs.oldest(one, logs.position[one]));
                 logs.note(one, at, total);
@@ -35,7 +37,7 @@ final class Observations {
         }
         long timeLag = oldest < total ? at - load.timeOf(oldest, at) : 0;
         peakTimeLag = Math.max(peakTimeLag, timeLag);
-        Sample sample = new Sample(at, load.rate(at), lag, timeLag, members);
+        Sample sample = new Sample(at, load.rate(at), lag, lag + uncommitted, timeLag, members);
         if (lag > peak.lag()) {
             peak = sample;
             drainedAt = OptionalLong.empty();
@@ -65,7 +67,8 @@ final class Observations {
                     logs.peak[one],
                     logs.timeLagAtPeak(one),
                     logs.longestStop[one],
-                    logs.twice[one]));
+                    logs.twice[one],
+                    logs.share(one)));
         }
         List<Report.OfMember> workers = members.stream()
                 .map(member -> new Report.OfMember(

@@ -32,6 +32,7 @@ public record Report(
      *
      * @param peakTimeLag how long the oldest record had waited when most records waited
      * @param longestStop the longest time in which nobody read it
+     * @param share the part of all records that it got
      */
     public record OfPartition(
             TopicPartition partition,
@@ -40,7 +41,8 @@ public record Report(
             long peak,
             long peakTimeLag,
             long longestStop,
-            long twice) {}
+            long twice,
+            double share) {}
 
     /**
      * Describes a member.

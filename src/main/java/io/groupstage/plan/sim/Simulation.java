@@ -12,7 +12,9 @@ import java.util.function.LongConsumer;
 /** Runs a scenario. */
 public final class Simulation {
 
-    private static final int SAMPLES = 60;
+    /** The samples that a report has unless somebody asks for more. */
+    public static final int SAMPLES = 60;
+
     private static final int BEATS = 3_600;
     private static final long SHORTEST_BEAT = 100_000_000L;
     private static final long LONGEST_BEAT = 10_000_000_000L;
@@ -24,11 +26,13 @@ public final class Simulation {
     private final List<Member> members = new ArrayList<>();
     private final Observations observations;
     private final LongConsumer progress;
+    private final int most;
     private long samples;
     private int spare;
 
-    private Simulation(Scenario scenario, Assignors assignors, LongConsumer progress) {
+    private Simulation(Scenario scenario, Assignors assignors, int most, LongConsumer progress) {
         this.scenario = scenario;
+        this.most = most;
         this.progress = progress;
         int all = scenario.schedule().stream()
                 .mapToInt(Simulation::mentioned)
@@ -38,12 +42,12 @@ public final class Simulation {
         long returns = scenario.schedule().stream()
                 .filter(action -> action instanceof Action.Join)
                 .count();
-        int most = spare + (scenario.shape().isStatic() ? 0 : (int) returns);
-        this.cluster = new Cluster(scenario, assignors, most);
+        int consumers = spare + (scenario.shape().isStatic() ? 0 : (int) returns);
+        this.cluster = new Cluster(scenario, assignors, consumers);
         this.coordinator = scenario.assignor().protocol() == Protocol.CLASSIC
                 ? new ClassicCoordinator(cluster)
                 : new ConsumerCoordinator(cluster);
-        for (int ordinal = 0; ordinal < most; ordinal++) {
+        for (int ordinal = 0; ordinal < consumers; ordinal++) {
             Worker worker = new Worker(ordinal, cluster.logs, scenario, cluster.chance);
             members.add(new Member(ordinal, scenario.shape().isStatic(), worker));
         }
@@ -57,7 +61,12 @@ public final class Simulation {
      * @param progress receives the simulated time now and then, in nanoseconds
      */
     public static Report run(Scenario scenario, Assignors assignors, LongConsumer progress) {
-        return new Simulation(scenario, assignors, progress).run();
+        return run(scenario, assignors, SAMPLES, progress);
+    }
+
+    /** @param samples the number of samples in the report, besides the one at the start; there is at most one a beat */
+    public static Report run(Scenario scenario, Assignors assignors, int samples, LongConsumer progress) {
+        return new Simulation(scenario, assignors, samples, progress).run();
     }
 
     private static int mentioned(Action action) {
@@ -114,7 +123,7 @@ public final class Simulation {
             }
         }
         int known = (int) members.stream().filter(coordinator::knows).count();
-        boolean due = at >= samples * (scenario.length() / SAMPLES);
+        boolean due = at >= samples * (scenario.length() / most);
         observations.look(at, known, due);
         if (due) {
             samples++;
@@ -189,8 +198,8 @@ public final class Simulation {
         if (!member.alive()) {
             return;
         }
-        long missed = scenario.liveness().missed(member.heartbeatsFrom(), cluster.now());
         end(member);
+        long missed = coordinator.missed(member);
         int life = member.life();
         cluster.agenda.at(missed, () -> {
             if (life == member.life()) {

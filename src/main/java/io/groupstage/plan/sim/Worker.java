@@ -10,7 +10,7 @@ import java.util.Random;
  * <ul>
  *   <li>A member takes records of all its partitions in turn ({@code FetchCollector}), so none of them starves.
  *   <li>It commits what it has processed every {@code auto.commit.interval.ms}
- *       ({@code ConsumerCoordinator.maybeAutoCommitOffsetsAsync}), and before it gives a partition up
+ *       ({@code ConsumerCoordinator.maybeAutoCommitOffsetsAsync}, called by {@code poll}, so never in the middle of a poll's records), and before it gives a partition up
  *       ({@code ConsumerCoordinator.onJoinPrepare}). A crash leaves what was not committed to the next owner.
  *   <li>A poll returns at most {@code max.poll.records}. If they take longer than {@code max.poll.interval.ms}, the member leaves the
  *       group in the middle, and its partitions count as lost: nothing of that poll is committed
@@ -30,6 +30,7 @@ final class Worker {
     private boolean running;
     private long now;
     private long nextCommit;
+    private long lastCommit;
     private double carry;
     private double busy;
     private long delivered;
@@ -61,6 +62,11 @@ final class Worker {
     /** Returns the part of its time in the group that it was at work; 0 if it was not in the group. */
     double utilisation() {
         return present == 0 ? 0 : Math.min(1, busy / present);
+    }
+
+    /** Returns the time of its last commit; 0 if there was none. */
+    long lastCommit() {
+        return lastCommit;
     }
 
     /** Begins to process, such as after a start of the process. */
@@ -98,6 +104,7 @@ final class Worker {
         advance(time);
         if (running) {
             logs.committed[partition] = logs.position[partition];
+            lastCommit = time;
         }
         drop(partition, time);
     }
@@ -135,7 +142,8 @@ final class Worker {
 
     /** Commits all positions. */
     void commit() {
-        if (running) {
+        if (running && owned.length > 0) {
+            lastCommit = now;
             for (int partition : owned) {
                 logs.committed[partition] = logs.position[partition];
             }
@@ -189,7 +197,7 @@ final class Worker {
             now = next;
             if (running && now == nextCommit) {
                 commit();
-                nextCommit += work.commitInterval();
+                nextCommit += Math.max(work.commitInterval(), StrictMath.round(nextPoll(now) * perRecord));
             }
         }
     }

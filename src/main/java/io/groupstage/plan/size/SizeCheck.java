@@ -38,7 +38,8 @@ public final class SizeCheck {
                 new Liveness(
                         size.session().toNanos(),
                         Duration.ofSeconds(3).toNanos(),
-                        Duration.ofMinutes(5).toNanos()),
+                        Duration.ofMinutes(5).toNanos(),
+                        Duration.ofSeconds(3).toNanos()),
                 crash ? List.of(new Action.Crash(CRASH.toNanos(), 0)) : List.of(),
                 CRASH.plus(size.outage()).plus(AFTERWARDS).toNanos(),
                 1);

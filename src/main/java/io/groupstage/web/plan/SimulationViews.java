@@ -43,7 +43,12 @@ public final class SimulationViews {
                         .count(),
                 report.samples().stream()
                         .map(one -> new SimulationSampleView(
-                                millis(one.at()), tenths(one.rate()), one.lag(), millis(one.timeLag()), one.members()))
+                                millis(one.at()),
+                                tenths(one.rate()),
+                                one.lag(),
+                                millis(one.timeLag()),
+                                one.members(),
+                                one.committedLag()))
                         .toList(),
                 report.partitions().stream().map(SimulationViews::partition).toList(),
                 report.members().stream()
@@ -78,7 +83,8 @@ public final class SimulationViews {
                 one.peak(),
                 millis(one.peakTimeLag()),
                 millis(one.longestStop()),
-                one.twice());
+                one.twice(),
+                Math.round(one.share() * 1e6) / 1e6);
     }
 
     private static long millis(long nanos) {

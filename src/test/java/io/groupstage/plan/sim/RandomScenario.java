@@ -22,6 +22,11 @@ final class RandomScenario {
         options.append(" assignor ").append(assignors.get(random.nextInt(assignors.size())));
         options.append(" session-timeout ").append(random.nextInt(6, 60)).append('s');
         options.append(" max-poll-interval ").append(random.nextInt(1, 60)).append('s');
+        switch (random.nextInt(4)) {
+            case 0 -> options.append(" skew zipf:").append(random.nextInt(300) / 100.0);
+            case 1 -> options.append(" hot 0:").append(random.nextInt(100) / 100.0);
+            default -> options.append(" initial-rebalance-delay ").append(random.nextInt(5)).append('s');
+        }
         if (random.nextBoolean()) {
             options.append(" static true");
         }

@@ -148,6 +148,82 @@ class SimulationTest {
     }
 
     @Test
+    void a_skew_gives_each_partition_a_smaller_share_than_the_one_before() {
+        Report report = run("partitions 4 consumers 4 rate 2000 processing 1ms skew zipf:1 for 1m");
+
+        assertThat(report.partitions())
+                .extracting(Report.OfPartition::share)
+                .containsExactly(12 / 25.0, 6 / 25.0, 4 / 25.0, 3 / 25.0);
+        assertThat(report.members())
+                .extracting(Report.OfMember::utilisation)
+                .satisfiesExactly(
+                        first -> assertThat(first).isBetween(0.94, 0.98),
+                        second -> assertThat(second).isBetween(0.46, 0.5),
+                        third -> assertThat(third).isBetween(0.3, 0.34),
+                        fourth -> assertThat(fourth).isBetween(0.22, 0.26));
+    }
+
+    @Test
+    void weights_give_each_partition_its_part_of_the_records() {
+        Report report = run("partitions 3 consumers 1 rate 600 processing 1ms skew 3,0,1 for 10s");
+
+        assertThat(report.partitions()).extracting(Report.OfPartition::share).containsExactly(0.75, 0.0, 0.25);
+        assertThat(report.partitions().get(1).peak()).isZero();
+    }
+
+    @Test
+    void a_lag_by_commits_is_larger_by_what_was_processed_since_the_last_ones() {
+        Report report = run("partitions 2 consumers 1 rate 100 processing 1ms commit-interval 10s for 1m");
+
+        assertThat(report.samples())
+                .allSatisfy(one -> assertThat(one.committedLag()).isBetween(one.lag(), one.lag() + 1_001))
+                .anySatisfy(one -> assertThat(one.committedLag()).isGreaterThan(800));
+    }
+
+    @Test
+    void a_commit_in_a_classic_group_counts_as_a_heartbeat_and_in_the_consumer_protocol_it_does_not() {
+        String crash =
+                "partitions 4 consumers 2 rate 100 processing 1ms for 2m at 60s:crash:B session-timeout 20s heartbeat-interval 19s"
+                        + " commit-interval 100ms assignor ";
+
+        assertThat(run(crash + "range").rebalances().getFirst().at()).isBetween(79_800_000_000L, 80 * SECOND);
+        assertThat(run(crash + "uniform").rebalances().getFirst().at()).isLessThan(79_800_000_000L);
+    }
+
+    @Test
+    void a_member_commits_between_two_polls_and_not_in_the_middle_of_one() {
+        String behind = "partitions 1 consumers 2 rate 1000 processing 10ms commit-interval 1s max-poll-records %d for 4m"
+                + " at 90s:crash:A";
+
+        assertThat(run(behind.formatted(1_000)).twice()).isGreaterThan(100);
+        assertThat(run(behind.formatted(10)).twice()).isLessThanOrEqualTo(101);
+    }
+
+    @Test
+    void an_empty_group_waits_for_others_as_long_as_the_broker_says() {
+        String restart = "partitions 2 consumers 1 rate 10 processing 1ms for 2m at 20s:leave:A at 30s:join:A"
+                + " initial-rebalance-delay ";
+
+        assertThat(longest(run(restart + "7s"))).isBetween(7 * SECOND, 8 * SECOND);
+        assertThat(longest(run(restart + "0s"))).isLessThan(SECOND);
+    }
+
+    private static long longest(Report report) {
+        return report.rebalances().stream()
+                .mapToLong(one -> one.ended() - one.at())
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_report_has_as_many_samples_as_are_asked_for() {
+        Scenario minute = scenario("partitions 2 consumers 1 rate 10 processing 1ms for 1m");
+
+        assertThat(Simulation.run(minute, new KafkaAssignors(), 300, at -> {}).samples()).hasSize(301);
+        assertThat(Simulation.run(minute, new KafkaAssignors(), at -> {}).samples()).hasSize(61);
+    }
+
+    @Test
     void a_doubled_rate_piles_up_and_drains_when_it_is_over() {
         Report report =
                 run("partitions 4 consumers 4 rate 3000 processing 1ms for 5m at 60s:rate:6000 at 90s:rate:3000");

@@ -1,0 +1,170 @@
+package io.groupstage.kafka.assign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.groupstage.group.TopicPartition;
+import io.groupstage.kafka.broker.SharedCluster;
+import io.groupstage.plan.Assignment;
+import io.groupstage.plan.Assignor;
+import io.groupstage.plan.PlannedGroup;
+import io.groupstage.plan.PlannedMember;
+import io.groupstage.plan.PlannedTopic;
+import io.groupstage.plan.Racks;
+import io.groupstage.plan.Transition;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.GroupState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * Compares plans with what groups of a live broker end in. {@code -Dgroupstage.live.cases=60} takes more than the usual number of
+ * random groups; {@code -Dgroupstage.live.seed=N} begins with another one.
+ */
+class LiveAssignmentsIT {
+
+    @RegisterExtension
+    static final SharedCluster CLUSTER = new SharedCluster();
+
+    private static final int CASES = Integer.getInteger("groupstage.live.cases", 12);
+    private static final int FIRST = Integer.getInteger("groupstage.live.seed", 0);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final KafkaAssignors assignors = new KafkaAssignors();
+    private Admin admin;
+    private LiveMembers members;
+
+    /** What a broker says of a group: its members with their ids, and who owns what. */
+    private record Seen(PlannedGroup group, Assignment owners) {}
+
+    @BeforeEach
+    void start() throws Exception {
+        admin = Admin.create(CLUSTER.labClient());
+        members = new LiveMembers(CLUSTER.labClient());
+        Set<String> known = admin.listTopics().names().get(30, TimeUnit.SECONDS);
+        admin.createTopics(LiveCase.TOPICS.stream()
+                        .filter(topic -> !known.contains(topic.name()))
+                        .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1))
+                        .toList())
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void end() throws InterruptedException {
+        members.close();
+        admin.close();
+    }
+
+    @Test
+    void groups_of_a_live_broker_end_with_the_owners_of_the_plan() {
+        List<LiveCase> cases =
+                LongStream.range(FIRST, FIRST + CASES).mapToObj(LiveCase::of).toList();
+        cases.forEach(one -> IntStream.range(0, one.before()).forEach(number -> members.join(one, number)));
+
+        Map<String, Seen> settled = new HashMap<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            Map<String, ConsumerGroupDescription> live = describe(cases);
+            for (LiveCase one : cases) {
+                Seen seen = seen(one, one.before(), live);
+                assertAllAreOwned(one, seen);
+                if (one.forgetful()) {
+                    assertThat(seen.owners()).as("%s at first", one).isEqualTo(planned(one, Assignment.NONE, seen));
+                }
+                settled.put(one.groupId(), seen);
+            }
+        });
+        for (LiveCase one : cases) {
+            if (one.joins()) {
+                members.join(one, one.before());
+            } else {
+                members.leave(one, one.before() - 1);
+            }
+        }
+
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
+            Map<String, ConsumerGroupDescription> live = describe(cases);
+            for (LiveCase one : cases) {
+                Seen seen = seen(one, one.after(), live);
+                Assignment before = settled.get(one.groupId()).owners();
+                assertThat(seen.owners())
+                        .as("%s, of which the last member %s; before: %s", one, one.joins() ? "joined" : "left", before)
+                        .isEqualTo(planned(one, before, seen));
+            }
+        });
+    }
+
+    private Assignment planned(LiveCase one, Assignment before, Seen seen) {
+        return Transition.of(assignors, one.assignor(), before, seen.group()).after();
+    }
+
+    /** A group is settled when each partition that somebody reads has its owner. */
+    private static void assertAllAreOwned(LiveCase one, Seen seen) {
+        Set<String> read = seen.group().members().stream()
+                .flatMap(member -> member.topics().stream())
+                .collect(Collectors.toSet());
+        assertThat(seen.owners().owners().keySet())
+                .as("%s at first", one)
+                .hasSize(one.topics().stream()
+                        .filter(topic -> read.contains(topic.name()))
+                        .mapToInt(PlannedTopic::partitions)
+                        .sum());
+    }
+
+    private Map<String, ConsumerGroupDescription> describe(Collection<LiveCase> cases) throws Exception {
+        return admin.describeConsumerGroups(cases.stream().map(LiveCase::groupId).toList())
+                .all()
+                .get(30, TimeUnit.SECONDS);
+    }
+
+    private static Seen seen(LiveCase one, int count, Map<String, ConsumerGroupDescription> live) {
+        ConsumerGroupDescription group = live.get(one.groupId());
+        assertThat(group.groupState()).as(one.groupId()).isEqualTo(GroupState.STABLE);
+        assertThat(group.members()).as(one.groupId()).hasSize(count);
+        Map<String, MemberDescription> byClient =
+                group.members().stream().collect(Collectors.toMap(MemberDescription::clientId, member -> member));
+        List<PlannedMember> planned = IntStream.range(0, count)
+                .mapToObj(number -> new PlannedMember(
+                        number,
+                        byClient.get(LiveMembers.clientId(number)).consumerId(),
+                        one.subscriptions().get(number),
+                        Optional.empty(),
+                        one.isStatic()))
+                .toList();
+        SortedMap<Integer, List<TopicPartition>> owned = new TreeMap<>();
+        planned.forEach(member -> owned.put(
+                member.ordinal(),
+                byClient.get(LiveMembers.clientId(member.ordinal())).assignment().topicPartitions().stream()
+                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                        .sorted()
+                        .toList()));
+        return new Seen(new PlannedGroup(one.topics(), planned, Racks.NONE), new Assignment(owned));
+    }
+
+    @Test
+    void the_cases_have_all_assignors_and_both_changes() {
+        List<LiveCase> cases = LongStream.range(0, 12).mapToObj(LiveCase::of).toList();
+
+        assertThat(cases).extracting(LiveCase::assignor).contains(Assignor.values());
+        assertThat(cases).extracting(LiveCase::joins).contains(true, false);
+        assertThat(cases).extracting(LiveCase::isStatic).contains(true, false);
+    }
+}
