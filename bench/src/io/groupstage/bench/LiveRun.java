@@ -86,7 +86,6 @@ final class LiveRun implements Callable<PlanOutcome> {
         List<PlanOutcome.Span> spans = observer.rebalances(name).stream()
                 .filter(one -> one.span().startedAt().isPresent() && one.span().completedAt().isPresent())
                 .map(this::span)
-                .filter(span -> span.from() >= -0.5)
                 .toList();
         return PlanOutcome.of(seen, spans, crash, group.deliveries().twice());
     }

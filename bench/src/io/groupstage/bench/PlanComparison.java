@@ -198,7 +198,7 @@ public final class PlanComparison {
     private static List<PlanOutcome> predicted(PlanExperiment experiment, String assignor) {
         List<PlanOutcome> outcomes = new ArrayList<>();
         for (int seed = 1; seed <= SEEDS; seed++) {
-            Scenario scenario = experiment.scenario(assignor, seed);
+            Scenario scenario = experiment.planned(assignor, seed);
             boolean crash = scenario.schedule().stream().anyMatch(action -> action instanceof Action.Crash);
             outcomes.add(PlanOutcome.of(
                     Simulation.run(scenario, new KafkaAssignors(), SAMPLES, at -> {}), experiment.event(), crash));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Something that happens to a group: the plan predicts it, and real consumers show it.
@@ -60,8 +61,26 @@ record PlanExperiment(String name, String options, long event, List<String> assi
 
     /** The scenario under an assignor; the broker of a lab dictates a heartbeat every 2 s to groups of KIP-848. */
     Scenario scenario(String assignor, int seed) {
+        return scenario(options + under(assignor, seed));
+    }
+
+    private static String under(String assignor, int seed) {
         String heartbeat = assignor.equals("uniform") ? "2s" : "3s";
-        return scenario(options + " --assignor " + assignor + " --heartbeat-interval " + heartbeat + " --seed " + seed);
+        return " --assignor " + assignor + " --heartbeat-interval " + heartbeat + " --seed " + seed;
+    }
+
+    /**
+     * The same for a plan, if there is time before the event: the group starts as the real one does, with all members but one at once. So its
+     * heartbeats and commits have the rhythm of a group that has just begun, at another moment for each seed.
+     */
+    Scenario planned(String assignor, int seed) {
+        if (event == 0) {
+            return scenario(assignor, seed);
+        }
+        int members = scenario(assignor, seed).consumers();
+        double at = 1 + 2 * new Random(seed).nextDouble();
+        String joins = Figures.format(" --at %.3fs:join", at).repeat(members - 1);
+        return scenario(joins + " " + options.replace("--consumers " + members, "--consumers 1") + under(assignor, seed));
     }
 
     static Scenario scenario(String options) {

@@ -19,13 +19,20 @@ record PlanOutcome(double rebalances, double pause, double peak, OptionalDouble 
     /** A lag that is this much larger than it was before the event stands out from the rhythm of the commits. */
     private static final double STANDS_OUT = 1.5;
 
+    /** For how long before the event the lag is the usual one, in seconds. */
+    private static final double BEFORE = 6;
+
+    /** A rebalance that began this much earlier than the event belongs to it: clocks are read one after the other. */
+    private static final double EARLIER = 0.5;
+
     /** The lag at a time, in seconds since the event. */
     record Lag(double at, long records) {}
 
     /** A rebalance, in seconds since the event. */
     record Span(double from, double to, boolean second) {}
 
-    static PlanOutcome of(List<Lag> lags, List<Span> spans, boolean crash, double twice) {
+    static PlanOutcome of(List<Lag> lags, List<Span> all, boolean crash, double twice) {
+        List<Span> spans = all.stream().filter(span -> span.from() >= -EARLIER).toList();
         double took = spans.stream().mapToDouble(span -> span.to() - span.from()).sum();
         double unnoticed = crash ? spans.stream().mapToDouble(Span::from).min().orElse(0) : 0;
         double peak = lags.stream().filter(lag -> lag.at() >= 0).mapToLong(Lag::records).max().orElse(0);
@@ -34,7 +41,7 @@ record PlanOutcome(double rebalances, double pause, double peak, OptionalDouble 
     }
 
     private static OptionalDouble drained(List<Lag> lags, double peak) {
-        double usual = lags.stream().filter(lag -> lag.at() < 0).mapToLong(Lag::records).max().orElse(0);
+        double usual = lags.stream().filter(lag -> lag.at() < 0 && lag.at() >= -BEFORE).mapToLong(Lag::records).max().orElse(0);
         if (usual == 0 || peak < STANDS_OUT * usual) {
             return OptionalDouble.empty();
         }

@@ -39,8 +39,9 @@ final class PlanTimeOptions {
     @Option(
             names = "--skew",
             paramLabel = "zipf:S|WEIGHTS",
-            description = "Shares of the partitions: zipf:1.1 gives partition 0 the largest and each following a smaller one;"
-                    + " 5,3,1,1 names the weight of each. Default: all get the same")
+            description =
+                    "Shares of the partitions: zipf:1.1 gives partition 0 the largest and each following a smaller one;"
+                            + " 5,3,1,1 names the weight of each. Default: all get the same")
     private @Nullable String skew;
 
     @Option(names = "--processing", paramLabel = "TIME", description = "Time for a record, such as 1ms")

@@ -129,10 +129,7 @@ public record SimulationReport(boolean markdown) {
         TextTable table = new TextTable("MEMBER", "PROCESSED", "BUSY");
         plan.members().stream()
                 .limit(ROWS)
-                .forEach(one -> table.row(
-                        one.letter(),
-                        Cells.number(one.delivered()),
-                        percent(one.utilisation(), 0)));
+                .forEach(one -> table.row(one.letter(), Cells.number(one.delivered()), percent(one.utilisation(), 0)));
         return table;
     }
 

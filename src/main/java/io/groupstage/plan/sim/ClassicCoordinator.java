@@ -24,8 +24,10 @@ import java.util.TreeSet;
  *       ({@code tryCompleteInitialRebalanceElseSchedule}).
  *   <li>Eager: a member gives up everything before it joins again ({@code ConsumerCoordinator.onJoinPrepare}). So all partitions stand
  *       until the slowest member has joined.
- *   <li>Cooperative: a member keeps reading while it joins again. It gives up what the new assignment lacks
- *       ({@code ConsumerCoordinator.onJoinComplete}) and joins once more; the second rebalance hands those partitions out.
+ *   <li>Cooperative: a member commits and joins again, and keeps reading meanwhile, without a commit ({@code ConsumerCoordinator.poll} returns
+ *       before it). It gives up what the new assignment lacks
+ *       ({@code ConsumerCoordinator.onJoinComplete}) and joins once more; the second rebalance hands those partitions out. So what it read of them in the first one is delivered twice.
+ *   <li>The others learn of the second rebalance from their first heartbeats, which come a whole interval after the first one.
  *   <li>A static member that comes back before its session expires gets its partitions without a rebalance
  *       ({@code updateStaticMemberThenRebalanceOrCompleteJoin}).
  * </ul>
@@ -77,7 +79,8 @@ final class ClassicCoordinator implements Coordinator {
             if (first) {
                 initial = true;
                 int mine = round;
-                cluster.agenda.at(cluster.now() + cluster.scenario.liveness().initialDelay(), () -> endOfInitialDelay(mine));
+                cluster.agenda.at(
+                        cluster.now() + cluster.scenario.liveness().initialDelay(), () -> endOfInitialDelay(mine));
             }
         }
         joined.add(member.ordinal());
@@ -142,6 +145,8 @@ final class ClassicCoordinator implements Coordinator {
         }
         if (eager) {
             member.worker().releaseAll(cluster.now());
+        } else {
+            member.worker().suspendCommits(cluster.now());
         }
         joined.add(member.ordinal());
         completeIfAllJoined();
@@ -190,9 +195,17 @@ final class ClassicCoordinator implements Coordinator {
             }
         }
         members.values().forEach(this::give);
+        members.values().forEach(this::begin);
         cluster.diary.end(cluster.now());
         if (!gave.isEmpty()) {
             prepare(cause, culprit.orElseThrow(), gave);
+        }
+    }
+
+    private void begin(Member member) {
+        if (member.alive()) {
+            member.restartHeartbeats(cluster.now() + cluster.scenario.liveness().heartbeat());
+            member.worker().restartCommits(cluster.now());
         }
     }
 

@@ -146,6 +146,7 @@ final class ConsumerCoordinator implements Coordinator {
             return;
         }
         revoking.remove(member.ordinal());
+        member.worker().commitAll(cluster.now());
         for (int partition : mustGiveUp(member)) {
             member.worker().release(partition, cluster.now());
         }
@@ -155,6 +156,7 @@ final class ConsumerCoordinator implements Coordinator {
     private void gain(Member member) {
         for (int partition : cluster.indexes(target.of(member.ordinal()))) {
             if (cluster.logs.owner[partition] == Logs.NOBODY) {
+                member.worker().commitAll(cluster.now());
                 cluster.take(member, partition);
             }
         }

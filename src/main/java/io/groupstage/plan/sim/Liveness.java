@@ -12,6 +12,8 @@ package io.groupstage.plan.sim;
  *   <li>A classic member learns of a rebalance from the answer to its next heartbeat
  *       ({@code AbstractCoordinator.HeartbeatResponseHandler}, REBALANCE_IN_PROGRESS), and joins again in its next call of poll,
  *       that is when it has processed the records of the last one.
+ *   <li>The heartbeats of a classic member begin anew with each rebalance ({@code AbstractCoordinator.HeartbeatThread.enable},
+ *       {@code Heartbeat.resetTimeouts}). So right after a rebalance all members send them at the same time, and later at different ones.
  *   <li>A KIP-848 member learns of a new assignment from the answer to its next heartbeat
  *       ({@code ConsumerHeartbeatRequestManager}). The broker dictates the interval
  *       ({@code group.consumer.heartbeat.interval.ms}) and the session timeout.
@@ -38,6 +40,6 @@ public record Liveness(long session, long heartbeat, long maxPoll, long initialD
 
     /** Returns when the coordinator heard the last heartbeat of a member that stopped at a time. */
     long last(long phase, long stopped) {
-        return stopped < phase ? stopped : phase + (stopped - phase) / heartbeat * heartbeat;
+        return phase + Math.floorDiv(stopped - phase, heartbeat) * heartbeat;
     }
 }

@@ -59,6 +59,11 @@ final class Member {
         heartbeatsFrom = firstHeartbeat;
     }
 
+    /** Lets its heartbeats begin anew. */
+    void restartHeartbeats(long first) {
+        heartbeatsFrom = first;
+    }
+
     void stop() {
         lives++;
         alive = false;

@@ -64,7 +64,11 @@ public final class Simulation {
         return run(scenario, assignors, SAMPLES, progress);
     }
 
-    /** @param samples the number of samples in the report, besides the one at the start; there is at most one a beat */
+    /**
+     * Runs a scenario to its end, with another number of samples.
+     *
+     * @param samples the samples in the report, besides the one at the start; there is at most one a beat
+     */
     public static Report run(Scenario scenario, Assignors assignors, int samples, LongConsumer progress) {
         return new Simulation(scenario, assignors, samples, progress).run();
     }

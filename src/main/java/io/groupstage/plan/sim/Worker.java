@@ -10,8 +10,10 @@ import java.util.Random;
  * <ul>
  *   <li>A member takes records of all its partitions in turn ({@code FetchCollector}), so none of them starves.
  *   <li>It commits what it has processed every {@code auto.commit.interval.ms}
- *       ({@code ConsumerCoordinator.maybeAutoCommitOffsetsAsync}, called by {@code poll}, so never in the middle of a poll's records), and before it gives a partition up
- *       ({@code ConsumerCoordinator.onJoinPrepare}). A crash leaves what was not committed to the next owner.
+ *       ({@code ConsumerCoordinator.maybeAutoCommitOffsetsAsync}, called by {@code poll}, so never in the middle of a poll's records), and before a rebalance
+ *       ({@code ConsumerCoordinator.onJoinPrepare}; KIP-848: {@code ConsumerMembershipManager.signalReconciliationStarted}). The interval
+ *       begins anew after it ({@code onJoinComplete}, {@code signalReconciliationCompleting}). A crash leaves what was not committed to the
+ *       next owner.
  *   <li>A poll returns at most {@code max.poll.records}. If they take longer than {@code max.poll.interval.ms}, the member leaves the
  *       group in the middle, and its partitions count as lost: nothing of that poll is committed
  *       ({@code ConsumerCoordinator.onLeavePrepare}).
@@ -99,14 +101,30 @@ final class Worker {
         return logs.start(partition, ordinal, time);
     }
 
-    /** Commits, and gives a partition up. */
+    /** Gives a partition up. What was not committed of it will be delivered again. */
     void release(int partition, long time) {
         advance(time);
-        if (running) {
-            logs.committed[partition] = logs.position[partition];
-            lastCommit = time;
-        }
         drop(partition, time);
+    }
+
+    /** Commits everything, and does so no more until {@link #restartCommits}. */
+    void suspendCommits(long time) {
+        advance(time);
+        commit();
+        nextCommit = Long.MAX_VALUE;
+    }
+
+    /** Commits everything, and lets the interval begin anew. */
+    void commitAll(long time) {
+        advance(time);
+        commit();
+        restartCommits(time);
+    }
+
+    /** Lets the commit interval begin anew. */
+    void restartCommits(long time) {
+        advance(time);
+        nextCommit = time + work.commitInterval();
     }
 
     /** Commits everything, and gives everything up. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -130,9 +131,14 @@ class LiveAssignmentsIT {
     }
 
     private Map<String, ConsumerGroupDescription> describe(Collection<LiveCase> cases) throws Exception {
-        return admin.describeConsumerGroups(cases.stream().map(LiveCase::groupId).toList())
-                .all()
-                .get(30, TimeUnit.SECONDS);
+        try {
+            return admin.describeConsumerGroups(
+                            cases.stream().map(LiveCase::groupId).toList())
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new AssertionError("not all groups are there yet", e);
+        }
     }
 
     private static Seen seen(LiveCase one, int count, Map<String, ConsumerGroupDescription> live) {

@@ -44,7 +44,8 @@ final class LiveMembers implements AutoCloseable {
     LiveMembers(Map<String, Object> client) {
         this.client = client;
         threads = IntStream.range(0, THREADS)
-                .mapToObj(number -> Thread.ofPlatform().daemon().name("live-" + number).start(this::poll))
+                .mapToObj(number ->
+                        Thread.ofPlatform().daemon().name("live-" + number).start(this::poll))
                 .toList();
     }
 
@@ -83,7 +84,9 @@ final class LiveMembers implements AutoCloseable {
                             config.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, name.getName());
                             config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 500);
                         },
-                        () -> config.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, one.assignor().word()));
+                        () -> config.put(
+                                ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG,
+                                one.assignor().word()));
         if (one.isStatic()) {
             config.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "instance-%06d".formatted(number));
         }

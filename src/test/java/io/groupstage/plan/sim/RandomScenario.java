@@ -25,7 +25,10 @@ final class RandomScenario {
         switch (random.nextInt(4)) {
             case 0 -> options.append(" skew zipf:").append(random.nextInt(300) / 100.0);
             case 1 -> options.append(" hot 0:").append(random.nextInt(100) / 100.0);
-            default -> options.append(" initial-rebalance-delay ").append(random.nextInt(5)).append('s');
+            default ->
+                options.append(" initial-rebalance-delay ")
+                        .append(random.nextInt(5))
+                        .append('s');
         }
         if (random.nextBoolean()) {
             options.append(" static true");

@@ -152,8 +152,8 @@ class SimulationTest {
         Report report = run("partitions 4 consumers 4 rate 2000 processing 1ms skew zipf:1 for 1m");
 
         assertThat(report.partitions())
-                .extracting(Report.OfPartition::share)
-                .containsExactly(12 / 25.0, 6 / 25.0, 4 / 25.0, 3 / 25.0);
+                .extracting(one -> Math.round(one.share() * 100))
+                .containsExactly(48L, 24L, 16L, 12L);
         assertThat(report.members())
                 .extracting(Report.OfMember::utilisation)
                 .satisfiesExactly(
@@ -182,9 +182,8 @@ class SimulationTest {
 
     @Test
     void a_commit_in_a_classic_group_counts_as_a_heartbeat_and_in_the_consumer_protocol_it_does_not() {
-        String crash =
-                "partitions 4 consumers 2 rate 100 processing 1ms for 2m at 60s:crash:B session-timeout 20s heartbeat-interval 19s"
-                        + " commit-interval 100ms assignor ";
+        String crash = "partitions 4 consumers 2 rate 100 processing 1ms for 2m at 60s:crash:B session-timeout 20s"
+                + " heartbeat-interval 19s commit-interval 100ms assignor ";
 
         assertThat(run(crash + "range").rebalances().getFirst().at()).isBetween(79_800_000_000L, 80 * SECOND);
         assertThat(run(crash + "uniform").rebalances().getFirst().at()).isLessThan(79_800_000_000L);
@@ -192,8 +191,9 @@ class SimulationTest {
 
     @Test
     void a_member_commits_between_two_polls_and_not_in_the_middle_of_one() {
-        String behind = "partitions 1 consumers 2 rate 1000 processing 10ms commit-interval 1s max-poll-records %d for 4m"
-                + " at 90s:crash:A";
+        String behind =
+                "partitions 1 consumers 2 rate 1000 processing 10ms commit-interval 1s max-poll-records %d for 4m"
+                        + " at 90s:crash:A";
 
         assertThat(run(behind.formatted(1_000)).twice()).isGreaterThan(100);
         assertThat(run(behind.formatted(10)).twice()).isLessThanOrEqualTo(101);
@@ -208,6 +208,39 @@ class SimulationTest {
         assertThat(longest(run(restart + "0s"))).isLessThan(SECOND);
     }
 
+    @Test
+    void the_second_round_of_a_cooperative_rebalance_waits_a_whole_heartbeat_for_those_who_give_nothing_up() {
+        Report report =
+                run("partitions 6 consumers 2 rate 300 processing 1ms for 2m at 60s:join assignor cooperative-sticky"
+                        + " heartbeat-interval 4s session-timeout 20s");
+
+        Rebalance second = report.rebalances().getLast();
+        assertThat(second.second()).isTrue();
+        assertThat(second.ended() - second.at()).isBetween(4 * SECOND, 4_100_000_000L);
+    }
+
+    @Test
+    void what_a_cooperative_member_reads_of_a_partition_while_it_joins_again_is_delivered_twice() {
+        String join = "partitions 6 consumers 2 rate 600 processing 1ms for 2m at 60s:join assignor ";
+
+        assertThat(run(join + "cooperative-sticky").twice()).isBetween(1L, 700L);
+        assertThat(run(join + "range").twice()).isZero();
+        assertThat(run(join + "uniform").twice()).isZero();
+    }
+
+    @Test
+    void the_members_of_a_classic_group_send_heartbeats_together_after_a_rebalance() {
+        Report report = run(
+                "partitions 6 consumers 6 rate 60 processing 1ms for 2m at 20s:leave:F at 60s:leave:E at 61s:leave:D"
+                        + " heartbeat-interval 5s session-timeout 20s");
+
+        List<Long> took =
+                report.rebalances().stream().map(one -> one.ended() - one.at()).toList();
+        assertThat(took.get(0)).isBetween(2 * SECOND, 5_100_000_000L);
+        long next = 5 * SECOND - (60 * SECOND - report.rebalances().get(0).ended()) % (5 * SECOND);
+        assertThat(took.get(1)).isBetween(next, next + 100_000_000L);
+    }
+
     private static long longest(Report report) {
         return report.rebalances().stream()
                 .mapToLong(one -> one.ended() - one.at())
@@ -219,8 +252,10 @@ class SimulationTest {
     void a_report_has_as_many_samples_as_are_asked_for() {
         Scenario minute = scenario("partitions 2 consumers 1 rate 10 processing 1ms for 1m");
 
-        assertThat(Simulation.run(minute, new KafkaAssignors(), 300, at -> {}).samples()).hasSize(301);
-        assertThat(Simulation.run(minute, new KafkaAssignors(), at -> {}).samples()).hasSize(61);
+        assertThat(Simulation.run(minute, new KafkaAssignors(), 300, at -> {}).samples())
+                .hasSize(301);
+        assertThat(Simulation.run(minute, new KafkaAssignors(), at -> {}).samples())
+                .hasSize(61);
     }
 
     @Test

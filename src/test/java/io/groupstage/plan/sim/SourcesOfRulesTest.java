@@ -38,8 +38,12 @@ class SourcesOfRulesTest {
             List.of("computeNextAssignment"),
             CLIENT + "ConsumerCoordinator",
             List.of("onJoinPrepare", "onJoinComplete", "onLeavePrepare", "maybeAutoCommitOffsetsAsync"),
+            CLIENT + "ConsumerMembershipManager",
+            List.of("signalReconciliationStarted", "signalReconciliationCompleting"),
+            CLIENT + "AbstractCoordinator$HeartbeatThread",
+            List.of("enable"),
             CLIENT + "Heartbeat",
-            List.of("pollTimeoutExpired"));
+            List.of("pollTimeoutExpired", "resetTimeouts"));
 
     @Test
     void every_method_that_a_rule_names_exists_in_kafka() throws ClassNotFoundException {
