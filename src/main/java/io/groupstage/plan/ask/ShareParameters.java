@@ -35,7 +35,7 @@ final class ShareParameters {
 
     /** Reads {@code 3:0.5}: partition 3 gets half of all records, and the others share the rest. */
     private List<Double> hot(String text, int partitions) {
-        String[] parts = TimeParameters.parts("hot", text, 2, "PARTITION:SHARE, such as 3:0.5");
+        String[] parts = Values.parts("hot", text, 2, "PARTITION:SHARE, such as 3:0.5");
         int partition = values.whole("hot", parts[0], 0, partitions - 1);
         double share = values.number("hot", parts[1], 0, 1);
         List<Double> shares =

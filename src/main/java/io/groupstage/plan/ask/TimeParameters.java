@@ -109,7 +109,7 @@ final class TimeParameters {
     /** Reads {@code 24h:0.5}: the rate swings by half of itself in a day. */
     private Optional<Load.Wave> wave() {
         return values.one("wave").map(text -> {
-            String[] parts = parts("wave", text, 2, "PERIOD:SHARE, such as 24h:0.5");
+            String[] parts = Values.parts("wave", text, 2, "PERIOD:SHARE, such as 24h:0.5");
             Duration period = values.duration("wave", parts[0], Duration.ofSeconds(1), Duration.ofDays(30));
             return new Load.Wave(period.toNanos(), values.number("wave", parts[1], 0, 1));
         });
@@ -121,7 +121,7 @@ final class TimeParameters {
                         () -> new PlanException("{processing}: is missing; name the time for a record, such as 1ms"));
         Map<Integer, Double> slow = new HashMap<>();
         for (String text : values.all("slow")) {
-            String[] parts = parts("slow", text, 2, "MEMBER:FACTOR, such as B:4");
+            String[] parts = Values.parts("slow", text, 2, "MEMBER:FACTOR, such as B:4");
             slow.put(
                     Letters.ordinal("slow", parts[0], Math.max(consumers, next)),
                     values.number("slow", parts[1], 0.01, 10_000));
@@ -189,13 +189,5 @@ final class TimeParameters {
 
     private int member(String letters) {
         return Letters.ordinal("at", letters, next);
-    }
-
-    static String[] parts(String name, String text, int count, String form) {
-        String[] parts = text.split(":", -1);
-        if (parts.length != count) {
-            throw PlanException.of(name, "'" + Values.shown(text) + "' is not " + form);
-        }
-        return parts;
     }
 }

@@ -107,6 +107,15 @@ final class Values {
         return one(name).map(value -> duration(name, value, least, most));
     }
 
+    /** Divides a value such as {@code 3:0.5} at its colons. */
+    static String[] parts(String name, String text, int count, String form) {
+        String[] parts = text.split(":", -1);
+        if (parts.length != count) {
+            throw PlanException.of(name, "'" + shown(text) + "' is not " + form);
+        }
+        return parts;
+    }
+
     /** Writes a time as a parameter takes it: {@code 30s}, {@code 1h}, {@code 4ms}. */
     static String text(Duration time) {
         long nanos = time.toNanos();
