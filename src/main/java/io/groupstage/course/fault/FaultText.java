@@ -57,7 +57,7 @@ public record FaultText(String label, String does, String lookAt, String now) {
                         "One more consumer of the bot joins in a process of its own. The process is suspended, longer"
                                 + " than its session, and then continues.",
                         "The coordinator removes the member when its session expires. When the process continues, it"
-                            + " believes that it still owns its partitions, and the coordinator refuses its commit.",
+                                + " believes that it still owns its partitions, and the coordinator refuses its commit.",
                         "A consumer of the bot of %s is suspended");
             case SLOW_MEMBER ->
                 new FaultText(
@@ -65,7 +65,7 @@ public record FaultText(String label, String does, String lookAt, String now) {
                         "One more consumer of the bot joins. It takes longer for each batch than its"
                                 + " max.poll.interval.ms allows.",
                         "The slow member leaves although its program runs, and joins again with its next poll, so the"
-                            + " group rebalances again and again. Its partitions make no progress while it owns them.",
+                                + " group rebalances again and again. Its partitions make no progress while it owns them.",
                         "A consumer of the bot of %s is slower than its poll limit");
             case ROLLING_DEPLOY ->
                 new FaultText(
@@ -122,7 +122,7 @@ public record FaultText(String label, String does, String lookAt, String now) {
                         "A producer of the lab writes one record in a transaction, and does not finish it. The topic"
                                 + " and its group exist only for this fault.",
                         "The group stands still in partition 0 although records arrive there: it reads committed"
-                            + " records only, and the open transaction holds back all records behind its first one.",
+                                + " records only, and the open transaction holds back all records behind its first one.",
                         "A transaction is open in partition 0 of the topic practice");
             case RETENTION ->
                 new FaultText(
