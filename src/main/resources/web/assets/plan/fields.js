@@ -16,6 +16,10 @@ export const LOAD = {
   for: { label: 'Simulated time', usual: '10m', scale: times(60_000, 86_400_000) },
 };
 
+export const SHARES = {
+  skew: { label: 'Skew', usual: 'none', example: 'zipf:1.1 gives partition 0 the largest share; 5,3,1 gives each its weight' },
+};
+
 export const SIZING = {
   'max-lag': { label: 'Longest wait of a record', scale: times(1_000, 600_000) },
   failures: { label: 'Crashes of a consumer', usual: 'none', example: 'such as 1/h or 3/d' },
@@ -24,6 +28,11 @@ export const SIZING = {
 export const MORE = {
   'session-timeout': { label: 'Session timeout', usual: '45s', scale: times(1_000, 120_000) },
   'heartbeat-interval': { label: 'Heartbeat interval', usual: '3s' },
+  'initial-rebalance-delay': {
+    label: 'Initial rebalance delay',
+    usual: '3s',
+    example: 'an empty classic group waits for more members; a lab’s broker has 0s',
+  },
   'max-poll-records': { label: 'max.poll.records', usual: '500' },
   'max-poll-interval': { label: 'max.poll.interval.ms', usual: '5m' },
   spread: { label: 'Spread of the time for a record', usual: '0', example: 'sigma of a log-normal distribution, 0 to 3' },
@@ -33,7 +42,7 @@ export const MORE = {
 
 /** Names all fields, for what differs between two plans. */
 const LABELS = {
-  ...Object.fromEntries(Object.entries({ ...GROUP, ...LOAD, ...SIZING, ...MORE }).map(([name, { label }]) => [name, label])),
+  ...Object.fromEntries(Object.entries({ ...GROUP, ...LOAD, ...SHARES, ...SIZING, ...MORE }).map(([name, { label }]) => [name, label])),
   consumers: 'Consumers',
   topic: 'Topics',
   assignor: 'Assignor',

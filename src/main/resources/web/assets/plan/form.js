@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { assignorOf, countsOf, NAMES, partitionsOf, set, withCounts } from '../model/plan.js';
-import { difference, errorLine, field, GROUP, labelOf, LOAD, MORE, SIZING } from './fields.js';
+import { difference, errorLine, field, GROUP, labelOf, LOAD, MORE, SHARES, SIZING } from './fields.js';
 import { schedule } from './schedule.js';
 
 /**
@@ -15,7 +15,7 @@ export const form = (subject) => html`
     </fieldset>
     <fieldset>
       <legend>Load</legend>
-      ${each(LOAD, subject)} ${hot(subject)}
+      ${each(LOAD, subject)} ${hot(subject)} ${each(SHARES, subject)}
     </fieldset>
     <fieldset>
       <legend>Events</legend>
@@ -153,7 +153,7 @@ const SHOWN = ['partitions', 'topic', 'consumers', 'assignor', 'protocol', 'stat
 
 /** Lists the parameters of the address that have no field. */
 const others = (subject) => {
-  const fields = [...SHOWN, ...Object.keys({ ...LOAD, ...SIZING, ...MORE })];
+  const fields = [...SHOWN, ...Object.keys({ ...LOAD, ...SHARES, ...SIZING, ...MORE })];
   const names = Object.keys(subject.plan).filter((name) => !fields.includes(name));
   if (names.length === 0) return '';
   return html`<fieldset class="others">

@@ -193,6 +193,34 @@ class PlanPageIT {
     }
 
     @Test
+    void the_skew_and_the_delay_of_an_empty_group_are_typed_in_the_order_of_the_fields() {
+        open(PLAN);
+        screen.expect("#headline-a").containsText("3 consumers share 5 partitions");
+
+        role(AriaRole.TEXTBOX, "Hot partition").press("Tab");
+        PlaywrightAssertions.assertThat(role(AriaRole.TEXTBOX, "Skew")).isFocused();
+        screen.page().keyboard().insertText("zipf:1.5");
+        screen.page().waitForURL(Pattern.compile(".*&skew=zipf:1\\.5&.*"));
+        screen.page().getByText("More settings").click();
+        role(AriaRole.TEXTBOX, "Heartbeat interval").press("Tab");
+        PlaywrightAssertions.assertThat(role(AriaRole.TEXTBOX, "Initial rebalance delay"))
+                .isFocused();
+        screen.page().keyboard().insertText("30s");
+        screen.page().waitForURL(Pattern.compile(".*&initial-rebalance-delay=30s$"));
+        screen.page().reload();
+
+        screen.expect("#headline-a").containsText("3 consumers share 5 partitions");
+        PlaywrightAssertions.assertThat(role(AriaRole.TEXTBOX, "Skew")).hasValue("zipf:1.5");
+        PlaywrightAssertions.assertThat(role(AriaRole.TEXTBOX, "Initial rebalance delay"))
+                .hasValue("30s");
+        screen.expect(".others").hasCount(0);
+        assertThat(screen.addresses())
+                .anyMatch(address -> address.contains("/api/v1/plan?")
+                        && address.contains("skew=zipf%3A1.5")
+                        && address.contains("initial-rebalance-delay=30s"));
+    }
+
+    @Test
     void two_plans_stand_side_by_side_and_name_what_is_different() {
         open(PLAN);
         button("Compare with a plan B").press("Enter");
@@ -228,6 +256,7 @@ class PlanPageIT {
             Arriving         | -1   | rate            | rate: -1 is not 0 to 1,000,000,000
             Commit interval  | 5    | commit-interval | commit-interval: '5' is not a time such as 4ms, 30s, 10m, 2h or 1d
             Hot partition    | 9    | hot             | hot: 9 is not 0 to 4
+            Skew             | 5,3  | skew            | skew: has 2 weights for 5 partitions
             """)
     void a_wrong_value_is_one_line_beside_its_field(String label, String text, String field, String line) {
         open(PLAN);
