@@ -44,9 +44,16 @@ final class FirstContacts {
             ApiKeys.SHARE_GROUP_HEARTBEAT,
             ApiKeys.STREAMS_GROUP_HEARTBEAT);
 
-    /** The requests with which a client begins each connection. */
-    private static final Set<ApiKeys> EVERYWHERE =
-            Set.of(ApiKeys.API_VERSIONS, ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS, ApiKeys.PUSH_TELEMETRY);
+    /**
+     * The requests with which a client may begin each connection. The last two are how kafka-python finds out the version of a
+     * broker, when its first question was not answered in time.
+     */
+    private static final Set<ApiKeys> EVERYWHERE = Set.of(
+            ApiKeys.API_VERSIONS,
+            ApiKeys.GET_TELEMETRY_SUBSCRIPTIONS,
+            ApiKeys.PUSH_TELEMETRY,
+            ApiKeys.LIST_GROUPS,
+            ApiKeys.FIND_COORDINATOR);
 
     /** The computers of an account. */
     record Computer(String user, String address) {}

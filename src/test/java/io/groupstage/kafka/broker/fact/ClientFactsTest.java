@@ -112,12 +112,24 @@ class ClientFactsTest {
     void a_second_connection_with_another_question_has_reached_the_cluster() {
         seen("1", ApiKeys.METADATA);
         seen("2", ApiKeys.API_VERSIONS);
-        assertThat(seen("1", ApiKeys.FIND_COORDINATOR))
+        assertThat(seen("1", ApiKeys.INIT_PRODUCER_ID))
                 .as("on the first connection")
                 .isFalse();
-        assertThat(seen("2", ApiKeys.FIND_COORDINATOR)).isTrue();
+        assertThat(seen("2", ApiKeys.INIT_PRODUCER_ID)).isTrue();
         look(60_000);
         assertThat(facts).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ApiKeys.class,
+            names = {"API_VERSIONS", "LIST_GROUPS", "FIND_COORDINATOR"})
+    void a_connection_that_begins_with_a_question_about_versions_has_not_reached_the_cluster(ApiKeys question) {
+        seen("1", ApiKeys.METADATA);
+        assertThat(seen("2", question)).isFalse();
+        seen("2", ApiKeys.METADATA);
+        look(7_000);
+        assertThat(facts).hasSize(1);
     }
 
     @Test

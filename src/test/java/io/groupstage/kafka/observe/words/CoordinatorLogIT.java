@@ -136,6 +136,8 @@ class CoordinatorLogIT {
         client.put("group.instance.id", "instance-1");
         try (TestMember member = TestMember.classic(client, group, TOPIC)) {
             assertThat(awaitExplained(group, Cause.MEMBER_JOINED).memberId()).startsWith("instance-1-");
+            awaitMembers(
+                    group, 1); // one that goes before its first rebalance has ended causes another one when it returns
         }
         try (TestMember again = TestMember.classic(client, group, TOPIC);
                 TestMember other = TestMember.classic(cluster.labClient(), group, TOPIC)) {
