@@ -8,6 +8,7 @@ import { shownTeam, subjectOf } from './model/learn.js';
 import { Answers } from './net/answers.js';
 import { get } from './net/api.js';
 import { feed } from './net/group-feed.js';
+import { Outcomes } from './net/outcomes.js';
 import { createStore } from './net/store.js';
 import { follow } from './net/stream.js';
 import { classBanner } from './parts/class-banner.js';
@@ -26,12 +27,13 @@ class Learn extends LightElement {
     book: { state: true },
     problem: { state: true },
     unfolded: { state: true },
-    version: { state: true }, // of the answers
+    version: { state: true }, // of the answers and outcomes
   };
 
   constructor() {
     super();
     this.name = chapterIn(location);
+    this.version = 0;
     const store = createStore((state) => (this.state = state));
     this.state = store.state();
     follow(store.dispatch);
@@ -59,7 +61,6 @@ class Learn extends LightElement {
   keepAnswers() {
     const { team } = this.book;
     if (team === null || this.answers) return;
-    this.version = 0;
     this.answers = new Answers(team, () => (this.version += 1));
     this.answers.refresh();
   }
@@ -68,15 +69,20 @@ class Learn extends LightElement {
   willUpdate(changed) {
     if (!this.book) return;
     const before = { group: changed.get('group'), state: changed.get('state') };
-    const news = (before.group && before.group.rebalances !== this.group?.rebalances) || asked(before.state) !== asked(this.state);
-    if (news && this.book.team !== null) this.answers?.refresh();
+    const rebalanced = before.group && before.group.rebalances !== this.group?.rebalances;
+    if (rebalanced) this.outcomes?.refresh();
+    if ((rebalanced || asked(before.state) !== asked(this.state)) && this.book.team !== null) this.answers?.refresh();
     const team = shownTeam(this.book.team, this.state.board, this.team);
     if (team === this.team) return;
     this.life?.abort();
     this.life = new AbortController();
+    this.outcomes?.close();
+    this.outcomes = undefined;
     this.team = team;
     this.group = undefined;
     if (team === null) return;
+    this.outcomes = new Outcomes(team, () => (this.version += 1));
+    this.outcomes.refresh();
     const store = createStore((group) => (this.group = group), this.life.signal, groupFold);
     this.group = store.state();
     feed(team, store.dispatch, this.life.signal);

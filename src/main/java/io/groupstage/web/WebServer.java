@@ -15,6 +15,7 @@ import io.groupstage.web.export.ExportRoute;
 import io.groupstage.web.fault.FaultRoutes;
 import io.groupstage.web.handbook.AnswerRoutes;
 import io.groupstage.web.handbook.HandbookRoutes;
+import io.groupstage.web.handbook.OutcomeRoute;
 import io.groupstage.web.handbook.QuestionRoutes;
 import io.groupstage.web.http.Errors;
 import io.groupstage.web.http.Routes;
@@ -187,6 +188,7 @@ public final class WebServer implements AutoCloseable {
         new ExportRoute(lab, access).add(routes);
         new HandbookRoutes(lab.handbook(), access).add(routes);
         new AnswerRoutes(lab, access, clock).add(routes);
+        new OutcomeRoute(lab).add(routes);
         new PlanRoutes(lab.assignors(), lab.groups()).add(routes);
         new QuestionRoutes(lab).add(routes, changes);
         new FaultRoutes(lab.faults(), access, clock).add(routes, changes);

@@ -18,7 +18,7 @@ const show = ({ kind, html: text, figure: named, step, question }, subject) => {
   return html`<gs-question
     id="question-${question.id}"
     .question=${question}
-    .seen=${subject.state}
+    .before=${subject.outcomes.get(question.id)}
     .answers=${subject.answers}
     .version=${subject.version}
   ></gs-question>`;

@@ -3,7 +3,6 @@ import { live } from 'lit/directives/live.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { answerState, savedWords, teamsWords } from '../model/answers.js';
 import { clock } from '../model/format.js';
-import { factWords, outcome } from '../model/outcome.js';
 import { codeText } from '../parts/code-text.js';
 import { LightElement } from '../parts/light-element.js';
 
@@ -11,27 +10,23 @@ const NOTHING = { given: undefined, unsaved: undefined, asked: null };
 
 /**
  * Shows a question to answer before an experiment, and after it what the X-ray saw. `answers` keeps the answers of the
- * reader's team; without a team the card shows what the group of the figures did.
+ * reader's team. `before` is how the group of the figures decided the question last, for a reader who has not answered.
  */
 class QuestionCard extends LightElement {
   static properties = {
     question: { attribute: false },
-    seen: { attribute: false },
+    before: { attribute: false },
     answers: { attribute: false },
     version: { attribute: false }, // changes with the answers
   };
-
-  willUpdate() {
-    if (this.seen) this.decided = outcome(this.question, this.seen) ?? this.decided;
-  }
 
   render() {
     const { id, ask } = this.question;
     const mine = this.answers?.of(id) ?? NOTHING;
     const state = answerState(this.question, mine);
     // a question to the class does not show an earlier event, because the next one decides it
-    const before = state.toClass ? undefined : this.decided;
-    const right = state.decided ? state.right : (before?.option ?? null);
+    const before = state.toClass ? undefined : this.before;
+    const right = state.decided ? state.right : (before?.right ?? null);
     const done = state.decided || before !== undefined;
     return html`<section
       class="question ${state.toClass ? 'to-class' : ''}"
@@ -97,11 +92,10 @@ class QuestionCard extends LightElement {
   }
 
   /** Shows an event that no answer of this reader waited for. */
-  saw({ rebalance, value }, mayAnswer) {
+  saw({ decidedAt, happened }, mayAnswer) {
     return html`<div role="status">
       <p class="saw">
-        <time>${clock(rebalance.completedAt)}</time> ${codeText(rebalance.sentence)}
-        <b>The X-ray measured: ${factWords(this.question.fact, value)}.</b>
+        <time>${clock(decidedAt)}</time> ${codeText(happened)}
         ${mayAnswer ? html`<span class="dim">This decides no answer; the next time does.</span>` : ''}
       </p>
       <div class="prose">${unsafeHTML(this.question.explanation)}</div>

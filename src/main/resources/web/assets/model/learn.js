@@ -13,7 +13,7 @@ export const shownTeam = (own, board, before) => {
 };
 
 /** Collects what the figures need: the group, its row on the board, and how to name it. */
-export const subjectOf = ({ book, state, group, team, answers, version }) => {
+export const subjectOf = ({ book, state, group, team, answers, outcomes, version }) => {
   const row = state.board?.teams.find((one) => one.team === team) ?? null;
   return {
     team: team ?? null,
@@ -25,6 +25,7 @@ export const subjectOf = ({ book, state, group, team, answers, version }) => {
     topic: state.board?.topic ?? 'new_users',
     tables: book.tables,
     answers,
+    outcomes: outcomes?.known ?? new Map(),
     version,
   };
 };

@@ -40,6 +40,10 @@ class AnswerPagesIT {
             {"question": "kill-9", "answer": 0, "option": "less than 2 s <b>x</b>", "givenAt": 1000, "grade": "OPEN",
              "changeable": true, "decidedAt": null, "right": null, "happened": null, "explanation": null}
             """;
+    private static final String HAPPENED =
+            """
+            [{"question": "kill-9", "decidedAt": 9000, "right": 2, "happened": "B stopped sending heartbeats. 13 s passed."}]
+            """;
     private static final String NONE = "{\"answers\": [], \"question\": null}";
 
     private static final Map<String, String> LAB = new ConcurrentHashMap<>();
@@ -120,12 +124,21 @@ class AnswerPagesIT {
     }
 
     @Test
-    void a_visitor_is_told_to_join_first() {
+    void a_visitor_is_told_to_join_first_and_reads_what_a_living_group_did() {
         LAB.put("session", "{\"role\": \"visitor\"}");
         try (Screen screen = pages.open("learn/scale")) {
             screen.expect(CARD + " .saved").hasText("Join with your team first, and the lab keeps your answers.");
             screen.expect(CARD + " input").hasCount(0);
             screen.expect(CARD + " summary").isVisible();
+
+            LAB.put("outcomes", HAPPENED);
+            screen.page().reload();
+            tellBoard(screen, "null"); // the figures show the group of a living team, and so do the cards
+
+            screen.expect(CARD).hasAttribute("data-decided", "true");
+            screen.expect(CARD + " li.right").containsText("longer");
+            screen.expect(CARD + " .saw").containsText("B stopped sending heartbeats. 13 s passed.");
+            screen.expect(CARD + " [role=status] .prose").containsText("The coordinator waits");
             assertThat(screen.faults()).isEmpty();
         }
     }

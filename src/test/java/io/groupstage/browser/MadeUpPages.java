@@ -30,6 +30,7 @@ final class MadeUpPages implements AutoCloseable {
     private static final Map<String, String> USUAL = Map.of(
             "join", "{\"address\": \"http://127.0.0.1:8080/join\", \"qr\": null}",
             "audit", "[]",
+            "outcomes", "[]",
             "faults", "{\"asOf\": 9000, \"kinds\": [], \"running\": [], \"ended\": []}");
     private static final Path MADE_UP = Path.of("src", "test", "resources", "browser", "made-up.js");
 

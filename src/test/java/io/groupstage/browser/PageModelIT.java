@@ -85,40 +85,6 @@ class PageModelIT {
     }
 
     @Test
-    void a_question_is_decided_by_the_newest_rebalance_of_its_cause() {
-        String question =
-                "{event: 'MEMBER_JOINED', members: 2, fact: 'moved-partitions', options: [{from: 0, below: 1},"
-                        + " {from: 1, below: null}]}";
-        String joined =
-                "{id: 'r', cause: 'MEMBER_JOINED', completedAt: 9, toEpoch: 3, moves: [{topic: 't', partition: 3,"
-                        + " from: 'a', to: 'b'}, {topic: 't', partition: 4, from: 'a', to: 'b'}]}";
-        String seen = "{rebalances: [%s], commits: [], group: {epoch: %d, members: [1, 2]}}";
-        String option = "m.outcome(" + question + ", " + seen + ")?.option ?? null";
-
-        assertThat(ask("outcome", option.formatted(joined, 3))).isEqualTo(1);
-        assertThat(ask("outcome", option.formatted(joined, 4)))
-                .as("the group has rebalanced since, so the number of its members then is not known")
-                .isNull();
-        assertThat(ask("outcome", option.formatted(joined.replace("JOINED", "LEFT"), 3)))
-                .isNull();
-        assertThat(ask("outcome", option.formatted(joined.replace("completedAt: 9", "completedAt: null"), 3)))
-                .as("the rebalance is under way")
-                .isNull();
-    }
-
-    @Test
-    void the_silence_after_a_crash_begins_with_the_last_commit_of_the_partitions_that_moved() {
-        assertThat(ask(
-                        "outcome",
-                        "m.outcome({event: 'SESSION_EXPIRED', members: null, fact: 'silence-seconds', options: []},"
-                                + " {group: null, rebalances: [{id: 'r', cause: 'SESSION_EXPIRED', startedAt: 20000,"
-                                + " completedAt: 21000, toEpoch: 3, moves: [{topic: 't', partition: 3, from: 'b', to:"
-                                + " 'a'}]}], commits: [{topic: 't', partition: 0, at: 19000}, {topic: 't', partition: 3,"
-                                + " at: 22000}, {topic: 't', partition: 3, at: 9000}]}).value"))
-                .isEqualTo(12);
-    }
-
-    @Test
     void a_step_names_what_is_still_missing() {
         String row =
                 "{team: 'team-1', groupState: 'Stable', members: 1, steps: %s, lapsed: [], stepTimes: {}, uncommitted:"

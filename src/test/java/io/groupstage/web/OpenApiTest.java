@@ -94,6 +94,7 @@ class OpenApiTest {
         "/api/v1/board, /question/options/0, ClassOption",
         "/api/v1/teams/team-1/answers, '', TeamAnswers",
         "/api/v1/teams/team-1/answers, /answers/0, Answer",
+        "/api/v1/outcomes?id=team-1, /0, Outcome",
         "/api/v1/assignments, /tables/0, AssignmentTable",
         "/api/v1/assignments, /tables/0/rows/0, AssignmentRow",
         "/api/v1/plan?partitions=5&consumers=2%2C3, '', Plan",

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Is what the X-ray saw when the event of a question happened in a group.
@@ -31,19 +32,37 @@ public record Outcome(Rebalance rebalance, Instant at, double value, OptionalInt
      * @param after the instant of the answer: only what ended later decides
      */
     public static Optional<Outcome> first(Question question, List<Rebalance> rebalances, String topic, Instant after) {
-        List<Rebalance> ended = rebalances.stream()
+        List<Rebalance> ended = ended(rebalances);
+        return earliest(question, ended.stream().filter(other -> end(other).isAfter(after)), ended, topic);
+    }
+
+    /**
+     * Returns the newest outcome, for a reader who has not answered; empty if the event has not happened, or if the X-ray
+     * has not measured the fact.
+     *
+     * @param rebalances the rebalances of the group, in any order
+     * @param topic the topic whose partitions count
+     */
+    public static Optional<Outcome> newest(Question question, List<Rebalance> rebalances, String topic) {
+        List<Rebalance> ended = ended(rebalances);
+        return earliest(question, ended.reversed().stream(), ended, topic);
+    }
+
+    /** Returns the rebalances that have ended, oldest first. */
+    private static List<Rebalance> ended(List<Rebalance> rebalances) {
+        return rebalances.stream()
                 .filter(rebalance -> rebalance.span().completedAt().isPresent())
                 .sorted(Comparator.comparing(Outcome::end).thenComparingInt(Rebalance::toEpoch))
                 .toList();
-        for (Rebalance rebalance : ended) {
-            if (end(rebalance).isAfter(after) && isAbout(question, rebalance)) {
-                Optional<Outcome> outcome = of(question, new Measurement(rebalance, ended, topic));
-                if (outcome.isPresent()) {
-                    return outcome;
-                }
-            }
-        }
-        return Optional.empty();
+    }
+
+    /** Returns the outcome of the first candidate that decides the question. */
+    private static Optional<Outcome> earliest(
+            Question question, Stream<Rebalance> candidates, List<Rebalance> ended, String topic) {
+        return candidates
+                .filter(rebalance -> isAbout(question, rebalance))
+                .flatMap(rebalance -> of(question, new Measurement(rebalance, ended, topic)).stream())
+                .findFirst();
     }
 
     /** Returns whether the rebalance has the question's cause, and is not the second half of a cooperative one. */

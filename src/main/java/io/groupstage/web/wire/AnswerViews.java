@@ -1,5 +1,6 @@
 package io.groupstage.web.wire;
 
+import io.groupstage.api.answer.OutcomeView;
 import io.groupstage.api.answer.TeamAnswersView.AnswerView;
 import io.groupstage.course.answer.GivenAnswer;
 import io.groupstage.course.answer.Grade;
@@ -10,7 +11,7 @@ import io.groupstage.web.http.Markdown;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Makes the {@link AnswerView} of a team's answer. */
+/** Makes the {@link AnswerView} of a team's answer, and the {@link OutcomeView} of a question. */
 public final class AnswerViews {
 
     private AnswerViews() {}
@@ -29,6 +30,12 @@ public final class AnswerViews {
                 Json.number(happened.map(Outcome::option).orElseGet(OptionalInt::empty)),
                 happened.map(Outcome::sentence).orElse(null),
                 happened.map(decided -> Markdown.html(question.explanation())).orElse(null));
+    }
+
+    /** Makes the view of what a group did last. */
+    public static OutcomeView of(Question question, Outcome outcome) {
+        return new OutcomeView(
+                question.id(), outcome.at().toEpochMilli(), Json.number(outcome.option()), outcome.sentence());
     }
 
     private static String word(Grade grade) {

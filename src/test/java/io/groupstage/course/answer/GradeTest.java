@@ -211,6 +211,18 @@ class GradeTest {
     }
 
     @Test
+    void a_reader_without_an_answer_sees_how_the_newest_event_decided() {
+        lesson.leaves("B", "A 0 1 2 3 4").joins("C", "A 1 2 3 4, C 0").leaves("C", "A 0 1 2 3 4");
+
+        Outcome newest = Outcome.newest(MOVED, lesson.rebalances(), Lesson.TOPIC).orElseThrow();
+
+        assertThat(newest.value()).isEqualTo(1);
+        assertThat(newest.at()).isEqualTo(second(40));
+        assertThat(Outcome.newest(MOVED, new Lesson().joins("A", "A 0 1 2 3 4").rebalances(), Lesson.TOPIC))
+                .isEmpty();
+    }
+
+    @Test
     void the_class_sees_its_answers_once_no_team_can_change_one() {
         PlacedQuestion placed = new PlacedQuestion("scale", MOVED);
         Optional<Outcome> happened = grade(MOVED, MANY, 15, lesson).happened();

@@ -61,6 +61,27 @@ class AnswersTest {
         assertThat(answers().path("answers").get(0)).isEqualTo(graded);
     }
 
+    @Test
+    void everybody_reads_how_a_group_decided_the_questions_last_by_the_rule_of_the_grades() throws Exception {
+        assertThat(json(web.get("/api/v1/outcomes?id=team-1"))).isEmpty();
+        answer(SOMEBODY);
+        web.lab.groups.rebalances = new Lesson()
+                .joins("A", "A 0 1 2 3 4")
+                .joins("B", "A 0 1 2, B 3 4")
+                .rebalances();
+
+        JsonNode graded = answers().path("answers").get(0);
+        JsonNode newest = json(web.get("/api/v1/outcomes?id=team-1")).get(0);
+
+        assertThat(newest.path("question").textValue()).isEqualTo("third");
+        assertThat(newest.path("decidedAt").longValue())
+                .as("an answer waits for the first event, and a visitor sees the newest one")
+                .isGreaterThan(graded.path("decidedAt").longValue());
+        assertThat(newest.path("right").intValue()).isEqualTo(1);
+        assertThat(newest.path("happened").textValue()).endsWith("2 partitions got another owner.");
+        assertThat(json(web.get("/api/v1/outcomes")).path("error").textValue()).startsWith("id: is missing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
