@@ -6,7 +6,7 @@ Run:        python3 team_confluent.py
 Scale out:  run it a second time in another terminal, and watch how the two share the partitions
 Stop:       Ctrl-C
 """
-import json, os, re, signal, socket, sys, time
+import json, os, re, signal, socket, sys, threading, time
 from confluent_kafka import Consumer, KafkaError, KafkaException, Producer, libversion
 
 # <settings> The lab fills in your team's account when you download this file.
@@ -37,18 +37,19 @@ problems = []  # what the library has reported
 stats = {}  # what this program has counted, by partition: each partition has one owner at any time
 
 def revoked(consumer, partitions):  # poll() calls it at each rebalance
-    print("revoked:", sorted(tp.partition for tp in partitions), flush=True)
-    stats.clear()  # another consumer counts from here
+    print("revoked:", sorted(tp.partition for tp in partitions))
+    for tp in partitions:
+        stats.pop(tp.partition, None)  # another consumer counts from here
 
 def assigned(consumer, partitions):
-    print("assigned:", sorted(tp.partition for tp in partitions), flush=True)
+    print("assigned:", sorted(tp.partition for tp in partitions))
 
 def send(producer, topic, value, key=None):  # does not wait; flush() calls written() when Kafka has answered
     producer.produce(topic, json.dumps(value).encode(), key, on_delivery=written)
 
 def written(error, record):
     if error is not None:
-        print("NOT WRITTEN to", record.topic(), "-", error, "-", record.value()[:200], flush=True)
+        print("NOT WRITTEN to", record.topic(), "-", error, "-", record.value()[:200])
 
 def handle(record, producer):  # extract, transform, load
     user, found = json.loads(record.value()), "no match"
@@ -58,37 +59,39 @@ def handle(record, producer):  # extract, transform, load
         mine["flagged"] += 1
         found = TYPE
     mine.update(processed=mine["processed"] + 1, nextOffset=record.offset() + 1)
-    print("partition", record.partition(), "offset", record.offset(), user["email"], found, flush=True)
+    print("partition", record.partition(), "offset", record.offset(), user["email"], found)
 
 def publish(producer):  # a key for each partition, so that the counts can follow the partition to another consumer
     for partition, mine in stats.items():
-        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), "{}/{}".format(TEAM, partition))
+        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), f"{TEAM}/{partition}")
 
-def main():
+def connect():  # returns a producer and a consumer, or ends the program with one line that says why not
     producer = Producer(CONNECTION)  # waits for all replicas (acks=all) by default
     consumer = Consumer(dict(CONNECTION, **{"group.id": TEAM, "auto.offset.reset": "earliest", "session.timeout.ms": 10000,
-        "enable.auto.offset.store": False}))  # commits only what this program has stored, see below
+        "enable.auto.offset.store": False}))  # commits only the records that main() has stored
     try:
         consumer.list_topics("new_users", timeout=10)
+        return producer, consumer
     except KafkaException as error:
         consumer.poll(0)  # reports the problems
-        reason = problems[0].str() if problems else error
-        if any(problem.code() == KafkaError._AUTHENTICATION for problem in problems):
-            sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(
-                BOOTSTRAP, TEAM, reason))
-        if any(problem.code() == KafkaError._SSL for problem in problems):
-            sys.exit("NOT CONNECTED: {} does not have the certificate of your lab ({}). Download this program again.".format(
-                BOOTSTRAP, reason))
-        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
-            BOOTSTRAP, reason))
-    print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
+        reason, codes = problems[0].str() if problems else error, [problem.code() for problem in problems]
+    if KafkaError._AUTHENTICATION in codes:
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} refuses the password of {TEAM} ({reason}). Download this program again.")
+    if KafkaError._SSL in codes:
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} does not have the certificate of your lab ({reason}). Download this program again.")
+    sys.exit(f"NOT CONNECTED: nobody answers at {BOOTSTRAP} ({reason}). Does the lab run, and is this its address?")
+
+def main():
+    sys.stdout.reconfigure(line_buffering=True)  # prints each line at once
+    producer, consumer = connect()
+    print("consuming new_users from", BOOTSTRAP, "as", TEAM)
     consumer.subscribe(["new_users"], on_assign=assigned, on_revoke=revoked)
-    running, published = [True], 0
-    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish this record, then end
-    while running:
+    stopping, published = threading.Event(), 0
+    signal.signal(signal.SIGINT, lambda number, frame: stopping.set())  # Ctrl-C: finish this record, then end
+    while not stopping.is_set():
         record = consumer.poll(0.5)
         if record is not None and record.error():
-            print("NOT READ:", record.error(), flush=True)
+            print("NOT READ:", record.error())
         elif record is not None:
             handle(record, producer)
             producer.flush()  # the action has arrived
@@ -99,7 +102,7 @@ def main():
     publish(producer)
     producer.flush(5)
     consumer.close()  # commits and leaves the group, so that the others take over at once
-    print("stopped", flush=True)
+    print("stopped")
 
 if __name__ == "__main__":
     main()

@@ -9,7 +9,7 @@ Stop:       Ctrl-C
 It adds to team_confluent.py: when a partition is assigned, read its newest published state, and begin at the nextOffset of
 that state, so that counts and place fit together; when it is revoked, publish its state first, and forget it only then.
 """
-import json, os, re, signal, socket, sys, time
+import json, os, re, signal, socket, sys, threading, time
 from confluent_kafka import Consumer, KafkaError, KafkaException, OFFSET_BEGINNING, Producer, TopicPartition, libversion
 
 # <settings> The lab fills in your team's account when you download this file.
@@ -40,19 +40,20 @@ problems = []  # what the library has reported
 stats = {}  # what this program has counted, by partition: each partition has one owner at any time
 
 def revoked(producer, partitions):  # poll() calls it at each rebalance
-    print("revoked:", sorted(tp.partition for tp in partitions), flush=True)
+    print("revoked:", sorted(tp.partition for tp in partitions))
     publish(producer)
     producer.flush()  # the state has arrived: the next owner reads it at once
-    stats.clear()
+    for tp in partitions:
+        stats.pop(tp.partition, None)
 
 def assigned(consumer, partitions):
-    print("assigned:", sorted(tp.partition for tp in partitions), flush=True)
+    print("assigned:", sorted(tp.partition for tp in partitions))
     before = newest()
     for tp in partitions:
         if tp.partition in before:
             stats[tp.partition] = before[tp.partition]
             tp.offset = before[tp.partition]["nextOffset"]
-            print("restored:", tp.partition, before[tp.partition], flush=True)
+            print("restored:", tp.partition, before[tp.partition])
     consumer.assign(partitions)
 
 def newest():  # reads the whole stats topic without joining a group, and keeps the last state of each partition
@@ -74,7 +75,7 @@ def send(producer, topic, value, key=None):  # does not wait; flush() calls writ
 
 def written(error, record):
     if error is not None:
-        print("NOT WRITTEN to", record.topic(), "-", error, "-", record.value()[:200], flush=True)
+        print("NOT WRITTEN to", record.topic(), "-", error, "-", record.value()[:200])
 
 def handle(record, producer):  # extract, transform, load
     user, found = json.loads(record.value()), "no match"
@@ -84,38 +85,40 @@ def handle(record, producer):  # extract, transform, load
         mine["flagged"] += 1
         found = TYPE
     mine.update(processed=mine["processed"] + 1, nextOffset=record.offset() + 1)
-    print("partition", record.partition(), "offset", record.offset(), user["email"], found, flush=True)
+    print("partition", record.partition(), "offset", record.offset(), user["email"], found)
 
 def publish(producer):  # a key for each partition, so that the counts can follow the partition to another consumer
     for partition, mine in stats.items():
-        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), "{}/{}".format(TEAM, partition))
+        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), f"{TEAM}/{partition}")
 
-def main():
+def connect():  # returns a producer and a consumer, or ends the program with one line that says why not
     producer = Producer(CONNECTION)  # waits for all replicas (acks=all) by default
     consumer = Consumer(dict(CONNECTION, **{"group.id": TEAM, "auto.offset.reset": "earliest", "session.timeout.ms": 10000,
-        "enable.auto.offset.store": False}))  # commits only what this program has stored, see below
+        "enable.auto.offset.store": False}))  # commits only the records that main() has stored
     try:
         consumer.list_topics("new_users", timeout=10)
+        return producer, consumer
     except KafkaException as error:
         consumer.poll(0)  # reports the problems
-        reason = problems[0].str() if problems else error
-        if any(problem.code() == KafkaError._AUTHENTICATION for problem in problems):
-            sys.exit("NOT CONNECTED: {} refuses the password of {} ({}). Download this program again.".format(
-                BOOTSTRAP, TEAM, reason))
-        if any(problem.code() == KafkaError._SSL for problem in problems):
-            sys.exit("NOT CONNECTED: {} does not have the certificate of your lab ({}). Download this program again.".format(
-                BOOTSTRAP, reason))
-        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
-            BOOTSTRAP, reason))
-    print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
+        reason, codes = problems[0].str() if problems else error, [problem.code() for problem in problems]
+    if KafkaError._AUTHENTICATION in codes:
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} refuses the password of {TEAM} ({reason}). Download this program again.")
+    if KafkaError._SSL in codes:
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} does not have the certificate of your lab ({reason}). Download this program again.")
+    sys.exit(f"NOT CONNECTED: nobody answers at {BOOTSTRAP} ({reason}). Does the lab run, and is this its address?")
+
+def main():
+    sys.stdout.reconfigure(line_buffering=True)  # prints each line at once
+    producer, consumer = connect()
+    print("consuming new_users from", BOOTSTRAP, "as", TEAM)
     consumer.subscribe(["new_users"], on_assign=assigned,
         on_revoke=lambda consumer, partitions: revoked(producer, partitions))
-    running, published = [True], 0
-    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish this record, then end
-    while running:
+    stopping, published = threading.Event(), 0
+    signal.signal(signal.SIGINT, lambda number, frame: stopping.set())  # Ctrl-C: finish this record, then end
+    while not stopping.is_set():
         record = consumer.poll(0.5)
         if record is not None and record.error():
-            print("NOT READ:", record.error(), flush=True)
+            print("NOT READ:", record.error())
         elif record is not None:
             handle(record, producer)
             producer.flush()  # the action has arrived
@@ -126,7 +129,7 @@ def main():
     publish(producer)
     producer.flush(5)
     consumer.close()  # commits and leaves the group, so that the others take over at once
-    print("stopped", flush=True)
+    print("stopped")
 
 if __name__ == "__main__":
     main()

@@ -43,7 +43,7 @@ class Team {
     static class Partitions implements ConsumerRebalanceListener { // poll() calls it at each rebalance
         public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
             System.out.println("revoked: " + revoked);
-            STATS.clear(); // another consumer counts from here
+            revoked.forEach(of -> STATS.remove(of.partition())); // another consumer counts from here
         }
 
         public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
@@ -75,7 +75,7 @@ class Team {
         STATS.forEach((partition, mine) -> send("stats." + TEAM, TEAM + "/" + partition, mine));
     }
 
-    static void connect() throws Exception {
+    static void configure() throws Exception {
         System.setProperty("slf4j.internal.verbosity", "ERROR"); // this program prints what matters, in one line
         CONNECTION.putAll(Map.of("bootstrap.servers", BOOTSTRAP, "security.protocol", PROTOCOL,
                 "sasl.mechanism", "SCRAM-SHA-256", "sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule"
@@ -92,21 +92,24 @@ class Team {
         return new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
     }
 
-    public static void main(String[] arguments) throws Exception {
-        connect();
-        var consumer = consumer(Map.of("group.id", TEAM, "auto.offset.reset", "earliest", "session.timeout.ms", 10_000));
+    static void connect(KafkaConsumer<String, String> consumer) { // or ends with one line that says why not
         try {
             consumer.partitionsFor("new_users", Duration.ofSeconds(10));
-        } catch (SslAuthenticationException e) {
-            exit("NOT CONNECTED: %s does not have the certificate of your lab (%s). Download this program again."
-                    .formatted(BOOTSTRAP, e.getMessage()));
-        } catch (AuthenticationException e) {
-            exit("NOT CONNECTED: %s refuses the password of %s (%s). Download this program again."
-                    .formatted(BOOTSTRAP, TEAM, e.getMessage()));
         } catch (KafkaException e) {
-            exit("NOT CONNECTED: nobody answers at %s (%s). Does the lab run, and is this its address?"
-                    .formatted(BOOTSTRAP, e.getMessage()));
+            String why = " (" + e.getMessage() + "). ";
+            System.err.println("NOT CONNECTED: " + (e instanceof SslAuthenticationException
+                    ? BOOTSTRAP + " does not have the certificate of your lab" + why + "Download this program again."
+                    : e instanceof AuthenticationException
+                    ? BOOTSTRAP + " refuses the password of " + TEAM + why + "Download this program again."
+                    : "nobody answers at " + BOOTSTRAP + why + "Does the lab run, and is this its address?"));
+            System.exit(1);
         }
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        configure();
+        var consumer = consumer(Map.of("group.id", TEAM, "auto.offset.reset", "earliest", "session.timeout.ms", 10_000));
+        connect(consumer);
         System.out.println("consuming new_users from " + BOOTSTRAP + " as " + TEAM);
         consumer.subscribe(List.of("new_users"), new Partitions());
         Thread main = Thread.currentThread();
@@ -128,10 +131,5 @@ class Team {
         consumer.close(); // commits and leaves the group, so that the others take over at once
         producer.close();
         System.out.println("stopped");
-    }
-
-    static void exit(String problem) {
-        System.err.println(problem);
-        System.exit(1);
     }
 }

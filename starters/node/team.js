@@ -82,7 +82,7 @@ async function stop() { // Ctrl-C: finish the batch, then end
   await publish(); // before another consumer owns these partitions
   await consumer.disconnect(); // leaves the group, so that the others take over at once
   await producer.disconnect();
-    console.log('stopped');
+  console.log('stopped');
   process.exit(0);
 }
 
@@ -95,13 +95,10 @@ async function main() {
   await consumer.run({ autoCommitInterval: 5000, eachBatchAutoResolve: false, eachBatch: work });
 }
 
-main().catch((error) => {
-  const unknown = /certificate|altname/i.test(error.message);
-  const refused = error.name === 'KafkaJSSASLAuthenticationError';
-  console.error(unknown
-    ? `NOT CONNECTED: ${BOOTSTRAP} does not have the certificate of your lab (${error.message}). Download this program again.`
-    : refused
-    ? `NOT CONNECTED: ${BOOTSTRAP} refuses the password of ${TEAM} (${error.message}). Download this program again.`
-    : `NOT CONNECTED: nobody answers at ${BOOTSTRAP} (${error.message}). Does the lab run, and is this its address?`);
+main().catch(({ name, message }) => {
+  const why = /certificate|altname/i.test(message) ? `${BOOTSTRAP} does not have the certificate of your lab (${message}). Download this program again.`
+    : name === 'KafkaJSSASLAuthenticationError' ? `${BOOTSTRAP} refuses the password of ${TEAM} (${message}). Download this program again.`
+    : `nobody answers at ${BOOTSTRAP} (${message}). Does the lab run, and is this its address?`;
+  console.error('NOT CONNECTED:', why);
   process.exit(1);
 });

@@ -56,9 +56,12 @@ consumer.on(consumer.events.CRASH, ({ payload }) => {
 async function restore(partition) {
   committed ||= (await admin.fetchOffsets({ groupId: TEAM, topics: ['new_users'] }))[0].partitions;
   const { metadata } = committed.find((one) => one.partition === partition);
-  if (!metadata) return;
-  stats.set(partition, JSON.parse(metadata));
-  console.log('restored:', partition, metadata);
+  if (metadata) {
+    stats.set(partition, JSON.parse(metadata));
+    console.log('restored:', partition, metadata);
+  } else { // the last commit is of a program that kept no counts: begin at zero, and delete what that program published
+    await producer.send({ topic: 'stats.' + TEAM, messages: [{ key: `${TEAM}/${partition}`, value: null }] });
+  }
 }
 
 function handle(partition, message, actions) { // extract, transform, load
@@ -104,7 +107,7 @@ async function stop() { // Ctrl-C: finish the batch, then end
   await consumer.disconnect(); // leaves the group, so that the others take over at once
   await producer.disconnect();
   await admin.disconnect();
-    console.log('stopped');
+  console.log('stopped');
   process.exit(0);
 }
 
@@ -118,13 +121,10 @@ async function main() {
   await consumer.run({ autoCommit: false, eachBatchAutoResolve: false, eachBatch: work });
 }
 
-main().catch((error) => {
-  const unknown = /certificate|altname/i.test(error.message);
-  const refused = error.name === 'KafkaJSSASLAuthenticationError';
-  console.error(unknown
-    ? `NOT CONNECTED: ${BOOTSTRAP} does not have the certificate of your lab (${error.message}). Download this program again.`
-    : refused
-    ? `NOT CONNECTED: ${BOOTSTRAP} refuses the password of ${TEAM} (${error.message}). Download this program again.`
-    : `NOT CONNECTED: nobody answers at ${BOOTSTRAP} (${error.message}). Does the lab run, and is this its address?`);
+main().catch(({ name, message }) => {
+  const why = /certificate|altname/i.test(message) ? `${BOOTSTRAP} does not have the certificate of your lab (${message}). Download this program again.`
+    : name === 'KafkaJSSASLAuthenticationError' ? `${BOOTSTRAP} refuses the password of ${TEAM} (${message}). Download this program again.`
+    : `nobody answers at ${BOOTSTRAP} (${message}). Does the lab run, and is this its address?`;
+  console.error('NOT CONNECTED:', why);
   process.exit(1);
 });

@@ -9,7 +9,7 @@ Stop:       Ctrl-C
 It adds to team.py: when a partition is assigned, read its newest published state, and seek to the nextOffset of that state,
 so that counts and place fit together; when it is revoked, publish its state first, and forget it only then.
 """
-import json, logging, os, re, signal, socket, ssl, sys, time
+import json, logging, os, re, signal, socket, ssl, sys, threading, time
 from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.errors import KafkaError
 
@@ -41,19 +41,20 @@ class Partitions(ConsumerRebalanceListener):  # poll() calls it at each rebalanc
         self.consumer, self.producer = consumer, producer
 
     def on_partitions_revoked(self, revoked):
-        print("revoked:", sorted(tp.partition for tp in revoked), flush=True)
+        print("revoked:", sorted(tp.partition for tp in revoked))
         publish(self.producer)
         self.producer.flush()  # the state has arrived: the next owner reads it at once
-        stats.clear()
+        for tp in revoked:
+            stats.pop(tp.partition, None)
 
     def on_partitions_assigned(self, assigned):
-        print("assigned:", sorted(tp.partition for tp in assigned), flush=True)
+        print("assigned:", sorted(tp.partition for tp in assigned))
         before = newest() if assigned else {}  # this client joins once before it knows the partitions
         for tp in assigned:
             if tp.partition in before:
                 stats[tp.partition] = before[tp.partition]
                 self.consumer.seek(tp, before[tp.partition]["nextOffset"])
-                print("restored:", tp.partition, before[tp.partition], flush=True)
+                print("restored:", tp.partition, before[tp.partition])
 
 def newest():  # reads the whole stats topic without a group, and keeps the last state of each partition
     found, topic = {}, TopicPartition("stats." + TEAM, 0)
@@ -76,7 +77,7 @@ def send(producer, topic, value, key=None):  # does not wait; if Kafka refuses t
         refused(topic, value, error)
 
 def refused(topic, value, error):
-    print("NOT WRITTEN to", topic, "-", repr(error), "-", json.dumps(value)[:200], flush=True)
+    print("NOT WRITTEN to", topic, "-", repr(error), "-", json.dumps(value)[:200])
 
 def handle(record, producer):  # extract, transform, load
     user, found = json.loads(record.value), "no match"
@@ -86,35 +87,36 @@ def handle(record, producer):  # extract, transform, load
         mine["flagged"] += 1
         found = TYPE
     mine.update(processed=mine["processed"] + 1, nextOffset=record.offset + 1)
-    print("partition", record.partition, "offset", record.offset, user["email"], found, flush=True)
+    print("partition", record.partition, "offset", record.offset, user["email"], found)
 
 def publish(producer):  # a key for each partition, so that the counts can follow the partition to another consumer
     for partition, mine in stats.items():
-        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), "{}/{}".format(TEAM, partition).encode())
+        send(producer, "stats." + TEAM, dict(mine, team=TEAM, partition=partition), f"{TEAM}/{partition}".encode())
 
-def main():
+def connect():  # returns a producer and a consumer, or ends the program with one line that says why not
     logging.getLogger("kafka").addHandler(logging.NullHandler())  # this program prints what matters, in one line
+    host, port = BOOTSTRAP.split(",")[0].rsplit(":", 1)
     try:
-        host, port = BOOTSTRAP.split(",")[0].rsplit(":", 1)
         with socket.create_connection((host, port), timeout=5) as plain:
             if TLS:
                 TLS.wrap_socket(plain, server_hostname=host).close()
-        producer = KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION)
-        consumer = KafkaConsumer(group_id=TEAM, auto_offset_reset="earliest", session_timeout_ms=10000, **CONNECTION)
+        return (KafkaProducer(acks="all", retries=5, linger_ms=20, **CONNECTION),
+            KafkaConsumer(group_id=TEAM, auto_offset_reset="earliest", session_timeout_ms=10000, **CONNECTION))
     except ssl.SSLError as error:
-        sys.exit("NOT CONNECTED: {} does not have the certificate of your lab ({}). Download this program again.".format(
-            BOOTSTRAP, error))
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} does not have the certificate of your lab ({error}). Download this program again.")
     except OSError as error:
-        sys.exit("NOT CONNECTED: nobody answers at {} ({}). Does the lab run, and is this its address?".format(
-            BOOTSTRAP, error))
+        sys.exit(f"NOT CONNECTED: nobody answers at {BOOTSTRAP} ({error}). Does the lab run, and is this its address?")
     except KafkaError as error:  # this client does not say it more precisely
-        sys.exit("NOT CONNECTED: {} refuses the password of {} ({!r}). Download this program again.".format(
-            BOOTSTRAP, TEAM, error))
-    print("consuming new_users from", BOOTSTRAP, "as", TEAM, flush=True)
+        sys.exit(f"NOT CONNECTED: {BOOTSTRAP} refuses the password of {TEAM} ({error!r}). Download this program again.")
+
+def main():
+    sys.stdout.reconfigure(line_buffering=True)  # prints each line at once
+    producer, consumer = connect()
+    print("consuming new_users from", BOOTSTRAP, "as", TEAM)
     consumer.subscribe(["new_users"], listener=Partitions(consumer, producer))
-    running, published = [True], 0
-    signal.signal(signal.SIGINT, lambda number, frame: running.clear())  # Ctrl-C: finish the polled records, then end
-    while running:
+    stopping, published = threading.Event(), 0
+    signal.signal(signal.SIGINT, lambda number, frame: stopping.set())  # Ctrl-C: finish the polled records, then end
+    while not stopping.is_set():
         for records in consumer.poll(timeout_ms=500).values():
             for record in records:
                 handle(record, producer)
@@ -126,7 +128,7 @@ def main():
     producer.flush(timeout=5)
     consumer.close()  # commits and leaves the group, so that the others take over at once
     producer.close(timeout=5)
-    print("stopped", flush=True)
+    print("stopped")
 
 if __name__ == "__main__":
     main()
