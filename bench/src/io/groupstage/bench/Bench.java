@@ -26,6 +26,7 @@ public final class Bench {
             "join",
             "hints",
             "bots-memory",
+            "bots-cost",
             "seek",
             "viewers",
             "plan");
@@ -79,6 +80,15 @@ public final class Bench {
         }
         if (parts.contains("bots-memory")) {
             measure("Resident memory of bots", () -> List.of(new BotsMemory(tools, sizes.untilMemory()).row()));
+        }
+        if (parts.contains("bots-cost")) {
+            inLab(
+                    "Cost of a process with bots",
+                    lab -> new BotsCost(tools, lab, sizes.untilMemory()).rows(),
+                    "--teams",
+                    "15",
+                    "--rate",
+                    "10");
         }
         if (parts.contains("groups")) {
             inLab("A new assignment is in `/api/v1/groups/{id}`", lab -> List.of(

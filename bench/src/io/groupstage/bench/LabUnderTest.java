@@ -87,6 +87,11 @@ final class LabUnderTest implements AutoCloseable {
         return untilReady;
     }
 
+    /** Its data directory, by which other processes find it. */
+    Path directory() {
+        return dataDirectory;
+    }
+
     /** The lab and its brokers. */
     List<ProcessHandle> processes() {
         List<ProcessHandle> all = new ArrayList<>(List.of(process.toHandle()));

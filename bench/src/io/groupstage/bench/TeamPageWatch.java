@@ -5,14 +5,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Asks {@code /api/v1/teams/{team}} of some teams again and again, and keeps every hint that it sees. */
+/** Asks {@code /api/v1/teams/{team}} of some teams again and again, keeps every hint that it sees, and prints it. */
 final class TeamPageWatch implements AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -20,15 +20,45 @@ final class TeamPageWatch implements AutoCloseable {
     private final LabUnderTest lab;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, JsonNode> pages = new ConcurrentHashMap<>();
-    private final Map<String, Set<String>> hints = new ConcurrentHashMap<>();
-    private final Set<String> watched = ConcurrentHashMap.newKeySet();
-    private final AtomicLong looks = new AtomicLong();
+    private final Map<String, Story> watched = new ConcurrentHashMap<>();
     private final LookingThread thread;
+
+    /** What a team does, since when, and the hints that it has had: by code, as the page first had them. */
+    private static final class Story {
+
+        private final String who;
+        private final long begun = System.nanoTime();
+        private final Map<String, Seen> hints = new ConcurrentHashMap<>();
+        private volatile String phase = "while the first program ran";
+
+        Story(String who) {
+            this.who = who;
+        }
+
+        void look(String team, JsonNode hint) {
+            String code = hint.path("code").asText();
+            if (!hints.containsKey(code)) {
+                double seconds = (System.nanoTime() - begun) / 1e9;
+                hints.put(code, new Seen(code, seconds, phase));
+                System.err.println(Figures.format(
+                        "hint: %s (%s) had %s %.1f s after its beginning, %s: %s",
+                        team, who, code, seconds, phase, hint.path("seen").asText()));
+            }
+        }
+    }
+
+    /** A hint that a page has had: when it came, and what the team did then. */
+    record Seen(String code, double seconds, String phase) {
+
+        String words() {
+            return Figures.format("%s (%.0f s, %s)", code, seconds, phase);
+        }
+    }
 
     private TeamPageWatch(LabUnderTest lab) {
         this.lab = lab;
         this.thread = LookingThread.start("page-watch", PAUSE, () -> {
-            for (String team : watched) {
+            for (String team : watched.keySet()) {
                 look(team);
             }
         });
@@ -39,16 +69,21 @@ final class TeamPageWatch implements AutoCloseable {
     }
 
     /** Watches this team from now on. */
-    void begin(String team) {
-        hints.put(team, ConcurrentHashMap.newKeySet());
-        watched.add(team);
+    void begin(String team, String who) {
+        watched.put(team, new Story(who));
     }
 
-    /** Stops to watch this team, and returns the codes of all hints that it has had. */
-    List<String> end(String team) throws Exception {
+    /** Notes what the team does from now on. */
+    void phase(String team, String phase) {
+        watched.get(team).phase = phase;
+    }
+
+    /** Stops to watch this team, and returns all hints that it has had, each once. */
+    List<Seen> end(String team) throws Exception {
         thread.failIfFailed();
-        watched.remove(team);
-        return hints.getOrDefault(team, Set.of()).stream().sorted().toList();
+        return watched.remove(team).hints.values().stream()
+                .sorted(Comparator.comparingDouble(Seen::seconds))
+                .toList();
     }
 
     boolean hasSteps(String team, Set<String> wanted) throws Exception {
@@ -59,18 +94,14 @@ final class TeamPageWatch implements AutoCloseable {
         return reached.containsAll(wanted);
     }
 
-    /** Returns how often it has looked at a page. */
-    long looks() {
-        return looks.get();
-    }
-
     private void look(String team) throws Exception {
         var answer = http.send(lab.request("api/v1/teams/" + team).build(), BodyHandlers.ofByteArray());
         JsonNode page = LabUnderTest.JSON.readTree(answer.body());
         pages.put(team, page);
-        page.path("hints").forEach(hint -> hints.computeIfAbsent(team, any -> ConcurrentHashMap.newKeySet())
-                .add(hint.path("code").asText()));
-        looks.incrementAndGet();
+        Story story = watched.get(team);
+        if (story != null) { // it may have ended meanwhile
+            page.path("hints").forEach(hint -> story.look(team, hint));
+        }
     }
 
     @Override
