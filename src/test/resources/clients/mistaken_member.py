@@ -118,6 +118,10 @@ while True:
             break
         if word == "foreign-key":
             stats(OTHER + "/0")
+        elif word == "no-key":  # the broker refuses it, and send() does not say so
+            producer.send("stats." + TEAM, b"{}")
+        elif word == "own-key":
+            stats(TEAM + "/0")
         else:
             mistake = word
         print("now", word, flush=True)

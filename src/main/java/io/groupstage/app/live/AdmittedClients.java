@@ -52,6 +52,7 @@ public final class AdmittedClients {
         private final Map<Quota, Delay> delays = new HashMap<>();
         private final Map<String, Unreached> unreached = new Recent<>();
         private final Set<String> reached = new HashSet<>();
+        private Optional<Instant> keylessAt = Optional.empty();
     }
 
     private static final class Recent<K, V> extends LinkedHashMap<K, V> {
@@ -89,6 +90,7 @@ public final class AdmittedClients {
                     team.unreached.put(it.address(), unreached(it));
                 }
             }
+            case ClientFact.KeyMissing it -> team.keylessAt = Optional.of(Instant.ofEpochMilli(it.at()));
             case ClientFact.Reached it -> {
                 team.unreached.remove(it.address());
                 if (team.reached.size() < MOST) {
@@ -164,6 +166,7 @@ public final class AdmittedClients {
                 List.copyOf(known.commits.values()),
                 List.copyOf(known.delays.values()),
                 List.copyOf(known.unreached.values()),
+                known.keylessAt.filter(at -> !at.isBefore(oldest)),
                 Optional.ofNullable(starters.get(team)));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param commits the clients whose commits were refused
  * @param delays the quotas that are used up
  * @param unreached the computers from which no client has reached the cluster
+ * @param keylessAt when the broker last refused a record without a key in the team's stats topic
  * @param starter the client library of the program that the team downloaded last
  */
 public record KnownClients(
@@ -23,10 +24,11 @@ public record KnownClients(
         List<RefusedCommits> commits,
         List<Delay> delays,
         List<Unreached> unreached,
+        Optional<Instant> keylessAt,
         Optional<ClientKind> starter) {
 
     public static final KnownClients NONE =
-            new KnownClients(Map.of(), Map.of(), List.of(), List.of(), List.of(), Optional.empty());
+            new KnownClients(Map.of(), Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
 
     public KnownClients {
         software = Map.copyOf(software);

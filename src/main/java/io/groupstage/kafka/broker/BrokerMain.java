@@ -6,6 +6,7 @@ import io.groupstage.kafka.broker.fact.FactLine;
 import io.groupstage.kafka.broker.guard.BrokerGuard;
 import io.groupstage.kafka.broker.guard.Report;
 import io.groupstage.kafka.broker.guard.TeamConnections;
+import io.groupstage.kafka.broker.logging.KeylessRecords;
 import io.groupstage.kafka.broker.refusal.ClientRefusals;
 import io.groupstage.kafka.broker.refusal.LoginProvider;
 import io.groupstage.kafka.broker.refusal.RefusalLine;
@@ -149,6 +150,7 @@ public final class BrokerMain {
                     ClientFacts facts =
                             new ClientFacts(all, InstantSource.system(), fact -> lines.add(FACT + FactLine.of(fact)));
                     facts.start();
+                    KeylessRecords.report(facts::keyMissing);
                     return facts;
                 });
         ClientRefusals.report(

@@ -63,7 +63,7 @@ public final class HintRules {
         table.put(HintCode.RECORD_TOO_LARGE, new RecordRule(TOO_LARGE));
         table.put(HintCode.FILTER_TOO_WIDE, new RecordRule(NO_MATCH));
         table.put(HintCode.FILTER_TOO_NARROW, FilterRule::tooNarrow);
-        table.put(HintCode.STATS_KEY_MISSING, new RecordRule(MISSING_FIELD).onlyKey());
+        table.put(HintCode.STATS_KEY_MISSING, StateRules::keyMissing);
         table.put(HintCode.STATS_KEY_FOREIGN, new RecordRule(BAD_FIELD, NOT_YOURS).onlyKey());
         table.put(HintCode.COUNTS_FORGOTTEN, StateRules::countsForgotten);
         table.put(HintCode.DUPLICATES_AFTER_REBALANCE, MemberRules::duplicatesAfterRebalance);

@@ -48,6 +48,9 @@ public sealed interface ClientFact {
     record Unreached(String user, String address, String clientId, int asked, long since, long at)
             implements ClientFact {}
 
+    /** A record without a key that the broker refused, because the topic is compacted. */
+    record KeyMissing(String user, long at) implements ClientFact {}
+
     /** A client at this address reached a broker at the address that the cluster announces. */
     record Reached(String user, String address) implements ClientFact {}
 }

@@ -42,6 +42,11 @@ public final class ClientFacts implements TeamTraffic {
         Thread.ofPlatform().daemon().name("client-facts").start(this::run);
     }
 
+    /** Receives a team whose record without a key was refused. */
+    public void keyMissing(String team) {
+        report(new ClientFact.KeyMissing(team, clock.millis()));
+    }
+
     private void run() {
         BusyTime busy = BusyTime.ofProcess();
         try {

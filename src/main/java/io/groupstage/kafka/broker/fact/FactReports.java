@@ -52,6 +52,7 @@ final class FactReports {
                 case ClientFact.CommitRefused it -> of(it, it.clientId(), it.memberId());
                 case ClientFact.Throttled it -> of(it, it.quota(), "");
                 case ClientFact.Unreached it -> of(it, it.address(), "");
+                case ClientFact.KeyMissing it -> of(it, "", "");
                 case ClientFact.Reached it -> of(it, it.address(), "");
             };
         }

@@ -20,6 +20,7 @@ public final class BoundedLogger extends PassingLogger {
     private final transient LineBudget budget;
     private final boolean ofNetwork;
     private final boolean ofLogins;
+    private final boolean ofAppends;
 
     public BoundedLogger(Logger log, LongSupplier nanos) {
         super(log);
@@ -27,6 +28,7 @@ public final class BoundedLogger extends PassingLogger {
         this.budget = new LineBudget(nanos.getAsLong());
         this.ofNetwork = OldClients.LOGGERS.contains(log.getName());
         this.ofLogins = FailedLogins.LOGGER.equals(log.getName());
+        this.ofAppends = KeylessRecords.LOGGER.equals(log.getName());
     }
 
     @Override
@@ -39,7 +41,8 @@ public final class BoundedLogger extends PassingLogger {
         if (ofLogins) {
             FailedLogins.read(template, arguments, thrown);
         }
-        boolean clientsFault = ofNetwork && OldClients.isFault(template, thrown);
+        boolean clientsFault = (ofNetwork && OldClients.isFault(template, thrown))
+                || (ofAppends && KeylessRecords.isFault(template, thrown));
         OptionalLong leftOut = budget.take(nanos.getAsLong());
         if (leftOut.isEmpty()) {
             return;

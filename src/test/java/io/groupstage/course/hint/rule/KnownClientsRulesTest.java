@@ -96,6 +96,16 @@ class KnownClientsRulesTest {
     }
 
     @Test
+    void a_record_without_a_key_has_its_hint_until_a_valid_record_follows() {
+        TeamStory team = healthy(new TeamStory());
+        team.keylessAt = Optional.of(team.now());
+        assertThat(team.codes()).containsExactly(HintCode.STATS_KEY_MISSING);
+        assertThat(team.hints().getFirst().seen()).contains("stats." + TEAM.name());
+
+        assertThat(team.pass(1).counted(3, 3).codes()).isEmpty();
+    }
+
+    @Test
     void a_count_that_falls_is_a_mistake_only_between_the_crash_and_the_recovery() {
         TeamStory team = healthy(new TeamStory()).counted(400, 400).counted(3, 403);
         assertThat(team.codes()).isEmpty();

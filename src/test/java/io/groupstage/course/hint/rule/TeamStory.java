@@ -80,6 +80,7 @@ final class TeamStory {
     final List<KnownClients.RefusedCommits> commits = new ArrayList<>();
     final List<KnownClients.Delay> delays = new ArrayList<>();
     final List<KnownClients.Unreached> unreached = new ArrayList<>();
+    Optional<Instant> keylessAt = Optional.empty();
     Optional<ClientKind> starter = Optional.empty();
     private final LostCounts lost = new LostCounts();
     private final Judge judge = new Judge(USERS, TEAM, TASK);
@@ -233,7 +234,7 @@ final class TeamStory {
                 new BrokerFacts(
                         refusals,
                         connections,
-                        new KnownClients(software, figures, commits, delays, unreached, starter)));
+                        new KnownClients(software, figures, commits, delays, unreached, keylessAt, starter)));
     }
 
     /** The lab does not sample the logs from now on, because its machine is busy. */

@@ -3,6 +3,7 @@ package io.groupstage.kafka.broker.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.kafka.broker.fact.ClientFact.CommitRefused;
+import io.groupstage.kafka.broker.fact.ClientFact.KeyMissing;
 import io.groupstage.kafka.broker.fact.ClientFact.Reached;
 import io.groupstage.kafka.broker.fact.ClientFact.Software;
 import io.groupstage.kafka.broker.fact.ClientFact.Throttled;
@@ -38,6 +39,7 @@ class ClientFactsTest {
                 new CommitRefused("team-3", "mine", "", "UNKNOWN_MEMBER_ID", 7),
                 new Throttled("team-3", "Produce", 1.5e6, 1 << 20, 12.5, 8),
                 new Unreached("team-3", "10.0.0.7", "mine", 2, 5, 9),
+                new KeyMissing("team-3", 10),
                 new Reached("team-3", "10.0.0.7"));
     }
 

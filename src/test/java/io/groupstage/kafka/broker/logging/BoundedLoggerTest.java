@@ -6,6 +6,7 @@ import io.groupstage.kafka.broker.RecordingLogger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.apache.kafka.common.network.InvalidReceiveException;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ class BoundedLoggerTest {
     @AfterEach
     void nobody_listens_any_more() {
         OldClients.forgetListeners();
+        KeylessRecords.report(team -> {});
     }
 
     @Test
@@ -63,6 +65,26 @@ class BoundedLoggerTest {
         assertThat(written.texts).hasSize(2).allSatisfy(text -> assertThat(text)
                 .endsWith("UnsupportedVersionException: Received request for api with key 0 (Produce)"
                         + " and unsupported version 2"));
+        assertThat(written.thrown).isEmpty();
+    }
+
+    @Test
+    void a_record_without_a_key_is_reported_with_its_team_and_has_no_stack_trace() {
+        KeylessRecords.report(reported::add);
+        Logger logger = logger(KeylessRecords.LOGGER);
+        var keyless = new InvalidRecordException(
+                "One or more records have been rejected due to 1 record errors in total: Compacted topic cannot accept"
+                        + " message without key in topic partition stats.team-3-0.");
+
+        logger.error("[ReplicaManager broker=1] Error processing append operation on partition stats.team-3-0", keyless);
+        logger.error("Error processing append operation on partition VU_6QTq:stats.team-12-0", keyless);
+        logger.error("Error processing append operation on partition actions.team-3-0", keyless);
+        logger.error(
+                "Error processing append operation on partition stats.team-3-0",
+                new InvalidRecordException("Timestamp of message is out of range"));
+
+        assertThat(reported).containsExactly("team-3", "team-12");
+        assertThat(written.texts).hasSize(4);
         assertThat(written.thrown).isEmpty();
     }
 
