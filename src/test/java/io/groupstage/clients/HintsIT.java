@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.course.Step;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.kafka.observe.TestMember;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
@@ -46,6 +48,10 @@ class HintsIT {
         limit(team);
         makes(team, program, "flood", QUOTA_EXCEEDED);
 
+        program.say("no-key");
+        team.awaitHints(STATS_KEY_MISSING);
+        program.say("own-key");
+        team.awaitHints();
         program.say("foreign-key");
         team.awaitHints(STATS_KEY_FOREIGN);
         program.say("foreign-topic"); // the last one: its hint stays for a minute
@@ -97,6 +103,29 @@ class HintsIT {
         team.awaitHints(SECOND_GROUP);
         program.close();
         team.awaitHints(GROUP_NOT_YOURS, KILLED_NOT_CLOSED);
+    }
+
+    /**
+     * Tries to log in with each mistake, from an address where only this team looks at its page: a program that is not let in
+     * may have no name. No other mistake is corrected meanwhile, so each adds its hint and no other.
+     */
+    @Test
+    @SideBySide
+    void a_program_that_is_not_let_in_gives_its_hint_until_a_right_one_joins() throws Exception {
+        LabTeam team = LAB.nextTeam();
+        try (Laptop laptop = new Laptop(team, "127.0.0.77")) {
+            Set<HintCode> seen = EnumSet.noneOf(HintCode.class);
+            laptop.awaitHints(seen);
+            for (HintCode mistake : List.of(
+                    LOGIN_MISSING, TLS_NOT_SPOKEN, MECHANISM_WRONG, CLIENT_TOO_OLD, USER_UNKNOWN, PASSWORD_WRONG)) {
+                seen.add(mistake);
+                try (ClientProcess refused = laptop.start(mistake)) {
+                    laptop.awaitHints(seen, refused);
+                }
+            }
+            crowd.add(JavaMember.RANGE.join(team, "right"));
+            laptop.awaitHints(Set.of());
+        }
     }
 
     @Test
