@@ -1,22 +1,15 @@
 package io.groupstage.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import io.groupstage.LabProcess;
-import io.groupstage.ProcessSignal;
 import io.groupstage.ThirdLane;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,22 +24,23 @@ class WalkIT {
     /** Has the task to find debts: one user of eight. */
     private static final int TEAM = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String PYTHON = "/usr/bin/python3";
+    private static final String LAG = "document.querySelector('[data-lag]')?.dataset.lag";
+
+    /** Is enough for several consumers, if each of them waits for 5 ms with each user. */
+    private static final int MORE_USERS = 300;
 
     @RegisterExtension
     static final BrowserLab LAB = new BrowserLab();
 
-    @TempDir
-    Path folder;
-
     private final LabProcess lab = LAB.process();
-    private final List<Process> programs = new ArrayList<>();
+    private Terminals terminals;
     private Screen screen;
+    private HandbookReader book;
+    private String skipped = "";
 
     @BeforeAll
     static void requireKafkaPython() throws IOException, InterruptedException {
-        if (new ProcessBuilder(PYTHON, "-c", "import kafka").start().waitFor() != 0) {
+        if (!Terminals.canRun()) {
             assertThat(System.getenv("GROUPSTAGE_REQUIRE_CLIENTS"))
                     .as("python3-kafka is missing")
                     .isNotEqualTo("true");
@@ -55,17 +49,24 @@ class WalkIT {
     }
 
     @BeforeEach
-    void open() throws IOException, InterruptedException {
-        lab.put("api/v1/traffic", "{\"rate\": 20, \"paused\": false}");
+    void open(@TempDir Path folder) throws IOException, InterruptedException {
+        terminals = new Terminals(folder);
+        usualTraffic();
         lab.post("api/v1/bots", "{\"command\": \"START\", \"bots\": 1}");
         screen = LAB.open("");
+        book = new HandbookReader(screen, "team-" + TEAM);
     }
 
     @AfterEach
     void endPrograms() throws IOException, InterruptedException {
-        programs.forEach(Process::destroyForcibly);
+        terminals.close();
         screen.close();
+        usualTraffic();
         LAB.stopBots();
+    }
+
+    private void usualTraffic() throws IOException, InterruptedException {
+        lab.put("api/v1/traffic", "{\"rate\": 20, \"paused\": false}");
     }
 
     @Test
@@ -74,145 +75,212 @@ class WalkIT {
         extract();
         transform();
         load();
-        scale();
-        state();
+        shareTheWork();
+        startSix();
+        commitByHand();
+        leaveThenCrash();
+        askForMore();
+        forgetTheCounts();
+        recoverTheCounts();
 
-        follow("Your team");
+        book.follow("Your team");
         screen.expect("#steps-title").containsText("6 of 6");
         screen.photograph("walk-end");
         assertThat(screen.faults()).isEmpty();
-        ctrlC(programs.removeLast());
+        terminals.ctrlC();
     }
 
     private void start() throws Exception {
-        follow("Learn");
-        follow("0 Start");
+        book.follow("Learn");
+        book.follow("0 Start");
         screen.expect("#mine-body .whose").containsText("You have not joined. This is group team-15 (a bot).");
-        follow("Join with your team");
+        book.follow("Join with your team");
         Locator code = screen.page().getByLabel("Join code");
         code.fill(lab.team(TEAM).path("joinCode").asText());
         code.press("Enter");
         screen.expect("#task").isVisible();
-        follow("Learn");
-        follow("0 Start");
+        book.follow("Learn");
+        book.follow("0 Start");
         download("Download team.py", "team.py");
-        programs.add(run("team.py"));
-        expectReached("CONNECTED");
+        terminals.run("team.py");
+        book.expectReached("CONNECTED");
     }
 
     /** Stops the program, sees the lag rise, and sees it fall again. */
     private void extract() throws Exception {
-        next("Extract");
-        ctrlC(programs.removeLast());
-        until("document.querySelector('[data-lag]')?.dataset.lag > 250");
-        programs.add(run("team.py"));
-        until("document.querySelector('[data-lag]')?.dataset.lag < 200");
-        expectReached("CONNECTED");
+        book.next("Extract");
+        terminals.ctrlC();
+        book.until(LAG + " > 160");
+        terminals.run("team.py");
+        book.until(LAG + " < 120");
+        book.expectReached("CONNECTED");
+    }
+
+    private void transform() throws Exception {
+        book.next("Transform");
+        book.expectReached("FIRST_LOAD");
+        makeTheFilterTooWide();
+        readAPoisonRecord();
     }
 
     /** Makes the filter too wide, sees the verdict, and restores the filter. */
-    private void transform() throws Exception {
-        next("Transform");
-        expectReached("FIRST_LOAD");
-        ctrlC(programs.removeLast());
-        Path program = folder.resolve("team.py");
-        String right = Files.readString(program);
-        Files.writeString(program, right.replaceFirst("(?m)^    return .*credit.*$", "    return True"));
-        assertThat(program).content().isNotEqualTo(right);
-        programs.add(run("team.py"));
-        follow("Your team");
+    private void makeTheFilterTooWide() throws Exception {
+        terminals.ctrlC();
+        String right = terminals.edit("team.py", "(?m)^    return .*credit.*$", "    return True", "team.py");
+        terminals.run("team.py");
+        book.follow("Your team");
         screen.expect("#verdicts-mistakes [data-verdict=NO_MATCH]").isVisible();
-        ctrlC(programs.removeLast());
-        Files.writeString(program, right);
-        programs.add(run("team.py"));
-        screen.page().goBack();
+        terminals.ctrlC();
+        terminals.write("team.py", right);
+        terminals.run("team.py");
+        book.back();
     }
 
-    /** Starts a second program, and kills one of them. */
+    /**
+     * Lets the program fail at the next record of a partition, and then skip it. The group waits for the failed one, so the
+     * skipped record is expected in the next chapter.
+     */
+    private void readAPoisonRecord() throws Exception {
+        terminals.awaitLine("partition 3 offset ");
+        long poison = 1 + terminals.ctrlC().stream()
+                .filter(line -> line.startsWith("partition 3 offset "))
+                .mapToLong(line -> Long.parseLong(line.split(" ")[3]))
+                .max()
+                .orElseThrow();
+        terminals.edit(
+                "team.py",
+                "(?m)^(    user, found = .*)$",
+                "    if (record.partition, record.offset) == (3, " + poison + "): raise ValueError(\"poison\")\n$1",
+                "team.py");
+        terminals.run("team.py");
+        assertThat(terminals.awaitError()).isEqualTo("ValueError: poison");
+        terminals.edit(
+                "team.py",
+                "(?m)^( +)handle\\(record, producer\\)$",
+                "$1try: handle(record, producer)\n$1except ValueError as error: print(error, record.partition, record.offset)",
+                "team.py");
+        terminals.run("team.py");
+        skipped = "poison 3 " + poison;
+    }
+
+    /** Starts a second program, kills it, and sees what was done twice. */
     private void load() throws Exception {
-        next("Load");
-        expectReached("FIRST_LOAD");
-        programs.add(run("team.py"));
-        expectOwners(2);
-        programs.removeLast().destroyForcibly();
-        expectOwners(1);
+        book.next("Load");
+        book.expectReached("FIRST_LOAD");
+        terminals.awaitLine(skipped);
+        book.answer("killed-and-restarted", 2);
+        terminals.run("team.py");
+        book.expectOwners(2);
+        terminals.kill();
+        book.expectOwners(1);
     }
 
-    private void scale() throws Exception {
-        next("Scale");
-        programs.add(run("team.py"));
-        expectReached("SCALED");
-        screen.expect("[data-question=second-consumer] .right").containsText("2 or 3");
-        ctrlC(programs.removeLast());
-        expectReached("SURVIVED");
+    private void shareTheWork() throws Exception {
+        book.next("Scale");
+        book.answer("second-consumer", 1);
+        terminals.run("team.py");
+        book.expectReached("SCALED");
+        book.expectRight("second-consumer", "2 or 3");
+        terminals.edit("team.py", "group_id=TEAM", "group_id=\"mine\"", "team_mine.py");
+        terminals.run("team_mine.py");
+        assertThat(terminals.awaitError()).contains("GroupAuthorizationFailed");
     }
 
-    private void state() throws Exception {
-        next("State");
-        expectReached("STATS_PUBLISHED");
-        ctrlC(programs.removeLast());
-        follow("Your team");
+    private void startSix() throws Exception {
+        book.answer("third-consumer", 1);
+        terminals.run("team.py");
+        book.expectRight("third-consumer", "two");
+        book.answer("sixth-consumer", 1);
+        for (int more = 0; more < 3; more++) {
+            terminals.run("team.py");
+        }
+        book.expectRight("sixth-consumer", "one");
+        screen.expect("#mine-body .seat.idle").hasCount(1);
+        for (int less = 0; less < 4; less++) {
+            terminals.ctrlC();
+        }
+        book.expectOwners(2);
+    }
+
+    /** Lets one of the two programs commit after each batch. */
+    private void commitByHand() throws Exception {
+        terminals.ctrlC();
+        terminals.edit("team.py", "(?m)^(        producer\\.flush\\(\\) .*)$", "$1\n        consumer.commit()", "team_commit.py");
+        terminals.run("team_commit.py");
+        book.expectOwners(2);
+        terminals.awaitLine("partition ");
+    }
+
+    /** Stops a consumer with Ctrl-C, and the next one with kill -9. */
+    private void leaveThenCrash() throws Exception {
+        terminals.ctrlC();
+        book.expectOwners(1);
+        book.expectReached("SURVIVED");
+        terminals.run("team.py");
+        book.expectOwners(2);
+        book.answer("kill-9", 2);
+        terminals.kill();
+        book.expectOwners(1);
+        book.expectDecided("kill-9");
+    }
+
+    /** Makes the program slow, asks for more users in a private window, and starts a second program when the lag rises. */
+    private void askForMore() throws Exception {
+        terminals.ctrlC();
+        terminals.edit("team.py", "(?m)^(    user, found = .*)$", "    time.sleep(0.005)\n$1", "team_slow.py");
+        terminals.run("team_slow.py");
+        try (Screen instructor = LAB.open("instructor")) {
+            instructor.page().getByLabel("Instructor's token").fill(lab.info().path("instructorToken").asText());
+            instructor.page().keyboard().press("Enter");
+            Locator rate = instructor.page().getByLabel("Rate, typed");
+            rate.fill(String.valueOf(MORE_USERS));
+            rate.press("Enter");
+            book.until(LAG + " > 1300");
+            terminals.run("team_slow.py");
+            book.expectOwners(2);
+            rate.fill("20");
+            rate.press("Enter");
+            book.until(LAG + " < 300");
+            assertThat(instructor.faults()).isEmpty();
+        }
+        terminals.ctrlC();
+        terminals.ctrlC();
+    }
+
+    /** Lets two programs count in memory, and stops one of them. */
+    private void forgetTheCounts() throws Exception {
+        book.next("State");
+        book.expectReached("STATS_PUBLISHED");
+        terminals.run("team.py");
+        terminals.run("team.py");
+        book.expectOwners(2);
+        book.answer("state-moves", 1);
+        terminals.ctrlC();
+        book.expectRight("state-moves", "all that B owned");
+        book.follow("Your team");
+        screen.expect("#hints").containsText(Pattern.compile("the count of (processed|flagged) users fell"));
+    }
+
+    /** Hands the state over twice: when a program leaves, and when one is killed. */
+    private void recoverTheCounts() throws Exception {
+        terminals.ctrlC();
         download("team_state.py", "team_state.py");
-        screen.page().goBack();
-        programs.add(run("team_state.py"));
-        programs.add(run("team_state.py"));
-        expectOwners(2);
-        ctrlC(programs.removeLast());
-        expectReached("RECOVERED");
-    }
-
-    private Locator link(String name) {
-        return screen.page()
-                .getByRole(
-                        AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
-                .first();
-    }
-
-    private void follow(String name) {
-        link(name).press("Enter");
-    }
-
-    /** Goes to the next chapter by the link at the end of this one. */
-    private void next(String chapter) {
-        follow(chapter + " →");
-        screen.expect(".book article > h2").containsText(chapter);
-        screen.expect("#mine-body .whose").hasText("Your group team-" + TEAM);
+        book.back();
+        terminals.run("team_state.py");
+        terminals.run("team_state.py");
+        book.expectOwners(2);
+        terminals.ctrlC();
+        book.expectReached("RECOVERED");
+        terminals.awaitLine("restored: ");
+        terminals.run("team_state.py");
+        book.expectOwners(2);
+        terminals.kill();
+        book.expectOwners(1);
     }
 
     private void download(String name, String file) throws IOException {
-        Download download = screen.page().waitForDownload(() -> follow(name));
+        Download download = screen.page().waitForDownload(() -> book.follow(name));
         assertThat(download.suggestedFilename()).isEqualTo(file);
-        Files.copy(download.path(), folder.resolve(file));
-    }
-
-    /** Starts a program as in a terminal of its own. */
-    private Process run(String file) throws IOException {
-        return new ProcessBuilder(PYTHON, "-B", file)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(Files.createTempFile(folder, "program", ".out").toFile())
-                .start();
-    }
-
-    private static void ctrlC(Process program) throws IOException, InterruptedException {
-        ProcessSignal.INT.send(program.pid());
-        assertThat(program.waitFor()).isZero();
-    }
-
-    private void expectReached(String step) {
-        screen.expect("[data-check=" + step + "]").hasAttribute("data-reached", "true");
-    }
-
-    /** Waits until the group at the side of the page has this many members, each with a partition. */
-    private void expectOwners(int members) {
-        screen.expect("#mine-body .seat").hasCount(members);
-        until("new Set([...document.querySelectorAll('#mine-body .box')].map((box) => box.dataset.owner)).size === "
-                + members);
-    }
-
-    /** Waits for a condition of the page. The page's policy forbids Playwright's own wait, which evaluates text. */
-    private void until(String condition) {
-        await(condition).atMost(PATIENCE).pollInSameThread().until(() ->
-                (Boolean) screen.page().evaluate(condition));
+        terminals.save(download.path(), file);
     }
 }
