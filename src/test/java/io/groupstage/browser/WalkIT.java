@@ -142,11 +142,12 @@ class WalkIT {
      */
     private void readAPoisonRecord() throws Exception {
         terminals.awaitLine("partition 3 offset ");
-        long poison = 1 + terminals.ctrlC().stream()
-                .filter(line -> line.startsWith("partition 3 offset "))
-                .mapToLong(line -> Long.parseLong(line.split(" ")[3]))
-                .max()
-                .orElseThrow();
+        long poison = 1
+                + terminals.ctrlC().stream()
+                        .filter(line -> line.startsWith("partition 3 offset "))
+                        .mapToLong(line -> Long.parseLong(line.split(" ")[3]))
+                        .max()
+                        .orElseThrow();
         terminals.edit(
                 "team.py",
                 "(?m)^(    user, found = .*)$",
@@ -157,7 +158,8 @@ class WalkIT {
         terminals.edit(
                 "team.py",
                 "(?m)^( +)handle\\(record, producer\\)$",
-                "$1try: handle(record, producer)\n$1except ValueError as error: print(error, record.partition, record.offset)",
+                "$1try: handle(record, producer)\n"
+                        + "$1except ValueError as error: print(error, record.partition, record.offset)",
                 "team.py");
         terminals.run("team.py");
         skipped = "poison 3 " + poison;
@@ -205,7 +207,11 @@ class WalkIT {
     /** Lets one of the two programs commit after each batch. */
     private void commitByHand() throws Exception {
         terminals.ctrlC();
-        terminals.edit("team.py", "(?m)^(        producer\\.flush\\(\\) .*)$", "$1\n        consumer.commit()", "team_commit.py");
+        terminals.edit(
+                "team.py",
+                "(?m)^(        producer\\.flush\\(\\) .*)$",
+                "$1\n        consumer.commit()",
+                "team_commit.py");
         terminals.run("team_commit.py");
         book.expectOwners(2);
         terminals.awaitLine("partition ");
@@ -230,7 +236,10 @@ class WalkIT {
         terminals.edit("team.py", "(?m)^(    user, found = .*)$", "    time.sleep(0.005)\n$1", "team_slow.py");
         terminals.run("team_slow.py");
         try (Screen instructor = LAB.open("instructor")) {
-            instructor.page().getByLabel("Instructor's token").fill(lab.info().path("instructorToken").asText());
+            instructor
+                    .page()
+                    .getByLabel("Instructor's token")
+                    .fill(lab.info().path("instructorToken").asText());
             instructor.page().keyboard().press("Enter");
             Locator rate = instructor.page().getByLabel("Rate, typed");
             rate.fill(String.valueOf(MORE_USERS));

@@ -43,7 +43,10 @@ final class Laptop implements AutoCloseable {
     ClientProcess start(HintCode mistake) throws IOException {
         String settings = new ObjectMapper().writeValueAsString(MISTAKES.get(mistake));
         return ClientProcess.script(
-                team, "refused_program.py", address, settings.formatted(team.team().name()));
+                team,
+                "refused_program.py",
+                address,
+                settings.formatted(team.team().name()));
     }
 
     /** Waits until its browser shows these hints and no other. */
@@ -55,12 +58,15 @@ final class Laptop implements AutoCloseable {
     }
 
     private Set<String> hints() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(team.lab()
-                        .board()
-                        .resolve("api/v1/teams/" + team.team().name()))
+        HttpRequest request = HttpRequest.newBuilder(
+                        team.lab().board().resolve("api/v1/teams/" + team.team().name()))
                 .header(
                         "Authorization",
-                        "Bearer " + team.lab().team(team.number()).path("joinCode").asText())
+                        "Bearer "
+                                + team.lab()
+                                        .team(team.number())
+                                        .path("joinCode")
+                                        .asText())
                 .build();
         return LabTeam.stream(new ObjectMapper()
                         .readTree(browser.send(request, BodyHandlers.ofString()).body())

@@ -214,7 +214,8 @@ class GradeTest {
     void a_reader_without_an_answer_sees_how_the_newest_event_decided() {
         lesson.leaves("B", "A 0 1 2 3 4").joins("C", "A 1 2 3 4, C 0").leaves("C", "A 0 1 2 3 4");
 
-        Outcome newest = Outcome.newest(MOVED, lesson.rebalances(), Lesson.TOPIC).orElseThrow();
+        Outcome newest =
+                Outcome.newest(MOVED, lesson.rebalances(), Lesson.TOPIC).orElseThrow();
 
         assertThat(newest.value()).isEqualTo(1);
         assertThat(newest.at()).isEqualTo(second(40));

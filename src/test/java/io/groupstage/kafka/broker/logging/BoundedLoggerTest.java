@@ -76,7 +76,8 @@ class BoundedLoggerTest {
                 "One or more records have been rejected due to 1 record errors in total: Compacted topic cannot accept"
                         + " message without key in topic partition stats.team-3-0.");
 
-        logger.error("[ReplicaManager broker=1] Error processing append operation on partition stats.team-3-0", keyless);
+        logger.error(
+                "[ReplicaManager broker=1] Error processing append operation on partition stats.team-3-0", keyless);
         logger.error("Error processing append operation on partition VU_6QTq:stats.team-12-0", keyless);
         logger.error("Error processing append operation on partition actions.team-3-0", keyless);
         logger.error(
