@@ -76,8 +76,8 @@ class BoardIT {
         screen.expect("#rate-asked").hasText("(asked 500)");
         screen.expect("#rate-sent").hasText(Pattern.compile("[3-5]\\d\\d /s"));
 
-        lab.put("api/v1/traffic", "{\"rate\": 50}");
-        screen.expect("#rate-asked").hasText("(asked 50)");
+        lab.put("api/v1/traffic", "{\"rate\": 20}");
+        screen.expect("#rate-asked").hasText("(asked 20)");
         screen.expect("#rate-sent").hasText(Pattern.compile("\\d\\d /s"));
     }
 

@@ -17,11 +17,14 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class BrowserLab extends Shared<LabProcess> {
 
+    /** Is the rate at which each class begins; each user costs a request, and wakes each consumer. */
+    static final int RATE = 20;
+
     private final List<String> options;
     private Optional<Chromium> chromium = Optional.empty();
 
     BrowserLab() {
-        this("--teams", "15", "--rate", "50");
+        this("--teams", "15", "--rate", String.valueOf(RATE));
     }
 
     /** Runs another lab with these options of {@code groupstage up}. */
@@ -34,6 +37,9 @@ final class BrowserLab extends Shared<LabProcess> {
     public void beforeAll(ExtensionContext context) throws Exception {
         chromium = Optional.of(SharedBrowser.of(context));
         super.beforeAll(context);
+        if (process().getAsInstructor("api/v1/traffic").path("rate").asInt() != RATE) {
+            process().put("api/v1/traffic", "{\"rate\": " + RATE + "}");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.groupstage.browser;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -29,6 +30,9 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
+    /** Is the context of a page that was closed: the next page needs not parse the same scripts again. */
+    private Optional<BrowserContext> idle = Optional.empty();
+
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
@@ -50,9 +54,20 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** Opens a page with cookies of its own, at the size of a projector. */
+    /** Opens a page at the size of a projector, with cookies and storage of its own. */
     Screen open(URI address) {
-        return Screen.open(browser, address);
+        BrowserContext context = idle.orElseGet(() -> Screen.context(browser));
+        idle = Optional.empty();
+        return Screen.open(context, address, this::takeBack);
+    }
+
+    /** Takes the context of a closed page, which has kept nothing but the browser's cache. */
+    private void takeBack(BrowserContext context) {
+        if (idle.isEmpty()) {
+            idle = Optional.of(context);
+        } else {
+            context.close();
+        }
     }
 
     private static Optional<Path> installed() {
