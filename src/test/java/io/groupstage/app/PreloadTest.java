@@ -9,7 +9,10 @@ import io.groupstage.web.WebServer;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Looks at all threads of this JVM, so it does not run beside classes that start some of the same names. */
+@Isolated
 class PreloadTest {
 
     @Test
