@@ -38,7 +38,8 @@ final class Remedies {
         all.put("a team is stuck", Remedies::writeToTheTeam);
         all.put("all have to listen", Remedies::pauseTheClass);
         all.put("nobody should see the ranking for a while", Remedies::freezeTheBoard);
-        all.put("a team wants to begin again, or its results should not count", Remedies::excludeTheTeam);
+        all.put("a team wants to begin again", Remedies::resetTheTeam);
+        all.put("the results of a team should not count", Remedies::excludeTheTeam);
         all.put("strangers know a team's account", Remedies::renewTheAccount);
         all.put("you do not remember a change", Remedies::lookAtChanges);
         return all;
@@ -79,6 +80,16 @@ final class Remedies {
         console.press(IN_FORCE, "Unfreeze the board", "The public board is live again.");
         board.expect("[data-class=frozen]").hasCount(0);
         console.changes("FREEZE class", "UNFREEZE class");
+    }
+
+    private void resetTheTeam() {
+        console.press(TEAM, "Reset its results …");
+        console.press(TEAM, "Reset them", "The results of team-1 count from now on.");
+        board.expect(row(PEOPLE) + " .reset").containsText("reset");
+        console.press(
+                IN_FORCE, "Undo the reset of team-1", "team-1 has the results that it would have without the reset.");
+        board.expect(row(PEOPLE) + " .reset").hasCount(0);
+        console.changes("RESET team-1", "RESET_UNDO team-1");
     }
 
     private void excludeTheTeam() {
