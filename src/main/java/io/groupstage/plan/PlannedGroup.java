@@ -30,12 +30,8 @@ public record PlannedGroup(List<PlannedTopic> topics, List<PlannedMember> member
 
     /** Returns whether all members subscribe to the same topics. */
     public boolean subscribesAlike() {
-        return members.stream().map(PlannedMember::topics).distinct().count() <= 1;
-    }
-
-    /** Returns the ordinal of each member id. */
-    public Map<String, Integer> ordinals() {
-        return members.stream().collect(Collectors.toMap(PlannedMember::id, PlannedMember::ordinal));
+        return members.stream()
+                .allMatch(member -> member.topics().equals(members.getFirst().topics()));
     }
 
     /** Returns the group without all members but these. */

@@ -5,16 +5,19 @@ import io.groupstage.plan.Assignment;
 import io.groupstage.plan.PlannedGroup;
 import io.groupstage.plan.PlannedMember;
 import io.groupstage.plan.Racks;
-import java.util.ArrayList;
+import io.groupstage.plan.SortedPartitions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.coordinator.group.api.assignor.ConsumerGroupPartitionAssignor;
+import org.apache.kafka.coordinator.group.api.assignor.MemberAssignment;
 import org.apache.kafka.coordinator.group.api.assignor.SubscribedTopicDescriber;
 import org.apache.kafka.coordinator.group.api.assignor.SubscriptionType;
 import org.apache.kafka.coordinator.group.modern.GroupSpecImpl;
@@ -24,37 +27,48 @@ import org.apache.kafka.coordinator.group.modern.MemberSubscriptionAndAssignment
 final class BrokerAssignment {
 
     private final PlannedGroup group;
+    private final SortedPartitions.Topics topics;
     private final Map<String, Uuid> ids = new HashMap<>();
     private final Map<Uuid, String> names = new HashMap<>();
 
     private BrokerAssignment(PlannedGroup group) {
         this.group = group;
+        this.topics = new SortedPartitions.Topics(group.topics());
         for (int topic = 0; topic < group.topics().size(); topic++) {
             Uuid id = new Uuid(0, topic + 1);
-            ids.put(group.topics().get(topic).name(), id);
-            names.put(id, group.topics().get(topic).name());
+            String name = group.topics().get(topic).name();
+            ids.put(name, id);
+            names.put(id, name);
         }
     }
 
-    static Map<Integer, List<TopicPartition>> of(
+    static SortedMap<Integer, List<TopicPartition>> of(
             ConsumerGroupPartitionAssignor assignor, PlannedGroup group, Assignment before) {
         return new BrokerAssignment(group).ask(assignor, before);
     }
 
-    private Map<Integer, List<TopicPartition>> ask(ConsumerGroupPartitionAssignor assignor, Assignment before) {
-        Map<String, Integer> ordinals = group.ordinals();
-        Map<Integer, List<TopicPartition>> owned = new HashMap<>();
-        assignor.assign(spec(before), new Described())
-                .members()
-                .forEach((id, assigned) -> owned.put(ordinals.get(id), named(assigned.partitions())));
+    private SortedMap<Integer, List<TopicPartition>> ask(ConsumerGroupPartitionAssignor assignor, Assignment before) {
+        Map<String, MemberAssignment> assigned =
+                assignor.assign(spec(before), new Described()).members();
+        SortedMap<Integer, List<TopicPartition>> owned = new TreeMap<>();
+        for (PlannedMember member : group.members()) {
+            owned.put(
+                    member.ordinal(),
+                    Optional.ofNullable(assigned.get(member.id()))
+                            .map(one -> sorted(one.partitions()))
+                            .orElse(List.of()));
+        }
         return owned;
     }
 
-    private List<TopicPartition> named(Map<Uuid, Set<Integer>> assigned) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        assigned.forEach(
-                (id, numbers) -> numbers.forEach(number -> partitions.add(new TopicPartition(nameOf(id), number))));
-        return partitions;
+    private List<TopicPartition> sorted(Map<Uuid, Set<Integer>> assigned) {
+        int size = 0;
+        for (Set<Integer> numbers : assigned.values()) {
+            size += numbers.size();
+        }
+        SortedPartitions.Collector list = topics.list(size);
+        assigned.forEach((id, numbers) -> list.addAll(nameOf(id), numbers));
+        return list.sorted();
     }
 
     private String nameOf(Uuid id) {
@@ -66,8 +80,10 @@ final class BrokerAssignment {
     }
 
     private GroupSpecImpl spec(Assignment before) {
+        // assignors look at the members in the order of this map, which follows from its size: Kafka's grows, too
         Map<String, MemberSubscriptionAndAssignmentImpl> members = new HashMap<>();
         Map<Uuid, Map<Integer, String>> owners = new HashMap<>();
+        Map<Set<String>, Set<Uuid>> subscriptions = new HashMap<>(); // most members share one
         for (PlannedMember member : group.members()) {
             Map<Uuid, Set<Integer>> owned = new HashMap<>();
             for (TopicPartition one : before.of(member.ordinal())) {
@@ -80,11 +96,15 @@ final class BrokerAssignment {
                     new MemberSubscriptionAndAssignmentImpl(
                             member.rack(),
                             member.instanceId(),
-                            member.topics().stream().map(this::idOf).collect(Collectors.toSet()),
+                            subscriptions.computeIfAbsent(member.topics(), this::idsOf),
                             new org.apache.kafka.coordinator.group.modern.Assignment(owned)));
         }
         SubscriptionType type = group.subscribesAlike() ? SubscriptionType.HOMOGENEOUS : SubscriptionType.HETEROGENEOUS;
         return new GroupSpecImpl(members, type, owners);
+    }
+
+    private Set<Uuid> idsOf(Set<String> names) {
+        return names.stream().map(this::idOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Describes the topics of the group to the assignor. */

@@ -6,11 +6,15 @@ import io.groupstage.plan.PlannedGroup;
 import io.groupstage.plan.PlannedMember;
 import io.groupstage.plan.PlannedTopic;
 import io.groupstage.plan.Racks;
+import io.groupstage.plan.SortedPartitions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,23 +41,34 @@ final class ClientAssignment {
 
     private ClientAssignment() {}
 
-    static Map<Integer, List<TopicPartition>> of(
+    static SortedMap<Integer, List<TopicPartition>> of(
             Supplier<ConsumerPartitionAssignor> assignor, PlannedGroup group, Assignment before) {
+        // assignors look at the members in the order of this map, which follows from its size: that of a leader grows,
+        // too
         Map<String, Subscription> subscriptions = new HashMap<>();
         for (PlannedMember member : group.members()) {
             subscriptions.put(member.id(), subscription(assignor.get(), member, before));
         }
-        Map<String, Integer> ordinals = group.ordinals();
-        Map<Integer, List<TopicPartition>> owned = new HashMap<>();
-        assignor.get()
+        Map<String, ConsumerPartitionAssignor.Assignment> assigned = assignor.get()
                 .assign(cluster(group), new GroupSubscription(subscriptions))
-                .groupAssignment()
-                .forEach((id, assigned) -> owned.put(
-                        ordinals.get(id),
-                        assigned.partitions().stream()
-                                .map(one -> new TopicPartition(one.topic(), one.partition()))
-                                .toList()));
+                .groupAssignment();
+        SortedPartitions.Topics topics = new SortedPartitions.Topics(group.topics());
+        SortedMap<Integer, List<TopicPartition>> owned = new TreeMap<>();
+        for (PlannedMember member : group.members()) {
+            owned.put(
+                    member.ordinal(),
+                    Optional.ofNullable(assigned.get(member.id()))
+                            .map(one -> sorted(topics, one.partitions()))
+                            .orElse(List.of()));
+        }
         return owned;
+    }
+
+    private static List<TopicPartition> sorted(
+            SortedPartitions.Topics topics, List<org.apache.kafka.common.TopicPartition> assigned) {
+        SortedPartitions.Collector list = topics.list(assigned.size());
+        assigned.forEach(one -> list.add(one.topic(), one.partition()));
+        return list.sorted();
     }
 
     @SuppressWarnings("removal") // Kafka offers no other way to tell an assignor its generation
