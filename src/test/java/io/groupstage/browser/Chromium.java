@@ -3,7 +3,6 @@ package io.groupstage.browser;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -30,9 +29,6 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    /** Is the context of a page that was closed: the next page needs not parse the same scripts again. */
-    private Optional<BrowserContext> idle = Optional.empty();
-
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
         this.browser = browser;
@@ -54,20 +50,9 @@ final class Chromium implements AutoCloseable {
         return new Chromium(playwright, browser);
     }
 
-    /** Opens a page at the size of a projector, with cookies and storage of its own. */
+    /** Opens a page with cookies of its own, at the size of a projector. */
     Screen open(URI address) {
-        BrowserContext context = idle.orElseGet(() -> Screen.context(browser));
-        idle = Optional.empty();
-        return Screen.open(context, address, this::takeBack);
-    }
-
-    /** Takes the context of a closed page, which has kept nothing but the browser's cache. */
-    private void takeBack(BrowserContext context) {
-        if (idle.isEmpty()) {
-            idle = Optional.of(context);
-        } else {
-            context.close();
-        }
+        return Screen.open(browser, address);
     }
 
     private static Optional<Path> installed() {

@@ -15,10 +15,8 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
 
 /**
@@ -36,9 +34,6 @@ final class MadeUpPages implements AutoCloseable {
             "faults", "{\"asOf\": 9000, \"kinds\": [], \"running\": [], \"ended\": []}");
     private static final Path MADE_UP = Path.of("src", "test", "resources", "browser", "made-up.js");
 
-    /** Keeps the servers that are not used at the moment: at the same address, the browser finds scripts in its cache. */
-    private static final Deque<HttpServer> IDLE = new ConcurrentLinkedDeque<>();
-
     private final Chromium chromium;
     private final Map<String, String> answers;
     private final HttpServer server;
@@ -50,17 +45,16 @@ final class MadeUpPages implements AutoCloseable {
     MadeUpPages(Chromium chromium, Map<String, String> answers) {
         this.chromium = chromium;
         this.answers = answers;
-        this.server = Optional.ofNullable(IDLE.poll()).orElseGet(MadeUpPages::listen);
+        this.server = listen();
         server.createContext("/", this::serve);
+        server.setExecutor(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("made-up").factory()));
+        server.start();
     }
 
     private static HttpServer listen() {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            server.setExecutor(Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("made-up").factory()));
-            server.start();
-            return server;
+            return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,9 +73,6 @@ final class MadeUpPages implements AutoCloseable {
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getRawPath().substring(1);
-            if (path.startsWith("assets/") || path.startsWith("webjars/")) {
-                exchange.getResponseHeaders().add("Cache-Control", "max-age=3600");
-            }
             if (path.startsWith("assets/")) {
                 answer(exchange, 200, type(path), Files.readAllBytes(WEB.resolve(path)));
             } else if (path.startsWith("webjars/")) {
@@ -129,7 +120,6 @@ final class MadeUpPages implements AutoCloseable {
 
     @Override
     public void close() {
-        server.removeContext("/");
-        IDLE.push(server);
+        server.stop(0);
     }
 }

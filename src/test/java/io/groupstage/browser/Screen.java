@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Dialog;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.assertions.LocatorAssertions;
@@ -14,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Controls one page in a browser of 1280×720, and collects its errors. */
@@ -48,25 +46,13 @@ final class Screen implements AutoCloseable {
               return broken;
             }""";
 
-    /** Removes what pages store for a visitor. Pages without an address have no storage. */
-    private static final String FORGET =
-            """
-            () => {
-              try {
-                localStorage.clear();
-                sessionStorage.clear();
-              } catch (none) {}
-            }""";
-
     private final BrowserContext context;
-    private final Consumer<BrowserContext> closed;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
     private final List<String> addresses = new ArrayList<>();
 
-    private Screen(BrowserContext context, Consumer<BrowserContext> closed) {
+    private Screen(BrowserContext context) {
         this.context = context;
-        this.closed = closed;
         this.page = context.newPage();
         page.setDefaultTimeout(PATIENCE);
         page.onConsoleMessage(message -> {
@@ -81,14 +67,9 @@ final class Screen implements AutoCloseable {
         page.onDialog(this::dialog);
     }
 
-    /** Creates a context for pages of that size. */
-    static BrowserContext context(Browser browser) {
-        return browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
-    }
-
-    /** @param closed receives the context after the page was closed, without cookies and storage of the page */
-    static Screen open(BrowserContext context, URI address, Consumer<BrowserContext> closed) {
-        Screen screen = new Screen(context, closed);
+    static Screen open(Browser browser, URI address) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(WIDTH, HEIGHT));
+        Screen screen = new Screen(context);
         screen.page.addInitScript("document.addEventListener('securitypolicyviolation', (e) =>"
                 + " console.error(`policy violated: ${e.violatedDirective} ${e.blockedURI}`))");
         screen.page.navigate(address.toString());
@@ -176,14 +157,6 @@ final class Screen implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            page.evaluate(FORGET);
-            page.close();
-            context.clearCookies();
-        } catch (PlaywrightException e) {
-            context.close(); // a page that does not answer may have kept something
-            return;
-        }
-        closed.accept(context);
+        context.close();
     }
 }
