@@ -35,6 +35,7 @@ right = dict(
     sasl_mechanism="SCRAM-SHA-256",
     sasl_plain_username=TEAM,
     sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
+    api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
     sasl_oauth_token_provider=Token(),
     group_id=TEAM,
 )

@@ -25,7 +25,7 @@ final class Screen implements AutoCloseable {
     /** Matches the requests that a page repeats, one of which may still be running when the page is closed. */
     private static final Pattern REPEATED = Pattern.compile(
             "/api/v1/(stream(\\?(group|view)=[^&]*)?|class|faults|audit\\?limit=50|groups(/[^/]*|\\?id=.*)?|board\\?at=\\d+"
-                + "|(rebalances|outcomes)\\?id=.*|replay|plan\\?.*)$");
+                    + "|(rebalances|outcomes)\\?id=.*|replay|plan\\?.*)$");
 
     private static final String BROKEN_WORDS =
             """

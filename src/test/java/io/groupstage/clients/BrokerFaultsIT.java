@@ -69,7 +69,7 @@ class BrokerFaultsIT {
 
         LAB.awaitEnd(LAB.begin("RESTART_BROKER", "1", 1), BY_ITSELF);
 
-        assertThat(LAB.notices()).contains("Broker 1 is gone (exit code 0)");
+        patiently("the board says so").until(() -> LAB.notices().contains("Broker 1 is gone (exit code 0)"));
         assertUsersInPlace();
     }
 

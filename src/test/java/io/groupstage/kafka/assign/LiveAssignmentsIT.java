@@ -16,6 +16,7 @@ import io.groupstage.plan.Transition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,14 @@ class LiveAssignmentsIT {
     private Admin admin;
     private LiveMembers members;
 
-    /** What a broker says of a group: its members with their ids, and who owns what. */
-    private record Seen(PlannedGroup group, Assignment owners) {}
+    /** What a broker says of a group: its members with their ids, who owns what, and the epoch of the consumer protocol. */
+    private record Seen(PlannedGroup group, Assignment owners, Optional<Integer> epoch) {
+
+        /** Returns whether nothing but the one change came between: on a busy machine, a member may expire and come back. */
+        boolean follows(Seen before) {
+            return epoch.equals(before.epoch().map(number -> number + 1));
+        }
+    }
 
     @BeforeEach
     void start() throws Exception {
@@ -103,16 +110,23 @@ class LiveAssignmentsIT {
             }
         }
 
+        Set<String> compared = new HashSet<>();
         await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
             Map<String, ConsumerGroupDescription> live = describe(cases);
             for (LiveCase one : cases) {
                 Seen seen = seen(one, one.after(), live);
+                if (!seen.follows(settled.get(one.groupId()))) {
+                    assertAllAreOwned(one, seen);
+                    continue;
+                }
+                compared.add(one.groupId());
                 Assignment before = settled.get(one.groupId()).owners();
                 assertThat(seen.owners())
                         .as("%s, of which the last member %s; before: %s", one, one.joins() ? "joined" : "left", before)
                         .isEqualTo(planned(one, before, seen));
             }
         });
+        assertThat(compared).hasSizeGreaterThan(cases.size() / 2);
     }
 
     private Assignment planned(LiveCase one, Assignment before, Seen seen) {
@@ -164,7 +178,7 @@ class LiveAssignmentsIT {
                         .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                         .sorted()
                         .toList()));
-        return new Seen(new PlannedGroup(one.topics(), planned, Racks.NONE), new Assignment(owned));
+        return new Seen(new PlannedGroup(one.topics(), planned, Racks.NONE), new Assignment(owned), group.groupEpoch());
     }
 
     @Test
