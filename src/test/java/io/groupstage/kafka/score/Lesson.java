@@ -41,7 +41,16 @@ public final class Lesson {
 
     /** Creates a team that began at these offsets, and at 0 in all other partitions. */
     Lesson(Map<Integer, Long> since) {
-        scoring = scoring();
+        this(since, scoring());
+    }
+
+    /** Creates a team whose results were reset at this instant; its group and its rebalances are older. */
+    Lesson(Instant reset) {
+        this(Map.of(), new TeamScoring(SEED, TEAM, TASK, reset));
+    }
+
+    private Lesson(Map<Integer, Long> since, TeamScoring scoring) {
+        this.scoring = scoring;
         scoring.begin(0, since.getOrDefault(0, 0L));
         scoring.begin(1, since.getOrDefault(1, 0L));
     }

@@ -51,8 +51,13 @@ public final class TeamScoring {
     private long produced = Long.MAX_VALUE;
 
     public TeamScoring(long seed, Team team, Task task) {
+        this(seed, team, task, Instant.MIN);
+    }
+
+    /** Judges since the reset at this instant; the caller leaves out what the team wrote before it. */
+    TeamScoring(long seed, Team team, Task task, Instant since) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
-        actionsScorer = new ActionsScorer(team, config);
+        actionsScorer = new ActionsScorer(team, config, since);
         statsScorer = new StatsScorer(team, TOPIC);
         actions = new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), actionsScorer);
         stats = new AssignedPartition(new TopicPartition(team.statsTopic(), 0), statsScorer);
