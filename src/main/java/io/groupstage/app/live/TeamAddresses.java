@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Remembers from which address the browser of each team looks, so that a client without a user name can be assigned to the
@@ -17,6 +18,9 @@ final class TeamAddresses {
 
     static final int MOST = 1_000;
     static final Duration KEPT = Duration.ofMinutes(30);
+
+    /** The addresses from which a connection comes that stays on this machine, unless its program chooses another one. */
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "0:0:0:0:0:0:0:1");
 
     private final Map<String, Map<Team, Instant>> addresses = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
@@ -38,10 +42,11 @@ final class TeamAddresses {
         return teams.size() == 1 ? teams.keySet().stream().findFirst() : Optional.empty();
     }
 
-    /** A browser may reach the loopback interface by IPv6 while a client of Kafka uses IPv4. */
+    /**
+     * A browser may reach the loopback interface by IPv6 while a client of Kafka uses IPv4. A program that uses another
+     * address of this interface has chosen it, so it stands for a computer of its own.
+     */
     private static String computer(String address) {
-        return address.startsWith("127.") || address.equals("::1") || address.equals("0:0:0:0:0:0:0:1")
-                ? "loopback"
-                : address;
+        return LOOPBACK.contains(address) ? "loopback" : address;
     }
 }

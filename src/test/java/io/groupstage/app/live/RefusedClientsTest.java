@@ -128,6 +128,21 @@ class RefusedClientsTest {
     }
 
     @Test
+    void a_browser_by_ipv6_is_at_the_same_computer_and_other_loopback_addresses_are_others() {
+        refused.accept(refusedAt("127.0.0.1"));
+        refused.accept(refusedAt("127.0.0.77"));
+        refused.lookedFrom(new Team(3), "0:0:0:0:0:0:0:1", NOW);
+        refused.lookedFrom(new Team(4), "127.0.0.77", NOW);
+
+        assertThat(refused.connections(new Team(3), NOW))
+                .extracting(RefusedConnection::address)
+                .containsExactly("127.0.0.1");
+        assertThat(refused.connections(new Team(4), NOW))
+                .extracting(RefusedConnection::address)
+                .containsExactly("127.0.0.77");
+    }
+
+    @Test
     void a_stranger_has_its_first_and_last_refusal_and_their_number() {
         refused.accept(login("bob", NOW.plusSeconds(5)));
         refused.accept(login("alice", NOW));
@@ -138,6 +153,11 @@ class RefusedClientsTest {
                 .containsExactly(
                         tuple(Optional.of("alice"), NOW, NOW.plusSeconds(60), 2),
                         tuple(Optional.of("bob"), NOW.plusSeconds(5), NOW.plusSeconds(5), 1));
+    }
+
+    private static ClientRefusal refusedAt(String address) {
+        Client client = new Client(address, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ClientRefusal(Kind.NO_LOGIN, NOW, Optional.empty(), Optional.empty(), client, "", false);
     }
 
     private static ClientRefusal login(String user, Instant at) {
