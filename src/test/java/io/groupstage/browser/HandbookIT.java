@@ -43,7 +43,7 @@ class HandbookIT {
                 screen.expect("[data-question=second-consumer] .right").containsText("2 or 3");
                 screen.expect("[data-question=second-consumer]").hasAttribute("data-grade", "RIGHT");
                 screen.expect("[data-question=second-consumer] .saw").containsText("You were right.");
-                screen.expect("[data-figure=last-rebalance]").containsText("joined");
+                screen.expect("[data-figure=last-rebalance] >> nth=0").containsText("joined");
                 screen.expect("[data-figure=commits] [data-commit-kept=false] s >> nth=0")
                         .containsText("team-" + TEAM);
                 screen.expect("[data-check=SCALED]").hasAttribute("data-reached", "true");

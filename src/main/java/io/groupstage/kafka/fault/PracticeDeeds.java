@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -30,6 +29,7 @@ final class PracticeDeeds {
     private static final int TRANSACTION_MILLIS = 10_000;
 
     private static final Duration LET_LAG_GROW = Duration.ofSeconds(3);
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private PracticeDeeds() {}
 
@@ -74,27 +74,57 @@ final class PracticeDeeds {
     /** Deletes all records while the group is stopped; in the second half of the time, the group works again. */
     static void retention(PracticeGroup group, Fault fault, FaultSpan span)
             throws FaultException, InterruptedException {
-        group.stopMembers();
-        if (span.endsWithin(LET_LAG_GROW)) {
-            return;
+        Admin admin = group.admin().admin();
+        while (committed(admin).isEmpty()) { // a group that has never committed cannot be overtaken
+            if (span.endsWithin(AGAIN)) {
+                return;
+            }
         }
-        deleteRecords(group.admin().admin());
+        group.stopMembers();
+        do {
+            if (span.endsWithin(LET_LAG_GROW)) {
+                return;
+            }
+        } while (!recordsWait(admin));
+        deleteRecords(admin);
         if (!span.endsWithin(fault.limit().dividedBy(2))) {
             group.startMembers();
             span.await();
         }
     }
 
+    private static Map<TopicPartition, Long> committed(Admin admin) throws FaultException, InterruptedException {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        LabAdmin.get(
+                        admin.listConsumerGroupOffsets(PracticeGroup.NAME).partitionsToOffsetAndMetadata(),
+                        "list the committed offsets")
+                .forEach((partition, offset) -> {
+                    if (offset != null) { // as Kafka says that there is no commit
+                        committed.put(partition, offset.offset());
+                    }
+                });
+        return committed;
+    }
+
+    /** Returns whether a record waits behind a committed offset, so that its deletion is seen. */
+    private static boolean recordsWait(Admin admin) throws FaultException, InterruptedException {
+        Map<TopicPartition, Long> ends = ends(admin);
+        return committed(admin).entrySet().stream()
+                .anyMatch(commit -> commit.getValue() < ends.getOrDefault(commit.getKey(), 0L));
+    }
+
     private static void deleteRecords(Admin admin) throws FaultException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> before = ends(admin).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> RecordsToDelete.beforeOffset(end.getValue())));
+        LabAdmin.get(admin.deleteRecords(before).all(), "delete records");
+    }
+
+    private static Map<TopicPartition, Long> ends(Admin admin) throws FaultException, InterruptedException {
         Map<TopicPartition, OffsetSpec> all = IntStream.range(0, PracticeGroup.PARTITIONS)
                 .mapToObj(partition -> new TopicPartition(PracticeGroup.NAME, partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                LabAdmin.get(admin.listOffsets(all).all(), "list the log ends");
-        Map<TopicPartition, RecordsToDelete> before = ends.entrySet().stream()
+        return LabAdmin.get(admin.listOffsets(all).all(), "list the log ends").entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        end -> RecordsToDelete.beforeOffset(end.getValue().offset())));
-        LabAdmin.get(admin.deleteRecords(before).all(), "delete records");
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 }
