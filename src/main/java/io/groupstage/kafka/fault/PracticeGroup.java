@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ final class PracticeGroup {
     private final LabAdmin admin;
     private final List<SupervisedThread> members = new ArrayList<>();
     private final Map<String, List<TopicPartition>> assigned = new ConcurrentHashMap<>();
+    private final Set<TopicPartition> committed = ConcurrentHashMap.newKeySet();
     private Optional<SupervisedThread> traffic = Optional.empty();
 
     private PracticeGroup(Map<String, Object> clientConfig) {
@@ -53,7 +55,7 @@ final class PracticeGroup {
         this.admin = new LabAdmin(clientConfig);
     }
 
-    /** Creates the topic and starts the group; returns when its members share all partitions, or when the fault is to end. */
+    /** Creates the topic and starts the group; returns when its members share and read all partitions, or when the fault is to end. */
     static PracticeGroup start(Map<String, Object> clientConfig, FaultSpan span)
             throws FaultException, InterruptedException {
         PracticeGroup group = new PracticeGroup(clientConfig);
@@ -61,7 +63,7 @@ final class PracticeGroup {
             group.createTopic();
             group.startTraffic();
             group.startMembers();
-            group.awaitOwners(span);
+            group.awaitWork(span);
             return group;
         } catch (FaultException | InterruptedException | RuntimeException e) {
             group.end();
@@ -147,10 +149,11 @@ final class PracticeGroup {
         try {
             consumer.subscribe(List.of(NAME));
             while (!running.isClosed()) {
-                boolean some = !consumer.poll(POLL).isEmpty();
+                Set<TopicPartition> read = consumer.poll(POLL).partitions();
                 assigned.put(name, List.copyOf(consumer.assignment()));
-                if (some) {
+                if (!read.isEmpty()) {
                     consumer.commitSync();
+                    committed.addAll(read);
                 }
                 running.succeeded();
             }
@@ -160,10 +163,11 @@ final class PracticeGroup {
     }
 
     /**
-     * Waits until the members share all partitions, or until the fault is to end. A fault that began before the second
-     * member has joined would be seen as a part of its rebalance.
+     * Waits until the members share all partitions and have committed an offset of each, or until the fault is to end. A fault
+     * that began before the second member has joined would be seen as a part of its rebalance, and a partition without a
+     * commit has neither lag nor a place at which it stands still.
      */
-    private void awaitOwners(FaultSpan span) throws FaultException, InterruptedException {
+    private void awaitWork(FaultSpan span) throws FaultException, InterruptedException {
         long end = System.nanoTime() + STABLE.toNanos();
         while (!shared()) {
             if (span.endsWithin(EACH) || System.nanoTime() > end) {
@@ -176,7 +180,8 @@ final class PracticeGroup {
         List<List<TopicPartition>> each = List.copyOf(assigned.values());
         return each.size() == MEMBERS
                 && each.stream().noneMatch(List::isEmpty)
-                && each.stream().mapToInt(List::size).sum() == PARTITIONS;
+                && each.stream().mapToInt(List::size).sum() == PARTITIONS
+                && committed.size() == PARTITIONS;
     }
 
     private Map<String, Object> config(String clientId) {
