@@ -6,7 +6,6 @@ import static io.groupstage.group.Cause.SESSION_EXPIRED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.kafka.observe.MemberProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs three brokers, and kills the one that coordinates a group: another one takes over and continues to log causes. */
-@SecondLane
 class CoordinatorMoveIT {
 
     private static final Order MOVE = new Order("MOVE_COORDINATOR", "team-2");

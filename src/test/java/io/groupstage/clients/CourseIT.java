@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.groupstage.LabProcess;
 import io.groupstage.RunProcess;
-import io.groupstage.SecondLane;
+import io.groupstage.ThirdLane;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Team;
 import io.groupstage.course.task.CourseReader;
@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs a lab with its own course, from its start to its results. */
-@SecondLane
+@ThirdLane
 class CourseIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

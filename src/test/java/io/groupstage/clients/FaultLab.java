@@ -136,7 +136,7 @@ final class FaultLab extends Shared<FaultLab.Running> implements AfterEachCallba
         }
 
         private LabProcess startLab() throws IOException {
-            return LabProcess.start(directory, "--teams", "3", "--rate", "30", "--bots", "2");
+            return LabProcess.start(directory, "--teams", "3", "--rate", "60", "--bots", "2");
         }
 
         @Override

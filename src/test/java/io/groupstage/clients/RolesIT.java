@@ -39,7 +39,7 @@ class RolesIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(LATE), "--rate", "20");
+    static final ClientLab LAB = ClientLab.with("--teams", String.valueOf(LATE), "--rate", "50");
 
     @Test
     void scorers_share_the_teams_and_when_one_is_killed_no_score_moves_back() throws Exception {

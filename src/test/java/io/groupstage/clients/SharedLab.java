@@ -79,7 +79,7 @@ final class SharedLab extends Shared<SharedLab.Running> implements BeforeEachCal
 
         Running() {
             try {
-                lab = LabProcess.start(ClientLab.folder("lab"), "--teams", String.valueOf(TEAMS), "--rate", "30");
+                lab = LabProcess.start(ClientLab.folder("lab"), "--teams", String.valueOf(TEAMS), "--rate", "50");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.kafka.observe.TestMember;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lets members join and leave twice a second: the history must be complete, also after the lab is killed. */
-@SecondLane
 class StormIT {
 
     private static final int CHANGES = 40;

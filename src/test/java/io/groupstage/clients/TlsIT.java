@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TlsIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--tls", "--teams", "6", "--bots", "1", "--rate", "20");
+    static final ClientLab LAB = ClientLab.with("--tls", "--teams", "6", "--bots", "1");
 
     private static LabTeam team(StarterForm form) {
         return LAB.team(form.ordinal() + 1);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.groupstage.FourthLane;
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.app.tls.TlsFiles;
 import io.groupstage.course.Step;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lets a second machine take part that knows the lab only from the board. */
-@SecondLane
+@FourthLane
 class TwoHostsIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

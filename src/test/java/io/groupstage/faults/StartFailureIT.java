@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.groupstage.FastStart;
 import io.groupstage.LabProcess;
-import io.groupstage.SecondLane;
 import io.groupstage.ShortLived;
+import io.groupstage.ThirdLane;
 import io.groupstage.app.spec.TlsChoice.Given;
 import io.groupstage.app.tls.GivenFiles;
 import io.groupstage.cli.Main;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Checks that a start that fails prints the reason in one line, ends with exit code 1, and does not change anything.
  */
-@SecondLane
+@ThirdLane
 class StartFailureIT {
 
     @TempDir

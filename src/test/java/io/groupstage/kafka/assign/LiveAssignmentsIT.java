@@ -3,7 +3,6 @@ package io.groupstage.kafka.assign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.SecondLane;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.kafka.broker.SharedCluster;
 import io.groupstage.plan.Assignment;
@@ -42,7 +41,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * Compares plans with what groups of a live broker end in. {@code -Dgroupstage.live.cases=60} takes more than the usual number of
  * random groups; {@code -Dgroupstage.live.seed=N} begins with another one.
  */
-@SecondLane
 class LiveAssignmentsIT {
 
     @RegisterExtension

@@ -11,6 +11,7 @@ import io.groupstage.SecondLane;
 import io.groupstage.kafka.broker.fact.ClientFact;
 import io.groupstage.kafka.broker.refusal.ClientRefusal;
 import io.groupstage.kafka.broker.refusal.ClientRefusal.Kind;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -38,12 +39,12 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tries one by one what team-1 may do and what it may not, with its own account on the shared broker. */
+/** Tries one by one what team-1 may do and what it may not, with its own account on a real broker. */
 @SecondLane
 class TeamAclsIT {
 
@@ -53,15 +54,15 @@ class TeamAclsIT {
         void by(TeamClients team) throws Exception;
     }
 
-    @RegisterExtension
-    static final SharedCluster CLUSTER = new SharedCluster();
+    @TempDir
+    static Path directory;
 
     private static TestCluster cluster;
     private static TeamClients team1;
 
     @BeforeAll
     static void a_lab_of_ten_teams() throws Exception {
-        cluster = CLUSTER.cluster();
+        cluster = TestCluster.start(directory, 1);
         cluster.provision(10, 5);
         team1 = new TeamClients(cluster.teamClient(1, "SCRAM-SHA-512"));
         try (TeamClients team2 = new TeamClients(cluster.teamClient(2, "SCRAM-SHA-256"))) {
@@ -73,6 +74,7 @@ class TeamAclsIT {
     @AfterAll
     static void end() {
         team1.close();
+        cluster.close();
     }
 
     static Stream<Arguments> granted() {

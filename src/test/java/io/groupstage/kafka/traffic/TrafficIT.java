@@ -3,7 +3,7 @@ package io.groupstage.kafka.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.SecondLane;
+import io.groupstage.FourthLane;
 import io.groupstage.UsersInPlace;
 import io.groupstage.course.lab.Rate;
 import io.groupstage.course.lab.TrafficPlan;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One broker for all of it; at last it goes. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@SecondLane
+@FourthLane
 class TrafficIT {
 
     private static final String TOPIC = "new_users";

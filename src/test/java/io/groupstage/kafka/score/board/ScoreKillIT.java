@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.groupstage.FifthLane;
+import io.groupstage.FourthLane;
 import io.groupstage.course.Step;
 import io.groupstage.course.StepTimes;
 import io.groupstage.course.Team;
@@ -57,7 +57,7 @@ import org.junit.jupiter.api.io.TempDir;
  * times. The teams' work, and the number of records before each kill, come from a seed that it prints;
  * {@code -Dgroupstage.kills.seed} draws the same again.
  */
-@FifthLane
+@FourthLane
 public class ScoreKillIT {
 
     public static final long LAB_SEED = 11;
