@@ -55,10 +55,6 @@ public final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration ANSWER = Duration.ofMillis(800);
     private static final Duration POLL = Duration.ofMillis(100);
-
-    /** How long a tail at the end waits. A record ends the wait at once, and a lab has eight tails that mostly wait. */
-    private static final Duration AT_THE_END = Duration.ofMillis(400);
-
     private static final Duration CLOSE = Duration.ofMillis(300);
 
     /** The time after which a failure counts; a new consumer may mend a shorter one. */
@@ -193,7 +189,7 @@ public final class TopicTail implements AutoCloseable {
 
     /** Polls once, and returns the position after the records. */
     private long poll(Consumer<byte[], byte[]> consumer, Duration answer) {
-        for (ConsumerRecord<byte[], byte[]> read : consumer.poll(caughtUp ? AT_THE_END : POLL)) {
+        for (ConsumerRecord<byte[], byte[]> read : consumer.poll(POLL)) {
             apply(read);
             next = OptionalLong.of(read.offset() + 1);
         }

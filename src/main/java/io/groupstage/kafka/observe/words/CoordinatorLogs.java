@@ -32,14 +32,10 @@ public final class CoordinatorLogs implements AutoCloseable {
     static final int MILLIS = 20;
     private static final Duration PAUSE = Duration.ofMillis(MILLIS);
 
-    /** Lists the directory at every 25th look, twice a second: a broker that is added has a file from then on. */
-    private static final int TO_DISCOVER = 25;
-
     private final Path directory;
     private final Consumer<GroupEvent> listener;
     private final Outage outage;
     private final Map<Path, CoordinatorEvents> brokers = new TreeMap<>();
-    private int look;
     private final AtomicLong unreadable = new AtomicLong();
     private final SupervisedThread thread = SupervisedThread.unstarted("coordinator-logs", this::follow);
 
@@ -87,9 +83,7 @@ public final class CoordinatorLogs implements AutoCloseable {
 
     private void look() {
         try {
-            if (brokers.isEmpty() || look++ % TO_DISCOVER == 0) {
-                discover();
-            }
+            discover();
             for (var next = earliest(); next.isPresent() && !thread.isClosed(); next = earliest()) {
                 listener.accept(next.get().next());
             }
