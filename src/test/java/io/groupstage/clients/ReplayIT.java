@@ -90,14 +90,20 @@ class ReplayIT {
         JsonNode then = JSON.readTree(get(group + "?at=" + one));
         assertThat(then.path("members")).hasSize(2);
         assertThat(then.path("partitions")).hasSize(5).allMatch(ReplayIT::hasEnd);
-        JsonNode charts = JSON.readTree(get(group + "/lag?at="
-                + LAB.process().get("api/v1/replay").path("to").asLong()));
+        patiently("a sample of the charts is in the journal")
+                .until(() -> !charts(group).path("points").isEmpty());
+        JsonNode charts = charts(group);
         JsonNode live = LAB.process().get(group + "/lag").path("points");
         assertThat(charts.path("points")).isNotEmpty().allMatch(point -> LabTeam.stream(live)
                 .anyMatch(point::equals));
         assertThat(JSON.readTree(get(group + "/rebalances?at=" + one)).size())
                 .isLessThan(LAB.process().get(group + "/rebalances").size());
         assertThat(LAB.process().status(group + "?at=1000")).isEqualTo(400);
+    }
+
+    private JsonNode charts(String group) throws Exception {
+        long to = LAB.process().get("api/v1/replay").path("to").asLong();
+        return JSON.readTree(get(group + "/lag?at=" + to));
     }
 
     private static boolean hasEnd(JsonNode partition) {
