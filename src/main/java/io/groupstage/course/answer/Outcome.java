@@ -33,7 +33,7 @@ public record Outcome(Rebalance rebalance, Instant at, double value, OptionalInt
      */
     public static Optional<Outcome> first(Question question, List<Rebalance> rebalances, String topic, Instant after) {
         List<Rebalance> ended = ended(rebalances);
-        return earliest(question, ended.stream().filter(other -> end(other).isAfter(after)), ended, topic);
+        return firstOf(question, ended.stream().filter(other -> end(other).isAfter(after)), ended, topic);
     }
 
     /**
@@ -45,7 +45,7 @@ public record Outcome(Rebalance rebalance, Instant at, double value, OptionalInt
      */
     public static Optional<Outcome> newest(Question question, List<Rebalance> rebalances, String topic) {
         List<Rebalance> ended = ended(rebalances);
-        return earliest(question, ended.reversed().stream(), ended, topic);
+        return firstOf(question, ended.reversed().stream(), ended, topic);
     }
 
     /** Returns the rebalances that have ended, oldest first. */
@@ -57,7 +57,7 @@ public record Outcome(Rebalance rebalance, Instant at, double value, OptionalInt
     }
 
     /** Returns the outcome of the first candidate that decides the question. */
-    private static Optional<Outcome> earliest(
+    private static Optional<Outcome> firstOf(
             Question question, Stream<Rebalance> candidates, List<Rebalance> ended, String topic) {
         return candidates
                 .filter(rebalance -> isAbout(question, rebalance))

@@ -54,7 +54,7 @@ class LiveAssignmentsIT {
     private Admin admin;
     private LiveMembers members;
 
-    /** What a broker says of a group: its members with their ids, who owns what, and the epoch of the consumer protocol. */
+    /** Holds what a broker says of a group: its members with their ids, who owns what, and the epoch of the consumer protocol. */
     private record Seen(PlannedGroup group, Assignment owners, Optional<Integer> epoch) {
 
         /** Returns whether nothing but the one change came between: on a busy machine, a member may expire and come back. */

@@ -62,7 +62,7 @@ record LiveCase(
         return joins ? subscriptions.size() : subscriptions.size() - 1;
     }
 
-    /** Whether the owners follow from the members alone; otherwise also from who owned what, and when who came. */
+    /** Returns whether the owners follow from the members alone; otherwise also from who owned what, and when who came. */
     boolean forgetful() {
         return !assignor.keepsOwners();
     }
