@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /** Sets what plans predict beside what real consumers do on a broker of its own; see bench/README.md. */
 public final class PlanComparison {
 
-    private static final int COPIES = 2;
+    private static final int COPIES = 5;
     private static final int SEEDS = 101;
     private static final int SAMPLES = 600;
     private static final long LONGEST_MINUTES = 15;
@@ -201,7 +201,7 @@ public final class PlanComparison {
             Scenario scenario = experiment.planned(assignor, seed);
             boolean crash = scenario.schedule().stream().anyMatch(action -> action instanceof Action.Crash);
             outcomes.add(PlanOutcome.of(
-                    Simulation.run(scenario, new KafkaAssignors(), SAMPLES, at -> {}), experiment.event(), crash));
+                    Simulation.run(scenario, new KafkaAssignors(), SAMPLES, at -> {}), experiment.plannedEvent(seed), crash));
         }
         return outcomes;
     }

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * Something that happens to a group: the plan predicts it, and real consumers show it.
@@ -22,7 +23,11 @@ record PlanExperiment(String name, String options, long event, List<String> assi
 
     private static final List<String> ALL = List.of("range", "cooperative-sticky", "uniform");
     private static final List<String> BOTH = List.of("range", "uniform");
+    private static final Pattern TIME = Pattern.compile("(--at |--for )(\\d+)s");
     private static final long EVENT = 15_000_000_000L;
+
+    /** How much later it happens in a plan at most, in seconds: each heartbeat and each commit interval fits into it. */
+    private static final int LATER = 30;
 
     /** What all have: known inputs, and what the broker of a lab has in its configuration. */
     private static final String COMMON = " --processing 20ms --session-timeout 10s --initial-rebalance-delay 0s";
@@ -69,18 +74,28 @@ record PlanExperiment(String name, String options, long event, List<String> assi
         return " --assignor " + assignor + " --heartbeat-interval " + heartbeat + " --seed " + seed;
     }
 
+    /** When it happens in the plan with this seed, in nanoseconds since the start. */
+    long plannedEvent(int seed) {
+        return event == 0 ? 0 : event + Math.round(later(seed) * 1e9);
+    }
+
+    private static double later(int seed) {
+        return LATER * new SplittableRandom(seed).nextDouble();
+    }
+
     /**
      * The same for a plan, if there is time before the event: the group starts as the real one does, with all members but one at once. So its
-     * heartbeats and commits have the rhythm of a group that has just begun, at another moment for each seed.
+     * heartbeats and commits have the rhythm of a group that has just begun, and the event finds them at another moment for each seed.
      */
     Scenario planned(String assignor, int seed) {
         if (event == 0) {
             return scenario(assignor, seed);
         }
         int members = scenario(assignor, seed).consumers();
-        double at = 1 + 2 * new Random(seed).nextDouble();
-        String joins = Figures.format(" --at %.3fs:join", at).repeat(members - 1);
-        return scenario(joins + " " + options.replace("--consumers " + members, "--consumers 1") + under(assignor, seed));
+        String joins = " --at 1s:join".repeat(members - 1);
+        String later = TIME.matcher(options)
+                .replaceAll(time -> time.group(1) + Figures.format("%.3fs", Integer.parseInt(time.group(2)) + later(seed)));
+        return scenario(joins + " " + later.replace("--consumers " + members, "--consumers 1") + under(assignor, seed));
     }
 
     static Scenario scenario(String options) {

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param rebalances how many began at the event or after it; the second rounds of cooperative ones do not count
  * @param pause how long they took together; after a crash also how long nobody noticed it
  * @param peak the largest lag as the X-ray shows it: what nobody has committed
- * @param drained from the event until the lag was as small as it was before; empty if it was never larger, or never small again
+ * @param drained from the event until the lag stayed as small as it was before; 0 if it did not stand out, empty if it stood out until the end
  * @param twice the records that were delivered twice
  */
 record PlanOutcome(double rebalances, double pause, double peak, OptionalDouble drained, double twice) {
@@ -19,8 +19,8 @@ record PlanOutcome(double rebalances, double pause, double peak, OptionalDouble 
     /** A lag that is this much larger than it was before the event stands out from the rhythm of the commits. */
     private static final double STANDS_OUT = 1.5;
 
-    /** For how long before the event the lag is the usual one, in seconds. */
-    private static final double BEFORE = 6;
+    /** How long the lag is watched for what is usual, in seconds: longer than any commit interval of the experiments. */
+    private static final double RHYTHM = 6;
 
     /** A rebalance that began this much earlier than the event belongs to it: clocks are read one after the other. */
     private static final double EARLIER = 0.5;
@@ -37,16 +37,17 @@ record PlanOutcome(double rebalances, double pause, double peak, OptionalDouble 
         double unnoticed = crash ? spans.stream().mapToDouble(Span::from).min().orElse(0) : 0;
         double peak = lags.stream().filter(lag -> lag.at() >= 0).mapToLong(Lag::records).max().orElse(0);
         return new PlanOutcome(
-                spans.stream().filter(span -> !span.second()).count(), took + unnoticed, peak, drained(lags, peak), twice);
+                spans.stream().filter(span -> !span.second()).count(), took + unnoticed, peak, drained(lags), twice);
     }
 
-    private static OptionalDouble drained(List<Lag> lags, double peak) {
-        double usual = lags.stream().filter(lag -> lag.at() < 0 && lag.at() >= -BEFORE).mapToLong(Lag::records).max().orElse(0);
-        if (usual == 0 || peak < STANDS_OUT * usual) {
-            return OptionalDouble.empty();
+    private static OptionalDouble drained(List<Lag> lags) {
+        double usual = STANDS_OUT * lags.stream().filter(lag -> lag.at() < 0 && lag.at() >= -RHYTHM).mapToLong(Lag::records).max().orElse(0);
+        List<Lag> large = lags.stream().filter(lag -> lag.at() >= 0 && lag.records() > usual).toList();
+        if (usual == 0 || large.isEmpty()) {
+            return OptionalDouble.of(0);
         }
-        double at = lags.stream().filter(lag -> lag.at() >= 0 && lag.records() >= peak).mapToDouble(Lag::at).min().orElse(0);
-        return lags.stream().filter(lag -> lag.at() > at && lag.records() <= usual).mapToDouble(Lag::at).findFirst();
+        double last = large.getLast().at();
+        return lags.getLast().at() - last < RHYTHM ? OptionalDouble.empty() : OptionalDouble.of(last);
     }
 
     /** What a plan predicts. */

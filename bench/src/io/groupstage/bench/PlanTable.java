@@ -27,17 +27,18 @@ final class PlanTable {
         }
     }
 
-    /** A column: how to read it, and what is too small to be seen. */
-    private record Column(String name, Function<PlanOutcome, OptionalDouble> value, double resolution, String unit) {}
+    /** A column: how to read it, what is too small to be seen, and whether a zero on both sides says nothing. */
+    private record Column(
+            String name, Function<PlanOutcome, OptionalDouble> value, double resolution, String unit, boolean silent) {}
 
     void add(Result result) {
         double rate = result.experiment().scenario(result.assignor(), 1).load().changes().getFirst().rate();
         List<Column> columns = List.of(
-                new Column("rebalances", one -> OptionalDouble.of(one.rebalances()), 0, ""),
-                new Column("pause", one -> OptionalDouble.of(one.pause()), SECONDS, " s"),
-                new Column("lag peak", one -> OptionalDouble.of(one.peak()), RECORDS * rate, ""),
-                new Column("drained after", PlanOutcome::drained, SECONDS, " s"),
-                new Column("delivered twice", one -> OptionalDouble.of(one.twice()), RECORDS * rate / 3, ""));
+                new Column("rebalances", one -> OptionalDouble.of(one.rebalances()), 0, "", false),
+                new Column("pause", one -> OptionalDouble.of(one.pause()), SECONDS, " s", false),
+                new Column("lag peak", one -> OptionalDouble.of(one.peak()), RECORDS * rate, "", false),
+                new Column("drained after", PlanOutcome::drained, SECONDS, " s", true),
+                new Column("delivered twice", one -> OptionalDouble.of(one.twice()), RECORDS * rate / 3, "", false));
         StringBuilder row = new StringBuilder("| " + result.experiment().name() + " | " + result.assignor() + " |");
         for (Column column : columns) {
             row.append(' ').append(cell(result, column)).append(" |");
@@ -48,7 +49,8 @@ final class PlanTable {
     private String cell(Result result, Column column) {
         Optional<Double> predicted = median(result.predicted(), column);
         Optional<Double> measured = median(result.measured(), column);
-        if (predicted.isEmpty() && measured.isEmpty()) {
+        boolean nothing = predicted.equals(measured) && predicted.orElse(0.0) == 0;
+        if (nothing && column.silent()) {
             return "–";
         }
         cells++;
@@ -102,8 +104,8 @@ final class PlanTable {
                 """);
         rows.forEach(row -> text.append(row).append('\n'));
         text.append(Figures.format(
-                "\nOf %d figures %d are within 25 %%, %d more are what chance allows, %d are not:\n\n",
-                cells, within, chance, beyond.size()));
+                "\nOf %d figures %d are within 25 %%, and chance allows for %d more. %s\n\n",
+                cells, within, chance, beyond.isEmpty() ? "No figure is further away." : "These are further away:"));
         beyond.forEach(line -> text.append("- ").append(line).append('\n'));
         return text.toString();
     }

@@ -113,10 +113,12 @@ class PlanPageIT {
                 .getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions()
-                                .setName(Pattern.compile("^1:42 At 1:42 member B stopped sending heartbeats; .*")));
+                                .setName(
+                                        Pattern.compile(
+                                                "^1:42 At 1:42 the coordinator noticed that member B had stopped sending heartbeats; .*")));
         mark.press("Enter");
         PlaywrightAssertions.assertThat(mark).hasAttribute("aria-expanded", "true");
-        screen.expect(".plan-hint").containsText("member B stopped sending heartbeats");
+        screen.expect(".plan-hint").containsText("member B had stopped sending heartbeats");
         seen(button("1:00 B crashes"));
         screen.expect("gs-plan-chart canvas").isVisible();
     }

@@ -14,6 +14,7 @@ public record SimulationView(
         long delivered,
         long deliveredTwice,
         long lag,
+        long lagProcessed,
         long peakLag,
         long peakLagAt,
         long peakTimeLag,

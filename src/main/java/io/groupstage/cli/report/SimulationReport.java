@@ -45,12 +45,16 @@ public record SimulationReport(boolean markdown) {
     }
 
     private static String totals(SimulationView plan) {
-        return "%s arrived, %s delivered, %s of them twice, %s at the end.\n"
+        String again = plan.lagProcessed() == 0
+                ? ""
+                : ", %s of them although they were processed".formatted(Cells.number(plan.lagProcessed()));
+        return "%s arrived, %s delivered, %s of them twice, %s at the end%s.\n"
                 .formatted(
                         Phrases.count(plan.arrived(), "record"),
                         Cells.number(plan.delivered()),
                         Cells.number(plan.deliveredTwice()),
-                        Phrases.waiting(plan.lag()));
+                        Phrases.waiting(plan.lag()),
+                        again);
     }
 
     private static TextTable samples(List<SimulationSampleView> samples) {

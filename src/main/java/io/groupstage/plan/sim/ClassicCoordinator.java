@@ -1,14 +1,17 @@
 package io.groupstage.plan.sim;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.TopicPartition;
 import io.groupstage.plan.Assignment;
 import io.groupstage.plan.HandOver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Plays the coordinator of a classic group.
@@ -27,6 +30,8 @@ import java.util.TreeSet;
  *   <li>Cooperative: a member commits and joins again, and keeps reading meanwhile, without a commit ({@code ConsumerCoordinator.poll} returns
  *       before it). It gives up what the new assignment lacks
  *       ({@code ConsumerCoordinator.onJoinComplete}) and joins once more; the second rebalance hands those partitions out. So what it read of them in the first one is delivered twice.
+ *   <li>A member that is busy when the others have their assignment finds, when it polls again, that they have begun the second rebalance
+ *       ({@code SyncGroupResponseHandler}, REBALANCE_IN_PROGRESS). It keeps what it owns, joins without another commit, and gives up what it must in a third one.
  *   <li>The others learn of the second rebalance from their first heartbeats, which come a whole interval after the first one.
  *   <li>A static member that comes back before its session expires gets its partitions without a rebalance
  *       ({@code updateStaticMemberThenRebalanceOrCompleteJoin}).
@@ -38,6 +43,10 @@ final class ClassicCoordinator implements Coordinator {
     private final boolean eager;
     private final TreeMap<Integer, Member> members = new TreeMap<>();
     private final Set<Integer> joined = new TreeSet<>();
+
+    /** The members that were too late for their last assignment. */
+    private final Set<Integer> late = new TreeSet<>();
+
     private Assignment assignment = Assignment.NONE;
     private boolean preparing;
     private boolean initial;
@@ -107,6 +116,7 @@ final class ClassicCoordinator implements Coordinator {
             return;
         }
         joined.remove(member.ordinal());
+        late.remove(member.ordinal());
         member.worker().loseAll(cluster.now());
         if (preparing) {
             completeIfAllJoined();
@@ -117,18 +127,18 @@ final class ClassicCoordinator implements Coordinator {
         }
     }
 
-    /** @param gave the members that have given something up and join again at once; empty in a first round */
-    private void prepare(Cause why, Member member, Set<Integer> gave) {
+    /** @param again the members that join again at once: they have given something up, or were late; empty in a first round */
+    private void prepare(Cause why, Member member, Set<Integer> again) {
         preparing = true;
         round++;
         joined.clear();
         cause = why;
         culprit = Optional.of(member);
-        cluster.diary.begin(cluster.now(), why, member.ordinal(), !gave.isEmpty());
+        cluster.diary.begin(cluster.now(), why, member.ordinal(), !again.isEmpty());
         int mine = round;
         for (Member other : members.values()) {
             int life = other.life();
-            long answer = gave.contains(other.ordinal())
+            long answer = again.contains(other.ordinal())
                     ? cluster.now() + Liveness.ROUND_TRIP
                     : cluster.answers(other, cluster.scenario.liveness().next(other.heartbeatsFrom(), cluster.now()));
             cluster.agenda.at(answer, () -> rejoin(other, life, mine));
@@ -145,7 +155,7 @@ final class ClassicCoordinator implements Coordinator {
         }
         if (eager) {
             member.worker().releaseAll(cluster.now());
-        } else {
+        } else if (!late.contains(member.ordinal())) {
             member.worker().suspendCommits(cluster.now());
         }
         joined.add(member.ordinal());
@@ -160,46 +170,101 @@ final class ClassicCoordinator implements Coordinator {
                         members.remove(member.ordinal());
                         member.worker().loseAll(cluster.now());
                     });
-            complete();
+            complete(new TreeMap<>());
         }
     }
 
     private void completeIfAllJoined() {
         if (preparing && !initial && joined.containsAll(members.keySet())) {
             int mine = round;
-            cluster.agenda.at(cluster.now() + Liveness.ROUND_TRIP, () -> {
+            SortedMap<Integer, Long> polls = nextPolls();
+            long leader = polls.isEmpty() ? 0 : polls.get(polls.firstKey());
+            cluster.agenda.at(cluster.now() + leader + Liveness.ROUND_TRIP, () -> {
                 if (preparing && mine == round && joined.containsAll(members.keySet())) {
-                    complete(); // the leader assigns, and all have fetched the assignment
+                    complete(polls); // the leader assigns, and all have fetched the assignment
                 }
             });
         }
     }
 
-    private void complete() {
+    /** Returns after which time each member polls again; a member of an eager group has nothing to process, and waits. */
+    private SortedMap<Integer, Long> nextPolls() {
+        SortedMap<Integer, Long> polls = new TreeMap<>();
+        if (!eager) {
+            members.forEach(
+                    (ordinal, member) -> polls.put(ordinal, member.worker().untilPoll(cluster.now())));
+        }
+        return polls;
+    }
+
+    /** @param polls after which time each member polls again, from the moment when all had joined */
+    private void complete(SortedMap<Integer, Long> polls) {
         preparing = false;
         initial = false;
+        late.clear();
         if (members.isEmpty()) {
             assignment = Assignment.NONE;
             cluster.diary.end(cluster.now());
             return;
         }
         assignment = cluster.assign(members.values(), assignment);
-        Set<Integer> gave = new TreeSet<>();
-        for (Member member : members.values()) {
-            int[] next = cluster.indexes(assignment.of(member.ordinal()));
-            for (int partition : member.worker().owned()) {
-                if (Arrays.stream(next).noneMatch(one -> one == partition)) {
-                    member.worker().release(partition, cluster.now());
-                    gave.add(member.ordinal());
-                }
-            }
-        }
-        members.values().forEach(this::give);
-        members.values().forEach(this::begin);
+        Set<Integer> again = members.values().stream()
+                .filter(member -> !surplus(member).isEmpty())
+                .map(Member::ordinal)
+                .collect(Collectors.toCollection(TreeSet::new));
+        late.addAll(late(polls, again));
+        keepWhatLateMembersOwn();
+        List<Member> served = members.values().stream()
+                .filter(member -> !late.contains(member.ordinal()))
+                .toList();
+        served.forEach(member -> surplus(member).forEach(one -> member.worker().release(one, cluster.now())));
+        served.forEach(this::give);
+        served.forEach(this::begin);
         cluster.diary.end(cluster.now());
-        if (!gave.isEmpty()) {
-            prepare(cause, culprit.orElseThrow(), gave);
+        again.addAll(late);
+        if (!again.isEmpty()) {
+            prepare(cause, culprit.orElseThrow(), again);
         }
+    }
+
+    /** Returns the partitions that a member owns and must give up. */
+    private List<Integer> surplus(Member member) {
+        int[] next = cluster.indexes(assignment.of(member.ordinal()));
+        return Arrays.stream(member.worker().owned())
+                .filter(owned -> Arrays.stream(next).noneMatch(one -> one == owned))
+                .boxed()
+                .toList();
+    }
+
+    /**
+     * Returns the members that poll only after the first of those that give something up has joined again.
+     *
+     * @param giving those that give something up
+     */
+    private static Set<Integer> late(SortedMap<Integer, Long> polls, Set<Integer> giving) {
+        if (polls.isEmpty() || giving.isEmpty()) {
+            return Set.of();
+        }
+        long leader = polls.get(polls.firstKey());
+        long first = giving.stream()
+                .mapToLong(member -> Math.max(leader, polls.getOrDefault(member, 0L)))
+                .min()
+                .orElseThrow();
+        return polls.keySet().stream()
+                .filter(member -> polls.get(member) > first + Liveness.ROUND_TRIP)
+                .collect(Collectors.toSet());
+    }
+
+    private void keepWhatLateMembersOwn() {
+        late.retainAll(members.keySet());
+        SortedMap<Integer, List<TopicPartition>> owned = new TreeMap<>(assignment.owned());
+        late.forEach(ordinal -> owned.put(
+                ordinal,
+                Arrays.stream(members.get(ordinal).worker().owned())
+                        .sorted()
+                        .mapToObj(cluster::partition)
+                        .toList()));
+        assignment = new Assignment(owned);
     }
 
     private void begin(Member member) {

@@ -22,6 +22,8 @@ import java.util.TreeSet;
  *   <li>A member gets a partition at its next heartbeat after the owner before has given it up (state UNRELEASED_PARTITIONS). Nobody tells
  *       it earlier, so a partition that moves stands for up to one heartbeat interval.
  *   <li>A static member that comes back before its session expires gets its partitions without a new epoch.
+ *   <li>The group reconciles until each member has its target assignment; another epoch before that prolongs the rebalance
+ *       ({@code ConsumerGroup.maybeUpdateGroupState}, state RECONCILING).
  * </ul>
  */
 final class ConsumerCoordinator implements Coordinator {
@@ -83,7 +85,7 @@ final class ConsumerCoordinator implements Coordinator {
     }
 
     private void raise(Cause cause, Member culprit) {
-        cluster.diary.begin(cluster.now(), cause, culprit.ordinal(), false);
+        cluster.diary.prolong(cluster.now(), cause, culprit.ordinal());
         if (due) {
             return;
         }

@@ -24,6 +24,7 @@ final class Logs {
     final long[] position;
     final long[] committed;
     final long[] twice;
+    private final long[] delivered;
     final long[] peak;
     final long[] peakAt;
     final long[] peakPosition;
@@ -44,6 +45,7 @@ final class Logs {
         position = new long[size];
         committed = new long[size];
         twice = new long[size];
+        delivered = new long[size];
         peak = new long[size];
         peakAt = new long[size];
         peakPosition = new long[size];
@@ -91,7 +93,6 @@ final class Logs {
     /** Lets a member read from the committed offset, and returns for how long nobody has read. */
     long start(int partition, int reader, long now) {
         note(partition, now, load.total(now));
-        twice[partition] += position[partition] - committed[partition];
         position[partition] = committed[partition];
         note(partition, now, load.total(now));
         owner[partition] = reader;
@@ -100,6 +101,17 @@ final class Logs {
         stopped[partition] = false;
         longestStop[partition] = Math.max(longestStop[partition], pause);
         return pause;
+    }
+
+    /** Notes that a member processes records from an offset on, perhaps not as the first one. */
+    void deliver(int partition, long from, long records) {
+        twice[partition] += Math.clamp(delivered[partition] - from, 0, records);
+        delivered[partition] = Math.max(delivered[partition], from + records);
+    }
+
+    /** Returns the records that were processed, and will be delivered again. */
+    long again(int partition) {
+        return delivered[partition] - position[partition];
     }
 
     /** Ends the count of pauses: a partition that still stands has stood until now. */

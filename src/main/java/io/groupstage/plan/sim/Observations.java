@@ -55,11 +55,13 @@ final class Observations {
         long arrived = 0;
         long lag = 0;
         long twice = 0;
+        long again = 0;
         List<Report.OfPartition> partitions = new ArrayList<>();
         for (int one = 0; one < logs.size(); one++) {
             arrived += logs.arrived(one, total);
             lag += logs.lag(one, total);
             twice += logs.twice[one];
+            again += logs.again(one);
             partitions.add(new Report.OfPartition(
                     cluster.partition(one),
                     logs.lag(one, total),
@@ -82,6 +84,7 @@ final class Observations {
                 delivered,
                 twice,
                 lag,
+                again,
                 peak,
                 peakTimeLag,
                 drainedAt,

@@ -32,6 +32,13 @@ final class RebalanceDiary {
         longestStop = 0;
     }
 
+    /** Begins a rebalance, unless one is open: that one goes on, and keeps its cause. */
+    void prolong(long now, Cause why, int member) {
+        if (!open) {
+            begin(now, why, member, false);
+        }
+    }
+
     /** Notes that a member reads a partition again. */
     void resumed(boolean otherOwner, long pause) {
         moved += otherOwner ? 1 : 0;

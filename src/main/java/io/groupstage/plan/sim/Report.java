@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Describes a run. All times are in nanoseconds. {@code arrived = delivered - twice + lag} holds in every run.
+ * Describes a run. All times are in nanoseconds. {@code arrived = delivered - twice + lag - again} holds in every run.
  *
  * @param arrived the records that arrived
  * @param delivered the records that members processed, each as often as it was delivered
  * @param twice the records that were delivered again
  * @param lag the records that wait at the end
+ * @param again those of them that were processed, and that wait to be delivered again, because nobody has committed them
  * @param peak the moment with the largest lag
  * @param drainedAt when less than a second's records waited again after the peak; empty if that did not happen
  */
@@ -19,6 +20,7 @@ public record Report(
         long delivered,
         long twice,
         long lag,
+        long again,
         Sample peak,
         long peakTimeLag,
         OptionalLong drainedAt,

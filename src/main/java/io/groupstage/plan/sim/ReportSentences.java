@@ -56,13 +56,16 @@ public final class ReportSentences {
         String stop = one.stopped() == 0
                 ? "no partition stood"
                 : "%s stood for up to %s".formatted(Phrases.count(one.stopped(), "partition"), time(one.longestStop()));
-        return "At %s member %s %s; the rebalance took %s, %s."
-                .formatted(
-                        clock(one.at()),
-                        MemberLetter.of(one.culprit()),
-                        one.cause().verb(),
-                        time(one.ended() - one.at()),
-                        stop);
+        return "At %s %s; the rebalance took %s, %s."
+                .formatted(clock(one.at()), began(one), time(one.ended() - one.at()), stop);
+    }
+
+    /** Says what began it. A member's silence is noticed later than it begins. */
+    private static String began(Rebalance one) {
+        String member = "member " + MemberLetter.of(one.culprit());
+        return one.cause() == Cause.SESSION_EXPIRED
+                ? "the coordinator noticed that %s had stopped sending heartbeats".formatted(member)
+                : member + " " + one.cause().verb();
     }
 
     private static String time(long nanos) {

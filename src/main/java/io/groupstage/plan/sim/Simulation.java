@@ -137,7 +137,7 @@ public final class Simulation {
 
     /** Lets a member process a poll whose records take longer than {@code max.poll.interval.ms}. */
     private void pollIfItTakesTooLong(Member member, long at) {
-        long takes = member.worker().pollTime(at);
+        long takes = member.worker().pollTime(at) + member.worker().restOfRecord();
         long maxPoll = scenario.liveness().maxPoll();
         if (takes <= maxPoll) {
             return;

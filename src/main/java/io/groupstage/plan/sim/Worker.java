@@ -192,14 +192,34 @@ final class Worker {
         return running ? StrictMath.round(nextPoll(time) * perRecord) : 0;
     }
 
-    /** Processes the records of a poll that took too long for the group: they will be delivered to others once more. */
+    /** Returns how long it takes until the member polls again: it first processes what it has at hand, if it has something. */
+    long untilPoll(long time) {
+        long poll = pollTime(time);
+        double share = Arrays.stream(owned).mapToDouble(logs::share).sum();
+        double atWork = share * load.rate(time) * perRecord / 1e9;
+        double most = poll > 0 ? poll : running && chance.nextDouble() < atWork ? perRecord : 0;
+        return (long) (chance.nextDouble() * most);
+    }
+
+    /** Returns how long the member still needs for the record at hand, so that no two members are ready at the same moment. */
+    long restOfRecord() {
+        return (long) (chance.nextDouble() * perRecord);
+    }
+
+    /**
+     * Processes the records of a poll that took too long for the group: they will be delivered to others once more. Such a poll has
+     * the records of one partition, if that has enough, and then those of the next one ({@code FetchCollector.collectFetch}); which is the first
+     * depends on earlier fetches.
+     */
     void processForNothing(long records, long time) {
         long left = records;
         delivered += records;
         busy += records * perRecord;
-        for (int partition : owned) {
+        int first = owned.length == 0 ? 0 : chance.nextInt(owned.length);
+        for (int at = 0; at < owned.length; at++) {
+            int partition = owned[(first + at) % owned.length];
             long some = Math.min(left, Math.max(0, logs.lag(partition, load.total(time))));
-            logs.twice[partition] += some;
+            logs.deliver(partition, logs.position[partition], some);
             left -= some;
         }
     }
@@ -255,6 +275,7 @@ final class Worker {
                 long lag = logs.lag(partition, total);
                 long some = Math.min(Math.min(lag, each), left);
                 if (some > 0) {
+                    logs.deliver(partition, logs.position[partition], some);
                     logs.position[partition] += some;
                     left -= some;
                     waiting += some < lag ? 1 : 0;

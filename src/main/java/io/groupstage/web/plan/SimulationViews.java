@@ -32,6 +32,7 @@ public final class SimulationViews {
                 report.delivered(),
                 report.twice(),
                 report.lag(),
+                report.again(),
                 report.peak().lag(),
                 millis(report.peak().at()),
                 millis(report.peakTimeLag()),
