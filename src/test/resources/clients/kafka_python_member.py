@@ -11,16 +11,8 @@ import time
 
 from kafka import KafkaConsumer, KafkaProducer
 from kafka.errors import CommitFailedError
+from team_account import TEAM, patient
 
-TEAM = os.environ["GROUPSTAGE_TEAM"]
-CONNECTION = dict(
-    bootstrap_servers=os.environ["GROUPSTAGE_BOOTSTRAP"].split(","),
-    security_protocol="SASL_PLAINTEXT",
-    sasl_mechanism="SCRAM-SHA-256",
-    sasl_plain_username=TEAM,
-    sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
-    api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
-)
 settings = json.loads(sys.argv[1])
 acts = settings.pop("acts", False)
 auto = settings.get("enable_auto_commit", True)
@@ -29,9 +21,8 @@ asked = set()
 for name in (signal.SIGTERM, signal.SIGUSR1, signal.SIGUSR2):
     signal.signal(name, lambda number, frame: asked.add(number))
 
-producer = KafkaProducer(acks="all", **CONNECTION) if acts else None
-consumer = KafkaConsumer(
-    "new_users", group_id=TEAM, heartbeat_interval_ms=500, **settings, **CONNECTION)
+producer = patient(KafkaProducer, acks="all") if acts else None
+consumer = patient(KafkaConsumer, "new_users", group_id=TEAM, heartbeat_interval_ms=500, **settings)
 
 
 def act(user):

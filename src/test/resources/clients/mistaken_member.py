@@ -3,24 +3,15 @@ the topic and "mistake" for the first mistake. Each line of the input names the 
 commit, and "end" closes the consumer. With "by_hand" the program commits after each poll, with "assign" it is no member of its
 group, and with "reaches" it reaches only the bootstrap address."""
 import json
-import os
 import select
 import sys
 import time
 
 from kafka import KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.conn import BrokerConnection
+from team_account import TEAM, patient
 
-TEAM = os.environ["GROUPSTAGE_TEAM"]
 OTHER = "team-1" if TEAM != "team-1" else "team-2"
-CONNECTION = dict(
-    bootstrap_servers=os.environ["GROUPSTAGE_BOOTSTRAP"].split(","),
-    security_protocol="SASL_PLAINTEXT",
-    sasl_mechanism="SCRAM-SHA-256",
-    sasl_plain_username=TEAM,
-    sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
-    api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
-)
 settings = json.loads(sys.argv[1])
 topic = settings.pop("topic", "new_users")
 mistake = settings.pop("mistake", "right")
@@ -43,8 +34,8 @@ def unreachable(self, host, port, *arguments, **options):
 
 if settings.pop("reaches", "all") == "bootstrap":
     BrokerConnection.__init__ = unreachable
-producer = KafkaProducer(acks="all", linger_ms=20, **CONNECTION)
-member = KafkaConsumer(*([] if assign else [topic]), **{**usual, **settings}, **CONNECTION)
+producer = patient(KafkaProducer, acks="all", linger_ms=20)
+member = patient(KafkaConsumer, *([] if assign else [topic]), **{**usual, **settings})
 if assign:
     member.assign([TopicPartition(topic, partition) for partition in range(5)])
 found = 0

@@ -10,17 +10,9 @@ import sys
 import time
 
 from kafka import ConsumerRebalanceListener, KafkaConsumer, KafkaProducer, TopicPartition
+from team_account import TEAM, patient
 
-TEAM = os.environ["GROUPSTAGE_TEAM"]
 STATS = TopicPartition("stats." + TEAM, 0)
-CONNECTION = dict(
-    bootstrap_servers=os.environ["GROUPSTAGE_BOOTSTRAP"].split(","),
-    security_protocol="SASL_PLAINTEXT",
-    sasl_mechanism="SCRAM-SHA-256",
-    sasl_plain_username=TEAM,
-    sasl_plain_password=os.environ["GROUPSTAGE_PASSWORD"],
-    api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
-)
 settings = json.loads(sys.argv[1])
 asked = set()
 signal.signal(signal.SIGUSR1, lambda number, frame: asked.add(number))
@@ -39,7 +31,7 @@ class Partitions(ConsumerRebalanceListener):
 def published():
     """The newest published state of each partition."""
     newest = {}
-    reader = KafkaConsumer(enable_auto_commit=False, **CONNECTION)
+    reader = patient(KafkaConsumer, enable_auto_commit=False)
     reader.assign([STATS])
     reader.seek_to_beginning(STATS)
     end = reader.end_offsets([STATS])[STATS]
@@ -85,15 +77,15 @@ def publish():
     print("published", sorted(partition for partition, mine in state.items() if mine["processed"] > 0), flush=True)
 
 
-producer = KafkaProducer(acks="all", **CONNECTION)
-consumer = KafkaConsumer(
+producer = patient(KafkaProducer, acks="all")
+consumer = patient(
+    KafkaConsumer,
     group_id=TEAM,
     client_id=settings["client_id"],
     auto_offset_reset="earliest",
     enable_auto_commit=False,
     heartbeat_interval_ms=500,
-    session_timeout_ms=6000,
-    **CONNECTION)
+    session_timeout_ms=6000)
 consumer.subscribe(["new_users"], listener=Partitions())
 due = time.monotonic()
 while True:

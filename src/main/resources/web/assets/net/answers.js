@@ -1,4 +1,5 @@
 import { get, post } from './api.js';
+import { Kept } from './kept.js';
 
 const AGAIN = 2_000;
 
@@ -16,32 +17,29 @@ export class Answers {
     this.loaded = false;
     this.saves = 0;
     this.error = null;
+    this.kept = new Kept(
+      () => this.load(),
+      (error) => {
+        if (error !== null && !this.loaded) this.error = error;
+        this.onChange();
+      },
+    );
   }
 
-  /** Loads the answers. Calls during a request lead to one more request. */
-  async refresh() {
-    if (this.loading) {
-      this.stale = true;
-      return;
-    }
-    this.loading = true;
-    this.stale = false;
-    clearTimeout(this.due);
-    try {
-      const saves = this.saves;
-      const { answers, question } = await get(this.path);
-      if (saves === this.saves) this.known = new Map(answers.map((answer) => [answer.question, answer]));
-      else this.stale = true; // an answer was saved meanwhile, which this list may lack
-      this.asked = question;
-      this.loaded = true;
-      if (this.unsaved.size === 0) this.error = null;
-    } catch (error) {
-      if (!this.loaded) this.error = error;
-      this.due = setTimeout(() => this.refresh(), AGAIN);
-    }
-    this.loading = false;
-    this.onChange();
-    if (this.stale) this.refresh();
+  /** Loads the answers, and returns whether one was saved meanwhile, which this list may lack. */
+  async load() {
+    const { saves } = this;
+    const { answers, question } = await get(this.path);
+    const current = saves === this.saves;
+    if (current) this.known = new Map(answers.map((answer) => [answer.question, answer]));
+    this.asked = question;
+    this.loaded = true;
+    if (this.unsaved.size === 0) this.error = null;
+    return !current;
+  }
+
+  refresh() {
+    this.kept.refresh();
   }
 
   choose(question, answer) {

@@ -1,6 +1,5 @@
 import { get } from './api.js';
-
-const AGAIN = 2_000;
+import { Kept } from './kept.js';
 
 /**
  * Keeps how a group last decided each question, as the lab found it in the rebalances. It is for a reader who has not
@@ -9,31 +8,19 @@ const AGAIN = 2_000;
 export class Outcomes {
   constructor(group, onChange) {
     this.path = `/api/v1/outcomes?id=${encodeURIComponent(group)}`;
-    this.onChange = onChange;
     this.known = new Map(); // question → outcome
+    this.kept = new Kept(() => this.load(), onChange);
   }
 
-  /** Loads the outcomes. Calls during a request lead to one more request. */
-  async refresh() {
-    if (this.loading) {
-      this.stale = true;
-      return;
-    }
-    this.loading = true;
-    this.stale = false;
-    clearTimeout(this.due);
-    try {
-      this.known = new Map((await get(this.path)).map((outcome) => [outcome.question, outcome]));
-    } catch {
-      this.due = setTimeout(() => this.refresh(), AGAIN);
-    }
-    this.loading = false;
-    this.onChange();
-    if (this.stale) this.refresh();
+  async load() {
+    this.known = new Map((await get(this.path)).map((outcome) => [outcome.question, outcome]));
+  }
+
+  refresh() {
+    this.kept.refresh();
   }
 
   close() {
-    clearTimeout(this.due);
-    this.onChange = () => {};
+    this.kept.close();
   }
 }

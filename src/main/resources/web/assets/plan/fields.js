@@ -2,7 +2,10 @@ import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { decades, times, whole } from '../model/plan-scales.js';
 
-/** Describes the fields of the form. `scale` gives a field a slider; `usual` is what the lab takes if the field is empty. */
+/**
+ * Describes the fields of the form. `scale` gives a field a slider; `usual` is what the lab takes if the field is empty, and
+ * `usualWith` says it if it depends on the protocol.
+ */
 export const GROUP = {
   partitions: { label: 'Partitions', mode: 'numeric', scale: whole(1, 60) },
   now: { label: 'Consumers', mode: 'numeric', scale: whole(1, 60) },
@@ -27,7 +30,7 @@ export const SIZING = {
 
 export const MORE = {
   'session-timeout': { label: 'Session timeout', usual: '45s', scale: times(1_000, 120_000) },
-  'heartbeat-interval': { label: 'Heartbeat interval', usual: '3s' },
+  'heartbeat-interval': { label: 'Heartbeat interval', usualWith: (protocol) => (protocol === 'consumer' ? '5s' : '3s') },
   'initial-rebalance-delay': {
     label: 'Initial rebalance delay',
     usual: '3s',

@@ -50,7 +50,10 @@ const single = (subject, name) => ({
 });
 
 const each = (fields, subject) =>
-  Object.entries(fields).map(([name, description]) => field(name, description, single(subject, name)));
+  Object.entries(fields).map(([name, { usualWith, ...description }]) => {
+    const usual = usualWith?.(assignorOf(subject.plan).protocol) ?? description.usual;
+    return field(name, { ...description, usual }, single(subject, name));
+  });
 
 /** Several topics are typed; the partitions of a single one have a slider. */
 const shape = (subject) => {

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Runs the installed Chromium without a window. Only the thread that launched it may use it. */
 final class Chromium implements AutoCloseable {
 
+    /** Names the same engine twice: the first draws no window around each page, which takes half the processor time. */
+    private static final List<String> PROGRAMS = List.of("chromium-headless-shell", "chromium");
+
     private static final List<String> QUIET = List.of(
             "--no-sandbox", // otherwise it refuses to run as root, for example in a container
             "--disable-gpu",
@@ -56,10 +59,13 @@ final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> installed() {
-        Stream<Path> onPath = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .map(Path::of);
-        return Stream.concat(onPath, Stream.of(Path.of("/usr/bin")))
-                .map(folder -> folder.resolve("chromium"))
+        List<Path> folders = Stream.concat(
+                        Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                        Stream.of("/usr/bin"))
+                .map(Path::of)
+                .toList();
+        return PROGRAMS.stream()
+                .flatMap(program -> folders.stream().map(folder -> folder.resolve(program)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

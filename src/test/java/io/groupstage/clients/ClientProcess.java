@@ -28,11 +28,13 @@ final class ClientProcess implements AutoCloseable {
     /** Starts a script of the folder {@code clients} as a member of that team, under Debian's Python. */
     static ClientProcess script(LabTeam team, String name, String... arguments) throws IOException {
         Path folder = ClientLab.folder("script");
-        Path script = folder.resolve(name);
-        try (var source = ClientProcess.class.getResourceAsStream("/clients/" + name)) {
-            Files.write(script, source.readAllBytes());
+        for (String file : List.of(name, "team_account.py")) {
+            try (var source = ClientProcess.class.getResourceAsStream("/clients/" + file)) {
+                Files.write(folder.resolve(file), source.readAllBytes());
+            }
         }
-        List<String> command = new ArrayList<>(List.of(ForeignClient.PYTHON, "-B", script.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(ForeignClient.PYTHON, "-B", folder.resolve(name).toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(team.environment());
@@ -140,6 +142,13 @@ final class ClientProcess implements AutoCloseable {
     void leave() throws IOException, InterruptedException {
         send(ProcessSignal.TERM);
         awaitEnd();
+    }
+
+    /** Returns whether it runs, and its last lines. */
+    @Override
+    public String toString() {
+        String state = process.isAlive() ? "running" : "ended with " + process.exitValue();
+        return process.info().commandLine().orElse("a program") + ", " + state + ": " + lastLines();
     }
 
     /** Kills it and its children, like {@code kill -9}. */

@@ -17,7 +17,17 @@ final class Crowd implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        context.getExecutionException().ifPresent(this::addOutputs);
         end();
+    }
+
+    /** Adds what each program has written to the failure: a program that gave up is a cause that no page of the lab shows. */
+    private void addOutputs(Throwable failure) {
+        for (AutoCloseable member : members) {
+            if (member instanceof ClientProcess program) {
+                failure.addSuppressed(new AssertionError(program.toString()));
+            }
+        }
     }
 
     /** Ends all of them, the last one first. */

@@ -45,7 +45,7 @@ class KafkaPythonIT {
 
         starters.add(starter(team));
         team.awaitShares(2, 2, 1);
-        assertThat(team.hints()).isEmpty();
+        assertThat(team.hints()).isSubsetOf(deserved(team));
 
         for (int more = 0; more < 3; more++) {
             starters.add(starter(team));
@@ -54,8 +54,16 @@ class KafkaPythonIT {
         team.awaitHints(HintCode.SURPLUS_CONSUMER);
 
         ownerIsKilled(team, starters, 3);
-        assertThat(team.hints()).isEmpty();
+        assertThat(team.hints()).isSubsetOf(deserved(team));
         assertThat(score(team, "wrong")).isZero();
+    }
+
+    /**
+     * Returns the hint that this starter deserves if the coordinator missed one of its instances. A busy machine can keep an
+     * instance from its heartbeats for 10 s; its partitions move then, and this starter forgets its counts.
+     */
+    private static Set<String> deserved(LabTeam team) throws Exception {
+        return team.steps().contains(Step.SURVIVED.name()) ? Set.of(HintCode.COUNTS_FORGOTTEN.name()) : Set.of();
     }
 
     private static void ownerIsKilled(LabTeam team, List<ClientProcess> starters, int partition) throws Exception {
