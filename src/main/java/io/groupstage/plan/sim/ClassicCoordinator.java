@@ -7,6 +7,7 @@ import io.groupstage.plan.HandOver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +39,13 @@ import java.util.stream.Collectors;
  * </ul>
  */
 final class ClassicCoordinator implements Coordinator {
+
+    /**
+     * Says when a member polls again.
+     *
+     * @param after the time from the moment when all had joined
+     */
+    private record NextPoll(Member member, long after) {}
 
     private final Cluster cluster;
     private final boolean eager;
@@ -170,15 +178,15 @@ final class ClassicCoordinator implements Coordinator {
                         members.remove(member.ordinal());
                         member.worker().loseAll(cluster.now());
                     });
-            complete(new TreeMap<>());
+            complete(List.of());
         }
     }
 
     private void completeIfAllJoined() {
         if (preparing && !initial && joined.containsAll(members.keySet())) {
             int mine = round;
-            SortedMap<Integer, Long> polls = nextPolls();
-            long leader = polls.isEmpty() ? 0 : polls.get(polls.firstKey());
+            List<NextPoll> polls = nextPolls();
+            long leader = polls.isEmpty() ? 0 : polls.getFirst().after();
             cluster.agenda.at(cluster.now() + leader + Liveness.ROUND_TRIP, () -> {
                 if (preparing && mine == round && joined.containsAll(members.keySet())) {
                     complete(polls); // the leader assigns, and all have fetched the assignment
@@ -187,18 +195,17 @@ final class ClassicCoordinator implements Coordinator {
         }
     }
 
-    /** Returns after which time each member polls again; a member of an eager group has nothing to process, and waits. */
-    private SortedMap<Integer, Long> nextPolls() {
-        SortedMap<Integer, Long> polls = new TreeMap<>();
-        if (!eager) {
-            members.forEach(
-                    (ordinal, member) -> polls.put(ordinal, member.worker().untilPoll(cluster.now())));
-        }
-        return polls;
+    /** Returns when each member polls again, the leader first; a member of an eager group has nothing to process, and waits. */
+    private List<NextPoll> nextPolls() {
+        return eager
+                ? List.of()
+                : members.values().stream()
+                        .map(member -> new NextPoll(member, member.worker().untilPoll(cluster.now())))
+                        .toList();
     }
 
-    /** @param polls after which time each member polls again, from the moment when all had joined */
-    private void complete(SortedMap<Integer, Long> polls) {
+    /** @param polls when each member polls again, the leader first; empty if nobody is busy */
+    private void complete(List<NextPoll> polls) {
         preparing = false;
         initial = false;
         late.clear();
@@ -212,8 +219,9 @@ final class ClassicCoordinator implements Coordinator {
                 .filter(member -> !surplus(member).isEmpty())
                 .map(Member::ordinal)
                 .collect(Collectors.toCollection(TreeSet::new));
-        late.addAll(late(polls, again));
-        keepWhatLateMembersOwn();
+        List<Member> tooLate = late(polls, again);
+        tooLate.forEach(member -> late.add(member.ordinal()));
+        keepWhatTheyOwn(tooLate);
         List<Member> served = members.values().stream()
                 .filter(member -> !late.contains(member.ordinal()))
                 .toList();
@@ -241,26 +249,23 @@ final class ClassicCoordinator implements Coordinator {
      *
      * @param giving those that give something up
      */
-    private static Set<Integer> late(SortedMap<Integer, Long> polls, Set<Integer> giving) {
-        if (polls.isEmpty() || giving.isEmpty()) {
-            return Set.of();
-        }
-        long leader = polls.get(polls.firstKey());
-        long first = giving.stream()
-                .mapToLong(member -> Math.max(leader, polls.getOrDefault(member, 0L)))
-                .min()
-                .orElseThrow();
-        return polls.keySet().stream()
-                .filter(member -> polls.get(member) > first + Liveness.ROUND_TRIP)
-                .collect(Collectors.toSet());
+    private List<Member> late(List<NextPoll> polls, Set<Integer> giving) {
+        OptionalLong first = polls.stream()
+                .filter(poll -> giving.contains(poll.member().ordinal()))
+                .mapToLong(poll -> Math.max(polls.getFirst().after(), poll.after()))
+                .min();
+        return polls.stream()
+                .filter(poll -> first.isPresent() && poll.after() > first.getAsLong() + Liveness.ROUND_TRIP)
+                .map(NextPoll::member)
+                .filter(this::knows)
+                .toList();
     }
 
-    private void keepWhatLateMembersOwn() {
-        late.retainAll(members.keySet());
+    private void keepWhatTheyOwn(List<Member> tooLate) {
         SortedMap<Integer, List<TopicPartition>> owned = new TreeMap<>(assignment.owned());
-        late.forEach(ordinal -> owned.put(
-                ordinal,
-                Arrays.stream(members.get(ordinal).worker().owned())
+        tooLate.forEach(member -> owned.put(
+                member.ordinal(),
+                Arrays.stream(member.worker().owned())
                         .sorted()
                         .mapToObj(cluster::partition)
                         .toList()));
