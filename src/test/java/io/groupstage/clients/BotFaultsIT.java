@@ -68,10 +68,13 @@ class BotFaultsIT {
 
         LAB.awaitEnd(LAB.begin("ROLLING_DEPLOY", BOT, 300), BY_ITSELF);
 
-        patiently("a rebalance for each departure")
+        // on a busy machine a member leaves before the one before it has all its partitions: then a rebalance has both
+        // as its cause
+        patiently("each departure is among the causes")
                 .until(() -> xray.rebalances().stream()
-                                .filter(entry -> !known.contains(entry.id()) && entry.isBy(MEMBER_LEFT, "bot-"))
-                                .count()
+                                .filter(entry -> !known.contains(entry.id()))
+                                .mapToLong(entry -> entry.changes(MEMBER_LEFT, "bot-"))
+                                .sum()
                         >= USUAL);
         awaitUsualMembers(xray);
     }

@@ -134,11 +134,13 @@ class MisfortunesIT {
         xray.awaitMembers(1);
         ClientProcess[] slow = new ClientProcess[1];
         xray.rebalance(MEMBER_JOINED, "slow", () -> slow[0] = crowd.add(PythonMember.start(team, "slow", settings)));
+        Set<String> before = xray.ids();
         RebalanceEntry left = xray.rebalance(MEMBER_LEFT, "slow", () -> slow[0].send(ProcessSignal.USR2));
         assertThat(left.json().path("culpritDetails").get(0).path("detail").isNull())
                 .as("nothing was reported")
                 .isTrue();
-        xray.rebalance(MEMBER_JOINED, "slow", () -> {});
+        xray.awaitNew(before, MEMBER_JOINED, "slow"); // it may have been back before its departure was seen
+        xray.awaitStable();
         xray.assertHistoryLeadsHere();
     }
 

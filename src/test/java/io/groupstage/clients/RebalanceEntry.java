@@ -42,10 +42,15 @@ record RebalanceEntry(JsonNode json) {
 
     /** Returns whether a member with a client id of this beginning is known to have caused it, for this cause. */
     boolean isBy(Cause cause, String clientId) {
-        return cause().equals(cause.name())
-                && stream(json.path("culpritDetails"))
-                        .anyMatch(culprit -> culprit.path("cause").asText().equals(cause.name())
-                                && culprit.path("clientId").asText().startsWith(clientId));
+        return cause().equals(cause.name()) && changes(cause, clientId) > 0;
+    }
+
+    /** Returns how many members with a client id of this beginning took part in causing it, each for this cause. */
+    long changes(Cause cause, String clientId) {
+        return stream(json.path("culpritDetails"))
+                .filter(culprit -> culprit.path("cause").asText().equals(cause.name())
+                        && culprit.path("clientId").asText().startsWith(clientId))
+                .count();
     }
 
     /** Returns whether the coordinator's log lines about it have arrived. */
