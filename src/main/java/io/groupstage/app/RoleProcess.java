@@ -43,7 +43,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RoleProcess implements AutoCloseable {
 
-    private static final Duration LAB_ANSWERS = Duration.ofSeconds(30);
+    private static final Duration LAB_ANSWERS = Duration.ofSeconds(60);
 
     /**
      * Holds the settings of the process.
