@@ -1,6 +1,8 @@
 """The account of the team, for the programs beside this one. `patient` makes a client of kafka-python, which gives up at once
-if its first connection fails; on a busy machine the next one may stand."""
+if its first connection fails; on a busy machine the next one may stand. SIGQUIT prints what all threads do, as in Java."""
+import faulthandler
 import os
+import signal
 import time
 
 from kafka.errors import NoBrokersAvailable
@@ -15,6 +17,7 @@ CONNECTION = dict(
     api_version_auto_timeout_ms=60_000,  # after 2 s, on a busy machine, it would give up
 )
 PATIENCE = 60
+faulthandler.register(signal.SIGQUIT, all_threads=True)
 
 
 def patient(client, *arguments, **settings):

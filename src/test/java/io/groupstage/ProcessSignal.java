@@ -14,6 +14,8 @@ public enum ProcessSignal {
     /** To stand still, its connections open, until {@link #CONT}. */
     STOP,
     CONT,
+    /** To say what its threads do, if it is a JVM; others may end. */
+    QUIT,
     /** The program's own. */
     USR1,
     /** The program's own. */

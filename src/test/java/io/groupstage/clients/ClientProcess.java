@@ -102,8 +102,12 @@ final class ClientProcess implements AutoCloseable {
     }
 
     private List<String> lastLines() {
+        return lastLines(20);
+    }
+
+    private List<String> lastLines(int most) {
         List<String> lines = lines();
-        return lines.subList(Math.max(0, lines.size() - 20), lines.size());
+        return lines.subList(Math.max(0, lines.size() - most), lines.size());
     }
 
     /** Writes a line to its input. */
@@ -144,11 +148,22 @@ final class ClientProcess implements AutoCloseable {
         awaitEnd();
     }
 
-    /** Returns whether it runs, and its last lines. */
-    @Override
-    public String toString() {
-        String state = process.isAlive() ? "running" : "ended with " + process.exitValue();
-        return process.info().commandLine().orElse("a program") + ", " + state + ": " + lastLines();
+    /** Returns whether it runs, what its threads do if it can say so, and its last lines. Some programs end by this. */
+    String describe() {
+        String command = process.info().commandLine().orElse("a program");
+        try {
+            if (process.isAlive()) {
+                send(ProcessSignal.QUIT);
+                command += process.waitFor(2, TimeUnit.SECONDS) ? ", was running" : ", running"; // it writes meanwhile
+            } else {
+                command += ", ended with " + process.exitValue();
+            }
+        } catch (IOException e) {
+            command += ", " + e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return command + ":\n" + String.join("\n", lastLines(60));
     }
 
     /** Kills it and its children, like {@code kill -9}. */

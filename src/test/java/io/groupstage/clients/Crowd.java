@@ -25,7 +25,7 @@ final class Crowd implements AfterEachCallback {
     private void addOutputs(Throwable failure) {
         for (AutoCloseable member : members) {
             if (member instanceof ClientProcess program) {
-                failure.addSuppressed(new AssertionError(program.toString()));
+                failure.addSuppressed(new AssertionError(program.describe()));
             }
         }
     }

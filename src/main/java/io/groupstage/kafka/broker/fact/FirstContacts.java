@@ -17,7 +17,7 @@ import org.apache.kafka.common.protocol.ApiKeys;
  * reachable from the client's computer, the broker sees the question and then silence.
  *
  * <p>A producer that has nothing to send, and a tool that only lists topics, look the same at first. So a client counts only
- * if it keeps its connection for {@value #PATIENCE_SECONDS} seconds without any other request, or if it has asked on
+ * if it keeps a connection for {@value #PATIENCE_SECONDS} seconds without any other request, or if it has asked on
  * {@value #AGAIN} connections, and only while no client of the account at the same computer has ever reached the cluster. It
  * is thread-safe.
  */
@@ -79,7 +79,6 @@ final class FirstContacts {
         private final long firstNanos;
         private final long firstMillis;
         private final Set<String> connections = new HashSet<>();
-        private String last = "";
         private String clientId = "";
         private long lastNanos;
 
@@ -89,11 +88,10 @@ final class FirstContacts {
         }
 
         void ask(Contact contact, long nowNanos) {
-            last = contact.connectionId();
             clientId = contact.clientId();
             lastNanos = nowNanos;
             if (connections.size() < MOST_CONNECTIONS) {
-                connections.add(last);
+                connections.add(contact.connectionId());
             }
         }
     }
@@ -139,7 +137,7 @@ final class FirstContacts {
         for (Iterator<Map.Entry<Computer, Asking>> all = asking.entrySet().iterator(); all.hasNext(); ) {
             Map.Entry<Computer, Asking> each = all.next();
             Asking it = each.getValue();
-            boolean stays = open.test(it.last);
+            boolean stays = it.connections.stream().anyMatch(open);
             if (!stays && nowNanos - it.lastNanos > FORGOTTEN_NANOS) {
                 all.remove();
             } else if (nowNanos - it.firstNanos >= TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)

@@ -135,6 +135,17 @@ class ClientFactsTest {
     }
 
     @Test
+    void a_client_is_suspected_while_one_of_its_connections_stays_whichever_asked_last() {
+        seen("1", ApiKeys.METADATA);
+        seen("2", ApiKeys.METADATA);
+        open.remove("2");
+        look(7_000);
+        assertThat(facts).hasSize(1);
+        look(61_000);
+        assertThat(facts).hasSize(2);
+    }
+
+    @Test
     void a_tool_that_lists_topics_and_ends_is_not_suspected_but_one_that_comes_again_and_again_is() {
         seen("1", ApiKeys.METADATA);
         open.clear();
