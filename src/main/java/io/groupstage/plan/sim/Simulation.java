@@ -137,11 +137,12 @@ public final class Simulation {
 
     /** Lets a member process a poll whose records take longer than {@code max.poll.interval.ms}. */
     private void pollIfItTakesTooLong(Member member, long at) {
-        long takes = member.worker().pollTime(at) + member.worker().restOfRecord();
+        long poll = member.worker().pollTime(at);
         long maxPoll = scenario.liveness().maxPoll();
-        if (takes <= maxPoll) {
+        if (poll <= maxPoll) {
             return;
         }
+        long takes = poll + member.worker().restOfRecord();
         long records = member.worker().nextPoll(at);
         int life = member.life();
         member.worker().commit();

@@ -85,6 +85,13 @@ class MeasuredRulesTest {
     }
 
     @Test
+    void a_member_without_records_polls_in_time_however_long_a_record_takes() {
+        assertThat(run("partitions 1 consumers 1 rate 0.001 processing 50s max-poll-interval 30s for 60s")
+                        .rebalances())
+                .isEmpty();
+    }
+
+    @Test
     void two_members_that_return_at_almost_the_same_time_do_not_share_the_partitions_at_once() {
         Report storm = run("partitions 4 consumers 2 rate 40 processing 100ms max-poll-records 100 max-poll-interval 6s"
                 + " initial-rebalance-delay 0s for 75s");
