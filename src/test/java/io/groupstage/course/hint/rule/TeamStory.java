@@ -44,7 +44,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,14 +61,7 @@ final class TeamStory {
 
     final Story group = new Story(TEAM.name());
     static final Users USERS = Users.of(42);
-    /** Holds for each partition which of the first users the task matches, because a story asks again each second. */
-    private static final BitSet[] MATCHING = new BitSet[PARTITIONS];
-
-    private static final int[] EXAMINED = new int[PARTITIONS];
-
-    static {
-        Arrays.setAll(MATCHING, partition -> new BitSet());
-    }
+    private static final MatchingUsers MATCHING = new MatchingUsers(USERS, TASK, PARTITIONS);
 
     final List<Refusal> refusals = new ArrayList<>();
     final List<RefusedConnection> connections = new ArrayList<>();
@@ -159,10 +151,7 @@ final class TeamStory {
     }
 
     boolean matches(int partition, long offset) {
-        for (; EXAMINED[partition] <= offset; EXAMINED[partition]++) {
-            MATCHING[partition].set(EXAMINED[partition], TASK.matches(USERS.at(partition, EXAMINED[partition])));
-        }
-        return MATCHING[partition].get((int) offset);
+        return MATCHING.contains(partition, offset);
     }
 
     /** Acts rightly on a user. */
