@@ -66,9 +66,7 @@ final class BrokerAssignment {
         for (Set<Integer> numbers : assigned.values()) {
             size += numbers.size();
         }
-        SortedPartitions.Collector list = topics.list(size);
-        assigned.forEach((id, numbers) -> list.addAll(nameOf(id), numbers));
-        return list.sorted();
+        return topics.list(size, list -> assigned.forEach((id, numbers) -> list.addAll(nameOf(id), numbers)));
     }
 
     private String nameOf(Uuid id) {

@@ -66,9 +66,7 @@ final class ClientAssignment {
 
     private static List<TopicPartition> sorted(
             SortedPartitions.Topics topics, List<org.apache.kafka.common.TopicPartition> assigned) {
-        SortedPartitions.Collector list = topics.list(assigned.size());
-        assigned.forEach(one -> list.add(one.topic(), one.partition()));
-        return list.sorted();
+        return topics.list(assigned.size(), list -> assigned.forEach(one -> list.add(one.topic(), one.partition())));
     }
 
     @SuppressWarnings("removal") // Kafka offers no other way to tell an assignor its generation
