@@ -83,22 +83,32 @@ final class BrokerAssignment {
         Map<Uuid, Map<Integer, String>> owners = new HashMap<>();
         Map<Set<String>, Set<Uuid>> subscriptions = new HashMap<>(); // most members share one
         for (PlannedMember member : group.members()) {
-            Map<Uuid, Set<Integer>> owned = new HashMap<>();
-            for (TopicPartition one : before.of(member.ordinal())) {
-                Uuid topic = idOf(one.topic());
-                owned.computeIfAbsent(topic, first -> new HashSet<>()).add(one.partition());
-                owners.computeIfAbsent(topic, first -> new HashMap<>()).put(one.partition(), member.id());
-            }
             members.put(
                     member.id(),
                     new MemberSubscriptionAndAssignmentImpl(
                             member.rack(),
                             member.instanceId(),
                             subscriptions.computeIfAbsent(member.topics(), this::idsOf),
-                            new org.apache.kafka.coordinator.group.modern.Assignment(owned)));
+                            past(member, before, owners)));
         }
         SubscriptionType type = group.subscribesAlike() ? SubscriptionType.HOMOGENEOUS : SubscriptionType.HETEROGENEOUS;
         return new GroupSpecImpl(members, type, owners);
+    }
+
+    /** Returns what the member owned, and adds it to the owners. */
+    private org.apache.kafka.coordinator.group.modern.Assignment past(
+            PlannedMember member, Assignment before, Map<Uuid, Map<Integer, String>> owners) {
+        List<TopicPartition> past = before.of(member.ordinal());
+        if (past.isEmpty()) {
+            return org.apache.kafka.coordinator.group.modern.Assignment.EMPTY;
+        }
+        Map<Uuid, Set<Integer>> owned = new HashMap<>();
+        for (TopicPartition one : past) {
+            Uuid topic = idOf(one.topic());
+            owned.computeIfAbsent(topic, first -> new HashSet<>()).add(one.partition());
+            owners.computeIfAbsent(topic, first -> new HashMap<>()).put(one.partition(), member.id());
+        }
+        return new org.apache.kafka.coordinator.group.modern.Assignment(owned);
     }
 
     private Set<Uuid> idsOf(Set<String> names) {
