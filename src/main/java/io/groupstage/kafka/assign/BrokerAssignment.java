@@ -31,20 +31,23 @@ final class BrokerAssignment {
     private final Map<String, Uuid> ids = new HashMap<>();
     private final Map<Uuid, String> names = new HashMap<>();
 
-    private BrokerAssignment(PlannedGroup group) {
+    private BrokerAssignment(PlannedGroup group, Map<String, Uuid> topicIds) {
         this.group = group;
         this.topics = new SortedPartitions.Topics(group.topics());
         for (int topic = 0; topic < group.topics().size(); topic++) {
-            Uuid id = new Uuid(0, topic + 1);
             String name = group.topics().get(topic).name();
+            Uuid id = topicIds.getOrDefault(name, new Uuid(0, topic + 1));
             ids.put(name, id);
             names.put(id, name);
         }
     }
 
     static SortedMap<Integer, List<TopicPartition>> of(
-            ConsumerGroupPartitionAssignor assignor, PlannedGroup group, Assignment before) {
-        return new BrokerAssignment(group).ask(assignor, before);
+            ConsumerGroupPartitionAssignor assignor,
+            PlannedGroup group,
+            Assignment before,
+            Map<String, Uuid> topicIds) {
+        return new BrokerAssignment(group, topicIds).ask(assignor, before);
     }
 
     private SortedMap<Integer, List<TopicPartition>> ask(ConsumerGroupPartitionAssignor assignor, Assignment before) {

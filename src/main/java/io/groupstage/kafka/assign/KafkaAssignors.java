@@ -6,10 +6,12 @@ import io.groupstage.plan.Assignor;
 import io.groupstage.plan.Assignors;
 import io.groupstage.plan.PlannedGroup;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.clients.consumer.RoundRobinAssignor;
 import org.apache.kafka.clients.consumer.StickyAssignor;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.coordinator.group.assignor.UniformAssignor;
 
 /**
@@ -17,6 +19,23 @@ import org.apache.kafka.coordinator.group.assignor.UniformAssignor;
  * protocol. With 5 partitions and 3 members, {@code range} gives [0, 1], [2, 3] and [4].
  */
 public final class KafkaAssignors implements Assignors {
+
+    private final Map<String, Uuid> topicIds;
+
+    /** Asks for topics that do not exist yet: their ids have the order in which the group names the topics. */
+    public KafkaAssignors() {
+        this(Map.of());
+    }
+
+    /**
+     * Asks for topics of a cluster. The uniform assignor looks at topics in an order that follows from their ids, which Kafka
+     * draws when it creates a topic: so two clusters may give the same member other partitions of other topics.
+     *
+     * @param topicIds the ids of the topics that exist, by name
+     */
+    public KafkaAssignors(Map<String, Uuid> topicIds) {
+        this.topicIds = Map.copyOf(topicIds);
+    }
 
     @Override
     public Assignment assign(Assignor assignor, PlannedGroup group, Assignment before) {
@@ -26,10 +45,13 @@ public final class KafkaAssignors implements Assignors {
                     case ROUND_ROBIN -> ClientAssignment.of(RoundRobinAssignor::new, group, before);
                     case STICKY -> ClientAssignment.of(StickyAssignor::new, group, before);
                     case COOPERATIVE_STICKY -> ClientAssignment.of(CooperativeStickyAssignor::new, group, before);
-                    case UNIFORM -> BrokerAssignment.of(new UniformAssignor(), group, before);
+                    case UNIFORM -> BrokerAssignment.of(new UniformAssignor(), group, before, topicIds);
                     case CONSUMER_RANGE ->
                         BrokerAssignment.of(
-                                new org.apache.kafka.coordinator.group.assignor.RangeAssignor(), group, before);
+                                new org.apache.kafka.coordinator.group.assignor.RangeAssignor(),
+                                group,
+                                before,
+                                topicIds);
                 });
     }
 

@@ -32,6 +32,7 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.GroupState;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class LiveAssignmentsIT {
     private static final int FIRST = Integer.getInteger("groupstage.live.seed", 0);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    private final KafkaAssignors assignors = new KafkaAssignors();
+    private KafkaAssignors assignors;
     private Admin admin;
     private LiveMembers members;
 
@@ -74,6 +75,19 @@ class LiveAssignmentsIT {
                         .toList())
                 .all()
                 .get(30, TimeUnit.SECONDS);
+        Map<String, Uuid> topicIds = new HashMap<>();
+        for (PlannedTopic topic : LiveCase.TOPICS) {
+            topicIds.put(topic.name(), topicId(topic.name()));
+        }
+        assignors = new KafkaAssignors(topicIds);
+    }
+
+    private Uuid topicId(String topic) throws Exception {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get(30, TimeUnit.SECONDS)
+                .get(topic)
+                .topicId();
     }
 
     @AfterEach
