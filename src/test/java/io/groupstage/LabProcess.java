@@ -242,6 +242,13 @@ public final class LabProcess implements AutoCloseable {
         return client;
     }
 
+    /** Returns what its threads do, and what it printed. */
+    public String describe() throws IOException, InterruptedException {
+        ProcessSignal.QUIT.send(pid());
+        TimeUnit.SECONDS.sleep(2); // it writes meanwhile, and does not say when it has done so
+        return Files.readString(output);
+    }
+
     public long pid() {
         return process.pid();
     }

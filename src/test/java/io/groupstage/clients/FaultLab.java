@@ -103,6 +103,10 @@ final class FaultLab extends Shared<FaultLab.Running> implements AfterEachCallba
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
+        if (context.getExecutionException().isPresent()) {
+            System.out.println("The lab of " + context.getDisplayName() + ", which failed:\n"
+                    + process().describe());
+        }
         patiently("ready").until(() -> process().status("readyz") == 200);
         List<String> left = running(faults());
         for (String id : left) { // otherwise the tests after this one would fail, too
