@@ -97,11 +97,11 @@ final class PlanSpeed {
                 "the bare assignor is 1",
                 worst <= MOST_TIMES,
                 Figures.format(
-                        "processor time of the plan's call, from a group to its owners, divided by that of the assignor's own"
-                                + " code with its inputs made from the same group; in turn, median of %d after %d to warm up."
-                                + " A plan puts the owners in order when somebody looks at them. Kafka's range of KIP-848 returns"
-                                + " only two ends for each member, so its call is over after a seventh of a millisecond; heap:"
-                                + " the most that the plan held beyond what was there before, garbage included",
+                        "processor time of the plan's call, from a group to its owners in their order, divided by that of the"
+                                + " assignor's own code with its inputs made from the same group; in turn, median of %d after %d"
+                                + " to warm up. Kafka's range of KIP-848 returns only two ends for each member, and uniform"
+                                + " returns sets without an order, so a plan that lists 100,000 owners has more to do; heap: the"
+                                + " most that the plan held beyond what was there before, garbage included",
                         ROUNDS * passes, WARM_ASSIGNOR));
     }
 

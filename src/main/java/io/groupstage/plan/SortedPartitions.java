@@ -7,60 +7,33 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lists partitions in Kafka's order, and never changes. It keeps one number for each, and makes a {@link TopicPartition} for
  * whoever asks for one: an assignment of 100,000 partitions would otherwise be as many objects, for every number of consumers.
- *
- * <p>The numbers are collected when somebody asks for the first partition. Until then only the size is known, which is enough
- * to find the busiest and the idle members. Threads may share a list.
  */
 public final class SortedPartitions extends AbstractList<TopicPartition> implements RandomAccess {
 
-    private final Topics topics;
-    private final int size;
-
-    /** Tells the partitions; forgotten once they are collected, because it may hold a whole answer of an assignor. */
-    private @Nullable Consumer<Collector> source;
+    private final List<String> topics;
 
     /** Holds the place of the topic in the upper half of each number, and the partition in the lower half. */
-    private volatile long @Nullable [] partitions;
+    private final long[] partitions;
 
-    private SortedPartitions(Topics topics, int size, Consumer<Collector> source) {
+    private SortedPartitions(List<String> topics, long[] partitions) {
         this.topics = topics;
-        this.size = size;
-        this.source = source;
+        this.partitions = partitions;
     }
 
     @Override
     public TopicPartition get(int index) {
-        long partition = collected()[index];
-        return new TopicPartition(topics.sorted.get((int) (partition >>> Integer.SIZE)), (int) partition);
+        return new TopicPartition(topics.get((int) (partitions[index] >>> Integer.SIZE)), (int) partitions[index]);
     }
 
     @Override
     public int size() {
-        return size;
-    }
-
-    private long[] collected() {
-        long[] known = partitions;
-        return known == null ? collect() : known;
-    }
-
-    private synchronized long[] collect() {
-        if (source != null) {
-            Collector collector = new Collector(topics, new long[size]);
-            source.accept(collector);
-            partitions = collector.sorted();
-            source = null;
-        }
-        return Objects.requireNonNull(partitions);
+        return partitions.length;
     }
 
     /** Knows the order of topics, for the lists of all members of a group. */
@@ -74,14 +47,9 @@ public final class SortedPartitions extends AbstractList<TopicPartition> impleme
             sorted.forEach(name -> places.put(name, places.size()));
         }
 
-        /**
-         * Returns the list of a member.
-         *
-         * @param size the number of its partitions
-         * @param source adds them all, in any order, at most once and maybe later
-         */
-        public List<TopicPartition> list(int size, Consumer<Collector> source) {
-            return new SortedPartitions(this, size, source);
+        /** Begins the list of a member, which has so many partitions. */
+        public Collector list(int size) {
+            return new Collector(this, new long[size]);
         }
     }
 
@@ -120,9 +88,10 @@ public final class SortedPartitions extends AbstractList<TopicPartition> impleme
             }
         }
 
-        private long[] sorted() {
+        /** Returns the list. Nothing may be added afterwards. */
+        public List<TopicPartition> sorted() {
             Arrays.sort(partitions);
-            return partitions;
+            return new SortedPartitions(topics.sorted, partitions);
         }
     }
 }

@@ -69,7 +69,9 @@ final class BrokerAssignment {
         for (Set<Integer> numbers : assigned.values()) {
             size += numbers.size();
         }
-        return topics.list(size, list -> assigned.forEach((id, numbers) -> list.addAll(nameOf(id), numbers)));
+        SortedPartitions.Collector list = topics.list(size);
+        assigned.forEach((id, numbers) -> list.addAll(nameOf(id), numbers));
+        return list.sorted();
     }
 
     private String nameOf(Uuid id) {

@@ -66,7 +66,9 @@ final class ClientAssignment {
 
     private static List<TopicPartition> sorted(
             SortedPartitions.Topics topics, List<org.apache.kafka.common.TopicPartition> assigned) {
-        return topics.list(assigned.size(), list -> assigned.forEach(one -> list.add(one.topic(), one.partition())));
+        SortedPartitions.Collector list = topics.list(assigned.size());
+        assigned.forEach(one -> list.add(one.topic(), one.partition()));
+        return list.sorted();
     }
 
     @SuppressWarnings("removal") // Kafka offers no other way to tell an assignor its generation

@@ -51,6 +51,7 @@ class LiveAssignmentsIT {
     private static final int FIRST = Integer.getInteger("groupstage.live.seed", 0);
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    private Map<String, Uuid> topicIds;
     private KafkaAssignors assignors;
     private Admin admin;
     private LiveMembers members;
@@ -75,7 +76,7 @@ class LiveAssignmentsIT {
                         .toList())
                 .all()
                 .get(30, TimeUnit.SECONDS);
-        Map<String, Uuid> topicIds = new HashMap<>();
+        topicIds = new HashMap<>();
         for (PlannedTopic topic : LiveCase.TOPICS) {
             topicIds.put(topic.name(), topicId(topic.name()));
         }
@@ -131,14 +132,36 @@ class LiveAssignmentsIT {
                     assertAllAreOwned(one, seen);
                     continue;
                 }
-                compared.add(one.groupId());
                 Assignment before = settled.get(one.groupId()).owners();
-                assertThat(seen.owners())
-                        .as("%s, of which the last member %s; before: %s", one, one.joins() ? "joined" : "left", before)
-                        .isEqualTo(planned(one, before, seen));
+                Assignment planned = planned(one, before, seen);
+                String what = "%s, of which the last member %s; before: %s"
+                        .formatted(one, one.joins() ? "joined" : "left", before);
+                if (isOrderKnown(one)) {
+                    compared.add(one.groupId());
+                    assertThat(seen.owners()).as(what).isEqualTo(planned);
+                } else {
+                    assertThat(sizes(seen.owners())).as(what).isEqualTo(sizes(planned));
+                }
             }
         });
         assertThat(compared).hasSizeGreaterThan(cases.size() / 2);
+    }
+
+    /**
+     * Returns whether it can be known in which order uniform looks at the topics of a member. It takes them from a hash map of 16
+     * buckets by their ids. Those of one bucket stand in the order of rebalances that nobody has seen.
+     */
+    private boolean isOrderKnown(LiveCase one) {
+        long buckets = one.topics().stream()
+                .map(topic -> topicIds.get(topic.name()).hashCode())
+                .map(hash -> (hash ^ (hash >>> 16)) & 15)
+                .distinct()
+                .count();
+        return one.assignor() != Assignor.UNIFORM || buckets == one.topics().size();
+    }
+
+    private static List<Integer> sizes(Assignment owners) {
+        return owners.owned().values().stream().map(List::size).toList();
     }
 
     private Assignment planned(LiveCase one, Assignment before, Seen seen) {
