@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
@@ -136,7 +137,7 @@ class LiveAssignmentsIT {
                 Assignment planned = planned(one, before, seen);
                 String what = "%s, of which the last member %s; before: %s"
                         .formatted(one, one.joins() ? "joined" : "left", before);
-                if (isOrderKnown(one)) {
+                if (isOrderKnown(one, seen)) {
                     compared.add(one.groupId());
                     assertThat(seen.owners()).as(what).isEqualTo(planned);
                 } else {
@@ -148,16 +149,19 @@ class LiveAssignmentsIT {
     }
 
     /**
-     * Returns whether it can be known in which order uniform looks at the topics of a member. It takes them from a hash map of 16
-     * buckets by their ids. Those of one bucket stand in the order of rebalances that nobody has seen.
+     * Returns whether it can be known in which order uniform looks at topics and members. It takes them from hash maps of 16
+     * buckets by their ids, which a cluster makes up. Those of one bucket stand in the order of earlier requests, which nobody
+     * has seen.
      */
-    private boolean isOrderKnown(LiveCase one) {
-        long buckets = one.topics().stream()
-                .map(topic -> topicIds.get(topic.name()).hashCode())
-                .map(hash -> (hash ^ (hash >>> 16)) & 15)
-                .distinct()
-                .count();
-        return one.assignor() != Assignor.UNIFORM || buckets == one.topics().size();
+    private boolean isOrderKnown(LiveCase one, Seen seen) {
+        Stream<Uuid> topics = one.topics().stream().map(topic -> topicIds.get(topic.name()));
+        Stream<String> members = seen.group().members().stream().map(PlannedMember::id);
+        return one.assignor() != Assignor.UNIFORM || (areInDifferentBuckets(topics) && areInDifferentBuckets(members));
+    }
+
+    private static boolean areInDifferentBuckets(Stream<?> ids) {
+        Set<Integer> buckets = new HashSet<>();
+        return ids.map(Object::hashCode).allMatch(hash -> buckets.add((hash ^ (hash >>> 16)) & 15));
     }
 
     private static List<Integer> sizes(Assignment owners) {
