@@ -101,13 +101,18 @@ public final class LabProcess implements AutoCloseable {
     /** Returns a client that recognizes the lab, also over TLS. */
     public synchronized HttpClient http() throws IOException {
         if (http.isEmpty()) {
-            HttpClient.Builder builder = HttpClient.newBuilder();
-            if (info().path("trust").isTextual()) {
-                builder.sslContext(TrustedCertificates.of(info().path("trust").asText()));
-            }
-            http = Optional.of(builder.build());
+            http = Optional.of(httpBuilder().build());
         }
         return http.orElseThrow();
+    }
+
+    /** Begins a client that recognizes the lab, also over TLS. */
+    public HttpClient.Builder httpBuilder() throws IOException {
+        HttpClient.Builder builder = HttpClient.newBuilder();
+        if (info().path("trust").isTextual()) {
+            builder.sslContext(TrustedCertificates.of(info().path("trust").asText()));
+        }
+        return builder;
     }
 
     /** {@code lab.json}. */

@@ -22,6 +22,7 @@ final class Laptop implements AutoCloseable {
     private static final Map<HintCode, Map<String, Object>> MISTAKES = Map.of(
             HintCode.LOGIN_MISSING, Map.of("security_protocol", "PLAINTEXT"),
             HintCode.TLS_NOT_SPOKEN, Map.of("security_protocol", "SASL_SSL"),
+            HintCode.CERTIFICATE_UNKNOWN, Map.of("security_protocol", "SASL_SSL"),
             HintCode.MECHANISM_WRONG, Map.of("sasl_mechanism", "OAUTHBEARER"),
             HintCode.CLIENT_TOO_OLD, Map.of("api_version", new int[] {0, 10, 0}, "sasl_mechanism", "PLAIN"),
             HintCode.USER_UNKNOWN, Map.of("sasl_plain_username", "%s "),
@@ -34,7 +35,8 @@ final class Laptop implements AutoCloseable {
     Laptop(LabTeam team, String address) throws IOException {
         this.team = team;
         this.address = address;
-        this.browser = HttpClient.newBuilder()
+        this.browser = team.lab()
+                .httpBuilder()
                 .localAddress(InetAddress.getByName(address))
                 .build();
     }

@@ -8,6 +8,7 @@ import io.groupstage.RunProcess;
 import io.groupstage.app.tls.TlsFiles;
 import io.groupstage.cli.Main;
 import io.groupstage.course.Step;
+import io.groupstage.course.hint.HintCode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TlsIT {
 
     @RegisterExtension
-    static final ClientLab LAB = ClientLab.with("--tls", "--teams", "6", "--bots", "1");
+    static final ClientLab LAB = ClientLab.with("--tls", "--teams", "7", "--bots", "1");
 
     private static LabTeam team(StarterForm form) {
         return LAB.team(form.ordinal() + 1);
@@ -66,6 +67,16 @@ class TlsIT {
     }
 
     @Test
+    void a_program_that_does_not_know_the_authority_of_the_lab_gives_its_hint() throws Exception {
+        try (Laptop laptop = new Laptop(LAB.team(6), "127.0.0.78")) {
+            laptop.awaitHints(Set.of());
+            try (ClientProcess refused = laptop.start(HintCode.CERTIFICATE_UNKNOWN)) {
+                laptop.awaitHints(Set.of(HintCode.CERTIFICATE_UNKNOWN), refused);
+            }
+        }
+    }
+
+    @Test
     void a_further_process_joins_over_tls_and_serves_its_web_with_the_same_certificate() throws Exception {
         try (RunProcess further = RunProcess.start(LAB.process(), "web,scorer")) {
             assertThat(further.says("Board       https://127.0.0.1:")).isTrue();
@@ -76,14 +87,14 @@ class TlsIT {
     void bots_and_commands_recognize_the_lab_as_well() {
         patiently("the bot works")
                 .untilAsserted(
-                        () -> assertThat(LAB.team(6).row().path("owners")).isNotEmpty());
+                        () -> assertThat(LAB.team(7).row().path("owners")).isNotEmpty());
         StringWriter out = new StringWriter();
         int code = Main.commandLine()
                 .setOut(new PrintWriter(out, true))
                 .execute(
-                        "groups", "team-6", "--lab", LAB.process().dataDirectory.toString());
+                        "groups", "team-7", "--lab", LAB.process().dataDirectory.toString());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).contains("team-6");
+        assertThat(out.toString()).contains("team-7");
     }
 }
