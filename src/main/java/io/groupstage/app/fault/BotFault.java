@@ -23,7 +23,9 @@ record BotFault(BotHolder bots, Deed deed) implements FaultAction {
                     .orElseThrow(() ->
                             new FaultException("no bot of " + of.team().name() + " runs in the process of the lab"));
             try {
-                deed.to(bot, span);
+                if (!bot.endsBeforeItSettles(span::endsWithin)) {
+                    deed.to(bot, span);
+                }
             } catch (IOException e) {
                 throw new FaultException(String.valueOf(e.getMessage()), e);
             } finally {

@@ -50,6 +50,20 @@ public final class HeldBot {
         return bot.team();
     }
 
+    /**
+     * Waits until each member has owned a partition, because a rebalance that is under way would be one with that of the fault. A
+     * bot with more members than partitions waits for ten seconds. Returns whether the fault is to end.
+     */
+    public boolean endsBeforeItSettles(Pause pause) throws InterruptedException {
+        List<BotMember> members = act(bot::members);
+        for (int tries = 0; tries < 100 && !members.stream().allMatch(BotMember::isOwning); tries++) {
+            if (pause.endsWithin(POLL)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Makes one member stop without leaving its group. */
     public void crashOne() throws InterruptedException {
         act(() -> {
