@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param interval the usual time between two commits of the partition's present owner; empty before its second commit
  * @param rewound the last commit that was below the previous one
  * @param pace the progress of the present owner
+ * @param commits the number of commits since the partition's owner changed
  */
 public record CommittedOffset(
         long offset,
@@ -20,7 +21,10 @@ public record CommittedOffset(
         Instant progressedAt,
         Optional<Duration> interval,
         Optional<Rewind> rewound,
-        Pace pace) {
+        Pace pace,
+        int commits) {
+
+    private static final int REPEATED = 3;
 
     /**
      * Four times this duration fits into a {@code long} of nanoseconds. A client may send a time that is further away.
@@ -49,7 +53,12 @@ public record CommittedOffset(
 
     /** Returns the state after the first commit. */
     public static CommittedOffset first(long offset, Instant at) {
-        return new CommittedOffset(offset, at, at, Optional.empty(), Optional.empty(), Pace.from(offset, at));
+        return new CommittedOffset(offset, at, at, Optional.empty(), Optional.empty(), Pace.from(offset, at), 1);
+    }
+
+    /** Returns whether the present owner commits again and again, as a consumer does. A tool sets an offset once, or corrects it. */
+    public boolean goesOn() {
+        return commits >= REPEATED;
     }
 
     /** Returns since when the group commits this same offset. */
@@ -59,7 +68,7 @@ public record CommittedOffset(
 
     /** Returns the state after the partition lost its owner: the usual interval was that of the previous owner. */
     public CommittedOffset handedOver(Instant when) {
-        return new CommittedOffset(offset, at, progressedAt, Optional.empty(), rewound, Pace.from(offset, when));
+        return new CommittedOffset(offset, at, progressedAt, Optional.empty(), rewound, Pace.from(offset, when), 0);
     }
 
     /**
@@ -69,7 +78,7 @@ public record CommittedOffset(
     public CommittedOffset next(long committed, Instant when) {
         Duration gap = between(at, when);
         Duration usual = interval.map(before -> usual(before, gap)).orElse(gap);
-        return next(committed, when, usual.isNegative() ? interval : Optional.of(usual));
+        return next(committed, when, usual.isNegative() ? interval : Optional.of(usual), commits + 1);
     }
 
     /**
@@ -77,17 +86,18 @@ public record CommittedOffset(
      * an interval.
      */
     public CommittedOffset nextOfAnother(long committed, Instant when) {
-        return next(committed, when, Optional.empty());
+        return next(committed, when, Optional.empty(), 1);
     }
 
-    private CommittedOffset next(long committed, Instant when, Optional<Duration> usual) {
+    private CommittedOffset next(long committed, Instant when, Optional<Duration> usual, int count) {
         return new CommittedOffset(
                 committed,
                 when,
                 committed > offset ? when : progressedAt,
                 usual,
                 committed < offset ? Optional.of(new Rewind(offset, committed, when)) : rewound,
-                committed < offset ? Pace.from(committed, when) : pace.committed(committed, when));
+                committed < offset ? Pace.from(committed, when) : pace.committed(committed, when),
+                count);
     }
 
     /** Does what {@link Duration#between} does, in half the time: this is called twice for each commit. */

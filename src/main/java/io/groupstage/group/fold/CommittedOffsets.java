@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 
 /** Keeps the last committed offset of one group for each partition. */
@@ -22,12 +22,12 @@ public final class CommittedOffsets {
     /** The partitions with a negative offset from a client: Kafka stores it, and treats it as no commit. */
     private final Set<TopicPartition> none = new HashSet<>();
 
-    /** Returns the offset that was committed before; empty if there is nothing to compare with. */
-    OptionalLong commit(GroupEvent.OffsetCommitted commit) {
+    /** Returns what was committed before; empty if there is nothing to compare with. */
+    Optional<CommittedOffset> commit(GroupEvent.OffsetCommitted commit) {
         if (commit.offset() < 0) {
             forget(commit.partition());
             none.add(commit.partition());
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         none.remove(commit.partition());
         boolean another = handedOver.remove(commit.partition());
@@ -35,14 +35,14 @@ public final class CommittedOffsets {
         CommittedOffset before = committed.get(commit.partition());
         if (before == null || incomparable) {
             committed.put(commit.partition(), CommittedOffset.first(commit.offset(), commit.at()));
-            return OptionalLong.empty();
+            return Optional.empty();
         }
         committed.put(
                 commit.partition(),
                 another
                         ? before.nextOfAnother(commit.offset(), commit.at())
                         : before.next(commit.offset(), commit.at()));
-        return OptionalLong.of(before.offset());
+        return Optional.of(before);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.groupstage.group.fold;
 
+import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.GroupNote;
 import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
@@ -28,26 +29,29 @@ final class Notes {
     }
 
     /**
-     * @param withoutMembers whether the group has a protocol and no members, so that only a tool can have committed
+     * Notes a commit that is not the usual progress. Not all offsets between two commits need to have a record, so a note says how
+     * many there are at most.
+     *
+     * @param withoutMembers whether the group has a protocol and no members, so that a tool has committed, or a consumer with
+     *     manually assigned partitions. One that goes on is no news: the group's headline mentions it
      */
-    void committed(GroupEvent.OffsetCommitted commit, long before, boolean withoutMembers) {
-        if (commit.offset() < before) {
+    void committed(GroupEvent.OffsetCommitted commit, CommittedOffset before, boolean withoutMembers) {
+        if (commit.offset() < before.offset()) {
             String again = "the committed offset of " + commit.partition() + " went back" + span(commit, before)
-                    + ", so " + records(before - commit.offset()) + " delivered again";
+                    + ", so up to " + Phrases.count(before.offset() - commit.offset(), "record")
+                    + " can be delivered again";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_REWOUND, commit.at(), commit.partition(), again));
-        } else if (commit.offset() > before && withoutMembers) {
+        } else if (commit.offset() > before.offset() && withoutMembers && !before.goesOn()) {
             String skipped = "the committed offset of " + commit.partition() + " was set forward" + span(commit, before)
-                    + " while the group had no members, so " + records(commit.offset() - before) + " skipped";
+                    + " while the group had no members: a tool skipped up to "
+                    + Phrases.count(commit.offset() - before.offset(), "record")
+                    + ", or a consumer with manually assigned partitions has read them";
             add(GroupNote.of(groupId, GroupNote.Kind.OFFSET_SKIPPED, commit.at(), commit.partition(), skipped));
         }
     }
 
-    private static String span(GroupEvent.OffsetCommitted commit, long before) {
-        return " from " + before + " to " + commit.offset();
-    }
-
-    private static String records(long count) {
-        return Phrases.count(count, "record") + (count == 1 ? " is" : " are");
+    private static String span(GroupEvent.OffsetCommitted commit, CommittedOffset before) {
+        return " from " + before.offset() + " to " + commit.offset();
     }
 
     void deleted(GroupEvent.TopicDeleted deleted) {

@@ -40,35 +40,57 @@ public final class GroupHeadline {
         };
     }
 
+    private static final int MISSED_COMMITS = 4;
+    private static final Duration SHORT_SILENCE = Duration.ofSeconds(15);
+
     /**
      * Returns when an offset was last committed although the group has no member; empty if its last members committed
      * it. A consumer with manually assigned partitions commits repeatedly. A tool that sets offsets commits once for
      * each partition, which is no sign of a consumer.
      */
     public static Optional<Instant> committedWithoutMember(Group group) {
+        return lastWithoutMember(group).map(CommittedOffset::at);
+    }
+
+    private static Optional<CommittedOffset> lastWithoutMember(Group group) {
         if (!group.members().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Instant> last = group.committed().values().stream()
+        Optional<CommittedOffset> last = group.committed().values().stream()
                 .filter(commit -> commit.interval().isPresent())
-                .map(CommittedOffset::at)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.comparing(CommittedOffset::at));
         boolean hadMembers = group.protocolType().isPresent() || group.epoch() > 0;
         return hadMembers
-                ? last.filter(at -> group.lastRebalanceAt()
-                        .filter(left -> at.isAfter(left.plus(FAREWELL)))
+                ? last.filter(commit -> group.lastRebalanceAt()
+                        .filter(left -> commit.at().isAfter(left.plus(FAREWELL)))
                         .isPresent())
                 : last;
     }
 
     private static String empty(GroupSnapshot snapshot) {
         Group group = snapshot.group();
-        Optional<Instant> manually = committedWithoutMember(group);
-        if (manually.isPresent()) {
-            Duration ago = Duration.between(manually.get(), snapshot.asOf());
+        Optional<CommittedOffset> last = lastWithoutMember(group);
+        Duration ago = last.map(commit -> Duration.between(commit.at(), snapshot.asOf()))
+                .orElse(Duration.ZERO);
+        if (last.filter(commit -> commit.goesOn() && !isOver(commit, ago)).isPresent()) {
             return "No member is in this group, but a consumer with manually assigned partitions commits offsets to it."
                     + " The last commit was " + Phrases.time(ago) + " ago.";
         }
+        return kept(group)
+                + (last.isEmpty()
+                        ? ""
+                        : " The last commit was " + Phrases.time(ago) + " ago, by "
+                                + (last.get().goesOn() ? "" : "a tool or ")
+                                + "a consumer with manually assigned partitions.");
+    }
+
+    /** Returns whether a consumer that committed again and again has ended. */
+    private static boolean isOver(CommittedOffset last, Duration ago) {
+        Duration silence = last.interval().orElse(Duration.ZERO).multipliedBy(MISSED_COMMITS);
+        return ago.compareTo(silence) > 0 && ago.compareTo(SHORT_SILENCE) > 0;
+    }
+
+    private static String kept(Group group) {
         int kept = group.committed().size();
         return kept == 0
                 ? "The group has no consumer now."

@@ -3,10 +3,12 @@ package io.groupstage.group.lag;
 import io.groupstage.group.CommittedOffset;
 import io.groupstage.group.Member;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.log.LogRange;
 import io.groupstage.group.words.Phrases;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Finds the condition of one member at one moment. {@link MemberCondition} explains the order of the rules. */
 final class MemberDiagnosis {
@@ -68,17 +70,29 @@ final class MemberDiagnosis {
                         .committed()
                         .flatMap(CommittedOffset::rewound)
                         .filter(rewind -> work.since(rewind.at()).compareTo(REWOUND) <= 0)
+                        .filter(rewind -> again(view, rewind) > 0)
                         .map(rewind -> sentence(view, rewind))
                         .stream())
                 .findFirst();
     }
 
     private String sentence(PartitionView view, CommittedOffset.Rewind rewind) {
-        long again = rewind.from() - rewind.to();
+        long again = again(view, rewind);
         return work.ago(rewind.at()) + ", the offset of " + view.partition() + " went back from " + rewind.from()
                 + " to "
                 + rewind.to() + ", so " + Phrases.count(again, "record") + (again == 1 ? " is" : " are")
                 + " delivered again";
+    }
+
+    /** Returns how many offsets between the two commits the log had at that time: beyond its ends nothing is delivered. */
+    private static long again(PartitionView view, CommittedOffset.Rewind rewind) {
+        OptionalLong endThen =
+                view.growth().map(known -> known.endAt(rewind.at())).orElse(OptionalLong.empty());
+        long end = Math.min(
+                endThen.orElse(Long.MAX_VALUE),
+                view.log().map(LogRange::logEndOffset).orElse(Long.MAX_VALUE));
+        long start = view.log().map(LogRange::logStartOffset).orElse(0L);
+        return Math.min(rewind.from(), end) - Math.max(rewind.to(), start);
     }
 
     private Optional<String> noData() {

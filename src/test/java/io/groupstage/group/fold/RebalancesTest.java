@@ -296,5 +296,24 @@ class RebalancesTest {
         assertThat(story.notes())
                 .extracting(GroupNote::kind)
                 .containsExactly(GroupNote.Kind.OFFSET_REWOUND, GroupNote.Kind.OFFSET_SKIPPED);
+        assertThat(story.notes().getLast().text())
+                .isEqualTo(
+                        "the committed offset of users-0 was set forward from 5 to 50 while the group had no members:"
+                                + " a tool skipped up to 45 records, or a consumer with manually assigned partitions has read"
+                                + " them");
+    }
+
+    @Test
+    void a_consumer_that_commits_again_and_again_without_being_a_member_is_noted_only_at_first() {
+        story.generation(1, Map.of("a", partitions(0)));
+        story.commit(0, 10);
+        story.generation(2, Map.of());
+        for (int offset = 20; offset < 200; offset += 10) {
+            story.commit(0, offset);
+        }
+        assertThat(story.notes())
+                .extracting(GroupNote::kind)
+                .containsOnly(GroupNote.Kind.OFFSET_SKIPPED)
+                .hasSizeLessThan(4);
     }
 }

@@ -173,6 +173,21 @@ class MemberConditionTest extends ConditionStory {
     }
 
     @Test
+    void only_records_that_the_log_has_are_delivered_again() {
+        begin();
+        commitEveryFiveSeconds();
+        story.commit(0, 500_000); // a tool set it far beyond the end of the log
+        pass(1);
+        story.commit(0, 700);
+        assertThat(condition("a").evidence()).contains("went back from 500000 to 700, so 300 records");
+
+        story.commit(0, 500_000);
+        pass(1);
+        story.commit(0, 2_000);
+        assertThat(condition("a").kind()).isNotEqualTo(REWOUND);
+    }
+
+    @Test
     void who_stops_after_it_was_set_back_is_stopped() {
         begin();
         commitEveryFiveSeconds();

@@ -180,8 +180,19 @@ class OwnerStateTest extends UsersGroup {
         story.commit(0, 20);
         assertThat(headline())
                 .isEqualTo(
+                        "The group has no consumer now; the committed offsets of 1 partition are kept. The last commit"
+                                + " was 1 s ago, by a tool or a consumer with manually assigned partitions.");
+        pass(5);
+        story.commit(0, 30);
+        assertThat(headline())
+                .isEqualTo(
                         "No member is in this group, but a consumer with manually assigned partitions commits offsets"
                                 + " to it. The last commit was 1 s ago.");
+        pass(60);
+        assertThat(headline())
+                .isEqualTo(
+                        "The group has no consumer now; the committed offsets of 1 partition are kept. The last commit"
+                                + " was 61 s ago, by a consumer with manually assigned partitions.");
     }
 
     @Test
@@ -195,6 +206,7 @@ class OwnerStateTest extends UsersGroup {
         story.commit(0, 0);
         assertThat(headline()).as("a tool may have reset it").startsWith("The group has no consumer now");
         story.commit(0, 20);
+        story.commit(0, 30);
         assertThat(headline()).startsWith("No member is in this group, but ").endsWith("The last commit was 1 s ago.");
     }
 }
