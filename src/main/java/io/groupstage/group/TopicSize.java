@@ -47,6 +47,11 @@ public record TopicSize(List<Seen> seen) {
         return partitions() > 0;
     }
 
+    /** Returns whether a partition existed and does not exist any more: its topic was deleted, and perhaps created again. */
+    public boolean lost(int partition) {
+        return partition >= partitions() && seen.stream().anyMatch(before -> before.partitions() > partition);
+    }
+
     /** Returns when an existing partition was added; empty if it existed at the first observation. */
     public Optional<Instant> addedAt(int partition) {
         int since = seen.size() - 1;

@@ -123,8 +123,7 @@ public final class GroupHeadline {
         }
         List<PartitionView> views = snapshot.partitionViews();
         int members = group.members().size();
-        int owned =
-                (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
+        int owned = (int) views.stream().filter(GroupHeadline::isOwned).count();
         int unread =
                 (int) views.stream().filter(view -> view.ownerState().unread()).count();
         if (owned == 0) {
@@ -146,6 +145,10 @@ public final class GroupHeadline {
                 + surplus(group);
     }
 
+    private static boolean isOwned(PartitionView view) {
+        return !view.owners().isEmpty() && view.ownerState() != OwnerState.NOT_WANTED;
+    }
+
     private static String shared(Group group, int partitions) {
         int members = group.members().size();
         return members == 1
@@ -155,8 +158,7 @@ public final class GroupHeadline {
     }
 
     private static String owners(GroupSnapshot snapshot, List<PartitionView> views, int unread) {
-        int owned =
-                (int) views.stream().filter(view -> !view.owners().isEmpty()).count();
+        int owned = (int) views.stream().filter(GroupHeadline::isOwned).count();
         int members = snapshot.group().members().size();
         String share = unread == 0
                 ? Phrases.count(owned, "partition")

@@ -95,6 +95,13 @@ public record GroupSnapshot(
         return size != null && size.exists() && partition.partition() >= size.partitions();
     }
 
+    /** Returns whether a partition was seen to vanish with its topic. A member of the classic protocol owns it until the next rebalance. */
+    boolean lost(TopicPartition partition) {
+        return Optional.ofNullable(topics.get(partition.topic()))
+                .filter(size -> size.lost(partition.partition()))
+                .isPresent();
+    }
+
     /** Returns a view of each of the {@link #partitions}. */
     public List<PartitionView> partitionViews() {
         Map<TopicPartition, List<String>> owners = new HashMap<>();
@@ -125,7 +132,7 @@ public record GroupSnapshot(
                 Optional.ofNullable(logs.get(partition)),
                 Optional.ofNullable(growth.get(partition)),
                 ownerState,
-                owners.isEmpty() && beyondTopic(partition),
+                lost(partition) || (owners.isEmpty() && beyondTopic(partition)),
                 asOf);
     }
 

@@ -51,8 +51,8 @@ public record MemberCondition(Kind kind, String evidence) {
         STALLED("stalled"),
         /** It commits and makes progress, but at less than half the speed of a partition's log. */
         FALLING_BEHIND("falling behind"),
-        /** It has partitions and records wait, but it does not commit. */
-        STOPPED("stopped"),
+        /** It has partitions and records wait, but it does not commit. Whether it reads, only the program itself knows. */
+        STOPPED("not committing"),
         /** A committed offset went back a moment ago. */
         REWOUND("rewound"),
         /** The coordinator has removed it, and the rebalance without it is under way. */

@@ -136,6 +136,9 @@ final class MemberDiagnosis {
     }
 
     private String working() {
+        if (snapshot.group().protocol() == Protocol.SHARE) {
+            return "the members of a share group acknowledge records and commit no offsets, so its lag is not known";
+        }
         String commits = work.interval()
                 .map(usual -> "it commits every " + Phrases.time(usual))
                 .or(() -> work.lastCommit().map(at -> "it committed " + work.ago(at)))

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The partitions of one member at one moment and its commits there: the facts from which its {@link MemberCondition}
  * follows.
  *
- * @param own the member's partitions, in Kafka's order
+ * @param own the member's partitions that exist, in Kafka's order
  * @param ownedSince when the member got them; a commit before the last rebalance may be another member's
  * @param lastCommit the last commit in any of them, also by a previous owner
  * @param interval the usual time between two commits of this member; empty before its second commit
@@ -32,6 +32,7 @@ record OwnedWork(
 
     static OwnedWork of(GroupSnapshot snapshot, Member member) {
         List<PartitionView> own = member.partitions().stream()
+                .filter(partition -> !snapshot.lost(partition))
                 .sorted()
                 .map(partition -> snapshot.view(partition, List.of(member.memberId()), OwnerState.ONE))
                 .toList();

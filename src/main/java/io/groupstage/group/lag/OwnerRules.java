@@ -59,6 +59,10 @@ final class OwnerRules {
         if (group.protocol() == Protocol.SHARE) {
             return OwnerState.SHARED;
         }
+        TopicSize size = topics.get(partition.topic());
+        if (size != null && size.lost(partition.partition())) {
+            return OwnerState.NOT_WANTED;
+        }
         return switch (owners) {
             case 0 -> unowned(partition);
             case 1 -> OwnerState.ONE;

@@ -95,7 +95,7 @@ final class PartitionDemand {
     private List<TopicPartition> existing() {
         if (existing.isEmpty()) {
             existing = Optional.of(snapshot.partitions().stream()
-                    .filter(partition -> !snapshot.beyondTopic(partition))
+                    .filter(partition -> !snapshot.beyondTopic(partition) && !snapshot.lost(partition))
                     .toList());
         }
         return existing.get();
@@ -105,6 +105,7 @@ final class PartitionDemand {
         if (owned.isEmpty()) {
             Set<TopicPartition> all = new HashSet<>();
             snapshot.group().members().forEach(member -> all.addAll(member.partitions()));
+            all.removeIf(snapshot::lost);
             owned = Optional.of(all);
         }
         return owned.get();

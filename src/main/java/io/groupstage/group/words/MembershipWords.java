@@ -1,6 +1,7 @@
 package io.groupstage.group.words;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.Protocol;
 import io.groupstage.group.rebalance.Certainty;
 import io.groupstage.group.rebalance.MembershipChange;
 import io.groupstage.group.rebalance.Rebalance;
@@ -68,6 +69,9 @@ final class MembershipWords {
     private String verb(MembershipChange culprit) {
         if (names.shortLived(culprit.memberId())) {
             return "joined and was gone again";
+        }
+        if (culprit.cause() == Cause.PARTITIONS_CHANGED && rebalance.protocol() != Protocol.CLASSIC) {
+            return "got a new assignment because its topics or their partitions changed"; // nobody joins again for that
         }
         if (culprit.cause() == Cause.PARTITIONS_CHANGED && knowsPartitionsNow()) {
             return "joined again after learning the partitions of its topics";

@@ -7,9 +7,11 @@ import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.fold.Story;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Explains why a member does not have a partition of the topic, and why a worker of Kafka Connect is not judged. */
@@ -26,6 +28,35 @@ class IdleReasonTest extends UsersGroup {
                         MemberCondition.Kind.NO_TOPIC, "it subscribes to user, which does not exist"));
         assertThat(reason("b")).contains("B subscribes to user, which does not exist.");
         assertThat(warnings()).containsExactly("B subscribes to user, which does not exist.");
+    }
+
+    @Test
+    void a_topic_that_was_deleted_under_its_owner_does_not_exist() {
+        usersSeen(2, story.now());
+        topics.put("orders", TopicSize.first(2, story.now()));
+        story.generation(
+                1, List.of(wanting("a", "users", Story.partitions(0, 1)), wanting("b", "orders", orders(0, 1))));
+        pass(10);
+        assertThat(headline()).isEqualTo("2 consumers share 4 partitions.");
+
+        topics.put("orders", topics.get("orders").then(0, story.now()));
+        pass(1);
+        assertThat(headline()).isEqualTo("2 consumers share 2 partitions.");
+        assertThat(warnings()).containsExactly("B subscribes to orders, which does not exist.");
+        assertThat(condition("b").kind()).isEqualTo(MemberCondition.Kind.NO_TOPIC);
+
+        topics.put("orders", topics.get("orders").then(1, story.now()));
+        pass(10);
+        assertThat(headline()).isEqualTo("2 consumers share 3 partitions.");
+        assertThat(snapshot().view(new TopicPartition("orders", 1)).ownerState())
+                .isEqualTo(OwnerState.NOT_WANTED);
+        assertThat(warnings()).isEmpty();
+    }
+
+    private static Set<TopicPartition> orders(int... partitions) {
+        return Arrays.stream(partitions)
+                .mapToObj(partition -> new TopicPartition("orders", partition))
+                .collect(Collectors.toSet());
     }
 
     @Test

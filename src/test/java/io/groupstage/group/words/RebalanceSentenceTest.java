@@ -190,6 +190,16 @@ class RebalanceSentenceTest {
     }
 
     @Test
+    void nobody_joins_again_when_a_coordinator_looks_for_partitions_itself() {
+        Told changed = new Told()
+                .by("m-a", PARTITIONS_CHANGED)
+                .in(Protocol.SHARE)
+                .pausingNobody()
+                .move(0, "", "m-a");
+        assertThat(told(changed)).startsWith("A got a new assignment because its topics or their partitions changed; ");
+    }
+
+    @Test
     void a_program_that_crashed_and_came_back_restarted() {
         Told restart = new Told()
                 .in(

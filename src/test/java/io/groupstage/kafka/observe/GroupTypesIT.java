@@ -82,6 +82,9 @@ class GroupTypesIT {
             });
             assertThat(group("shared").protocol()).isEqualTo(Protocol.SHARE);
             assertThat(members("shared")).extracting(Member::ordinal).containsExactly(0, 1);
+            SOON.until(() -> observer.group("shared")
+                    .flatMap(snapshot -> snapshot.view(ONLY).log())
+                    .isPresent());
             awaitCoordinator("shared");
         }
         SOON.until(() -> members("shared").isEmpty());

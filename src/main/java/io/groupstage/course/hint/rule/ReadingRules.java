@@ -185,19 +185,25 @@ final class ReadingRules {
                 .orElse(owned);
     }
 
-    /** Returns when the team last acted, since the last sign of this member, on a user in one of its partitions. */
+    /**
+     * Returns when the team last acted, since the last sign of this member, on a user in one of its partitions. A state or totals
+     * that the team publishes are a sign of its only member, too.
+     */
     private static Optional<Instant> lastAct(GroupSnapshot snapshot, Member member, TeamEvidence evidence) {
         Instant since = lastSign(snapshot, member, evidence);
         List<Integer> owned = Programs.owned(member, evidence).stream()
                 .map(TopicPartition::partition)
                 .toList();
         return evidence.result().verdicts().stream()
-                .filter(judged ->
-                        judged.kind() == JudgedRecord.Kind.ACTION && judged.at().isAfter(since))
-                .filter(judged -> judged.verdict()
-                        .user()
-                        .filter(user -> owned.contains(user.partition()))
-                        .isPresent())
+                .filter(judged -> judged.at().isAfter(since))
+                .filter(judged -> switch (judged.kind()) {
+                    case ACTION ->
+                        judged.verdict()
+                                .user()
+                                .filter(user -> owned.contains(user.partition()))
+                                .isPresent();
+                    case STATS -> snapshot.group().members().size() == 1;
+                })
                 .map(JudgedRecord::at)
                 .max(Instant::compareTo);
     }

@@ -45,6 +45,8 @@ public final class TopicSizes {
     public static Set<String> topics(Group group) {
         Set<String> topics = group.subscribedTopics();
         group.committed().keySet().forEach(partition -> topics.add(partition.topic()));
+        // a share group subscribes to nothing that it would have to divide, and commits nothing
+        group.members().forEach(member -> member.partitions().forEach(partition -> topics.add(partition.topic())));
         return topics;
     }
 

@@ -190,6 +190,13 @@ class HintRulesTest {
     }
 
     @Test
+    void a_program_that_publishes_its_counts_reads_although_it_commits_nothing_and_has_nobody_to_act_on() {
+        TeamStory team = idle(new TeamStory(), 17).counted(340, 340);
+
+        assertThat(team.codes()).containsExactly(HintCode.READS_NEVER_COMMITS);
+    }
+
+    @Test
     void a_crash_is_an_experiment_once_the_team_shares_its_work() {
         TeamStory team = healthy(new TeamStory()).reached(Step.SCALED).pass(1);
         assertThat(gone(team, Cause.SESSION_EXPIRED).codes()).isEmpty();
