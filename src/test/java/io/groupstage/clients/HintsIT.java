@@ -136,6 +136,10 @@ class HintsIT {
         team.awaitHints(ADDRESS_NOT_REACHED);
         lost.close();
 
+        ClientProcess alone = program(team, Map.of("assign", true));
+        team.awaitHints(NOT_SUBSCRIBED);
+        alone.close();
+
         ClientProcess right = program(team, Map.of("enable_auto_commit", false, "by_hand", true));
         team.awaitShares(5);
         team.awaitHints();

@@ -45,6 +45,7 @@ public final class HintRules {
         table.put(HintCode.SECOND_GROUP, RefusalRules::secondGroup);
         table.put(HintCode.TOPIC_WRONG, RefusalRules::topicWrong);
         table.put(HintCode.TOPIC_NOT_YOURS, RefusalRules::topicNotYours);
+        table.put(HintCode.NOT_SUBSCRIBED, OutsiderRule::notSubscribed);
         table.put(HintCode.SAME_INSTANCE_ID, MemberRules::sameInstanceId);
         table.put(HintCode.LATEST_AND_NOTHING_SINCE, ReadingRules::latestAndNothingSince);
         table.put(HintCode.READS_NOTHING, ReadingRules::readsNothing);

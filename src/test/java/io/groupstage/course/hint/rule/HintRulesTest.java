@@ -44,6 +44,7 @@ class HintRulesTest {
         mistakes.put(
                 HintCode.TOPIC_WRONG, team -> team.members(member("a", "user")).pass(3));
         mistakes.put(HintCode.TOPIC_NOT_YOURS, team -> refused(healthy(team), "DESCRIBE", "TOPIC", "actions.team-2"));
+        mistakes.put(HintCode.NOT_SUBSCRIBED, HintRulesTest::outside);
         mistakes.put(HintCode.SAME_INSTANCE_ID, team -> returned(returned(healthy(team))));
         mistakes.put(HintCode.LATEST_AND_NOTHING_SINCE, HintRulesTest::latest);
         mistakes.put(HintCode.READS_NOTHING, team -> idle(team, 17));
@@ -276,6 +277,14 @@ class HintRulesTest {
             team.commit(partition, team.end(partition));
         }
         return team.pass(3);
+    }
+
+    /** Acts rightly, commits, and is no member of the group. */
+    private static TeamStory outside(TeamStory team) {
+        for (int second = 0; second < 5; second++) {
+            team.written(20).work(0, team.end(0) - 20, team.end(0)).pass(1);
+        }
+        return team;
     }
 
     private static TeamStory idle(TeamStory team, int seconds) {

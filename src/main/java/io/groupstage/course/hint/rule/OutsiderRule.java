@@ -1,0 +1,58 @@
+package io.groupstage.course.hint.rule;
+
+import io.groupstage.course.Step;
+import io.groupstage.course.hint.Sighting;
+import io.groupstage.course.hint.TeamEvidence;
+import io.groupstage.course.verdict.JudgedRecord;
+import io.groupstage.group.lag.GroupHeadline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds a program that reads users and never joins the team's group, because it assigns the partitions to itself. */
+final class OutsiderRule {
+
+    /** A consumer that has joined is known sooner than what it wrote. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration RECENT = Duration.ofSeconds(30);
+
+    private OutsiderRule() {}
+
+    static Optional<Sighting> notSubscribed(TeamEvidence evidence) {
+        if (evidence.result().steps().has(Step.CONNECTED) || hasMembers(evidence)) {
+            return Optional.empty();
+        }
+        return Stream.concat(acts(evidence), commits(evidence).stream())
+                .filter(at -> evidence.within(at, RECENT))
+                .min(Instant::compareTo)
+                .filter(at -> evidence.before(at, PATIENCE))
+                .map(since -> Sighting.of(
+                        since,
+                        "A program of yours reads users, and no consumer has ever joined the group "
+                                + evidence.work().team().name() + "."
+                                + (commits(evidence).isPresent()
+                                        ? " It commits offsets to the group without being a member."
+                                        : "")));
+    }
+
+    /** A team whose results were reset has members that connected before. */
+    private static boolean hasMembers(TeamEvidence evidence) {
+        return evidence.group()
+                .snapshot()
+                .filter(snapshot -> !snapshot.group().members().isEmpty())
+                .isPresent();
+    }
+
+    /** Returns when the team acted on users, which it must have read. */
+    private static Stream<Instant> acts(TeamEvidence evidence) {
+        return evidence.result().verdicts().stream()
+                .filter(judged -> judged.verdict().user().isPresent())
+                .map(JudgedRecord::at);
+    }
+
+    private static Optional<Instant> commits(TeamEvidence evidence) {
+        return evidence.group().snapshot().flatMap(snapshot -> GroupHeadline.committedWithoutMember(snapshot.group()));
+    }
+}
