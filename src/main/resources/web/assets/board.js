@@ -11,8 +11,7 @@ import { projectorFoot } from './board/projector-foot.js';
 import { table } from './board/table.js';
 import './board/xray-beside.js';
 import { boardAddress, pageOfTeams, readBoardView, TEAMS_ON_A_PAGE } from './model/board-view.js';
-import { hasEnded } from './model/class-state.js';
-import { labClock, liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
+import { liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
 import { entrance } from './net/entrance.js';
 import { PUBLIC_HISTORY, recall } from './net/recall.js';
 import { createStore } from './net/store.js';
@@ -92,10 +91,9 @@ export class Board extends LightElement {
 
   main() {
     const { xray } = this.view;
-    const ended = hasEnded(this.state.board, labClock(this.state));
     return html`<main class=${xray === null ? '' : 'pair'}>
       <div class="board-side">
-        <div id="above">${classState(this.state)}${ceremony(this.state, this.celebration)}${ended ? '' : question(this.state)}</div>
+        <div id="above">${classState(this.state)}${ceremony(this.state, this.celebration)}${question(this.state)}</div>
         ${this.teams()}
       </div>
       ${

@@ -38,6 +38,6 @@ const entry = (kind, sign, { at, text }, now) =>
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';
   return html`<li id="empty" class="hint">
-    No team is connected yet. <a href="/learn">The handbook</a> explains how to begin.
+    <span>No team is connected yet. <a href="/learn">The handbook</a> explains how to begin.</span>
   </li>`;
 };

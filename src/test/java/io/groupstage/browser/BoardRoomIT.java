@@ -127,6 +127,18 @@ class BoardRoomIT {
         assertThat(screen.height("tbody tr:first-child")).isGreaterThan(high);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 560", "8, 560"})
+    void few_teams_stay_visible_in_a_low_window(int missing, int height) {
+        open("", true);
+        screen.page().setViewportSize(1280, height);
+        for (String more : List.of("", ALL, STALE + ", " + ALL, "")) {
+            tell(8, missing, more);
+            assertThatEachTeamIsVisible("few-%d-%d-%d".formatted(missing, height, more.length()), 8);
+            assertThat(screen.number("document.documentElement.scrollHeight")).isLessThanOrEqualTo(height);
+        }
+    }
+
     @Test
     void teams_that_do_not_fit_come_in_pages_whose_number_is_visible() {
         open("?page=1", true);
@@ -136,6 +148,10 @@ class BoardRoomIT {
 
         screen.expect(".pager").containsText(Pattern.compile("page 1\\s+of 2"));
         assertThatEachTeamIsVisible("pages", 8);
+        assertThat(screen.number("(() => { const middle = (e) => (e.top + e.bottom) / 2; return Math.abs("
+                        + "middle(document.querySelector('.pager').getBoundingClientRect())"
+                        + " - middle(document.querySelector('.foot').getBoundingClientRect())); })()"))
+                .isLessThan(2);
         screen.page().keyboard().press("ArrowRight");
         screen.expect(".pager").containsText(Pattern.compile("page 2\\s+of 2"));
         assertThatEachTeamIsVisible("pages-2", 7);
