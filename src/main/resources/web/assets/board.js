@@ -6,10 +6,11 @@ import { pageByKey, pager } from './board/pager.js';
 import { progress } from './board/progress.js';
 import { projector } from './board/projector.js';
 import { question } from './board/question.js';
+import { ROUNDING, roomOf, WHOLE_ROOM } from './board/room.js';
 import { projectorFoot } from './board/projector-foot.js';
 import { table } from './board/table.js';
 import './board/xray-beside.js';
-import { boardAddress, pageOfTeams, readBoardView } from './model/board-view.js';
+import { boardAddress, pageOfTeams, readBoardView, TEAMS_ON_A_PAGE } from './model/board-view.js';
 import { liveTeams, missingTeams, movedPartitions, staleSince } from './model/derive.js';
 import { entrance } from './net/entrance.js';
 import { PUBLIC_HISTORY, recall } from './net/recall.js';
@@ -19,6 +20,7 @@ import { classState } from './parts/class-state.js';
 import { fitMembers } from './parts/fit-members.js';
 import { LightElement } from './parts/light-element.js';
 import { light, placesOf, slideFrom } from './parts/motion.js';
+import { staleBanner } from './parts/stale-banner.js';
 
 /** Follows the lab from now on, and keeps the view in the address. */
 const live = (element) => {
@@ -35,19 +37,28 @@ const live = (element) => {
 
 /** Renders the board, and animates the changes between two states. `source` sets its `state`, now and later. */
 export class Board extends LightElement {
-  static properties = { state: { attribute: false }, entrance: { state: true }, view: { state: true } };
+  static properties = { state: { attribute: false }, entrance: { state: true }, view: { state: true }, room: { state: true } };
 
   constructor(source = live) {
     super();
     this.entrance = null;
     this.celebration = null;
+    this.room = WHOLE_ROOM;
     this.view = readBoardView('');
     this.steers = false;
     source(this);
     addEventListener('resize', () => {
-      makeRoom(this.querySelector('#above'));
+      this.makeRoom();
       fitMembers(this);
     });
+  }
+
+  /** Gives announcements and teams their room, and shows the board again if the teams have another room than before. */
+  makeRoom() {
+    if (!this.state.board) return;
+    leaveTo(this.querySelector('#stale').offsetHeight + this.querySelector('#above').offsetHeight);
+    const room = roomOf(this, this.state.board.teams);
+    if (JSON.stringify(room) !== JSON.stringify(this.room)) this.room = room;
   }
 
   /** Shows the board in another way, and puts that into the address. */
@@ -57,19 +68,24 @@ export class Board extends LightElement {
   }
 
   key(event) {
-    const { projector: large, progress: graph } = this.view;
-    if (large && !graph && this.state.board) pageByKey(event, this.page(), this.view.page !== null, (change) => this.show(change));
+    if (this.hasPages() && this.state.board) pageByKey(event, this.page(), this.view.page !== null, (change) => this.show(change));
   }
 
+  hasPages() {
+    return !this.view.progress && (this.view.projector || this.view.xray === null);
+  }
+
+  /** Returns the present page: of sixteen teams on a projector, else of as many as fit on the screen. */
   page() {
-    return pageOfTeams(this.state.board.teams, this.view, this.state.now - this.state.openedAt);
+    const size = this.view.projector ? TEAMS_ON_A_PAGE : this.room.size;
+    return pageOfTeams(this.state.board.teams, this.view, this.state.now - this.state.openedAt, size);
   }
 
   render() {
     const { board } = this.state;
     return html`
       ${header(this.state, this.view, this.steers ? (change) => this.show(change) : null)}
-      ${board ? html`${this.main()}${this.foot()}` : ''}
+      ${staleBanner(this.state)} ${board ? html`${this.main()}${this.foot()}` : ''}
     `;
   }
 
@@ -92,13 +108,13 @@ export class Board extends LightElement {
     const { view } = this;
     if (view.progress) return progress(this.state);
     if (view.projector) return projector(this.page().teams);
-    return view.xray === null ? table(this.state) : projector(this.state.board.teams, true);
+    return view.xray === null ? table(this.state, this.page().teams) : projector(this.state.board.teams, true);
   }
 
   foot() {
     const { view, state } = this;
-    if (!view.projector && view.xray === null) return moments(state, this.entrance);
-    const pages = view.projector && !view.progress ? pager(this.page(), view.page !== null, (change) => this.show(change)) : '';
+    const pages = this.hasPages() ? pager(this.page(), view.page !== null, (change) => this.show(change)) : '';
+    if (!view.projector && view.xray === null) return moments(state, this.entrance, pages, this.room.strip);
     return projectorFoot(state, this.entrance, pages);
   }
 
@@ -116,10 +132,11 @@ export class Board extends LightElement {
   updated() {
     const { board, unlocked } = this.state;
     const stale = staleSince(this.state) !== null;
-    fit(board, stale, this.view);
-    invite(board, this.view.projector || this.view.xray !== null ? null : this.entrance);
+    const teams = board ? this.page().teams : [];
+    fit(teams.length, board?.teams.length ?? 0, stale, this.view);
+    invite(board, teams, this.view.projector || this.view.xray !== null ? null : this.entrance);
     document.title = title(board, stale, this.view);
-    makeRoom(this.querySelector('#above'));
+    this.makeRoom();
     fitMembers(this);
     slideFrom(this, this.places);
     unlocked.forEach(({ team, step }) =>
@@ -139,13 +156,12 @@ export class Board extends LightElement {
 }
 
 /** Sets the height of the rows by their number, and shows the moments as a strip or a list. */
-const fit = (board, stale, { projector: large, progress: graph, xray }) => {
-  const rows = board?.teams.length ?? 0;
+const fit = (rows, teams, stale, { projector: large, progress: graph, xray }) => {
   const root = document.documentElement;
   const plain = !large && !graph && xray === null;
   root.style.setProperty('--rows', Math.max(1, rows));
-  root.classList.toggle('roomy', plain && rows <= 8);
-  root.classList.toggle('many', plain && rows > 16);
+  root.classList.toggle('roomy', plain && teams <= 8);
+  root.classList.toggle('many', plain && teams > 16);
   root.classList.toggle('stale', stale);
   root.classList.toggle('projector', large);
   root.classList.toggle('graph', graph);
@@ -153,21 +169,19 @@ const fit = (board, stale, { projector: large, progress: graph, xray }) => {
 };
 
 /** Gives the foot the height for the place to join while a team is missing. */
-const invite = (board, entrance) => {
+const invite = (board, teams, entrance) => {
   const root = document.documentElement;
   const missing = board && entrance ? missingTeams(board) : 0;
-  root.style.setProperty('--missing', missing);
-  root.style.setProperty('--present', Math.max(1, (board?.teams.length ?? 0) - missing));
+  const here = missing > 0 ? missingTeams({ teams }) : 0;
+  root.style.setProperty('--missing', here);
+  root.style.setProperty('--present', Math.max(1, teams.length - here));
   root.classList.toggle('joining', missing > 0);
   root.classList.toggle('alone', missing > 0 && entrance.qr === null);
 };
 
-/** Lets the rows give way to what is above them. A table makes its rows whole pixels, so that they need a few more. */
-const ROUNDING = 8;
-
-const makeRoom = (above) => {
+/** Lets the rows give way to what is above them. */
+const leaveTo = (height) => {
   const root = document.documentElement;
-  const height = above?.offsetHeight ?? 0;
   root.style.setProperty('--ask', `${height > 0 ? height + ROUNDING : 0}px`);
   root.classList.toggle('asking', height > 0);
 };

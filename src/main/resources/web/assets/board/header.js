@@ -4,10 +4,9 @@ import '../parts/theme-toggle.js';
 import { classTime, liveTeams } from '../model/derive.js';
 import { asked, elapsed, perSecond, plural } from '../model/format.js';
 import { icon } from '../parts/icon.js';
-import { staleBanner } from '../parts/stale-banner.js';
 
 /**
- * Shows the header: topic, rate, number of live teams, time of the class. The banner covers it while the data is old.
+ * Shows the header: topic, rate, number of live teams, time of the class.
  * `show` receives a change of the view; it is null where the view does not change.
  */
 export const header = (state, view, show) => html`
@@ -18,7 +17,6 @@ export const header = (state, view, show) => html`
       ${show === null ? '' : toggles(view, show)}
       <gs-theme-toggle></gs-theme-toggle>
     </span>
-    ${staleBanner(state)}
   </header>
 `;
 

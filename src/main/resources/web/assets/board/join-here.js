@@ -4,12 +4,12 @@ import { plural } from '../model/format.js';
 
 /**
  * Shows where teams join: large and with a QR code while a team is missing, as one line afterwards. `entrance` is the
- * answer of GET /api/v1/join, or null before it has come.
+ * answer of GET /api/v1/join, or null before it has come. `strip` leaves room for one line only.
  */
-export const joinHere = ({ board }, entrance) => {
+export const joinHere = ({ board }, entrance, strip) => {
   if (entrance === null) return '';
   const missing = missingTeams(board);
-  return missing === 0 ? html`<p class="join-line">${link(entrance)}</p>` : invitation(entrance, missing, board.teams.length);
+  return missing === 0 || strip ? html`<p class="join-line">${link(entrance)}</p>` : invitation(entrance, missing, board.teams.length);
 };
 
 const link = ({ address }) => html`Join: <a href="/join">${address}</a>`;

@@ -10,9 +10,9 @@ const NOTICE_SHOWN = 300_000;
 
 /**
  * Shows the foot: notices of the last five minutes, then the moments, newest first, or a hint if there are none; and the
- * place to join.
+ * place to join, in one line if the foot is a `strip`.
  */
-export const moments = (state, entrance) => {
+export const moments = (state, entrance, pages, strip) => {
   const now = labNow(state);
   const notices = state.board.notices.filter(({ at }) => now - at < NOTICE_SHOWN).slice(0, 3);
   return html`<footer class="foot">
@@ -24,7 +24,7 @@ export const moments = (state, entrance) => {
         ${repeat(state.board.moments, momentKey, (m) => entry('event', m.step ? stepIcon(m.step) : '', m, now))}
       </ol>
     </div>
-    ${joinHere(state, entrance)}
+    ${pages} ${joinHere(state, entrance, strip)}
   </footer>`;
 };
 
@@ -38,6 +38,6 @@ const entry = (kind, sign, { at, text }, now) =>
 const hint = ({ board }) => {
   if (liveTeams(board) > 0 || board.moments.length > 0) return '';
   return html`<li id="empty" class="hint">
-    No team is connected yet. <a href="/learn">The handbook</a> explains how to begin.
+    <span>No team is connected yet. <a href="/learn">The handbook</a> explains how to begin.</span>
   </li>`;
 };

@@ -5,8 +5,8 @@ import { stepIcon } from '../parts/icon.js';
 import { legend } from './legend.js';
 import { teamRow } from './team-row.js';
 
-/** Shows the teams by rank. */
-export const table = (state) => html`
+/** Shows these teams by rank. */
+export const table = (state, teams) => html`
   <table class="teams">
     <caption class="sr">
       Teams by rank: steps reached, group, lag, quality, last moment
@@ -33,7 +33,7 @@ export const table = (state) => html`
     </thead>
     <tbody>
       ${repeat(
-        state.board.teams,
+        teams,
         ({ team }) => team,
         (row) => teamRow(row, state),
       )}

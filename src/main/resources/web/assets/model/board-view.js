@@ -30,10 +30,10 @@ export const boardAddress = ({ projector, progress, xray, page }) => {
 export const TEAMS_ON_A_PAGE = 16;
 const TURN = 15_000;
 
-/** Returns the teams of the present page, its number and the number of pages. Pages turn every fifteen seconds. */
-export const pageOfTeams = (teams, { page }, sinceOpened) => {
-  const pages = Math.max(1, Math.ceil(teams.length / TEAMS_ON_A_PAGE));
+/** Returns the teams of the present page of this size, its number and the number of pages. Pages turn every fifteen seconds. */
+export const pageOfTeams = (teams, { page }, sinceOpened, size = TEAMS_ON_A_PAGE) => {
+  const pages = Math.max(1, Math.ceil(teams.length / size));
   const turned = (Math.floor(Math.max(0, sinceOpened) / TURN) % pages) + 1;
   const shown = page === null ? turned : Math.min(page, pages);
-  return { page: shown, pages, teams: teams.slice((shown - 1) * TEAMS_ON_A_PAGE, shown * TEAMS_ON_A_PAGE) };
+  return { page: shown, pages, teams: pages === 1 ? teams : teams.slice((shown - 1) * size, shown * size) };
 };

@@ -20,15 +20,13 @@ const countUpTo = (sorted, time) => {
   return after < 0 ? sorted.length : after;
 };
 
-/** Returns what the class has reached: the number of steps, and the teams with all of them, the first one first. */
+/** Returns what the class has reached: the number of steps, and the teams with all of them, in the order of the ranking. */
 export const resultOf = ({ teams }) => {
   const ranked = teams.filter(({ excluded }) => !excluded);
-  const finished = ranked.filter(({ steps }) => steps.length === STEPS.length);
-  const last = ({ stepTimes }) => Math.max(...Object.values(stepTimes));
   return {
     steps: ranked.reduce((sum, { steps }) => sum + steps.length, 0),
     most: ranked.length * STEPS.length,
-    finished: [...finished].sort((a, b) => last(a) - last(b)).map(({ team }) => team),
+    finished: ranked.filter(({ steps }) => steps.length === STEPS.length).map(({ team }) => team),
     first: ranked.filter(({ steps }) => steps.length > 0).slice(0, 3).map(({ team }) => team),
   };
 };
