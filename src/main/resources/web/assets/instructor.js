@@ -94,6 +94,7 @@ class Instructor extends SessionPage {
         label="Instructor's token"
         action="Log in"
         hint="It is the field instructorToken of lab.json in the lab's data directory."
+        refusal="This is not the instructor’s token."
         masked
         .submit=${async (token) => this.enter((await post('/api/v1/login', { token })).role)}
       ></gs-secret-form>

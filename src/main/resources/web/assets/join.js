@@ -38,8 +38,14 @@ class Join extends SessionPage {
         label="Join code"
         action="Join"
         hint="Your instructor gives each team a code of its own. The whole team uses the same one."
+        refusal="No team has this code. Compare it with the code that you were given."
         .submit=${async (joinCode) => (this.team = (await post('/api/v1/join', { joinCode })).team)}
       ></gs-secret-form>
+      <p class="dim" id="alone-note">
+        If you work without an instructor: the file <code>lab.json</code> in the lab’s data directory has each team’s code as
+        <code>joinCode</code>. It also has the token for <a href="/instructor">the instructor’s page</a>, as
+        <code>instructorToken</code>.
+      </p>
       ${
         location.protocol === 'https:'
           ? html`<p class="dim" id="certificate-note">

@@ -23,7 +23,7 @@ export const facts = ({ group }) => {
     <span>${group.protocol === 'classic' ? 'generation' : 'epoch'} <b>${count(group.epoch)}</b></span>
     ${fact('assignor', group.assignor)} ${fact('coordinator', group.coordinator)}
     <span id="lag">lag ${lag(group.partitions)}</span>
-    ${fact('reads', recordsPerSecond(rate))}
+    ${fact('arriving', recordsPerSecond(rate))}
     ${fact('commits every', span(group.commitIntervalMillis))} ${undecodable(group)} ${fact('from', group.source)} ${whatIf(group)}
   </p>`;
 };

@@ -27,7 +27,7 @@ class InForce extends LightElement {
     const height = this.querySelector('#in-force')?.offsetHeight ?? 0;
     document.documentElement.style.setProperty('--in-force', `${height}px`); // a control that gets the focus does not lie under it
     if (!this.held || this.contains(document.activeElement)) return;
-    (this.querySelector('#in-force button') ?? this.querySelector('.done'))?.focus();
+    (this.querySelector('#in-force button') ?? this.querySelector('.done'))?.focus({ preventScroll: true });
   }
 
   render() {
@@ -90,14 +90,14 @@ class InForce extends LightElement {
 
   countdown(left) {
     const words = left > 0 ? html`<b>${elapsed(left)}</b> left` : html`The class has ended at <b>${clock(this.classroom.endsAt)}</b>`;
-    return this.part('countdown', TIME_LEFT, words, 'Take the countdown off', {
+    return this.part('countdown', TIME_LEFT, words, left > 0 ? 'Take the countdown off' : 'Show the class as going on', {
       send: () => put('/api/v1/class', { minutesLeft: null }),
-      done: 'The board does not show a countdown any more.',
+      done: left > 0 ? 'The board does not show a countdown any more.' : 'The board does not show the end of the class any more.',
     });
   }
 
   message({ text, at }) {
-    return this.part('message', MESSAGE, html`To all since ${clock(at)}: <b class="words">${text}</b>`, 'Take the message off', {
+    return this.part('message', MESSAGE, html`To all since ${clock(at)}: <b class="words" title=${text}>${text}</b>`, 'Take the message off', {
       send: () => put('/api/v1/class', { message: null }),
       done: 'The message to all is off the board and the teams’ pages.',
       undo: { send: () => put('/api/v1/class', { message: text }), done: 'The message to all is shown again.' },
@@ -137,7 +137,7 @@ class InForce extends LightElement {
     return this.part(
       `message-${team}`,
       MESSAGE,
-      html`To ${team} since ${clock(message.at)}: <b class="words">${message.text}</b>`,
+      html`To ${team} since ${clock(message.at)}: <b class="words" title=${message.text}>${message.text}</b>`,
       `Take the message to ${team} off`,
       {
         send: () => patch(teamPath(team), { message: null }),

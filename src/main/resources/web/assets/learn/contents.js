@@ -13,8 +13,8 @@ export const contents = (chapters, here) => html`
   </nav>
 `;
 
-/** Shows the page of contents. */
-export const overview = (chapters, { row }) => html`
+/** Shows the page of contents. The steps are marked only for the reader's own team. */
+export const overview = (chapters, { row, own }) => html`
   <h2>From the first connection to a group that survives</h2>
   <div class="prose">
     <p>
@@ -26,19 +26,19 @@ export const overview = (chapters, { row }) => html`
     chapters.length === 0
       ? html`<p>The course of this lab has no chapters.</p>`
       : html`<ol class="overview">
-          ${chapters.map((chapter, i) => entry(chapter, i, row))}
+          ${chapters.map((chapter, i) => entry(chapter, i, row, own))}
         </ol>`
   }
 `;
 
-const entry = ({ name, title, step, minutes }, i, row) => {
+const entry = ({ name, title, step, minutes }, i, row, own) => {
   const known = step ? stepOf(step) : undefined;
   return html`<li>
     <a href="/learn/${name}"><span class="n">${i}</span> ${title}</a>
     <span class="dim">${minutes} min</span>
     ${
       known
-        ? html`<span class="leads">${stepDot(known, row?.steps.includes(step) ?? false)} ${stepIcon(step)} ${known.label}</span>`
+        ? html`<span class="leads">${own ? stepDot(known, row?.steps.includes(step) ?? false) : ''} ${stepIcon(step)} ${known.label}</span>`
         : ''
     }
   </li>`;

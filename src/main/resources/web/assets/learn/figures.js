@@ -157,14 +157,27 @@ const OF_A_GROUP = {
   'last-rebalance': { title: 'The last rebalance', draw: lastRebalance },
 };
 
-const stepFigure = (key, { row, team, own, topic, bot }) => {
+const stepFigure = (key, subject) => {
+  const { row, team, own, bot } = subject;
   const step = stepOf(key);
   const reached = row?.steps.includes(key) ?? false;
   const whose = team === null ? 'nobody yet' : nameOf({ team, own, bot });
   return html`<p class="check" data-check=${key} data-reached=${reached} role="status">
     ${stepDot(step, reached, row?.lapsed?.includes(key))} ${stepIcon(key)}
-    <span><b>${step.label}</b> <span class="dim">${whose}</span><br />${team === null ? 'Join with your team, and this check follows it.' : missing(key, row, topic)}</span>
+    <span><b>${step.label}</b> <span class="dim">${whose}</span><br />${checkWords(key, subject)}</span>
   </p>`;
+};
+
+/** Says how the step stands for the reader's team, or for which other team the sign stands. */
+const checkWords = (key, { row, team, own, topic, bot }) => {
+  const join = html`<a href="/join">Join with your team</a>, and this check follows it.`;
+  if (team === null) return join;
+  return own || row === null ? missing(key, row, topic) : html`${team}${bot ? ', a bot,' : ''} ${stands(key, row)}. ${join}`;
+};
+
+const stands = (key, { steps, stepTimes }) => {
+  if (!steps.includes(key)) return 'has not reached this yet';
+  return stepTimes?.[key] ? `reached this at ${clock(stepTimes[key])}` : 'reached this';
 };
 
 const starterFigure = ({ team, own }) =>

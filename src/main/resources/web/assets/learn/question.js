@@ -1,16 +1,18 @@
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { answerState, savedWords, teamsWords } from '../model/answers.js';
+import { answerState, optionLetter, savedWords, teamsWords } from '../model/answers.js';
 import { clock } from '../model/format.js';
 import { codeText } from '../parts/code-text.js';
 import { LightElement } from '../parts/light-element.js';
 
 const NOTHING = { given: undefined, unsaved: undefined, asked: null };
+const EARLY = 'Your group has done this already. Choose your answer, and the page shows what happened.';
 
 /**
  * Shows a question to answer before an experiment, and after it what the X-ray saw. `answers` keeps the answers of the
- * reader's team. `before` is how the group of the figures decided the question last, for a reader who has not answered.
+ * reader's team. `before` is how the group of the figures decided the question last. It is folded until the reader has
+ * answered, because it gives the answer away.
  */
 class QuestionCard extends LightElement {
   static properties = {
@@ -26,8 +28,9 @@ class QuestionCard extends LightElement {
     const state = answerState(this.question, mine);
     // a question to the class does not show an earlier event, because the next one decides it
     const before = state.toClass ? undefined : this.before;
-    const right = state.decided ? state.right : (before?.right ?? null);
-    const done = state.decided || before !== undefined;
+    const shown = mine.given === undefined ? undefined : before;
+    const right = state.decided ? state.right : (shown?.right ?? null);
+    const done = state.decided || shown !== undefined;
     return html`<section
       class="question ${state.toClass ? 'to-class' : ''}"
       data-question=${id}
@@ -37,13 +40,13 @@ class QuestionCard extends LightElement {
     >
       <p class="kind">${state.toClass ? 'Question to the class' : 'Think first, then try'}</p>
       <p id="q-${id}" class="ask">${ask}</p>
-      ${this.answers && !state.decided ? this.choices(state, mine, right) : this.outcome(state, right)}
-      ${state.decided ? this.happened(mine.given) : before ? this.saw(before, this.answers !== undefined) : this.explanation()}
+      ${this.answers && !state.decided ? this.choices(state, mine, right, before !== undefined) : this.outcome(state, right)}
+      ${state.decided ? this.happened(mine.given) : shown ? this.saw(shown) : before ? this.folded(before) : this.explanation()}
       ${this.classWords(state)}
     </section>`;
   }
 
-  choices(state, mine, right) {
+  choices(state, mine, right, happened) {
     const { id, options } = this.question;
     const unsaved = mine.unsaved !== undefined;
     return html`<fieldset ?disabled=${state.closed}>
@@ -66,7 +69,9 @@ class QuestionCard extends LightElement {
           )}
         </ol>
       </fieldset>
-      <p class="saved ${unsaved ? 'unsaved' : ''}" role="status">${savedWords(state, unsaved)}</p>
+      <p class="saved ${unsaved ? 'unsaved' : ''}" role="status">
+        ${happened && state.chosen === null ? EARLY : savedWords(state, unsaved)}
+      </p>
       <p class="error" role="alert">${unsaved || !this.answers.loaded || state.chosen === null ? (this.answers.error?.message ?? '') : ''}</p>`;
   }
 
@@ -91,15 +96,28 @@ class QuestionCard extends LightElement {
     </div>`;
   }
 
-  /** Shows an event that no answer of this reader waited for. */
-  saw({ decidedAt, happened }, mayAnswer) {
+  /** Shows an event that came before the answer of this reader. */
+  saw({ decidedAt, happened }) {
     return html`<div role="status">
       <p class="saw">
         <time>${clock(decidedAt)}</time> ${codeText(happened)}
-        ${mayAnswer ? html`<span class="dim">This decides no answer; the next time does.</span>` : ''}
+        <span class="dim">You answered after this, so it does not count. Try it again: the next time decides your answer.</span>
       </p>
       <div class="prose">${unsafeHTML(this.question.explanation)}</div>
     </div>`;
+  }
+
+  /** Keeps an event closed for a reader who has not answered. */
+  folded({ decidedAt, happened, right }) {
+    const option = this.question.options[right];
+    return html`<details>
+        <summary>Show what happened without an answer</summary>
+        <p class="saw">
+          <time>${clock(decidedAt)}</time> ${codeText(happened)}
+          ${option ? html`That is <b>${optionLetter(right)}</b>: ${option.text}` : ''}
+        </p>
+        <div class="prose">${unsafeHTML(this.question.explanation)}</div>
+      </details>`;
   }
 
   explanation() {

@@ -4,7 +4,7 @@ import { LightElement } from './light-element.js';
 
 /**
  * Asks for one secret (a token or a join code) and passes it to `submit`, which returns a promise. If the promise is
- * rejected, the form shows the reason in one line. The secret goes into the body of a request, never into the address.
+ * rejected, the form shows the reason in one line; for a wrong secret, this is `refusal`. The secret goes into the body of a request, never into the address.
  */
 class SecretForm extends LightElement {
   static properties = {
@@ -12,6 +12,7 @@ class SecretForm extends LightElement {
     name: {},
     action: {},
     hint: {},
+    refusal: {},
     submit: { attribute: false },
     masked: { type: Boolean },
     busy: { state: true },
@@ -61,7 +62,7 @@ class SecretForm extends LightElement {
       await this.submit(secret);
       this.complaint.say(null);
     } catch (error) {
-      this.complaint.say(error);
+      this.complaint.say(error.status === 403 ? { ...error, message: this.refusal } : error);
       input.select();
     } finally {
       this.busy = false;

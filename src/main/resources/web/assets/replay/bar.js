@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { neighbour, SPEEDS } from '../model/replay.js';
 import { clock, elapsed } from '../model/format.js';
 import { stepOf } from '../model/steps.js';
+import { PAUSED, PLAY } from '../parts/signs.js';
 import { styled } from '../parts/styled.js';
 
 /** Shows the controls of a replay. `page` receives what the reader wants: `show(replay)` and `toggle()`. */
@@ -10,7 +11,7 @@ export const bar = (page) => {
   const t = replay.t ?? known.from;
   return html`<section class="replay-bar" aria-label="Replay">
     <button type="button" id="play" @click=${() => page.toggle()}>
-      <span aria-hidden="true">${replay.playing ? '⏸' : '▶'}</span> ${replay.playing ? 'Pause' : 'Play'}
+      ${replay.playing ? PAUSED : PLAY} ${replay.playing ? 'Pause' : 'Play'}
     </button>
     ${speed(page)}
     <div class="track">

@@ -135,10 +135,61 @@ class AnswerPagesIT {
             screen.page().reload();
             tellBoard(screen, "null"); // the figures show the group of a living team, and so do the cards
 
-            screen.expect(CARD).hasAttribute("data-decided", "true");
+            screen.expect(CARD + " summary").hasText("Show what happened without an answer");
+            screen.expect(CARD + " .saw").isHidden();
+            screen.expect(CARD + " li.right").hasCount(0);
+            screen.expect(CARD + " .prose").isHidden();
+            screen.find(CARD + " summary").press("Enter");
+            screen.expect(CARD + " .saw").containsText("B stopped sending heartbeats. 13 s passed. That is C: longer");
+            screen.expect(CARD + " .prose").containsText("The coordinator waits");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_happened_before_the_answer_is_shown_after_it() {
+        LAB.put("outcomes", HAPPENED);
+        try (Screen screen = pages.open("learn/scale")) {
+            tellBoard(screen, "null");
+            screen.expect(CARD + " .saved")
+                    .hasText("Your group has done this already. Choose your answer, and the page shows what happened.");
+            screen.expect(CARD + " .verdict").hasCount(0);
+            screen.expect(CARD + " .saw").isHidden();
+            screen.photograph("question-early");
+
+            screen.find(CARD + " input >> nth=0").check();
+
             screen.expect(CARD + " li.right").containsText("longer");
-            screen.expect(CARD + " .saw").containsText("B stopped sending heartbeats. 13 s passed.");
-            screen.expect(CARD + " [role=status] .prose").containsText("The coordinator waits");
+            screen.expect(CARD + " .saw").containsText("13 s passed.");
+            screen.expect(CARD + " .saw")
+                    .containsText("You answered after this, so it does not count. Try it again: the next time decides");
+            screen.photograph("question-early-answered");
+            assertThat(screen.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_visitor_sees_no_marks_in_the_contents_and_whose_check_it_is() {
+        LAB.put("session", "{\"role\": \"visitor\"}");
+        LAB.put("chapters", CHAPTERS.replace("\"step\": null", "\"step\": \"CONNECTED\""));
+        LAB.put(
+                "chapters/scale",
+                """
+                {"name": "scale", "title": "Scale", "step": "CONNECTED", "minutes": 8, "sections": [
+                  {"kind": "live", "html": null, "figure": "step", "step": "CONNECTED", "question": null}]}
+                """);
+        try (Screen screen = pages.open("learn")) {
+            tellBots(screen);
+            screen.expect(".mine .whose").hasText("You have not joined. This is group team-1 (a bot).");
+            screen.expect(".overview .leads").hasText("Connected");
+            screen.expect(".overview [data-step]").hasCount(0);
+            screen.photograph("learn-visitor");
+
+            screen.page().navigate(screen.page().url() + "/scale");
+            tellBots(screen);
+            screen.expect(".check").containsText("team-1, a bot, reached this at ");
+            screen.expect(".check").containsText("Join with your team, and this check follows it.");
+            screen.photograph("learn-visitor-check");
             assertThat(screen.faults()).isEmpty();
         }
     }
@@ -250,6 +301,13 @@ class AnswerPagesIT {
             assertThat(screen.number("window.hit ?? 0")).isZero();
             assertThat(screen.faults()).isEmpty();
         }
+    }
+
+    private static void tellBots(Screen screen) {
+        screen.page()
+                .evaluate(
+                        "madeUp.tell('board', madeUp.board([madeUp.row(1, {bot: true, members: 1, owners: madeUp.owners(1, 5), steps: ['CONNECTED'],"
+                                + " stepTimes: {CONNECTED: 9000}})]))");
     }
 
     private static void tellBoard(Screen screen, String question) {

@@ -107,7 +107,7 @@ class ConsoleIT {
         }
         assertThat(console.screen.number(
                         "parseFloat(getComputedStyle(document.querySelector('#in-force li')).fontSize)"))
-                .isGreaterThanOrEqualTo(24);
+                .isGreaterThanOrEqualTo(18);
         assertThat(console.screen.page().title()).contains("frozen, paused, 1 team excluded");
         console.screen.photograph("console-in-force");
     }

@@ -95,6 +95,33 @@ class ConsoleLookIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1280, 720, 122", "390, 844, 195"})
+    void four_things_in_force_leave_room_for_the_controls(int width, int height, int most) {
+        console.screen.page().setViewportSize(width, height);
+        console.answers.put("class", MadeUpClass.fourInForce());
+        console.screen.expect("#in-force li").hasCount(4);
+
+        assertThat(console.screen.height("#in-force")).isLessThanOrEqualTo(most);
+        assertThat(console.screen.number(
+                        "Math.min(...[...document.querySelectorAll('#in-force button')].map(madeUp.shareSeen))"))
+                .as("each button is in sight")
+                .isGreaterThan(0.98);
+        assertThat(console.screen.number("Math.max(...[...document.querySelectorAll('#in-force li')].map((li) =>"
+                        + " Math.abs(li.querySelector('.sign').getBoundingClientRect().y"
+                        + " - li.querySelector('.what').getBoundingClientRect().y)))"))
+                .as("each sign is beside its text")
+                .isLessThan(20);
+        console.screen.photograph("console-four-in-force-" + width);
+
+        console.button("Show the class as going on").click();
+        console.said("gs-in-force", "The board does not show the end of the class any more.");
+        console.screen.page().evaluate("scrollTo(0, document.body.scrollHeight)");
+        assertThat(console.screen.bottom("gs-in-force > .done"))
+                .as("the result does not lie over the page")
+                .isLessThan(0);
+    }
+
     @Test
     void the_console_has_no_barrier() throws IOException {
         console.answers.put("class", MadeUpClass.inForce());

@@ -58,7 +58,7 @@ class InstructorIT {
     void a_wrong_token_gets_one_line() {
         logIn("not-the-token");
 
-        screen.expect("#token-error").hasText(Pattern.compile("token: this is not the instructor's token; .+"));
+        screen.expect("#token-error").hasText("This is not the instructor’s token.");
         assertThat(screen.height("#token-error")).isLessThan(30);
         screen.expect("gs-traffic-panel").hasCount(0);
         screen.photograph("instructor-wrong-token");

@@ -58,7 +58,7 @@ class JoinIT {
     void a_wrong_code_gets_one_line() {
         join("0000-0000");
 
-        screen.expect("#join-code-error").hasText(Pattern.compile("joinCode: no team has this code; .+"));
+        screen.expect("#join-code-error").hasText(Pattern.compile("No team has this code\\. .+"));
         screen.expect("gs-team-page").hasCount(0);
         screen.photograph("join-wrong-code");
     }

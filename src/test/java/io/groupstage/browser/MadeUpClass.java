@@ -57,6 +57,20 @@ final class MadeUpClass {
                         "\"message\": null", "\"message\": {\"text\": \"Break until 10:30.\", \"at\": " + now + "}");
     }
 
+    /** Returns a class that has ended, with a long message and a team that was reset. */
+    static String fourInForce() {
+        long now = System.currentTimeMillis();
+        String message = "Please look at chapter Scale now: start a second consumer and watch your row on the board,"
+                + " then tell your neighbour what you saw.";
+        return classroom("")
+                .replace("\"frozenSince\": null", "\"frozenSince\": " + now)
+                .replace("\"endsAt\": null", "\"endsAt\": " + (now - 1_000))
+                .replace("\"excluded\": true", "\"excluded\": false")
+                .replaceFirst("\"message\": \\{[^}]+}", "\"message\": null")
+                .replaceFirst("\"message\": null", "\"message\": {\"text\": \"" + message + "\", \"at\": " + now + "}")
+                .replaceFirst("\"bot\": false", "\"bot\": false, \"resetUndo\": true, \"resetAt\": " + now);
+    }
+
     static String audit() {
         long now = System.currentTimeMillis();
         return """

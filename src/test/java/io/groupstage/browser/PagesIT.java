@@ -115,6 +115,34 @@ class PagesIT {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void no_sentence_that_explains_is_cut(int width) {
+        try (Screen screen = pages.open("groups/team-1")) {
+            screen.page().setViewportSize(width, 844);
+            send(
+                    screen,
+                    "(() => { const group = madeUp.group(1, 5); group.partitions[0].lag = null;"
+                            + " return group; })()");
+            screen.page()
+                    .evaluate("madeUp.tell('rebalance', {rebalances: madeUp.rebalances(madeUp.group(1, 5),"
+                            + " {redelivered: 7, sentence: 'A stopped sending heartbeats, so its partitions 0, 1 and"
+                            + " 2 moved to B. The group was paused for 2.0 s.'})})");
+            screen.expect("#lag-gap").isVisible();
+            screen.expect(".entry").isVisible();
+
+            for (String text : List.of("#lag-gap", ".headline", ".entry > span")) {
+                assertThat(screen.number("(({scrollWidth, clientWidth, scrollHeight, clientHeight}) =>"
+                                + " Math.max(scrollWidth - clientWidth, scrollHeight - clientHeight))"
+                                + "(document.querySelector('" + text + "'))"))
+                        .as("cut off from " + text)
+                        .isLessThanOrEqualTo(2);
+            }
+            screen.expect(".group-facts").containsText("arriving");
+            screen.photograph("group-sentences-" + width);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {320, 390, 640, 1280, 1920})
     void no_short_word_of_an_x_ray_stands_on_two_lines(int width) {
         try (Screen screen = pages.open("groups/team-1")) {
