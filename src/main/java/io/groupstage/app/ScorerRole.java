@@ -30,6 +30,7 @@ final class ScorerRole implements HistoryTail.Listener, AutoCloseable {
                 spec.course()::task,
                 spec.inOrder(),
                 spec.topic(),
+                spec.partitions(),
                 connection.instanceId(),
                 team -> topics.lesson().lesson().resets(team).all());
         this.ledger = new RedeliveryLedger(spec);

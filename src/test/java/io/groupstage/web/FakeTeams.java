@@ -32,6 +32,7 @@ public class FakeTeams implements TeamSource {
     public volatile Map<Step, String> texts = Map.of(Step.CONNECTED, "Subscribe as `<team>`.");
     public volatile List<Hint> hints = List.of();
     public volatile List<Stranger> strangers = List.of();
+    public volatile Optional<Instant> lastRecordAt = Optional.empty();
     public volatile Optional<ClientKind> downloaded = Optional.empty();
     public volatile String password = "pass\"word\\1";
 
@@ -77,6 +78,11 @@ public class FakeTeams implements TeamSource {
     @Override
     public List<Stranger> strangers() {
         return strangers;
+    }
+
+    @Override
+    public Optional<Instant> lastRecordAt(Team team) {
+        return team.number() == 1 ? lastRecordAt : Optional.empty();
     }
 
     @Override

@@ -61,6 +61,16 @@ class HintsTest {
     }
 
     @Test
+    void a_record_of_a_team_that_does_not_commit_is_a_contact() throws Exception {
+        web.lab.teams.lastRecordAt = Optional.of(FakeLab.at(90_000_000));
+
+        JsonNode first = json("/api/v1/class", FakeLab.TOKEN).path("teams").path(0);
+
+        assertThat(first.path("team").asText()).isEqualTo("team-1");
+        assertThat(first.path("lastContactAt").asLong()).isEqualTo(90_000_000);
+    }
+
+    @Test
     void the_instructor_sees_the_programs_that_belong_to_no_team_with_short_texts() throws Exception {
         web.lab.teams.strangers = List.of(new Stranger(
                 FakeLab.at(4_000),

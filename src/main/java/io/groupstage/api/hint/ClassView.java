@@ -42,7 +42,8 @@ public record ClassView(
      * Is one team with its hints.
      *
      * @param stuckSince since when the oldest of its hints stands; null while it has none
-     * @param lastContactAt when a record or a commit of the team last arrived; null before the first one
+     * @param lastContactAt when the team last joined, committed, wrote an action or stats, or reached a step; null
+     *     before it did
      * @param excluded whether the instructor has excluded the team from the ranking
      * @param message the instructor's message to the team
      * @param resetAt since when the results of the team count; null if they count from the beginning

@@ -18,6 +18,8 @@ import io.groupstage.web.port.TeamPage;
 import io.groupstage.web.port.TeamProgress;
 import io.groupstage.web.port.TeamSource;
 import io.groupstage.web.port.VerdictLine;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -68,6 +70,13 @@ public final class TeamPages implements TeamSource {
     @Override
     public List<Hint> hints(Team team) {
         return hints.of(team);
+    }
+
+    @Override
+    public Optional<Instant> lastRecordAt(Team team) {
+        return leaderboard.result(team).verdicts().stream()
+                .map(JudgedRecord::at)
+                .max(Comparator.naturalOrder());
     }
 
     @Override

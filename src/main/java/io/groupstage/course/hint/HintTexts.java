@@ -15,6 +15,9 @@ public final class HintTexts {
 
     private static final String FILE = "hints.yaml";
 
+    /** Ends the name of a text that is for stats records. */
+    private static final String STATS = "/STATS";
+
     /**
      * The text of one hint.
      *
@@ -31,28 +34,38 @@ public final class HintTexts {
     }
 
     private final Map<HintCode, Text> texts;
+    private final Map<HintCode, Text> ofStats;
 
-    private HintTexts(Map<HintCode, Text> texts) {
+    private HintTexts(Map<HintCode, Text> texts, Map<HintCode, Text> ofStats) {
         this.texts = texts;
+        this.ofStats = ofStats;
     }
 
     /** Reads the bundled texts. */
     public static HintTexts bundled() {
         Map<String, Object> file = new Yaml(new SafeConstructor(new LoaderOptions())).load(CourseResource.text(FILE));
         Map<HintCode, Text> texts = new EnumMap<>(HintCode.class);
-        file.forEach((code, text) -> texts.put(HintCode.valueOf(code), text(fields(text))));
-        return new HintTexts(texts);
+        Map<HintCode, Text> ofStats = new EnumMap<>(HintCode.class);
+        file.forEach((name, text) -> {
+            String code = name.replace(STATS, "");
+            (name.endsWith(STATS) ? ofStats : texts).put(HintCode.valueOf(code), text(fields(text)));
+        });
+        return new HintTexts(texts, ofStats);
     }
 
     /** Returns the same texts for a lab whose clients use TLS. */
     public HintTexts withTls() {
+        return new HintTexts(withTls(texts), withTls(ofStats));
+    }
+
+    private static Map<HintCode, Text> withTls(Map<HintCode, Text> texts) {
         Map<HintCode, Text> secure = new EnumMap<>(HintCode.class);
         texts.forEach((code, text) -> {
             Map<ClientKind, String> lines = new EnumMap<>(ClientKind.class);
             text.code().forEach((client, line) -> lines.put(client, withTls(line)));
             secure.put(code, new Text(text.chapter(), text.section(), withTls(text.change()), Map.copyOf(lines)));
         });
-        return new HintTexts(secure);
+        return secure;
     }
 
     private static String withTls(String text) {
@@ -88,9 +101,14 @@ public final class HintTexts {
                 .orElseThrow(() -> new IllegalStateException("course/" + FILE + " lacks " + code));
     }
 
+    /** Returns the text of a hint about a stats record: a text of its own, if the mistake is also made in actions. */
+    public Text textOfStats(HintCode code) {
+        return Optional.ofNullable(ofStats.get(code)).orElseGet(() -> text(code));
+    }
+
     /** Makes the hint of a sighting, with the line of code for the client that the team uses. */
     public Hint hint(HintCode code, Sighting sighting, TeamEvidence evidence) {
-        Text text = text(code);
+        Text text = sighting.stats() ? textOfStats(code) : text(code);
         ClientKind client = evidence.client(sighting);
         Optional<String> own = Optional.ofNullable(text.code().get(client));
         return new Hint(

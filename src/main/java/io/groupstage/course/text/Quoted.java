@@ -7,9 +7,48 @@ public final class Quoted {
 
     private Quoted() {}
 
-    /** Returns the text between back quotes, shortened. */
+    /**
+     * Returns the text between back quotes, shortened. Characters that nobody can see are escaped: a wrong value often
+     * differs from the right one only in them.
+     */
     public static String of(String text) {
-        return "`" + clipped(text.replace('`', '\''), MAX_QUOTE) + "`";
+        StringBuilder quote = new StringBuilder(MAX_QUOTE);
+        for (int i = 0; i < text.length(); ) {
+            int character = text.codePointAt(i);
+            i += Character.charCount(character);
+            String shown = shown(character);
+            if (quote.length() + shown.length() > MAX_QUOTE) {
+                return "`" + shortened(quote, MAX_QUOTE) + "`";
+            }
+            quote.append(shown);
+        }
+        return "`" + quote + "`";
+    }
+
+    private static String shown(int character) {
+        if (character == '`') {
+            return "'";
+        }
+        if (isVisible(character)) {
+            return Character.toString(character);
+        }
+        return character > Character.MAX_VALUE ? "\\u{%x}".formatted(character) : "\\u%04x".formatted(character);
+    }
+
+    /** Blanks other than the usual one look like it; fillers and variation selectors do not look like anything. */
+    private static boolean isVisible(int character) {
+        boolean blank = character != ' ' && Character.getType(character) == Character.SPACE_SEPARATOR;
+        return prints(character) && !blank && !isIgnorable(character);
+    }
+
+    private static boolean isIgnorable(int character) {
+        return switch (character) {
+            case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x3164, 0xffa0 -> true;
+            default ->
+                (character >= 0x180b && character <= 0x180f)
+                        || (character >= 0xfe00 && character <= 0xfe0f)
+                        || (character >= 0xe0000 && character <= 0xe0fff);
+        };
     }
 
     /** Returns the printable characters of the text. If they are more than max, an ellipsis replaces the end. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 /** Holds the fields of a record's JSON object, and finds faults in their form. */
 record JsonFields(Map<String, Value> values) {
 
+    private static final int LONGEST_NAME = 64;
+
     /** A field's value, as far as a team's record needs it. */
     sealed interface Value {
 
@@ -76,12 +78,17 @@ record JsonFields(Map<String, Value> values) {
                         Code.BAD_FIELD, field, "`" + field + "` must be a whole number, 0 or more, without quotes"));
     }
 
+    private static String slip(String name) {
+        return Quoted.clipped(name, LONGEST_NAME).equals(name)
+                ? ": check case and white space"
+                : ": remove the invisible characters";
+    }
+
     private Verdict missing(String field) {
         String hint = values.keySet().stream()
-                .filter(name -> name.strip().equalsIgnoreCase(field))
+                .filter(name -> Quoted.clipped(name, LONGEST_NAME).strip().equalsIgnoreCase(field))
                 .findFirst()
-                .map(name ->
-                        "the field is named `" + field + "`, not " + Quoted.of(name) + ": check case and white space")
+                .map(name -> "the field is named `" + field + "`, not " + Quoted.of(name) + slip(name))
                 .orElse("add the field `" + field + "`");
         return Verdict.ofField(Code.MISSING_FIELD, field, hint);
     }

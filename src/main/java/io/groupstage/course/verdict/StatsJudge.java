@@ -2,6 +2,7 @@ package io.groupstage.course.verdict;
 
 import io.groupstage.course.Team;
 import io.groupstage.course.text.Quoted;
+import io.groupstage.course.users.Position;
 import io.groupstage.course.verdict.StrictJson.Reading;
 import io.groupstage.course.verdict.Verdict.Code;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges the stats records of one team: its totals under the key {@code team-1}, or the state of a partition under
  * {@code team-1/3}. It is pure, and never throws for any bytes.
+ *
+ * <p>It rejects states that no log can have, and does not look at the log: a replay of the stats has the same verdicts.
  */
 public final class StatsJudge {
 
@@ -40,9 +43,17 @@ public final class StatsJudge {
     }
 
     private final Team team;
+    private final int partitions;
 
+    /** Judges where the number of partitions is not known: any partition may exist. */
     public StatsJudge(Team team) {
+        this(team, Position.MAX_PARTITION + 1);
+    }
+
+    /** @param partitions the number of partitions of the topic that the team consumes; a fact of the lab */
+    public StatsJudge(Team team, int partitions) {
         this.team = team;
+        this.partitions = partitions;
     }
 
     /**
@@ -112,19 +123,44 @@ public final class StatsJudge {
                         : Optional.of(Verdict.of(
                                 Code.NOT_YOURS,
                                 WrongValue.hint("team", stats.text("team"), team.name(), "this topic"))))
-                .or(() -> stats.countFault(COUNTS));
+                .or(() -> stats.countFault(COUNTS))
+                .or(() -> flaggedFault(stats.count("processed"), stats.count("flagged")));
     }
 
-    private static Optional<Verdict> partitionFault(JsonFields stats, int partition) {
-        return stats.countFault(PARTITION_COUNTS).or(() -> {
-            long found = stats.count("partition");
-            return found == partition
-                    ? Optional.empty()
-                    : Optional.of(Verdict.ofField(
-                            Code.BAD_FIELD,
-                            "partition",
-                            "`partition` is " + found + ", but the key says " + partition + ": make them equal"));
-        });
+    private static Optional<Verdict> flaggedFault(long processed, long flagged) {
+        return flagged <= processed
+                ? Optional.empty()
+                : Optional.of(Verdict.ofField(
+                        Code.BAD_FIELD,
+                        "flagged",
+                        "`flagged` is " + flagged + ", but `processed` is only " + processed
+                                + ": count every flagged user as processed, too"));
+    }
+
+    private Optional<Verdict> partitionFault(JsonFields stats, int partition) {
+        return stats.countFault(PARTITION_COUNTS)
+                .or(() -> equalityFault(stats.count("partition"), partition))
+                .or(() -> existenceFault(partition));
+    }
+
+    private static Optional<Verdict> equalityFault(long found, int partition) {
+        return found == partition
+                ? Optional.empty()
+                : Optional.of(Verdict.ofField(
+                        Code.BAD_FIELD,
+                        "partition",
+                        "`partition` is " + found + ", but the key says " + partition + ": make them equal"));
+    }
+
+    private Optional<Verdict> existenceFault(int partition) {
+        return partition < partitions
+                ? Optional.empty()
+                : Optional.of(Verdict.ofField(
+                        Code.BAD_FIELD,
+                        "partition",
+                        "`partition` is " + partition + ", but the topic of the users has only "
+                                + (partitions == 1 ? "partition 0" : "the partitions 0 to " + (partitions - 1))
+                                + ": use the partition of the records that you count"));
     }
 
     private String praise(OptionalInt partition) {
@@ -136,6 +172,8 @@ public final class StatsJudge {
     }
 
     private String wantedKeys() {
-        return "`" + team.name() + "` for the totals, or `" + team.name() + "/3` for partition 3";
+        int example = Math.min(3, partitions - 1);
+        return "`" + team.name() + "` for the totals, or `" + team.name() + "/" + example + "` for partition "
+                + example;
     }
 }

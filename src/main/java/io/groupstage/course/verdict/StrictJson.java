@@ -57,6 +57,10 @@ final class StrictJson {
             return new Reading.Rejected(Verdict.of(
                     Code.TOO_LARGE, "the value has more than " + MAX_BYTES + " bytes: send only the required fields"));
         }
+        Optional<String> encoding = TextEncoding.mistake(bytes);
+        if (encoding.isPresent()) {
+            return malformed("the value " + encoding.get() + ": encode it as UTF-8, without a byte order mark");
+        }
         // Jackson does not decode the bytes, because it would also accept UTF-16 and some broken UTF-8.
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(bytes)) {

@@ -38,13 +38,13 @@ public final class SizeSentences {
                 .formatted(number(demand.perConsumer()), number(demand.rate()), decimals(demand.busyConsumers())));
         lines.add(
                 demand.betweenCrashes().isEmpty()
-                        ? "With %s on %s the busiest consumer works %.0f %% of its time, and a tenth stays free."
+                        ? "With %s on %s the busiest consumer works %.0f %% of its time, and at least a tenth stays free."
                                 .formatted(consumers(size.consumers()), partitions(size), size.load() * 100)
                         : "Without one of %s, on %s, the busiest consumer works %.0f %% of its time."
                                 .formatted(consumers(size.consumers()), partitions(size), size.load() * 100));
         lines.add(
                 demand.betweenCrashes().isEmpty()
-                        ? "No consumer crashes in this plan; name --failures, such as 1/h, to keep a reserve for it."
+                        ? "This group has no reserve for a crash; state how often consumers crash, such as 1/h, to get one that has."
                         : "A crash with session.timeout.ms of %s stops the crashed consumer's partitions for up to %s; from its last commit on, that is %s at most. Catching up takes up to %s more."
                                 .formatted(
                                         Phrases.duration(size.session()),

@@ -4,6 +4,7 @@ import io.groupstage.course.Team;
 import io.groupstage.course.hint.ClientKind;
 import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.Stranger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,11 @@ public interface TeamSource {
 
     /** Returns the hints for a team, in the order in which it should correct its mistakes. */
     List<Hint> hints(Team team);
+
+    /** Returns when the last record arrived that the team wrote to one of its topics; empty before the first one. */
+    default Optional<Instant> lastRecordAt(Team team) {
+        return Optional.empty();
+    }
 
     /** Returns the clients that the brokers refuse and that belong to no team, newest first. */
     default List<Stranger> strangers() {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Makes the views of the hints. */
@@ -58,7 +59,7 @@ public final class HintViews {
                 Json.millis(lesson.endsAt()),
                 ClassStateViews.of(lesson.message()),
                 board.teams().stream()
-                        .map(row -> help(row, teams.hints(row.team()), lesson))
+                        .map(row -> help(row, teams, lesson))
                         .sorted(LONGEST_FIRST)
                         .toList(),
                 teams.strangers().stream()
@@ -82,14 +83,15 @@ public final class HintViews {
         return Quoted.clipped(hostile, LONGEST);
     }
 
-    private static TeamHelpView help(TeamRow row, List<Hint> hints, Lesson lesson) {
+    private static TeamHelpView help(TeamRow row, TeamSource teams, Lesson lesson) {
+        List<Hint> hints = teams.hints(row.team());
         ResetView reset = ClassStateViews.reset(lesson, row.team());
         return new TeamHelpView(
                 row.team().name(),
                 row.bot(),
                 row.group().map(known -> known.group().members().size()).orElse(0),
                 Json.millis(hints.stream().map(Hint::since).min(Comparator.naturalOrder())),
-                Json.millis(lastContact(row)),
+                Json.millis(lastContact(row, teams.lastRecordAt(row.team()))),
                 of(hints),
                 lesson.isExcluded(row.team()),
                 ClassStateViews.of(lesson.message(row.team())),
@@ -97,8 +99,12 @@ public final class HintViews {
                 reset.undo());
     }
 
-    private static Optional<Instant> lastContact(TeamRow row) {
-        return Stream.concat(row.steps().last().stream(), row.group().stream().flatMap(HintViews::contacts))
+    private static Optional<Instant> lastContact(TeamRow row, Optional<Instant> record) {
+        return Stream.of(
+                        record.stream(),
+                        row.steps().last().stream(),
+                        row.group().stream().flatMap(HintViews::contacts))
+                .flatMap(Function.identity())
                 .max(Comparator.naturalOrder());
     }
 

@@ -17,8 +17,22 @@ class HintTextsTest {
     @ParameterizedTest
     @EnumSource(HintCode.class)
     void each_hint_says_what_to_change_and_leads_to_a_section_of_the_handbook(HintCode code) {
-        HintTexts.Text text = TEXTS.text(code);
+        assertComplete(TEXTS.text(code));
+        assertComplete(TEXTS.textOfStats(code));
+    }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = HintCode.class,
+            names = {"JSON_MALFORMED", "FIELD_MISSING", "FIELD_WRONG", "TEAM_WRONG", "RECORD_TOO_LARGE"})
+    void a_hint_about_a_stats_record_does_not_speak_of_actions(HintCode code) {
+        HintTexts.Text text = TEXTS.textOfStats(code);
+
+        assertThat(text.change() + text.code() + text.link()).doesNotContainIgnoringCase("action");
+        assertThat(TEXTS.text(code).link()).isNotEqualTo(text.link());
+    }
+
+    private static void assertComplete(HintTexts.Text text) {
         assertThat(text.change()).endsWith(".").hasSizeBetween(30, 260);
         assertThat(CourseReader.bundled().chapters())
                 .filteredOn(chapter -> chapter.name().equals(text.chapter()))

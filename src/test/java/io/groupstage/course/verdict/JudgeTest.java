@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.LongStream;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -74,7 +75,7 @@ class JudgeTest {
         assertVerdict(
                 action().replace("\"AMEX_CARD\"", "\"AMEX_CARD\\n\""),
                 "WRONG_REASON",
-                "`reason` is `AMEX_CARD`, but this task requires `AMEX_CARD` without white space around it");
+                "`reason` is `AMEX_CARD\\u000a`, but this task requires `AMEX_CARD` without white space around it");
         assertVerdict(
                 action().replace("\"AMEX_CARD\"", "\"amex_card\""),
                 "WRONG_REASON",
@@ -196,13 +197,13 @@ class JudgeTest {
     }
 
     @Test
-    void hostile_text_is_quoted_short_and_without_what_does_not_print() {
+    void hostile_text_is_quoted_short_and_shows_what_does_not_print() {
         String hostile = "\\u0007\\u202e\\ud800`<script>" + "x".repeat(5_000);
 
         String hint = judged(action().replace(customer, hostile)).hint();
 
         assertThat(hint)
-                .startsWith("`customer` is `'<script>xxx")
+                .startsWith("`customer` is `\\u0007\\u202e\\ud800'<script>xxx")
                 .contains("x…`, which is not a user's address")
                 .hasSizeLessThanOrEqualTo(200)
                 .matches("\\P{Cntrl}*");
@@ -214,6 +215,7 @@ class JudgeTest {
         value[0] = '{';
         System.arraycopy(odd, 0, value, 1, odd.length);
         value[odd.length + 1] = '}';
+        Assume.that(value[1] != 0); // it looks like UTF-16
 
         assertThat(judge.judge(judge.read(value), ALL, flagged)
                         .hint()

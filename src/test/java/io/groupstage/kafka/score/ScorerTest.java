@@ -264,6 +264,7 @@ class ScorerTest {
                             Scorer.start(CONFIG, new Scorer.Clients(kafka, () -> kafka), fresh.log, seen, told::add)) {
                 await().until(scorer::ready);
                 await().until(() -> seen.confirmedAt(TEAM).isPresent());
+                await().until(() -> seen.result(TEAM).stats().isPresent());
                 results.add(seen.result(TEAM));
             }
         }

@@ -58,7 +58,7 @@ public final class TeamScoring {
     TeamScoring(long seed, Team team, Task task, Instant since) {
         ScorerConfig config = new ScorerConfig(seed, any -> task, List.of(team), TOPIC, Optional.empty());
         actionsScorer = new ActionsScorer(team, config, since);
-        statsScorer = new StatsScorer(team, TOPIC);
+        statsScorer = new StatsScorer(team, TOPIC, config.partitions());
         actions = new AssignedPartition(new TopicPartition(team.actionsTopic(), 0), actionsScorer);
         stats = new AssignedPartition(new TopicPartition(team.statsTopic(), 0), statsScorer);
         measurement = new CoverageMeasurement(actions, actionsScorer, new ExpectedUsersCache(Users.of(seed)).of(task));

@@ -52,6 +52,19 @@ class SizeTest {
                 .hasValueSatisfying(size -> assertThat(size.consumers()).isEqualTo(2));
     }
 
+    @Test
+    void the_sentences_are_true_beside_any_plan_and_for_each_way_to_ask() {
+        Demand demand = demand(670, 1, 30, Optional.empty());
+
+        assertThat(SizeSentences.of(demand, smallest(demand).orElseThrow(), Optional.empty()))
+                .contains(
+                        "With 1 consumer on 1 partition the busiest consumer works 67 % of its time,"
+                                + " and at least a tenth stays free.",
+                        "This group has no reserve for a crash; state how often consumers crash, such as 1/h,"
+                                + " to get one that has.")
+                .noneMatch(line -> line.contains("--"));
+    }
+
     /** The search is arithmetic; the simulation knows nothing of it. */
     @Property(tries = 25)
     void the_simulation_of_a_crash_holds_the_bound_of_the_smallest_group(

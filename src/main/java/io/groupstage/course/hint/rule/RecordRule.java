@@ -91,10 +91,11 @@ final class RecordRule implements HintRule {
         List<JudgedRecord> last = newestFirst.stream().limit(LAST).toList();
         List<JudgedRecord> alike = last.stream().filter(wanted).toList();
         Instant since = alike.isEmpty() ? newest.at() : alike.getLast().at();
-        return Sighting.of(
+        Sighting sighting = Sighting.of(
                 since,
                 "Record " + newest.offset() + " in " + newest.partition().topic() + ": "
                         + Quoted.clipped(newest.verdict().hint(), 180) + "." + share(alike.size(), last.size()));
+        return newest.kind() == JudgedRecord.Kind.STATS ? sighting.ofStats() : sighting;
     }
 
     private static String share(int alike, int last) {

@@ -69,7 +69,8 @@ final class StateRules {
                 + number(processed ? lost.before().processed() : lost.before().flagged()) + " to "
                 + number(processed ? lost.after().processed() : lost.after().flagged())
                 + ", although nextOffset went on from " + number(lost.before().nextOffset()) + " to "
-                + number(lost.after().nextOffset()) + ": the program that reads it now did not take over the state.";
+                + number(lost.after().nextOffset())
+                + ": the program that reads it did not continue with the published counts.";
     }
 
     private static String number(long count) {

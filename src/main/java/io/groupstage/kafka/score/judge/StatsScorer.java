@@ -40,10 +40,13 @@ public final class StatsScorer implements TopicScorer {
     /** The log end offset of a partition at an instant. */
     private record End(long offset, Instant at) {}
 
-    /** @param topic the topic that the team consumes */
-    public StatsScorer(Team team, String topic) {
+    /**
+     * @param topic the topic that the team consumes
+     * @param partitions the number of its partitions
+     */
+    public StatsScorer(Team team, String topic, int partitions) {
         this.team = team;
-        this.judge = new StatsJudge(team);
+        this.judge = new StatsJudge(team, partitions);
         this.recoveries = new RecoveredDetector(topic);
         this.records = new RecentVerdicts(team, JudgedRecord.Kind.STATS);
     }

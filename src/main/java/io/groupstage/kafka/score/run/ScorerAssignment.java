@@ -100,7 +100,7 @@ public final class ScorerAssignment implements ConsumerRebalanceListener {
     private TopicScorer scorer(String topic, Optional<Reset> reset) {
         return actions.containsKey(topic)
                 ? new ActionsScorer(team(topic), config, reset.map(Reset::at).orElse(Instant.MIN))
-                : new StatsScorer(team(topic), config.topic());
+                : new StatsScorer(team(topic), config.topic(), config.partitions());
     }
 
     private Team team(String topic) {

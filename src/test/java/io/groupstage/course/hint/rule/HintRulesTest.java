@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.course.Step;
 import io.groupstage.course.hint.ClientKind;
+import io.groupstage.course.hint.Hint;
 import io.groupstage.course.hint.HintCode;
 import io.groupstage.course.hint.KnownClients.Quota;
 import io.groupstage.course.hint.Refusal;
@@ -115,6 +116,41 @@ class HintRulesTest {
             assertThat(hint.change() + hint.code()).doesNotContain("<");
             assertThat(hint.since()).isBetween(team.now().minusSeconds(60), team.now());
         });
+    }
+
+    @Test
+    void a_mistake_in_a_stats_record_gets_the_line_for_stats() {
+        TeamStory broken = healthy(new TeamStory()).stats("team-6/0", "{'team': 'team-6'}");
+        assertThat(broken.hints()).singleElement().satisfies(hint -> {
+            assertThat(hint.kind()).isEqualTo(HintCode.JSON_MALFORMED);
+            assertThat(hint.code()).get().asString().contains("stats.team-6").doesNotContain("action");
+        });
+
+        TeamStory wrong =
+                healthy(new TeamStory()).stats("team-6", "{\"team\":\"team-6\",\"processed\":\"3\",\"flagged\":0}");
+        assertThat(wrong.hints()).singleElement().satisfies(hint -> {
+            assertThat(hint.kind()).isEqualTo(HintCode.FIELD_WRONG);
+            assertThat(hint.code())
+                    .get()
+                    .asString()
+                    .contains("\"processed\": 40")
+                    .doesNotContain("customer");
+        });
+    }
+
+    @Test
+    void counts_that_the_same_program_forgot_are_not_blamed_on_another_one() {
+        TeamStory team = healthy(new TeamStory())
+                .reached(Step.SURVIVED)
+                .counted(400, 400)
+                .pass(1)
+                .counted(3, 403);
+
+        assertThat(team.hints())
+                .singleElement()
+                .extracting(Hint::seen)
+                .asString()
+                .endsWith("from 400 to 403: the program that reads it did not continue with the published counts.");
     }
 
     @ParameterizedTest
@@ -228,7 +264,7 @@ class HintRulesTest {
 
         assertThat(team.hints()).singleElement().satisfies(hint -> assertThat(hint.seen())
                 .hasSizeLessThan(321)
-                .contains("`<script>xxx")
+                .contains("`<script>\\u202e\\u000axxx")
                 .doesNotContain("\n")
                 .doesNotContain("\u202e"));
     }

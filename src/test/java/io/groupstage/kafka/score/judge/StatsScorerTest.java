@@ -26,17 +26,24 @@ import org.junit.jupiter.api.Test;
 
 class StatsScorerTest {
 
-    private final StatsScorer scorer = new StatsScorer(new Team(1), "users");
+    private final StatsScorer scorer = new StatsScorer(new Team(1), "users", 5);
     private final List<Position> asked = new ArrayList<>();
 
     @Test
     void a_state_counts_only_up_to_where_the_log_goes() {
         assertThat(publish(3, 180)).isEqualTo(Code.OK);
         assertThat(publish(3, 0)).isEqualTo(Code.OK);
-        assertThat(publish(99_999, 7)).isEqualTo(Code.OK);
         assertThat(publish(3, Long.MAX_VALUE)).isEqualTo(Code.OK);
 
         assertThat(asked).containsExactly(new Position(3, 179));
+    }
+
+    @Test
+    void a_state_of_a_partition_that_does_not_exist_does_not_earn_a_step() {
+        assertThat(publish(7, 7)).isEqualTo(Code.BAD_FIELD);
+
+        assertThat(scorer.evidence(0, TeamResult.NONE).steps().times()).isEmpty();
+        assertThat(asked).isEmpty();
     }
 
     @Test
