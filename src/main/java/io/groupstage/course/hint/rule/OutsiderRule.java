@@ -24,17 +24,18 @@ final class OutsiderRule {
         if (evidence.result().steps().has(Step.CONNECTED) || hasMembers(evidence)) {
             return Optional.empty();
         }
-        return Stream.concat(acts(evidence), commits(evidence).stream())
+        return Stream.concat(lastAct(evidence).stream(), commits(evidence).stream())
                 .filter(at -> evidence.within(at, RECENT))
                 .min(Instant::compareTo)
-                .filter(at -> evidence.before(at, PATIENCE))
-                .map(since -> Sighting.of(
-                        since,
-                        "A program of yours reads users, and no consumer has ever joined the group "
-                                + evidence.work().team().name() + "."
-                                + (commits(evidence).isPresent()
-                                        ? " It commits offsets to the group without being a member."
-                                        : "")));
+                .map(at -> evidence.result().steps().at(Step.FIRST_LOAD).orElse(at))
+                .filter(since -> evidence.before(since, PATIENCE))
+                .map(since -> Sighting.of(since, seen(evidence)));
+    }
+
+    private static String seen(TeamEvidence evidence) {
+        String group = evidence.work().team().name();
+        return "A program of yours reads users, and no consumer has ever joined the group " + group + "."
+                + (commits(evidence).isPresent() ? " It commits offsets to the group without being a member." : "");
     }
 
     /** A team whose results were reset has members that connected before. */
@@ -45,11 +46,12 @@ final class OutsiderRule {
                 .isPresent();
     }
 
-    /** Returns when the team acted on users, which it must have read. */
-    private static Stream<Instant> acts(TeamEvidence evidence) {
+    /** Returns when the team last acted on a user, whom it must have read. */
+    private static Optional<Instant> lastAct(TeamEvidence evidence) {
         return evidence.result().verdicts().stream()
                 .filter(judged -> judged.verdict().user().isPresent())
-                .map(JudgedRecord::at);
+                .map(JudgedRecord::at)
+                .findFirst();
     }
 
     private static Optional<Instant> commits(TeamEvidence evidence) {

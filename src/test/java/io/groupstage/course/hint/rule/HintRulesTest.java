@@ -318,7 +318,7 @@ class HintRulesTest {
     /** Acts rightly, commits, and is no member of the group. */
     private static TeamStory outside(TeamStory team) {
         for (int second = 0; second < 5; second++) {
-            team.written(20).work(0, team.end(0) - 20, team.end(0)).pass(1);
+            team.written(200).work(0, team.end(0) - 200, team.end(0)).pass(1);
         }
         return team;
     }
