@@ -4,9 +4,12 @@ import static io.groupstage.group.fold.Story.partitions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.groupstage.group.Cause;
+import io.groupstage.group.Generation;
 import io.groupstage.group.Group;
 import io.groupstage.group.Member;
+import io.groupstage.group.MemberIdentity;
 import io.groupstage.group.Protocol;
+import io.groupstage.group.Subscription;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.event.GroupEvent;
 import io.groupstage.group.lag.GroupDiagnosis;
@@ -118,6 +121,19 @@ class MembersOfOneRebalanceTest {
         assertThat(person("ghost" + UUID).clientId()).isEqualTo("ghost");
         assertLettersDiffer();
         assertThat(sentence()).startsWith("B and C joined and were gone again; no partition moved.");
+    }
+
+    @Test
+    void the_instance_id_of_a_static_member_that_was_replaced_is_not_said_to_be_its_client_id() {
+        story.generation(1, Map.of("a", partitions(0)));
+        story.explained("inst" + UUID, Cause.MEMBER_JOINED, "");
+        story.began(1, Cause.MEMBER_JOINED, "Adding new member inst" + UUID);
+        MemberIdentity second = new MemberIdentity(
+                "inst-2", "program", "/127.0.0.1", Optional.of("inst"), Subscription.to(Set.of("users")));
+        story.generation(2, List.of(new Generation.Participant(second, partitions(0))));
+
+        assertThat(person("inst" + UUID).clientId()).isEmpty();
+        assertThat(person("inst" + UUID).instanceId()).contains("inst");
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.groupstage.group.rebalance.Rebalance;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,10 +54,14 @@ final class SeenMembers {
         List<Rebalance.Person> all = new ArrayList<>(these);
         Set<String> ids = these.stream().map(Rebalance.Person::memberId).collect(Collectors.toSet());
         BitSet taken = new BitSet();
-        these.forEach(person -> taken.set(person.ordinal()));
+        Set<String> instances = new HashSet<>();
+        these.forEach(person -> {
+            taken.set(person.ordinal());
+            person.instanceId().ifPresent(instances::add);
+        });
         for (MembershipChange culprit : culprits) {
             if (ids.add(culprit.memberId())) {
-                Rebalance.Person person = visitor(culprit.memberId(), taken, ended);
+                Rebalance.Person person = visitor(culprit.memberId(), instances, taken, ended);
                 taken.set(person.ordinal());
                 all.add(person);
             }
@@ -64,20 +69,23 @@ final class SeenMembers {
         return all;
     }
 
-    private Rebalance.Person visitor(String memberId, BitSet taken, boolean ended) {
+    /** @param instances the instance ids of the group: the id of a static member begins with one, and hides its client id */
+    private Rebalance.Person visitor(String memberId, Set<String> instances, BitSet taken, boolean ended) {
         Rebalance.Person known = seen.get(memberId);
+        String name = prefix(memberId);
+        boolean isStatic = instances.contains(name);
         int ordinal = known != null && !taken.get(known.ordinal()) ? known.ordinal() : taken.nextClearBit(0);
         return new Rebalance.Person(
                 memberId,
                 ordinal,
-                known != null ? known.clientId() : clientId(memberId),
-                known != null ? known.instanceId() : Optional.empty(),
+                known != null ? known.clientId() : isStatic ? "" : name,
+                known != null ? known.instanceId() : Optional.of(name).filter(any -> isStatic),
                 known != null ? known.host() : Optional.empty(),
                 ended);
     }
 
-    /** Returns an empty string if the id does not contain the client id. */
-    private static String clientId(String memberId) {
+    /** Returns what the coordinator put before the UUID; empty if the id has another form. */
+    private static String prefix(String memberId) {
         Matcher matcher = CLASSIC_ID.matcher(memberId);
         return matcher.matches() ? matcher.group(1) : "";
     }
