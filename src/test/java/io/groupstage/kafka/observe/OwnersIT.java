@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -148,10 +149,11 @@ class OwnersIT {
         try (var consumer = new KafkaConsumer<>(
                 config("simple", "classic"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(only));
-            consumer.commitSync(Map.of(only, new OffsetAndMetadata(0)));
-            consumer.commitSync(Map.of(only, new OffsetAndMetadata(1)));
-            SOON.ignoreExceptions().untilAsserted(() -> assertThat(headline(group("simple")))
-                    .startsWith("No member is in this group, but a consumer"));
+            AtomicLong read = new AtomicLong();
+            SOON.ignoreExceptions().untilAsserted(() -> {
+                consumer.commitSync(Map.of(only, new OffsetAndMetadata(read.getAndIncrement())));
+                assertThat(headline(group("simple"))).startsWith("No member is in this group, but a consumer");
+            });
             assertThat(group("simple").group().protocolType()).isEmpty();
         }
     }
