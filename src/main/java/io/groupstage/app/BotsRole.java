@@ -12,6 +12,7 @@ import io.groupstage.course.bot.BotWishes;
 import io.groupstage.course.bot.BotWishes.OfGroup;
 import io.groupstage.kafka.bots.BotAccount;
 import io.groupstage.kafka.bots.Bots;
+import io.groupstage.kafka.bots.CommandListener;
 import io.groupstage.kafka.bots.CommandLog;
 import io.groupstage.kafka.bots.CommandTail;
 import io.groupstage.kafka.bots.HeldBot;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * that reads the claim of another one ends its own bot of that team. Only the thread of the command tail changes its
  * state.
  */
-final class BotsRole implements CommandTail.Listener, AutoCloseable {
+final class BotsRole implements CommandListener, AutoCloseable {
 
     /** Identifies this process in its claims. */
     private final String self = UUID.randomUUID().toString();
