@@ -25,6 +25,9 @@ public final class TestCluster implements AutoCloseable {
 
     public record Change(int nodeId, BrokerState state) {}
 
+    /** Between the search for free ports and the start of the broker, another process may take one. */
+    private static final int MOST_ATTEMPTS = 5;
+
     public final ClusterSpec spec;
     public final BlockingQueue<Change> changes = new LinkedBlockingQueue<>();
     public final List<ClientRefusal> refusals = new CopyOnWriteArrayList<>();
@@ -61,7 +64,16 @@ public final class TestCluster implements AutoCloseable {
 
     /** Starts this number of brokers in that directory; the same directory gives the same cluster again. */
     public static TestCluster start(Path directory, int brokers) throws IOException, InterruptedException {
-        return new TestCluster(spec(directory, brokers));
+        FastStart.ofBroker(); // takes half a minute the first time, in which others would take the free ports
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return new TestCluster(spec(directory, brokers));
+            } catch (PortTakenException e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 
     public static ClusterSpec spec(Path directory, int brokers) throws IOException {
