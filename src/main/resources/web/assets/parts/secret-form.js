@@ -4,7 +4,8 @@ import { LightElement } from './light-element.js';
 
 /**
  * Asks for one secret (a token or a join code) and passes it to `submit`, which returns a promise. If the promise is
- * rejected, the form shows the reason in one line; for a wrong secret, this is `refusal`. The secret goes into the body of a request, never into the address.
+ * rejected, the form shows the reason in one line; for a wrong secret, this is `refusal`. The secret goes into the body of
+ * a request, never into the address.
  */
 class SecretForm extends LightElement {
   static properties = {

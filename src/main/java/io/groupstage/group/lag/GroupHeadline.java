@@ -20,6 +20,11 @@ public final class GroupHeadline {
     /** A member commits when it leaves: that commit may be written after the end of its last rebalance. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
+    /** A consumer that was silent for so many of its intervals, and not only for a moment, has ended. */
+    private static final int MISSED_COMMITS = 4;
+
+    private static final Duration SHORT_SILENCE = Duration.ofSeconds(15);
+
     private GroupHeadline() {}
 
     /**
@@ -39,9 +44,6 @@ public final class GroupHeadline {
             case STABLE -> group.members().isEmpty() ? empty(snapshot) : stable(snapshot);
         };
     }
-
-    private static final int MISSED_COMMITS = 4;
-    private static final Duration SHORT_SILENCE = Duration.ofSeconds(15);
 
     /**
      * Returns when an offset was last committed although the group has no member; empty if its last members committed

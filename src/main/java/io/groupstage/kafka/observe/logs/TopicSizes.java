@@ -1,6 +1,7 @@
 package io.groupstage.kafka.observe.logs;
 
 import io.groupstage.group.Group;
+import io.groupstage.group.Protocol;
 import io.groupstage.group.TopicPartition;
 import io.groupstage.group.TopicSize;
 import java.time.Instant;
@@ -45,8 +46,10 @@ public final class TopicSizes {
     public static Set<String> topics(Group group) {
         Set<String> topics = group.subscribedTopics();
         group.committed().keySet().forEach(partition -> topics.add(partition.topic()));
-        // a share group subscribes to nothing that it would have to divide, and commits nothing
-        group.members().forEach(member -> member.partitions().forEach(partition -> topics.add(partition.topic())));
+        if (group.protocol()
+                == Protocol.SHARE) { // it has nothing to divide and commits nothing; the others are complete
+            group.members().forEach(member -> member.partitions().forEach(partition -> topics.add(partition.topic())));
+        }
         return topics;
     }
 
